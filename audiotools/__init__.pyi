@@ -1,0 +1,34 @@
+from audiotools.article import read_article as read_article
+from audiotools.audio import load_audio as load_audio
+from audiotools.config import Config as Config
+from audiotools.config import load_config as load_config
+from audiotools.diarize import diarize as diarize
+from audiotools.errors import AudiotoolsError as AudiotoolsError
+from audiotools.exports import export as export
+from audiotools.match import TranscriptIndex as TranscriptIndex
+from audiotools.match import index_transcripts as index_transcripts
+from audiotools.match import match_quotes as match_quotes
+from audiotools.names import name_speakers as name_speakers
+from audiotools.pipeline import process as process
+from audiotools.quotes import find_quotes as find_quotes
+from audiotools.records import Article as Article
+from audiotools.records import AudioInfo as AudioInfo
+from audiotools.records import Edit as Edit
+from audiotools.records import Match as Match
+from audiotools.records import Place as Place
+from audiotools.records import Quote as Quote
+from audiotools.records import QuotePart as QuotePart
+from audiotools.records import Result as Result
+from audiotools.records import Span as Span
+from audiotools.records import Speaker as Speaker
+from audiotools.records import Transcript as Transcript
+from audiotools.records import Turn as Turn
+from audiotools.records import Turns as Turns
+from audiotools.records import Utterance as Utterance
+from audiotools.records import Word as Word
+from audiotools.records import Words as Words
+from audiotools.transcribe import transcribe as transcribe
+from audiotools.transcript import build_transcript as build_transcript
+from audiotools.transcript import load_transcript as load_transcript
+
+__version__: str

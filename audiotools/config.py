@@ -1,0 +1,131 @@
+"""Settings: TOML files in, frozen records out; an unknown key is an error.
+
+The presets in ``configs/`` are the documentation of every setting; ``default.toml`` states the defaults
+written here, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from audiotools.errors import ConfigError
+
+Positive = Annotated[float, Meta(gt=0)]
+Fraction = Annotated[float, Meta(ge=0, le=1)]
+Count = Annotated[int, Meta(ge=1)]
+Device = Literal["auto", "cpu", "cuda"]
+
+
+class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of a settings file."""
+
+
+class TranscribeConfig(_Section):
+    """How speech is recognised; see ``configs/default.toml`` for units and meaning."""
+
+    model: str = "base"
+    language: str | None = None
+    device: Device = "auto"
+    compute_type: str = "auto"
+    threads: Annotated[int, Meta(ge=0)] = 0
+    batch_size: Annotated[int, Meta(ge=0)] = 8
+    beam_size: Count = 5
+    vad: bool = True
+    hotwords_from_article: bool = True
+
+
+class DiarizeConfig(_Section):
+    """How speakers are told apart; see ``configs/default.toml`` for units and meaning."""
+
+    engine: Literal["pyannote", "hub"] = "pyannote"
+    pipeline: str = "pyannote/speaker-diarization-community-1"
+    segmentation: str = "segmentation-3.0"
+    embedding: str = "campplus"
+    device: Device = "auto"
+    step: Annotated[float, Meta(gt=0, le=1)] = 0.1
+    threshold: Annotated[float, Meta(gt=0, le=2)] = 0.7
+    num_speakers: Count | None = None
+    min_speakers: Count | None = None
+    max_speakers: Count | None = None
+
+
+class MatchConfig(_Section):
+    """How quotes are found; see ``configs/default.toml`` for units and meaning."""
+
+    threshold: Fraction = 0.5
+    alternatives: Annotated[int, Meta(ge=0)] = 3
+    retime: bool = True
+
+
+class Config(_Section):
+    """All settings. ``Config()`` is the default preset.
+
+    Examples
+    --------
+    >>> Config().transcribe.model
+    'base'
+    """
+
+    transcribe: TranscribeConfig = TranscribeConfig()
+    diarize: DiarizeConfig = DiarizeConfig()
+    match: MatchConfig = MatchConfig()
+
+
+def presets() -> dict[str, Path]:
+    """Names and files of the presets that come with the package."""
+    here = Path(__file__).parent
+    for folder in (here / "configs", here.parent / "configs"):
+        if (folder / "default.toml").is_file():
+            return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    return {}
+
+
+def load_config(source: str | Path) -> Config:
+    """Read settings from a TOML file or by the name of a preset.
+
+    Parameters
+    ----------
+    source
+        Path of a TOML file, or ``"default"``, ``"accurate"``, ``"gpu"``.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such file or preset, the TOML is malformed, a key is unknown or a value out of bounds.
+
+    Examples
+    --------
+    >>> load_config("accurate").transcribe.model
+    'large-v3'
+    """
+    path = presets().get(str(source), Path(source))
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        known = ", ".join(presets()) or "none installed"
+        raise ConfigError(
+            f"Cannot read settings from {str(source)!r} ({error.strerror or error}): "
+            f"give a TOML file or a preset ({known})."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}.") from error
+    return config_from(data, where=str(path))
+
+
+def config_from(data: dict[str, object], where: str = "settings") -> Config:
+    """Build settings from plain data, refusing unknown keys and values out of bounds.
+
+    Raises
+    ------
+    ConfigError
+        Naming the place (``$.transcribe.beam_size``) and what was expected.
+    """
+    try:
+        return msgspec.convert(data, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{where}: {error}.") from error
