@@ -84,6 +84,9 @@ class Word(msgspec.Struct, frozen=True):
         Diarized label, or None when nobody was heard speaking there.
     confidence
         The recogniser's probability, 0..1, or None when the source gives none.
+    timed
+        Whether the times were measured. False for a word of a caption or segment without word times: its times
+        are then only spread over that stretch by length, and lie somewhere inside it.
 
     Examples
     --------
@@ -96,6 +99,7 @@ class Word(msgspec.Struct, frozen=True):
     text: str
     speaker: str | None = None
     confidence: float | None = None
+    timed: bool = True
 
     def __post_init__(self) -> None:
         _check_times("Word", self.start, self.end)
