@@ -1,0 +1,202 @@
+"""Versioned JSON files: records in, bytes out and back, and a write that never leaves half a file.
+
+Conventions
+-----------
+* A file is one JSON object that says what it is: ``{"format": "audiotools.transcript", "version": 1, ...}``.
+  The fields of a record follow in the order of its definition; a list of records follows under the name of
+  its kind: ``{"format": "audiotools.quotes", "version": 1, "quotes": [...]}``.
+* UTF-8, one value a line, a newline at the end; the same records always give the same bytes.
+* A field may be added without a new version: readers pass over fields they do not know and give the ones
+  they miss their defaults. A version goes up when an older reader would misread the file, and then it refuses.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from audiotools.errors import StoreError
+
+T = TypeVar("T")
+
+VERSIONS: dict[str, int] = {}
+"""Version written for each kind of file, where it is not 1."""
+
+_PREFIX = "audiotools."
+
+
+class _Header(msgspec.Struct):
+    format: str
+    version: int
+
+
+def version_of(kind: str) -> int:
+    """The version in which files of a kind are written.
+
+    >>> version_of("transcript")
+    1
+    """
+    return VERSIONS.get(kind, 1)
+
+
+def dump(kind: str, value: object) -> bytes:
+    """Encode records as the bytes of a versioned file.
+
+    Parameters
+    ----------
+    kind
+        What the file holds: ``"transcript"``, ``"turns"``, ``"quotes"``, ``"matches"``.
+    value
+        A record, whose fields stand beside the header, or anything else msgspec encodes, which stands under `kind`.
+
+    Raises
+    ------
+    TypeError
+        If a value cannot be written as JSON.
+
+    Examples
+    --------
+    >>> from audiotools.records import Span
+    >>> print(dump("spans", [Span(0.5, 2.0)]).decode(), end="")
+    {
+     "format": "audiotools.spans",
+     "version": 1,
+     "spans": [
+      {
+       "start": 0.5,
+       "end": 2.0
+      }
+     ]
+    }
+    """
+    header: dict[str, Any] = {"format": _PREFIX + kind, "version": version_of(kind)}
+    if isinstance(value, msgspec.Struct):
+        fields = {name: getattr(value, name) for name in value.__struct_fields__}
+        if header.keys() & fields.keys():
+            raise TypeError(f"{type(value).__name__} has a field that the header of a file needs: {sorted(header)}")
+    else:
+        fields = {kind: value}
+    # Mappings inside records (voices, options) keep the order they were made in, which is itself deterministic.
+    return msgspec.json.format(msgspec.json.encode({**header, **fields}), indent=1) + b"\n"
+
+
+def parse(kind: str, data: bytes, type_: type[T], *, where: str = "data") -> T:
+    """Decode the bytes of a versioned file.
+
+    Parameters
+    ----------
+    kind
+        The kind expected; a file of another kind is refused.
+    data
+        As written by `dump`, by this or an earlier version of the package.
+    type_
+        Type of the record, or of the value under `kind` (``tuple[Quote, ...]``).
+    where
+        Name of the file, for messages.
+
+    Raises
+    ------
+    StoreError
+        If the bytes are not JSON, of another kind, of a newer version, or a field is missing or wrong.
+
+    Examples
+    --------
+    >>> from audiotools.records import Span
+    >>> parse("spans", dump("spans", [Span(0.5, 2.0)]), tuple[Span, ...])
+    (Span(start=0.5, end=2.0),)
+    """
+    try:
+        header = msgspec.json.decode(data, type=_Header)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreError(f"{where} is not a file of audiotools ({describe(error, data)}).") from error
+    if header.format != _PREFIX + kind:
+        raise StoreError(f"{where} holds {header.format!r}, where {_PREFIX + kind!r} was expected.")
+    if header.version > version_of(kind):
+        raise StoreError(
+            f"{where} was written by a newer audiotools (version {header.version} of its format; "
+            f"this one reads up to {version_of(kind)}): update audiotools to read it."
+        )
+    record = isinstance(type_, type) and issubclass(type_, msgspec.Struct)
+    try:
+        if record:
+            return msgspec.json.decode(data, type=type_)
+        wrapper = msgspec.defstruct("File", [("value", type_)], rename={"value": kind})
+        return msgspec.json.decode(data, type=wrapper).value  # type: ignore[attr-defined, no-any-return]
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreError(f"{where} is damaged ({describe(error, data)}): delete it and run again.") from error
+
+
+def load(kind: str, path: str | Path, type_: type[T]) -> T:
+    """Read a versioned file; see `parse`.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read or is not what was expected.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"Cannot read {path} ({error.strerror or error}).") from error
+    return parse(kind, data, type_, where=str(path))
+
+
+def describe(error: Exception, data: bytes) -> str:
+    r"""What is wrong with JSON, with the line number where the decoder gives a position.
+
+    >>> try:
+    ...     msgspec.json.decode(b'{"a": 1,\n "b": }')
+    ... except msgspec.DecodeError as error:
+    ...     print(describe(error, b'{"a": 1,\n "b": }'))
+    JSON is malformed: invalid character, line 2
+    """
+    message = str(error)
+    head, _, position = message.rpartition(" (byte ")
+    if head and position.endswith(")") and position[:-1].isdigit():
+        line = data[: int(position[:-1])].count(b"\n") + 1
+        return f"{head}, line {line}"
+    return message
+
+
+def write_atomic(path: str | Path, data: bytes) -> Path:
+    """Write a file so that at any moment, a power cut included, it is either the old one or the new one.
+
+    Parameters
+    ----------
+    path
+        The file; its folder is made where it is missing.
+    data
+        The whole content.
+
+    Returns
+    -------
+    Path
+        The file written.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be written; no part of it is left behind.
+    """
+    path = Path(path)
+    partial = path.parent / f".{secrets.token_hex(8)}.part"  # same folder, so that the move is one step
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        reason = error.strerror or error
+        raise StoreError(f"Cannot write {path} ({reason}): free some space or choose another folder.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return path
