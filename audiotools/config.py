@@ -54,6 +54,12 @@ class DiarizeConfig(_Section):
     max_speakers: Count | None = None
 
 
+class TranscriptConfig(_Section):
+    """How words are given to speakers; see ``configs/default.toml`` for units and meaning."""
+
+    reach: Annotated[float, Meta(ge=0)] = 0.5
+
+
 class MatchConfig(_Section):
     """How quotes are found; see ``configs/default.toml`` for units and meaning."""
 
@@ -73,6 +79,7 @@ class Config(_Section):
 
     transcribe: TranscribeConfig = TranscribeConfig()
     diarize: DiarizeConfig = DiarizeConfig()
+    transcript: TranscriptConfig = TranscriptConfig()
     match: MatchConfig = MatchConfig()
 
 
