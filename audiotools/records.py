@@ -320,6 +320,8 @@ class Transcript(msgspec.Struct, frozen=True):
         One entry a voice, in order of first appearance.
     audio
         The source file's facts, when a file was read.
+    notes
+        What a person should know: what was left out as invented, where decoding broke off, voices that sound alike.
     """
 
     recording: str = ""
@@ -328,6 +330,7 @@ class Transcript(msgspec.Struct, frozen=True):
     speakers: tuple[Speaker, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     audio: AudioInfo | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -484,6 +487,13 @@ class Quote(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     evidence: str = ""
     original: str | None = None
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """An article and the quotes read from it; None and nothing where there is no article."""
+
+    article: Article | None = None
+    quotes: tuple[Quote, ...] = ()
 
 
 class Edges(msgspec.Struct, frozen=True):

@@ -1,0 +1,365 @@
+"""The command line: one thin command a stage, and the only place where errors become messages.
+
+Results go to standard output, as a table for people or, with ``--json``, as one JSON document (its formats
+are described in ``transcripts/README.md``); progress and errors go to standard error. Exit status: 0 done,
+1 the work failed, 2 bad usage, 130 stopped from the keyboard.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from audiotools import __version__
+from audiotools.errors import AudiotoolsError, ConfigError
+
+app = typer.Typer(
+    name="audiotools",
+    help="Who spoke on a recording, what they said, and where every printed quote was said.",
+    epilog="Example: audiotools run interview.mp3 --article interview.md",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+models = typer.Typer(help="Model weights: what is there, fetch it, check it.", no_args_is_help=True)
+app.add_typer(models, name="models")
+
+Recording = Annotated[Path, typer.Argument(help="Audio or video file.", metavar="RECORDING")]
+ArticleFile = Annotated[str, typer.Argument(help="HTML, DOCX, PDF, EPUB, Markdown or text; - for standard input.")]
+TranscriptFile = Annotated[
+    Path, typer.Argument(help="transcript.json, a results folder, SRT, WebVTT, TextGrid or timed words.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines instead of a table.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
+Settings = Annotated[
+    str, typer.Option("--config", "-c", help="Settings: a TOML file, or a preset: default, accurate, gpu.")
+]
+Language = Annotated[str | None, typer.Option(help="Language spoken, such as en or ar; detected when left out.")]
+Model = Annotated[str | None, typer.Option(help="Recogniser: a faster-whisper model name or a folder.")]
+Speakers = Annotated[int | None, typer.Option("--num-speakers", help="How many people speak, when it is known.")]
+Fewest = Annotated[int | None, typer.Option("--min-speakers", help="At least so many speak.")]
+Most = Annotated[int | None, typer.Option("--max-speakers", help="At most so many speak.")]
+Tape = Annotated[Path | None, typer.Option("--audio", help="The recording itself, to re-time edges and check words.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"audiotools {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: audiotools run recordings/interview.mp3 --article recordings/interview.md")
+def run(
+    recording: Recording,
+    article: Annotated[Path | None, typer.Option(help="What was published about it.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Results folder, default transcripts/<recording>.")] = None,
+    config: Settings = "default",
+    language: Language = None,
+    model: Model = None,
+    num_speakers: Speakers = None,
+    min_speakers: Fewest = None,
+    max_speakers: Most = None,
+    force: Annotated[bool, typer.Option("--force", help="Start over, also what is finished.")] = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Do the whole way: transcribe, tell speakers apart, find each printed quote; finished stages are kept."""
+    from audiotools import process, show
+
+    settings = _settings(
+        config,
+        transcribe={"language": language, "model": model},
+        diarize={"num_speakers": num_speakers, "min_speakers": min_speakers, "max_speakers": max_speakers},
+    )
+    with show.progress(quiet or json) as report:
+        result = process(recording, article, out=out, config=settings, progress=report, force=force)
+    if json:
+        _print_json("result", result)
+        return
+    for note in result.transcript.notes:
+        typer.echo(f"Note: {note}", err=True)
+    if article is None:
+        show.transcript(result.transcript)
+    elif not result.quotes:
+        typer.echo("The article holds no quotes.")
+    else:
+        show.matches(result.matches, result.transcript)
+    found = sum(match.found for match in result.matches)
+    tally = f"{found} of {len(result.matches)} quotes found. " if result.matches else ""
+    typer.echo(f"{tally}Results are in {result.folder}{os.sep}", err=True)
+
+
+@app.command(epilog="Example: audiotools transcribe interview.mp3 --language en")
+def transcribe(
+    recording: Recording,
+    config: Settings = "default",
+    language: Language = None,
+    model: Model = None,
+    hotword: Annotated[list[str] | None, typer.Option(help="A name to expect; may be given several times.")] = None,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Recognise the words of a recording, with times, and print them."""
+    from audiotools import records, show
+    from audiotools.transcribe import transcribe as recognise
+
+    settings = _settings(config, transcribe={"language": language, "model": model})
+    with show.progress(quiet or json) as report:
+        words = recognise(recording, hotwords=tuple(hotword or ()), config=settings, progress=report)
+    _notes(words.notes)
+    if json:
+        _print_json("words", words)
+    else:
+        show.transcript(records.Transcript.from_words(words, recording=recording.stem))
+
+
+@app.command(epilog="Example: audiotools diarize interview.mp3 --num-speakers 2")
+def diarize(
+    recording: Recording,
+    config: Settings = "default",
+    num_speakers: Speakers = None,
+    min_speakers: Fewest = None,
+    max_speakers: Most = None,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Tell who speaks when, and print the turns."""
+    from audiotools import show
+    from audiotools.diarize import diarize as tell_apart
+
+    settings = _settings(
+        config, diarize={"num_speakers": num_speakers, "min_speakers": min_speakers, "max_speakers": max_speakers}
+    )
+    with show.progress(quiet or json) as report:
+        turns = tell_apart(recording, config=settings, progress=report)
+    _notes(turns.notes)
+    if json:
+        _print_json("turns", turns)
+    else:
+        show.turns(turns)
+
+
+@app.command(epilog="Example: audiotools quotes article.html --json")
+def quotes(article: ArticleFile, json: Json = False) -> None:
+    """List the quotes of an article: who said each, and what kind it is."""
+    from audiotools import find_quotes, read_article, show
+    from audiotools.records import Reading
+
+    read = read_article(article)
+    found = tuple(find_quotes(read))
+    if json:
+        _print_json("quotes", Reading(read, found))
+    else:
+        show.quotes(found)
+
+
+@app.command(epilog="Example: audiotools match transcripts/interview article.md --audio interview.mp3")
+def match(
+    transcript: TranscriptFile,
+    article: ArticleFile,
+    audio: Tape = None,
+    config: Settings = "default",
+    json: Json = False,
+) -> None:
+    """Find the quotes of an article in a transcript; needs no model."""
+    from audiotools import find_quotes, match_quotes, read_article, show
+
+    said = _transcript(transcript)
+    found = match_quotes(said, find_quotes(read_article(article)), audio=audio, config=_settings(config))
+    if json:
+        _print_json("matches", found)
+    else:
+        show.matches(found, said)
+
+
+@app.command(epilog='Example: audiotools find transcripts/interview "take everything we have"')
+def find(
+    transcript: TranscriptFile,
+    phrase: Annotated[str, typer.Argument(help="Words somebody remembers; … stands for what is left out.")],
+    audio: Tape = None,
+    config: Settings = "default",
+    json: Json = False,
+) -> None:
+    """Find a phrase in a transcript, best place first."""
+    from audiotools import match_quotes, show
+    from audiotools.records import Quote
+
+    said = _transcript(transcript)
+    (found,) = match_quotes(said, [Quote(id="phrase", text=phrase)], audio=audio, config=_settings(config))
+    if json:
+        _print_json("matches", [found])
+    else:
+        show.places(found, said)
+
+
+@app.command(epilog="Example: audiotools export transcripts/interview --to srt,vtt,csv")
+def export(
+    folder: Annotated[Path, typer.Argument(help="Results folder of a recording.")],
+    to: Annotated[str, typer.Option(help="Formats, with commas between; see `audiotools formats`.")],
+    out: Annotated[Path | None, typer.Option(help="Where to write, default the results folder.")] = None,
+    json: Json = False,
+) -> None:
+    """Write results in other formats."""
+    from audiotools.exports import export as write
+    from audiotools.pipeline import load_result
+
+    wanted = [name.strip() for name in to.split(",") if name.strip()]
+    paths = [str(path) for path in write(load_result(folder), wanted, out or folder)]
+    if json:
+        _print_json("files", paths)
+    else:
+        for path in paths:
+            typer.echo(path)
+
+
+@app.command()
+def formats(json: Json = False) -> None:
+    """List the formats results can be written in, and what each keeps and loses."""
+    from audiotools import show
+    from audiotools.exports import FORMATS
+
+    rows = [(f.name, f.file, f.description, f.keeps, f.loses) for f in FORMATS.values()]
+    if json:
+        keys = ("name", "file", "description", "keeps", "loses")
+        _print_json("formats", [dict(zip(keys, row, strict=True)) for row in rows])
+    else:
+        show.table(("Format", "File", "What it is", "Keeps", "Loses"), rows)
+
+
+@models.command("list")
+def models_list(json: Json = False) -> None:
+    """List the weights that need no account, and which are here."""
+    from audiotools import show, weights
+
+    entries = weights.listing()
+    if json:
+        _print_json("models", entries)
+    else:
+        show.models(entries)
+
+
+@models.command("fetch", epilog="Example: audiotools models fetch base segmentation-3.0 campplus")
+def models_fetch(
+    names: Annotated[
+        list[str], typer.Argument(help="Names from `audiotools models list`, or any faster-whisper model.")
+    ],
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Fetch weights, check their bytes, and keep them for work without a network."""
+    from audiotools import show, weights
+
+    folders = {}
+    for name in names:
+        with show.progress(quiet or json) as report:
+            folders[name] = str(weights.ensure(name, progress=report))
+        if not json:
+            typer.echo(f"{name}: {folders[name]}")
+    if json:
+        _print_json("folders", folders)
+
+
+@models.command("verify", epilog="Example: audiotools models verify base")
+def models_verify(
+    names: Annotated[list[str] | None, typer.Argument(help="Names; all that are here when left out.")] = None,
+    json: Json = False,
+) -> None:
+    """Read every byte of the weights again and compare with the pinned hashes."""
+    from audiotools import show, weights
+
+    here = names or [entry.name for entry in weights.listing() if entry.path is not None]
+    checks = [weights.verify(name) for name in here]
+    if json:
+        _print_json("checks", checks)
+    else:
+        show.checks(checks)
+    if not all(check.ok for check in checks):
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor(json: Json = False) -> None:
+    """Say what is installed, which devices and weights are there, and what to do about anything missing."""
+    from audiotools import show
+    from audiotools.doctor import examine
+
+    findings = examine()
+    if json:
+        _print_json("doctor", findings)
+    else:
+        show.findings(findings)
+    if any(finding.state == "missing" for finding in findings):
+        raise typer.Exit(1)
+
+
+def _settings(config: str, **sections: dict[str, Any]) -> Any:
+    """Settings of a preset or file, with what the command line says laid over them."""
+    import msgspec
+
+    from audiotools.config import config_from, load_config
+
+    settings = msgspec.to_builtins(load_config(config))
+    for name, values in sections.items():
+        settings[name].update({key: value for key, value in values.items() if value is not None})
+    return config_from(settings, where="The command line")
+
+
+def _transcript(path: Path) -> Any:
+    from audiotools import load_transcript
+
+    return load_transcript(path / "transcript.json" if path.is_dir() else path)
+
+
+def _notes(notes: tuple[str, ...]) -> None:
+    for note in notes:
+        typer.echo(f"Note: {note}", err=True)
+
+
+def _print_json(kind: str, value: object) -> None:
+    from audiotools import jsonfile
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(jsonfile.dump(kind, value))
+    sys.stdout.buffer.flush()
+
+
+def main() -> None:
+    """Run the command line and turn errors into one sentence and an exit status."""
+    try:
+        app()
+    except ConfigError as error:
+        _fail(str(error), 2)
+    except AudiotoolsError as error:
+        _fail(str(error), 1)
+    except KeyboardInterrupt:
+        _fail("Stopped; finished stages are kept.", 130)
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; that is no failure of ours.
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("AUDIOTOOLS_DEBUG"):
+            raise
+        _fail(
+            f"Something unexpected went wrong ({type(error).__name__}: {error}); "
+            "run it again with AUDIOTOOLS_DEBUG=1 in the environment to see where.",
+            1,
+        )
+
+
+def _fail(message: str, status: int) -> None:
+    typer.echo(f"audiotools: {message}", err=True)
+    sys.exit(status)

@@ -1,0 +1,260 @@
+"""The whole way for one recording: audio and article in, transcript, turns, quotes and their places out.
+
+Each stage states what it is made from, and the store decides whether it has to be done. The article is read
+first, since a bad one should not cost an hour of recognising, and its names help the recogniser. Audio is
+decoded only when a stage needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import msgspec
+
+from audiotools import jsonfile
+from audiotools.article import read_article
+from audiotools.audio import Audio, load_audio
+from audiotools.config import Config
+from audiotools.diarize import Engine as Diarizer
+from audiotools.diarize import diarize
+from audiotools.errors import ArticleError, AudioError, AudiotoolsError, StoreError
+from audiotools.exports import render
+from audiotools.match import match_quotes
+from audiotools.names import name_speakers
+from audiotools.quotes import find_quotes, names_in
+from audiotools.records import Match, Reading, Result, Transcript, Turns, Words
+from audiotools.store import Store, file_hash, fingerprint
+from audiotools.transcribe import Engine as Recogniser
+from audiotools.transcribe import transcribe
+from audiotools.transcript import build_transcript
+
+Progress: TypeAlias = Callable[[str, float, float], None]
+"""Called as ``progress(stage, done, total)``; an exception it raises stops the work, and finished stages are kept."""
+
+STAGES = ("article", "transcribe", "diarize", "match", "export")
+"""In the order in which they run; `progress` also reports ``decode`` and what fetching weights reports."""
+
+EXPORTS = ("srt", "vtt", "md")
+"""What every run writes of a recording, beside its turns as RTTM; `QUOTE_EXPORTS` come with an article."""
+
+QUOTE_EXPORTS = ("csv",)
+
+# Raised by one when a stage gives other results for the same input and settings, so that they are made again.
+_REVISION = {"article": 1, "transcribe": 1, "diarize": 1, "match": 1, "export": 1}
+
+
+def process(
+    recording: str | Path,
+    article: str | Path | None = None,
+    *,
+    out: str | Path | None = None,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    force: bool = False,
+    recogniser: Recogniser | None = None,
+    diarizer: Diarizer | None = None,
+) -> Result:
+    """Transcribe a recording, tell its speakers apart and find what an article quotes from it.
+
+    Parameters
+    ----------
+    recording
+        Any audio or video file.
+    article
+        What was published about it, or None to stop at the transcript.
+    out
+        This recording's own results folder, default ``transcripts/<stem of the recording>``. Stages finished
+        there are not repeated while the recording, the article and the settings stand.
+    config
+        Settings; None for the defaults.
+    progress
+        Called as ``progress(stage, done, total)``, in seconds of audio, in bytes or in steps.
+    force
+        Start over, whatever is finished.
+    recogniser, diarizer
+        Engines of your own in place of those the settings name; see `transcribe` and `diarize`.
+
+    Raises
+    ------
+    AudiotoolsError
+        If an input cannot be read, a model is missing or results cannot be written.
+
+    Examples
+    --------
+    >>> from audiotools import process
+    >>> result = process("interview.mp3", "interview.md")  # doctest: +SKIP
+    >>> [(m.quote.text, m.voice, m.spans) for m in result.matches if m.found]  # doctest: +SKIP
+    """
+    source = Path(recording)
+    digest = _hash(source, AudioError, "recording")
+    article_digest = None if article is None else _hash(Path(article), ArticleError, "article")
+    store = Store(out if out is not None else Path("transcripts") / (source.stem or source.name))
+    run = _Run(source, store, config or Config(), progress, recogniser, diarizer)
+    with store.locked():
+        store.claim(source.name, digest)
+        if force:
+            store.forget()
+        try:
+            return run.stages(digest, article, article_digest)
+        finally:
+            run.close()
+
+
+def load_result(folder: str | Path) -> Result:
+    """Read back what `process` left in a results folder.
+
+    Parameters
+    ----------
+    folder
+        As given to `process` by `out`.
+
+    Raises
+    ------
+    StoreError
+        If the folder holds no finished results.
+    """
+    place = Path(folder)
+    if not (place / "transcript.json").is_file():
+        raise StoreError(f"{str(place)!r} holds no results: make them with audiotools run.")
+    reading, matches = Reading(), ()
+    if (place / "quotes.json").is_file():
+        reading = jsonfile.load("quotes", place / "quotes.json", Reading)
+    if (place / "matches.json").is_file():
+        matches = jsonfile.load("matches", place / "matches.json", tuple[Match, ...])
+    transcript = jsonfile.load("transcript", place / "transcript.json", Transcript)
+    turns = jsonfile.load("turns", place / "turns.json", Turns)
+    return Result(transcript, turns, reading.article, reading.quotes, matches, str(place))
+
+
+class _Run:
+    """One call of `process`: what its stages share."""
+
+    def __init__(
+        self,
+        source: Path,
+        store: Store,
+        config: Config,
+        progress: Progress | None,
+        recogniser: Recogniser | None,
+        diarizer: Diarizer | None,
+    ) -> None:
+        self.source = source
+        self.store = store
+        self.config = config
+        self.progress = progress
+        self.recogniser = recogniser
+        self.diarizer = diarizer
+
+    @cached_property
+    def audio(self) -> Audio:
+        """The decoded recording, read when the first stage asks for it."""
+        return load_audio(self.source, progress=self.progress)
+
+    def close(self) -> None:
+        """Let go of the decoded audio."""
+        if "audio" in self.__dict__:
+            self.audio.close()
+
+    def stages(self, digest: str, article: str | Path | None, article_digest: str | None) -> Result:
+        """Every stage in turn; `digest` is the recording's SHA-256."""
+        config, hash_of = self.config, self.store.hash_of
+
+        reading = Reading()
+        if article is not None:
+            made_from = ("article", Path(article).name, article_digest)
+            (reading,) = self.stage(*made_from, kinds={"quotes": Reading}, make=lambda: (_read(article),))
+
+        hotwords = (
+            tuple(names_in(reading.article)) if reading.article and config.transcribe.hotwords_from_article else ()
+        )
+        made_from_audio = ("transcribe", digest, config.transcribe, hotwords)
+        (words,) = self.stage(*made_from_audio, kinds={"words": Words}, make=lambda: (self.transcribe(hotwords),))
+        (turns,) = self.stage("diarize", digest, config.diarize, kinds={"turns": Turns}, make=lambda: (self.diarize(),))
+
+        quotes = hash_of("quotes.json") if reading.article else None
+        transcript, matches = self.stage(
+            *("match", self.source.name, hash_of("words.json"), hash_of("turns.json"), quotes, config.match),
+            kinds={"transcript": Transcript, "matches": tuple[Match, ...]},
+            make=lambda: self.join(words, turns, reading),
+        )
+        result = Result(transcript, turns, reading.article, reading.quotes, matches, str(self.store.folder))
+        self.export(result, quotes)
+        return result
+
+    def stage(self, name: str, *made_from: Any, kinds: Mapping[str, Any], make: Callable[[], tuple[Any, ...]]) -> Any:
+        """The values of a stage: read back when it is finished, else made and kept.
+
+        Parameters
+        ----------
+        made_from
+            Everything the values depend on.
+        kinds
+            Kind of file to type, in the order of the values.
+        """
+        wanted = fingerprint(name, _REVISION[name], *made_from)
+        self.report(name, 0)
+        if self.store.is_done(name, wanted):
+            values = tuple(jsonfile.load(kind, self.store.path(f"{kind}.json"), type_) for kind, type_ in kinds.items())
+        else:
+            values = make()
+            files = {f"{kind}.json": jsonfile.dump(kind, value) for kind, value in zip(kinds, values, strict=True)}
+            self.store.save(name, wanted, files)
+        self.report(name, 1)
+        return values
+
+    def report(self, stage: str, done: float) -> None:
+        """Say that a stage begins (0) or is finished (1)."""
+        if self.progress is not None:
+            self.progress(stage, done, 1)
+
+    def transcribe(self, hotwords: tuple[str, ...]) -> Words:
+        """Words of the recording."""
+        return transcribe(
+            self.audio, hotwords=hotwords, config=self.config, progress=self.progress, engine=self.recogniser
+        )
+
+    def diarize(self) -> Turns:
+        """Turns of the recording."""
+        return diarize(self.audio, config=self.config, progress=self.progress, engine=self.diarizer)
+
+    def join(self, words: Words, turns: Turns, reading: Reading) -> tuple[Transcript, tuple[Match, ...]]:
+        """Words with their speakers, quotes with their places, voices with their names."""
+        transcript = build_transcript(words, turns, recording=self.source.stem, audio=self.audio.info)
+        notes = (*self.audio.notes, *words.notes, *turns.notes)
+        transcript = msgspec.structs.replace(transcript, notes=notes)
+        if not reading.quotes:
+            return transcript, ()
+        audio = self.audio if self.config.match.retime else None
+        matches = tuple(match_quotes(transcript, reading.quotes, audio=audio, config=self.config))
+        return name_speakers(transcript, matches), matches
+
+    def export(self, result: Result, quotes: str | None) -> None:
+        """Write the formats that every run writes."""
+        formats = EXPORTS + (QUOTE_EXPORTS if result.article else ())
+        made_from = ("export", _REVISION["export"], formats, quotes)
+        wanted = fingerprint(
+            *made_from, *(self.store.hash_of(f"{kind}.json") for kind in ("transcript", "turns", "matches"))
+        )
+        self.report("export", 0)
+        if not self.store.is_done("export", wanted):
+            files = {name: content for format_ in formats for name, content in render(result, format_).items()}
+            self.store.save("export", wanted, files)
+        self.report("export", 1)
+
+
+def _read(article: str | Path) -> Reading:
+    read = read_article(article)
+    return Reading(read, tuple(find_quotes(read)))
+
+
+def _hash(path: Path, error: type[AudiotoolsError], what: str) -> str:
+    """SHA-256 of an input, told by name when it is not there to read."""
+    try:
+        return file_hash(path)
+    except OSError as reason:
+        raise error(
+            f"Cannot read the {what} {str(path)!r} ({reason.strerror or reason}): check its name and place."
+        ) from reason

@@ -1,0 +1,183 @@
+"""What a person sees in a terminal: tables of results and progress of long work.
+
+Everything printed here is untrusted text from recordings and articles, so no markup is read from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from audiotools.records import Match, Quote, Span, Transcript, Turns
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from audiotools.doctor import Finding
+    from audiotools.weights import Check, Entry
+
+LABELS = {
+    "fetch": "Fetching weights",
+    "article": "Reading the article",
+    "decode": "Decoding",
+    "transcribe": "Recognising speech",
+    "diarize": "Telling speakers apart",
+    "match": "Finding quotes",
+    "export": "Writing results",
+}
+
+
+def clock(seconds: float) -> str:
+    """A time for people, to the hundredth of a second, rounded once.
+
+    >>> clock(59.9996), clock(7.25), clock(3725.5)
+    ('1:00.00', '0:07.25', '1:02:05.50')
+    """
+    hundredths = round(seconds * 100)
+    minutes, rest = divmod(hundredths, 6000)
+    hours, minutes = divmod(minutes, 60)
+    tail = f"{rest // 100:02d}.{rest % 100:02d}"
+    return f"{hours}:{minutes:02d}:{tail}" if hours else f"{minutes}:{tail}"
+
+
+def snippet(text: str, width: int = 60) -> str:
+    r"""The beginning of a text on one line.
+
+    >>> snippet("They are one family,\n Assad's family", 20)
+    'They are one family…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rstrip(" ,;:") + "…"
+
+
+def spans(places: Sequence[Span]) -> str:
+    """Spans for people.
+
+    >>> spans([Span(1, 2.5), Span(61, 62)])
+    '0:01.00–0:02.50, 1:01.00–1:02.00'
+    """
+    return ", ".join(f"{clock(span.start)}–{clock(span.end)}" for span in places)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
+    """Print rows under headings; numbers stand to the right."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    sheet = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for column in columns:
+        sheet.add_column(column, overflow="fold")
+    for row in rows:
+        sheet.add_row(*(Text(str(cell), justify="right" if isinstance(cell, float | int) else "left") for cell in row))
+    console().print(sheet)
+
+
+def matches(found: Sequence[Match], transcript: Transcript) -> None:
+    """Print where each quote was said."""
+    rows = [
+        (
+            match.quote.id,
+            snippet(match.quote.text),
+            match.quote.speaker or "–",
+            transcript.name_of(match.voice) or "–",
+            spans(match.spans) if match.found else "not in this recording",
+            match.verdict,
+            f"{match.score:.2f}",
+        )
+        for match in found
+    ]
+    table(("Quote", "As printed", "Attributed to", "Voice", "Said at", "Verdict", "Score"), rows)
+
+
+def quotes(found: Sequence[Quote]) -> None:
+    """Print the quotes of an article."""
+    rows = [(quote.id, quote.kind, snippet(quote.text), quote.speaker or "–", quote.continues or "") for quote in found]
+    table(("Quote", "Kind", "As printed", "Speaker", "Continues"), rows)
+
+
+def turns(found: Turns) -> None:
+    """Print who speaks when."""
+    table(("Speaker", "From", "To"), [(turn.speaker, clock(turn.start), clock(turn.end)) for turn in found])
+
+
+def transcript(said: Transcript) -> None:
+    """Print a transcript, an utterance a line."""
+    for utterance in said.utterances:
+        speaker = said.name_of(utterance.speaker)
+        plain(f"[{clock(utterance.start)}] {speaker + ': ' if speaker else ''}{utterance.text}")
+
+
+def plain(line: str) -> None:
+    """Print a line as it is."""
+    console().print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """The terminal; results go to standard output, everything else to standard error."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str, float, float], None] | None]:
+    """A bar a stage on standard error, where it is a terminal; nothing when `quiet`."""
+    where = console(stderr=True)
+    if quiet or not where.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    with Progress(
+        TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
+        console=where, transient=True,
+    ) as bars:  # fmt: skip
+        tasks = {}
+
+        def report(stage: str, done: float, total: float) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(LABELS.get(stage, stage), total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield report
+
+
+def places(found: Match, said: Transcript) -> None:
+    """Print every place of a phrase, best first."""
+    best = (
+        [(spans(found.spans), said.name_of(found.voice) or "–", f"{found.score:.2f}", found.verdict)]
+        if found.found
+        else []
+    )
+    others = [
+        (
+            spans(place.spans),
+            said.name_of(place.voice) or "–",
+            f"{place.score:.2f}",
+            "also here" if best else "best guess",
+        )
+        for place in found.alternatives
+    ]
+    if not best:
+        plain("Not in this recording." + (" The nearest is:" if others else ""))
+    if best or others:
+        table(("Said at", "Voice", "Score", "Verdict"), best + others)
+
+
+def models(entries: Sequence[Entry]) -> None:
+    """Print which weights there are."""
+    rows = [(e.name, e.what, e.licence, f"{e.size / 1e6:.0f} MB", e.state, e.path or "–") for e in entries]
+    table(("Name", "What it does", "Licence", "Size", "State", "Where"), rows)
+
+
+def checks(done: Sequence[Check]) -> None:
+    """Print what hashing the weights again found."""
+    rows = [(c.name, f.name, "right" if f.ok else "WRONG", f.found or "missing") for c in done for f in c.files]
+    table(("Model", "File", "Bytes", "SHA-256"), rows)
+
+
+def findings(found: Sequence[Finding]) -> None:
+    """Print what `doctor` found."""
+    table(("What", "State", "Found", "What to do"), [(f.subject, f.state, f.detail, f.advice) for f in found])
