@@ -1,0 +1,251 @@
+"""Who said each word: recognised words and diarized turns, joined.
+
+The two engines hear the same tape and disagree about its clock by a tenth of a second or two: taken word by
+word, the largest overlap puts the last word of a question into the mouth of the one who answers. The words
+are therefore given out together, as the cheapest reading of the whole tape:
+
+1. *Heard.* A word goes to somebody whose turns touch it or come within `Rules.reach` seconds of it. A word
+   with nobody that near is said by nobody (None), and what stands before it says nothing about what follows.
+2. *Misfit.* Every second of a word in which its speaker is not heard costs; so does the silence between
+   the word and the speaker's nearest turn.
+3. *Change.* Every change of speaker from one word to the next costs, less after a pause, after a clause and
+   least after a sentence: edges of turns give way to the edges of what is said, within what misfit allows.
+4. *Two at once.* Where several are heard throughout a word, the one whose turn it fits takes it: a short turn
+   inside a long one is there because somebody said a word then, and a remark that stands alone ("Yeah.") is
+   more likely the short turn's than a word in the middle of the other's sentence.
+5. *Ties* go to the one who spoke before, then to the one who is heard first on the tape.
+
+Sums are exact over the tape (Viterbi): O(words x speakers x log turns) for the evidence, O(words) after it,
+since only the few speakers near a word are weighed. Weights are costs in arbitrary units, fitted on meetings
+by ``benchmarks/speakers.py``, which prints what they are worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from audiotools.config import Config
+from audiotools.records import Turn, Word
+
+_SENTENCE = frozenset(".?!…。？！؟۔।")
+_CLAUSE = frozenset(",;:—–،؛、，；：")
+_CLOSING = "\"'”’»)]}›"
+
+Floats = NDArray[np.float64]
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What weighs how much when words are given to speakers.
+
+    Parameters
+    ----------
+    reach
+        Seconds between a word and a speaker's nearest turn within which the word may still be theirs.
+    misfit
+        Cost of a second of a word in which its speaker is not heard.
+    gap
+        Cost of a second of silence between a word and its speaker's nearest turn.
+    change
+        Cost of a change of speaker in the middle of running speech.
+    sentence, clause
+        What a change costs less after the end of a sentence or of a clause.
+    pause
+        What it costs less for every second of pause, up to one second.
+    inner
+        Cost of the longer turn where two are heard throughout a word, for each doubling of their lengths' ratio.
+    lone
+        The same on top, where the word is a remark that stands alone.
+    """
+
+    reach: float = 0.5
+    misfit: float = 5.0
+    gap: float = 2.5
+    change: float = 1.5
+    sentence: float = 1.5
+    clause: float = 0.25
+    pause: float = 3.0
+    inner: float = 0.02
+    lone: float = 2.0
+
+
+DEFAULT_RULES = Rules()
+
+
+def rules_from(config: Config | None) -> Rules:
+    """The rules under the settings in force."""
+    return DEFAULT_RULES if config is None else Rules(reach=config.transcript.reach)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a word carries the mark that ends a sentence.
+
+    >>> ends_sentence("there.”"), ends_sentence("هناك؟"), ends_sentence("3.5")
+    (True, True, False)
+    """
+    return text.rstrip(_CLOSING)[-1:] in _SENTENCE if text else False
+
+
+def ends_clause(text: str) -> bool:
+    """Whether a word carries the mark that ends a clause, not a sentence.
+
+    >>> ends_clause("there,"), ends_clause("there.")
+    (True, False)
+    """
+    return text.rstrip(_CLOSING)[-1:] in _CLAUSE if text else False
+
+
+def assign_speakers(words: Sequence[Word], turns: Sequence[Turn], rules: Rules = DEFAULT_RULES) -> list[str | None]:
+    """Say for each word who said it.
+
+    Parameters
+    ----------
+    words
+        In order of start time.
+    turns
+        In any order; turns of different speakers may overlap.
+    rules
+        Costs; the defaults are fitted to diarizers' errors on meetings.
+
+    Returns
+    -------
+    list of str or None
+        A label a word; None where nobody is heard within reach of it.
+
+    Examples
+    --------
+    The turn of B begins too early, in the middle of A's question:
+
+    >>> words = [Word(0.0, 0.4, "Is"), Word(0.4, 0.8, "that"), Word(0.8, 1.2, "so?"), Word(1.5, 1.9, "Yes.")]
+    >>> assign_speakers(words, [Turn(0.0, 0.9, "A"), Turn(0.9, 2.0, "B")])
+    ['A', 'A', 'A', 'B']
+    """
+    if not words or not turns:
+        return [None] * len(words)
+    labels = list(dict.fromkeys(turn.speaker for turn in sorted(turns)))
+    costs = misfits(words, turns, labels, rules)
+    changes = change_costs(words, rules)
+    path = cheapest(costs, changes)
+    return [None if state is None else labels[state] for state in path]
+
+
+def misfits(
+    words: Sequence[Word], turns: Sequence[Turn], labels: Sequence[str], rules: Rules
+) -> list[dict[int, float]]:
+    """Cost of giving each word to each speaker near it: position in `labels` to cost, empty where nobody is near."""
+    starts = np.array([word.start for word in words])
+    ends = np.maximum(np.array([word.end for word in words]), starts + 0.02)  # a word takes time, whatever is written
+    lone = np.array(_stand_alone(words))
+    number = {label: position for position, label in enumerate(labels)}
+    edges: list[list[tuple[float, float]]] = [[] for _ in labels]
+    for turn in sorted(turns):
+        own = edges[number[turn.speaker]]
+        if own and turn.start <= own[-1][1]:
+            own[-1] = (own[-1][0], max(own[-1][1], turn.end))
+        else:
+            own.append((turn.start, turn.end))
+
+    missing, gaps, lengths = (np.empty((len(labels), len(words))) for _ in range(3))
+    for position, own in enumerate(edges):
+        missing[position], gaps[position], lengths[position] = _against(starts, ends, np.array(own))
+    near = gaps <= rules.reach
+    whole = near & (missing <= 0.25 * (ends - starts))  # heard throughout the word, give or take the clocks
+    shortest = np.where(whole, lengths, np.inf).min(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = np.where(whole & np.isfinite(shortest), np.log2(np.maximum(lengths / shortest, 1.0)), 0.0)
+    cost = rules.misfit * missing + rules.gap * gaps + (rules.inner + rules.lone * lone) * np.minimum(ratio, 5.0)
+    found: list[dict[int, float]] = [{} for _ in words]
+    for word, position in np.argwhere(near.T).tolist():
+        found[word][position] = float(cost[position, word])
+    return found
+
+
+def _against(starts: Floats, ends: Floats, own: Floats) -> tuple[Floats, Floats, Floats]:
+    """For each word: seconds of it outside a speaker's turns, seconds to the nearest one, and that turn's length."""
+    begin, finish = own[:, 0], own[:, 1]
+    total = np.concatenate([[0.0], np.cumsum(finish - begin)])
+
+    def heard_until(time: Floats) -> Floats:
+        last = np.searchsorted(begin, time, side="right") - 1
+        inside = np.minimum(time, finish[last]) - begin[last]
+        return np.where(last < 0, 0.0, total[last] + inside)
+
+    covered = heard_until(ends) - heard_until(starts)
+    before = np.searchsorted(begin, ends, side="right") - 1  # the last turn that begins by the word's end
+    after = np.minimum(before + 1, len(own) - 1)
+    to_before = np.where(before < 0, np.inf, np.maximum(starts - finish[before], 0.0))
+    to_after = np.maximum(begin[after] - ends, 0.0)
+    to_after = np.where(after == before, np.inf, to_after)
+    nearest = np.where(to_before <= to_after, np.maximum(before, 0), after)
+    return np.clip(ends - starts - covered, 0.0, None), np.minimum(to_before, to_after), (finish - begin)[nearest]
+
+
+def _stand_alone(words: Sequence[Word]) -> list[bool]:
+    """Whether each word belongs to a sentence of one or two words, as the recogniser punctuated it."""
+    alone = [False] * len(words)
+    first = 0
+    for last, word in enumerate(words):
+        if ends_sentence(word.text):
+            if last - first < 2:
+                alone[first : last + 1] = [True] * (last + 1 - first)
+            first = last + 1
+    return alone
+
+
+def change_costs(words: Sequence[Word], rules: Rules) -> list[float]:
+    """What it costs that the speaker changes before each word."""
+    costs = [0.0]
+    for before, word in pairwise(words):
+        cost = rules.change - rules.pause * min(max(word.start - before.end, 0.0), 1.0)
+        if ends_sentence(before.text):
+            cost -= rules.sentence
+        elif ends_clause(before.text):
+            cost -= rules.clause
+        costs.append(max(cost, 0.0))
+    return costs
+
+
+def cheapest(costs: Sequence[dict[int, float]], changes: Sequence[float]) -> list[int | None]:
+    """The cheapest way through: a state a word, None where a word has none.
+
+    Parameters
+    ----------
+    costs
+        For each word, its possible states and what each costs.
+    changes
+        What it costs to change state before each word. After a word without states a change is free.
+
+    Examples
+    --------
+    >>> cheapest([{0: 0.0}, {0: 0.4, 1: 0.0}, {0: 0.0, 1: 1.0}], [0.0, 0.3, 0.3])
+    [0, 0, 0]
+    """
+    back: list[dict[int, int | None]] = []
+    bests: list[int | None] = []
+    reached: dict[int, float] = {}
+    for states, change in zip(costs, changes, strict=True):
+        best = bests[-1] if bests else None
+        came: dict[int, int | None] = {}
+        now: dict[int, float] = {}
+        for state, cost in states.items():
+            if best is None:
+                came[state], now[state] = None, cost
+            elif state in reached and reached[state] <= reached[best] + change:
+                came[state], now[state] = state, reached[state] + cost
+            else:
+                came[state], now[state] = best, reached[best] + change + cost
+        back.append(came)
+        bests.append(min(now, key=lambda state: (now[state], state), default=None))
+        reached = now
+    path: list[int | None] = [None] * len(back)
+    at: int | None = None
+    for word in range(len(back) - 1, -1, -1):
+        if at is None:  # the end of the tape, or of the stretch before a word that nobody said
+            at = bests[word]
+        path[word] = at
+        at = None if at is None else back[word][at]
+    return path
