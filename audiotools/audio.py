@@ -9,7 +9,7 @@ Conventions
   file, so memory does not grow with length.
 * Only local files are opened: a playlist cannot make the decoder reach for the network.
 
-Sources: libav (through PyAV) decodes and resamples; libsndfile (through soundfile) reads WAV and FLAC faster.
+Sources: libav (through PyAV) decodes and resamples; libsndfile (through soundfile) reads 16 kHz WAV faster.
 """
 
 from __future__ import annotations
