@@ -27,6 +27,9 @@ T = TypeVar("T")
 VERSIONS: dict[str, int] = {}
 """Version written for each kind of file, where it is not 1."""
 
+PARTIAL = ".part"
+"""Ending of the hidden file that `write_atomic` writes first; one that stays was left by a killed program."""
+
 _PREFIX = "audiotools."
 
 
@@ -185,7 +188,7 @@ def write_atomic(path: str | Path, data: bytes) -> Path:
         If it cannot be written; no part of it is left behind.
     """
     path = Path(path)
-    partial = path.parent / f".{secrets.token_hex(8)}.part"  # same folder, so that the move is one step
+    partial = path.parent / f".{secrets.token_hex(8)}{PARTIAL}"  # same folder, so that the move is one step
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("xb") as file:

@@ -113,7 +113,7 @@ class Store:
 
     @contextmanager
     def locked(self) -> Iterator[Store]:
-        """Hold the folder for one writer.
+        """Hold the folder for one writer, rid of what a killed one left unfinished.
 
         Raises
         ------
@@ -132,6 +132,8 @@ class Store:
         except OSError as error:
             raise StoreError(f"Cannot write into {str(self.folder)!r} ({error.strerror or error}).") from error
         try:
+            for partial in self.folder.glob(f".*{jsonfile.PARTIAL}"):
+                partial.unlink(missing_ok=True)
             yield self
         finally:
             lock.release()
