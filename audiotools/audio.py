@@ -23,16 +23,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audiotools.decoding import SAMPLE_RATE, Pipe, Progress, Store, decode, mean
 from audiotools.errors import AudioError
 from audiotools.records import AudioInfo
+from audiotools.soundtrack import SAMPLE_RATE, Pipe, Progress, Store, decode, mean
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from numpy.typing import ArrayLike
 
-    from audiotools.decoding import Samples
+    from audiotools.soundtrack import Samples
 
 __all__ = ["SAMPLE_RATE", "Audio", "load_audio", "open_audio"]
 
