@@ -102,7 +102,7 @@ def to_transcript(cues: Iterable[Cue], *, language: str | None, source: str, kin
     So do, in sources of single words, words of one speaker with less than half a second between them.
     """
     groups: list[list[Word]] = []
-    for cue in _whole((cue for cue in cues if cue.words)):
+    for cue in _whole(cue for cue in cues if cue.words):
         if not groups or groups[-1][-1].speaker != cue.speaker:
             groups.append([])
         groups[-1].extend(cue.words)

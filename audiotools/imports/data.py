@@ -25,6 +25,7 @@ from audiotools.records import Word
 _LISTS = ("segments", "words", "word_segments", "transcription", "utterances")
 _STARTS, _ENDS = ("start", "startTime", "start_time", "begin", "s"), ("end", "endTime", "end_time", "stop", "e")
 _TEXTS = ("word", "text", "body", "content", "punctuated_word", "t")
+_NOISES = ("vocalsound", "nonvocalsound", "audio_event", "spacing", "gap")  # listed beside words by some, not said
 _CONFIDENCES = ("confidence", "probability", "score", "p")
 
 Item = tuple[float | None, float | None, str | None, str, float | None]  # start, end, speaker, text, confidence
@@ -58,6 +59,8 @@ def _add(cues: list[Cue], row: object, where: str) -> None:
     inner = row.get("words") if isinstance(row, dict) else None
     if isinstance(row, dict) and isinstance(inner, list) and inner:
         cues.append(_segment(row, inner, where))
+        return
+    if isinstance(row, dict) and row.get("type") in _NOISES:
         return
     start, end, speaker, text, confidence = _item(row, where)
     tokens = text.split()

@@ -1,0 +1,191 @@
+"""Captions: utterances cut to what fits on a screen and can be read in time.
+
+A caption shows one voice, in at most two lines of 42 characters, for at most seven seconds; captions never overlap
+and each lasts a while. Where to cut is decided over the whole utterance at once (dynamic programming over
+its words): best after a sentence, well after a clause or at a pause, badly between words that belong together,
+and no caption should be a scrap. A word longer than a line stands on a line of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from audiotools.assign import ends_clause, ends_sentence
+from audiotools.exports.clocks import milliseconds
+from audiotools.records import Transcript, Utterance, Word
+
+LINE = 42
+"""Characters a line, at most."""
+
+LINES = 2
+"""Lines a caption, at most."""
+
+LONGEST = 7000
+"""Milliseconds a caption, at most."""
+
+SHORTEST = 1000
+"""Milliseconds a caption stays where the next one leaves it room, or, if it is shorter spoken, as long as that."""
+
+_PAUSE = 1.5  # seconds between two words that always part them
+
+
+class Caption(msgspec.Struct, frozen=True):
+    """What stands on the screen.
+
+    Parameters
+    ----------
+    start, end
+        Milliseconds, ``start < end``; no two captions overlap.
+    speaker
+        The speaker's name, or their label while no name is known.
+    lines
+        Of text, without the speaker.
+    """
+
+    start: int
+    end: int
+    speaker: str | None
+    lines: tuple[str, ...]
+
+
+def captions(transcript: Transcript, *, named: bool = False) -> list[Caption]:
+    """Cut a transcript into captions.
+
+    Parameters
+    ----------
+    transcript
+        With names for its speakers where they are known.
+    named
+        Whether the first line must leave room for ``Name: ``.
+
+    Returns
+    -------
+    list of Caption
+        In order of time. Where people talk at once, a caption gives way to the next one after a second, and the next
+        one waits for that.
+
+    Examples
+    --------
+    >>> words = [Word(i * 0.4, i * 0.4 + 0.3, text) for i, text in enumerate(("Well, " * 9 + "yes.").split())]
+    >>> [caption.lines for caption in captions(Transcript.from_words(words))]
+    [('Well, Well, Well, Well, Well,', 'Well, Well, Well, Well, yes.')]
+    """
+    names = {speaker.label: speaker.name or speaker.label for speaker in transcript.speakers}
+    raw = []
+    for utterance in transcript.utterances:
+        speaker = None if utterance.speaker is None else names.get(utterance.speaker, utterance.speaker)
+        speaker = " ".join(speaker.split()) or None if speaker else None
+        indent = min(len(speaker) + 2, LINE // 2) if named and speaker else 0
+        for words in cut(utterance, indent):
+            start = milliseconds(words[0].start)
+            end = min(milliseconds(max(word.end for word in words)), start + LONGEST)
+            raw.append(Caption(start, end, speaker, wrap([word.text for word in words], indent)))
+    limit = milliseconds(transcript.audio.duration) if transcript.audio else None
+    return _apart(sorted(raw, key=lambda caption: caption.start), limit)
+
+
+def cut(utterance: Utterance, indent: int = 0) -> Iterator[Sequence[Word]]:
+    """The words of each caption of an utterance.
+
+    Parameters
+    ----------
+    utterance
+        Its words are shown once each, in order.
+    indent
+        Characters that the first line leaves free.
+    """
+    words = [msgspec.structs.replace(word, text=" ".join(word.text.split())) for word in utterance.words]
+    words = [word for word in words if word.text]
+    best = [0.0] + [math.inf] * len(words)
+    first = [0] * (len(words) + 1)
+    for end in range(1, len(words) + 1):
+        length = -1
+        late = 0.0
+        for start in range(end - 1, -1, -1):
+            length += len(words[start].text) + 1
+            late = max(late, words[start].end)
+            alone = start == end - 1
+            if not alone and (
+                length + indent > LINE * LINES
+                or milliseconds(late) - milliseconds(words[start].start) > LONGEST
+                or words[start + 1].start - words[start].end >= _PAUSE
+                or not fits([word.text for word in words[start:end]], indent)
+            ):
+                break
+            cost = best[start] + _cost(words, start, end, length)
+            if cost < best[end]:
+                best[end], first[end] = cost, start
+    cuts = [len(words)]
+    while cuts[-1]:
+        cuts.append(first[cuts[-1]])
+    for end, start in zip(cuts[-2::-1], cuts[:0:-1], strict=True):
+        yield words[start:end]
+
+
+def _cost(words: Sequence[Word], start: int, end: int, length: int) -> float:
+    """How bad a caption of these words is: a price for being one, for ending where it ends, for being a scrap."""
+    cost = 1.0
+    if end < len(words):
+        last = words[end - 1]
+        pause = min(max(words[end].start - last.end, 0.0), 1.0)
+        if ends_sentence(last.text):
+            cost += 0.0
+        elif ends_clause(last.text):
+            cost += 0.5 - 0.5 * pause
+        else:
+            cost += 2.0 - 2.0 * pause + (0.5 if len(last.text) <= 3 else 0.0)  # not after "the", "of", "to"
+    if length < 16 and (start > 0 or end < len(words)):
+        cost += (16 - length) / 16
+    return cost
+
+
+def fits(texts: Sequence[str], indent: int = 0) -> bool:
+    """Whether words fill no more lines than a caption has, taken greedily."""
+    lines, room = 1, LINE - indent
+    for text in texts:
+        if len(text) > room:
+            lines, room = lines + 1, LINE
+        room -= len(text) + 1
+    return lines <= LINES
+
+
+def wrap(texts: Sequence[str], indent: int = 0) -> tuple[str, ...]:
+    """Words on as few lines as they need; on two, after a clause where one ends near the middle, else evenly.
+
+    Examples
+    --------
+    >>> wrap("I did not know it then, but that was the last train out of town.".split())
+    ('I did not know it then,', 'but that was the last train out of town.')
+    """
+    whole = " ".join(texts)
+    if len(whole) + indent <= LINE or len(texts) == 1:
+        return (whole,)
+    choices = []
+    for place in range(1, len(texts)):
+        upper, lower = " ".join(texts[:place]), " ".join(texts[place:])
+        over = max(0, len(upper) + indent - LINE) + max(0, len(lower) - LINE)
+        uneven = abs(len(upper) + indent - len(lower)) / LINE
+        ending = texts[place - 1]
+        bonus = 0.6 if ends_sentence(ending) else 0.5 if ends_clause(ending) else 0.0
+        choices.append((over, uneven - bonus, place))
+    _, _, place = min(choices)
+    return " ".join(texts[:place]), " ".join(texts[place:])
+
+
+def _apart(raw: Iterable[Caption], limit: int | None) -> list[Caption]:
+    """Captions moved apart: each begins no earlier than the one before has ended, and lasts."""
+    kept: list[Caption] = []
+    pending = list(raw)
+    for place, caption in enumerate(pending):
+        start = max(caption.start, kept[-1].end if kept else 0)
+        following = pending[place + 1].start if place + 1 < len(pending) else None
+        end = max(caption.end, start + SHORTEST if limit is None else min(start + SHORTEST, limit))
+        end = min(end, start + LONGEST)
+        if following is not None:
+            end = min(end, following)
+        end = max(end, start + min(SHORTEST, max(1, caption.end - caption.start)))
+        kept.append(msgspec.structs.replace(caption, start=start, end=end))
+    return kept

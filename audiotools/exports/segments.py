@@ -1,0 +1,54 @@
+"""Lines for the speech laboratories' tools: RTTM (turns), CTM (words), STM (segments).
+
+Their fields are parted by spaces, so spaces inside recordings' and speakers' names become underscores. Speakers
+go by their labels, which stay the same when names are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audiotools.exports.clocks import milliseconds
+from audiotools.records import Result
+
+
+def _field(text: str | None, empty: str) -> str:
+    return "_".join((text or "").split()) or empty
+
+
+def _times(start: float, end: float) -> tuple[int, int]:
+    """Start and duration in milliseconds, so that start and duration add up to the rounded end."""
+    first = milliseconds(start)
+    return first, milliseconds(end) - first
+
+
+def rttm_lines(result: Result) -> Iterator[str]:
+    """A line a turn: ``SPEAKER recording 1 start duration <NA> <NA> label <NA> <NA>``."""
+    recording = _field(result.transcript.recording, "recording")
+    for turn in result.turns:
+        start, length = _times(turn.start, turn.end)
+        label = _field(turn.speaker, "speaker")
+        if length:  # tools take a turn without length for an error
+            yield f"SPEAKER {recording} 1 {start / 1000:.3f} {length / 1000:.3f} <NA> <NA> {label} <NA> <NA>\n"
+
+
+def ctm_lines(result: Result) -> Iterator[str]:
+    """A line a word: ``recording 1 start duration word [confidence]``."""
+    recording = _field(result.transcript.recording, "recording")
+    for word in sorted(result.transcript.words, key=lambda word: word.start):
+        start, length = _times(word.start, word.end)
+        text = _field(word.text, "")
+        if text:
+            confidence = "" if word.confidence is None else f" {word.confidence:.3f}"
+            yield f"{recording} 1 {start / 1000:.3f} {length / 1000:.3f} {text}{confidence}\n"
+
+
+def stm_lines(result: Result) -> Iterator[str]:
+    """A line an utterance: ``recording 1 label start end text``."""
+    recording = _field(result.transcript.recording, "recording")
+    for utterance in result.transcript.utterances:
+        start, length = _times(utterance.start, utterance.end)
+        label = _field(utterance.speaker, "unknown")
+        text = " ".join(utterance.text.split())
+        if text:
+            yield f"{recording} 1 {label} {start / 1000:.3f} {(start + length) / 1000:.3f} {text}\n"

@@ -1,0 +1,149 @@
+"""Printed quotes as tables: CSV for spreadsheets, JSON Lines for programs.
+
+A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and an article is other people's
+text. Such cells get an apostrophe in front, and so do cells that begin with apostrophes before one of these, so that
+`unguarded` gives back every text exactly. The file begins with a byte order mark, without which spreadsheets take
+UTF-8 for something else; read it as ``utf-8-sig``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from audiotools.exports.clocks import timecode
+from audiotools.records import Match, Quote, Result, Span, Transcript
+
+COLUMNS = (
+    "id",
+    "kind",
+    "speaker",
+    "voice",
+    "name",
+    "verdict",
+    "score",
+    "start",
+    "end",
+    "timecode",
+    "spans",
+    "edges",
+    "text",
+    "spoken",
+    "continues",
+    "article_start",
+    "article_end",
+    "article",
+    "recording",
+    "sha256",
+    "provenance",
+)
+"""Columns of the CSV, in order; ``transcripts/README.md`` says what is in them."""
+
+_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet takes for a formula.
+
+    >>> guarded("=1+1"), guarded("'=1"), guarded("'Kay")
+    ("'=1+1", "''=1", "'Kay")
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """What `guarded` was given.
+
+    >>> unguarded("'=1+1"), unguarded("'Kay")
+    ('=1+1', "'Kay")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def csv_lines(result: Result) -> Iterator[str]:
+    """CSV with a header, a row a quote: RFC 4180 line ends, all text in quotation marks."""
+    yield "\ufeff"
+    for row in [dict(zip(COLUMNS, COLUMNS, strict=True)), *_rows(result)]:
+        line = io.StringIO()
+        cells = [row[column] for column in COLUMNS]
+        safe = [guarded(cell) if isinstance(cell, str) else cell for cell in cells]
+        csv.writer(line, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow(safe)
+        yield line.getvalue()
+
+
+def json_lines(result: Result) -> Iterator[str]:
+    """One JSON object a line: the match as in ``matches.json``, with the voice's name and the words spoken."""
+    for match in _matches(result):
+        extra = {"name": _name(result.transcript, match), "spoken": spoken(result.transcript, match.spans)}
+        row = {**msgspec.to_builtins(match), **extra, "recording": match.recording or result.transcript.recording}
+        yield msgspec.json.encode(row).decode() + "\n"
+
+
+def spoken(transcript: Transcript, spans: Iterable[Span]) -> str:
+    """What the recogniser wrote down in these spans, with an ellipsis between them.
+
+    Examples
+    --------
+    >>> from audiotools.records import Word
+    >>> said = Transcript.from_words([Word(0, 1, "one"), Word(1, 2, "two"), Word(2, 3, "three")])
+    >>> spoken(said, [Span(0.1, 1.0), Span(2.0, 2.9)])
+    'one … three'
+    """
+    words = transcript.words
+    return " … ".join(
+        " ".join(word.text for word in words if span.start <= (word.start + word.end) / 2 <= span.end) for span in spans
+    )
+
+
+def _matches(result: Result) -> Iterator[Match]:
+    """A match for each quote, in the article's order; quotes that were not looked for are absent without a score."""
+    found = {match.quote.id: match for match in result.matches}
+    known = {quote.id for quote in result.quotes}
+    for quote in result.quotes:
+        yield found.get(quote.id) or Match(quote, (), 0.0, "absent")
+    yield from (match for match in result.matches if match.quote.id not in known)
+
+
+def _rows(result: Result) -> Iterator[dict[str, Any]]:
+    transcript = result.transcript
+    audio = transcript.audio
+    made = "; ".join(
+        " ".join(
+            part for part in (step.engine, step.model, *(f"{n}={h[:12]}" for n, h in step.weights.items())) if part
+        )
+        for step in transcript.provenance
+    )
+    for match in _matches(result):
+        quote: Quote = match.quote
+        yield {
+            "id": quote.id,
+            "kind": quote.kind,
+            "speaker": quote.speaker or "",
+            "voice": match.voice or "",
+            "name": _name(transcript, match) or "",
+            "verdict": match.verdict,
+            "score": round(match.score, 4),
+            "start": round(min(span.start for span in match.spans), 3) if match.spans else "",
+            "end": round(max(span.end for span in match.spans), 3) if match.spans else "",
+            "timecode": timecode(min(span.start for span in match.spans)) if match.spans else "",
+            "spans": "; ".join(f"{span.start:.3f}–{span.end:.3f}" for span in match.spans),
+            "edges": "; ".join(f"{edge.start}–{edge.end}" for edge in match.edges),
+            "text": quote.text,
+            "spoken": spoken(transcript, match.spans),
+            "continues": quote.continues or "",
+            "article_start": "" if quote.start is None else quote.start,
+            "article_end": "" if quote.end is None else quote.end,
+            "article": (result.article.source or result.article.title or "") if result.article else "",
+            "recording": match.recording or (audio.name if audio else transcript.recording),
+            "sha256": audio.sha256 if audio else "",
+            "provenance": made,
+        }
+
+
+def _name(transcript: Transcript, match: Match) -> str | None:
+    return next((s.name for s in transcript.speakers if s.label == match.voice), None)

@@ -1,0 +1,79 @@
+"""Transcripts to read: Markdown and plain text, a paragraph and a timecode for each thing said.
+
+A long monologue is broken where its speaker pauses or, failing that, after some hundred words at the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audiotools.assign import ends_sentence
+from audiotools.exports.clocks import timecode
+from audiotools.records import Result, Transcript, Word
+
+_LONG = 120  # words after which a paragraph ends with its sentence
+_PAUSE = 2.0  # seconds of silence after a sentence that end a paragraph
+_SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|^[-+=#>]")
+_ITEM = re.compile(r"^(\d+)([.)])(?=\s|$)")
+
+
+def paragraphs(transcript: Transcript) -> Iterator[tuple[float, str | None, str]]:
+    """Start in seconds, speaker's name (None where it goes on or nobody was heard) and text of each paragraph."""
+    for utterance in transcript.utterances:
+        name = transcript.name_of(utterance.speaker)
+        current: list[Word] = []
+        for word in utterance.words:
+            if (
+                current
+                and ends_sentence(current[-1].text)
+                and (len(current) >= _LONG or word.start - current[-1].end >= _PAUSE)
+            ):
+                yield current[0].start, name, " ".join(word.text for word in current)
+                current, name = [], None
+            current.append(word)
+        if current:
+            yield current[0].start, name, " ".join(word.text for word in current)
+
+
+def escaped(text: str) -> str:
+    r"""Text that Markdown shows as it is.
+
+    >>> print(escaped("1. a *b* <c> d_e"))
+    1\. a \*b\* \<c> d_e
+    """
+    return _ITEM.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
+
+
+def markdown_lines(result: Result) -> Iterator[str]:
+    """Markdown: a heading, the facts, who speaks and how that is known, then what was said."""
+    transcript = result.transcript
+    yield f"# {escaped(transcript.recording or 'Transcript')}\n\n"
+    facts = []
+    if transcript.audio:
+        facts.append(f"Recording: {escaped(transcript.audio.name)}, {timecode(transcript.audio.duration)}")
+    if transcript.language:
+        facts.append(f"Language: {transcript.language}")
+    if result.article and result.article.title:
+        facts.append(f"Article: {escaped(result.article.title)}")
+    yield from (f"- {fact}\n" for fact in facts)
+    if facts:
+        yield "\n"
+    named = [speaker for speaker in transcript.speakers if speaker.name]
+    if named:
+        yield "## Speakers\n\n"
+        for speaker in named:
+            because = f": {escaped(' '.join(speaker.evidence))}" if speaker.evidence else ""
+            yield f"- **{escaped(speaker.name or '')}** ({escaped(speaker.label)}{because})\n"
+        yield "\n"
+    yield "## Transcript\n"
+    for start, name, text in paragraphs(transcript):
+        who = f"**{escaped(name)}** " if name else ""
+        yield f"\n{who}`{timecode(start)}`  \n{escaped(text)}\n"
+
+
+def plain_lines(result: Result) -> Iterator[str]:
+    """Plain text: timecode, speaker, what was said."""
+    for place, (start, name, text) in enumerate(paragraphs(result.transcript)):
+        gap = "\n" if place else ""
+        yield f"{gap}[{timecode(start)}] {name + ': ' if name else ''}{text}\n"
