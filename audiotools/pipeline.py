@@ -37,8 +37,8 @@ Progress: TypeAlias = Callable[[str, float, float], None]
 STAGES = ("article", "transcribe", "diarize", "match", "export")
 """In the order in which they run; `progress` also reports ``decode`` and what fetching weights reports."""
 
-EXPORTS = ("srt", "vtt", "md")
-"""What every run writes of a recording, beside its turns as RTTM; `QUOTE_EXPORTS` come with an article."""
+EXPORTS = ("rttm", "srt", "vtt", "md")
+"""What every run writes of a recording; `QUOTE_EXPORTS` come with an article."""
 
 QUOTE_EXPORTS = ("csv",)
 

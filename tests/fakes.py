@@ -5,7 +5,8 @@ from __future__ import annotations
 from audiotools.records import Provenance, Turn, Turns, Word
 from audiotools.transcribe import Heard
 
-SENTENCE = tuple("We left the valley at dawn and nobody looked back until the bridge was behind us.".split())
+SAID = "We left the valley at dawn and nobody looked back until the bridge was behind us."
+SENTENCE = SAID.split()
 
 
 class OneSentence:
