@@ -1,0 +1,260 @@
+"""What a recogniser says it heard, checked against the sound: invented text out, lost speech found, times settled.
+
+Whisper fills silence and music with sentences it has often read ("Thanks for watching"), repeats itself when it loses
+its place, stretches words over pauses, and now and then leaves out a stretch of speech. The speech detector knows
+nothing of words but is hard to fool in those ways; holding one against the other finds most of it.
+
+Conventions
+-----------
+* Nothing is dropped on one sign alone, and everything dropped is reported with its time and the reason.
+* Words are in seconds of the recording; probabilities of speech are frames of `speech.FRAME` seconds.
+
+Sources
+-------
+Koenecke et al., Careless Whisper: Speech-to-Text Hallucination Harms (2024).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import numpy as np
+
+from audiotools.invented import CREDIT_MARKS, CREDITS, SOUNDS
+from audiotools.records import Seconds, Span, Word
+from audiotools.speech import FRAME, Samples, share_of_speech
+
+SHORTEST: Seconds = 0.02
+"""Shortest word, in seconds: the recogniser's time step."""
+
+
+class Dropped(msgspec.Struct, frozen=True):
+    """Words that were left out, and why."""
+
+    span: Span
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.span.start:.2f}-{self.span.end:.2f} s: left out {self.text!r} ({self.reason})."
+
+
+class Loop(msgspec.Struct, frozen=True):
+    """``words[start:end]`` is the same phrase of `size` words, `count` times over."""
+
+    start: int
+    end: int
+    size: int
+    count: int
+
+
+def plain(text: str) -> str:
+    """Lower case, without punctuation, single spaces: for comparing phrases.
+
+    >>> plain("Thanks, for  watching!")
+    'thanks for watching'
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded)
+    return " ".join(kept.split())
+
+
+def find_loops(words: Sequence[Word], *, longest: int = 16) -> list[Loop]:
+    """Find phrases said over and over, as nobody says them.
+
+    A single word counts from eight times on, a pair from five, a longer phrase from four, twelve words in all at the
+    least; people do say "no, no, no, no".
+
+    Examples
+    --------
+    >>> said = [Word(i, i + 1, text) for i, text in enumerate("and so it goes and so it goes and so it goes".split())]
+    >>> find_loops(said), find_loops(said + said)
+    ([], [Loop(start=0, end=24, size=4, count=6)])
+    """
+    texts = [plain(word.text) for word in words]
+    loops = []
+    at = 0
+    while at < len(texts):
+        found = None
+        for size in range(1, min(longest, (len(texts) - at) // 2) + 1):
+            end = at + size
+            while end < len(texts) and texts[end] == texts[end - size]:
+                end += 1
+            count = (end - at) // size
+            enough = 8 if size == 1 else 5 if size == 2 else 4
+            if count >= enough and count * size >= 12 - 4 * (size == 1):
+                found = Loop(at, at + count * size, size, count)
+                break
+        if found:
+            loops.append(found)
+        at = found.end if found else at + 1
+    return loops
+
+
+def compression(text: str) -> float:
+    """Length of a text by its compressed length; above 2.4 it says the same thing again and again.
+
+    >>> compression("so it goes. " * 30) > 2.4
+    True
+    """
+    data = text.encode()
+    return len(data) / len(zlib.compress(data)) if data else 0.0
+
+
+def settle(
+    words: Iterable[Word], probabilities: Samples, *, pause: Seconds = 0.2, margin: Seconds = 0.03
+) -> list[Word]:
+    """Take the pauses out of words.
+
+    The recogniser has no time for silence: a pause is given to the word before or behind it. A word keeps the
+    longest stretch of speech within its time, a word without any keeps its time as it is.
+
+    Parameters
+    ----------
+    words
+        With times in the recording.
+    probabilities
+        From `speech.speech_probabilities`.
+    pause
+        Seconds without speech that no single word holds.
+    margin
+        Seconds left on either side of the speech.
+    """
+    return [_settled(word, probabilities, pause, margin) for word in words]
+
+
+def _settled(word: Word, probabilities: Samples, pause: Seconds, margin: Seconds) -> Word:
+    first = int(word.start / FRAME)
+    voiced = np.flatnonzero(probabilities[first : int(word.end / FRAME) + 1] >= 0.35)
+    if not len(voiced) or word.end - word.start < pause:
+        return word
+    runs = np.split(voiced, np.flatnonzero(np.diff(voiced) > pause / FRAME) + 1)
+    run = max(reversed(runs), key=len)
+    start = max(word.start, (first + int(run[0])) * FRAME - margin)
+    end = min(word.end, (first + int(run[-1]) + 1) * FRAME + margin)
+    return msgspec.structs.replace(word, start=start, end=end) if end - start >= SHORTEST else word
+
+
+def phrases(words: Sequence[Word], *, pause: Seconds = 0.8) -> list[list[Word]]:
+    """Break words where a sentence ends or nothing is said for a while."""
+    groups: list[list[Word]] = []
+    for word in words:
+        if not groups or word.start - groups[-1][-1].end > pause or groups[-1][-1].text[-1:] in ".?!。？！؟":
+            groups.append([])
+        groups[-1].append(word)
+    return groups
+
+
+def screen(words: Sequence[Word], probabilities: Samples, *, no_speech: float) -> tuple[list[Word], list[Dropped]]:
+    """Take out phrases that nobody said.
+
+    Parameters
+    ----------
+    words
+        Of one window.
+    probabilities
+        From `speech.speech_probabilities`.
+    no_speech
+        The recogniser's own probability, 0..1, that nobody speaks in the window.
+
+    Returns
+    -------
+    kept, dropped
+    """
+    kept: list[Word] = []
+    dropped: list[Dropped] = []
+    for phrase in phrases(words):
+        reason = _doubt(phrase, probabilities, no_speech)
+        if reason:
+            dropped.append(Dropped(Span(phrase[0].start, max(w.end for w in phrase)), _text(phrase), reason))
+        else:
+            kept += phrase
+    return kept, dropped
+
+
+def _doubt(phrase: Sequence[Word], probabilities: Samples, no_speech: float) -> str | None:
+    heard = float(np.mean([share_of_speech(probabilities, Span(w.start, w.end)) for w in phrase]))
+    sure = float(np.mean([1.0 if w.confidence is None else w.confidence for w in phrase]))
+    text = plain(_text(phrase))
+    if not text:
+        return "no words" if heard < 0.5 else None
+    if text in CREDITS or any(mark in text for mark in CREDIT_MARKS):
+        return "a phrase recognisers invent" if heard < 0.6 or sure < 0.5 or no_speech > 0.6 else None
+    if text in SOUNDS and heard < 0.3 and (sure < 0.7 or no_speech > 0.3):
+        return "a phrase recognisers invent, and hardly any speech there"
+    if heard < 0.15 and sure < 0.7:
+        return "no speech there"
+    if no_speech > 0.6 and sure < 0.35 and heard < 0.5:
+        return "most likely no speech"
+    return None
+
+
+def _text(words: Iterable[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def unheard(
+    regions: Iterable[Span],
+    words: Sequence[Word],
+    *,
+    least: Seconds = 2.0,
+    reach: Seconds = 0.3,
+    longest: Seconds = 1.5,
+) -> list[Span]:
+    """Find stretches of speech that have no words.
+
+    Parameters
+    ----------
+    regions
+        Speech, by the detector.
+    words
+        In order of start.
+    least
+        Shortest stretch reported, in seconds.
+    reach
+        Seconds around a word that count as its own.
+    longest
+        Seconds of a word that count; whatever it is stretched over beyond that may hold others.
+    """
+    covered = [(w.start - reach, min(w.end, w.start + longest) + reach) for w in words]
+    found = []
+    at = 0
+    for region in regions:
+        begin = region.start
+        while at < len(covered) and covered[at][1] <= begin:
+            at += 1
+        for low, high in covered[at:]:
+            if low >= region.end:
+                break
+            if low - begin >= least:
+                found.append(Span(begin, low))
+            begin = max(begin, high)
+        if region.end - begin >= least:
+            found.append(Span(begin, region.end))
+    return found
+
+
+def in_order(words: Iterable[Word], duration: Seconds) -> list[Word]:
+    """Put words in order of time, within the recording, each with a length and none reaching into the next.
+
+    Examples
+    --------
+    >>> in_order([Word(1.0, 2.5, "there"), Word(0.2, 1.4, "Hello")], 2.0)[0].end
+    1.0
+    """
+    tidy: list[Word] = []
+    latest = max(0.0, duration - SHORTEST)
+    for word in sorted(words, key=lambda w: w.start):
+        start = min(word.start, latest)
+        end = min(max(word.end, start + SHORTEST), duration)
+        if tidy and tidy[-1].end > start:
+            tidy[-1] = _with_times(tidy[-1], tidy[-1].start, max(start, min(tidy[-1].start + SHORTEST, duration)))
+        tidy.append(_with_times(word, start, max(start, end)))
+    return tidy
+
+
+def _with_times(word: Word, start: Seconds, end: Seconds) -> Word:
+    return msgspec.structs.replace(word, start=round(start, 3), end=round(max(start, end), 3))
