@@ -1,0 +1,183 @@
+"""The best way to read a printed quote off the tape, word by word.
+
+A dynamic programme over printed words and recognised words. Printed words are taken in order; each is matched with a
+recognised word, graded by likeness, or left out at a price. From one recognised word to the next the reading may go
+
+* to a near follower (`audiotools.follows`): over fillers, repeats, false starts and other people's words cheaply,
+  over other words at a price;
+* anywhere later in the recording, more dearly: where print marks an omission or a sentence begins, for little;
+  otherwise, for the price of an unmarked cut; staying with the same voice is cheaper than changing it;
+* back in time, since desks also put the second remark first.
+
+It begins and ends anywhere. One row of the table is computed at a time, over all places at once.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from audiotools.windows import Region
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+
+class Prices(NamedTuple):
+    """What a reading pays, in units of a matched common word; chosen on simulated newsroom edits."""
+
+    mismatch: float = 0.7
+    unsaid: float = 1.0
+    cut: float = 3.5
+    cut_at_sentence: float = 2.0
+    cut_marked: float = 0.7
+    stranger: float = 1.5
+    backward: float = 1.5
+    far: float = 0.004
+    bracket: float = 0.25
+
+
+class Row(NamedTuple):
+    """What is known of a printed word before it is looked for.
+
+    Parameters
+    ----------
+    unsaid
+        Price of leaving it out.
+    cut
+        Price of jumping before it.
+    ease
+        Factor on the price of words skipped before it (small after a bracket).
+    """
+
+    unsaid: float
+    cut: float
+    ease: float = 1.0
+
+
+class Reading(NamedTuple):
+    """A way to read the quote off the tape.
+
+    Parameters
+    ----------
+    score
+        What it earns.
+    at
+        For each printed word, its place in the region, -1 where it was left out.
+    jumped
+        For each printed word, whether the reading jumped to it.
+    gains
+        What each printed word earned by itself.
+    """
+
+    score: float
+    at: tuple[int, ...]
+    jumped: tuple[bool, ...]
+    gains: tuple[float, ...]
+
+
+class Table:
+    """The filled table of one quote over one region.
+
+    Parameters
+    ----------
+    region
+        Where to read.
+    gains
+        (printed words, region vocabulary): what matching a printed with a recognised word earns.
+    rows
+        One a printed word.
+    prices
+        See `Prices`.
+    """
+
+    def __init__(self, region: Region, gains: FloatArray, rows: list[Row], prices: Prices) -> None:
+        self.region, self.rows, self.prices = region, rows, prices
+        n, m = len(region), len(rows)
+        self.earned = gains[:, region.local]
+        self.best = np.full((m + 1, n + 1), -np.inf)
+        self.matched = np.empty((m, n))
+        self.opening = [0.0]
+        far = region.start * prices.far
+        own_far, order = far[region.order], region.order
+        own_base, base = region.own_level + own_far, region.level + far
+        own_first, first = region.own_first, region.first
+        room, back_room = np.empty(n), np.empty(n)
+        for i, row in enumerate(rows):
+            last = self.best[i]
+            reach = (last[region.before] - region.toll * row.ease).max(axis=0, initial=-np.inf)
+            np.maximum(reach, self.opening[i], out=reach)
+            if i and n:
+                values = last[:n]
+                own = np.maximum.accumulate(values[order] + own_base)
+                room[order[1:]] = own[:-1] - own_base[1:]
+                room[order[own_first]] = -np.inf
+                np.maximum(reach, room - row.cut, out=reach)
+                ahead = np.maximum.accumulate(values + base)
+                room[1:] = ahead[:-1] - base[1:]
+                room[first] = -np.inf
+                stranger = row.cut + (prices.stranger if region.labelled else 0.0)
+                np.maximum(reach, room - stranger, out=reach)
+                behind = np.maximum.accumulate((values - base)[::-1])[::-1]
+                back_room[:-1] = behind[1:] + base[:-1]
+                back_room[:-1][first[1:]] = -np.inf
+                back_room[-1] = -np.inf
+                np.maximum(reach, back_room - (stranger + prices.backward), out=reach)
+            reach += self.earned[i]
+            self.matched[i] = reach
+            np.maximum(reach, last[:n] - row.unsaid, out=self.best[i + 1, :n])
+            self.opening.append(self.opening[i] - row.unsaid)
+
+    def ends(self) -> FloatArray:
+        """What the best reading earns whose last matched word stands at each place."""
+        return self.best[-1, :-1]
+
+    def reading(self, end: int) -> Reading:
+        """The best reading whose last matched word stands at `end`."""
+        region, n, m = self.region, len(self.region), len(self.rows)
+        at, jumped, gains = [-1] * m, [False] * m, [0.0] * m
+        place, i = end, m
+        while i:
+            if self.matched[i - 1, place] < self.best[i, place]:
+                i -= 1
+                continue
+            i -= 1
+            at[i] = place
+            gains[i] = float(self.earned[i, place])
+            target = self.matched[i, place] - self.earned[i, place]
+            last, row = self.best[i], self.rows[i]
+            near = last[region.before[:, place]] - region.toll[:, place] * row.ease
+            k = int(np.argmax(near))
+            if near[k] >= target - 1e-9:
+                place = int(region.before[k, place])
+                continue
+            if self.opening[i] >= target - 1e-9:
+                break
+            jumped[i] = True
+            place = self._origin(i, place, n)
+        return Reading(float(self.best[m, end]), tuple(at), tuple(jumped), tuple(gains))
+
+    def _origin(self, i: int, place: int, n: int) -> int:
+        """Where a jump to `place` in row `i` came from."""
+        values, region, prices = self.best[i, :n], self.region, self.prices
+        here = np.searchsorted(np.flatnonzero(region.first), place, side="right") - 1
+        borders = [*np.flatnonzero(region.first).tolist(), n]
+        low, high = borders[here], borders[here + 1]
+        rank = self._ranks()
+        fare = np.full(n, np.inf)
+        fare[low:high] = np.abs(region.start[low:high] - region.start[place]) * prices.far
+        fare[low:high] += prices.stranger if region.labelled else 0.0
+        own = region.own_level[rank]
+        fare[own == own[place]] -= prices.stranger if region.labelled else 0.0
+        later = np.arange(n) > place
+        fare[later] += prices.backward
+        fare[later & (own == own[place])] += prices.stranger if region.labelled else 0.0
+        fare[place] = np.inf
+        return int(np.argmax(values - fare))
+
+    def _ranks(self) -> IntArray:
+        rank = np.empty(len(self.region), np.int64)
+        rank[self.region.order] = np.arange(len(self.region))
+        return rank

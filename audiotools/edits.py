@@ -1,0 +1,182 @@
+"""What print and tape differ in, word by word, and whose doing it probably is.
+
+A reading pairs printed with recognised words. Everything that is not a pair of equal words becomes an `Edit`: words
+printed and not said, said and not printed, changed, or told in another order. A difference that a recogniser
+would make by itself, a sound-alike or a word it was unsure of, is put down to the recogniser and not to the desk.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from audiotools.align import Reading
+from audiotools.index import TranscriptIndex
+from audiotools.normalize import FILLERS
+from audiotools.printed import Printed
+from audiotools.records import Edit, EditCause, Span
+from audiotools.similarity import likeness
+from audiotools.windows import Region
+
+UNSURE = 0.5
+"""Recogniser confidence below which a differing word is put down to the recogniser."""
+
+ALIKE = 0.72
+"""Likeness from which a differing word is put down to the recogniser."""
+
+_LONGEST = 60
+_ROOM = 0.18
+
+
+def account(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> tuple[Edit, ...]:
+    """The differences between a quote and the words it was read from, in print order."""
+    text, origin = printed.quote.text, printed.quote.start or 0
+    pairs = [(i, int(region.at[p])) for i, p in enumerate(reading.at) if p >= 0]
+    edits: list[Edit] = []
+    edits += _brackets(printed, text, origin)
+    edits += _unsaid(reading, printed, region, index, text, origin)
+    edits += _changed(pairs, printed, index, text, origin)
+    edits += _unprinted(pairs, reading, printed, index)
+    return tuple(sorted(edits, key=lambda e: (e.start if e.start is not None else 0, e.end or 0)))
+
+
+def _brackets(printed: Printed, text: str, origin: int) -> list[Edit]:
+    return [
+        Edit("inserted", text[a - origin : b - origin], "", a, b, marked=True)
+        for part in printed.parts
+        for a, b in part.unspoken
+    ]
+
+
+def _slice(text: str, origin: int, start: int, end: int) -> str:
+    return text[start - origin : end - origin]
+
+
+def _unsaid(
+    reading: Reading, printed: Printed, region: Region, index: TranscriptIndex, text: str, origin: int
+) -> list[Edit]:
+    """Printed words that answer to nothing on the tape, neighbours together."""
+    said = {(t.start, t.end) for t, p in zip(printed.tokens, reading.at, strict=True) if p >= 0}
+    edits: list[Edit] = []
+    run: list[int] = []
+    for i in range(len(printed.tokens) + 1):
+        if i < len(printed.tokens):
+            token = printed.tokens[i]
+            lost = reading.at[i] < 0 and (token.start, token.end) not in said
+            if lost and (not run or printed.part[run[-1]] == printed.part[i]):
+                run.append(i)
+                continue
+        if run:
+            start, end = printed.tokens[run[0]].start, printed.tokens[run[-1]].end
+            cause = _room_for(run, reading, region, index)
+            edits.append(Edit("inserted", _slice(text, origin, start, end), "", start, end, cause=cause))
+            run = [i] if i < len(printed.tokens) and lost else []
+    return edits
+
+
+def _room_for(run: list[int], reading: Reading, region: Region, index: TranscriptIndex) -> EditCause:
+    """A recogniser that misses a word leaves a hole where it was said; where there is no hole, nobody said it."""
+    before = next((p for p in reversed(reading.at[: run[0]]) if p >= 0), None)
+    after = next((p for p in reading.at[run[-1] + 1 :] if p >= 0), None)
+    if before is None or after is None:
+        return "unknown"
+    left, right = int(index.word[region.at[before]]), int(index.word[region.at[after]])
+    hole = float(index.start[right] - index.end[left])
+    if left < right and _ROOM * len(run) <= hole <= 2.0 and right - left == 1:
+        return "recogniser"
+    return "desk"
+
+
+def _changed(
+    pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex, text: str, origin: int
+) -> list[Edit]:
+    """Words read as other words; pieces of one word on either side are taken together."""
+    groups: list[list[tuple[int, int]]] = []
+    for i, token in pairs:
+        if groups:
+            before, earlier = groups[-1][-1]
+            shares = printed.tokens[before].start == printed.tokens[i].start or index.word[earlier] == index.word[token]
+            if shares:
+                groups[-1].append((i, token))
+                continue
+        groups.append([(i, token)])
+    edits = []
+    for group in groups:
+        mine = "".join(printed.tokens[i].text for i, _ in group)
+        theirs = "".join(index.vocabulary[index.token[t]] for _, t in group)
+        if mine == theirs:
+            continue
+        words = sorted({int(index.word[t]) for _, t in group})
+        start = min(printed.tokens[i].start for i, _ in group)
+        end = max(printed.tokens[i].end for i, _ in group)
+        low, high = float(index.start[words].min()), float(index.end[words].max())
+        edits.append(
+            Edit(
+                "replaced",
+                _slice(text, origin, start, end),
+                " ".join(index.text_of(w) for w in words),
+                start,
+                end,
+                Span(low, max(low, high)),
+                cause=_cause(mine, theirs, words, index),
+            )
+        )
+    return edits
+
+
+def _cause(mine: str, theirs: str, words: list[int], index: TranscriptIndex) -> EditCause:
+    sure = float(np.nanmin(index.confidence[words])) if not np.isnan(index.confidence[words]).all() else None
+    alike = float(likeness([mine], [theirs])[0, 0])
+    if sure is not None and sure < UNSURE:
+        return "recogniser"
+    if alike >= ALIKE and mine[:4] != theirs[:4]:
+        return "recogniser"
+    if sure is None and alike >= 0.5:
+        return "unknown"
+    return "desk"
+
+
+def _unprinted(pairs: list[tuple[int, int]], reading: Reading, printed: Printed, index: TranscriptIndex) -> list[Edit]:
+    """Words of the same voice between two words read one after the other, and changes of order."""
+    edits = []
+    for (i, a), (j, b) in pairwise(pairs):
+        first, last = int(index.word[a]), int(index.word[b])
+        at, to = printed.tokens[i].end, printed.tokens[j].start
+        marked = printed.part[i] != printed.part[j]
+        if last < first:
+            start = float(index.start[last])
+            edits.append(
+                Edit(
+                    "reordered",
+                    "",
+                    "",
+                    at,
+                    max(at, to),
+                    Span(start, max(start, float(index.end[first]))),
+                    marked=marked,
+                )
+            )
+            continue
+        voices = (index.speaker[first], index.speaker[last])
+        left = [w for w in range(first + 1, last) if index.speaker[w] in voices]
+        if not left:
+            continue
+        said = [index.text_of(w) for w in left]
+        if len(said) > _LONGEST:
+            said = [*said[: _LONGEST // 2], "…", *said[-_LONGEST // 2 :]]
+        start = float(index.start[left[0]])
+        span = Span(start, max(start, float(index.end[left].max())))
+        edits.append(
+            Edit("omitted", "", " ".join(said), at, max(at, to), span, marked=marked or any(printed.bracket[j : j + 1]))
+        )
+    return edits
+
+
+def is_slight(edit: Edit) -> bool:
+    """Whether an edit leaves what was said as it was: fillers dropped, or the recogniser's own doing."""
+    if edit.cause == "recogniser":
+        return True
+    if edit.kind == "omitted" and not edit.marked:
+        return all("".join(c for c in w.lower() if c.isalnum()) in FILLERS for w in edit.spoken.split())
+    return False

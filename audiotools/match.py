@@ -1,0 +1,198 @@
+"""Where on the tape a printed quote was said, how print differs from it, or that it was not said there.
+
+The way of a quote: its spoken words (`printed`), the stretches of tape that share rare words with it (`windows`), the
+best way to read it there (`align`), the spoken stretches that covers (`stretches`), how sure that is (`judge`), what
+was edited (`edits`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from audiotools.align import Prices, Reading, Row, Table
+from audiotools.config import Config
+from audiotools.edits import account, is_slight
+from audiotools.index import TranscriptIndex, index_transcripts
+from audiotools.judge import Evidence, gather, probability
+from audiotools.printed import FloatArray, Printed, read_printed, weights
+from audiotools.records import Edges, Match, Place, Quote, Transcript, Verdict
+from audiotools.similarity import FLOOR, likeness
+from audiotools.stretches import Stretch, stretches
+from audiotools.windows import WHOLE, Region, candidate_ranges, region
+
+__all__ = ["TranscriptIndex", "index_transcripts", "match_quotes"]
+
+PRICES = Prices()
+
+_PARAPHRASE = 0.55
+
+
+class Candidate(NamedTuple):
+    """A place where a quote may have been said."""
+
+    reading: Reading
+    region: Region
+    stretches: list[Stretch]
+    evidence: Evidence
+    score: float
+    recording: int
+    voice: str | None
+
+
+def match_quotes(
+    transcript: Transcript | TranscriptIndex,
+    quotes: Iterable[Quote],
+    *,
+    audio: Any = None,
+    config: Config | None = None,
+) -> list[Match]:
+    """Find printed quotes on the tape.
+
+    Parameters
+    ----------
+    transcript
+        What was recognised, with or without speakers; or an index of many transcripts.
+    quotes
+        As printed. ``Quote(text="...")`` is enough; speaker, order and neighbours help where words were said twice.
+    audio
+        The recording, as a path or an opened `audiotools.audio.Audio`: with it, edges are moved to onsets and offsets
+        of speech. Without it, edges are the recogniser's word times.
+    config
+        Settings; `Config.match` is used.
+
+    Returns
+    -------
+    list of Match
+        One a quote, in order. A quote that is not there has the verdict ``absent``, no spans, and its best guess as
+        the first of `alternatives`.
+
+    Examples
+    --------
+    >>> from audiotools.records import Word
+    >>> said = "um I think we we should build a better remote".split()
+    >>> talk = Transcript.from_words(Word(n / 2, n / 2 + 0.4, text, "A") for n, text in enumerate(said))
+    >>> [found] = match_quotes(talk, [Quote(text="I think we should build [...] a remote")])
+    >>> found.verdict, found.voice, [(s.start, s.end) for s in found.spans]
+    ('edited', 'A', [(0.5, 3.4), (3.5, 4.9)])
+    """
+    settings = (config or Config()).match
+    index = transcript if isinstance(transcript, TranscriptIndex) else index_transcripts([transcript])
+    whole = region(index, [(0, len(index.token))]) if len(index.token) <= WHOLE and len(index) == 1 else None
+    matches = []
+    for quote in quotes:
+        printed = read_printed(quote, index)
+        candidates = _candidates(printed, index, whole, settings.alternatives + 1)
+        matches.append(_matched(quote, printed, candidates, index, settings.threshold))
+    return matches
+
+
+def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, most: int) -> list[Candidate]:
+    """The best places for a quote, best first."""
+    if not printed.tokens or not len(index.token):
+        return []
+    parts: dict[int, list[str]] = {}
+    for token, part in zip(printed.tokens, printed.part, strict=True):
+        parts.setdefault(part, []).append(token.text)
+    where = whole or region(index, candidate_ranges(index, list(parts.values())))
+    if not len(where):
+        return []
+    worth = weights(printed, index)
+    table = Table(where, gains(printed, worth, where, index, PRICES), rows(printed, PRICES), PRICES)
+    ends = table.ends().copy()
+    readings: list[Reading] = []
+    runner_up = -np.inf
+    while len(readings) < max(2, most):
+        end = int(np.argmax(ends))
+        if not np.isfinite(ends[end]) or (readings and ends[end] < 0.4 * readings[0].score):
+            if len(readings) == 1:
+                runner_up = float(ends[end])
+            break
+        reading = table.reading(end)
+        if len(readings) == 1:
+            runner_up = reading.score
+        readings.append(reading)
+        for place in reading.at:
+            if place >= 0:
+                ends[max(0, place - 8) : place + 9] = -np.inf
+    found = []
+    for n, reading in enumerate(readings[:most]):
+        evidence = gather(reading, printed, worth, runner_up if n == 0 else readings[0].score)
+        said = stretches(reading, printed, where, index)
+        numbers = [w for s in said for w in s.words]
+        recording = int(index.token_recording[where.at[max(reading.at)]])
+        votes = Counter(int(index.speaker[w]) for w in numbers)
+        voice = votes.most_common(1)[0][0]
+        found.append(
+            Candidate(
+                reading,
+                where,
+                said,
+                evidence,
+                probability(evidence),
+                recording,
+                index.voices[recording][voice] if voice >= 0 else None,
+            )
+        )
+    return found
+
+
+def gains(printed: Printed, worth: FloatArray, where: Region, index: TranscriptIndex, prices: Prices) -> FloatArray:
+    """What reading each printed word as each recognised word earns."""
+    grades = likeness(printed.folded, [index.vocabulary[v] for v in where.vocabulary]).astype(np.float64)
+    share = np.clip((grades - FLOOR) / (1 - FLOOR), 0, 1)
+    earned: FloatArray = worth[:, None] * share - (1 - share) * prices.mismatch
+    return earned
+
+
+def rows(printed: Printed, prices: Prices) -> list[Row]:
+    """What each printed word costs when left out, and what a leap before it costs."""
+    out = []
+    for i in range(len(printed.tokens)):
+        if i and printed.part[i] != printed.part[i - 1]:
+            cut = prices.cut_marked
+        else:
+            cut = prices.cut_at_sentence if printed.sentence[i] else prices.cut
+        out.append(Row(0.2 if printed.filler[i] else prices.unsaid, cut, prices.bracket if printed.bracket[i] else 1.0))
+    return out
+
+
+def _place(candidate: Candidate, index: TranscriptIndex) -> Place:
+    spans = tuple(s.span for s in candidate.stretches)
+    return Place(
+        spans, candidate.score, index.names[candidate.recording], candidate.voice, tuple(Edges() for _ in spans)
+    )
+
+
+def _matched(
+    quote: Quote, printed: Printed, candidates: list[Candidate], index: TranscriptIndex, threshold: float
+) -> Match:
+    if not candidates:
+        return Match(quote, (), 0.0, "absent")
+    best = candidates[0]
+    places = [_place(c, index) for c in candidates]
+    if best.score < threshold:
+        return Match(quote, (), best.score, "absent", alternatives=tuple(places))
+    edits = account(best.reading, printed, best.region, index)
+    verdict: Verdict = "edited"
+    if best.evidence.same < _PARAPHRASE and best.evidence.missing > 1 - _PARAPHRASE:
+        verdict = "paraphrase"
+    elif all(is_slight(e) for e in edits):
+        verdict = "verbatim"
+    ids = index.utterance_ids[best.recording]
+    touched = sorted({int(index.utterance[w]) for s in best.stretches for w in s.words})
+    return Match(
+        quote,
+        places[0].spans,
+        best.score,
+        verdict,
+        voice=best.voice,
+        utterances=tuple(ids[u] for u in touched),
+        edits=edits,
+        alternatives=tuple(places[1:]),
+        edges=places[0].edges,
+        recording=places[0].recording,
+    )

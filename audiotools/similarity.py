@@ -1,0 +1,130 @@
+"""How alike two words are, by spelling and by sound, from 0 to 1.
+
+A printed word and what the recogniser made of it differ in spelling (``al-Hajj``, ``al-Hage``), in sound-alikes
+(``their``, ``there``), in inflection (``want``, ``wanted``) or not at all. `likeness` grades whole vocabularies against
+each other at once, in compiled code (rapidfuzz).
+
+The sound of a word is approximated from English spelling: silent letters go, letters that share a sound become one,
+vowels become one. It is a hint, worth twice as much as spelling where the two disagree in its favour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
+
+FloatArray = npt.NDArray[np.float32]
+
+FLOOR = 0.45
+"""Below this, likeness is chance and counts as none."""
+
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"^(?:kn|gn)", "n"),
+        (r"^wr", "r"),
+        (r"^wh", "w"),
+        (r"^ps", "s"),
+        (r"^x", "z"),
+        (r"mb$", "m"),
+        (r"tch|ch|sch|sh|ti(?=on)|ci(?=a)", "S"),
+        (r"ph", "f"),
+        (r"gh(?=t|$)|gh(?=[^aeiou])", ""),
+        (r"gh", "g"),
+        (r"dge?(?=[eiy]|$)", "j"),
+        (r"th", "T"),
+        (r"ck|qu?|kh|c(?![eiyh])", "k"),
+        (r"c(?=[eiy])|z", "s"),
+        (r"g(?=[eiy])", "j"),
+        (r"x", "ks"),
+        (r"v", "f"),
+        (r"(?<=[^aeiou])e$", ""),
+        (r"(?<=.)h(?![aeiouy])", ""),
+        (r"[aeiouyw]+(?=.)|(?<=.)[aeiouyw]+", "a"),
+    )
+]
+_DOUBLED = re.compile(r"(.)\1+")
+
+_INTERCHANGED = {
+    frozenset(pair.split("/")): value
+    for value, pairs in (
+        (
+            0.9,
+            "a/an a/one is/was are/were has/have was/were in/on who/whom that/which okay/yes them/they i/me your/you",
+        ),
+        (0.9, "go/going do/did get/got this/that these/those would/will can/could may/might shall/will is/has"),
+        (0.95, "because/cause mother/mom father/dad percent/cent until/till television/tv would/had oh/zero"),
+    )
+    for pair in pairs.split()
+}
+
+
+@lru_cache(maxsize=131072)
+def sound(word: str) -> str:
+    """A rough key of how a folded word sounds in English.
+
+    Examples
+    --------
+    >>> sound("hajj") == sound("hage"), sound("their") == sound("there"), sound("knight") == sound("nite")
+    (True, True, True)
+    """
+    if not word.isascii():
+        return word
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return _DOUBLED.sub(r"\1", word)
+
+
+def likeness(printed: Sequence[str], spoken: Sequence[str]) -> FloatArray:
+    """Grade every printed word against every spoken one.
+
+    Parameters
+    ----------
+    printed, spoken
+        Folded words, as `audiotools.normalize.tokenize` gives them.
+
+    Returns
+    -------
+    array of float32, (len(printed), len(spoken))
+        1 for the same word, 0 below `FLOOR`.
+
+    Examples
+    --------
+    >>> grades = likeness(["hajj", "want"], ["hage", "wanted", "screen"])
+    >>> bool(grades[0, 0] > 0.8), bool(grades[1, 1] > 0.6), float(grades[1, 2])
+    (True, True, 0.0)
+    """
+    if not len(printed) or not len(spoken):
+        return np.zeros((len(printed), len(spoken)), np.float32)
+    spelling: FloatArray = cdist(printed, spoken, scorer=Levenshtein.normalized_similarity, dtype=np.float32)
+    sounds: FloatArray = cdist(
+        [sound(w) for w in printed],
+        [sound(w) for w in spoken],
+        scorer=Levenshtein.normalized_similarity,
+        dtype=np.float32,
+    )
+    grades: FloatArray = np.maximum(spelling, (spelling + 2 * sounds) / 3)
+    grades[(grades > 0.97) & (spelling < 1)] = 0.97
+    grades[grades < FLOOR] = 0
+    places = {word: n for n, word in enumerate(spoken)}
+    for row, word in enumerate(printed):
+        for other, value in _variants().get(word, ()):
+            column = places.get(other)
+            if column is not None:
+                grades[row, column] = max(grades[row, column], value)
+    return grades
+
+
+@lru_cache(maxsize=1)
+def _variants() -> dict[str, list[tuple[str, float]]]:
+    table: dict[str, list[tuple[str, float]]] = {}
+    for pair, value in _INTERCHANGED.items():
+        for word in pair:
+            table.setdefault(word, []).extend((other, value) for other in pair - {word})
+    return table
