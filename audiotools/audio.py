@@ -25,14 +25,16 @@ import numpy as np
 
 from audiotools.errors import AudioError
 from audiotools.records import AudioInfo
-from audiotools.soundtrack import SAMPLE_RATE, Pipe, Progress, Store, decode, mean
+from audiotools.samples import SAMPLE_RATE, Pipe, Store, mean
+from audiotools.soundtrack import Progress, decode
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from numpy.typing import ArrayLike
 
-    from audiotools.soundtrack import Samples
+    from audiotools.samples import Samples
+
 
 __all__ = ["SAMPLE_RATE", "Audio", "load_audio", "open_audio"]
 
@@ -51,12 +53,22 @@ class Audio:
         The source file, or None when there is none.
     notes
         What a person should know of the decoding ("the file is cut short").
+    steady
+        Whether every sample lies where the file's own time stamps put it, so that clips may be cut by seeking.
     """
 
-    def __init__(self, info: AudioInfo, store: Store, path: Path | None = None, notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        info: AudioInfo,
+        store: Store,
+        path: Path | None = None,
+        notes: tuple[str, ...] = (),
+        steady: bool = False,
+    ) -> None:
         self.info = info
         self.path = path
         self.notes = notes
+        self.steady = steady
         self._store = store
 
     @classmethod
@@ -91,7 +103,7 @@ class Audio:
             )
         store = Store()
         pipe = Pipe(store)
-        pipe.feed(mean(data), int(sample_rate))
+        pipe.feed(mean(data.T if data.ndim == 2 else data[None]), int(sample_rate))
         pipe.finish()
         digest = hashlib.sha256(np.ascontiguousarray(data).tobytes()).hexdigest()
         channels = data.shape[1] if data.ndim == 2 else 1
@@ -207,7 +219,7 @@ def load_audio(path: str | Path, *, progress: Progress | None = None) -> Audio:
         with ThreadPoolExecutor(1) as pool:
             # Hashing lets go of the interpreter, so it runs beside the decoder over the same cached pages.
             digest = pool.submit(_sha256, path)
-            source, notes = decode(path, store, progress)
+            source = decode(path, store, progress)
             sha256 = digest.result()
     except OSError as error:
         store.close()
@@ -226,7 +238,7 @@ def load_audio(path: str | Path, *, progress: Progress | None = None) -> Audio:
         format=source.format,
         codec=source.codec,
     )
-    return Audio(info, store, path, notes)
+    return Audio(info, store, path, source.notes, steady=source.steady)
 
 
 def open_audio(audio: str | Path | Audio) -> Audio:

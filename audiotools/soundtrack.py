@@ -1,121 +1,113 @@
-"""Decoding: a file's sound track into 16 kHz mono samples, in time with what a player shows.
+"""Decoding: a file's sound track, in time with what a player shows.
 
 Two readers: libsndfile for whole WAV files at 16 kHz, where it was measured to be three times as fast, and libav
 for everything else (for FLAC and other rates they take the same time). libav gives each frame a presentation time;
 samples are laid down by it, so a track that starts late, or packets that cannot be decoded, leave silence and
 nothing shifts.
+
+Conventions
+-----------
+* Pieces of sound have the shape ``(channels, n)``, at the source's own rate.
+* Second 0 is where players show 0:00: after encoder delay and priming, and where the picture of a video begins.
+* Only local files are opened: a playlist cannot make the decoder reach for the network.
 """
 
 from __future__ import annotations
 
 import os
-import tempfile
-import threading
 from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 import numpy as np
 
 from audiotools.errors import AudioError
+from audiotools.samples import SAMPLE_RATE, Pipe, Store, mean
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Samples: TypeAlias = NDArray[np.float32]
-
-SAMPLE_RATE = 16_000
-"""Samples a second, in hertz, of everything that is handed out."""
-
-IN_MEMORY = 20 * 60 * SAMPLE_RATE
-"""Samples up to which a recording stays in memory."""
-
 Progress: TypeAlias = Callable[[str, float, float], None]
 """Called as ``progress(stage, done, total)``, here in seconds of audio."""
+
+Sink: TypeAlias = "Callable[[NDArray[Any], int, int], None]"
+"""Called as ``sink(piece, rate, first)``: `first` is the index of the piece's first sample, counted at `rate`."""
 
 _JITTER = 0.015
 """Seconds by which a frame's time may differ from the samples counted so far: containers round, to 1 ms at best."""
 
-_REBASE_BACK = 0.5
+_JUMP_BACK = 0.5
 """Seconds of a jump backwards from which it is a new time line (joined streams) and no overlap."""
+
+_JUMP_AHEAD = 60.0
+"""Seconds beyond the length a file announces that its time may reach before that is a new time line too."""
+
+_PREROLL = 1.0
+"""Seconds decoded before a stretch that is wanted: codecs need a few frames to settle."""
+
+_BARE = ("mp3", "aac", "ac3", "eac3")
+"""Formats whose packets carry no time: after damage it is counted anew from the bytes that went by."""
 
 
 class Source(msgspec.Struct, frozen=True):
-    """What the decoder says of the file."""
+    """What the decoder says of the file, and what a person should know of the decoding.
+
+    `steady` says that every sample lies where the packets' own times put it, so that one may seek.
+    """
 
     sample_rate: int
     channels: int
     format: str
     codec: str
+    notes: tuple[str, ...] = ()
+    steady: bool = False
 
 
-def decode(path: Path, store: Store, progress: Progress | None = None) -> tuple[Source, tuple[str, ...]]:
-    """Decode a file into a store.
-
-    Returns
-    -------
-    tuple
-        The source's properties, and notes for a person.
+def decode(path: Path, store: Store, progress: Progress | None = None) -> Source:
+    """Decode a file into a store, at 16 kHz and one channel.
 
     Raises
     ------
     AudioError
         If the file is not a recording or has no sound track.
     """
-    quick = _read_with_soundfile(path, store, progress)
-    if quick is not None:
-        return quick, ()
-    store.clear()
-    return _read_with_av(path, store, progress)
+    source = _read_with_soundfile(path, store, progress)
+    if source is None:
+        store.clear()
+        pipe = Pipe(store)
+        source = read(path, lambda piece, rate, first: pipe.feed(mean(piece), rate), progress=progress)
+        pipe.finish()
+    return source
 
 
-def mean(data: NDArray[Any]) -> Samples:
-    """One channel from samples of shape ``(n,)`` or ``(n, channels)``."""
-    if data.ndim == 1:
-        return np.asarray(data, dtype=np.float32)
-    # Column by column: NumPy's mean over a short axis takes ten times as long.
-    mono = np.array(data[:, 0], dtype=np.float32)
-    for channel in range(1, data.shape[1]):
-        mono += data[:, channel]
-    mono /= np.float32(data.shape[1])
-    return mono
+def read(
+    path: Path,
+    sink: Sink,
+    *,
+    start: float = 0.0,
+    end: float | None = None,
+    seek: bool = False,
+    progress: Progress | None = None,
+) -> Source:
+    """Decode a file's sound track piece by piece, at its own rate and channels.
 
+    Parameters
+    ----------
+    path
+        The file.
+    sink
+        Receives the pieces in order, with nothing missing between them.
+    start, end
+        Seconds that are wanted; some more may come before and after.
+    seek
+        Whether to jump to `start`; right only for a source that is `steady`.
 
-# --- libsndfile ---------------------------------------------------------------------------------------------------
-
-
-def _read_with_soundfile(path: Path, store: Store, progress: Progress | None) -> Source | None:
-    """Read a whole 16 kHz WAV file, or return None when libav had better do it."""
-    with path.open("rb") as head:
-        magic = head.read(12)
-    # A size that is more than there is, or unknown (0 or all ones), means cut short or never finished.
-    whole = 8 + int.from_bytes(magic[4:8], "little") <= path.stat().st_size and magic[4:8] != bytes(4)
-    if magic[:4] != b"RIFF" or magic[8:] != b"WAVE" or not whole:
-        return None
-    import soundfile  # type: ignore[import-untyped,unused-ignore]
-
-    try:
-        with path.open("rb") as raw, soundfile.SoundFile(raw) as file:
-            if file.samplerate != SAMPLE_RATE or not file.frames:
-                return None
-            total = file.frames / SAMPLE_RATE
-            for block in file.blocks(blocksize=SAMPLE_RATE * 10, dtype="float32", always_2d=True):
-                store.append(mean(block))
-                if progress is not None:
-                    progress("decode", store.length / SAMPLE_RATE, total)
-            if store.length != file.frames:
-                return None
-            return Source(SAMPLE_RATE, file.channels, file.format.lower(), file.subtype.lower())
-    except soundfile.LibsndfileError:
-        return None
-
-
-# --- libav --------------------------------------------------------------------------------------------------------
-
-
-def _read_with_av(path: Path, store: Store, progress: Progress | None) -> tuple[Source, tuple[str, ...]]:
+    Raises
+    ------
+    AudioError
+        If the file is not a recording or has no sound track, or the track holds no sound.
+    """
     import av
 
     try:
@@ -132,72 +124,112 @@ def _read_with_av(path: Path, store: Store, progress: Progress | None) -> tuple[
         stream = container.streams.best("audio")
         if stream is None or not stream.codec_context:
             raise AudioError(f"{str(path)!r} has no sound track: give a recording with one.")
-        return _Decoder(container, stream, store, progress).run(path)
+        decoder = _Decoder(container, stream, sink, progress)
+        if seek and start > 2 * _PREROLL:
+            decoder.jump(start)
+        source = decoder.run(end)
+        if not decoder.clock:
+            why = "cannot be decoded" if decoder.broken or decoder.cut else "is empty"
+            raise AudioError(f"{str(path)!r} holds no sound: its sound track {why}.")
+        if end is None and not decoder.cut and _unfinished(path):
+            note = f"The file ends in mid-stream, after {decoder.clock:.1f} s: the rest of it seems to be missing."
+            source = msgspec.structs.replace(source, notes=source.notes or (note,))
+        return source
+
+
+def _read_with_soundfile(path: Path, store: Store, progress: Progress | None) -> Source | None:
+    """Read a whole 16 kHz WAV file, or return None when libav had better do it."""
+    with path.open("rb") as head:
+        magic = head.read(12)
+    if magic[:4] != b"RIFF" or magic[8:] != b"WAVE" or _unfinished(path):
+        return None
+    import soundfile  # type: ignore[import-untyped,unused-ignore]
+
+    try:
+        with path.open("rb") as raw, soundfile.SoundFile(raw) as file:
+            if file.samplerate != SAMPLE_RATE or not file.frames:
+                return None
+            total = file.frames / SAMPLE_RATE
+            for block in file.blocks(blocksize=SAMPLE_RATE * 10, dtype="float32", always_2d=True):
+                store.append(mean(block.T))
+                if progress is not None:
+                    progress("decode", store.length / SAMPLE_RATE, total)
+            if store.length != file.frames:
+                return None
+            return Source(SAMPLE_RATE, file.channels, file.format.lower(), file.subtype.lower(), steady=True)
+    except soundfile.LibsndfileError:
+        return None
 
 
 class _Decoder:
     """One pass over a container's sound track."""
 
-    def __init__(self, container: Any, stream: Any, store: Store, progress: Progress | None) -> None:
+    def __init__(self, container: Any, stream: Any, sink: Sink, progress: Progress | None) -> None:
         self.container = container
         self.stream = stream
-        self.store = store
+        self.sink = sink
         self.progress = progress
-        self.pipe = Pipe(store)
         self.total = _length(container, stream)
-        self.zero: float | None = None
-        self.clock = 0.0
-        """Seconds laid down so far."""
-        self.rate = 0
-        self.channels = 0
+        self.zero: float | None = None  # presentation time of second 0
+        self.clock = 0.0  # seconds laid down so far
+        self.landing = False  # whether the next frame is the first after a jump
+        self.rate, self.channels, self.kind, self.tick = 0, 0, "", 0.0
         self.most_channels = 0
-        self.kind = ""
-        self.tick = 0.0
+        self.pending: list[NDArray[Any]] = []
+        self.pending_size = 0
+        self.pending_first = 0
         self.broken = 0
         self.joins = 0
         self.lost = 0.0
-        self.pending: list[NDArray[Any]] = []
-        self.pending_size = 0
+        self.shifted = False
+        self.cut = False
+        self.packets = _Packets()
 
-    def run(self, path: Path) -> tuple[Source, tuple[str, ...]]:
+    def jump(self, start: float) -> None:
+        """Go to shortly before `start`, once the first frame has told where second 0 is."""
+        self.run(0.0)
+        self.pending, self.pending_size, self.cut = [], 0, False
+        at = start - _PREROLL + (self.zero or 0.0)
+        self.container.seek(round(at / self.stream.time_base), stream=self.stream)
+        self.landing = True
+
+    def run(self, end: float | None) -> Source:
+        """Decode up to `end` (None: all of it)."""
         import av
 
         packets = self.container.demux(self.stream)
-        cut = None
-        while True:
+        while end is None or self.landing or self.clock < end or self.zero is None:
             try:
                 packet = next(packets)
             except StopIteration:
                 break
-            except av.FFmpegError as error:
-                cut = error
+            except av.FFmpegError:
+                self.cut = True
                 break
             try:
                 frames = packet.decode()
             except av.FFmpegError:
                 self.broken += 1
+                self.packets.bad(packet)
                 continue
+            if frames and self.container.format.name in _BARE:
+                self._catch_up(self.packets.good(packet, frames[0].samples / max(1, frames[0].sample_rate)))
             for frame in frames:
                 self._take(frame)
-        self._flush()
-        self.pipe.finish()
-        if not self.store.length:
-            raise AudioError(
-                f"{str(path)!r} holds no sound: "
-                + ("its sound track cannot be decoded." if self.broken or cut else "its sound track is empty.")
-            )
-        source = Source(
+        if end != 0.0:
+            self._flush()
+        return Source(
             sample_rate=self.rate,
             channels=self.most_channels,
             format=self.container.format.name,
             codec=self.stream.codec_context.codec.name,
+            notes=self._notes() if end is None else (),
+            steady=not (self.joins or self.shifted or self.cut),
         )
-        return source, self._notes(cut is not None)
 
     def _take(self, frame: Any) -> None:
         rate, channels, kind = frame.sample_rate, frame.layout.nb_channels, frame.format.name
-        size = frame.samples
-        if not size or rate <= 0:
+        if not frame.samples or rate <= 0:
             return
         if (rate, channels, kind) != (self.rate, self.channels, self.kind):
             self._flush()
@@ -205,10 +237,10 @@ class _Decoder:
             self.most_channels = max(self.most_channels, channels)
             self.tick = float(frame.time_base or 0)
         data = frame.to_ndarray()
-        data = data if data.shape[0] == channels and kind.endswith("p") else data.reshape(-1, channels).T
+        if not kind.endswith("p"):
+            data = data.reshape(-1, channels).T
         if frame.pts is not None and self.tick:
-            skip = self._in_time(frame.pts * self.tick)
-            data = data[:, skip:]
+            data = data[:, self._in_time(frame.pts * self.tick) :]
         self._lay(data)
 
     def _in_time(self, at: float) -> int:
@@ -216,14 +248,18 @@ class _Decoder:
         first = self.zero is None
         if self.zero is None:
             self.zero = _origin(self.container, self.stream, at)
+        if self.landing:
+            self.landing = False
+            self.clock = at - self.zero
+            return 0
         off = at - self.zero - self.clock
         if off > (0 if first else _JITTER):
-            if self.clock + off > max(self.total, self.clock) + 60:
+            if self.clock + off > max(self.total, self.clock) + _JUMP_AHEAD:
                 self._join(at)
             else:
                 self.lost += 0 if first else off
                 self._silence(off)
-        elif off < -_REBASE_BACK:
+        elif off < -_JUMP_BACK:
             self._join(at)
         elif off < -_JITTER:
             return round(-off * self.rate)
@@ -234,15 +270,25 @@ class _Decoder:
         self.zero = at - self.clock
         self.joins += 1
 
+    def _catch_up(self, seconds: float) -> None:
+        """More time went by in damaged packets than the container counted."""
+        if seconds and self.zero is not None:
+            self.zero -= seconds
+            self.shifted = True
+
     def _silence(self, seconds: float) -> None:
-        self._flush()
         left = round(seconds * self.rate)
-        self.clock += left / self.rate
+        # Zeros are not those of the source's sample format (unsigned bytes rest at 128): convert what is before.
+        self._flush()
         while left > 0:
-            self.pipe.feed(np.zeros(min(left, self.rate * 10), dtype=np.float32), self.rate)
-            left -= self.rate * 10
+            count = min(left, self.rate * 10)
+            self.sink(np.zeros((self.channels, count), dtype=np.float32), self.rate, round(self.clock * self.rate))
+            self.clock += count / self.rate
+            left -= count
 
     def _lay(self, data: NDArray[Any]) -> None:
+        if not self.pending:
+            self.pending_first = round(self.clock * self.rate)
         self.pending.append(data)
         self.pending_size += data.shape[1]
         self.clock += data.shape[1] / self.rate
@@ -251,26 +297,68 @@ class _Decoder:
 
     def _flush(self) -> None:
         if self.pending_size:
-            self.pipe.feed(mean(_floats(np.concatenate(self.pending, axis=1), self.kind).T), self.rate)
+            self.sink(_floats(np.concatenate(self.pending, axis=1), self.kind), self.rate, self.pending_first)
             self.pending, self.pending_size = [], 0
             if self.progress is not None:
                 self.progress("decode", self.clock, max(self.total, self.clock))
 
-    def _notes(self, cut: bool) -> tuple[str, ...]:
+    def _notes(self) -> tuple[str, ...]:
         notes = []
         if self.total and self.clock < self.total - max(1.0, 0.005 * self.total):
             notes.append(
                 f"The file is cut short or damaged: {self.clock:.1f} s of {self.total:.1f} s could be decoded."
             )
-        elif cut:
+        elif self.cut:
             notes.append(f"The file is damaged: nothing could be read after {self.clock:.1f} s.")
         if self.lost > 0:
             notes.append(f"{self.lost:.2f} s in the middle could not be decoded and became silence.")
-        elif self.broken:
+        elif self.broken and not notes:
             notes.append(f"{self.broken} damaged packets were left out.")
         if self.joins:
             notes.append(f"The time line starts anew {self.joins} times; the parts were joined end to end.")
         return tuple(notes)
+
+
+class _Packets:
+    """How many packets of a bare stream went by in damaged bytes, by the size of sound ones."""
+
+    def __init__(self) -> None:
+        self._count = self._bytes = self._largest = 0
+        self._smallest = 1 << 30
+        self._bad: list[int] = []
+
+    def bad(self, packet: Any) -> None:
+        self._bad.append(packet.size)
+
+    def good(self, packet: Any, duration: float) -> float:
+        """Seconds that damaged packets before this one held beyond one packet's time each."""
+        bad, self._bad = self._bad, []
+        missing = 0.0
+        # A packet of a size that does not occur is no packet but what lay between two of them.
+        if self._count and any(not self._smallest <= size <= self._largest for size in bad):
+            missing = max(0, round(sum(bad) / (self._bytes / self._count)) - len(bad)) * duration
+        self._count += 1
+        self._bytes += packet.size
+        self._smallest, self._largest = min(self._smallest, packet.size), max(self._largest, packet.size)
+        return missing
+
+
+def _unfinished(path: Path) -> bool:
+    """Whether a WAV or Ogg file is shorter than it says, or was never finished."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(12)
+        if head[:4] == b"RIFF" and head[8:] == b"WAVE":
+            announced = int.from_bytes(head[4:8], "little")
+            # All ones is what programs write into a pipe, without knowing the size: nothing need be missing.
+            return announced == 0 or (announced != 0xFFFFFFFF and announced + 8 > size + 1)
+        if head[:4] == b"OggS":
+            file.seek(max(0, size - 70_000))  # a page is at most 65,307 bytes
+            end = file.read()
+            page = end.rfind(b"OggS")
+            last_page_of_stream = 4
+            return page < 0 or page + 6 > len(end) or not end[page + 5] & last_page_of_stream
+    return False
 
 
 def _length(container: Any, stream: Any) -> float:
@@ -304,136 +392,3 @@ def _floats(data: NDArray[Any], kind: str) -> NDArray[Any]:
         numbers -= whole
     numbers /= whole
     return numbers
-
-
-# --- samples ------------------------------------------------------------------------------------------------------
-
-
-class Store:
-    """Samples in order: in memory while few, in an anonymous temporary file from then on."""
-
-    def __init__(self, limit: int = IN_MEMORY) -> None:
-        self.length = 0
-        self._limit = limit
-        self._pieces: list[Samples] = []
-        self._file: IO[bytes] | None = None
-        self._lock = threading.Lock()
-        self._closed = False
-
-    def append(self, samples: Samples) -> None:
-        """Add samples at the end; NaN and infinity become 0."""
-        if not samples.size:
-            return
-        if not np.isfinite(samples).all():
-            samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
-        self.length += samples.size
-        if self._file is None and self.length > self._limit:
-            self._file = tempfile.TemporaryFile(prefix="audiotools-")  # noqa: SIM115 (it lives as long as the store)
-            for piece in self._pieces:
-                self._file.write(piece.data)
-            self._pieces = []
-        if self._file is not None:
-            self._file.write(np.ascontiguousarray(samples, dtype=np.float32).data)
-        else:
-            self._pieces.append(np.array(samples, dtype=np.float32))
-
-    def append_silence(self, count: int) -> None:
-        """Append zeros, however many, a block at a time."""
-        while count > 0:
-            self.append(np.zeros(min(count, SAMPLE_RATE * 30), dtype=np.float32))
-            count -= SAMPLE_RATE * 30
-
-    def read(self, first: int, last: int) -> Samples:
-        """Samples `first` up to `last`, in a new array."""
-        if self._closed:
-            raise ValueError("the recording is closed")
-        with self._lock:
-            if self._file is None:
-                if len(self._pieces) != 1:
-                    self._pieces = [np.concatenate(self._pieces)] if self._pieces else [np.zeros(0, np.float32)]
-                return self._pieces[0][first:last].copy()
-            out = np.empty(last - first, dtype=np.float32)
-            self._file.seek(first * out.itemsize, os.SEEK_SET)
-            view, done = memoryview(out.view(np.uint8)), 0  # type: ignore[arg-type,unused-ignore]
-            while done < len(view):
-                count = self._file.readinto(view[done:])  # type: ignore[attr-defined]
-                if not count:
-                    raise OSError("the temporary file with the samples was cut short")
-                done += count
-            return out
-
-    def trim(self, count: int) -> None:
-        """Forget the last `count` samples."""
-        self.length -= count
-        if self._file is not None:
-            self._file.truncate(self.length * 4)
-            self._file.seek(0, os.SEEK_END)
-        while count and self._pieces:
-            kept = self._pieces[-1][: max(0, self._pieces[-1].size - count)]
-            count -= self._pieces[-1].size - kept.size
-            self._pieces[-1:] = [kept] if kept.size else []
-
-    def clear(self) -> None:
-        """Forget everything, to begin again."""
-        if self._file is not None:
-            self._file.close()
-        self._file, self._pieces, self.length = None, [], 0
-
-    def close(self) -> None:
-        """Give everything back."""
-        self.clear()
-        self._closed = True
-
-
-class Pipe:
-    """Resamples mono samples of any rate to 16 kHz into a store; the rate may change on the way."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self._rate = 0
-        self._resampler: Any = None
-        self._fed = 0
-        self._base = 0
-
-    def feed(self, mono: Samples, rate: int) -> None:
-        """Take in mono samples of this rate, in hertz."""
-        if rate != self._rate:
-            self.finish()
-            self._start(rate)
-        self._fed += mono.size
-        if self._resampler is None:
-            self.store.append(mono)
-            return
-        import av
-
-        if not np.isfinite(mono).all():  # one NaN would spread over the whole filter
-            mono = np.nan_to_num(mono, nan=0.0, posinf=0.0, neginf=0.0)
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(mono)[None, :], format="fltp", layout="mono")
-        frame.sample_rate = rate
-        frame.time_base = Fraction(1, rate)
-        frame.pts = self._fed - mono.size
-        self._drain(frame)
-
-    def _start(self, rate: int) -> None:
-        self._rate, self._fed, self._base = rate, 0, self.store.length
-        self._resampler = None
-        if rate != SAMPLE_RATE:
-            import av
-
-            self._resampler = av.AudioResampler(format="fltp", layout="mono", rate=SAMPLE_RATE)
-
-    def _drain(self, frame: Any) -> None:
-        for out in self._resampler.resample(frame):
-            self.store.append(out.to_ndarray()[0])
-
-    def finish(self) -> None:
-        """Let out what the resampler still holds, and make the length exact."""
-        if self._resampler is not None and self._fed:
-            self._drain(None)
-            # The filter's tail may be a few samples short or long of the true length.
-            short = self._base + round(self._fed * SAMPLE_RATE / self._rate) - self.store.length
-            if short > 0:
-                self.store.append_silence(short)
-            elif short < 0:
-                self.store.trim(-short)
-        self._resampler, self._rate, self._fed = None, 0, 0
