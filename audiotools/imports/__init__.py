@@ -7,14 +7,14 @@ them. What the source leaves untimed is marked (``Word.timed``), never passed of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from audiotools import jsonfile
 from audiotools.errors import ArticleError, StoreError
 from audiotools.imports.cues import Cue, to_transcript
 from audiotools.imports.decoding import decode
-from audiotools.records import Transcript, Turn, Turns
+from audiotools.records import Provenance, Transcript, Turn, Turns
 
 KNOWN = (
     "our own transcript.json, SRT, WebVTT, JSON of Whisper, WhisperX, whisper.cpp or a podcast, "
@@ -29,18 +29,25 @@ _CTM = re.compile(rf"\S+[ \t]+\S+[ \t]+{_NUMBER}[ \t]+{_NUMBER}[ \t]+\S+(?:[ \t]
 
 def read_transcript(path: Path) -> Transcript:
     """Read a transcript of any known kind; see `audiotools.transcript.load_transcript`."""
-    data = _bytes(path)
-    name = path.name
-    if _OURS.match(data):
-        try:
-            return jsonfile.parse("transcript", data, Transcript, where=name)
-        except StoreError as error:
-            raise ArticleError(str(error)) from error
-    text = decode(data, name)
-    cues, language, kind = _reader(text, name)(text, name)
-    if not any(cue.words for cue in cues):
-        raise ArticleError(f"{name} holds no words: give a transcript with text in it.")
-    return to_transcript(cues, language=language, source=name, kind=kind)
+    found = _read(path)
+    if isinstance(found, Transcript):
+        return found
+    cues, language, kind = found
+    return to_transcript(cues, language=language, source=path.name, kind=kind)
+
+
+def read_cues(path: Path) -> tuple[list[Cue], str | None]:
+    """The stretches of a transcript as its source has them, in order of start, and its language where it says so.
+
+    Raises
+    ------
+    ArticleError
+        If the file cannot be read, is of no known kind, or is malformed.
+    """
+    found = _read(path)
+    if isinstance(found, Transcript):
+        return [Cue(u.start, u.end, u.speaker, u.words) for u in found.utterances if u.words], found.language
+    return sorted((cue for cue in found[0] if cue.words), key=lambda cue: cue.start), found[1]
 
 
 def read_turns(path: Path) -> Turns:
@@ -64,16 +71,68 @@ def read_turns(path: Path) -> Turns:
             raise ArticleError(str(error)) from error
     if not _OURS.match(data):
         text = decode(data, path.name)
-        if re.match(r"(?:\s*(?:;;.*)?\n)*(?:SPEAKER|SPKR-INFO)\s", text):
+        if is_rttm(text):
             from audiotools.imports.lines import read_rttm
 
             return read_rttm(text, path.name)
-    transcript = read_transcript(path)
-    return Turns(
-        tuple(sorted(Turn(u.start, u.end, u.speaker) for u in transcript.utterances if u.speaker is not None)),
-        language=transcript.language,
-        provenance=transcript.provenance[0] if transcript.provenance else None,
-    )
+    return Turns(turns_of(read_cues(path)[0]), provenance=Provenance(source=path.name))
+
+
+def is_rttm(text: str) -> bool:
+    r"""Whether a text is an RTTM.
+
+    >>> is_rttm(";; by hand\nSPEAKER a 1 0.5 1.0 <NA> <NA> ann <NA> <NA>\n")
+    True
+    """
+    return re.match(r"(?:\s*(?:;;.*)?\n)*(?:SPEAKER|SPKR-INFO)\s", text) is not None
+
+
+def turns_of(cues: Iterable[Cue], join: float = 0.5) -> tuple[Turn, ...]:
+    """Who speaks when, from who said what.
+
+    Parameters
+    ----------
+    cues
+        Those without a speaker are left out. A cue whose words are timed is a turn for each run of words without a
+        pause longer than `join` seconds; any other is a turn itself.
+
+    Examples
+    --------
+    >>> from audiotools.records import Word
+    >>> words = Word(0, 1, "So", "A"), Word(1.2, 2, "then", "A"), Word(5, 6, "yes", "A")
+    >>> turns_of([Cue(0, 6, "A", words)])
+    (Turn(start=0, end=2, speaker='A'), Turn(start=5, end=6, speaker='A'))
+    """
+    turns: list[Turn] = []
+    for cue in cues:
+        if cue.speaker is None:
+            continue
+        if not all(word.timed for word in cue.words):
+            turns.append(Turn(cue.start, cue.end, cue.speaker))
+            continue
+        first, last = cue.words[0].start, cue.words[0].end
+        for word in cue.words[1:]:
+            if word.start - last > join:
+                turns.append(Turn(first, last, cue.speaker))
+                first = word.start
+            last = max(last, word.end)
+        turns.append(Turn(first, last, cue.speaker))
+    return tuple(sorted(turns))
+
+
+def _read(path: Path) -> Transcript | tuple[list[Cue], str | None, str]:
+    data = _bytes(path)
+    name = path.name
+    if _OURS.match(data):
+        try:
+            return jsonfile.parse("transcript", data, Transcript, where=name)
+        except StoreError as error:
+            raise ArticleError(str(error)) from error
+    text = decode(data, name)
+    found = _reader(text, name)(text, name)
+    if not any(cue.words for cue in found[0]):
+        raise ArticleError(f"{name} holds no words: give a transcript with text in it.")
+    return found
 
 
 def _bytes(path: Path) -> bytes:
@@ -97,7 +156,7 @@ def _reader(text: str, name: str) -> Reader:
     first = next((line for line in text.splitlines() if line.strip() and not line.startswith(";;")), "")
     if re.match(r"WEBVTT(?:[ \t\n\r]|$)", head):
         return captions.read_vtt
-    if head[0] in "{[" and not re.match(r"\[\d", head.replace(" ", "")[:2] + "x"):
+    if head[0] in "{[":
         return data.read_json
     if "ooTextFile" in head[:200]:
         return textgrid.read_textgrid
