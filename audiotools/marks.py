@@ -1,0 +1,403 @@
+r"""Quotation marks → quoted stretches, whatever print has done to the marks.
+
+Print has every accident: the opening mark where the closing one should be (``goodbye, “said``), straight and curly
+mixed, a mark forgotten or left out on purpose at a paragraph's end, apostrophes that look like single marks,
+inches that look like double ones, quotes inside quotes. No single rule survives them, so pairing is a search: every
+mark may open, close or be no quotation mark at all, each at a cost told by its shape and its surroundings, and
+the cheapest reading of the whole text wins (Viterbi over the stack of open marks; time grows with the number of
+marks, linearly).
+
+Conventions: a *family* is ``D`` (double marks of any shape), ``G`` (guillemets), ``S`` (single marks) or ``C``
+(corner brackets). Positions are characters of the text given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+UNCLOSED = 5.0  # a mark that never closes, or the one that should have opened
+CONTINUED = 1.0  # left open on purpose: the next paragraph begins with an opening mark
+CARRIED = 4.0  # left open, and closed in a later paragraph
+NESTED = 4.0  # marks of one family inside each other
+NO_MARK = 6.0  # a double mark that is none
+BEAM = 14.0  # readings this much dearer than the best are given up
+NEVER = 1e9
+
+_GLYPHS = {
+    "“": ("D", -1), "”": ("D", 1), '"': ("D", 0), "„": ("D", -1), "‟": ("D", -1), "″": ("D", 0), "＂": ("D", 0),
+    "〝": ("D", -1), "〞": ("D", 1), "״": ("D", 0), "''": ("D", 0), "``": ("D", -1), "´´": ("D", 1),
+    "«": ("G", -1), "»": ("G", 1), "‹": ("G", -1), "›": ("G", 1), "<<": ("G", -1), ">>": ("G", 1),
+    "‘": ("S", -1), "’": ("S", 1), "'": ("S", 0), "‚": ("S", -1), "‛": ("S", -1), "`": ("S", -1), "´": ("S", 1),
+    "「": ("C", -1), "」": ("C", 1), "『": ("C", -1), "』": ("C", 1),
+}  # fmt: skip
+_DOUBLED = ("''", "``", "´´")
+_MARK = re.compile(r"''|``|´´|<<|>>|[“”\"„‟″＂〝〞״«»‹›‘’'‚‛`´「」『』]")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
+_TRANSPARENT = "“”\"„‟«»‹›‘’'‚‛「」『』*_"
+_OPENERS = "([{<-–—―‒/|=¿¡"
+_ENDERS = ".,;:!?…)]}>-–—―‒/|،؛؟。、"
+_ELISION = re.compile(r"(?:em|til|tis|twas|cause|cos|coz|n|round|bout|cept|bye|kay|hood|\d\ds?)\b", re.IGNORECASE)
+_SPEECH_NEXT = re.compile(r"\s?(?:said|says|told|added|adds|asked|wrote|writes|explained|recalled|continued)\s")
+SAID_AFTER = re.compile(
+    r"[,.?!]\s+(?:(?:he|she|they|I|we)|(?:[A-Z][\w.'’-]+\s+){1,3})\s*(?:said|says|added|told|asked|explained)\b"
+    r"|[,.?!]\s+(?:said|says|added|asked|explained)\s+(?:he|she|they|the|a|an|[A-Z])"
+)
+
+
+class Mark(NamedTuple):
+    """One mark with the cost of each reading."""
+
+    start: int
+    end: int
+    family: str
+    opening: float
+    closing: float
+    neither: float
+
+
+class Stretch(NamedTuple):
+    """A quoted stretch of one paragraph.
+
+    Parameters
+    ----------
+    start, end
+        Its inside, marks excluded, edges trimmed of spaces.
+    outer_start, outer_end
+        With its marks, where they are printed.
+    paragraph
+        Index into the paragraphs given.
+    family
+        Of the mark that opened it.
+    opened, closed
+        Whether a mark was printed on that side.
+    resumes
+        Whether the quote began in an earlier paragraph and goes on here.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    paragraph: int
+    family: str
+    opened: bool
+    closed: bool
+    resumes: bool
+
+
+class _Event(NamedTuple):
+    """A step of a reading: a mark opened or closed something, or a paragraph ended."""
+
+    action: str
+    mark: int
+    paragraph: int
+    before: int
+
+
+def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: bool = False) -> list[Stretch]:
+    r"""Find the outermost quoted stretches of each paragraph.
+
+    Parameters
+    ----------
+    text
+        In canonical form.
+    paragraphs
+        Start and end of each, in order, apart from each other; marks elsewhere are not looked at.
+    doubled
+        Whether two single marks in a row stand for a double one, as in some archives' exports.
+
+    Returns
+    -------
+    list of Stretch
+        In order; a quote over several paragraphs gives one stretch in each.
+
+    Examples
+    --------
+    >>> text = 'It\'s "fine,” he said, “and 6\'3" tall. I said ‘no’ to him.”'
+    >>> [text[s.start : s.end] for s in pair_marks(text, [(0, len(text))])]
+    ['fine,', 'and 6\'3" tall. I said ‘no’ to him.']
+    """
+    marks, owner = _marks(text, paragraphs, doubled)
+    if not marks:
+        return []
+    events: list[_Event] = []
+    beam: dict[str, tuple[float, int]] = {"": (0.0, -1)}
+    for index, mark in enumerate(marks):
+        beam = _read_mark(text, marks, index, owner[index], beam, events)
+        last = index + 1 == len(marks) or owner[index + 1] != owner[index]
+        if last:
+            follows = owner[index] + 1
+            apart = index + 1 < len(marks) and owner[index + 1] == follows
+            beam = _end_paragraph(text, paragraphs, owner[index], marks[index + 1] if apart else None, beam, events)
+            if index + 1 < len(marks):
+                for skipped in range(follows, owner[index + 1]):
+                    beam = _end_paragraph(text, paragraphs, skipped, None, beam, events, empty=True)
+    best = min(beam.values(), key=lambda reading: reading[0])
+    return _stretches(text, paragraphs, marks, _history(events, best[1]))
+
+
+def _marks(text: str, paragraphs: Sequence[tuple[int, int]], doubled: bool) -> tuple[list[Mark], list[int]]:
+    german = "„" in text
+    marks: list[Mark] = []
+    owner: list[int] = []
+    for number, (start, end) in enumerate(paragraphs):
+        tags = [found.span() for found in _TAG.finditer(text, start, end)] if "<" in text[start:end] else []
+        tag = 0
+        for found in _MARK.finditer(text, start, end):
+            at, to = found.span()
+            while tag < len(tags) and tags[tag][1] <= at:
+                tag += 1
+            if tag < len(tags) and tags[tag][0] <= at:
+                continue
+            glyph = found.group()
+            if glyph in _DOUBLED and not doubled:
+                continue
+            if glyph == "''" and text[to : to + 1] == "'" and (at == start or text[at - 1].isspace()) is False:
+                to = at + 1  # "'''" behind a word: the inner mark closes first
+                glyph = "'"
+                marks.append(_weigh(text, start, end, at, to, glyph, german))
+                owner.append(number)
+                continue
+            mark = _weigh(text, start, end, at, to, glyph, german)
+            if mark.neither or mark.family != "S":
+                marks.append(mark)
+                owner.append(number)
+    return marks, owner
+
+
+def _neighbours(text: str, start: int, end: int, at: int, to: int) -> tuple[str, str]:
+    """The characters before and after a mark, other marks looked through; a space at the paragraph's edge."""
+    before, after = at - 1, to
+    stop = max(start, at - 4)
+    while before >= stop and text[before] in _TRANSPARENT:
+        before -= 1
+    stop = min(end, to + 4)
+    while after < stop and text[after] in _TRANSPARENT:
+        after += 1
+    if text[after : after + 1] in (".", "…") and after < end:
+        # “...and then”: dots that lead into a word are no end of a sentence
+        word = after
+        while word < min(end, after + 6) and text[word] in ".… ":
+            word += 1
+        if word < end and text[word].isalnum() and text[after : after + 2] != ". " and word - after > 1:
+            after = word
+    return text[before] if before >= start else " ", text[after] if after < end else " "
+
+
+def _weigh(text: str, start: int, end: int, at: int, to: int, glyph: str, german: bool) -> Mark:
+    family, side = _GLYPHS[glyph]
+    before, after = _neighbours(text, start, end, at, to)
+    free_left = before.isspace() or before in _OPENERS
+    free_right = after.isspace() or after in _ENDERS
+    if free_left and not free_right:
+        opening, closing = 0.0, 4.0
+    elif free_right and not free_left:
+        opening, closing = 4.0, 0.0
+    elif free_left:
+        opening = closing = 1.0
+    else:
+        opening, closing = (1.0, 2.0) if before == ":" else (2.0, 1.0 if before in ".,!?…" else 2.0)
+    if family == "S":
+        return _weigh_single(text, at, to, side, opening, closing)
+    if side == 1:
+        opening += 3.0
+    elif side == -1 and not (german and glyph == "“"):
+        closing += 3.0
+    neither = NO_MARK
+    inside = at > start and to < end and text[at - 1].isalnum() and text[to].isalnum()
+    if glyph in ('"', "״") and inside and "\u0590" <= text[at - 1] <= "\u05ff":
+        neither = 0.0  # Hebrew acronyms
+    elif glyph in ('"', "″", "''") and text[at - 1 : at].isdigit() and at > start:
+        neither = 0.5 if re.search(r"\d['’′]\s?\d{1,2}$", text[max(start, at - 6) : at]) else 4.0
+    elif glyph in ("<<", ">>", "''", "``", "´´"):
+        neither = 2.0
+    if opening < closing and text[max(start, at - 2) : at].rstrip().endswith(",") and _SPEECH_NEXT.match(text, to):
+        opening, closing = opening + 5.0, 1.0  # “goodbye, “said X”
+    return Mark(at, to, family, opening, closing, neither)
+
+
+def _weigh_single(text: str, at: int, to: int, side: int, opening: float, closing: float) -> Mark:
+    before = text[at - 1 : at] if at else ""
+    after = text[to : to + 1]
+    if before.isalnum() and after.isalnum():
+        return Mark(at, to, "S", NEVER, NEVER, 0.0)
+    neither = 2.0
+    if opening < closing:
+        neither = {-1: 4.0, 0: 2.5, 1: 1.0}[side]
+        if _ELISION.match(text, to):
+            neither = 0.1
+        opening, closing = opening + 1.0 + (2.0 if side == 1 else 0.0), NEVER
+    elif closing < opening:
+        opening = NEVER
+        closing += 0.5 + (3.0 if side == -1 else 0.0)
+        if before in ".,!?…;:":
+            closing -= 0.5
+            neither = 4.0
+        elif before in "sSzxn" or before.isdigit():
+            neither = 0.5
+    else:
+        opening += 1.5 + (3.0 if side == 1 else 0.0)
+        closing += 1.5 + (3.0 if side == -1 else 0.0)
+        neither = 1.5
+    return Mark(at, to, "S", opening, closing, neither)
+
+
+def _read_mark(
+    text: str,
+    marks: list[Mark],
+    index: int,
+    paragraph: int,
+    beam: dict[str, tuple[float, int]],
+    events: list[_Event],
+) -> dict[str, tuple[float, int]]:
+    mark = marks[index]
+    family = mark.family
+    best: dict[str, tuple[float, str, int]] = {}
+
+    def offer(state: str, cost: float, action: str, before: int) -> None:
+        known = best.get(state)
+        if known is None or cost < known[0]:
+            best[state] = (cost, action, before)
+
+    for state, (cost, node) in beam.items():
+        offer(state, cost + mark.neither, "", node)
+        if mark.opening < NEVER and len(state) < 3 and not (family == "S" and "S" in state):
+            nesting = NESTED * state.count(family)
+            offer(state + family, cost + mark.opening + nesting, "open", node)
+        if state == family and mark.opening <= 1.5 and family != "S":
+            offer(state, cost + mark.opening + UNCLOSED, "reopen", node)
+        if mark.closing < NEVER and family in state:
+            depth = state.rindex(family)
+            dropped = len(state) - 1 - depth
+            empty = 0.0
+            if node >= 0 and events[node].action in ("open", "reopen") and events[node].mark == index - 1:
+                inside = text[marks[index - 1].end : mark.start]
+                empty = 0.0 if any(c.isalnum() for c in inside[:80]) else 3.0
+            offer(state[:depth], cost + mark.closing + 3.0 * dropped + empty, "close", node)
+        elif not state and family == "D" and mark.closing < 1 and _SPEECH_AROUND.match(text, mark.end):
+            fresh = node < 0 or events[node].paragraph != paragraph
+            if fresh and text[mark.start - 1 : mark.start] in (",", ".", "?", "!"):
+                offer("", cost + mark.closing + UNCLOSED - 1, "missing", node)
+    limit = min(cost for cost, _, _ in best.values()) + BEAM
+    result: dict[str, tuple[float, int]] = {}
+    for state, (cost, action, before) in best.items():
+        if cost <= limit:
+            if action:
+                events.append(_Event(action, index, paragraph, before))
+                before = len(events) - 1
+            result[state] = (cost, before)
+    return result
+
+
+_SPEECH_AROUND = re.compile(
+    r"\s+(?:(?:he|she|they)\s+|(?:[A-Z][\w.'’-]+\s+){1,3})?(?:said|says|told|added|asked|explained|recalled|wrote)\b"
+)
+
+
+def _end_paragraph(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    number: int,
+    following: Mark | None,
+    beam: dict[str, tuple[float, int]],
+    events: list[_Event],
+    *,
+    empty: bool = False,
+) -> dict[str, tuple[float, int]]:
+    """Go on to the next paragraph: what is open ends here, or is carried over."""
+    result: dict[str, tuple[float, int]] = {}
+
+    def offer(state: str, cost: float, action: str, before: int) -> None:
+        if state not in result or cost < result[state][0]:
+            if action:
+                events.append(_Event(action, -1, number, before))
+                before = len(events) - 1
+            result[state] = (cost, before)
+
+    begins = following is not None and not text[paragraphs[number + 1][0] : following.start].strip(" \t-–—*_>")
+    for state, (cost, node) in sorted(beam.items(), key=lambda item: item[1][0]):
+        if not state:
+            offer("", cost, "", node)
+            continue
+        resumed = begins and following is not None and following.family == state[0] and following.opening < 3
+        offer("", cost + (CONTINUED if resumed else UNCLOSED) + 2.0 * (len(state) - 1), "drop", node)
+        if not resumed and state[0] != "S":
+            offer(state[0], cost + CARRIED + 2.0 * (len(state) - 1), "carry", node)
+    limit = min(cost for cost, _ in result.values()) + BEAM
+    return {state: reading for state, reading in result.items() if reading[0] <= limit}
+
+
+def _history(events: list[_Event], node: int) -> list[_Event]:
+    path = []
+    while node >= 0:
+        path.append(events[node])
+        node = events[node].before
+    return path[::-1]
+
+
+def _stretches(
+    text: str, paragraphs: Sequence[tuple[int, int]], marks: list[Mark], path: list[_Event]
+) -> list[Stretch]:
+    found: list[Stretch] = []
+    stack: list[str] = []
+    inside = outside = 0
+    opened, resumes = True, False
+
+    def end(at: int, outer: int, paragraph: int, family: str, closed: bool) -> None:
+        stretch = text[inside:at]
+        a = inside + len(stretch) - len(stretch.lstrip())
+        b = at - (len(stretch) - len(stretch.rstrip()))
+        if a < b and any(c.isalnum() for c in text[a : min(b, a + 400)]):
+            found.append(Stretch(a, b, outside, outer, paragraph, family, opened, closed, resumes))
+
+    for event in path:
+        mark = marks[event.mark] if event.mark >= 0 else None
+        if event.action == "open" and mark:
+            if not stack:
+                inside, outside, opened = mark.end, mark.start, True
+                resumes = _resumes(found, event.paragraph, mark.family)
+            stack.append(mark.family)
+        elif event.action == "close" and mark:
+            del stack["".join(stack).rindex(mark.family) :]
+            if not stack:
+                end(mark.start, mark.end, event.paragraph, mark.family, closed=True)
+        elif event.action == "reopen" and mark:
+            at = implied_end(text, inside, mark.start)
+            end(at, at, event.paragraph, mark.family, closed=False)
+            inside, outside, opened, resumes = mark.end, mark.start, True, False
+        elif event.action == "missing" and mark:
+            inside = outside = paragraphs[event.paragraph][0]
+            opened, resumes = False, False
+            end(mark.start, mark.end, event.paragraph, mark.family, closed=True)
+        elif event.action in ("drop", "carry"):
+            stop = paragraphs[event.paragraph][1]
+            if event.action == "drop":
+                stop = implied_end(text, inside, stop) if not _goes_on(text, paragraphs, event.paragraph) else stop
+            end(stop, stop, event.paragraph, stack[0], closed=False)
+            del stack[1:]
+            if event.action == "drop":
+                stack.clear()
+            elif event.paragraph + 1 < len(paragraphs):
+                inside = outside = paragraphs[event.paragraph + 1][0]
+                opened, resumes = False, True
+    return found
+
+
+def _resumes(found: list[Stretch], paragraph: int, family: str) -> bool:
+    """Whether the stretch before was left open at the end of the paragraph before."""
+    return bool(found) and not found[-1].closed and found[-1].paragraph == paragraph - 1 and found[-1].family == family
+
+
+def _goes_on(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> bool:
+    if number + 1 >= len(paragraphs):
+        return False
+    start, end = paragraphs[number + 1]
+    return bool(_MARK.match(text, start, end))
+
+
+def implied_end(text: str, start: int, stop: int) -> int:
+    """Where a quote ends whose closing mark is missing: before its attribution, else where the text ends."""
+    said = SAID_AFTER.search(text, start, stop)
+    return said.start() + 1 if said else stop
