@@ -1,0 +1,1 @@
+"""Measures, one module a kind of thing measured: words, speakers, quotes."""
