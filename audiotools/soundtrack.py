@@ -187,8 +187,9 @@ class _Decoder:
 
     def jump(self, start: float) -> None:
         """Go to shortly before `start`, once the first frame has told where second 0 is."""
+        sink, self.sink = self.sink, lambda piece, rate, first: None
         self.run(0.0)
-        self.pending, self.pending_size, self.cut = [], 0, False
+        self.sink, self.pending, self.pending_size, self.cut = sink, [], 0, False
         at = start - _PREROLL + (self.zero or 0.0)
         self.container.seek(round(at / self.stream.time_base), stream=self.stream)
         self.landing = True

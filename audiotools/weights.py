@@ -19,14 +19,16 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import msgspec
 
+from audiotools import fetching
 from audiotools.errors import WeightsError
+from audiotools.fetching import Progress
 from audiotools.pinned import HUB_MODELS, MODELS, Model
 
 __all__ = [
@@ -45,9 +47,6 @@ __all__ = [
     "model_folder",
     "verify",
 ]
-
-Progress: TypeAlias = Callable[[str, float, float], None]
-"""Called as ``progress(stage, done, total)``, here in bytes."""
 
 State: TypeAlias = Literal["ready", "damaged", "missing"]
 
@@ -140,10 +139,11 @@ def locate(name_or_path: str | Path) -> Path | None:
     name = str(name_or_path)
     model = MODELS.get(name)
     if model is not None:
-        for folder in (model_folder(name), _hub_folder(model.hub, [f.name for f in model.files], model.revision)):
-            if folder is not None and all(check.ok for check in _checks(model, folder)):
-                return folder
-        return None
+        own = model_folder(name)
+        if all(check.ok for check in _checks(model, own)):
+            return own
+        folder = _hub_folder(model.hub, [file.name for file in model.files], model.revision)
+        return folder if folder is not None and all(check.ok for check in _checks(model, folder)) else None
     return _hub_folder(_repository(name), ["model.bin", "config.json"]) or _hub_folder(
         _repository(name), ["config.yaml"]
     )
@@ -192,11 +192,14 @@ def ensure(name_or_path: str | Path, *, progress: Progress | None = None, offlin
             f"The model {name!r} is not on this machine and the network is forbidden: run `audiotools models fetch "
             f"{name}` once with a network, or set AUDIOTOOLS_CACHE to a folder that holds it."
         )
-    from audiotools import fetching
-
     if name in MODELS:
         return fetching.fetch_pinned(MODELS[name], model_folder(name), cache_folder(), progress)
-    return fetching.fetch_hub(name, repository, progress)
+    folder = fetching.fetch_hub(name, repository, progress)
+    for file in verify(name).files:
+        if not file.ok:
+            fetching.discard(folder, file.name)
+            raise fetching.wrong(f"{repository}/{file.name}", file.expected or "", file.found or "nothing")
+    return folder
 
 
 def hashes(name_or_path: str | Path) -> dict[str, str]:
@@ -281,8 +284,6 @@ def _hub_folder(repository: str | None, names: list[str], revision: str | None =
     """The hub cache's snapshot that holds all these files."""
     if repository is None:
         return None
-    from audiotools import fetching
-
     return fetching.cached_snapshot(repository, names, revision)
 
 
