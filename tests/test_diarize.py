@@ -1,0 +1,287 @@
+"""Turns: options, labels, notes, engines behind one method, and the real models on real speech."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audiotools.audio import Audio
+from audiotools.config import Config, DiarizeConfig
+from audiotools.diarize import Limits, diarize, limits_of, load_engine
+from audiotools.errors import AudioError, AudiotoolsError, ConfigError, EngineError, WeightsError
+from audiotools.records import Provenance, Turn, Turns
+
+RATE = 16000
+
+
+def silence(seconds: float) -> Audio:
+    return Audio.from_samples(np.zeros(round(seconds * RATE), np.float32), RATE, name="silence.wav")
+
+
+class Fake:
+    """An engine that returns what it was given and remembers what it was asked."""
+
+    def __init__(self, turns: Turns) -> None:
+        self.turns = turns
+        self.limits: Limits | None = None
+
+    def __call__(self, audio: Audio, limits: Limits, progress: Callable[[str, float, float], None] | None) -> Turns:
+        self.limits = limits
+        if progress is not None:
+            for done in range(round(audio.duration)):
+                progress("diarize", float(done), audio.duration)
+        return self.turns
+
+
+class TestResult:
+    def test_labels_follow_first_appearance_and_voices_follow_labels(self) -> None:
+        found = Turns(
+            (Turn(5, 6, "x"), Turn(1, 4, "z"), Turn(3, 5, "y")),
+            voices={"x": (1.0, 0.0, 0.0), "y": (0.0, 1.0, 0.0), "z": (0.0, 0.0, 1.0), "never heard": (1.0, 1.0, 1.0)},
+        )
+        turns = diarize(silence(7), engine=Fake(found))
+        assert turns.turns == (Turn(1, 4, "SPEAKER_00"), Turn(3, 5, "SPEAKER_01"), Turn(5, 6, "SPEAKER_02"))
+        assert turns.voices == {
+            "SPEAKER_00": (0.0, 0.0, 1.0),
+            "SPEAKER_01": (0.0, 1.0, 0.0),
+            "SPEAKER_02": (1.0, 0.0, 0.0),
+        }
+
+    @given(st.lists(st.tuples(st.floats(0, 90), st.floats(0, 9), st.sampled_from("abcdefghijkl")), max_size=30))
+    def test_any_turns_come_back_sorted_and_numbered(self, raw: list[tuple[float, float, str]]) -> None:
+        given_turns = Turns(tuple(Turn(start, start + length, who) for start, length, who in raw))
+        turns = diarize(silence(1), engine=Fake(given_turns))
+        assert sorted((t.start, t.end) for t in given_turns) == [(t.start, t.end) for t in turns]
+        assert turns.speakers == tuple(f"SPEAKER_{n:02d}" for n in range(len(turns.speakers)))
+        # The same turns share a speaker before and after.
+        key = {(t.start, t.end): set() for t in given_turns}
+        for turn in turns:
+            key[turn.start, turn.end].add(turn.speaker)
+        assert len(turns.speakers) == len({t.speaker for t in given_turns})
+
+    def test_provenance_says_what_was_asked(self) -> None:
+        made_by = Provenance(engine="fake 1", model="m", weights={"w": "0" * 64}, options={"step": 0.5})
+        turns = diarize(silence(1), engine=Fake(Turns(provenance=made_by)), max_speakers=3)
+        assert turns.provenance == Provenance(
+            engine="fake 1", model="m", weights={"w": "0" * 64}, options={"step": 0.5, "max_speakers": 3}
+        )
+
+    def test_voices_that_sound_alike_are_reported(self) -> None:
+        found = Turns(
+            (Turn(0, 1, "a"), Turn(1, 2, "b"), Turn(2, 3, "c")),
+            voices={"a": (1.0, 0.0), "b": (0.0, 1.0), "c": (1.0, 0.2)},
+        )
+        (note,) = diarize(silence(3), engine=Fake(found)).notes
+        assert note.startswith("SPEAKER_00 and SPEAKER_02 sound alike")
+
+    def test_fewer_speakers_than_asked_are_reported(self) -> None:
+        turns = diarize(silence(3), engine=Fake(Turns((Turn(0, 1, "a"),))), min_speakers=2)
+        assert "Expected at least 2 speakers, found 1" in turns.notes[0]
+
+    def test_nobody_speaking_is_no_turns_and_no_note(self) -> None:
+        turns = diarize(silence(3), engine=Fake(Turns()), num_speakers=2)
+        assert (turns.turns, turns.voices, turns.notes) == ((), {}, ())
+
+    def test_missing_file(self) -> None:
+        with pytest.raises(AudioError, match=r"nowhere\.wav"):
+            diarize("nowhere.wav", engine=Fake(Turns()))
+
+
+class TestLimits:
+    @pytest.mark.parametrize("value", [0, -1, 2.0, "2", True])
+    @pytest.mark.parametrize("name", ["num_speakers", "min_speakers", "max_speakers"])
+    def test_only_whole_numbers_from_one(self, name: str, value: object) -> None:
+        with pytest.raises(ConfigError, match=f"{name}: expected a whole number of at least 1"):
+            diarize(silence(1), engine=Fake(Turns()), **{name: value})  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize(
+        ("asked", "match"),
+        [
+            ({"num_speakers": 2, "min_speakers": 3}, "num_speakers is 2, but min_speakers is 3"),
+            ({"num_speakers": 4, "max_speakers": 3}, "num_speakers is 4, but max_speakers is 3"),
+            ({"min_speakers": 4, "max_speakers": 3}, "min_speakers is 4, but max_speakers is 3"),
+        ],
+    )
+    def test_contradictions_are_refused_before_any_work(self, asked: dict[str, int], match: str) -> None:
+        engine = Fake(Turns())
+        with pytest.raises(ConfigError, match=match):
+            diarize(silence(1), engine=engine, **asked)  # type: ignore[arg-type]
+        assert engine.limits is None
+
+    @given(*[st.none() | st.integers(1, 4)] * 6)
+    def test_against_the_rules_spelt_out(self, n: int, lo: int, hi: int, sn: int, slo: int, shi: int) -> None:
+        settings = DiarizeConfig(num_speakers=sn, min_speakers=slo, max_speakers=shi)
+        if n is None and lo is None and hi is None:
+            n, lo, hi = sn, slo, shi
+        elif n is None:
+            lo, hi = lo or slo, hi or shi
+        possible = [
+            count
+            for count in range(1, 6)
+            if (n is None or count == n) and (lo is None or count >= lo) and (hi is None or count <= hi)
+        ]
+        arguments = (n, lo, hi)
+        if not possible:
+            with pytest.raises(ConfigError):
+                limits_of(settings, *arguments)
+            return
+        limits = limits_of(settings, *arguments)
+        allowed = [c for c in range(1, 6) if c >= (limits.least or 1) and c <= (limits.most or 5)]
+        assert allowed == possible
+        assert limits.exactly == (possible[0] if len(possible) == 1 and (n or lo == hi) else None)
+
+    def test_settings_are_used_and_arguments_go_first(self) -> None:
+        config = Config(diarize=DiarizeConfig(num_speakers=2))
+        engine = Fake(Turns())
+        diarize(silence(1), engine=engine, config=config)
+        assert engine.limits == Limits(2, 2, 2)
+        diarize(silence(1), engine=engine, config=config, num_speakers=3)
+        assert engine.limits == Limits(3, 3, 3)
+        diarize(silence(1), engine=engine, config=config, max_speakers=5)
+        assert engine.limits == Limits(None, None, 5)
+
+
+class TestProgress:
+    def test_reported_in_seconds_to_the_end(self) -> None:
+        seen: list[tuple[str, float, float]] = []
+        diarize(silence(3), engine=Fake(Turns()), progress=lambda *now: seen.append(now))
+        assert seen == [("diarize", done, 3.0) for done in (0.0, 1.0, 2.0, 3.0)]
+
+    def test_raising_from_it_cancels(self) -> None:
+        def stop(stage: str, done: float, total: float) -> None:
+            if done >= 1:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            diarize(silence(3), engine=Fake(Turns()), progress=stop)
+
+
+def test_importing_loads_no_model_library() -> None:
+    code = (
+        "import sys, audiotools.diarize, audiotools.embedding, audiotools.fbank, audiotools.diarize_pyannote\n"
+        "print([m for m in ('torch', 'torchaudio', 'pyannote.audio', 'onnxruntime') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+# Real models from here on.
+
+
+@pytest.fixture(scope="module")
+def call() -> Audio:
+    """The two-speaker call that pyannote.audio ships."""
+    samples, rate = soundfile.read(sample_folder() / "sample.wav", dtype="float32")
+    return Audio.from_samples(samples, rate, name="sample.wav")
+
+
+def sample_folder() -> Path:
+    spec = find_spec("pyannote")
+    assert spec is not None
+    return next(Path(place) / "audio" / "sample" for place in spec.submodule_search_locations or ())
+
+
+def true_turns() -> list[Turn]:
+    rows = [line.split() for line in (sample_folder() / "sample.rttm").read_text().splitlines()]
+    return [Turn(float(r[3]), float(r[3]) + float(r[4]), r[7]) for r in rows if r and r[0] == "SPEAKER"]
+
+
+def error_rate(truth: list[Turn], found: Turns, duration: float) -> float:
+    """DER without collar over 10 ms frames, the labels mapped in the best of all ways."""
+    frames = round(duration * 100)
+
+    def grid(turns: list[Turn] | Turns) -> dict[str, np.ndarray]:
+        rows: dict[str, np.ndarray] = {}
+        for turn in turns:
+            rows.setdefault(turn.speaker, np.zeros(frames, bool))[round(turn.start * 100) : round(turn.end * 100)] = (
+                True
+            )
+        return rows
+
+    true, hypothesis = grid(truth), grid(found)
+    said = sum(row.sum() for row in true.values())
+    n_true, n_found = sum(true.values(), np.zeros(frames, int)), sum(hypothesis.values(), np.zeros(frames, int))
+    names = [*hypothesis, *[None] * len(true)]
+    right = max(
+        sum((true[t] & hypothesis[h]).sum() for t, h in zip(true, chosen, strict=False) if h is not None)
+        for chosen in itertools.permutations(names, len(true))
+    )
+    return float((np.maximum(n_true, n_found).sum() - right) / said)
+
+
+@pytest.fixture(scope="module")
+def standard() -> object:
+    return load_engine(DiarizeConfig(engine="pyannote", step=0.25))
+
+
+@pytest.mark.models
+class TestPyannote:
+    def test_the_packaged_call(self, call: Audio, standard: object) -> None:
+        seen: list[float] = []
+
+        def progress(stage: str, done: float, total: float) -> None:
+            if stage == "diarize":
+                seen.append(done)
+                assert total == call.duration
+
+        turns = diarize(call, engine=standard, progress=progress)  # type: ignore[arg-type]
+        assert error_rate(true_turns(), turns, call.duration) <= 0.06
+        assert turns.speakers == ("SPEAKER_00", "SPEAKER_01")
+        assert set(turns.voices) == set(turns.speakers)
+        assert {len(voice) for voice in turns.voices.values()} == {192}
+        assert turns.provenance is not None
+        assert set(turns.provenance.weights) == {"pytorch_model.bin", "campplus_cn_en_common.pt"}
+        assert seen == sorted(seen)
+        assert seen[-1] == call.duration
+
+    def test_silence_and_scraps(self, call: Audio, standard: object) -> None:
+        assert diarize(silence(12), engine=standard).turns == ()  # type: ignore[arg-type]
+        for seconds in (1 / RATE, 0.02, 0.11, 0.5):
+            scrap = Audio.from_samples(call.samples(7, 7 + seconds), RATE, name="scrap.wav")
+            for turn in diarize(scrap, engine=standard):  # type: ignore[arg-type]
+                assert 0 <= turn.start < turn.end <= scrap.duration
+
+    def test_cancelling_mid_way(self, call: Audio, standard: object) -> None:
+        def stop(stage: str, done: float, total: float) -> None:
+            if done > 0:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            diarize(call, engine=standard, progress=stop)  # type: ignore[arg-type]
+
+    def test_no_reports_leave_the_machine(self, standard: object) -> None:
+        diarize(silence(1), engine=standard)  # type: ignore[arg-type]
+        from pyannote.audio.telemetry.metrics import is_metrics_enabled
+
+        assert not is_metrics_enabled()
+        assert os.environ["PYANNOTE_METRICS_ENABLED"] in {"0", "false"}
+
+    def test_a_folder_without_a_pipeline(self, tmp_path: Path) -> None:
+        with pytest.raises(EngineError, match=r"give the folder that has its config\.yaml"):
+            diarize(silence(1), config=DiarizeConfig(engine="hub", pipeline=str(tmp_path)))
+
+    def test_the_hub_out_of_reach(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+        monkeypatch.delenv("HF_TOKEN", raising=False)
+        with pytest.raises(EngineError, match="set HF_TOKEN"):
+            diarize(silence(1), config=DiarizeConfig(engine="hub", pipeline="nobody/no-such-pipeline"))
+
+    def test_weights_that_are_not_there(self) -> None:
+        config = DiarizeConfig(engine="pyannote", segmentation="no-such-weights")
+        with pytest.raises(WeightsError, match="no-such-weights"):
+            diarize(silence(1), config=config)
+
+
+def test_errors_share_a_root() -> None:
+    assert issubclass(EngineError, AudiotoolsError)
