@@ -36,6 +36,15 @@ _SENTENCE = frozenset(".?!…。？！؟۔।")
 _CLAUSE = frozenset(",;:—–،؛、，；：")
 _CLOSING = "\"'”’»)]}›"
 
+_AROUND = "".join(_SENTENCE | _CLAUSE) + _CLOSING + "¿¡“„«([-"
+_SAID_IN_BETWEEN = """
+    ah aha hm hmm huh mhm mm mmm mm-hm mm-hmm mhmm oh ok okay uh-huh yeah yep yes no right exactly sure true wow
+    oui non ouais d'accord voilà ja nein doch genau naja sí vale claro sì certo sim não да нет ага угу
+    نعم لا أيوه طيب اه آه כן לא
+"""
+_RESPONSES = frozenset(_SAID_IN_BETWEEN.split())
+"""What listeners put in while another goes on talking, in some languages; it only tips the scales, see rule 4."""
+
 Floats = NDArray[np.float64]
 
 
@@ -67,10 +76,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     gap: float = 2.5
     change: float = 1.5
     sentence: float = 1.5
-    clause: float = 0.25
-    pause: float = 3.0
+    clause: float = 0.1
+    pause: float = 2.0
     inner: float = 0.02
-    lone: float = 2.0
+    lone: float = 1.0
 
 
 DEFAULT_RULES = Rules()
@@ -153,7 +162,7 @@ def misfits(
     for position, own in enumerate(edges):
         missing[position], gaps[position], lengths[position] = _against(starts, ends, np.array(own))
     near = gaps <= rules.reach
-    whole = near & (missing <= 0.25 * (ends - starts))  # heard throughout the word, give or take the clocks
+    whole = near & (missing <= 0.25 * (ends - starts) + 1e-9)  # heard throughout the word, give or take the clocks
     shortest = np.where(whole, lengths, np.inf).min(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         ratio = np.where(whole & np.isfinite(shortest), np.log2(np.maximum(lengths / shortest, 1.0)), 0.0)
@@ -185,8 +194,8 @@ def _against(starts: Floats, ends: Floats, own: Floats) -> tuple[Floats, Floats,
 
 
 def _stand_alone(words: Sequence[Word]) -> list[bool]:
-    """Whether each word belongs to a sentence of one or two words, as the recogniser punctuated it."""
-    alone = [False] * len(words)
+    """Whether each word is a listener's response, or belongs to a sentence of one or two words."""
+    alone = [word.text.strip(_AROUND).casefold() in _RESPONSES for word in words]
     first = 0
     for last, word in enumerate(words):
         if ends_sentence(word.text):

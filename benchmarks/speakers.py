@@ -75,12 +75,12 @@ def diarized(turns: Sequence[Turn], rng: random.Random, scale: float = 0.12) -> 
     return sorted(out)
 
 
-def recognised(words: Sequence[Word], rng: random.Random, jitter: float = 0.07) -> list[Word]:
+def recognised(words: Sequence[Word], rng: random.Random, jitter: float = 0.07, lost: float = 0.8) -> list[Word]:
     """The words as a recogniser would time them; of words said at the same time it often writes down one."""
     out: list[Word] = []
     for word in sorted(words, key=lambda w: w.start):
         before = out[-1] if out else None
-        if before and before.speaker != word.speaker and word.start < before.end - 0.05 and rng.random() < 0.6:
+        if before and before.speaker != word.speaker and word.start < before.end - 0.05 and rng.random() < lost:
             continue
         start = max(0.0, word.start + rng.gauss(0, jitter))
         end = max(start + 0.02, word.end + rng.gauss(0, jitter))
