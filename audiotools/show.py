@@ -5,6 +5,7 @@ Everything printed here is untrusted text from recordings and articles, so no ma
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -67,8 +68,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: st
     from rich.text import Text
 
     sheet = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
-    for column in columns:
-        sheet.add_column(column, overflow="fold")
+    for number, column in enumerate(columns):
+        sheet.add_column(column, overflow="fold", no_wrap=number == 0)
     for row in rows:
         sheet.add_row(*(Text(str(cell), justify="right" if isinstance(cell, float | int) else "left") for cell in row))
     console().print(sheet)
@@ -118,7 +119,10 @@ def console(*, stderr: bool = False) -> Console:
     """The terminal; results go to standard output, everything else to standard error."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False)
+    terminal = Console(stderr=stderr, highlight=False)
+    if not terminal.is_terminal and "COLUMNS" not in os.environ:
+        terminal.width = 160  # a file or a pipe has no edge at which lines must break
+    return terminal
 
 
 @contextmanager

@@ -244,8 +244,8 @@ def _heard(segments: Sequence[Any], seek: float | None = None) -> Heard:
     """Gather a window's segments; word times come from the start of their own count."""
     words = tuple(
         Word(
-            max(0.0, word.start - zero),
-            max(0.0, word.start - zero, word.end - zero),
+            start := max(0.0, float(word.start) - zero),  # faster-whisper gives numpy's numbers, which are no JSON
+            max(start, float(word.end) - zero),
             text,
             None,
             _unit(word.probability),
