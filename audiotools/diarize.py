@@ -117,7 +117,7 @@ def diarize(
     Examples
     --------
     >>> def alternate(audio, limits, progress):
-    ...     return Turns((Turn(2, 4, "b"), Turn(0, 2, "a")))
+    ...     return Turns((Turn(2.0, 4.0, "b"), Turn(0.0, 2.0, "a")))
     >>> from audiotools.audio import Audio
     >>> call = Audio.from_samples(np.zeros(64000, np.float32), 16000, name="call.wav")
     >>> [(turn.start, turn.speaker) for turn in diarize(call, engine=alternate)]
