@@ -471,6 +471,8 @@ class Quote(msgspec.Struct, frozen=True):
         Why this speaker was chosen, in a few words.
     original
         Id of the quote this one translates, or None.
+    repeats
+        For a quote in a headline, subhead or caption: id of the quote in the body whose words it repeats, or None.
     """
 
     id: str = ""
@@ -487,6 +489,7 @@ class Quote(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     evidence: str = ""
     original: str | None = None
+    repeats: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):
