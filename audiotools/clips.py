@@ -17,6 +17,7 @@ import os
 import secrets
 import warnings
 from collections.abc import Iterable
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -289,7 +290,8 @@ def _write(clip: Any, target: Path, encoding: _Encoding) -> None:
     except OSError as error:
         raise AudioError(f"Cannot write {str(target)!r} ({error.strerror or error}): check the folder.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def _encode(clip: Any, path: Path, encoding: _Encoding) -> None:
