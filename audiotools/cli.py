@@ -239,6 +239,25 @@ def formats(json: Json = False) -> None:
         show.table(("Format", "File", "What it is", "Keeps", "Loses"), rows)
 
 
+@app.command(epilog="Example: audiotools evaluate transcripts/call --reference recordings/call.truth.json")
+def evaluate(
+    result: Annotated[Path, typer.Argument(help="Results folder, a transcript or an RTTM.")],
+    reference: Annotated[list[Path], typer.Option(help="Truth file, STM, RTTM, CTM, UEM, transcript or plain text.")],
+    fillers: Annotated[bool, typer.Option("--fillers", help="Count um, uh and the like as words.")] = False,
+    language: Language = None,
+    json: Json = False,
+) -> None:
+    """Measure results against what is known to be right: words, speakers, quotes."""
+    from audiotools import show
+    from audiotools.evaluate import evaluate as measure
+
+    measured = measure(result, reference, fillers=fillers, language=language)
+    if json:
+        _print_json("evaluation", measured)
+    else:
+        show.table(("Measure", "Figure", "Made of"), measured.rows())
+
+
 @models.command("list")
 def models_list(json: Json = False) -> None:
     """List the weights that need no account, and which are here."""
