@@ -7,7 +7,7 @@ mark may open, close or be no quotation mark at all, each at a cost told by its 
 the cheapest reading of the whole text wins (Viterbi over the stack of open marks; time grows with the number of
 marks, linearly).
 
-Conventions: a *family* is ``D`` (double marks of any shape), ``G`` (guillemets), ``S`` (single marks) or ``C``
+Conventions: a *family* is ``D`` (curly double marks), ``Q`` (straight ones, which may stand for curly), ``G`` (guillemets), ``S`` (single marks) or ``C``
 (corner brackets). Positions are characters of the text given.
 """
 
@@ -21,13 +21,14 @@ UNCLOSED = 5.0  # a mark that never closes, or the one that should have opened
 CONTINUED = 1.0  # left open on purpose: the next paragraph begins with an opening mark
 CARRIED = 4.0  # left open, and closed in a later paragraph
 NESTED = 4.0  # marks of one family inside each other
+MIXED = 1.5  # a straight mark for a curly one, on one side of a quote
 NO_MARK = 6.0  # a double mark that is none
 BEAM = 14.0  # readings this much dearer than the best are given up
 NEVER = 1e9
 
 _GLYPHS = {
-    "“": ("D", -1), "”": ("D", 1), '"': ("D", 0), "„": ("D", -1), "‟": ("D", -1), "″": ("D", 0), "＂": ("D", 0),
-    "〝": ("D", -1), "〞": ("D", 1), "״": ("D", 0), "''": ("D", 0), "``": ("D", -1), "´´": ("D", 1),
+    "“": ("D", -1), "”": ("D", 1), '"': ("Q", 0), "„": ("D", -1), "‟": ("D", -1), "″": ("Q", 0), "＂": ("Q", 0),
+    "〝": ("D", -1), "〞": ("D", 1), "״": ("Q", 0), "''": ("D", 0), "``": ("D", -1), "´´": ("D", 1),
     "«": ("G", -1), "»": ("G", 1), "‹": ("G", -1), "›": ("G", 1), "<<": ("G", -1), ">>": ("G", 1),
     "‘": ("S", -1), "’": ("S", 1), "'": ("S", 0), "‚": ("S", -1), "‛": ("S", -1), "`": ("S", -1), "´": ("S", 1),
     "「": ("C", -1), "」": ("C", 1), "『": ("C", -1), "』": ("C", 1),
@@ -94,6 +95,10 @@ class _Event(NamedTuple):
     mark: int
     paragraph: int
     before: int
+    depth: int = 0
+
+
+_PARTNER = {"D": "Q", "Q": "D"}
 
 
 def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: bool = False) -> list[Stretch]:
@@ -254,41 +259,50 @@ def _read_mark(
 ) -> dict[str, tuple[float, int]]:
     mark = marks[index]
     family = mark.family
-    best: dict[str, tuple[float, str, int]] = {}
+    best: dict[str, tuple[float, str, int, int]] = {}
 
-    def offer(state: str, cost: float, action: str, before: int) -> None:
+    def offer(state: str, cost: float, action: str, before: int, depth: int = 0) -> None:
         known = best.get(state)
         if known is None or cost < known[0]:
-            best[state] = (cost, action, before)
+            best[state] = (cost, action, before, depth)
+
+    partner = _PARTNER.get(family, "")
 
     for state, (cost, node) in beam.items():
         offer(state, cost + mark.neither, "", node)
         if mark.opening < NEVER and len(state) < 3 and not (family == "S" and "S" in state):
-            nesting = NESTED * state.count(family)
+            nesting = NESTED * state.count(family) + (1.0 if partner and partner in state else 0.0)
             offer(state + family, cost + mark.opening + nesting, "open", node)
-        if state == family and mark.opening <= 1.5 and family != "S":
-            offer(state, cost + mark.opening + UNCLOSED, "reopen", node)
-        if mark.closing < NEVER and family in state:
-            depth = state.rindex(family)
-            dropped = len(state) - 1 - depth
-            empty = 0.0
-            if node >= 0 and events[node].action in ("open", "reopen") and events[node].mark == index - 1:
-                inside = text[marks[index - 1].end : mark.start]
-                empty = 0.0 if any(c.isalnum() for c in inside[:80]) else 3.0
-            offer(state[:depth], cost + mark.closing + 3.0 * dropped + empty, "close", node)
-        elif not state and family == "D" and mark.closing < 1 and _SPEECH_AROUND.match(text, mark.end):
+        if state in (family, partner) and state and mark.opening <= 1.5 and family != "S":
+            offer(family, cost + mark.opening + UNCLOSED, "reopen", node)
+        if mark.closing < NEVER and state:
+            empty = _emptiness(text, marks, index, events, node)
+            for other, extra in ((family, 0.0), (partner, MIXED)):
+                depth = state.rfind(other) if other else -1
+                if depth >= 0:
+                    dropped = 3.0 * (len(state) - 1 - depth)
+                    offer(state[:depth], cost + mark.closing + dropped + extra + empty, "close", node, depth)
+        if not state and family in "DQ" and mark.closing < 1 and _SPEECH_AROUND.match(text, mark.end):
             fresh = node < 0 or events[node].paragraph != paragraph
             if fresh and text[mark.start - 1 : mark.start] in (",", ".", "?", "!"):
                 offer("", cost + mark.closing + UNCLOSED - 1, "missing", node)
-    limit = min(cost for cost, _, _ in best.values()) + BEAM
+    limit = min(reading[0] for reading in best.values()) + BEAM
     result: dict[str, tuple[float, int]] = {}
-    for state, (cost, action, before) in best.items():
+    for state, (cost, action, before, depth) in best.items():
         if cost <= limit:
             if action:
-                events.append(_Event(action, index, paragraph, before))
+                events.append(_Event(action, index, paragraph, before, depth))
                 before = len(events) - 1
             result[state] = (cost, before)
     return result
+
+
+def _emptiness(text: str, marks: list[Mark], index: int, events: list[_Event], node: int) -> float:
+    """What it costs to close a quote right after it opened, with no word inside."""
+    if node >= 0 and events[node].action in ("open", "reopen") and events[node].mark == index - 1:
+        inside = text[marks[index - 1].end : marks[index].start]
+        return 0.0 if any(c.isalnum() for c in inside[:80]) else 3.0
+    return 0.0
 
 
 _SPEECH_AROUND = re.compile(
@@ -321,7 +335,7 @@ def _end_paragraph(
         if not state:
             offer("", cost, "", node)
             continue
-        resumed = begins and following is not None and following.family == state[0] and following.opening < 3
+        resumed = begins and following is not None and following.opening < 3 and _akin(following.family, state[0])
         offer("", cost + (CONTINUED if resumed else UNCLOSED) + 2.0 * (len(state) - 1), "drop", node)
         if not resumed and state[0] != "S":
             offer(state[0], cost + CARRIED + 2.0 * (len(state) - 1), "carry", node)
@@ -360,7 +374,7 @@ def _stretches(
                 resumes = _resumes(found, event.paragraph, mark.family)
             stack.append(mark.family)
         elif event.action == "close" and mark:
-            del stack["".join(stack).rindex(mark.family) :]
+            del stack[event.depth :]
             if not stack:
                 end(mark.start, mark.end, event.paragraph, mark.family, closed=True)
         elif event.action == "reopen" and mark:
@@ -387,7 +401,12 @@ def _stretches(
 
 def _resumes(found: list[Stretch], paragraph: int, family: str) -> bool:
     """Whether the stretch before was left open at the end of the paragraph before."""
-    return bool(found) and not found[-1].closed and found[-1].paragraph == paragraph - 1 and found[-1].family == family
+    last = found[-1] if found else None
+    return last is not None and not last.closed and last.paragraph == paragraph - 1 and _akin(last.family, family)
+
+
+def _akin(left: str, right: str) -> bool:
+    return left == right or _PARTNER.get(left) == right
 
 
 def _goes_on(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> bool:
@@ -400,4 +419,4 @@ def _goes_on(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> b
 def implied_end(text: str, start: int, stop: int) -> int:
     """Where a quote ends whose closing mark is missing: before its attribution, else where the text ends."""
     said = SAID_AFTER.search(text, start, stop)
-    return said.start() + 1 if said else stop
+    return said.start() if said else stop

@@ -204,7 +204,7 @@ def _token(text: str, start: int, end: int, limit: int) -> Token:
     return Token(word, word.lower().replace("’", "'"), start, end)
 
 
-def sentences(text: str, tokens: Sequence[Token], ends: Sequence[str]) -> list[tuple[int, int]]:
+def sentences(tokens: Sequence[Token], ends: Sequence[str]) -> list[tuple[int, int]]:
     """Cut a paragraph's tokens into sentences, as ranges of token numbers.
 
     Parameters

@@ -1,0 +1,258 @@
+"""One article being read: what is quoted where, and who says it, paragraph after paragraph.
+
+Quotes between marks (`marks`) and speech set off without them (`setoff`) become one list of items; each paragraph is
+read as prose with its items hidden (`prose`), and `attribution` says who speaks. What a sentence does not say is
+taken from around it: the quote before, the colon above, the paragraph that introduced somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from audiotools.attribution import NOBODY, Attribution, Scene, attribute_sentence
+from audiotools.canonical import Canonical
+from audiotools.lexicon import CORE
+from audiotools.marks import pair_marks
+from audiotools.people import Directory, Mention, mentions
+from audiotools.prose import Token, sentences, tokens_of
+from audiotools.records import Paragraph
+from audiotools.setoff import LABEL, SetOff, find_set_off
+
+_TAIL = re.compile(
+    r"[,?!.…]\s+(?:(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+)\s+(?:said|says|added|adds|recalled|explained)"
+    r"|(?:said|says|added|adds|recalled|explained)\s+(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+))\s*[.,]?$"
+)
+
+
+class Item(NamedTuple):
+    """Something quoted.
+
+    Parameters
+    ----------
+    start, end
+        Characters of the canonical text, marks excluded.
+    outer_start, outer_end
+        What is hidden from the prose around it.
+    paragraph
+        Index of its paragraph.
+    family
+        Of its marks (see `marks`), empty for speech set off without marks.
+    kind
+        ``block`` or ``statement`` for such, else empty.
+    label
+        A printed name and colon before it.
+    resumes
+        Whether it goes on from the item before.
+    closed
+        Whether its closing mark is printed.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    paragraph: int
+    family: str
+    kind: str = ""
+    label: str = ""
+    resumes: bool = False
+    closed: bool = True
+    set_off: SetOff | None = None
+
+
+class ArticleReading:
+    """An article's items and who says them.
+
+    Parameters
+    ----------
+    form
+        The text.
+    paragraphs
+        Its paragraphs in canonical positions, without boilerplate.
+    title
+        The headline, for interviews whose answers are marked by a letter only.
+    doubled
+        See `marks.pair_marks`.
+    """
+
+    def __init__(
+        self, form: Canonical, paragraphs: list[Paragraph], *, title: str | None = None, doubled: bool = False
+    ) -> None:
+        self.text, self.paragraphs, self.title = form.text, paragraphs, title or ""
+        self.items = self._items(doubled)
+        self.last = [self.text[item.end - 1] for item in self.items]
+        inside: dict[int, list[tuple[int, int, int]]] = {}
+        for number, item in enumerate(self.items):
+            inside.setdefault(item.paragraph, []).append((item.outer_start, item.outer_end, number))
+        lower = frozenset(re.findall(r"(?<![\w.])[a-z]{2,}\b", self.text))
+        self.tokens: list[list[Token]] = []
+        self.named: list[list[Mention]] = []
+        everyone: list[Mention] = []
+        for index, paragraph in enumerate(paragraphs):
+            tokens = tokens_of(self.text, paragraph.start, paragraph.end, inside.get(index, ()))
+            named = mentions(self.text, tokens, lower) if paragraph.role not in ("heading", "byline") else []
+            self.tokens.append(tokens)
+            self.named.append(named)
+            everyone += named
+        self.directory = Directory(self.text, everyone)
+        self.scene = Scene(self.directory, self.text)
+        self._announce()
+
+    def _items(self, doubled: bool) -> list[Item]:
+        text = self.text
+        stretches = pair_marks(text, [(p.start, p.end) for p in self.paragraphs], doubled=doubled)
+        set_off = find_set_off(text, self.paragraphs, stretches)
+        taken = {entry.paragraph: entry for entry in set_off}
+        items = [
+            Item(e.start, e.end, e.start, e.end, e.paragraph, "", e.kind, e.label, e.resumes, set_off=e)
+            for e in set_off
+        ]
+        for stretch in stretches:
+            entry = taken.get(stretch.paragraph)
+            if entry is not None and stretch.outer_end > entry.start:
+                continue  # a quote inside speech that is set off as a whole
+            start, end, outer_end, label = stretch.start, stretch.end, stretch.outer_end, ""
+            labelled = LABEL.match(text, start, end)
+            if labelled and labelled["mark"] == ":" and (labelled["label"].isupper() or self._turns(labelled["label"])):
+                start, label = labelled.end(), labelled["label"]
+            tail = _TAIL.search(text, max(start, end - 60), end)
+            if tail and self._alone(stretch.paragraph, stretch.outer_start, outer_end):
+                end = outer_end = tail.start() + (text[tail.start()] in "?!…")
+            if start < end:
+                items.append(
+                    Item(start, end, stretch.outer_start, outer_end, stretch.paragraph, stretch.family, "", label,
+                         stretch.resumes, stretch.closed)
+                )  # fmt: skip
+        return sorted(items)
+
+    def _turns(self, label: str) -> bool:
+        """Whether a label in marks stands before several turns, as in a printed transcript."""
+        return len(re.findall(rf"(?m)^[\"“]?{re.escape(label)}:", self.text[:200_000])) > 1
+
+    def _alone(self, paragraph: int, start: int, end: int) -> bool:
+        """Whether a quoted stretch is a sentence of its own."""
+        before = self.text[max(self.paragraphs[paragraph].start, start - 3) : start].rstrip()
+        after = self.text[end : min(self.paragraphs[paragraph].end, end + 3)].lstrip()
+        return (not before or before[-1] in ".!?:”\"’'") and (
+            not after or not after[0].islower() and after[0] not in ",;—–"
+        )
+
+    def _announce(self) -> None:
+        """Hang every item that a colon above it announces at the end of the paragraph with the colon."""
+        self.announced: set[int] = set()
+        for number, item in enumerate(self.items):
+            intro = -1
+            if item.set_off is not None and item.kind == "block" and not item.resumes:
+                intro = item.set_off.intro
+            elif item.family and item.paragraph and self.paragraphs[item.paragraph].start == item.outer_start:
+                before = self.paragraphs[item.paragraph - 1]
+                if self.text[before.start : before.end].rstrip("*_ ").endswith(":"):
+                    intro = item.paragraph - 1
+            if intro >= 0 and self.paragraphs[intro].role != "heading":
+                end = self.paragraphs[intro].end
+                self.tokens[intro].append(Token("", "", end, end, number))
+                self.announced.add(number)
+
+    def attributions(self) -> dict[int, Attribution]:
+        """Who says each item, by its number."""
+        answers: dict[int, Attribution] = {}
+        weak_source = NOBODY
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.role == "byline":
+                continue
+            for number, answer in self._paragraph(index).items():
+                if number not in answers or answer.strength > answers[number].strength + 20:
+                    answers[number] = answer
+            for token in self.tokens[index]:
+                item = self.items[token.quote] if token.quote >= 0 else None
+                if item is None or item.paragraph != index and token.quote not in self.announced:
+                    continue
+                if item.label:
+                    answers[token.quote] = self._labelled(item.label)
+                elif item.set_off is not None and item.kind == "statement":
+                    answers[token.quote] = self._introduced(item.set_off, answers.get(token.quote - 1, NOBODY))
+                elif item.kind == "block" and item.resumes and token.quote - 1 in answers:
+                    answers[token.quote] = answers[token.quote - 1]._replace(
+                        cue=None, evidence="goes on from the paragraph before"
+                    )
+                elif item.set_off is not None and item.set_off.weak and not item.resumes:
+                    own = self._source(item.set_off.intro)
+                    answers[token.quote] = own if own.speaker else weak_source
+                elif item.resumes and token.quote - 1 in answers and answers.get(token.quote, NOBODY).strength < 75:
+                    answers[token.quote] = answers[token.quote - 1]._replace(
+                        cue=None, evidence="goes on from the paragraph before"
+                    )
+                if item.kind == "block" and answers.get(token.quote, NOBODY).speaker:
+                    weak_source = answers[token.quote]
+                if answers.get(token.quote, NOBODY).speaker:
+                    self.scene.last_speaker = answers[token.quote]
+        return answers
+
+    def _paragraph(self, index: int) -> dict[int, Attribution]:
+        tokens, named = self.tokens[index], self.named[index]
+        answers: dict[int, Attribution] = {}
+        waiting: list[int] = []
+        speaker = NOBODY
+        heading = self.paragraphs[index].role in ("heading",)
+        for start, end in sentences(tokens, self.last):
+            numbers = [t.quote for t in tokens[start:end] if t.quote >= 0]
+            found = attribute_sentence(self.scene, tokens, start, end, named)
+            alone = all(t.quote >= 0 or not t.is_word for t in tokens[start:end])
+            for number in numbers:
+                answer = found.get(number)
+                if answer is None and alone and not heading:
+                    if speaker.speaker:
+                        answer = speaker._replace(evidence="goes on from the quote before", strength=80.0, cue=None)
+                    else:
+                        waiting.append(number)
+                        continue
+                if answer is not None:
+                    answers[number] = answer
+                    if answer.speaker and answer.strength >= 20:
+                        speaker = answer
+                        if answer.party:
+                            self.scene.notice(answer.party, 1.5)
+                        for earlier in waiting:
+                            answers[earlier] = answer._replace(evidence="goes on into the next quote", strength=70.0)
+                        waiting.clear()
+        for number in waiting:
+            last = self.scene.last_speaker
+            if last.speaker and number not in self.announced:
+                answers[number] = last._replace(evidence="the speaker before", strength=60.0, cue=None)
+        if speaker.speaker:
+            self.scene.last_speaker = speaker
+        return answers
+
+    def _labelled(self, label: str) -> Attribution:
+        party = self.directory.find(label) if label not in ("Q", "A") else None
+        if label == "A":
+            people = [p for p in self.directory.parties if p.person and p.name and p.name in self.title]
+            party = people[0] if people else None
+        if party:
+            return Attribution(party.name, party, label, f"“{label}:” before the words", 95.0)
+        return Attribution(label, None, label, f"“{label}:” before the words", 95.0)
+
+    def _introduced(self, entry: SetOff, before: Attribution) -> Attribution:
+        """The person an introduction names first."""
+        if entry.resumes and before.speaker:
+            return before._replace(evidence="goes on from the paragraph before")
+        intro = self.paragraphs[entry.intro]
+        named = self.named[entry.intro]
+        if intro.role == "heading":
+            named = mentions(self.text, tokens_of(self.text, intro.start, intro.end))
+        for mention in named:
+            party = self.directory.of(mention) or self.directory.find(mention.text)
+            if party and party.person:
+                return Attribution(party.name, party, None, f"introduced above: {mention.text}", 90.0)
+        return NOBODY
+
+    def _source(self, index: int) -> Attribution:
+        """Whom a paragraph that ends in a colon draws on: the party it begins with, when it says something."""
+        tokens = self.tokens[index]
+        for mention in self.named[index]:
+            party = self.directory.of(mention)
+            if mention.first <= 1 and party and not mention.possessive:
+                cue = next((t.text for t in tokens[mention.last : mention.last + 12] if t.low in CORE), None)
+                return Attribution(party.name, party, cue, f"the paragraph above draws on {mention.text}", 50.0)
+        return NOBODY
