@@ -146,7 +146,7 @@ def _dense_layer(p: Parameters, name: str, x: Tensor, dilation: int) -> Tensor:
     hidden = nn.conv1d(context, p[f"{cam}.linear1.weight"], p[f"{cam}.linear1.bias"]).relu()
     mask = nn.conv1d(hidden, p[f"{cam}.linear2.weight"], p[f"{cam}.linear2.bias"]).sigmoid()
     # The context is one value a segment: spread it over the segment's frames only here, where it is smallest.
-    spread = mask.repeat_interleave(_SEGMENT, dim=-1)[..., : x.shape[-1]]
+    spread = mask.unsqueeze(-1).expand(-1, -1, -1, _SEGMENT).flatten(-2)[..., : x.shape[-1]]
     return local * spread
 
 
