@@ -12,7 +12,7 @@ from pathlib import Path
 
 from audiotools import jsonfile
 from audiotools.errors import ArticleError, StoreError
-from audiotools.imports.cues import Cue, to_transcript
+from audiotools.imports.cues import Cue, to_transcript, whole_runs
 from audiotools.imports.decoding import decode
 from audiotools.records import Provenance, Transcript, Turn, Turns
 
@@ -47,7 +47,8 @@ def read_cues(path: Path) -> tuple[list[Cue], str | None]:
     found = _read(path)
     if isinstance(found, Transcript):
         return [Cue(u.start, u.end, u.speaker, u.words) for u in found.utterances if u.words], found.language
-    return sorted((cue for cue in found[0] if cue.words), key=lambda cue: cue.start), found[1]
+    cues = sorted((cue for cue in found[0] if cue.words), key=lambda cue: cue.start)
+    return whole_runs(cues) if all(len(cue.words) == 1 for cue in cues) else cues, found[1]
 
 
 def read_turns(path: Path) -> Turns:

@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+import msgspec
+
 from audiotools.errors import ArticleError
 from audiotools.imports.cues import Cue, spread
 from audiotools.records import Word
@@ -123,7 +125,7 @@ def _without_rolling(raw: Sequence[Raw]) -> list[Raw]:
 def _with_speakers(raw: Sequence[Raw]) -> list[Cue]:
     """Cues with their words; names before the text count where no voices are given."""
     if any(voice for _, _, voice, _ in raw):
-        return [_cue(*one) for one in raw]
+        return _marked([_cue(*one) for one in raw])
     found = [_NAME.match(text) for *_, text in raw]
     counts = Counter(match.group(1) for match in found if match)
     names = [match.group(1) if match and _is_name(match.group(1), counts[match.group(1)]) else None for match in found]
@@ -134,7 +136,19 @@ def _with_speakers(raw: Sequence[Raw]) -> list[Cue]:
     for (start, end, _, text), match, name in zip(raw, found, names, strict=True):
         speaker = name or (speaker if only_at_changes else None)
         cues.append(_cue(start, end, speaker, text[match.end() :] if match and name else text))
-    return cues
+    return _marked(cues)
+
+
+def _marked(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues; among captions of several words, one of a single word tells when it is shown, not when it is said."""
+    if all(len(cue.words) < 2 or cue.words[0].timed for cue in cues):
+        return list(cues)
+    return [
+        msgspec.structs.replace(cue, words=tuple(msgspec.structs.replace(word, timed=False) for word in cue.words))
+        if len(cue.words) == 1
+        else cue
+        for cue in cues
+    ]
 
 
 def _is_name(text: str, count: int) -> bool:

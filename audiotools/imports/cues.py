@@ -69,17 +69,16 @@ def spread(tokens: Sequence[str], start: float, end: float, speaker: str | None 
     """
     whole = sum(len(token) + 1 for token in tokens)
     words = []
-    at = 0
+    at, begin = 0, start
     for token in tokens:
-        begin = start if not at else round(start + (end - start) * at / whole, 3)
         at += len(token) + 1
-        finish = end if at == whole else round(start + (end - start) * at / whole, 3)
-        begin = min(begin, end)
-        words.append(Word(begin, min(max(begin, finish), end), token, speaker, timed=len(tokens) == 1))
+        finish = end if at == whole else min(max(start, round(start + (end - start) * at / whole, 3)), end)
+        words.append(Word(begin, finish, token, speaker, timed=len(tokens) == 1))
+        begin = finish
     return tuple(words)
 
 
-def _whole(cues: Iterable[Cue]) -> list[Cue]:
+def whole_runs(cues: Iterable[Cue]) -> list[Cue]:
     """Cues in order of start, single words joined to their speaker's run."""
     runs: list[list[Cue]] = []
     latest: dict[str | None, list[Cue]] = {}
@@ -102,7 +101,7 @@ def to_transcript(cues: Iterable[Cue], *, language: str | None, source: str, kin
     So do, in sources of single words, words of one speaker with less than half a second between them.
     """
     groups: list[list[Word]] = []
-    for cue in _whole(cue for cue in cues if cue.words):
+    for cue in whole_runs(cue for cue in cues if cue.words):
         if not groups or groups[-1][-1].speaker != cue.speaker:
             groups.append([])
         groups[-1].extend(cue.words)
