@@ -150,8 +150,8 @@ def srt(*texts):
         (["سلمى: نعم", "سلمى: لا"], ["سلمى", "سلمى"]),
         # names at changes only: the captions between belong to the one named before
         (
-            ["Ruth Abel: It was.", "Late.", "Sam Neil: Was it?", "Truly?", "Ruth Abel: Yes."],
-            ["Ruth Abel", "Ruth Abel", "Sam Neil", "Sam Neil", "Ruth Abel"],
+            ["Ruth Abel: It was.", "Late.", "Dark.", "Sam Neil: Was it?", "Truly?", "(laughs)", "Yes."],
+            ["Ruth Abel", "Ruth Abel", "Ruth Abel", "Sam Neil", "Sam Neil", None, "Sam Neil"],
         ),
         # names on every caption: one without a name is nobody's
         (

@@ -3,7 +3,8 @@
 * WebVTT: ``<v Name>`` voices, several a cue; ``<00:00:01.000>`` inner times, as YouTube writes them.
 * SRT (and WebVTT without voices): ``Name:`` before the text. A stretch before a colon is taken for a name when
   all its words begin with a capital or a digit and it recurs or is more than one plain word. Where names stand only at
-  changes (no name is printed twice running), captions without one belong to the speaker named before.
+  changes (none is printed twice running, and at least half the captions have none), captions without one belong to the
+  speaker named before, unless they describe a sound: ``(music)``, ``[laughter]``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ _VTT_TIMES = re.compile(
     r"\s*(?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,3}[ \t]*-->[ \t]*(?:\d+:)?\d{1,2}:\d{1,2}\.\d{1,3}(?:[ \t].*)?$"
 )
 _SRT_TIMES = re.compile(r"\s*\d+:\d{1,2}:\d{1,2}[,.]\d{1,3}[ \t]*-->[ \t]*\d+:\d{1,2}:\d{1,2}[,.]\d{1,3}(?:[ \t].*)?$")
-_TAG = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
+_TAG = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(r"</?(?:[biu]|font|c|v|ruby|rt)(?:[ .][^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
+_SOUND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|[♪♫].*)\s*$", re.DOTALL)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
 _INNER = re.compile(r"<((?:\d+:)?\d{1,2}:\d{1,2}\.\d{3})>")
 _NAME = re.compile(r"\s*(?:>>\s*|[-–—]\s*)?\[?([^\s:\[\]][^:\n\[\]]{0,59}?)\]?\s*:(?:\s+|$)")
@@ -81,7 +84,7 @@ def read_srt(text: str, name: str) -> tuple[list[Cue], str | None, str]:
         start, end = subtitle.start.total_seconds(), subtitle.end.total_seconds()
         if end < start:
             raise ArticleError(f"{name}, caption {subtitle.index}: expected an end after the start.")
-        raw.append((start, end, None, html.unescape(_TAG.sub("", subtitle.content))))
+        raw.append((start, end, None, html.unescape(_MARKUP.sub("", subtitle.content))))
     return _with_speakers(raw), None, "SRT"
 
 
@@ -130,12 +133,15 @@ def _with_speakers(raw: Sequence[Raw]) -> list[Cue]:
     counts = Counter(match.group(1) for match in found if match)
     names = [match.group(1) if match and _is_name(match.group(1), counts[match.group(1)]) else None for match in found]
     printed = [name for name in names if name]
-    only_at_changes = len(set(printed)) > 1 and all(a != b for a, b in pairwise(printed))
+    only_at_changes = (
+        len(set(printed)) > 1 and all(a != b for a, b in pairwise(printed)) and 2 * len(printed) <= len(names)
+    )
     cues = []
     speaker: str | None = None
     for (start, end, _, text), match, name in zip(raw, found, names, strict=True):
         speaker = name or (speaker if only_at_changes else None)
-        cues.append(_cue(start, end, speaker, text[match.end() :] if match and name else text))
+        said = text[match.end() :] if match and name else text
+        cues.append(_cue(start, end, speaker if name or not _SOUND.match(text) else None, said))
     return _marked(cues)
 
 
