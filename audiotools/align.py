@@ -22,7 +22,6 @@ import numpy.typing as npt
 from audiotools.windows import Region
 
 FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 
 class Prices(NamedTuple):
@@ -35,7 +34,9 @@ class Prices(NamedTuple):
     cut_marked: float = 0.7
     stranger: float = 1.5
     backward: float = 1.5
-    far: float = 0.004
+    far: float = 0.002
+    near: float = 0.05
+    nearby: float = 1.0
     bracket: float = 0.25
 
 
@@ -100,9 +101,9 @@ class Table:
         self.best = np.full((m + 1, n + 1), -np.inf)
         self.matched = np.empty((m, n))
         self.opening = [0.0]
-        far = region.start * prices.far
-        own_far, order = far[region.order], region.order
-        own_base, base = region.own_level + own_far, region.level + far
+        far, order = region.start * prices.far, region.order
+        own_base, base = region.own_level + far[order], region.level + far
+        own_near = region.own_level + (region.start * prices.near)[order]
         own_first, first = region.own_first, region.first
         room, back_room = np.empty(n), np.empty(n)
         for i, row in enumerate(rows):
@@ -111,8 +112,12 @@ class Table:
             np.maximum(reach, self.opening[i], out=reach)
             if i and n:
                 values = last[:n]
-                own = np.maximum.accumulate(values[order] + own_base)
-                room[order[1:]] = own[:-1] - own_base[1:]
+                mine = values[order]
+                own = np.maximum.accumulate(mine + own_base)
+                near = np.maximum.accumulate(mine + own_near)
+                room[order[1:]] = np.maximum(
+                    own[:-1] - own_base[1:], near[:-1] - own_near[1:] + min(prices.nearby, row.cut * 0.5)
+                )
                 room[order[own_first]] = -np.inf
                 np.maximum(reach, room - row.cut, out=reach)
                 ahead = np.maximum.accumulate(values + base)
@@ -162,22 +167,15 @@ class Table:
     def _origin(self, i: int, place: int, n: int) -> int:
         """Where a jump to `place` in row `i` came from."""
         values, region, prices = self.best[i, :n], self.region, self.prices
-        here = np.searchsorted(np.flatnonzero(region.first), place, side="right") - 1
-        borders = [*np.flatnonzero(region.first).tolist(), n]
-        low, high = borders[here], borders[here + 1]
-        rank = self._ranks()
-        fare = np.full(n, np.inf)
-        fare[low:high] = np.abs(region.start[low:high] - region.start[place]) * prices.far
-        fare[low:high] += prices.stranger if region.labelled else 0.0
-        own = region.own_level[rank]
-        fare[own == own[place]] -= prices.stranger if region.labelled else 0.0
+        stranger = prices.stranger if region.labelled else 0.0
+        away = np.abs(region.start - region.start[place])
+        rank = np.empty(n, np.int64)
+        rank[region.order] = np.arange(n)
+        own = region.own_level[rank] == region.own_level[rank[place]]
         later = np.arange(n) > place
-        fare[later] += prices.backward
-        fare[later & (own == own[place])] += prices.stranger if region.labelled else 0.0
+        near = away * prices.near - min(prices.nearby, self.rows[i].cut * 0.5)
+        fare = np.where(own, np.minimum(away * prices.far, near), away * prices.far + stranger)
+        fare[later] = away[later] * prices.far + stranger + prices.backward
+        fare[region.level != region.level[place]] = np.inf
         fare[place] = np.inf
         return int(np.argmax(values - fare))
-
-    def _ranks(self) -> IntArray:
-        rank = np.empty(len(self.region), np.int64)
-        rank[self.region.order] = np.arange(len(self.region))
-        return rank

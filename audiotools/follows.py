@@ -10,7 +10,7 @@ Costs are in the units of `audiotools.align`: a matched common word earns about 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,9 @@ BoolArray = npt.NDArray[np.bool_]
 
 REACH = 16
 """How many words back a predecessor is looked for."""
+
+OWN = 2
+"""How many of the speaker's own last words are looked at beyond that."""
 
 KEPT = 6
 """How many predecessors are kept for a word."""
@@ -37,8 +40,9 @@ class Costs(NamedTuple):
     aside: float = 0.04
     asides: float = 0.4
     change: float = 0.8
-    gap: float = 0.1
-    gap_most: float = 0.6
+    gap_free: float = 0.5
+    gap: float = 0.3
+    gap_most: float = 0.8
     overlap: float = 0.6
     clock_skip: float = 0.12
     clock_slack: float = 0.12
@@ -129,30 +133,48 @@ def predecessors(stream: Stream, costs: Costs | None = None) -> tuple[ByteArray,
     price = skip_costs(stream, costs)
     labelled = bool((stream.speaker >= 0).any())
     plain = np.concatenate([[0], np.cumsum(price, dtype=np.float64)])
-    # Position and running price within each token's own stream.
     own_rank, own_price = _own_sums(stream, price)
-    tolls = np.full((REACH, n), np.inf, np.float32)
+    tolls = np.full((REACH + OWN, n), np.inf, np.float32)
+    backs = np.zeros((REACH + OWN, n), np.uint8)
     for distance in range(1, min(REACH, n - 1) + 1):
-        later, earlier = slice(distance, None), slice(None, n - distance)
+        later, earlier = np.arange(distance, n), np.arange(n - distance)
         between = (plain[distance:-1] - plain[1 : n - distance + 1]).astype(np.float32)
-        gap = stream.start[later] - stream.end[earlier]
-        gap = np.where(stream.word[later] == stream.word[earlier], np.float32(0), gap)
-        pause = np.minimum(np.maximum(gap - 1.5, 0) * costs.gap, costs.gap_most)
+        gap, pause = _pause(stream, earlier, later, costs)
         clash = np.where(gap < -0.25, np.float32(costs.overlap), np.float32(0))
         clock = np.where(np.abs(gap) <= costs.clock_slack, costs.clock_skip * (distance - 1), np.inf)
         toll = np.minimum(between + clash, clock) + pause
         if labelled:
             same = stream.speaker[later] == stream.speaker[earlier]
-            others = (distance - 1) - (own_rank[later] - own_rank[earlier] - 1)
+            others = distance - (own_rank[later] - own_rank[earlier])
             own = (
                 own_price[later] - own_price[earlier] - price[earlier] + np.minimum(costs.aside * others, costs.asides)
             )
             toll = np.where(same, np.minimum(own + pause, toll + 0.3), toll + costs.change)
-        tolls[distance - 1, later] = toll
-    keep = np.argpartition(tolls, KEPT - 1, axis=0)[:KEPT] if REACH > KEPT else np.arange(REACH)[:, None]
+        tolls[distance - 1, later], backs[distance - 1] = toll, distance
+    before = own_previous(stream.speaker)
+    earlier = before
+    for k in range(OWN if labelled else 0):
+        # The speaker's own last words, when somebody else talked for long in between.
+        later = np.flatnonzero((earlier >= 0) & (np.arange(n) - earlier > REACH) & (np.arange(n) - earlier < 256))
+        from_ = earlier[later]
+        own = own_price[later] - own_price[from_] - price[from_] + costs.asides
+        tolls[REACH + k, later] = own + _pause(stream, from_, later, costs)[1]
+        backs[REACH + k, later] = later - from_
+        earlier = np.where(earlier >= 0, before[earlier], -1)
+    keep = np.argpartition(tolls, KEPT - 1, axis=0)[:KEPT]
     chosen = np.take_along_axis(tolls, keep, axis=0)
-    back = np.where(np.isfinite(chosen), keep + 1, 0).astype(np.uint8)
+    back = np.where(np.isfinite(chosen), np.take_along_axis(backs, keep, axis=0), 0).astype(np.uint8)
     return np.ascontiguousarray(back.T), np.ascontiguousarray(chosen.T)
+
+
+def _pause(
+    stream: Stream, earlier: npt.NDArray[Any], later: npt.NDArray[Any], costs: Costs
+) -> tuple[FloatArray, FloatArray]:
+    """Seconds from the end of one token to the start of another, and the price of so long a silence."""
+    gap = stream.start[later] - stream.end[earlier]
+    gap = np.where(stream.word[later] == stream.word[earlier], np.float32(0), gap)
+    price = np.minimum(np.maximum(gap - costs.gap_free, 0) * costs.gap, costs.gap_most)
+    return gap.astype(np.float32), price.astype(np.float32)
 
 
 def _own_sums(stream: Stream, price: FloatArray) -> tuple[IntArray, FloatArray]:

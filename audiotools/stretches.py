@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from audiotools.align import Reading
@@ -34,6 +35,12 @@ class Stretch(NamedTuple):
 PAUSE = 1.0
 """Seconds left out, with other words in them, from which on an unmarked cut makes two stretches."""
 
+OMITTED = 2
+"""Words of the speaker's own, said and not printed, from which on it does."""
+
+_LONG = 12.0
+_FILLED = 0.5
+
 
 def stretches(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> list[Stretch]:
     """Cut a reading into spoken stretches: one a part, more where the reading leaps.
@@ -43,18 +50,13 @@ def stretches(reading: Reading, printed: Printed, region: Region, index: Transcr
     list of Stretch
         In print order.
     """
+    pairs = [(i, int(region.at[place])) for i, place in enumerate(reading.at) if place >= 0]
+    voices = Counter(int(index.speaker[index.word[token]]) for _, token in pairs)
     groups: list[list[tuple[int, int]]] = []
-    for i, place in enumerate(reading.at):
-        if place < 0:
-            continue
-        token = int(region.at[place])
+    for n, (i, token) in enumerate(pairs):
         if groups:
-            before, earlier = groups[-1][-1]
-            if (
-                printed.part[before] == printed.part[i]
-                and not (reading.jumped[i] and _leaps(earlier, token, index))
-                and not _left_out(earlier, token, index)
-            ):
+            before = pairs[n - 1][0]
+            if printed.part[before] == printed.part[i] and not _apart(n, pairs, printed, index, voices):
                 groups[-1].append((i, token))
                 continue
         groups.append([(i, token)])
@@ -68,24 +70,48 @@ def stretches(reading: Reading, printed: Printed, region: Region, index: Transcr
     return found
 
 
-def _leaps(earlier: int, later: int, index: TranscriptIndex) -> bool:
-    a, b = index.word[earlier], index.word[later]
-    return bool(index.start[b] - index.end[a] >= PAUSE or later < earlier)
-
-
-def _left_out(earlier: int, later: int, index: TranscriptIndex) -> bool:
-    """Whether words of the same speaker, worth a mark, were left out between two words read one after the other."""
+def _apart(
+    n: int, pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex, voices: Counter[int]
+) -> bool:
+    """Whether a pair and the one before it belong to two stretches, though print shows no cut between them."""
+    (_, earlier), (i, later) = pairs[n - 1], pairs[n]
     a, b = int(index.word[earlier]), int(index.word[later])
-    if index.start[b] - index.end[a] < PAUSE:
-        return False
-    between = range(earlier + 1, later)
-    content = {
-        int(index.word[t])
-        for t in between
-        if index.speaker[index.word[t]] in (index.speaker[a], index.speaker[b])
-        and index.vocabulary[index.token[t]] not in FILLERS
-    }
-    return len(content) >= 2
+    if later < earlier:
+        return a != b
+    silence = float(index.start[b] - index.end[a])
+    if silence < PAUSE or silence > _LONG:
+        return silence > _LONG
+    near = {int(index.token[t]) for _, t in pairs[max(0, n - 4) : n + 4]}
+    skipped = [t for t in range(earlier + 1, later) if not _negligible(t, near, index)]
+    allowed = OMITTED + (3 if printed.bracket[i] else 0)
+    own = _own(skipped, earlier, later, index, voices)
+    return len({int(index.word[t]) for t in own}) >= allowed
+
+
+def _negligible(token: int, near: set[int], index: TranscriptIndex) -> bool:
+    """Whether desks drop a token without thinking: a filler, a repeat of words beside it, a broken-off word."""
+    text = index.vocabulary[index.token[token]]
+    if text in FILLERS or int(index.token[token]) in near:
+        return True
+    following = index.vocabulary[index.token[token + 1]] if token + 1 < len(index.token) else ""
+    return (len(text) < len(following) and following.startswith(text)) or (len(text) == 1 and text not in "aio")
+
+
+def _own(skipped: list[int], earlier: int, later: int, index: TranscriptIndex, voices: Counter[int]) -> list[int]:
+    """Those of the skipped tokens that the quoted person probably said: by label, or by the clock without labels."""
+    sides = {int(index.speaker[index.word[t]]) for t in (earlier, later)}
+    if sides != {-1}:
+        # A wrong label on one side must not make another person's words the speaker's own.
+        voice = max(sides, key=lambda s: voices[s])
+        return [t for t in skipped if index.speaker[index.word[t]] == voice]
+    left, right = float(index.end[index.word[earlier]]), float(index.start[index.word[later]])
+    covered, reached = 0.0, left
+    for token in skipped:
+        word = index.word[token]
+        start, end = max(reached, float(index.start[word])), min(right, float(index.end[word]))
+        covered, reached = covered + max(0.0, end - start), max(reached, end)
+    # One who goes on speaking fills the time; others, speaking up in a pause, leave some of it silent.
+    return skipped if covered >= _FILLED * (right - left) else []
 
 
 def _repeats(token: int, step: int, index: TranscriptIndex) -> int:

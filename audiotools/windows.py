@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +22,12 @@ FloatArray = npt.NDArray[np.float64]
 WHOLE = 16_000
 """Up to so many tokens an index is searched whole."""
 
-_BIN = 32
-_COMMON = 400
+_BIN = 16
+_SLACK = 24
+_CHUNK = 8
+_BUDGET = 2000
+_RAREST = 4
+_WORTH = 0.5
 _APART = 1000.0
 
 
@@ -108,10 +113,24 @@ def region(index: TranscriptIndex, ranges: Sequence[tuple[int, int]]) -> Region:
     )
 
 
+class _Terms(NamedTuple):
+    """The printed words and pairs that vote: where their occurrences are listed, whose they are, what they weigh."""
+
+    low: Array
+    high: Array
+    pair: npt.NDArray[np.bool_]
+    chunk: Array
+    place: Array
+    value: FloatArray
+
+
 def candidate_ranges(
-    index: TranscriptIndex, parts: Sequence[Sequence[str]], *, most: int = 12, recordings: int = 3
+    index: TranscriptIndex, parts: Sequence[Sequence[str]], *, windows: int = 3, recordings: int = 8
 ) -> list[tuple[int, int]]:
     """The stretches most likely to hold a quote.
+
+    The quote is cut into chunks of a few words, since remarks that desks joined lie apart; each chunk gets its own
+    windows in the recordings that hold most of the quote.
 
     Parameters
     ----------
@@ -119,8 +138,8 @@ def candidate_ranges(
         The transcripts.
     parts
         The quote's parts as folded tokens.
-    most
-        Windows for each part, at most.
+    windows
+        For each chunk and recording, at most.
     recordings
         Recordings looked into, at most.
 
@@ -129,71 +148,81 @@ def candidate_ranges(
     list of (int, int)
         Half-open ranges of token numbers, in order, apart from one another, none across two recordings.
     """
-    total = len(index.token)
-    bins: list[Array] = []
-    votes: list[FloatArray] = []
-    spans: list[npt.NDArray[np.int64]] = []
-    for tokens in parts:
-        ids = [index.ids.get(t, -1) for t in tokens]
-        places, weights = [], []
-        for n, number in enumerate(ids):
-            if number < 0:
-                continue
-            found = index.positions(number)
-            if len(found) <= _COMMON:
-                places.append(found - n)
-                weights.append(np.full(len(found), np.log(total / (len(found) + 1.0))))
-            for step in (1, 2):
-                if n >= step and ids[n - step] >= 0:
-                    found = index.pairs(ids[n - step], number)
-                    if 0 < len(found) <= 4 * _COMMON:
-                        places.append(found - n)
-                        weights.append(np.full(len(found), 1.5 * np.log(total / (len(found) + 1.0))))
-        if not places:
-            continue
-        where = np.maximum(np.concatenate(places), 0) // _BIN
-        value = np.concatenate(weights)
-        order = np.argsort(where, kind="stable")
-        where, value = where[order], value[order]
-        heads = np.flatnonzero(np.concatenate([[True], where[1:] != where[:-1]]))
-        sums = np.add.reduceat(value, heads)
-        where = where[heads]
-        # A place near the edge of a bin shares its votes with the next one.
-        beside = np.zeros(len(sums))
-        touching = np.flatnonzero(where[1:] == where[:-1] + 1)
-        beside[touching + 1] = sums[touching]
-        after = np.zeros(len(sums))
-        after[touching] = sums[touching + 1]
-        strength = sums + np.maximum(beside, after)
-        best = np.argsort(-strength, kind="stable")[: most * recordings]
-        bins.append(where[best])
-        votes.append(strength[best])
-        spans.append(np.full(len(best), len(tokens)))
-    if not bins:
+    terms = _terms(index, parts)
+    lists = [
+        (index.pair_at if pair else index.occurrences)[low:high]
+        for low, high, pair in zip(terms.low.tolist(), terms.high.tolist(), terms.pair.tolist(), strict=True)
+    ]
+    if not lists:
         return []
-    where, value, length = np.concatenate(bins), np.concatenate(votes), np.concatenate(spans)
-    middle = np.minimum(where * _BIN + _BIN // 2, total - 1)
-    owner = index.token_recording[middle]
-    # A recording is worth what its best window is worth for each part.
-    part = np.repeat(np.arange(len(bins)), [len(b) for b in bins])
-    worth: dict[int, dict[int, float]] = {}
-    for r, p, v in zip(owner.tolist(), part.tolist(), value.tolist(), strict=True):
-        mine = worth.setdefault(r, {})
-        mine[p] = max(mine.get(p, 0.0), v)
-    ranked = sorted(worth, key=lambda r: -sum(worth[r].values()))[:recordings]
-    ranges: list[tuple[int, int]] = []
-    for r in ranked:
-        inside = np.flatnonzero(owner == r)
-        taken: dict[int, int] = {}
-        for k in inside[np.argsort(-value[inside], kind="stable")].tolist():
-            if taken.get(int(part[k]), 0) >= most:
-                continue
-            taken[int(part[k])] = taken.get(int(part[k]), 0) + 1
-            begin = int(where[k]) * _BIN - _BIN
-            slack = _BIN * 2 + int(length[k])
-            low, high = int(index.tokens_from[r]), int(index.tokens_from[r + 1])
-            ranges.append((max(low, begin), min(high, begin + _BIN + int(length[k]) + slack)))
-    return merge(ranges, [int(v) for v in index.tokens_from])
+    counts = terms.high - terms.low
+    places, votes = np.concatenate(lists).astype(np.int64), np.repeat(terms.value, counts)
+    # What votes is where the chunk would begin, so that words in the right order agree.
+    bins = (len(index.token) + 2 * _CHUNK) // _BIN + 2
+    where = (places - np.repeat(terms.place, counts) + 2 * _CHUNK) // _BIN + np.repeat(terms.chunk, counts) * bins
+    order = np.argsort(where)
+    where, votes, places = where[order], votes[order], places[order]
+    heads = np.flatnonzero(np.concatenate([[True], where[1:] != where[:-1]]))
+    where, votes, places = where[heads], np.add.reduceat(votes, heads), places[heads]
+    # What stands on the border of two bins has its votes in both.
+    beside = np.flatnonzero(where[1:] == where[:-1] + 1)
+    strength = votes.copy()
+    strength[beside] += votes[beside + 1]
+    strength[beside + 1] += votes[beside] * 0.99
+    chunk, begin = where // bins, where % bins * _BIN - 2 * _CHUNK
+    owner = index.token_recording[places].astype(np.int64)
+    # A recording is worth what its best window is worth, chunk by chunk.
+    group = owner * (int(terms.chunk.max()) + 1) + chunk
+    ranked = np.lexsort((-strength, group))
+    group, owner = group[ranked], owner[ranked]
+    firsts = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]]))
+    rank = np.arange(len(group)) - np.repeat(firsts, np.diff(np.append(firsts, len(group))))
+    worth = np.bincount(owner[firsts], weights=strength[ranked][firsts])
+    best = np.argsort(-worth, kind="stable")[:recordings]
+    best = best[worth[best] >= _WORTH * worth[best[0]]]
+    strongest = np.repeat(strength[ranked][firsts], np.diff(np.append(firsts, len(group))))
+    chosen = np.isin(owner, best) & (rank < windows) & (strength[ranked] >= _WORTH * strongest)
+    begin, owner = begin[ranked][chosen], owner[chosen]
+    left = np.maximum(index.tokens_from[owner], begin - _SLACK)
+    right = np.minimum(index.tokens_from[owner + 1], begin + 2 * _BIN + _CHUNK + _SLACK)
+    return merge(list(zip(left.tolist(), right.tolist(), strict=True)), index.tokens_from.tolist())
+
+
+def _terms(index: TranscriptIndex, parts: Sequence[Sequence[str]]) -> _Terms:
+    """The rarest words and pairs of each chunk of the quote."""
+    ids, chunks, apart = [], [], []
+    first = 0
+    for tokens in parts:
+        pieces = max(1, round(len(tokens) / _CHUNK))
+        for n, text in enumerate(tokens):
+            ids.append(index.ids.get(text, -1))
+            chunks.append(first + n * pieces // len(tokens))
+            apart.append(n)
+        first += pieces
+    token, chunk, place = (np.array(column, np.int64) for column in (ids, chunks, apart))
+    known = np.flatnonzero(token >= 0)
+    listed = index.occurrences_from
+    columns = [[listed[token[known]], listed[token[known] + 1], chunk[known], known, np.zeros(len(known), np.int64)]]
+    for step in (1, 2):
+        later = np.flatnonzero(place >= step)
+        later = later[(token[later] >= 0) & (token[later - step] >= 0)]
+        key = token[later - step] * len(index.vocabulary) + token[later]
+        low, high = np.searchsorted(index.pair_keys, key), np.searchsorted(index.pair_keys, key + 1)
+        columns.append([low, high, chunk[later], later, np.ones(len(later), np.int64)])
+    low, high, owner, at, pair = (np.concatenate(column).astype(np.int64) for column in zip(*columns, strict=True))
+    count = high - low
+    value = np.log(len(index.token) / (count + 1.0)) * np.where(pair, 1.5, 1.0)
+    order = np.lexsort((count, owner))
+    heads = np.flatnonzero(np.append(True, owner[order][1:] != owner[order][:-1]))
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order)) - np.repeat(heads, np.diff(np.append(heads, len(order))))
+    cheap = np.argsort(count, kind="stable")
+    affordable = np.zeros(len(count), np.bool_)
+    affordable[cheap] = np.cumsum(count[cheap]) <= _BUDGET
+    keep = np.flatnonzero((count > 0) & (affordable | ((rank < _RAREST) & (count <= _BUDGET))))
+    begins = np.flatnonzero(np.append(True, chunk[1:] != chunk[:-1]))
+    place = np.arange(len(chunk)) - np.repeat(begins, np.diff(np.append(begins, len(chunk))))
+    return _Terms(low[keep], high[keep], pair[keep] > 0, owner[keep], place[at[keep]], value[keep])
 
 
 def merge(ranges: Sequence[tuple[int, int]], borders: Sequence[int]) -> list[tuple[int, int]]:
