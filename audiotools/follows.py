@@ -152,15 +152,15 @@ def predecessors(stream: Stream, costs: Costs | None = None) -> tuple[ByteArray,
             toll = np.where(same, np.minimum(own + pause, toll + 0.3), toll + costs.change)
         tolls[distance - 1, later], backs[distance - 1] = toll, distance
     before = own_previous(stream.speaker)
-    earlier = before
+    own_last = before
     for k in range(OWN if labelled else 0):
         # The speaker's own last words, when somebody else talked for long in between.
-        later = np.flatnonzero((earlier >= 0) & (np.arange(n) - earlier > REACH) & (np.arange(n) - earlier < 256))
-        from_ = earlier[later]
+        later = np.flatnonzero((own_last >= 0) & (np.arange(n) - own_last > REACH) & (np.arange(n) - own_last < 256))
+        from_ = own_last[later]
         own = own_price[later] - own_price[from_] - price[from_] + costs.asides
         tolls[REACH + k, later] = own + _pause(stream, from_, later, costs)[1]
         backs[REACH + k, later] = later - from_
-        earlier = np.where(earlier >= 0, before[earlier], -1)
+        own_last = np.where(own_last >= 0, before[own_last], -1).astype(np.int32)
     keep = np.argpartition(tolls, KEPT - 1, axis=0)[:KEPT]
     chosen = np.take_along_axis(tolls, keep, axis=0)
     back = np.where(np.isfinite(chosen), np.take_along_axis(backs, keep, axis=0), 0).astype(np.uint8)
