@@ -25,7 +25,7 @@ class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """A table of a settings file."""
 
 
-class TranscribeConfig(_Section):
+class TranscribeConfig(_Section, frozen=True):
     """How speech is recognised; see ``configs/default.toml`` for units and meaning."""
 
     model: str = "base"
@@ -39,7 +39,7 @@ class TranscribeConfig(_Section):
     hotwords_from_article: bool = True
 
 
-class DiarizeConfig(_Section):
+class DiarizeConfig(_Section, frozen=True):
     """How speakers are told apart; see ``configs/default.toml`` for units and meaning."""
 
     engine: Literal["pyannote", "hub"] = "pyannote"
@@ -54,13 +54,13 @@ class DiarizeConfig(_Section):
     max_speakers: Count | None = None
 
 
-class TranscriptConfig(_Section):
+class TranscriptConfig(_Section, frozen=True):
     """How words are given to speakers; see ``configs/default.toml`` for units and meaning."""
 
     reach: Annotated[float, Meta(ge=0)] = 0.5
 
 
-class MatchConfig(_Section):
+class MatchConfig(_Section, frozen=True):
     """How quotes are found; see ``configs/default.toml`` for units and meaning."""
 
     threshold: Fraction = 0.5
@@ -68,7 +68,7 @@ class MatchConfig(_Section):
     retime: bool = True
 
 
-class Config(_Section):
+class Config(_Section, frozen=True):
     """All settings. ``Config()`` is the default preset.
 
     Examples

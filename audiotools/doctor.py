@@ -95,7 +95,7 @@ def _engines() -> Iterator[Finding]:
 
 def _devices() -> Iterator[Finding]:
     try:
-        import ctranslate2
+        import ctranslate2  # type: ignore[import-untyped]  # comes without types
         import torch
 
         gpus = ctranslate2.get_cuda_device_count()

@@ -119,7 +119,8 @@ def load_result(folder: str | Path) -> Result:
     place = Path(folder)
     if not (place / "transcript.json").is_file():
         raise StoreError(f"{str(place)!r} holds no results: make them with audiotools run.")
-    reading, matches = Reading(), ()
+    reading = Reading()
+    matches: tuple[Match, ...] = ()
     if (place / "quotes.json").is_file():
         reading = jsonfile.load("quotes", place / "quotes.json", Reading)
     if (place / "matches.json").is_file():
