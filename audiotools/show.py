@@ -150,24 +150,15 @@ def progress(quiet: bool) -> Iterator[Callable[[str, float, float], None] | None
 
 def places(found: Match, said: Transcript) -> None:
     """Print every place of a phrase, best first."""
-    best = (
-        [(spans(found.spans), said.name_of(found.voice) or "–", f"{found.score:.2f}", found.verdict)]
-        if found.found
-        else []
-    )
-    others = [
-        (
-            spans(place.spans),
-            said.name_of(place.voice) or "–",
-            f"{place.score:.2f}",
-            "also here" if best else "best guess",
-        )
-        for place in found.alternatives
-    ]
-    if not best:
-        plain("Not in this recording." + (" The nearest is:" if others else ""))
-    if best or others:
-        table(("Said at", "Voice", "Score", "Verdict"), best + others)
+    rows: list[tuple[str, str, str, str]] = []
+    if found.found:
+        rows.append((spans(found.spans), said.name_of(found.voice) or "–", f"{found.score:.2f}", found.verdict))
+    also = "also here" if rows else "best guess"
+    rows += [(spans(p.spans), said.name_of(p.voice) or "–", f"{p.score:.2f}", also) for p in found.alternatives]
+    if not found.found:
+        plain("Not in this recording." + (" The nearest is:" if rows else ""))
+    if rows:
+        table(("Said at", "Voice", "Score", "Verdict"), rows)
 
 
 def models(entries: Sequence[Entry]) -> None:
