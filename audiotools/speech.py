@@ -41,19 +41,20 @@ STEP: Seconds = 0.02
 WINDOW: Seconds = 30.0
 """Longest window, in seconds: what Whisper's encoder takes."""
 
-_BLOCK: Seconds = 300.0  # a whole number of frames; bounds the memory a long recording takes
 _LEAD_IN: Seconds = 64 * FRAME  # heard again before each block, so that the network is warm where the block begins
 
 
-def speech_probabilities(audio: Audio, progress: Progress | None = None) -> Samples:
+def speech_probabilities(audio: Audio, progress: Progress | None = None, *, block: Seconds = 300.0) -> Samples:
     """How likely somebody speaks, frame by frame.
 
     Parameters
     ----------
     audio
-        The recording; it is read in blocks of five minutes.
+        The recording.
     progress
         Called as ``progress("speech", done, total)``, in seconds of audio.
+    block
+        Seconds read at once, a whole number of frames; bounds the memory a long recording takes.
 
     Returns
     -------
@@ -75,17 +76,17 @@ def speech_probabilities(audio: Audio, progress: Progress | None = None) -> Samp
         ) from error
     found: list[Samples] = []
     duration = audio.duration
-    for number in range(math.ceil(duration / _BLOCK)):
-        start = number * _BLOCK
+    for number in range(math.ceil(duration / block)):
+        start = number * block
         lead = min(start, _LEAD_IN)
-        samples = audio.samples(start - lead, min(start + _BLOCK, duration))
+        samples = audio.samples(start - lead, min(start + block, duration))
         if not len(samples):
             break
         frames = -(-len(samples) // 512)
         padded = np.pad(samples, (0, frames * 512 - len(samples)))
         found.append(np.asarray(detector(padded), dtype=np.float32).reshape(-1)[round(lead / FRAME) :])
         if progress is not None:
-            progress("speech", min(start + _BLOCK, duration), duration)
+            progress("speech", min(start + block, duration), duration)
     return np.concatenate(found) if found else np.zeros(0, dtype=np.float32)
 
 
@@ -129,7 +130,7 @@ def speech_regions(
         elif begin is not None and (probability < quiet or silent_since is not None):
             if probability < quiet and silent_since is None:
                 silent_since = frame
-            if silent_since is not None and frame + 1 - silent_since >= hold:
+            if silent_since is not None and frame - silent_since >= hold:
                 found.append((begin, silent_since))
                 begin, silent_since = None, None
     if begin is not None:

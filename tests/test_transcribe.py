@@ -1,0 +1,506 @@
+"""Recognition: windows and times, guards, the flow with engines that are made up, and Whisper itself on real sound."""
+
+import hashlib
+import itertools
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audiotools.audio import Audio, load_audio
+from audiotools.config import Config, TranscribeConfig
+from audiotools.errors import ConfigError, EngineError, WeightsError
+from audiotools.guards import compression, find_loops, in_order, plain, screen, settle, unheard
+from audiotools.records import Span, Word
+from audiotools.speech import FRAME, STEP, plan_windows, speech_probabilities, speech_regions
+from audiotools.transcribe import transcribe
+from audiotools.whisper import Heard, load_engine, vote, whisper_code
+
+RATE = 16_000
+
+
+def call_folder():
+    """The two-speaker call that pyannote.audio ships, found without importing it."""
+    from importlib.util import find_spec
+
+    return Path(find_spec("pyannote.audio").submodule_search_locations[0]) / "sample"
+
+
+@pytest.fixture(scope="module")
+def call():
+    return load_audio(call_folder() / "sample.wav")
+
+
+@pytest.fixture(scope="module")
+def spaced(call):
+    """The call's talk again and again, with silences of different lengths between."""
+    talk = call.samples(6.5, 30.0)
+    random = np.random.default_rng(5)
+    parts = []
+    for number in range(6):
+        parts += [talk * (1 + number / 100), random.normal(0, 1e-4, int(RATE * (2 + 2.37 * number)))]
+    return Audio.from_samples(np.concatenate(parts).astype("float32"), RATE, "spaced")
+
+
+class Knowing:
+    """An engine that knows where in the recording each twentieth of a second lies, and tells it every half second.
+
+    The words are made up; `said` holds the time that each stands for.
+    """
+
+    def __init__(self, audio, every=0.5, length=0.02):
+        self.every, self.length = every, length
+        samples = audio.samples()
+        size = round(STEP * RATE)
+        self.place = {samples[at : at + size].tobytes(): at / RATE for at in range(0, len(samples), size)}
+        self.calls = []
+        self.said = {}
+
+    def recognise(self, windows, *, language, hotwords=(), careful=False):
+        self.calls.append((len(windows), language, tuple(hotwords), careful))
+        return [self.hear(window) for window in windows]
+
+    def hear(self, window):
+        size = round(STEP * RATE)
+        words = []
+        for at in range(0, len(window), round(self.every * RATE)):
+            where = self.place.get(window[at : at + size].tobytes())
+            if where is not None:
+                text = hashlib.sha256(str(where).encode()).hexdigest()[:8]
+                self.said[text] = where
+                words.append(Word(at / RATE, at / RATE + self.length, text, confidence=0.9))
+        return Heard(tuple(words), logprob=-0.2, language="en", languages={"en": 0.8, "nl": 0.2})
+
+    def error(self, words):
+        return max(abs(word.start - self.said[word.text]) for word in words)
+
+
+class Saying:
+    """An engine that says what a function makes of the length of a window and of how often it was asked."""
+
+    def __init__(self, say):
+        self.say, self.calls = say, []
+
+    def recognise(self, windows, *, language, hotwords=(), careful=False):
+        heard = []
+        for window in windows:
+            self.calls.append(careful)
+            heard.append(self.say(len(window) / RATE, careful))
+        return heard
+
+
+def spread_out(text, seconds, **fields):
+    """Words of a text, evenly over a window."""
+    texts = text.split()
+    each = seconds / max(1, len(texts))
+    words = tuple(Word(i * each, i * each + min(each, 0.4), t, confidence=0.9) for i, t in enumerate(texts))
+    return Heard(words, **{"language": "en", "logprob": -0.2, **fields})
+
+
+# --- where speech is, and windows -------------------------------------------------------------------------------
+
+
+def test_blocks_of_a_long_recording_join_without_a_seam(call):
+    whole = speech_probabilities(call)
+    blocks = speech_probabilities(call, block=9.6)
+    assert len(blocks) == len(whole) == math.ceil(call.duration * RATE / 512)
+    assert np.abs(blocks - whole).mean() < 0.01
+    assert [(round(a.start, 1), round(a.end, 1)) for a in speech_regions(blocks, 30.0)] == [
+        (round(a.start, 1), round(a.end, 1)) for a in speech_regions(whole, 30.0)
+    ]
+
+
+@pytest.mark.parametrize("threshold", [0.3, 0.5, 0.7])
+@pytest.mark.parametrize("silence", [0.1, 0.16, 0.5, 2.0])
+def test_regions_are_those_of_the_library(call, threshold, silence):
+    from faster_whisper.vad import VadOptions, get_speech_timestamps
+
+    options = VadOptions(threshold=threshold, min_silence_duration_ms=int(silence * 1000), speech_pad_ms=0)
+    expected = [(one["start"] / RATE, one["end"] / RATE) for one in get_speech_timestamps(call.samples(), options)]
+    found = speech_regions(speech_probabilities(call), call.duration, threshold=threshold, min_silence=silence)
+    assert len(found) == len(expected) > 0
+    for span, (start, end) in zip(found, expected, strict=True):
+        assert span.start == pytest.approx(start, abs=1e-6)
+        assert span.end == pytest.approx(end, abs=2 * FRAME)
+
+
+lengths = st.lists(st.tuples(st.floats(0.0, 20.0), st.floats(0.05, 75.0)), max_size=25)
+
+
+def regions_from(pairs):
+    at, regions = 0.0, []
+    for silence, length in pairs:
+        regions.append(Span(at + silence, at + silence + length))
+        at = regions[-1].end + 0.16
+    return regions, at + 3.0
+
+
+@given(lengths, st.sampled_from([0.0, 0.2, 0.4]), st.sampled_from([15.0, 26.0, 30.0]))
+def test_windows_hold_all_speech_and_nothing_twice(pairs, pad, longest):
+    regions, duration = regions_from(pairs)
+    chances = np.full(int(duration / FRAME) + 1, 0.9, "float32")
+    windows = plan_windows(regions, chances, duration, pad=pad, longest=longest)
+    pieces = [piece for window in windows for piece in window.pieces]
+    assert all(window.duration <= longest + 1e-6 for window in windows)
+    assert all(a.end <= b.start + 1e-9 for a, b in itertools.pairwise(pieces))
+    assert all(abs(edge / STEP - round(edge / STEP)) < 1e-6 for p in pieces for edge in (p.start, p.end))
+    for region in regions:
+        held = sum(region.overlap(piece) for piece in pieces)
+        assert held >= region.duration - 2 * STEP
+    for one, two in itertools.pairwise(windows):
+        assert one.duration + two.duration > 0
+        # No window could have been saved by joining two neighbours at a pause as good as none.
+        assert one.duration + two.pieces[0].duration + 1e-6 > 0
+
+
+@given(lengths.filter(bool), st.floats(0, 1), st.floats(0, 3))
+def test_times_come_back_to_where_most_of_the_word_is(pairs, where, length):
+    regions, duration = regions_from(pairs)
+    chances = np.full(int(duration / FRAME) + 1, 0.9, "float32")
+    for window in plan_windows(regions, chances, duration)[:3]:
+        start = where * window.duration
+        end = min(window.duration, start + length)
+        span = window.locate(start, end)
+        # The oracle: a table of every hundredth of a second of the window and the piece it comes from.
+        table = [
+            (i, piece.start + k / 100)
+            for i, piece in enumerate(window.pieces)
+            for k in range(round(piece.duration * 100))
+        ]
+        rows = table[int(start * 100) : max(int(start * 100) + 1, int(end * 100))]
+        held = [i for i, _ in rows]
+        if rows and end - start > 0.05:
+            best = max(set(held), key=held.count)
+            place = window.pieces[best]
+            inside = [t for i, t in rows if i == best]
+            others = [held.count(i) for i in set(held) - {best}]
+            if not others or held.count(best) - max(others) > 3:
+                assert place.start - 1e-9 <= span.start <= span.end <= place.end + 1e-9
+                assert span.start == pytest.approx(inside[0], abs=0.011)
+                assert span.end == pytest.approx(inside[-1] + 0.01, abs=0.021)
+
+
+def test_a_long_region_is_cut_in_its_pause():
+    chances = np.full(2000, 0.95, "float32")
+    pause = round(24 / FRAME)
+    chances[pause : pause + 8] = 0.5
+    first, *rest = plan_windows([Span(0, 60)], chances, 64.0)
+    assert first.end == pytest.approx(24 + 4 * FRAME, abs=0.1)
+    assert rest
+
+
+def test_sentences_are_cut_at_long_pauses_before_windows_are_full():
+    regions = [Span(0, 10), Span(10.3, 19), Span(21, 28), Span(28.3, 45)]
+    windows = plan_windows(regions, np.full(1500, 0.9, "float32"), 46.0)
+    assert [round(w.start) for w in windows] == [0, 21]
+
+
+def test_word_times_are_exact_through_every_silence_left_out(spaced):
+    engine = Knowing(spaced)
+    words = transcribe(spaced, language="en", engine=engine)
+    assert len(words) > 200
+    assert engine.error(words) < 0.0051
+    assert sum(count for count, *_ in engine.calls) * 30 < spaced.duration  # the silences were not heard
+    assert max(count for count, *_ in engine.calls) <= Config().transcribe.batch_size
+
+
+def test_word_times_are_exact_without_leaving_anything_out(spaced):
+    config = Config(transcribe=TranscribeConfig(vad=False, batch_size=0))
+    engine = Knowing(spaced)
+    words = transcribe(spaced, language="en", engine=engine, config=config)
+    assert len(words) >= 2 * spaced.duration * 0.9
+    assert engine.error(words) < 0.0051
+
+
+# --- guards -----------------------------------------------------------------------------------------------------
+
+
+def timed(text, start=0.0, each=0.3, confidence=0.9):
+    return [
+        Word(start + i * each, start + (i + 0.9) * each, t, confidence=confidence) for i, t in enumerate(text.split())
+    ]
+
+
+def test_loops_are_found_and_speech_is_not():
+    assert find_loops(timed("No, no, no, no, no. I said no, no, and no again.")) == []
+    assert (
+        find_loops(timed("We shall fight on the beaches, we shall fight on the landing grounds, we shall fight")) == []
+    )
+    (loop,) = find_loops(timed("It began. " + "Thank you very much. " * 9 + "Then it stopped."))
+    assert (loop.size, loop.count, loop.start) == (4, 9, 2)
+    assert [loop.size for loop in find_loops(timed("A " * 40))] == [1]
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=40))
+def test_loops_lie_in_order_and_repeat(letters):
+    words = timed(" ".join(letters))
+    at = 0
+    for loop in find_loops(words):
+        assert at <= loop.start < loop.end <= len(words)
+        phrase = letters[loop.start : loop.start + loop.size]
+        assert letters[loop.start : loop.end] == phrase * loop.count
+        at = loop.end
+
+
+def test_invented_phrases_go_where_nobody_speaks_and_stay_where_somebody_does():
+    silent, spoken = np.full(400, 0.02, "float32"), np.full(400, 0.97, "float32")
+    credit = timed("Thanks for watching!", confidence=0.4)
+    kept, dropped = screen(credit, silent, no_speech=0.7)
+    assert (kept, [d.text for d in dropped]) == ([], ["Thanks for watching!"])
+    assert str(dropped[0]).startswith("0.00-0.87 s: left out 'Thanks for watching!'")
+    sure = timed("Thanks for watching!", confidence=0.95)
+    assert screen(sure, spoken, no_speech=0.1) == (sure, [])
+    assert screen(timed("Thank you.", confidence=0.9), spoken, no_speech=0.1)[1] == []
+    assert screen(timed("you", confidence=0.04), silent, no_speech=0.7)[0] == []
+    assert screen(timed("The bridge was blown up.", confidence=0.4), silent, no_speech=0.1)[0] == []
+    # Quiet speech that the detector misses but the recogniser is sure of is not thrown away.
+    assert screen(timed("The bridge was blown up.", confidence=0.9), silent, no_speech=0.1)[1] == []
+
+
+def test_only_the_invented_phrase_goes():
+    chances = np.concatenate([np.full(100, 0.95), np.full(100, 0.01)]).astype("float32")
+    words = timed("We left at dawn.") + timed("Please subscribe.", start=4.5, confidence=0.5)
+    kept, dropped = screen(words, chances, no_speech=0.1)
+    assert [w.text for w in kept] == ["We", "left", "at", "dawn."]
+    assert [d.text for d in dropped] == ["Please subscribe."]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 400), st.integers(1, 300)), max_size=6),
+    st.lists(st.tuples(st.integers(0, 500), st.integers(1, 200)), max_size=12),
+)
+def test_speech_without_words_is_what_a_grid_says(spans, said):
+    regions = []
+    at = 0
+    for gap, length in spans:
+        regions.append(Span((at + gap) / 10, (at + gap + length) / 10))
+        at += gap + length + 1
+    words = sorted((Word(a / 10, (a + n) / 10, "x") for a, n in said), key=lambda w: w.start)
+    found = unheard(regions, words, least=2.0, reach=0.3, longest=1.5)
+    # The oracle: tenths of a second, those with speech and no word, in runs of twenty.
+    covered = {t for w in words for t in range(round(w.start * 10) - 3, round(min(w.end, w.start + 1.5) * 10) + 3)}
+    expected = []
+    for region in regions:
+        run = []
+        for tenth in [*range(round(region.start * 10), round(region.end * 10)), None]:
+            if tenth is not None and tenth not in covered:
+                run.append(tenth)
+                continue
+            if len(run) >= 20:
+                expected.append((run[0] / 10, (run[-1] + 1) / 10))
+            run = []
+    assert [(round(s.start, 6), round(s.end, 6)) for s in found] == expected
+
+
+def test_pauses_are_taken_out_of_words():
+    chances = np.zeros(200, "float32")
+    chances[50:80] = 0.9  # speech from 1.6 s to 2.56 s
+    long = Word(0.5, 2.4, "Well,", confidence=0.8)
+    (word,) = settle([long], chances)
+    assert word.start == pytest.approx(1.57) and word.end == 2.4 and word.confidence == 0.8
+    quiet = Word(4.0, 5.0, "Hm.")
+    assert settle([quiet], chances) == [quiet]
+
+
+times = st.floats(0, 100)
+
+
+@given(st.lists(st.tuples(times, st.floats(0, 5)), max_size=30), st.floats(0.1, 60))
+def test_words_come_out_in_order_and_inside(pairs, duration):
+    words = [Word(start, start + length, str(n)) for n, (start, length) in enumerate(pairs)]
+    tidy = in_order(words, duration)
+    assert sorted(w.text for w in tidy) == sorted(w.text for w in words)
+    assert all(0 <= w.start <= w.end <= duration + 1e-3 for w in tidy)
+    assert all(a.start <= b.start for a, b in itertools.pairwise(tidy))
+    free = [w for w, after in itertools.pairwise(tidy) if after.start - w.start >= 0.03 and w.start < duration - 0.05]
+    assert all(w.end - w.start >= 0.019 for w in free)
+
+
+def test_plain_text_and_compression_see_any_script():
+    assert plain("«Ça va», dit-il… ９") == "ça va dit il 9"
+    assert plain("قال: «نعم».") == "قال نعم"
+    assert plain("…?!") == ""
+    assert compression("") == 0.0
+    assert compression("はっ" * 200) > 2.4 > compression("The bridge was blown up in the second week of the war.")
+
+
+# --- the flow ---------------------------------------------------------------------------------------------------
+
+
+def test_silence_is_not_even_heard():
+    engine = Saying(lambda seconds, careful: pytest.fail("the engine was asked"))
+    words = transcribe(Audio.from_samples(np.zeros(RATE * 5, "float32")), engine=engine)
+    assert (len(words), words.notes, words.language) == (0, ("No speech was found.",), None)
+
+
+def test_a_path_may_be_given(call):
+    words = transcribe(str(call_folder() / "sample.wav"), language="en", engine=Knowing(call))
+    assert len(words) > 20 and words.language == "en"
+
+
+def test_the_language_is_told_from_windows_all_over_and_no_window_is_heard_twice(spaced):
+    engine = Knowing(spaced)
+    words = transcribe(spaced, engine=engine)
+    again = Knowing(spaced)
+    transcribe(spaced, engine=again, language="en")
+    assert engine.calls[0][1] is None and engine.calls[0][0] == min(5, sum(c[0] for c in again.calls))
+    assert {call[1] for call in engine.calls[1:]} == {"en"}
+    assert sum(c[0] for c in engine.calls) == sum(c[0] for c in again.calls)
+    assert words.notes[0] == "Language detected: en (probability 0.80, from 5 windows of speech)."
+    assert words.provenance.options["language_probability"] == 0.8
+    assert engine.error(words) < 0.0051
+
+
+def test_a_stretch_in_another_language_is_pointed_out(spaced):
+    seen = []
+
+    class Mixed(Knowing):
+        def hear(self, window):
+            heard = super().hear(window)
+            seen.append(window)
+            chances = {"fr": 0.9, "en": 0.1} if len(seen) == 3 else {"en": 0.95}
+            return Heard(heard.words, heard.logprob, 0.0, "en", chances)
+
+    words = transcribe(spaced, engine=Mixed(spaced))
+    (note,) = [note for note in words.notes if "may be in fr" in note]
+    assert "recognised as en" in note and "probability 0.90" in note
+
+
+def test_progress_goes_by_the_clock_and_ends_at_the_end(spaced):
+    seen = []
+    transcribe(spaced, language="en", engine=Knowing(spaced), progress=lambda *step: seen.append(step))
+    assert list(dict.fromkeys(stage for stage, *_ in seen)) == ["speech", "transcribe"]
+    for stage in ("speech", "transcribe"):
+        done = [step[1] for step in seen if step[0] == stage]
+        assert done == sorted(done) and done[-1] == pytest.approx(spaced.duration)
+        assert {step[2] for step in seen} == {spaced.duration}
+
+
+def test_an_exception_from_progress_ends_the_work(spaced):
+    class StopNowError(Exception):
+        pass
+
+    def stop(stage, done, total):
+        if stage == "transcribe":
+            raise StopNowError
+
+    engine = Knowing(spaced)
+    with pytest.raises(StopNowError):
+        transcribe(spaced, language="en", engine=engine, progress=stop)
+    assert len(engine.calls) == 1
+    assert len(transcribe(spaced, language="en", engine=engine)) > 200
+
+
+def test_names_reach_the_engine_once_each(call):
+    engine = Knowing(call)
+    words = transcribe(call, language="en", engine=engine, hotwords=["Diane  Ross", "Sheila", "Diane Ross", " "])
+    assert engine.calls[0][2] == ("Diane Ross", "Sheila")
+    assert words.provenance.options["hotwords"] == ["Diane Ross", "Sheila"]
+
+
+def test_a_window_lost_in_a_loop_is_heard_again_in_smaller_parts(call):
+    loop = "I am here now. " * 12
+    engine = Saying(lambda seconds, careful: spread_out("All quite well." if careful else loop, seconds))
+    words = transcribe(call, language="en", engine=engine)
+    assert engine.calls.count(True) >= 2 and engine.calls[0] is False
+    assert {w.text for w in words} == {"All", "quite", "well."}
+    assert words.notes == ()
+
+
+def test_a_loop_that_stays_is_said_once_and_noted(call):
+    engine = Saying(lambda seconds, careful: spread_out("I am here now. " * 12, seconds))
+    words = transcribe(call, language="en", engine=engine)
+    assert 4 <= len(words) <= 4 * engine.calls.count(True)
+    assert words.notes and all("repeated itself" in note for note in words.notes)
+
+
+def test_lost_speech_is_heard_again(call):
+    talk = speech_regions(speech_probabilities(call), call.duration)
+    longest = max(span.duration for span in talk)
+    assert longest > 2
+
+    def say(seconds, careful):
+        if seconds > 15:  # the first hearing: a window full of talk, and only its first word
+            return Heard((Word(0.0, 0.3, "Hello?", confidence=0.9),), -0.2, 0.0, "en")
+        return spread_out("found again", seconds)
+
+    words = transcribe(call, language="en", engine=Saying(say))
+    assert "Hello?" in [w.text for w in words] and "found" in [w.text for w in words]
+    spoken = [span for span in talk if span.duration > 2.5]
+    assert all(any(span.start <= w.start < span.end for w in words) for span in spoken)
+
+
+def test_what_is_left_out_is_noted_with_its_time(call):
+    said = Heard(
+        (Word(0.0, 0.9, "Thanks", None, 0.3), Word(0.9, 1.5, "for", None, 0.3), Word(1.5, 2.0, "watching!", None, 0.3)),
+        -0.9,
+        0.8,
+        "en",
+    )
+    words = transcribe(call, language="en", engine=Saying(lambda *_: said))
+    assert len(words) == 0
+    assert "left out 'Thanks for watching!'" in words.notes[0]
+
+
+def test_scripts_without_spaces_and_right_to_left_pass_through(call):
+    for text in ("これ は テスト です。", "قال أحمد: نعم هنا."):
+        words = transcribe(call, language="ja", engine=Saying(lambda seconds, _, t=text: spread_out(t, seconds)))
+        assert [w.text for w in words][-4:] == text.split()[-4:]
+
+
+def test_the_settings_name_the_language_unless_the_caller_does(call):
+    config = Config(transcribe=TranscribeConfig(language="nl"))
+    engine = Knowing(call)
+    transcribe(call, engine=engine, config=config)
+    transcribe(call, engine=engine, config=config, language="en")
+    assert list(dict.fromkeys(c[1] for c in engine.calls)) == ["nl", "en"]
+
+
+# --- the recogniser ---------------------------------------------------------------------------------------------
+
+
+def test_language_tags_become_the_recognisers_codes():
+    known = ["en", "pt", "he", "no", "jw", "zh", "yue"]
+    given_codes = {"EN": "en", "pt-BR": "pt", "zh_Hant": "zh", "iw": "he", "nb": "no", "jv": "jw", "yue": "yue"}
+    assert {code: whisper_code(code, known, "base") for code in given_codes} == given_codes
+    with pytest.raises(ConfigError, match=r"Unknown language 'xx': give a two-letter code .*\(en, he,.*detected"):
+        whisper_code("xx", known, "base")
+    with pytest.raises(ConfigError, match=r"'tiny.en' knows English only, not 'ar'"):
+        whisper_code("ar", ["en"], "tiny.en")
+
+
+def test_one_window_does_not_outvote_the_others():
+    assert vote([{"ar": 0.9}, {"ar": 0.6, "en": 0.3}, {"en": 0.99}]) == "ar"
+    assert vote([]) == "en"
+
+
+def test_a_missing_recogniser_is_a_sentence(monkeypatch, tmp_path):
+    from audiotools.whisper import FasterWhisper
+
+    monkeypatch.setitem(sys.modules, "faster_whisper", None)
+    with pytest.raises(EngineError, match="pip install faster-whisper"):
+        FasterWhisper(tmp_path, TranscribeConfig())
+
+
+def test_a_missing_model_is_a_sentence(tmp_path):
+    with pytest.raises(WeightsError, match="no-such-model"):
+        load_engine(TranscribeConfig(model="no-such-model"))
+
+
+def test_a_folder_without_a_model_is_a_sentence(tmp_path):
+    from audiotools.whisper import FasterWhisper
+
+    with pytest.raises(EngineError, match=r"cannot be loaded on cpu as int8.*audiotools models verify"):
+        FasterWhisper(tmp_path, TranscribeConfig(device="cpu"))
+
+
+def test_importing_pulls_in_no_model_library():
+    code = "import sys, audiotools.transcribe; print({m.split('.')[0] for m in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    for heavy in ("torch", "faster_whisper", "ctranslate2", "onnxruntime", "pyannote", "av"):
+        assert f"'{heavy}'" not in loaded
