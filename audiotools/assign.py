@@ -10,9 +10,9 @@ are therefore given out together, as the cheapest reading of the whole tape:
    the word and the speaker's nearest turn.
 3. *Change.* Every change of speaker from one word to the next costs, less after a pause, after a clause and
    least after a sentence: edges of turns give way to the edges of what is said, within what misfit allows.
-4. *Two at once.* Where several are heard throughout a word, the one whose turn it fits takes it: a short turn
-   inside a long one is there because somebody said a word then, and a remark that stands alone ("Yeah.") is
-   more likely the short turn's than a word in the middle of the other's sentence.
+4. *Two at once.* A short turn inside a long one is there because somebody said a word then, and a remark that stands
+   alone ("Yeah.") is more likely the short turn's than a word in the middle of the other's sentence. Where one turn
+   runs on into the next, whoever was speaking goes on to the end of a sentence, or of their turn.
 5. *Ties* go to the one who spoke before, then to the one who is heard first on the tape.
 
 Sums are exact over the tape (Viterbi): O(words x speakers x log turns) for the evidence, O(words) after it,
@@ -22,6 +22,7 @@ by ``benchmarks/speakers.py``, which prints what they are worth.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -66,7 +67,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     pause
         What it costs less for every second of pause, up to one second.
     inner
-        Cost of the longer turn where two are heard throughout a word, for each doubling of their lengths' ratio.
+        Cost of a turn with another, shorter one inside it and both heard throughout a word, for each doubling of the
+        shorter one up to the longer.
     lone
         The same on top, where the word is a remark that stands alone.
     """
@@ -79,8 +81,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     clause: float = 0.1
     pause: float = 2.0
     inner: float = 0.02
-    lone: float = 1.0
+    lone: float = 1.5
 
+
+_SLACK = 0.15  # seconds by which a turn inside another may stick out, edges being what they are
 
 DEFAULT_RULES = Rules()
 
@@ -158,23 +162,38 @@ def misfits(
         else:
             own.append((turn.start, turn.end))
 
-    missing, gaps, lengths = (np.empty((len(labels), len(words))) for _ in range(3))
+    shape = (len(labels), len(words))
+    missing, gaps, begins, finishes = np.empty(shape), np.empty(shape), np.empty(shape), np.empty(shape)
     for position, own in enumerate(edges):
-        missing[position], gaps[position], lengths[position] = _against(starts, ends, np.array(own))
+        missing[position], gaps[position], begins[position], finishes[position] = _against(starts, ends, np.array(own))
     near = gaps <= rules.reach
-    whole = near & (missing <= 0.25 * (ends - starts) + 1e-9)  # heard throughout the word, give or take the clocks
-    shortest = np.where(whole, lengths, np.inf).min(axis=0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ratio = np.where(whole & np.isfinite(shortest), np.log2(np.maximum(lengths / shortest, 1.0)), 0.0)
-    cost = rules.misfit * missing + rules.gap * gaps + (rules.inner + rules.lone * lone) * np.minimum(ratio, 5.0)
+    cost = rules.misfit * missing + rules.gap * gaps
+    # Heard throughout the word, give or take the clocks.
+    whole = near & (missing <= 0.25 * (ends - starts) + 1e-9)
+    for word in np.flatnonzero(whole.sum(axis=0) > 1).tolist():
+        several = {int(at): Turn(begins[at, word], finishes[at, word], "") for at in np.flatnonzero(whole[:, word])}
+        weight = rules.inner + rules.lone * lone[word]
+        for position, turn in several.items():
+            others = [other for at, other in several.items() if at != position]
+            cost[position, word] += weight * _doublings(turn, others)
     found: list[dict[int, float]] = [{} for _ in words]
     for word, position in np.argwhere(near.T).tolist():
         found[word][position] = float(cost[position, word])
     return found
 
 
-def _against(starts: Floats, ends: Floats, own: Floats) -> tuple[Floats, Floats, Floats]:
-    """For each word: seconds of it outside a speaker's turns, seconds to the nearest one, and that turn's length."""
+def _doublings(turn: Turn, others: Sequence[Turn]) -> float:
+    """How often the shortest of the turns inside a turn must be doubled to be as long, up to five times."""
+    inside = [
+        other.duration
+        for other in others
+        if turn.start - _SLACK <= other.start and other.end <= turn.end + _SLACK and other.duration < turn.duration
+    ]
+    return min(math.log2(turn.duration / max(min(inside), 0.05)), 5.0) if inside and turn.duration > 0.05 else 0.0
+
+
+def _against(starts: Floats, ends: Floats, own: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """For each word: seconds of it outside a speaker's turns, seconds to the nearest one, and that turn's edges."""
     begin, finish = own[:, 0], own[:, 1]
     total = np.concatenate([[0.0], np.cumsum(finish - begin)])
 
@@ -190,7 +209,8 @@ def _against(starts: Floats, ends: Floats, own: Floats) -> tuple[Floats, Floats,
     to_after = np.maximum(begin[after] - ends, 0.0)
     to_after = np.where(after == before, np.inf, to_after)
     nearest = np.where(to_before <= to_after, np.maximum(before, 0), after)
-    return np.clip(ends - starts - covered, 0.0, None), np.minimum(to_before, to_after), (finish - begin)[nearest]
+    missing = np.clip(ends - starts - covered, 0.0, None)
+    return missing, np.minimum(to_before, to_after), begin[nearest], finish[nearest]
 
 
 def _stand_alone(words: Sequence[Word]) -> list[bool]:

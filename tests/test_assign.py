@@ -68,14 +68,17 @@ def plain_misfits(words, turns, labels, rules):
             # of several turns that are equally near, the last that has begun by the word's end
             a, b = max((turn for turn in nearest if turn[0] <= end), default=nearest[0])
             if gaps[a, b] <= rules.reach:
-                seen[number] = (end - start - heard, gaps[a, b], b - a)
-        whole = [length for missing, _, length in seen.values() if missing <= 0.25 * (end - start) + 1e-9]
+                seen[number] = (end - start - heard, gaps[a, b], (a, b))
+        whole = {at: turn for at, (missing, _, turn) in seen.items() if missing <= 0.25 * (end - start) + 1e-9}
         lone = sentences.get(i, 9) < 3 or word.text.strip(".?!,").lower() in {"yes", "no"}
         costs = {}
-        for number, (missing, gap, length) in seen.items():
-            ratio = 0.0
-            if whole and missing <= 0.25 * (end - start) + 1e-9:
-                ratio = min(5.0, math.log2(max(1.0, length / min(whole))))
+        for number, (missing, gap, (a, b)) in seen.items():
+            shorter = [
+                d - c
+                for other, (c, d) in whole.items()
+                if number in whole and other != number and c >= a - 0.15 and d <= b + 0.15 and d - c < b - a
+            ]
+            ratio = min(5.0, math.log2((b - a) / min(shorter))) if shorter else 0.0
             costs[number] = rules.misfit * missing + rules.gap * gap + (rules.inner + rules.lone * lone) * ratio
         result.append(costs)
     return result
