@@ -94,10 +94,12 @@ def spoken(transcript: Transcript, spans: Iterable[Span]) -> str:
     >>> spoken(said, [Span(0.1, 1.0), Span(2.0, 2.9)])
     'one … three'
     """
-    words = transcript.words
-    return " … ".join(
-        " ".join(word.text for word in words if span.start <= (word.start + word.end) / 2 <= span.end) for span in spans
-    )
+    parts = []
+    for span in spans:
+        near = [u for u in transcript.utterances if u.words and u.start <= span.end and u.end >= span.start]
+        words = sorted((word for utterance in near for word in utterance.words), key=lambda word: word.start)
+        parts.append(" ".join(word.text for word in words if span.start <= (word.start + word.end) / 2 <= span.end))
+    return " … ".join(parts)
 
 
 def _matches(result: Result) -> Iterator[Match]:
@@ -139,7 +141,7 @@ def _rows(result: Result) -> Iterator[dict[str, Any]]:
             "article_start": "" if quote.start is None else quote.start,
             "article_end": "" if quote.end is None else quote.end,
             "article": (result.article.source or result.article.title or "") if result.article else "",
-            "recording": match.recording or (audio.name if audio else transcript.recording),
+            "recording": audio.name if audio else match.recording or transcript.recording,
             "sha256": audio.sha256 if audio else "",
             "provenance": made,
         }

@@ -63,7 +63,7 @@ def markdown_lines(result: Result) -> Iterator[str]:
     if named:
         yield "## Speakers\n\n"
         for speaker in named:
-            because = f": {escaped(' '.join(speaker.evidence))}" if speaker.evidence else ""
+            because = f": {escaped('; '.join(speaker.evidence))}" if speaker.evidence else ""
             yield f"- **{escaped(speaker.name or '')}** ({escaped(speaker.label)}{because})\n"
         yield "\n"
     yield "## Transcript\n"
