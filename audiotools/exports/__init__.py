@@ -37,6 +37,8 @@ class Format(msgspec.Struct, frozen=True):
         mapping from file names to either.
     needs
         ``"article"`` where there is nothing to write without an article.
+    options
+        Keyword options the writer takes beside the result (``audio``: path of the recording itself).
     """
 
     name: str
@@ -46,6 +48,7 @@ class Format(msgspec.Struct, frozen=True):
     loses: str
     writer: str
     needs: tuple[Literal["article"], ...] = ()
+    options: tuple[str, ...] = ()
 
 
 _ALL = (
@@ -148,7 +151,7 @@ def find_format(name: str) -> Format:
     return found
 
 
-def render(result: Result, name: str) -> dict[str, bytes]:
+def render(result: Result, name: str, **options: Any) -> dict[str, bytes]:
     r"""The files of one format, by name, without writing them.
 
     Parameters
@@ -157,6 +160,8 @@ def render(result: Result, name: str) -> dict[str, bytes]:
         As `process` returns it.
     name
         A key of `FORMATS`.
+    options
+        Handed to the writer where its format lists them; the others, and those that are None, are left out.
 
     Raises
     ------
@@ -174,7 +179,8 @@ def render(result: Result, name: str) -> dict[str, bytes]:
     if "article" in wanted.needs and result.article is None and not result.matches:
         raise AudiotoolsError(f"The format {wanted.name!r} lists printed quotes: run again with --article.")
     module, _, function = wanted.writer.partition(":")
-    made = getattr(importlib.import_module(f"{__name__}.{module}"), function)(result)
+    taken = {key: options[key] for key in wanted.options if options.get(key) is not None}
+    made = getattr(importlib.import_module(f"{__name__}.{module}"), function)(result, **taken)
     if isinstance(made, Mapping):
         return {file: _encode(content) for file, content in made.items()}
     return {wanted.file: _encode(made)}
@@ -184,7 +190,7 @@ def _encode(content: Any) -> bytes:
     return content if isinstance(content, bytes) else "".join(content).encode()
 
 
-def export(result: Result, to: str | Iterable[str], folder: str | Path | None = None) -> list[Path]:
+def export(result: Result, to: str | Iterable[str], folder: str | Path | None = None, **options: Any) -> list[Path]:
     """Write results in other formats.
 
     Parameters
@@ -195,6 +201,8 @@ def export(result: Result, to: str | Iterable[str], folder: str | Path | None = 
         Names of formats, see `FORMATS`.
     folder
         Where to write; the result's own folder by default. Files that are there are replaced, each at once.
+    options
+        For the formats that take them, see `Format.options`; None is as good as left out.
 
     Returns
     -------
@@ -204,7 +212,8 @@ def export(result: Result, to: str | Iterable[str], folder: str | Path | None = 
     Raises
     ------
     AudiotoolsError
-        If there is no such format (nothing is written then), or the result lacks what it needs.
+        If there is no such format, none of them takes an option given, or the result lacks what it needs; nothing
+        is written then.
     StoreError
         If a file cannot be written.
 
@@ -218,6 +227,10 @@ def export(result: Result, to: str | Iterable[str], folder: str | Path | None = 
     ['transcript.srt', 'transcript.txt']
     """
     names = [to] if isinstance(to, str) else list(to)
+    taken = {option for name in names for option in find_format(name).options}
+    for option, value in options.items():
+        if value is not None and option not in taken:
+            raise AudiotoolsError(f"None of the formats {', '.join(names)} takes the option {option!r}: leave it out.")
     place = Path(folder if folder is not None else result.folder)
-    files = {file: content for name in names for file, content in render(result, name).items()}
+    files = {file: content for name in names for file, content in render(result, name, **options).items()}
     return [write_atomic(place / file, content) for file, content in files.items()]
