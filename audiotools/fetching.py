@@ -238,9 +238,13 @@ def fetch_hub(name: str, repository: str, progress: Progress | None = None) -> P
             hub.snapshot_download(repository, allow_patterns=patterns, tqdm_class=_bar(f"fetch {name}", progress))
         )
     except Exception as error:
+        do = "check the name and the network"
+        if type(error).__name__ in ("GatedRepoError", "RepositoryNotFoundError"):
+            do = f"check the name, and if it wants an account, accept its terms at huggingface.co/{repository} and run "
+            do += "`hf auth login`"
         raise WeightsError(
-            f"The model {name!r} could not be fetched from the hub ({_reason(error)}): check the name and the "
-            "network, or use a model of `audiotools models list`."
+            f"The model {name!r} could not be fetched from the hub ({_reason(error)}): {do}, or use a model of "
+            "`audiotools models list`."
         ) from error
     return folder
 

@@ -19,6 +19,8 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from audiotools.errors import AudioError
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -66,17 +68,24 @@ class Store:
         """Add samples at the end; NaN and infinity become 0."""
         if not samples.size:
             return
-        samples = finite(samples)
+        samples = np.ascontiguousarray(finite(samples), dtype=np.float32)
         self.length += samples.size
-        if self._file is None and self.length > self._limit:
-            self._file = tempfile.TemporaryFile(prefix="audiotools-")  # noqa: SIM115 (it lives as long as the store)
-            for piece in self._pieces:
-                self._file.write(piece.data)
-            self._pieces = []
-        if self._file is not None:
-            self._file.write(np.ascontiguousarray(samples, dtype=np.float32).data)
-        else:
-            self._pieces.append(np.array(samples, dtype=np.float32))
+        if self._file is None and self.length <= self._limit:
+            self._pieces.append(samples.copy())
+            return
+        try:
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(prefix="audiotools-")  # noqa: SIM115 (it lives as long as the store)
+                for piece in self._pieces:
+                    self._file.write(piece.data)
+                self._pieces = []
+            self._file.seek(0, os.SEEK_END)  # reading moves it
+            self._file.write(samples.data)
+        except OSError as error:
+            raise AudioError(
+                f"Cannot keep the decoded sound in {tempfile.gettempdir()} ({error.strerror or error}): it takes "
+                "230 MB an hour; free some space, or set TMPDIR to a folder on another disk."
+            ) from error
 
     def append_silence(self, count: int) -> None:
         """Append zeros, however many, a block at a time."""

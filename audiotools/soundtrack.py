@@ -170,6 +170,7 @@ class _Decoder:
     def __init__(self, container: Any, stream: Any, sink: Sink, progress: Progress | None) -> None:
         self.container = container
         self.stream = stream
+        self.track = 1 + [other.index for other in container.streams.audio].index(stream.index)
         self.sink = sink
         self.progress = progress
         self.total = _length(container, stream)
@@ -318,6 +319,9 @@ class _Decoder:
             notes.append(f"{self.lost:.2f} s in the middle could not be decoded and became silence.")
         elif self.broken and not notes:
             notes.append(f"{self.broken} damaged packets were left out.")
+        tracks = len(self.container.streams.audio)
+        if tracks > 1:
+            notes.append(f"The file has {tracks} sound tracks; number {self.track} was used.")
         if self.joins:
             notes.append(f"The time line starts anew {self.joins} times; the parts were joined end to end.")
         return tuple(notes)

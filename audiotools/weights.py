@@ -48,6 +48,9 @@ __all__ = [
     "verify",
 ]
 
+_RECOGNISER = ["config.json", "tokenizer.json", "model.bin"]
+"""What a faster-whisper model cannot do without: it would look on the network for a missing tokenizer."""
+
 State: TypeAlias = Literal["ready", "damaged", "missing"]
 
 
@@ -144,9 +147,8 @@ def locate(name_or_path: str | Path) -> Path | None:
             return own
         folder = _hub_folder(model.hub, [file.name for file in model.files], model.revision)
         return folder if folder is not None and all(check.ok for check in _checks(model, folder)) else None
-    return _hub_folder(_repository(name), ["model.bin", "config.json"]) or _hub_folder(
-        _repository(name), ["config.yaml"]
-    )
+    repository = _repository(name)
+    return _hub_folder(repository, _RECOGNISER) or _hub_folder(repository, ["config.yaml"])
 
 
 def ensure(name_or_path: str | Path, *, progress: Progress | None = None, offline: bool | None = None) -> Path:
@@ -257,7 +259,7 @@ def listing() -> list[Entry]:
         path = str(place) if place else None
         entries.append(Entry(model.name, model.what, model.licence, model.size, state, path, source))
     for name, repository in HUB_MODELS.items():
-        place = None if name in MODELS else _hub_folder(repository, ["model.bin", "config.json"])
+        place = None if name in MODELS else _hub_folder(repository, _RECOGNISER)
         if place is not None:
             size = sum((place / file).stat().st_size for file in _names(place))
             entries.append(Entry(name, "speech recognition", "", size, "ready", str(place), "hub cache"))

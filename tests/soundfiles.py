@@ -54,6 +54,15 @@ def encode(path: Path, data: np.ndarray, rate: int, codec: str, *, late: float =
     return path
 
 
+def encode_picture() -> bytes:
+    """A small PNG."""
+    context = av.CodecContext.create("png", "w")
+    context.width = context.height = 16
+    context.pix_fmt, context.time_base = "rgb24", Fraction(1, 25)
+    frame = av.VideoFrame.from_ndarray(np.zeros((16, 16, 3), np.uint8), format="rgb24")
+    return b"".join(bytes(packet) for packet in [*context.encode(frame), *context.encode(None)])
+
+
 def silent_video(path: Path) -> Path:
     """One second of picture without a sound track."""
     with av.open(str(path), "w") as container:

