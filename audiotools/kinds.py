@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- long word lists read best as words
 """Speech, or a quoted word? Tells quotes from terms: titles, nicknames, labels and scare quotes.
 
 What is long enough to be said is speech. A few words in marks are speech when the sentence attributes them, and a
@@ -11,27 +12,9 @@ import re
 from audiotools.prose import starts_capital
 
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "is",
-        "it's",
-        "no",
-        "not",
-    ]
+    """
+    a an the of and or in on at to for from by with as is it's no not
+""".split()
 )
 _TITLED_BEFORE = re.compile(
     r"(?:\b(?:show|programme?|podcast|book|novel|film|movie|song|album|documentary|series|episode|play|poem|essay|magazine|newspaper|hit|single|ballad|classic|comedy|drama|bestseller|sitcom|column|game|"
@@ -65,7 +48,9 @@ def is_clause(text: str) -> bool:
     return bool(_FINITE.search(text))
 
 
-def is_term(quoted: str, before: str, after: str, strength: float, *, heading: bool, single: bool) -> bool:
+def is_term(
+    quoted: str, before: str, after: str, strength: float, *, heading: bool, single: bool, echoed: bool = False
+) -> bool:
     """Whether a quoted stretch is a term and not speech.
 
     Parameters
@@ -80,26 +65,40 @@ def is_term(quoted: str, before: str, after: str, strength: float, *, heading: b
         Whether it stands in a headline.
     single
         Whether single marks were used.
+    echoed
+        Whether a headline's words stand in the body, too.
     """
     words = quoted.split()
     count = len(words)
     if re.fullmatch(r"\(.*\)\W*", quoted):
-        return True
+        return True  # (laughter)
     if heading:
-        return count < 4 or not is_clause(quoted) or (is_title_case(words) and count < 5)
-    ended = quoted[-1] in ".!?" and count >= 3
-    if count >= 8 and not is_title_case(words):
+        # Headlines quote in catchwords; only what could be said as it stands is speech.
+        return not (_SUBJECT.search(quoted) and count >= (5 if single else 3)) and not (echoed and count >= 5)
+    if _nickname(words, before, after) or _gloss(before, after):
+        return True
+    if is_title_case(words):
+        return bool(_TITLED_BEFORE.search(before) or _TITLED_AFTER.search(after)) or strength < 75
+    if _TITLE_NOUN.search(before):
+        return True
+    if count >= 8:
         return False
-    if _nickname(words, before, after):
-        return True
-    title = is_title_case(words) and count >= 2 and not is_clause(quoted)
-    if title and strength < 85:
-        return True
-    if title and (_TITLED_BEFORE.search(before) or _TITLED_AFTER.search(after)):
-        return True
-    if count <= 6 and strength < 30 and not (is_clause(quoted) and count >= 4):
-        return not ended or strength == 0
-    return single and count <= 3 and strength < 60
+    if strength >= 30:
+        return single and count <= 3 and strength < 60
+    return not (count >= 5 or (count >= 3 and is_clause(quoted)))
+
+
+_SUBJECT = re.compile(
+    r"\b(?:i|we|you|he|she|they)(?:['’]\w+)?\s+\w+|\b(?:is|are|was|were|am|isn['’]t|aren['’]t)\b", re.IGNORECASE
+)
+_TITLE_NOUN = re.compile(
+    r"\b(?:commentary|op-ed|column|editorial|essay|article|book|novel|film|song|album|podcast|show|documentary),\s$"
+)
+
+
+def _gloss(before: str, after: str) -> bool:
+    """Alashkar (“the blond one” in Arabic), or a word explained: “wasta”, or connections."""
+    return before.endswith("(") and bool(re.match(r"\)|\s+in\s+[A-Z]\w+\)", after))
 
 
 def _nickname(words: list[str], before: str, after: str) -> bool:

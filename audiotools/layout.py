@@ -47,6 +47,7 @@ _BOILERPLATE = re.compile(
 )
 _CREDIT = re.compile(
     r"\b(?:contributed (?:to (?:this|the) (?:post|report|story|article)|reporting)|(?:additional )?reporting by|(?:edited|translated|compiled) by|this post has been updated|can be reached at|follow .{0,40} on twitter"
+    r"|(?:these|this) (?:interviews?|reports?|story|stories|articles?|conversations?|testimon(?:y|ies)|series|pieces?) (?:is|are|was|were) (?:part of|published|produced|conducted|first published|originally)"
     r"|receive essential|delivered to your inbox|sign up (?:for|to)|subscribe to)\b",
     re.IGNORECASE,
 )

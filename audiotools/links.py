@@ -6,13 +6,19 @@ import re
 from collections.abc import Sequence
 
 from audiotools.language import script_of
-from audiotools.reading import Item, ArticleReading
+from audiotools.reading import ArticleReading, Item
 
 _ECHOES = 60  # headline quotes looked up in the body, at most
 
 
-def continuations(reading: ArticleReading, speakers: Sequence[str | None]) -> dict[int, int]:
-    """Which item goes on from which: across an attribution, or into a new paragraph."""
+def continuations(reading: ArticleReading, speakers: Sequence[str | None], goes_on: frozenset[int]) -> dict[int, int]:
+    """Which item goes on from which: across an attribution, or into a new paragraph.
+
+    Parameters
+    ----------
+    goes_on
+        Items without an attribution of their own, whose speaker is that of the item before.
+    """
     result: dict[int, int] = {}
     items = reading.items
     for number in range(1, len(items)):
@@ -23,7 +29,8 @@ def continuations(reading: ArticleReading, speakers: Sequence[str | None]) -> di
             result[number] = number - 1
         elif item.paragraph == before.paragraph and item.family and before.family:
             between = reading.text[before.outer_end : item.outer_start]
-            if len(between) <= 120 and _is_attribution(between) and not _ended(reading.text, before, between):
+            same_sentence = not re.search(r"[.!?][\s\"“‘«]*$", between) and reading.last[number - 1] not in ".!?"
+            if len(between) <= 160 and _is_attribution(between) and (same_sentence or number in goes_on):
                 result[number] = number - 1
     return result
 
@@ -31,11 +38,6 @@ def continuations(reading: ArticleReading, speakers: Sequence[str | None]) -> di
 def _is_attribution(between: str) -> bool:
     words = re.findall(r"\w+", between)
     return 0 < len(words) <= 18 and not re.search(r"[.!?]\s+\w", between.strip())
-
-
-def _ended(text: str, before: Item, between: str) -> bool:
-    """Whether the quote before was over, and the words between are not about it."""
-    return text[before.end - 1] in ".!?…" and not re.match(r"\s*\w+(?:\s\w+){0,4}[.,]", between)
 
 
 def echoes(reading: ArticleReading) -> dict[int, int]:

@@ -17,45 +17,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from audiotools.glyphs import MARK, NEVER, Mark, find_marks
+
 UNCLOSED = 5.0  # a mark that never closes, or the one that should have opened
 CONTINUED = 1.0  # left open on purpose: the next paragraph begins with an opening mark
 CARRIED = 4.0  # left open, and closed in a later paragraph
 NESTED = 4.0  # marks of one family inside each other
 MIXED = 1.5  # a straight mark for a curly one, on one side of a quote
-NO_MARK = 6.0  # a double mark that is none
 BEAM = 14.0  # readings this much dearer than the best are given up
-NEVER = 1e9
 
-_GLYPHS = {
-    "“": ("D", -1), "”": ("D", 1), '"': ("Q", 0), "„": ("D", -1), "‟": ("D", -1), "″": ("Q", 0), "＂": ("Q", 0),
-    "〝": ("D", -1), "〞": ("D", 1), "״": ("Q", 0), "''": ("D", 0), "``": ("D", -1), "´´": ("D", 1),
-    "«": ("G", -1), "»": ("G", 1), "‹": ("G", -1), "›": ("G", 1), "<<": ("G", -1), ">>": ("G", 1),
-    "‘": ("S", -1), "’": ("S", 1), "'": ("S", 0), "‚": ("S", -1), "‛": ("S", -1), "`": ("S", -1), "´": ("S", 1),
-    "「": ("C", -1), "」": ("C", 1), "『": ("C", -1), "』": ("C", 1),
-}  # fmt: skip
-_DOUBLED = ("''", "``", "´´")
-_MARK = re.compile(r"''|``|´´|<<|>>|[“”\"„‟″＂〝〞״«»‹›‘’'‚‛`´「」『』]")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
-_TRANSPARENT = "“”\"„‟«»‹›‘’'‚‛「」『』*_"
-_OPENERS = "([{<-–—―‒/|=¿¡"
-_ENDERS = ".,;:!?…)]}>-–—―‒/|،؛؟。、"
-_ELISION = re.compile(r"(?:em|til|tis|twas|cause|cos|coz|n|round|bout|cept|bye|kay|hood|\d\ds?)\b", re.IGNORECASE)
-_SPEECH_NEXT = re.compile(r"\s?(?:said|says|told|added|adds|asked|wrote|writes|explained|recalled|continued)\s")
 SAID_AFTER = re.compile(
     r"[,.?!]\s+(?:(?:he|she|they|I|we)|(?:[A-Z][\w.'’-]+\s+){1,3})\s*(?:said|says|added|told|asked|explained)\b"
     r"|[,.?!]\s+(?:said|says|added|asked|explained)\s+(?:he|she|they|the|a|an|[A-Z])"
 )
-
-
-class Mark(NamedTuple):
-    """One mark with the cost of each reading."""
-
-    start: int
-    end: int
-    family: str
-    opening: float
-    closing: float
-    neither: float
 
 
 class Stretch(NamedTuple):
@@ -124,7 +98,7 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: boo
     >>> [text[s.start : s.end] for s in pair_marks(text, [(0, len(text))])]
     ['fine,', 'and 6\'3" tall. I said ‘no’ to him.']
     """
-    marks, owner = _marks(text, paragraphs, doubled)
+    marks, owner = find_marks(text, paragraphs, doubled=doubled)
     if not marks:
         return []
     events: list[_Event] = []
@@ -141,112 +115,6 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: boo
                     beam = _end_paragraph(text, paragraphs, skipped, None, beam, events, empty=True)
     best = min(beam.values(), key=lambda reading: reading[0])
     return _stretches(text, paragraphs, marks, _history(events, best[1]))
-
-
-def _marks(text: str, paragraphs: Sequence[tuple[int, int]], doubled: bool) -> tuple[list[Mark], list[int]]:
-    german = "„" in text
-    marks: list[Mark] = []
-    owner: list[int] = []
-    for number, (start, end) in enumerate(paragraphs):
-        tags = [found.span() for found in _TAG.finditer(text, start, end)] if "<" in text[start:end] else []
-        tag = 0
-        for found in _MARK.finditer(text, start, end):
-            at, to = found.span()
-            while tag < len(tags) and tags[tag][1] <= at:
-                tag += 1
-            if tag < len(tags) and tags[tag][0] <= at:
-                continue
-            glyph = found.group()
-            if glyph in _DOUBLED and not doubled:
-                continue
-            if glyph == "''" and text[to : to + 1] == "'" and (at == start or text[at - 1].isspace()) is False:
-                to = at + 1  # "'''" behind a word: the inner mark closes first
-                glyph = "'"
-                marks.append(_weigh(text, start, end, at, to, glyph, german))
-                owner.append(number)
-                continue
-            mark = _weigh(text, start, end, at, to, glyph, german)
-            if mark.neither or mark.family != "S":
-                marks.append(mark)
-                owner.append(number)
-    return marks, owner
-
-
-def _neighbours(text: str, start: int, end: int, at: int, to: int) -> tuple[str, str]:
-    """The characters before and after a mark, other marks looked through; a space at the paragraph's edge."""
-    before, after = at - 1, to
-    stop = max(start, at - 4)
-    while before >= stop and text[before] in _TRANSPARENT:
-        before -= 1
-    stop = min(end, to + 4)
-    while after < stop and text[after] in _TRANSPARENT:
-        after += 1
-    if text[after : after + 1] in (".", "…") and after < end:
-        # “...and then”: dots that lead into a word are no end of a sentence
-        word = after
-        while word < min(end, after + 6) and text[word] in ".… ":
-            word += 1
-        if word < end and text[word].isalnum() and text[after : after + 2] != ". " and word - after > 1:
-            after = word
-    return text[before] if before >= start else " ", text[after] if after < end else " "
-
-
-def _weigh(text: str, start: int, end: int, at: int, to: int, glyph: str, german: bool) -> Mark:
-    family, side = _GLYPHS[glyph]
-    before, after = _neighbours(text, start, end, at, to)
-    free_left = before.isspace() or before in _OPENERS
-    free_right = after.isspace() or after in _ENDERS
-    if free_left and not free_right:
-        opening, closing = 0.0, 4.0
-    elif free_right and not free_left:
-        opening, closing = 4.0, 0.0
-    elif free_left:
-        opening = closing = 1.0
-    else:
-        opening, closing = (1.0, 2.0) if before == ":" else (2.0, 1.0 if before in ".,!?…" else 2.0)
-    if family == "S":
-        return _weigh_single(text, at, to, side, opening, closing)
-    if side == 1:
-        opening += 3.0
-    elif side == -1 and not (german and glyph == "“"):
-        closing += 3.0
-    neither = NO_MARK
-    inside = at > start and to < end and text[at - 1].isalnum() and text[to].isalnum()
-    if glyph in ('"', "״") and inside and "\u0590" <= text[at - 1] <= "\u05ff":
-        neither = 0.0  # Hebrew acronyms
-    elif glyph in ('"', "″", "''") and text[at - 1 : at].isdigit() and at > start:
-        neither = 0.5 if re.search(r"\d['’′]\s?\d{1,2}$", text[max(start, at - 6) : at]) else 4.0
-    elif glyph in ("<<", ">>", "''", "``", "´´"):
-        neither = 2.0
-    if opening < closing and text[max(start, at - 2) : at].rstrip().endswith(",") and _SPEECH_NEXT.match(text, to):
-        opening, closing = opening + 5.0, 1.0  # “goodbye, “said X”
-    return Mark(at, to, family, opening, closing, neither)
-
-
-def _weigh_single(text: str, at: int, to: int, side: int, opening: float, closing: float) -> Mark:
-    before = text[at - 1 : at] if at else ""
-    after = text[to : to + 1]
-    if before.isalnum() and after.isalnum():
-        return Mark(at, to, "S", NEVER, NEVER, 0.0)
-    neither = 2.0
-    if opening < closing:
-        neither = {-1: 4.0, 0: 2.5, 1: 1.0}[side]
-        if _ELISION.match(text, to):
-            neither = 0.1
-        opening, closing = opening + 1.0 + (2.0 if side == 1 else 0.0), NEVER
-    elif closing < opening:
-        opening = NEVER
-        closing += 0.5 + (3.0 if side == -1 else 0.0)
-        if before in ".,!?…;:":
-            closing -= 0.5
-            neither = 4.0
-        elif before in "sSzxn" or before.isdigit():
-            neither = 0.5
-    else:
-        opening += 1.5 + (3.0 if side == 1 else 0.0)
-        closing += 1.5 + (3.0 if side == -1 else 0.0)
-        neither = 1.5
-    return Mark(at, to, "S", opening, closing, neither)
 
 
 def _read_mark(
@@ -413,7 +281,7 @@ def _goes_on(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> b
     if number + 1 >= len(paragraphs):
         return False
     start, end = paragraphs[number + 1]
-    return bool(_MARK.match(text, start, end))
+    return bool(MARK.match(text, start, end))
 
 
 def implied_end(text: str, start: int, stop: int) -> int:

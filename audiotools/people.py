@@ -1,9 +1,8 @@
-"""Who is named in an article: mentions of people and organisations, and which of them are one.
+"""Who is named in an article: which mentions are one person's, and what the fullest form of the name is.
 
-A mention is found by its shape (capitals, particles, initials) and trimmed of titles; mentions become one *party*
-when their names agree: a surname alone, a misprint, another transliteration (al-Hajj and al-Hage, Alashkar and
-Al-Ashkar), a name explicitly given as another ("was born", "not his real name"). The fullest printed form stands
-for the party.
+Mentions (`mentions`) become one *party* when their names agree: a surname alone, a misprint, another
+transliteration (al-Hajj and al-Hage, Alashkar and Al-Ashkar), a name given as another ("was born"). The fullest
+printed form stands for the party.
 """
 
 from __future__ import annotations
@@ -11,81 +10,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from audiotools.lexicon import FEMALE, HONORIFICS, MALE, NOT_NAMES, ORGANISATION, TITLES
-from audiotools.prose import Token
+from audiotools.lexicon import FEMALE, HONORIFICS, MALE
+from audiotools.mentions import PARTICLES_IN_NAMES, SUFFIXES, Mention, is_organisation
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "abu",
-        "abou",
-        "umm",
-        "al",
-        "el",
-        "ad",
-        "ash",
-        "la",
-        "le",
-        "y",
-        "ter",
-        "ten",
-    ]
-)
-_LINKS = frozenset(["of", "for", "the", "and", "&", "on"])
-_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|ash|adh|ath|a|ul)[-\s'’‐‑]+", re.IGNORECASE)
 
 
-class Mention(NamedTuple):
-    """A name as printed somewhere.
+@dataclass(eq=False)
+class Party:
+    """Somebody or something with a name, and everything the article calls them.
 
     Parameters
     ----------
-    start, end
-        Characters of the name itself, titles and possessive ending left out.
-    text
-        Those characters.
-    title
-        The words before it that are no part of the name, in lower case.
-    first, last
-        Token numbers (half open), titles included.
-    possessive
-        Whether it ends in ``'s``.
+    forms, titled
+        Printed forms with how often each stands, without and with titles.
+    roles
+        What the article calls them, in lower case.
+    human, local
+        How often it is printed as a person is (with a title, an age, a verb of saying), and as a place is.
     """
-
-    start: int
-    end: int
-    text: str
-    title: tuple[str, ...]
-    first: int
-    last: int
-    possessive: bool
-    full: str
-
-
-@dataclass
-class Party:
-    """Somebody or something with a name, and everything the article calls them."""
 
     name: str
     person: bool
@@ -93,173 +41,10 @@ class Party:
     forms: dict[str, int] = field(default_factory=dict)
     titled: dict[str, int] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
+    human: int = 0
+    local: int = 0
     first: int = 0
     count: int = 0
-
-
-def mentions(text: str, tokens: Sequence[Token], known_lower: frozenset[str] = frozenset()) -> list[Mention]:
-    """Names among tokens.
-
-    Parameters
-    ----------
-    known_lower
-        Words that the article also prints in lower case: at a sentence's beginning they are no names.
-    """
-    found: list[Mention] = []
-    index = 0
-    while index < len(tokens):
-        if not _can_begin(tokens, index, known_lower):
-            index += 1
-            continue
-        end = _run_end(tokens, index, known_lower)
-        found += _split_run(text, tokens, index, end, known_lower)
-        index = end
-    return found
-
-
-def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -> bool:
-    token = tokens[index]
-    if not token.is_capital or (not token.text[0].isalpha() and token.text[0] != "@"):
-        return False
-    low = _bare(token.low)
-    if low in NOT_NAMES:
-        # "The" begins the name of a newspaper, never that of a person
-        follows = tokens[index + 1] if index + 1 < len(tokens) else None
-        return low == "the" and follows is not None and follows.is_capital and _bare(follows.low) not in NOT_NAMES
-    begins = index == 0 or tokens[index - 1].text in (".", "!", "?", ":", "…") or tokens[index - 1].quote >= 0
-    if begins and low in known_lower and not (index + 1 < len(tokens) and tokens[index + 1].is_capital):
-        return low in TITLES
-    return True
-
-
-def _run_end(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -> int:
-    """The end of a run of name words: capitals, and particles or ``of the`` between capitals."""
-    end = index + 1
-    while end < len(tokens):
-        before, token = tokens[end - 1], tokens[end]
-        if _possessive(before.text) or token.start - before.end > 2:
-            break
-        if (
-            (
-                token.is_capital
-                and (token.text[0].isalpha())
-                and _bare(token.low)
-                not in NOT_NAMES - {"new", "first", "next", "one", "second", "more", "news", "post"}
-            )
-            or token.low in _SUFFIXES
-            or (token.low in _PARTICLES and end + 1 < len(tokens) and tokens[end + 1].is_capital)
-        ):
-            end += 1
-        elif (token.low in _LINKS and _bare(before.low) in ORGANISATION | {"council", "ministry", "secretary"}) or (
-            token.low in ("of", "&") and before.is_capital and end - index >= 1 and _bare(before.low) not in TITLES
-        ):
-            step = end + 1
-            while step < len(tokens) and tokens[step].low in _LINKS and step < end + 2:
-                step += 1
-            if (
-                step < len(tokens)
-                and tokens[step].is_capital
-                and token.low in ("of", "for", "&", "and", "on")
-                and _bare(tokens[step].low) not in NOT_NAMES
-            ):
-                org = any(_bare(t.low) in ORGANISATION for t in tokens[index:end])
-                if not org and token.low != "&":
-                    break
-                if token.low in ("and", "for", "on") and not org:
-                    break
-                if token.low == "and":
-                    break
-                end = step + 1
-            else:
-                break
-        elif (
-            token.quote >= 0
-            and token.end - token.start <= 24
-            and end + 1 < len(tokens)
-            and tokens[end + 1].is_capital
-            and before.is_capital
-            and tokens[end + 1].start - token.end <= 1
-            and _bare(tokens[end + 1].low) not in NOT_NAMES
-            and len(before.text) > 1
-            and before.start
-            and token.start - before.end == 1
-            and _nickname(tokens, end)
-        ):
-            end += 2
-        else:
-            break
-    return end
-
-
-def _nickname(tokens: Sequence[Token], index: int) -> bool:
-    """A quoted nickname stands between a first and a last name, the first at hand right before."""
-    return index >= 1 and tokens[index - 1].is_word and _bare(tokens[index - 1].low) not in TITLES
-
-
-def _split_run(text: str, tokens: Sequence[Token], start: int, end: int, known_lower: frozenset[str]) -> list[Mention]:
-    """A run may be "White House Press Secretary Josh Earnest": the name is what follows the last title."""
-    cut = start
-    for index in range(start, end):
-        low = _bare(tokens[index].low)
-        if low in TITLES and index + 1 < end and tokens[index + 1].quote < 0:
-            org_after = all(_bare(t.low) in ORGANISATION | _LINKS for t in tokens[index + 1 : end])
-            if not org_after and not (
-                index == start
-                and low
-                in {
-                    "american",
-                    "national",
-                    "international",
-                    "state",
-                    "federal",
-                    "democratic",
-                    "republican",
-                    "african-american",
-                    "justice",
-                    "sister",
-                    "father",
-                    "star",
-                    "king",
-                    "prince",
-                }
-                and _is_organisation([t.low for t in tokens[index + 1 : end]])
-            ):
-                cut = index + 1
-    if cut == start and _bare(tokens[start].low) in ("king", "prince", "justice") and end - start == 1:
-        cut = start
-    while (
-        cut < end - 1
-        and _bare(tokens[cut].low) in NOT_NAMES
-        and not (tokens[cut].low == "the" and _is_organisation([t.low for t in tokens[cut + 1 : end]]))
-    ):
-        cut += 1
-    if cut >= end:
-        return []
-    stop = tokens[end - 1].end
-    raw = text[tokens[cut].start : stop]
-    possessive = _possessive(raw)
-    name = raw[: len(raw) - (2 if raw[-1] in "sS" else 1)] if possessive else raw
-    name = name.rstrip(".") if name.endswith(".") and name[:-1].lower() in TITLES else name
-    if len(name) < 2 or not any(c.isalpha() for c in name) or "\n" in name:
-        return []
-    if end - cut == 1 and _bare(name.lower()) in TITLES - {"king", "prince", "major", "justice"}:
-        return []
-    title = tuple(_bare(t.low) for t in tokens[start:cut])
-    whole = text[tokens[start].start : tokens[cut].start + len(name)]
-    return [Mention(tokens[cut].start, tokens[cut].start + len(name), name, title, start, end, possessive, whole)]
-
-
-def _possessive(word: str) -> bool:
-    return word.endswith(("'s", "’s", "s'", "s’"))
-
-
-def _bare(low: str) -> str:
-    low = low.replace("’", "'")
-    return low.removesuffix("'s").rstrip("'.")
-
-
-def _is_organisation(words: Iterable[str]) -> bool:
-    return any(_bare(word) in ORGANISATION for word in words)
 
 
 def folded(word: str) -> str:
@@ -345,6 +130,28 @@ class Directory:
         options = self._by_word.get(words[-1], []) if words else []
         return options[0] if options else None
 
+    def merge(self, party: Party, other: Party) -> None:
+        """Two names, one person: the first keeps its name, and gets the other's forms."""
+        for form, count in other.forms.items():
+            party.forms[form] = party.forms.get(form, 0) + count
+        party.roles |= other.roles
+        party.count += other.count
+        party.gender = party.gender or other.gender
+        self.parties = [p for p in self.parties if p is not other]
+        self._by_mention = {place: party if p is other else p for place, p in self._by_mention.items()}
+        self._by_name = {key: party if p is other else p for key, p in self._by_name.items()}
+        for key, options in self._by_word.items():
+            self._by_word[key] = list(dict.fromkeys(party if p is other else p for p in options))
+
+    @staticmethod
+    def likeness(party: Party) -> float:
+        """How much like a person a party is printed: above 0 for somebody, below for a place or a body."""
+        if not party.person:
+            return -1.0
+        return min(2.0, party.human + (1.0 if party.gender else 0.0) + (0.5 if party.roles else 0.0)) - min(
+            2.0, 2.0 * party.local / max(1, party.count)
+        )
+
     def _add(self, mention: Mention) -> None:
         key = _key(mention.text)
         if not key:
@@ -354,7 +161,7 @@ class Directory:
         if party is None:
             party = self._match(mention, key.split(), gender)
         if party is None:
-            party = Party(mention.text, person=not _is_organisation(mention.text.lower().split()), first=mention.start)
+            party = Party(mention.text, person=not is_organisation(mention.text.lower().split()), first=mention.start)
             self.parties.append(party)
             for word in {*key.split()}:
                 if len(key.split()) == 1 or (word != key.split()[0] or True):
@@ -376,7 +183,7 @@ class Directory:
         """The party this name is another form of, if any."""
         last = words[-1]
         options = [p for p in self._by_word.get(last, []) if self._compatible(p, words, gender)]
-        if not options and len(words) <= 4 and not _is_organisation(mention.text.lower().split()):
+        if not options and len(words) <= 4 and not is_organisation(mention.text.lower().split()):
             # another spelling: only of somebody whose other names agree
             surname = mention.text.split()[-1]
             options = [
@@ -455,10 +262,10 @@ class Directory:
 
 
 def _key(name: str) -> str:
-    return " ".join(w for w in (folded(word) for word in name.split() if word.lower() not in _SUFFIXES) if w)
+    return " ".join(w for w in (folded(word) for word in name.split() if word.lower() not in SUFFIXES) if w)
 
 
 def _compound(form: str) -> set[str]:
     """Names of two words such as ``Abu al-Joud`` or ``van Dyck`` count from the particle on too."""
     words = form.split()
-    return {folded("".join(words[i:])) for i in range(1, len(words)) if words[i].lower() in _PARTICLES}
+    return {folded("".join(words[i:])) for i in range(1, len(words)) if words[i].lower() in PARTICLES_IN_NAMES}

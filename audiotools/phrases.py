@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- long word lists read best as words
 """Who could be the subject: the noun phrases of a sentence, without a parser.
 
 Names, pronouns and printed descriptions ("the mayor", "a 24-year-old media activist", "residents") as ranges of
@@ -18,112 +19,12 @@ from audiotools.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
+    SOURCES,
     TITLES,
 )
-from audiotools.people import Mention
+from audiotools.mentions import Mention
 from audiotools.prose import Token
-
-SOURCES = frozenset(
-    [
-        "officials",
-        "residents",
-        "activists",
-        "critics",
-        "experts",
-        "analysts",
-        "scholars",
-        "sources",
-        "witnesses",
-        "survivors",
-        "reporters",
-        "journalists",
-        "lawmakers",
-        "leaders",
-        "doctors",
-        "police",
-        "authorities",
-        "prosecutors",
-        "investigators",
-        "demonstrators",
-        "protesters",
-        "supporters",
-        "opponents",
-        "voters",
-        "democrats",
-        "republicans",
-        "conservatives",
-        "liberals",
-        "aides",
-        "advisers",
-        "advisors",
-        "economists",
-        "scientists",
-        "researchers",
-        "historians",
-        "lawyers",
-        "attorneys",
-        "soldiers",
-        "troops",
-        "rebels",
-        "fighters",
-        "refugees",
-        "families",
-        "parents",
-        "students",
-        "teachers",
-        "workers",
-        "employees",
-        "neighbours",
-        "neighbors",
-        "friends",
-        "colleagues",
-        "people",
-        "others",
-        "many",
-        "some",
-        "few",
-        "several",
-        "both",
-        "one",
-        "another",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "nobody",
-        "diplomats",
-        "executives",
-        "users",
-        "readers",
-        "observers",
-        "organizers",
-        "organisers",
-        "advocates",
-        "islamists",
-        "europeans",
-        "americans",
-        "syrians",
-        "russians",
-        "iranians",
-        "palestinians",
-        "israelis",
-        "britons",
-        "germans",
-        "muslims",
-        "christians",
-        "jews",
-        "women",
-        "men",
-        "children",
-        "fans",
-        "pollsters",
-        "strategists",
-        "members",
-        "veterans",
-        "evacuees",
-    ]
-)
-"""Bare plurals and indefinites that can say something."""
+from audiotools.words import is_role
 
 
 class Phrase(NamedTuple):
@@ -137,12 +38,15 @@ class Phrase(NamedTuple):
         The name it ends in, for a name.
     pronoun
         The pronoun, for a pronoun.
+    shown
+        Tokens to print instead: the fuller description that stands behind it.
     """
 
     first: int
     last: int
     mention: Mention | None
     pronoun: str
+    shown: tuple[int, int] | None = None
 
 
 _STOP = (
@@ -176,6 +80,12 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
             found.append(Phrase(index, index + 1, None, token.low))
             index += 1
             continue
+        if token.low in _POSSESSIVES and index + 1 < end and index > start:
+            noun = tokens[index + 1].low
+            if tokens[index - 1].low in ("by", "in", "to") and noun in ACCOUNTS:
+                found.append(Phrase(index, index + 1, None, _POSSESSIVES[token.low]))
+                index += 2
+                continue
         bare_plural = token.low in SOURCES and token.is_word
         age = token.text[:1].isdigit() and "year-old" in token.low
         if (
@@ -186,10 +96,12 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
         ):
             stop = _description_end(tokens, index, end, starts)
             inside = next((starts[i] for i in range(index + 1, stop) if i in starts and starts[i].last >= stop), None)
-            if inside is not None and not inside.possessive:
+            if inside is not None and not inside.possessive and _modifies(tokens, index, inside):
                 found.append(Phrase(index, inside.last, inside, ""))
                 index = inside.last
                 continue
+            if inside is not None and not inside.possessive:
+                stop = inside.first  # "the famous story Roe told": two phrases
             if stop - index > 1 or bare_plural:
                 found.append(Phrase(index, stop, None, ""))
             index = max(stop, index + 1)
@@ -198,11 +110,54 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
     return found
 
 
+_POSSESSIVES = {"his": "he", "her": "she"}
+_APPOSITION = frozenset("a an the his her one its their".split())
+
+
+def gathered(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
+    """Phrases without their appositions: "a nurse" behind "Jane Roe, " is no subject of its own.
+
+    Somebody without a name is shown by the fuller of the two: "One Syrian, a 24-year-old media activist". What
+    "and" joins in front of a verb is shown whole: "the regime and Russian government have".
+    """
+    kept: list[Phrase] = []
+    for phrase in found:
+        before = tokens[phrase.first - 1] if phrase.first else None
+        last = kept[-1] if kept else None
+        if last and not phrase.pronoun and not last.pronoun and before and phrase.first - last.last == 1:
+            apposition = before.text == "," and tokens[phrase.first].low in _APPOSITION and phrase.mention is None
+            age = before.text == "," and tokens[phrase.first].text[0].isdigit()
+            if (apposition or age) and last.mention:
+                continue
+            if apposition and last.mention is None:
+                if tokens[phrase.first].low in ("a", "an") and phrase.last - phrase.first > last.last - last.first:
+                    kept[-1] = last._replace(shown=(phrase.first, phrase.last))
+                continue
+        kept.append(phrase)
+    return [_joined(tokens, phrase) for phrase in kept]
+
+
+def _joined(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    if phrase.mention or phrase.pronoun or phrase.shown or phrase.last + 2 >= len(tokens):
+        return phrase
+    if tokens[phrase.last].low != "and":
+        return phrase
+    for step in range(phrase.last + 2, min(phrase.last + 5, len(tokens))):
+        if tokens[step].low in ("have", "are", "were", "do", "say", "said"):
+            words = tokens[phrase.last + 1 : step]
+            if all(t.is_word and t.low not in _STOP for t in words):
+                return phrase._replace(shown=(phrase.first, step))
+    return phrase
+
+
 def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict[int, Mention]) -> int:
     """Where a description ends: at the next small word, mark or verb of saying."""
     step = index + 1
     while step < end and step < index + 12:
         token = tokens[step]
+        if token.text == "," and step == index + 2 and _adjectives(tokens, step, end):
+            step += 1
+            continue
         if token.quote >= 0 or not token.is_word or token.low in _STOP:
             break
         if token.low in DETERMINERS and tokens[step - 1].low not in DETERMINERS:
@@ -219,13 +174,47 @@ def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict
             "early",
         ):
             break
-        if token.low in SAYING | JUDGING and step > index + 1 and not _noun_use(tokens, step, end):
+        if (
+            token.low in SAYING | JUDGING
+            and (step > index + 1 or tokens[index].low in SOURCES)
+            and not _noun_use(tokens, step, end)
+        ):
             break
         if step in starts:
-            step = starts[step].last
-            continue
+            return starts[step].last  # a description ends with the name it leads to
         step += 1
     return step
+
+
+def _adjectives(tokens: Sequence[Token], comma: int, end: int) -> bool:
+    """Whether a comma stands between two adjectives: "the young, blond-haired journalist"."""
+    words = tokens[comma + 1 : min(comma + 4, end)]
+    return (
+        len(words) >= 2
+        and tokens[comma - 1].low.isalpha()
+        and words[0].is_word
+        and not words[0].is_capital
+        and ("-" in words[0].text or words[0].low.endswith(("ed", "y", "al", "ful", "ous")))
+        and words[1].is_word
+        and words[0].low not in _STOP
+        and words[0].low not in DETERMINERS
+    )
+
+
+def _modifies(tokens: Sequence[Token], index: int, mention: Mention) -> bool:
+    """Whether the words from a determiner to a name describe it: "the longtime pollster Pat Roe"."""
+    before = tokens[mention.first - 1]
+    return (
+        mention.first - index <= 1
+        or is_role(before.low)
+        or before.is_capital
+        or before.low.endswith(("-old", "ese", "ian"))
+    )
+
+
+ACCOUNTS = frozenset(
+    "count words view account telling opinion phrase memory recollection version reckoning estimate".split()
+)
 
 
 def _noun_use(tokens: Sequence[Token], index: int, end: int) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- long word lists read best as words
 """Paragraphs as attribution sees them: words and punctuation, each quote one opaque token, cut into sentences.
 
 What stands inside a quote says nothing about who said it, so it is hidden; only how a quote ends matters, because
@@ -14,99 +15,12 @@ from audiotools.lexicon import CORE, SAYING
 
 _WORD = re.compile(r"@?[^\W_]+(?:[’'.&/‐‑-](?=[^\W_])[^\W_]+)*[’']?|--+|…|[^\w\s]")
 _ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "rev",
-        "fr",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "hon",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "no",
-        "cmdr",
-        "adm",
-        "cpl",
-        "pvt",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "del",
-        "atty",
-        "supt",
-        "ala",
-        "ariz",
-        "ark",
-        "calif",
-        "colo",
-        "conn",
-        "fla",
-        "ga",
-        "ill",
-        "ind",
-        "kan",
-        "ky",
-        "la",
-        "md",
-        "mass",
-        "mich",
-        "minn",
-        "miss",
-        "mo",
-        "mont",
-        "neb",
-        "nev",
-        "okla",
-        "ore",
-        "pa",
-        "penn",
-        "tenn",
-        "tex",
-        "va",
-        "vt",
-        "wash",
-        "wis",
-        "wyo",
-    ]
+    """
+    mr mrs ms dr prof rev fr gen lt col maj capt sgt sen sens rep reps gov hon st jr sr vs etc inc ltd co corp
+    dept no cmdr adm cpl pvt jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat
+    sun del atty supt ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
+    okla ore pa penn tenn tex va vt wash wis wyo
+""".split()
 )
 _CLOSERS = "\"”’»'›)]"
 
@@ -222,7 +136,8 @@ def sentences(tokens: Sequence[Token], ends: Sequence[str]) -> list[tuple[int, i
         if token.quote >= 0:
             last = ends[token.quote]
             if last in ".!?…" and not (following.text in (",", "—", "–", "-", "--", ")") or following.low in _CLOSERS):
-                capital = following.is_capital or following.quote >= 0 or following.text[:1].isdigit()
+                opens = following.text in ("(", "[") and index + 2 < len(tokens) and tokens[index + 2].is_capital
+                capital = following.is_capital or following.quote >= 0 or following.text[:1].isdigit() or opens
                 stop = capital and not _attributes(tokens, index + 1, last)
         elif token.text in (".", "!", "?", "…") or (
             token.text.endswith(".") and len(token.text) > 3 and following.quote >= 0

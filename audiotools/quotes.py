@@ -18,7 +18,7 @@ from audiotools.language import language_of, script_of
 from audiotools.links import continuations, echoes, translations
 from audiotools.parts import split_parts
 from audiotools.people import Party
-from audiotools.reading import Item, ArticleReading
+from audiotools.reading import GOES_ON, ArticleReading, Item
 from audiotools.records import Article, Kind, Paragraph, Quote
 
 _CONTEXT = 400  # characters kept on either side of a quote, so that a page without paragraphs stays affordable
@@ -52,9 +52,13 @@ def find_quotes(article: Article | str, *, doubled_marks: bool = False) -> list[
     for number, other in repeats.items():
         if found[number].strength < 60 and found[other].speaker:
             found[number] = found[other]._replace(cue=None, evidence="the same words in the body")
-    kinds = [_kind(reading, item, answer) for item, answer in zip(reading.items, found, strict=True)]
+    kinds = [
+        _kind(reading, item, answer, echoed=number in repeats)
+        for number, (item, answer) in enumerate(zip(reading.items, found, strict=True))
+    ]
     speakers = [None if kind == "term" else answer.speaker for kind, answer in zip(kinds, found, strict=True)]
-    goes_on, renders = continuations(reading, speakers), translations(reading, speakers)
+    dependent = frozenset(n for n, answer in enumerate(found) if answer.evidence == GOES_ON)
+    goes_on, renders = continuations(reading, speakers, dependent), translations(reading, speakers)
 
     def name(number: int | None) -> str | None:
         return None if number is None else f"q{number + 1:03d}"
@@ -105,7 +109,7 @@ def _open(article: Article | str, doubled: bool = False) -> tuple[Article, Canon
     return article, form, ArticleReading(form, paragraphs, title=article.title, doubled=doubled)
 
 
-def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:
+def _kind(reading: ArticleReading, item: Item, answer: Attribution, *, echoed: bool) -> Kind:
     if item.kind == "block":
         return "block"
     if item.kind == "statement":
@@ -118,6 +122,7 @@ def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:
         text[item.outer_end : min(paragraph.end, item.outer_end + 80)],
         95.0 if item.label else answer.strength,
         heading=paragraph.role == "heading",
+        echoed=echoed,
         single=item.family == "S",
     )
     return "term" if term else "direct"

@@ -14,15 +14,24 @@ from audiotools.attribution import NOBODY, Attribution, Scene, attribute_sentenc
 from audiotools.canonical import Canonical
 from audiotools.lexicon import CORE
 from audiotools.marks import pair_marks
-from audiotools.people import Directory, Mention, mentions
+from audiotools.mentions import Mention, mentions
+from audiotools.people import Directory
 from audiotools.prose import Token, sentences, tokens_of
 from audiotools.records import Paragraph
+from audiotools.roles import learn, merge_aliases
 from audiotools.setoff import LABEL, SetOff, find_set_off
 
 _TAIL = re.compile(
     r"[,?!.…]\s+(?:(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+)\s+(?:said|says|added|adds|recalled|explained)"
     r"|(?:said|says|added|adds|recalled|explained)\s+(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+))\s*[.,]?$"
 )
+
+_SELF = re.compile(
+    r"(?:My name is|my name is|I(?:['’]m| am)|This is)\s+(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
+)
+
+
+GOES_ON = "goes on from the quote before"
 
 
 class Item(NamedTuple):
@@ -96,6 +105,9 @@ class ArticleReading:
             self.named.append(named)
             everyone += named
         self.directory = Directory(self.text, everyone)
+        for tokens, named in zip(self.tokens, self.named, strict=True):
+            learn(tokens, named, self.directory)
+        merge_aliases(self.text, self.directory)
         self.scene = Scene(self.directory, self.text)
         self._announce()
 
@@ -195,18 +207,27 @@ class ArticleReading:
         waiting: list[int] = []
         speaker = NOBODY
         heading = self.paragraphs[index].role in ("heading",)
-        for start, end in sentences(tokens, self.last):
+        cuts = sentences(tokens, self.last)
+        for place, (start, end) in enumerate(cuts):
             numbers = [t.quote for t in tokens[start:end] if t.quote >= 0]
             found = attribute_sentence(self.scene, tokens, start, end, named)
             alone = all(t.quote >= 0 or not t.is_word for t in tokens[start:end])
             for number in numbers:
-                answer = found.get(number)
-                if answer is None and alone and not heading:
-                    if speaker.speaker:
-                        answer = speaker._replace(evidence="goes on from the quote before", strength=80.0, cue=None)
-                    else:
+                answer = self._introduces_itself(number, found.get(number))
+                if answer is not None and answer.by == "self":
+                    # “I’m Sheila,” she said, “from Texas”: the same she
+                    found.update({n: answer for n, other in found.items() if other.by == "pronoun"})
+                if (answer is None or answer.strength < 30) and place + 1 < len(cuts):
+                    answer = self._so_said(tokens, cuts[place + 1], named) or answer
+                if answer is None and not heading:
+                    if alone and speaker.speaker:
+                        answer = speaker._replace(evidence=GOES_ON, strength=80.0, cue=None)
+                    elif alone:
                         waiting.append(number)
                         continue
+                    else:
+                        last = speaker if speaker.speaker else self.scene.last_speaker
+                        answer = last._replace(evidence="the speaker before", strength=10.0, cue=None)
                 if answer is not None:
                     answers[number] = answer
                     if answer.speaker and answer.strength >= 20:
@@ -223,6 +244,40 @@ class ArticleReading:
         if speaker.speaker:
             self.scene.last_speaker = speaker
         return answers
+
+    def _introduces_itself(self, number: int, answer: Attribution | None) -> Attribution | None:
+        """“I’m Sheila,” she said: then she is Sheila."""
+        item = self.items[number]
+        found = _SELF.match(self.text, item.start, item.end)
+        if found and (answer is None or answer.by != "name"):
+            party = self.directory.find(found["name"])
+            if party is not None and party.person and found["name"] in party.forms:
+                cue = answer.cue if answer else None
+                return Attribution(party.name, party, cue, f"says so: “{found.group()}”", 92.0, "self")
+        return answer
+
+    def _so_said(self, tokens: list[Token], cut: tuple[int, int], named: list[Mention]) -> Attribution | None:
+        """‘…’. So began the programme, whose presenter, Jane Roe, …: the words before were hers."""
+        low = [t.low for t in tokens[cut[0] : cut[0] + 3]]
+        if low[:1] not in (["so"], ["thus"]) or not {
+            "began",
+            "begins",
+            "ended",
+            "ends",
+            "said",
+            "says",
+            "wrote",
+            "spoke",
+        } & set(low):
+            if low[:2] not in (["with", "these"], ["with", "those"]):
+                return None
+        for mention in named:
+            party = self.directory.of(mention)
+            if cut[0] <= mention.first < cut[1] and party and Directory.likeness(party) > 0 and not mention.possessive:
+                return Attribution(
+                    party.name, party, tokens[cut[0] + 1].text, f"the next sentence names {mention.text}", 70.0, "name"
+                )
+        return None
 
     def _labelled(self, label: str) -> Attribution:
         party = self.directory.find(label) if label not in ("Q", "A") else None
