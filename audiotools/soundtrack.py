@@ -78,6 +78,8 @@ def decode(path: Path, store: Store, progress: Progress | None = None) -> Source
         pipe = Pipe(store)
         source = read(path, lambda piece, rate, first: pipe.feed(mean(piece), rate), progress=progress)
         pipe.finish()
+    if not store.length:
+        raise AudioError(f"{str(path)!r} holds no sound: it is shorter than a sample at 16 kHz.")
     return source
 
 
@@ -318,12 +320,13 @@ class _Decoder:
         if self.lost > 0:
             notes.append(f"{self.lost:.2f} s in the middle could not be decoded and became silence.")
         elif self.broken and not notes:
-            notes.append(f"{self.broken} damaged packets were left out.")
+            notes.append(f"Damaged packets were left out: {self.broken}.")
         tracks = len(self.container.streams.audio)
         if tracks > 1:
             notes.append(f"The file has {tracks} sound tracks; number {self.track} was used.")
         if self.joins:
-            notes.append(f"The time line starts anew {self.joins} times; the parts were joined end to end.")
+            times = "once" if self.joins == 1 else f"{self.joins} times"
+            notes.append(f"The time line starts anew {times}; the parts were joined end to end.")
         return tuple(notes)
 
 

@@ -239,6 +239,8 @@ def test_streams_joined_end_to_end_lose_nothing(tmp_path: Path) -> None:
     path = encode(tmp_path / "a.opus", data, 48_000, "libopus")
     path.write_bytes(path.read_bytes() * 2)
     audio = load_audio(path)
+    assert audio.notes == ("The time line starts anew once; the parts were joined end to end.",)
+    assert not audio.steady
     assert audio.duration == pytest.approx(12.0, abs=0.1)
     assert abs(lag(audio.samples(0.0, 6.0), expected)[0]) < MILLISECOND
     assert abs(lag(audio.samples(audio.duration - 6.0), expected)[0]) < 0.02
@@ -267,6 +269,11 @@ def _headers_only(folder: Path) -> Path:
     return folder / "none.wav"
 
 
+def _one_sample(folder: Path) -> Path:
+    soundfile.write(folder / "blip.wav", np.zeros(1), 44_100)
+    return folder / "blip.wav"
+
+
 def _playlist(folder: Path) -> Path:
     encode(folder / "a.mp3", np.zeros(16_000), 16_000, "libmp3lame")
     (folder / "list.ffconcat").write_text("ffconcat version 1.0\nfile 'http://127.0.0.1:9/a.mp3'\n")
@@ -291,6 +298,7 @@ def _no_index(folder: Path) -> Path:
         (_text, "cannot be read as a recording"),
         (_noise, "cannot be read as a recording|holds no sound"),
         (_headers_only, "holds no sound"),
+        (_one_sample, "holds no sound"),
         (_playlist, "cannot be read as a recording"),
         (_no_index, "cannot be read as a recording"),
         (lambda folder: silent_video(folder / "picture.mp4"), "has no sound track"),
