@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from audiotools.assign import ends_sentence
 from audiotools.exports.clocks import timecode
-from audiotools.records import Result, Transcript, Word
+from audiotools.records import Result, Transcript, Utterance, Word
 
 _LONG = 120  # words after which a paragraph ends with its sentence
 _PAUSE = 2.0  # seconds of silence after a sentence that end a paragraph
@@ -18,22 +18,29 @@ _SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|^[-+=#>]")
 _ITEM = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
+def passages(utterance: Utterance) -> Iterator[list[Word]]:
+    """The words of an utterance, cut where a long one makes a new paragraph."""
+    current: list[Word] = []
+    for word in utterance.words:
+        if (
+            current
+            and ends_sentence(current[-1].text)
+            and (len(current) >= _LONG or word.start - current[-1].end >= _PAUSE)
+        ):
+            yield current
+            current = []
+        current.append(word)
+    if current:
+        yield current
+
+
 def paragraphs(transcript: Transcript) -> Iterator[tuple[float, str | None, str]]:
     """Start in seconds, speaker's name (None where it goes on or nobody was heard) and text of each paragraph."""
     for utterance in transcript.utterances:
         name = transcript.name_of(utterance.speaker)
-        current: list[Word] = []
-        for word in utterance.words:
-            if (
-                current
-                and ends_sentence(current[-1].text)
-                and (len(current) >= _LONG or word.start - current[-1].end >= _PAUSE)
-            ):
-                yield current[0].start, name, " ".join(word.text for word in current)
-                current, name = [], None
-            current.append(word)
-        if current:
-            yield current[0].start, name, " ".join(word.text for word in current)
+        for words in passages(utterance):
+            yield words[0].start, name, " ".join(word.text for word in words)
+            name = None
 
 
 def escaped(text: str) -> str:
