@@ -15,6 +15,7 @@ Conventions
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -34,8 +35,14 @@ Progress: TypeAlias = Callable[[str, float, float], None]
 Sink: TypeAlias = "Callable[[NDArray[Any], int, int], None]"
 """Called as ``sink(piece, rate, first)``: `first` is the index of the piece's first sample, counted at `rate`."""
 
-_JITTER = 0.015
-"""Seconds by which a frame's time may differ from the samples counted so far: containers round, to 1 ms at best."""
+_ROUNDING = 0.015
+"""Seconds by which a frame's time may differ from the samples counted so far without being a gap: containers round."""
+
+_JITTER = 0.1
+"""Likewise for a while, where nothing is damaged: browsers stamp what they record with the time it came in."""
+
+_SETTLED = 25
+"""Frames after which a difference that stays is a gap, however small."""
 
 _JUMP_BACK = 0.5
 """Seconds of a jump backwards from which it is a new time line (joined streams) and no overlap."""
@@ -185,6 +192,8 @@ class _Decoder:
         self.pending_size = 0
         self.pending_first = 0
         self.broken = 0
+        self.damaged = False  # whether anything was since the last frame
+        self.offs: deque[float] = deque(maxlen=_SETTLED)
         self.joins = 0
         self.lost = 0.0
         self.shifted = False
@@ -217,6 +226,7 @@ class _Decoder:
                 frames = packet.decode()
             except av.FFmpegError:
                 self.broken += 1
+                self.damaged = True
                 self.packets.bad(packet)
                 continue
             if frames and self.container.format.name in _BARE:
@@ -259,8 +269,8 @@ class _Decoder:
             self.landing = False
             self.clock = at - self.zero
             return 0
-        off = at - self.zero - self.clock
-        if off > (0 if first else _JITTER):
+        off = self._gap(at - self.zero - self.clock, first)
+        if off > 0:
             if self.clock + off > max(self.total, self.clock) + _JUMP_AHEAD:
                 self._join(at)
             else:
@@ -268,9 +278,19 @@ class _Decoder:
                 self._silence(off)
         elif off < -_JUMP_BACK:
             self._join(at)
-        elif off < -_JITTER:
-            return round(-off * self.rate)
-        return 0
+        return max(0, round(-off * self.rate)) if off >= -_JUMP_BACK else 0
+
+    def _gap(self, off: float, first: bool) -> float:
+        """The part of a difference in time that is a gap (above 0) or an overlap (below): not rounding, not jitter."""
+        self.offs.append(off)
+        tolerance = 0.0 if first else _ROUNDING if self.damaged else _JITTER
+        self.damaged = False
+        if abs(off) <= tolerance:
+            stays = len(self.offs) == _SETTLED and (min(self.offs) > _ROUNDING or max(self.offs) < -_ROUNDING)
+            off = float(np.median(self.offs)) if stays else 0.0
+        if off:
+            self.offs.clear()
+        return off
 
     def _join(self, at: float) -> None:
         """A time line that starts anew (streams joined end to end): go on where we are."""
@@ -318,7 +338,7 @@ class _Decoder:
         elif self.cut:
             notes.append(f"The file is damaged: nothing could be read after {self.clock:.1f} s.")
         if self.lost > 0:
-            notes.append(f"{self.lost:.2f} s in the middle could not be decoded and became silence.")
+            notes.append(f"{self.lost:.2f} s in the middle are missing or damaged and became silence.")
         elif self.broken and not notes:
             notes.append(f"Damaged packets were left out: {self.broken}.")
         tracks = len(self.container.streams.audio)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -232,6 +233,42 @@ def test_a_wav_file_without_its_sizes(tmp_path: Path, size: bytes, rate: int) ->
     audio = load_audio(path)
     assert audio.duration == pytest.approx(6.0, abs=0.01)
     assert abs(lag(audio.samples(), expected)[0]) < MILLISECOND
+
+
+def _restamped(path: Path, data: np.ndarray, shift) -> Path:
+    """A Matroska file of 24 ms packets, each `shift(number)` milliseconds off its time; None leaves it out."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libmp3lame", rate=48_000, layout="mono")
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(data)[None], format="fltp", layout="mono")
+        frame.sample_rate, frame.pts = 48_000, 0
+        resampler = av.AudioResampler(format="s16p", layout="mono", rate=48_000, frame_size=1_152)
+        packets = [p for piece in [*resampler.resample(frame), None] for p in stream.encode(piece)]
+        for number, packet in enumerate(packets):
+            off = shift(number)
+            if off is not None:
+                packet.pts = packet.dts = number * 1_152 + off * 48
+                packet.time_base = Fraction(1, 48_000)
+                container.mux(packet)
+    return path
+
+
+def test_jitter_of_the_time_stamps_is_no_gap(tmp_path: Path) -> None:
+    data = bursts(48_000, 12.0)[0]
+    steady = load_audio(_restamped(tmp_path / "steady.mka", data, lambda number: 0))
+    shaken = load_audio(_restamped(tmp_path / "shaken.mka", data, lambda number: [0, 20, 40, 40, 20][number % 5]))
+    assert shaken.notes == ()
+    assert np.array_equal(shaken.samples(), steady.samples())
+
+
+@pytest.mark.parametrize("lost", [1, 2, 9], ids=["a packet", "two packets", "many packets"])
+def test_packets_that_went_missing_unnoticed(tmp_path: Path, lost: int) -> None:
+    data = bursts(48_000, 12.0)[0]
+    whole = load_audio(_restamped(tmp_path / "whole.mka", data, lambda number: 0))
+    gappy = _restamped(tmp_path / "gappy.mka", data, lambda number: None if 200 <= number < 200 + lost else 0)
+    audio = load_audio(gappy)
+    assert audio.duration == pytest.approx(whole.duration, abs=0.002)
+    assert abs(lag(audio.samples(6.0), whole.samples(6.0))[0]) < 0.002
+    assert audio.notes == (f"{lost * 0.024:.2f} s in the middle are missing or damaged and became silence.",)
 
 
 def test_streams_joined_end_to_end_lose_nothing(tmp_path: Path) -> None:
