@@ -29,9 +29,9 @@ class Prices(NamedTuple):
 
     mismatch: float = 0.7
     unsaid: float = 1.0
-    cut: float = 3.5
-    cut_at_sentence: float = 2.0
-    cut_marked: float = 0.7
+    cut: float = 3.6
+    cut_at_sentence: float = 2.6
+    cut_marked: float = 1.4
     stranger: float = 1.5
     backward: float = 1.5
     far: float = 0.002
@@ -116,7 +116,7 @@ class Table:
                 own = np.maximum.accumulate(mine + own_base)
                 near = np.maximum.accumulate(mine + own_near)
                 room[order[1:]] = np.maximum(
-                    own[:-1] - own_base[1:], near[:-1] - own_near[1:] + min(prices.nearby, row.cut * 0.5)
+                    own[:-1] - own_base[1:], near[:-1] - own_near[1:] + prices.nearby
                 )
                 room[order[own_first]] = -np.inf
                 np.maximum(reach, room - row.cut, out=reach)
@@ -173,7 +173,7 @@ class Table:
         rank[region.order] = np.arange(n)
         own = region.own_level[rank] == region.own_level[rank[place]]
         later = np.arange(n) > place
-        near = away * prices.near - min(prices.nearby, self.rows[i].cut * 0.5)
+        near = away * prices.near - prices.nearby
         fare = np.where(own, np.minimum(away * prices.far, near), away * prices.far + stranger)
         fare[later] = away[later] * prices.far + stranger + prices.backward
         fare[region.level != region.level[place]] = np.inf

@@ -123,5 +123,5 @@ def weights(printed: Printed, index: TranscriptIndex) -> FloatArray:
     """What matching each printed word is worth: common words about one, rare ones up to two and a half."""
     total = max(1, len(index.token))
     counts = np.array([index.count[index.ids[t]] if t in index.ids else 0 for t in printed.folded], np.float64)
-    worth = 0.3 * np.log(total / (counts + 1.0))
+    worth = 0.25 * np.log(total / (counts + 1.0))
     return np.where(np.array(printed.filler, bool), 0.4, np.clip(worth, 0.8, 2.2))
