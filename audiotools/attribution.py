@@ -103,6 +103,10 @@ def attribute_sentence(
         number = tokens[index].quote
         if number < 0:
             continue
+        listed = _listed(tokens, start, index)
+        if listed in result:
+            result[number] = result[listed]  # a “b,” a “c” and a “d”
+            continue
         fits = [(fit(tokens, index, cue), cue) for cue in cues]
         best = max(fits, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] > 20:
@@ -110,9 +114,24 @@ def attribute_sentence(
         else:
             subject = main_subject(tokens, start, index, nouns)
             if subject is not None:
-                result[number] = _answer(scene, tokens, Cue(-1, subject, 0.0, False), 15.0, nouns)
+                answer = _answer(scene, tokens, Cue(-1, subject, 0.0, False), 15.0, nouns)
+                near = 0 < index - subject.last <= 5 and answer.party is not None
+                human = near and Directory.likeness(answer.party) > 0  # type: ignore[arg-type]
+                likened = index - start > 3 and tokens[index - 2].low == "as" and answer.by != "description"
+                result[number] = answer._replace(strength=34.0 if human else 32.0 if likened else 15.0)
     _remember(scene, tokens, start, nouns, cues)
     return result
+
+
+_LISTING = frozenset((",", "and", "or", "a", "an", "the", "as", "of", ";"))
+
+
+def _listed(tokens: Sequence[Token], start: int, index: int) -> int:
+    """The quote before this one in a list of quotes, or -1."""
+    step = index - 1
+    while step > start and tokens[step].quote < 0 and tokens[step].low in _LISTING and index - step <= 4:
+        step -= 1
+    return tokens[step].quote if start <= step < index - 1 else -1
 
 
 def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, nouns: Sequence[Phrase]) -> Attribution:

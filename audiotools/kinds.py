@@ -49,7 +49,7 @@ def is_clause(text: str) -> bool:
 
 
 def is_term(
-    quoted: str, before: str, after: str, strength: float, *, heading: bool, single: bool, echoed: bool = False
+    quoted: str, before: str, after: str, strength: float, *, heading: bool, single: bool, secondary: bool = False
 ) -> bool:
     """Whether a quoted stretch is a term and not speech.
 
@@ -65,8 +65,8 @@ def is_term(
         Whether it stands in a headline.
     single
         Whether single marks were used.
-    echoed
-        Whether a headline's words stand in the body, too.
+    secondary
+        Whether double marks are the text's rule: then single ones outside of them are labels, mostly.
     """
     words = quoted.split()
     count = len(words)
@@ -74,16 +74,21 @@ def is_term(
         return True  # (laughter)
     if heading:
         # Headlines quote in catchwords; only what could be said as it stands is speech.
-        return not (_SUBJECT.search(quoted) and count >= (5 if single else 3)) and not (echoed and count >= 5)
+        catchword = single and is_title_case(words)
+        return catchword or not (_SUBJECT.search(quoted) and count >= (5 if single else 3))
     if _nickname(words, before, after) or _gloss(before, after):
         return True
     if is_title_case(words):
-        return bool(_TITLED_BEFORE.search(before) or _TITLED_AFTER.search(after)) or strength < 75
+        if single and quoted[-1] == "." and not before.strip() and not after.strip(" .’'"):
+            return True  # a subhead in single marks
+        return bool(_TITLED_BEFORE.search(before) or _TITLED_AFTER.search(after)) or strength < 55
     if _TITLE_NOUN.search(before):
         return True
     if count >= 8:
         return False
-    if strength >= 30:
+    if single and secondary and strength < 75 and not (count >= 5 and strength >= 30):
+        return True
+    if strength >= (45 if count == 1 else 30):
         return single and count <= 3 and strength < 60
     return not (count >= 5 or (count >= 3 and is_clause(quoted)))
 

@@ -20,7 +20,7 @@ _JUDGE = """call describe label brand dub term rate refer liken compare characte
 condemn denounce criticize criticise accuse dismiss deride mock ridicule scold chide chastise rebuke blast slam rip bash attack lash assail hail laud praise tout
 admire celebrate question challenge fear worry hope believe think feel consider see regard view deem find warn apologize apologise thank reject
 express voice outline advocate depict invoke reference stress promise call hammer lambaste excoriate tear tap urge order vow welcome applaud defend paint cast concede credit fault
-know nickname title christen want wish ask expect plan seek aim mean imagine dream"""
+know want wish ask expect plan seek aim mean imagine dream"""
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "sing": "sang sung", "swear": "swore sworn",
     "speak": "spoke spoken", "think": "thought", "feel": "felt", "see": "saw seen", "find": "found", "read": "read",

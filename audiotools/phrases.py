@@ -87,7 +87,9 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
                 index += 2
                 continue
         bare_plural = token.low in SOURCES and token.is_word
-        age = token.text[:1].isdigit() and "year-old" in token.low
+        age = token.text[:1].isdigit() and (
+            "year-old" in token.low or (index + 1 < end and tokens[index + 1].low == "percent")
+        )
         if (
             token.low in DETERMINERS
             or bare_plural

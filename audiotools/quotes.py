@@ -52,20 +52,19 @@ def find_quotes(article: Article | str, *, doubled_marks: bool = False) -> list[
     for number, other in repeats.items():
         if found[number].strength < 60 and found[other].speaker:
             found[number] = found[other]._replace(cue=None, evidence="the same words in the body")
-    kinds = [
-        _kind(reading, item, answer, echoed=number in repeats)
-        for number, (item, answer) in enumerate(zip(reading.items, found, strict=True))
-    ]
+    kinds = [_kind(reading, item, answer) for item, answer in zip(reading.items, found, strict=True)]
     speakers = [None if kind == "term" else answer.speaker for kind, answer in zip(kinds, found, strict=True)]
     dependent = frozenset(n for n, answer in enumerate(found) if answer.evidence == GOES_ON)
     goes_on, renders = continuations(reading, speakers, dependent), translations(reading, speakers)
 
-    def name(number: int | None) -> str | None:
-        return None if number is None else f"q{number + 1:03d}"
+    # A colon alone makes no quotation: a paragraph that nobody is found to have said is the writer's own.
+    kept = [n for n, item in enumerate(reading.items) if not (item.announced and speakers[n] is None)]
+    ids = {number: f"q{place:03d}" for place, number in enumerate(kept, 1)}
 
     main = script_of(form.text[:20_000])
     quotes = []
-    for number, (item, answer, kind) in enumerate(zip(reading.items, found, kinds, strict=True)):
+    for number in kept:
+        item, answer, kind = reading.items[number], found[number], kinds[number]
         start, end = form.to_source(item.start), form.to_source(item.end)
         paragraph = reading.paragraphs[item.paragraph]
         printed = article.text[start:end]
@@ -77,7 +76,7 @@ def find_quotes(article: Article | str, *, doubled_marks: bool = False) -> list[
         said = kind != "term"
         quotes.append(
             Quote(
-                id=name(number) or "",
+                id=ids[number],
                 text=printed,
                 start=start,
                 end=end,
@@ -86,12 +85,12 @@ def find_quotes(article: Article | str, *, doubled_marks: bool = False) -> list[
                 kind=kind,
                 language=(language_of(printed) if sure else None) or article.language,
                 context=article.text[around],
-                continues=name(goes_on.get(number)) if said else None,
+                continues=ids.get(goes_on.get(number, -1)) if said else None,
                 cue=answer.cue if said else None,
                 aliases=_aliases(answer) if said else (),
                 evidence=answer.evidence if said else "",
-                original=name(renders.get(number)),
-                repeats=name(repeats.get(number)),
+                original=ids.get(renders.get(number, -1)),
+                repeats=ids.get(repeats.get(number, -1)),
             )
         )
     return quotes
@@ -109,7 +108,7 @@ def _open(article: Article | str, doubled: bool = False) -> tuple[Article, Canon
     return article, form, ArticleReading(form, paragraphs, title=article.title, doubled=doubled)
 
 
-def _kind(reading: ArticleReading, item: Item, answer: Attribution, *, echoed: bool) -> Kind:
+def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:
     if item.kind == "block":
         return "block"
     if item.kind == "statement":
@@ -122,7 +121,7 @@ def _kind(reading: ArticleReading, item: Item, answer: Attribution, *, echoed: b
         text[item.outer_end : min(paragraph.end, item.outer_end + 80)],
         95.0 if item.label else answer.strength,
         heading=paragraph.role == "heading",
-        echoed=echoed,
+        secondary=reading.double_first,
         single=item.family == "S",
     )
     return "term" if term else "direct"

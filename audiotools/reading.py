@@ -69,6 +69,11 @@ class Item(NamedTuple):
     closed: bool = True
     set_off: SetOff | None = None
 
+    @property
+    def announced(self) -> bool:
+        """Whether only a colon above makes it a quotation."""
+        return self.set_off is not None and self.set_off.announced
+
 
 class ArticleReading:
     """An article's items and who says them.
@@ -90,6 +95,8 @@ class ArticleReading:
     ) -> None:
         self.text, self.paragraphs, self.title = form.text, paragraphs, title or ""
         self.items = self._items(doubled)
+        families = [item.family for item in self.items if item.family]
+        self.double_first = 2 * families.count("S") < len(families)
         self.last = [self.text[item.end - 1] for item in self.items]
         inside: dict[int, list[tuple[int, int, int]]] = {}
         for number, item in enumerate(self.items):
@@ -303,11 +310,13 @@ class ArticleReading:
         return NOBODY
 
     def _source(self, index: int) -> Attribution:
-        """Whom a paragraph that ends in a colon draws on: the party it begins with, when it says something."""
+        """Whom a paragraph that ends in a colon draws on: the first party it names as a subject."""
         tokens = self.tokens[index]
         for mention in self.named[index]:
             party = self.directory.of(mention)
-            if mention.first <= 1 and party and not mention.possessive:
+            before = tokens[mention.first - 1] if mention.first else None
+            leads = before is None or before.text in (",", ".", ":") or before.low in ("the", "but", "and")
+            if party and leads and not mention.possessive:
                 cue = next((t.text for t in tokens[mention.last : mention.last + 12] if t.low in CORE), None)
                 return Attribution(party.name, party, cue, f"the paragraph above draws on {mention.text}", 50.0)
         return NOBODY

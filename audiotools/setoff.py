@@ -66,6 +66,8 @@ class SetOff(NamedTuple):
         Whether it goes on from the entry before.
     weak
         Whether it is announced by a colon alone, without a verb of saying.
+    announced
+        Whether a colon makes it a quotation at all, not the page.
     """
 
     start: int
@@ -76,6 +78,7 @@ class SetOff(NamedTuple):
     label: str
     resumes: bool
     weak: bool = False
+    announced: bool = False
 
 
 def find_set_off(text: str, paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) -> list[SetOff]:
@@ -133,7 +136,8 @@ class _Finder:
         if not core or not any(c.isalnum() for c in core):
             return
         begin += line.index(core[0]) if core else 0
-        self.found[index] = SetOff(begin, begin + len(core), index, kind, intro, label, resumes, weak)
+        announced = kind == "block" and paragraph.role != "quote"
+        self.found[index] = SetOff(begin, begin + len(core), index, kind, intro, label, resumes, weak, announced)
 
     def _interviews(self) -> None:
         labelled: dict[int, re.Match[str]] = {}

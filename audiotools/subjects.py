@@ -39,6 +39,7 @@ _NOUNS_TOO = frozenset(
 _VERB_BEFORE = frozenset(
     "to will would can could may might must should not i we you they who both did do does don't".split()
 )
+_OBJECTS = frozenset("it them him her us this that".split())
 _LEADS_IN = frozenset("that as of to it the a an this being is was were for".split())
 
 
@@ -77,6 +78,16 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
             phrase = next((p for p in nouns if reach <= p.first <= reach + 3), None)
             if phrase:
                 cues.append(Cue(index, phrase, 45.0, True))
+        elif token.low in SPEECH_NOUNS and after == "that" and index > start:
+            # Roe’s claim that there were “…”
+            phrase = next((p for p in nouns if p.last == index and p.mention and p.mention.possessive), None)
+            if phrase:
+                cues.append(Cue(index, phrase, 30.0, False))
+        elif token.text in _DASHES and index > start and tokens[index - 1].quote >= 0:
+            # “…” — Jane Roe, nurse
+            phrase = next((p for p in nouns if p.first == index + 1 and p.mention), None)
+            if phrase and (phrase.last >= end or tokens[phrase.last].text in (",", ".", "(")):
+                cues.append(Cue(index, phrase, 60.0, True))
         elif token.text == ":" and index - start <= 6:
             phrase = next((p for p in nouns if p.last == index and p.first - start <= 1), None)
             if phrase:
@@ -84,7 +95,7 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
         elif token.is_word and (token.low in VERBS or token.low in PARTICLES.get(after, ())):
             before = tokens[index - 1].low if index > start else ""
             noun = (before in _NOUN_BEFORE and token.low not in CORE) or (
-                token.low in _NOUNS_TOO and before not in _VERB_BEFORE
+                token.low in _NOUNS_TOO and before not in _VERB_BEFORE and after not in _OBJECTS
             )
             cue = None if noun else _with_subject(tokens, start, end, index, nouns)
             if cue:
