@@ -86,7 +86,10 @@ SPEECH_NOUNS = frozenset(
 """.split()
 )
 
-PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "i", "we": "i"}
+PRONOUNS = {
+    "he": "m", "she": "f", "they": "p", "it": "n", "i": "i", "we": "i",
+    "er": "m", "sie": "f", "elle": "f", "él": "m", "ella": "f", "lui": "m", "lei": "f", "hij": "m", "zij": "f",
+}  # fmt: skip
 """Subject pronouns and what they tell: m, f, p (several, or somebody), n (a thing), i (whoever writes)."""
 
 PREPOSITIONS = frozenset(

@@ -16,6 +16,7 @@ from audiotools.lexicon import (
     DETERMINERS,
     JUDGING,
     NOT_NAMES,
+    OTHER_LANGUAGES,
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
@@ -86,6 +87,9 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
                 found.append(Phrase(index, index + 1, None, _POSSESSIVES[token.low]))
                 index += 2
                 continue
+        if token.low == "a" and index + 1 < end and tokens[index + 1].low in OTHER_LANGUAGES:
+            index += 1  # “…”, a dit Marie
+            continue
         bare_plural = token.low in SOURCES and token.is_word
         age = token.text[:1].isdigit() and (
             "year-old" in token.low or (index + 1 < end and tokens[index + 1].low == "percent")

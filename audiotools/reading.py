@@ -26,6 +26,12 @@ _TAIL = re.compile(
     r"|(?:said|says|added|adds|recalled|explained)\s+(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+))\s*[.,]?$"
 )
 
+_SEMITIC = (
+    r"(?P<verb>و?(?:قال|قالت|أضاف|أضافت|أوضح|أوضحت|أكد|أكدت|ذكر|ذكرت|تابع|تابعت|صرح|صرحت|يقول|تقول|يضيف|تضيف|كتب|كتبت)"
+    r"|(?:אמר|אמרה|סיפר|סיפרה|הוסיף|הוסיפה|הסביר|הסבירה|כתב|כתבה|אומר|אומרת))\s+(?P<name>[^:،,.؛\"“”«»\n]{2,60}?)"
+)
+_SAID_BEFORE = re.compile(_SEMITIC + r"\s*[:،,]?\s*$")
+_SAID_BEHIND = re.compile(r"\s*[،,.]?\s*" + _SEMITIC + r"\s*(?:[:،,.؛\n]|$)")
 _SELF = re.compile(
     r"(?:My name is|my name is|I(?:['’]m| am)|This is)\s+(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
 )
@@ -221,6 +227,8 @@ class ArticleReading:
             alone = all(t.quote >= 0 or not t.is_word for t in tokens[start:end])
             for number in numbers:
                 answer = self._introduces_itself(number, found.get(number))
+                if answer is None or answer.strength < 30:
+                    answer = self._without_capitals(number) or answer
                 if answer is not None and answer.by == "self":
                     # “I’m Sheila,” she said, “from Texas”: the same she
                     found.update({n: answer for n, other in found.items() if other.by == "pronoun"})
@@ -285,6 +293,17 @@ class ArticleReading:
                     party.name, party, tokens[cut[0] + 1].text, f"the next sentence names {mention.text}", 70.0, "name"
                 )
         return None
+
+    def _without_capitals(self, number: int) -> Attribution | None:
+        """Arabic and Hebrew names have no capitals: what stands between the verb and the quote is the name."""
+        item, paragraph = self.items[number], self.paragraphs[self.items[number].paragraph]
+        before = _SAID_BEFORE.search(self.text[max(paragraph.start, item.outer_start - 120) : item.outer_start])
+        after = _SAID_BEHIND.match(self.text[item.outer_end : min(paragraph.end, item.outer_end + 120)])
+        found = before or after
+        if not found or len(found["name"].split()) > 8:
+            return None
+        name = found["name"].strip()
+        return Attribution(name, None, found["verb"], f"“{found['verb']}” beside the quote: {name}", 90.0, "name")
 
     def _labelled(self, label: str) -> Attribution:
         party = self.directory.find(label) if label not in ("Q", "A") else None

@@ -28,6 +28,7 @@ from audiotools.prose import Token
 from audiotools.words import is_role
 
 VERBS = SAYING | JUDGING | OTHER_LANGUAGES
+_CLITIC = {f"{verb}-{il}": he for verb in OTHER_LANGUAGES for il, he in (("il", "he"), ("elle", "she"))}
 _DASHES = ("—", "–", "-", "--", "―")
 _BEGINS_CLAUSE = frozenset("but and as that when while because if though although since after before so".split())
 _NOUN_BEFORE = frozenset("the a an his her their its of this in such these those my our your any no".split())
@@ -78,6 +79,8 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
             phrase = next((p for p in nouns if reach <= p.first <= reach + 3), None)
             if phrase:
                 cues.append(Cue(index, phrase, 45.0, True))
+        elif token.low in _CLITIC:
+            cues.append(Cue(index, Phrase(index, index + 1, None, _CLITIC[token.low]), 40.0, True))
         elif token.low in SPEECH_NOUNS and after == "that" and index > start:
             # Roe’s claim that there were “…”
             phrase = next((p for p in nouns if p.last == index and p.mention and p.mention.possessive), None)
@@ -93,7 +96,7 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
             if phrase:
                 cues.append(Cue(index, phrase, 30.0, False))
         elif token.is_word and (token.low in VERBS or token.low in PARTICLES.get(after, ())):
-            before = tokens[index - 1].low if index > start else ""
+            before = tokens[index - 1].low if index > start and token.low not in OTHER_LANGUAGES else ""
             noun = (before in _NOUN_BEFORE and token.low not in CORE) or (
                 token.low in _NOUNS_TOO and before not in _VERB_BEFORE and after not in _OBJECTS
             )
@@ -106,9 +109,18 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
 def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, nouns: Sequence[Phrase]) -> Cue | None:
     low = tokens[verb].low
     after = tokens[verb + 1].low if verb + 1 < end else ""
-    worth = 30.0 if low in CORE or low in PARTICLES.get(after, ()) else 18.0 if low in SAYING else 10.0
+    worth = (
+        30.0
+        if low in CORE or low in OTHER_LANGUAGES or low in PARTICLES.get(after, ())
+        else 18.0
+        if low in SAYING
+        else 10.0
+    )
     before = verb - 1
-    while before > start and (tokens[before].low in ADVERBS or tokens[before].low.endswith("ly")):
+    perfect = ("a", "ha", "hat", "heeft") if low in OTHER_LANGUAGES else ()  # a dit, ha detto, hat gesagt
+    while before > start and (
+        tokens[before].low in ADVERBS or tokens[before].low.endswith("ly") or tokens[before].low in perfect
+    ):
         before -= 1
     behind_quote = before >= start and (
         tokens[before].quote >= 0
@@ -118,7 +130,7 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
         phrase = next((p for p in nouns if verb < p.first <= verb + 6), None)
         if phrase and all(t.is_word and t.low not in PREPOSITIONS for t in tokens[verb + 1 : phrase.first]):
             return Cue(verb, phrase, worth + 10, True)
-        if phrase is None or low not in CORE:
+        if phrase is None or low not in CORE | OTHER_LANGUAGES:
             return None
     if (
         low.endswith("ed")
