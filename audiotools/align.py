@@ -115,9 +115,7 @@ class Table:
                 mine = values[order]
                 own = np.maximum.accumulate(mine + own_base)
                 near = np.maximum.accumulate(mine + own_near)
-                room[order[1:]] = np.maximum(
-                    own[:-1] - own_base[1:], near[:-1] - own_near[1:] + prices.nearby
-                )
+                room[order[1:]] = np.maximum(own[:-1] - own_base[1:], near[:-1] - own_near[1:] + prices.nearby)
                 room[order[own_first]] = -np.inf
                 np.maximum(reach, room - row.cut, out=reach)
                 ahead = np.maximum.accumulate(values + base)

@@ -15,7 +15,7 @@ Conventions
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,9 @@ REACH = 0.35
 PAUSE = 0.10
 """Seconds of quiet that make a pause."""
 
+CAUTION = 1.0
+"""Seconds of quiet asked for on top of that for each second an edge would move: words have quiet spots too."""
+
 SPEECH = 0.05
 """Seconds of sound that make an onset or offset more than a click."""
 
@@ -41,6 +44,7 @@ _AROUND = 1.5
 _FRAME, _HOP = 0.02, 0.005
 
 
+@runtime_checkable
 class Sound(Protocol):
     """A recording that gives samples: `audiotools.audio.Audio`."""
 
@@ -106,21 +110,24 @@ def _moved(sound: Sound, time: float, fence: Fence, *, rising: bool) -> tuple[fl
     if speech - noise < CONTRAST:
         return time, "word"
     loud = level > noise + max(6.0, 0.3 * (speech - noise))
-    found = onsets(loud) if rising else [len(loud) - n for n in onsets(loud[::-1])]
-    times = [first + n * _HOP + (_FRAME - _HOP) / 2 for n in found]
+    found = onsets(loud) if rising else [(len(loud) - n, quiet) for n, quiet in onsets(loud[::-1])]
     low, high = max(fence.low, time - REACH), min(fence.high, time + REACH)
-    near = [t for t in times if low <= t <= high]
+    near = []
+    for n, quiet in found:
+        at = first + n * _HOP + (_FRAME - _HOP) / 2
+        if low <= at <= high and quiet * _HOP >= PAUSE + CAUTION * abs(at - time):
+            near.append(at)
     if not near:
         return time, "word"
     best = min(near, key=lambda t: abs(t - time))
     return min(max(best, 0.0), sound.duration), "onset" if rising else "offset"
 
 
-def onsets(loud: npt.NDArray[np.bool_] | Sequence[bool]) -> list[int]:
-    """Frames at which sound sets in after a pause and lasts.
+def onsets(loud: npt.NDArray[np.bool_] | Sequence[bool]) -> list[tuple[int, int]]:
+    """Frames at which sound sets in after a pause and lasts, and how many frames it had been quiet.
 
     >>> onsets([False] * 20 + [True] * 10 + [False] * 5 + [True] * 10)
-    [20]
+    [(20, 20)]
     """
     flags = np.asarray(loud, np.bool_)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
@@ -132,7 +139,7 @@ def onsets(loud: npt.NDArray[np.bool_] | Sequence[bool]) -> list[int]:
         if end - start < lasts:
             continue  # a click: the quiet goes on
         if start - quiet_since >= pause:
-            found.append(start)
+            found.append((start, start - quiet_since))
         quiet_since = end
     return found
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from audiotools.align import Reading
 from audiotools.index import TranscriptIndex
-from audiotools.normalize import FILLERS
+from audiotools.normalize import fold
 from audiotools.printed import Printed
 from audiotools.records import Edit, EditCause, Span
 from audiotools.similarity import likeness
@@ -26,7 +26,9 @@ ALIKE = 0.72
 """Likeness from which a differing word is put down to the recogniser."""
 
 _LONGEST = 60
+_LONG = 12.0
 _ROOM = 0.18
+_DOUBTFUL = 0.25
 
 
 def account(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> tuple[Edit, ...]:
@@ -103,13 +105,13 @@ def _changed(
         groups.append([(i, token)])
     edits = []
     for group in groups:
-        mine = "".join(printed.tokens[i].text for i, _ in group)
-        theirs = "".join(index.vocabulary[index.token[t]] for _, t in group)
-        if mine == theirs:
-            continue
         words = sorted({int(index.word[t]) for _, t in group})
         start = min(printed.tokens[i].start for i, _ in group)
         end = max(printed.tokens[i].end for i, _ in group)
+        if _letters(_slice(text, origin, start, end)) == _letters(" ".join(index.text_of(w) for w in words)):
+            continue
+        mine = "".join(printed.tokens[i].text for i, _ in group)
+        theirs = "".join(index.vocabulary[index.token[t]] for _, t in group)
         low, high = float(index.start[words].min()), float(index.end[words].max())
         edits.append(
             Edit(
@@ -125,7 +127,14 @@ def _changed(
     return edits
 
 
+def _letters(text: str) -> str:
+    """A word's letters and figures, as it is written: "17" and "seventeen", "OK" and "okay" stay different."""
+    return "".join(fold(piece) for piece in text.split())
+
+
 def _cause(mine: str, theirs: str, words: list[int], index: TranscriptIndex) -> EditCause:
+    if mine == theirs:
+        return "desk"  # the same words, written otherwise: figures, contractions
     sure = float(np.nanmin(index.confidence[words])) if not np.isnan(index.confidence[words]).all() else None
     alike = float(likeness([mine], [theirs])[0, 0])
     if sure is not None and sure < UNSURE:
@@ -158,25 +167,22 @@ def _unprinted(pairs: list[tuple[int, int]], reading: Reading, printed: Printed,
                 )
             )
             continue
-        voices = (index.speaker[first], index.speaker[last])
-        left = [w for w in range(first + 1, last) if index.speaker[w] in voices]
-        if not left:
-            continue
-        said = [index.text_of(w) for w in left]
-        if len(said) > _LONGEST:
-            said = [*said[: _LONGEST // 2], "…", *said[-_LONGEST // 2 :]]
-        start = float(index.start[left[0]])
-        span = Span(start, max(start, float(index.end[left].max())))
-        edits.append(
-            Edit("omitted", "", " ".join(said), at, max(at, to), span, marked=marked or any(printed.bracket[j : j + 1]))
-        )
+        marked = marked or printed.bracket[j]
+        voices = (int(index.speaker[first]), int(index.speaker[last]))
+        between = range(first + 1, last)
+        own = [w for w in between if index.speaker[w] in voices]
+        others = [w for w in between if index.speaker[w] not in voices]
+        if float(index.start[last] - index.end[first]) > _LONG:
+            others = []  # a leap, not an interruption
+        edits += [_omitted(group, at, max(at, to), marked and group is own, index) for group in (own, others) if group]
     return edits
 
 
-def is_slight(edit: Edit) -> bool:
-    """Whether an edit leaves what was said as it was: fillers dropped, or the recogniser's own doing."""
-    if edit.cause == "recogniser":
-        return True
-    if edit.kind == "omitted" and not edit.marked:
-        return all("".join(c for c in w.lower() if c.isalnum()) in FILLERS for w in edit.spoken.split())
-    return False
+def _omitted(words: list[int], start: int, end: int, marked: bool, index: TranscriptIndex) -> Edit:
+    said = [index.text_of(w) for w in words]
+    if len(said) > _LONGEST:
+        said = [*said[: _LONGEST // 2], "…", *said[-_LONGEST // 2 :]]
+    first, last = float(index.start[words[0]]), float(index.end[words].max())
+    unsure = bool((index.confidence[words] < _DOUBTFUL).all())
+    cause: EditCause = "recogniser" if unsure else "desk"
+    return Edit("omitted", "", " ".join(said), start, end, Span(first, max(first, last)), cause=cause, marked=marked)

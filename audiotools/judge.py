@@ -22,11 +22,11 @@ class Evidence(NamedTuple):
     Parameters
     ----------
     words
-        Printed words, fillers aside.
+        Printed words, fillers aside (logarithm).
     earned
         What the reading earned, as a fraction of what it could have.
-    surplus
-        What it earned beyond half of that, in units of a common word, dampened.
+    surprise
+        How unlikely so good a reading is by chance in this much speech, in nats, dampened.
     same
         Fraction of the printed words' worth read as the very same word.
     missing
@@ -34,14 +34,14 @@ class Evidence(NamedTuple):
     cuts
         Leaps that print does not mark, for each ten printed words.
     longest
-        Longest run of printed words read as the very same words side by side, dampened.
+        Worth of the longest run of printed words read as the very same words side by side, dampened.
     lead
         How far the next best place is behind, as a fraction of what could be earned.
     """
 
     words: float
     earned: float
-    surplus: float
+    surprise: float
     same: float
     missing: float
     cuts: float
@@ -49,24 +49,41 @@ class Evidence(NamedTuple):
     lead: float
 
 
-def gather(reading: Reading, printed: Printed, worth: FloatArray, runner_up: float) -> Evidence:
-    """Collect the evidence for a reading."""
+def gather(
+    reading: Reading, printed: Printed, worth: FloatArray, info: FloatArray, runner_up: float, size: int
+) -> Evidence:
+    """Collect the evidence for a reading.
+
+    Parameters
+    ----------
+    reading, printed
+        What was read, and what was printed.
+    worth, info
+        What each printed word could earn, and how rare it is on the tape, in nats.
+    runner_up
+        What the next best place earned.
+    size
+        Number of tokens searched.
+    """
     total = float(worth.sum()) or 1.0
     gains = np.array(reading.gains)
     read = np.array(reading.at) >= 0
     same = read & (gains >= worth - 1e-9)
     lost = ~read | (gains <= 0)
     run = longest = 0.0
-    for i, hit in enumerate(same):
+    for i, hit in enumerate(same.tolist()):
         near = i and not reading.jumped[i] and reading.at[i - 1] >= 0
         run = (run if near or not i else 0.0) + float(worth[i]) if hit else 0.0
         longest = max(longest, run)
     count = sum(not f for f in printed.filler)
     unmarked = sum(j and (i == 0 or printed.part[i] == printed.part[i - 1]) for i, j in enumerate(reading.jumped))
+    kept = np.clip(gains / worth, 0, 1) * info
+    paid = float(np.maximum(gains, 0).sum()) - reading.score
+    surprise = float(kept.sum()) - _NATS * paid - math.log(max(2, size))
     return Evidence(
         words=math.log(max(1, count)),
         earned=reading.score / total,
-        surplus=math.log1p(max(0.0, reading.score - 0.3 * total)),
+        surprise=math.copysign(math.log1p(abs(surprise) / 5), surprise),
         same=float(worth[same].sum()) / total,
         missing=float(worth[lost].sum()) / total,
         cuts=10 * unmarked / max(5, count),
@@ -74,6 +91,8 @@ def gather(reading: Reading, printed: Printed, worth: FloatArray, runner_up: flo
         lead=min(1.0, (reading.score - runner_up) / total),
     )
 
+
+_NATS = 4.0  # what one unit of a reading's score is worth, about
 
 WEIGHTS = (-11.166, 1.495, 8.722, 0.444, 5.162, 6.086, -1.204, -1.105, 5.263)
 """Intercept, then one weight for each field of `Evidence`."""

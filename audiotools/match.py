@@ -8,20 +8,23 @@ was edited (`edits`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from audiotools.align import Prices, Reading, Row, Table
 from audiotools.config import Config
-from audiotools.edits import account, is_slight
+from audiotools.edges import Sound, retime
+from audiotools.edits import account
+from audiotools.errors import AudiotoolsError
 from audiotools.index import TranscriptIndex, index_transcripts
 from audiotools.judge import Evidence, gather, probability
-from audiotools.printed import FloatArray, Printed, read_printed, weights
+from audiotools.printed import FloatArray, Printed, rarity, read_printed, weights
 from audiotools.records import Edges, Match, Place, Quote, Transcript, Verdict
 from audiotools.similarity import FLOOR, likeness
-from audiotools.stretches import Stretch, stretches
+from audiotools.stretches import Stretch, fences, stretches
 from audiotools.windows import WHOLE, Region, candidate_ranges, region
 
 __all__ = ["TranscriptIndex", "index_transcripts", "match_quotes"]
@@ -82,12 +85,33 @@ def match_quotes(
     settings = (config or Config()).match
     index = transcript if isinstance(transcript, TranscriptIndex) else index_transcripts([transcript])
     whole = region(index, [(0, len(index.token))]) if len(index.token) <= WHOLE and len(index) == 1 else None
+    if audio is not None and len(index) != 1:
+        raise AudiotoolsError(
+            f"Audio can be given with the transcript of one recording; found {len(index)} recordings."
+        )
     matches = []
-    for quote in quotes:
-        printed = read_printed(quote, index)
-        candidates = _candidates(printed, index, whole, settings.alternatives + 1)
-        matches.append(_matched(quote, printed, candidates, index, settings.threshold))
+    with _opened(audio if settings.retime else None) as sound:
+        for quote in quotes:
+            printed = read_printed(quote, index)
+            candidates = _candidates(printed, index, whole, settings.alternatives + 1)
+            places = [_place(c, index, sound) for c in candidates]
+            matches.append(_matched(printed, candidates, places, index, settings.threshold))
     return matches
+
+
+@contextmanager
+def _opened(audio: Any) -> Iterator[Sound | None]:
+    """The recording, opened when a path was given, and then closed again."""
+    if audio is None or isinstance(audio, Sound):
+        yield audio
+        return
+    from audiotools.audio import open_audio
+
+    opened = open_audio(audio)
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, most: int) -> list[Candidate]:
@@ -100,7 +124,8 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
     where = whole or region(index, candidate_ranges(index, list(parts.values())))
     if not len(where):
         return []
-    worth = weights(printed, index)
+    rare = rarity(printed, index)
+    worth = weights(printed, rare)
     table = Table(where, gains(printed, worth, where, index, PRICES), rows(printed, PRICES), PRICES)
     ends = table.ends().copy()
     readings: list[Reading] = []
@@ -120,7 +145,7 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
                 ends[max(0, place - 8) : place + 9] = -np.inf
     found = []
     for n, reading in enumerate(readings[:most]):
-        evidence = gather(reading, printed, worth, runner_up if n == 0 else readings[0].score)
+        evidence = gather(reading, printed, worth, rare, runner_up if n == 0 else readings[0].score, len(index.token))
         said = stretches(reading, printed, where, index)
         numbers = [w for s in said for w in s.words]
         recording = int(index.token_recording[where.at[max(reading.at)]])
@@ -160,39 +185,43 @@ def rows(printed: Printed, prices: Prices) -> list[Row]:
     return out
 
 
-def _place(candidate: Candidate, index: TranscriptIndex) -> Place:
-    spans = tuple(s.span for s in candidate.stretches)
-    return Place(
-        spans, candidate.score, index.names[candidate.recording], candidate.voice, tuple(Edges() for _ in spans)
-    )
+def _place(candidate: Candidate, index: TranscriptIndex, sound: Sound | None) -> Place:
+    spans, edges = [], []
+    for stretch in candidate.stretches:
+        span, source = stretch.span, Edges()
+        if sound is not None:
+            span, source = retime(sound, span, *fences(stretch, index))
+        spans.append(span)
+        edges.append(source)
+    return Place(tuple(spans), candidate.score, index.names[candidate.recording], candidate.voice, tuple(edges))
 
 
 def _matched(
-    quote: Quote, printed: Printed, candidates: list[Candidate], index: TranscriptIndex, threshold: float
+    printed: Printed, candidates: list[Candidate], places: list[Place], index: TranscriptIndex, threshold: float
 ) -> Match:
+    quote = printed.quote
     if not candidates:
         return Match(quote, (), 0.0, "absent")
-    best = candidates[0]
-    places = [_place(c, index) for c in candidates]
+    best, place = candidates[0], places[0]
     if best.score < threshold:
         return Match(quote, (), best.score, "absent", alternatives=tuple(places))
     edits = account(best.reading, printed, best.region, index)
     verdict: Verdict = "edited"
     if best.evidence.same < _PARAPHRASE and best.evidence.missing > 1 - _PARAPHRASE:
         verdict = "paraphrase"
-    elif all(is_slight(e) for e in edits):
+    elif all(e.cause == "recogniser" for e in edits):
         verdict = "verbatim"
     ids = index.utterance_ids[best.recording]
     touched = sorted({int(index.utterance[w]) for s in best.stretches for w in s.words})
     return Match(
         quote,
-        places[0].spans,
+        place.spans,
         best.score,
         verdict,
         voice=best.voice,
         utterances=tuple(ids[u] for u in touched),
         edits=edits,
         alternatives=tuple(places[1:]),
-        edges=places[0].edges,
-        recording=places[0].recording,
+        edges=place.edges,
+        recording=place.recording,
     )

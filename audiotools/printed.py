@@ -119,9 +119,14 @@ def _as_spoken(tokens: Sequence[Token], index: TranscriptIndex) -> list[Token]:
     return out
 
 
-def weights(printed: Printed, index: TranscriptIndex) -> FloatArray:
-    """What matching each printed word is worth: common words about one, rare ones up to two and a half."""
+def rarity(printed: Printed, index: TranscriptIndex) -> FloatArray:
+    """How rare each printed word is on the tape, in nats."""
     total = max(1, len(index.token))
     counts = np.array([index.count[index.ids[t]] if t in index.ids else 0 for t in printed.folded], np.float64)
-    worth = 0.25 * np.log(total / (counts + 1.0))
-    return np.where(np.array(printed.filler, bool), 0.4, np.clip(worth, 0.8, 2.2))
+    rare: FloatArray = np.log(total / (counts + 1.0))
+    return rare
+
+
+def weights(printed: Printed, rare: FloatArray) -> FloatArray:
+    """What matching each printed word is worth: common words a little less than one, rare ones up to about two."""
+    return np.where(np.array(printed.filler, bool), 0.4, np.clip(0.25 * rare, 0.8, 2.2))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import NamedTuple
 
+import numpy as np
+
 from audiotools.align import Reading
+from audiotools.edges import Fence
 from audiotools.index import TranscriptIndex
 from audiotools.normalize import FILLERS
 from audiotools.printed import Printed
@@ -38,6 +42,7 @@ PAUSE = 1.0
 OMITTED = 2
 """Words of the speaker's own, said and not printed, from which on it does."""
 
+_INSIDE = 0.04
 _LONG = 12.0
 _FILLED = 0.5
 
@@ -134,3 +139,19 @@ def _repeats(token: int, step: int, index: TranscriptIndex) -> int:
             break
         here = other
     return here
+
+
+def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
+    """How far the start and the end of a stretch may move: out of neighbouring words, not out of its own."""
+    words = np.array(stretch.words)
+    first = int(words[np.argmin(index.start[words])])
+    last = int(words[np.argmax(index.end[words])])
+    recording = int(np.searchsorted(index.words_from, first, side="right")) - 1
+    low, high = int(index.words_from[recording]), int(index.words_from[recording + 1])
+    before = next((w for w in range(first - 1, low - 1, -1) if index.speaker[w] == index.speaker[first]), None)
+    after = next((w for w in range(last + 1, high) if index.speaker[w] == index.speaker[last]), None)
+    middle = [0.0 if w is None else float(index.start[w] + index.end[w]) / 2 for w in (before, after)]
+    return (
+        Fence(middle[0], float(index.end[first]) - _INSIDE),
+        Fence(float(index.start[last]) + _INSIDE, middle[1] if after is not None else math.inf),
+    )
