@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -78,28 +79,33 @@ def csv_lines(result: Result) -> Iterator[str]:
 
 def json_lines(result: Result) -> Iterator[str]:
     """One JSON object a line: the match as in ``matches.json``, with the voice's name and the words spoken."""
+    said = Spoken(result.transcript)
     for match in _matches(result):
-        extra = {"name": _name(result.transcript, match), "spoken": spoken(result.transcript, match.spans)}
+        extra = {"name": _name(result.transcript, match), "spoken": said.text(match.spans)}
         row = {**msgspec.to_builtins(match), **extra, "recording": match.recording or result.transcript.recording}
         yield msgspec.json.encode(row).decode() + "\n"
 
 
-def spoken(transcript: Transcript, spans: Iterable[Span]) -> str:
-    """What the recogniser wrote down in these spans, with an ellipsis between them.
+class Spoken:
+    """What the recogniser wrote down, looked up by time.
 
     Examples
     --------
     >>> from audiotools.records import Word
     >>> said = Transcript.from_words([Word(0, 1, "one"), Word(1, 2, "two"), Word(2, 3, "three")])
-    >>> spoken(said, [Span(0.1, 1.0), Span(2.0, 2.9)])
+    >>> Spoken(said).text([Span(0.1, 1.0), Span(2.0, 2.9)])
     'one … three'
     """
-    parts = []
-    for span in spans:
-        near = [u for u in transcript.utterances if u.words and u.start <= span.end and u.end >= span.start]
-        words = sorted((word for utterance in near for word in utterance.words), key=lambda word: word.start)
-        parts.append(" ".join(word.text for word in words if span.start <= (word.start + word.end) / 2 <= span.end))
-    return " … ".join(parts)
+
+    def __init__(self, transcript: Transcript) -> None:
+        words = sorted(((word.start + word.end) / 2, n, word.text) for n, word in enumerate(transcript.words))
+        self._middles = [middle for middle, _, _ in words]
+        self._texts = [text for _, _, text in words]
+
+    def text(self, spans: Iterable[Span]) -> str:
+        """The words whose middles lie in the spans, with an ellipsis between spans."""
+        cuts = [(bisect_left(self._middles, span.start), bisect_right(self._middles, span.end)) for span in spans]
+        return " … ".join(" ".join(self._texts[first:last]) for first, last in cuts)
 
 
 def _matches(result: Result) -> Iterator[Match]:
@@ -114,6 +120,7 @@ def _matches(result: Result) -> Iterator[Match]:
 def _rows(result: Result) -> Iterator[dict[str, Any]]:
     transcript = result.transcript
     audio = transcript.audio
+    said = Spoken(transcript)
     made = "; ".join(
         " ".join(
             part for part in (step.engine, step.model, *(f"{n}={h[:12]}" for n, h in step.weights.items())) if part
@@ -136,7 +143,7 @@ def _rows(result: Result) -> Iterator[dict[str, Any]]:
             "spans": "; ".join(f"{span.start:.3f}–{span.end:.3f}" for span in match.spans),
             "edges": "; ".join(f"{edge.start}–{edge.end}" for edge in match.edges),
             "text": quote.text,
-            "spoken": spoken(transcript, match.spans),
+            "spoken": said.text(match.spans),
             "continues": quote.continues or "",
             "article_start": "" if quote.start is None else quote.start,
             "article_end": "" if quote.end is None else quote.end,

@@ -45,7 +45,7 @@ def joined(parts: Iterable[str], between: str = "") -> Html:
     return Html(escaped(between).join(escaped(part) for part in parts))
 
 
-def tag(name: str, *children: str | None, **attributes: str | float | bool | None) -> Html:
+def tag(name: str, /, *children: str | None, **attributes: str | float | bool | None) -> Html:
     """An element.
 
     Parameters
@@ -74,10 +74,10 @@ def tag(name: str, *children: str | None, **attributes: str | float | bool | Non
 
 
 def data_block(identifier: str, data: Any) -> Html:
-    """Plain data for the page's script, in a form no text can break out of.
+    r"""Plain data for the page's script, in a form no text can break out of.
 
     >>> data_block("data", {"name": "</script>"})
-    '<script type="application/json" id="data">{"name":"\\\\u003c/script\\\\u003e"}</script>'
+    '<script type="application/json" id="data">{"name":"\\u003c/script\\u003e"}</script>'
     """
     content = json.dumps(data, separators=(",", ":"), allow_nan=False).translate(_IN_SCRIPT)
     return Html(f'<script type="application/json" id="{identifier}">{content}</script>')
