@@ -69,15 +69,6 @@ _ALL = (
         writer="captions:vtt_lines",
     ),
     Format(
-        "html",
-        "page.html",
-        "One page for everyone: sound, transcript and article side by side, in any browser, without a network",
-        keeps="speakers and how they got their names, word times, quotes with places, verdicts and differences",
-        loses="confidence of single words beyond sure and unsure, weights and settings",
-        writer="page.page:page_lines",
-        options=("audio", "embed"),
-    ),
-    Format(
         "md",
         "transcript.md",
         "Transcript to read and mark up, in Markdown",
@@ -134,6 +125,15 @@ _ALL = (
         keeps="speakers' labels, times of utterances",
         loses="names, word times, confidence",
         writer="segments:stm_lines",
+    ),
+    Format(
+        "html",
+        "page.html",
+        "One page for everyone: sound, transcript and article side by side, in any browser, without a network",
+        keeps="speakers and how they got their names, word times, quotes with places, verdicts and differences",
+        loses="confidence of single words beyond sure and unsure, weights and settings",
+        writer="page.page:page_lines",
+        options=("audio", "embed"),
     ),
 )
 

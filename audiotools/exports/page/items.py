@@ -1,0 +1,115 @@
+"""What the page shows, worked out once: numbered quotes, voices in their order, times in milliseconds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from audiotools.exports.clocks import milliseconds
+from audiotools.records import Match, Result, Span, Transcript
+
+COLOURS = 8
+"""Speaker colours in the style sheet; a ninth voice gets the first one again. Names are always printed too."""
+
+VERDICTS = {
+    "verbatim": ("=", "Verbatim"),
+    "edited": ("≈", "Edited"),
+    "paraphrase": ("~", "Paraphrase"),
+    "translated": ("⇄", "Translated"),
+    "absent": ("×", "Not on this recording"),
+}
+"""Sign and name of each verdict: never colour alone."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A printed quote under its number on the page, counted from 1 in print order."""
+
+    number: int
+    match: Match
+
+    @property
+    def verdict(self) -> str:
+        """One of `VERDICTS`."""
+        return self.match.verdict
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Milliseconds, in print order."""
+        return stretches(self.match.spans)
+
+
+def items(result: Result) -> list[Item]:
+    """The quotes, numbered in print order.
+
+    Quotes come from the article in its order; those of no article stay in the order given.
+    """
+    return [Item(number, match) for number, match in enumerate(result.matches, 1)]
+
+
+def stretches(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Spans in milliseconds."""
+    return [(milliseconds(span.start), milliseconds(span.end)) for span in spans]
+
+
+def voices(result: Result) -> dict[str, int]:
+    """Every diarized label and its number, those of the transcript first.
+
+    Examples
+    --------
+    >>> from audiotools.records import Turn, Turns, Word
+    >>> said = Transcript.from_words([Word(0, 1, "Yes.", "B")])
+    >>> voices(Result(said, Turns((Turn(0, 1, "A"), Turn(1, 2, "B"))), None, (), (), ""))
+    {'B': 0, 'A': 1}
+    """
+    labels = [
+        *(speaker.label for speaker in result.transcript.speakers),
+        *(u.speaker for u in result.transcript.utterances if u.speaker is not None),
+        *(turn.speaker for turn in result.turns),
+    ]
+    return {label: number for number, label in enumerate(dict.fromkeys(labels))}
+
+
+def name_of(transcript: Transcript, label: str | None) -> str | None:
+    """A voice's name; ``SPEAKER_03`` reads "Speaker 4" while nobody knows better.
+
+    >>> name_of(Transcript(), "SPEAKER_03")
+    'Speaker 4'
+    """
+    name = transcript.name_of(label)
+    if name is not None and name == label and (number := re.fullmatch(r"SPEAKER_(\d{2,4})", name)):
+        return f"Speaker {int(number[1]) + 1}"
+    return name
+
+
+def language(code: str | None) -> str | None:
+    """A language code fit for a ``lang`` attribute, or None.
+
+    >>> language("ar"), language("x onload=alert(1)")
+    ('ar', None)
+    """
+    return code if code and _LANGUAGE.fullmatch(code) else None
+
+
+def clock(ms: int) -> str:
+    """A time as a player shows it: the second that has begun.
+
+    >>> clock(14_999), clock(3_723_004)
+    ('0:14', '1:02:03')
+    """
+    minutes, seconds = divmod(ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+def moment(ms: int, until: int | None = None) -> str:
+    """Address of a moment or a stretch on the page, in seconds.
+
+    >>> moment(14_400), moment(14_400, 16_020)
+    ('#t=14.4', '#t=14.4,16.02')
+    """
+    seconds = [f"{ms / 1000:.3f}".rstrip("0").rstrip(".") for ms in (ms, until) if ms is not None]
+    return "#t=" + ",".join(seconds)

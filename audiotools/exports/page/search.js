@@ -1,0 +1,152 @@
+// Finding words in transcript and article, and showing only some voices or verdicts.
+
+// Letters and figures only, without case, accents, vowel signs or stretching, each with the place it came from.
+function fold(sign) {
+  if (sign === "ß") return "ss";
+  return sign.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").toLowerCase().replace(/[ىی]/g, "ي").replace(/ک/g, "ك");
+}
+
+function folded(text) {
+  let out = "";
+  const places = [];
+  let at = 0;
+  for (const sign of text) {
+    const base = /[’'‘]/.test(sign) ? "" : /[\p{L}\p{N}\p{M}\u0640]/u.test(sign) ? fold(sign) : " ";
+    if (base !== " " || (out && !out.endsWith(" "))) {
+      out += base;
+      for (let n = 0; n < base.length; n += 1) places.push(at);
+    }
+    at += sign.length;
+  }
+  return { text: out, places };
+}
+
+const skipped = new Set(["A", "DEL"]);
+function readBlock(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node.nodeType === 1 && skipped.has(node.tagName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const nodes = [];
+  let text = "";
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeType !== 3) continue;
+    nodes.push([text.length, node]);
+    text += node.data;
+  }
+  return { element, nodes, ...folded(text) };
+}
+
+let blocks = null; // made at the first search
+function readPage() {
+  const parts = [...document.querySelectorAll("#words .said, #print > *")];
+  return parts.map(readBlock);
+}
+
+function pointIn(block, place) {
+  let low = 0;
+  let high = block.nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (block.nodes[middle][0] <= place) low = middle + 1;
+    else high = middle;
+  }
+  const [start, node] = block.nodes[low - 1];
+  return [node, Math.min(place - start, node.length)];
+}
+
+function rangeOf(block, from, to) {
+  const range = document.createRange();
+  range.setStart(...pointIn(block, block.places[from]));
+  const [node, offset] = pointIn(block, block.places[to - 1]);
+  range.setEnd(node, Math.min(offset + 1, node.length));
+  return range;
+}
+
+let hits = [];
+let hitAt = -1;
+const paint = typeof Highlight === "function" && CSS.highlights;
+
+function search() {
+  const query = folded($("find").value).text.trim();
+  blocks ??= readPage();
+  hits = [];
+  hitAt = -1;
+  for (const block of query ? blocks : []) {
+    if (block.element.closest("[hidden]")) continue;
+    for (let at = block.text.indexOf(query); at >= 0; at = block.text.indexOf(query, at + query.length)) {
+      const range = rangeOf(block, at, at + query.length);
+      const word = range.startContainer.parentElement.closest("[data-m]");
+      hits.push({ range, element: range.startContainer.parentElement, ms: word ? Number(word.dataset.m) : null });
+    }
+  }
+  show();
+  ticks = hits.filter((hit) => hit.ms !== null).map((hit) => hit.ms);
+  draw();
+  for (const button of ["find-previous", "find-next"]) $(button).hidden = !hits.length;
+  const spoken = ticks.length;
+  const text = !$("find").value.trim() ? "" : !hits.length ? "Not found" : $("article") ? `${spoken} said, ${hits.length - spoken} printed` : `${spoken} said`;
+  $("hits").textContent = text;
+}
+
+function show() {
+  for (const element of document.querySelectorAll(".hit")) element.classList.remove("hit", "here");
+  if (paint) {
+    CSS.highlights.set("hit", new Highlight(...hits.map((hit) => hit.range)));
+    CSS.highlights.set("here", new Highlight(...hits.slice(hitAt, hitAt + 1).filter(() => hitAt >= 0).map((hit) => hit.range)));
+  } else {
+    hits.forEach((hit, n) => hit.element.classList.add("hit", ...(n === hitAt ? ["here"] : [])));
+  }
+}
+
+function nextHit(direction) {
+  if (!hits.length) return;
+  hitAt = hitAt < 0 ? (direction > 0 ? 0 : hits.length - 1) : (hitAt + direction + hits.length) % hits.length;
+  show();
+  const hit = hits[hitAt];
+  const part = hit.element.closest("main > section").id;
+  if (!shown(part)) view(part);
+  if (hit.ms !== null) {
+    seek(hit.ms);
+    remember(link(now));
+  }
+  scroll(hit.element);
+  $("hits").textContent = `${hitAt + 1} of ${hits.length}`;
+}
+
+let waiting = 0;
+$("find").addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(search, 120);
+});
+$("find").form.addEventListener("submit", (event) => event.preventDefault());
+$("find").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  clearTimeout(waiting);
+  if (!hits.length) search();
+  nextHit(event.shiftKey ? -1 : 1);
+});
+$("find-next").addEventListener("click", () => nextHit(1));
+$("find-previous").addEventListener("click", () => nextHit(-1));
+
+// Filters: nothing pressed shows everything.
+function pressed(kind) {
+  return new Set([...document.querySelectorAll(`[data-${kind}][aria-pressed="true"]`)].map((chip) => chip.dataset[kind]));
+}
+
+function filter() {
+  const voices = pressed("voice");
+  for (const block of document.querySelectorAll("#words > .u")) block.hidden = voices.size > 0 && !voices.has(block.dataset.v);
+  const verdicts = pressed("verdict");
+  for (const card of document.querySelectorAll(".card")) card.hidden = verdicts.size > 0 && !verdicts.has(card.dataset.verdict);
+  silent.clear();
+  for (let n = 0; n < data.voices; n += 1) if (voices.size && !voices.has(String(n))) silent.add(n);
+  if ($("find").value) search();
+  else draw();
+}
+
+document.addEventListener("click", (event) => {
+  const chip = event.target instanceof Element && event.target.closest(".chip");
+  if (!chip) return;
+  chip.setAttribute("aria-pressed", String(chip.getAttribute("aria-pressed") !== "true"));
+  filter();
+  say(chip.dataset.voice !== undefined ? `${document.querySelectorAll("#words > .u:not([hidden])").length} passages shown` : `${document.querySelectorAll(".card:not([hidden])").length} quotes shown`);
+});

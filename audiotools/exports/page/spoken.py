@@ -1,0 +1,120 @@
+"""The transcript as markup: every word with its milliseconds, quoted stretches marked and linked to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from audiotools.exports.clocks import milliseconds
+from audiotools.exports.page.items import COLOURS, VERDICTS, Item, clock, language, moment, name_of
+from audiotools.exports.page.markup import Html, escaped, joined, tag
+from audiotools.exports.text import passages
+from audiotools.records import Result, Span, Transcript, Utterance, Word
+
+UNSURE = 0.4
+"""Recogniser's confidence below which a word is marked as unsure."""
+
+
+def transcript(result: Result, quotes: Sequence[Item], voices: dict[str, int]) -> Html:
+    """Everything said, a block for each paragraph of one voice."""
+    seen: set[tuple[int, int]] = set()
+    blocks = []
+    for utterance in result.transcript.utterances:
+        here = [item for item in quotes if item.spans and _touches(item, utterance)]
+        voice = voices.get(utterance.speaker) if utterance.speaker is not None else None
+        for count, words in enumerate(passages(utterance)):
+            name = None if count else name_of(result.transcript, utterance.speaker)
+            blocks.append(_block(words, name, voice, here, seen))
+    code = language(result.transcript.language)
+    return tag("div", *blocks, id="words", lang=code)
+
+
+def spoken_words(transcript: Transcript, spans: Sequence[Span], utterances: Sequence[str] = ()) -> str:
+    """What was said there, stretches parted by an ellipsis.
+
+    Parameters
+    ----------
+    utterances
+        Ids of those that count; all when empty.
+    """
+    wanted = [u for u in transcript.utterances if not utterances or u.id in utterances]
+    said = (" ".join(w.text for u in wanted for w in u.words if _inside(w, span)) for span in spans)
+    return " … ".join(text for text in said if text)
+
+
+def _touches(item: Item, utterance: Utterance) -> bool:
+    known = item.match.utterances
+    return utterance.id in known if known and utterance.id else True
+
+
+def _inside(word: Word, span: Span) -> bool:
+    """Edges may have been moved to an onset in the sound: a word belongs where its middle lies."""
+    return span.start <= (word.start + word.end) / 2 <= span.end
+
+
+def _block(
+    words: Sequence[Word], name: str | None, voice: int | None, quotes: Sequence[Item], seen: set[tuple[int, int]]
+) -> Html:
+    start = milliseconds(words[0].start)
+    classes = "u" if voice is None else f"u v{voice % COLOURS}"
+    about = "" if words[0].timed else "≈ "
+    head = tag(
+        "p",
+        tag("bdi", name, class_="name") if name else None,
+        " ",
+        tag("a", f"{about}{clock(start)}", href=moment(start), class_="time", dir="ltr"),
+        class_="who",
+    )
+    said = tag("p", joined(_runs(words, quotes, seen)), class_="said")
+    return tag("div", head, said, class_=classes + ("" if name else " on"), data_v=voice, dir="auto")
+
+
+def _runs(words: Sequence[Word], quotes: Sequence[Item], seen: set[tuple[int, int]]) -> Iterator[Html]:
+    """Words in runs that the same quotes cover, spaces between."""
+    quotes = sorted(quotes, key=lambda item: (sum(b - a for a, b in item.spans), item.number))
+    covers = [
+        [(item, n) for item in quotes for n, span in enumerate(item.match.spans) if _inside(word, span)]
+        for word in words
+    ]
+    first = True
+    for numbers, group in groupby(range(len(words)), key=lambda i: tuple(item.number for item, _ in covers[i])):
+        inside = list(group)
+        if not first:
+            yield Html(" ")
+        first = False
+        if not numbers:
+            yield joined((_word(words[i]) for i in inside), " ")
+            continue
+        parts: list[Html] = []
+        for i in inside:
+            begun = [pair for pair in covers[i] if (pair[0].number, pair[1]) not in seen]
+            seen.update((item.number, n) for item, n in begun)
+            parts.append(joined([*(_reference(item, n) for item, n in begun), _word(words[i])]))
+        verdict = covers[inside[0]][0][0].verdict
+        text = joined(parts, " ")
+        yield tag("mark", text, class_=f"q {verdict}", data_q=" ".join(dict.fromkeys(map(str, numbers))))
+
+
+def _word(word: Word) -> Html:
+    start, end = milliseconds(word.start), milliseconds(word.end)
+    classes = []
+    if word.confidence is not None and word.confidence < UNSURE:
+        classes.append("unsure")
+    if not word.timed:
+        classes.append("about")
+    written = f' class="{" ".join(classes)}"' if classes else ""
+    return Html(f'<span data-m="{start}" data-d="{end - start}"{written}>{escaped(word.text)}</span>')
+
+
+def _reference(item: Item, part: int) -> Html:
+    _, name = VERDICTS[item.verdict]
+    inside = item.match.quote.start is not None
+    return tag(
+        "a",
+        str(item.number),
+        class_=f"ref {item.verdict}",
+        id=f"s{item.number}" if part == 0 else None,
+        href=f"#a{item.number}" if inside else f"#c{item.number}",
+        data_n=item.number,
+        aria_label=f"Quote {item.number}, {name.lower()}" + (f", part {part + 1}" if part else ""),
+    )

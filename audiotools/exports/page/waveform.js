@@ -1,0 +1,149 @@
+// The strip: loudness over time in the speakers' colours, quotes below, found words above, and a hand to seek with.
+
+const strip = $("strip");
+const wave = $("wave");
+const peaks = Uint8Array.from(atob(data.peaks), (sign) => sign.charCodeAt(0));
+const silent = new Set(); // voices that are filtered out
+let ticks = []; // milliseconds of found words
+let width = 0;
+
+const x = (ms) => (data.duration ? (ms / data.duration) * width : 0);
+
+function colours() {
+  const of = (selector) => {
+    const sample = document.querySelector(selector);
+    return sample ? getComputedStyle(sample).color : "";
+  };
+  const voices = [];
+  for (let n = 0; n < data.voices; n += 1) voices.push(of(`[data-voice="${n}"] .dot`));
+  return { voices, nobody: of("#wave"), hit: of("#hits") };
+}
+
+// Who speaks at each bar: the voices of all turns that touch it, at most two.
+function speakers(bars) {
+  const at = Array.from({ length: bars }, () => []);
+  for (const [start, end, voice] of data.turns) {
+    const last = Math.min(bars - 1, Math.floor((end / data.duration) * bars));
+    for (let bar = Math.floor((start / data.duration) * bars); bar <= last; bar += 1) {
+      if (at[bar].length < 2 && !at[bar].includes(voice)) at[bar].push(voice);
+    }
+  }
+  return at;
+}
+
+function loudness(bar, bars, anybody) {
+  if (!peaks.length) return anybody ? 0.5 : 0.03;
+  const first = Math.floor((bar / bars) * peaks.length);
+  const last = Math.max(first + 1, Math.floor(((bar + 1) / bars) * peaks.length));
+  let top = 0;
+  for (let n = first; n < last; n += 1) top = Math.max(top, peaks[n]);
+  return Math.max(0.03, Math.sqrt(top / 255)); // the root lets quiet speech be seen
+}
+
+function draw() {
+  const box = wave.getBoundingClientRect();
+  if (!box.width || !box.height) return;
+  const scale = window.devicePixelRatio || 1;
+  width = box.width;
+  wave.width = Math.round(box.width * scale);
+  wave.height = Math.round(box.height * scale);
+  const pen = wave.getContext("2d");
+  pen.scale(scale, scale);
+  const { voices, nobody, hit } = colours();
+  const step = 3;
+  const bars = Math.max(1, Math.floor(box.width / step));
+  const at = speakers(bars);
+  const middle = box.height / 2;
+  for (let bar = 0; bar < bars; bar += 1) {
+    const who = at[bar];
+    const half = Math.max(1, loudness(bar, bars, who.length) * (middle - 4));
+    const [above, below] = [who[0], who.length > 1 ? who[1] : who[0]];
+    for (const [voice, top] of [[above, middle - half], [below, middle]]) {
+      pen.globalAlpha = voice === undefined ? 0.5 : silent.has(voice) ? 0.18 : 1;
+      pen.fillStyle = voice === undefined ? nobody : voices[voice];
+      pen.fillRect(bar * step, top, step - 1, half);
+    }
+  }
+  pen.globalAlpha = 1;
+  pen.fillStyle = hit;
+  for (const ms of ticks) pen.fillRect(x(ms) - 1, 0, 2, 5);
+  place();
+  mark(now);
+}
+
+// Quotes under the waveform, each at its place; a short one is still wide enough to hit.
+const marks = [];
+for (const [number, verdict, spans] of data.quotes) {
+  for (const [start, end] of spans) {
+    const bar = document.createElement("span");
+    bar.className = `bar ${verdict}`;
+    bar.dataset.n = number;
+    $("marks").append(bar);
+    marks.push([bar, start, end]);
+  }
+}
+
+function place() {
+  for (const [bar, start, end] of marks) {
+    const wide = Math.max(5, x(end) - x(start));
+    bar.style.left = `${Math.min(x(start), width - wide)}px`;
+    bar.style.width = `${wide}px`;
+  }
+}
+
+function mark(ms) {
+  $("head").style.transform = `translateX(${x(ms)}px)`;
+  const value = Math.floor(ms / 1000);
+  if (strip.getAttribute("aria-valuenow") !== String(value)) {
+    strip.setAttribute("aria-valuenow", String(value));
+    strip.setAttribute("aria-valuetext", `${clock(ms)} of ${clock(data.duration)}`);
+  }
+}
+strip.setAttribute("aria-valuemax", String(Math.floor(data.duration / 1000)));
+watchers.push(mark);
+
+function timeAt(event) {
+  const box = wave.getBoundingClientRect();
+  return Math.max(0, Math.min(1, (event.clientX - box.left) / box.width)) * data.duration;
+}
+
+let dragging = false;
+strip.addEventListener("pointerdown", (event) => {
+  if (event.button) return;
+  const bar = event.target.closest(".bar");
+  if (bar) {
+    select(Number(bar.dataset.n), { from: "strip" });
+    return;
+  }
+  dragging = true;
+  strip.setPointerCapture(event.pointerId);
+  seek(timeAt(event));
+});
+strip.addEventListener("pointermove", (event) => {
+  const ms = timeAt(event);
+  if (dragging) seek(ms);
+  const tip = $("tip");
+  tip.textContent = [clock(ms), speakerAt(ms)].filter(Boolean).join(" ");
+  tip.style.transform = `translateX(${Math.min(x(ms), Math.max(0, width - tip.offsetWidth))}px)`;
+});
+for (const name of ["pointerup", "pointercancel"]) strip.addEventListener(name, () => (dragging = false));
+
+function speakerAt(ms) {
+  const names = data.turns
+    .filter(([start, end]) => start <= ms && ms < end)
+    .map(([, , voice]) => document.querySelector(`[data-voice="${voice}"] bdi`).textContent);
+  return [...new Set(names)].join(", ");
+}
+
+new ResizeObserver(draw).observe(wave);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+
+const themes = ["light dark", "light", "dark"];
+$("theme").addEventListener("click", () => {
+  const next = themes[(themes.indexOf(root.style.colorScheme || themes[0]) + 1) % 3];
+  root.style.colorScheme = next;
+  const names = { "light dark": "as the system has them", light: "light", dark: "dark" };
+  $("theme").title = `Colours: ${names[next]}`;
+  $("theme").setAttribute("aria-label", $("theme").title);
+  draw();
+});
