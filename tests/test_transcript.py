@@ -460,3 +460,72 @@ def test_spans_stay_inside_their_cue():
     words = spread(["a"] * 50, 1.0001, 1.0123)
     assert all(Span(1.0001, 1.0123).overlap(Span(w.start, w.end)) == w.end - w.start for w in words)
     assert (words[0].start, words[-1].end) == (1.0001, 1.0123)
+
+
+FRAGMENTS = (
+    *("WEBVTT", "\n", "\n\n", "00:00:01.000 --> 00:00:02.000", "00:00:01,000 --> 00:00:02,000", "1", "-->", "<v Ann>"),
+    *(
+        "</v>",
+        "Ann: ",
+        "{",
+        "}",
+        "[",
+        "]",
+        '"',
+        ":",
+        ",",
+        '"words"',
+        '"start"',
+        '"end"',
+        '"text"',
+        "0.5",
+        "1e999",
+        "-1",
+    ),
+    *("null", "tape 1 0.5 0.2 yes", "tape 1 ann 0.5 0.9 yes", "SPEAKER", ";;", 'File type = "ooTextFile"'),
+    *("<00:00:01.500>", "نعم", "\t"),
+)
+fragments = st.sampled_from(FRAGMENTS)
+KEYS = ("words", "segments", "start", "end", "text", "word", "speaker", "offsets", "from", "to", "score", "punc")
+
+
+@given(
+    st.lists(fragments, max_size=14).map(" ".join)
+    | st.lists(fragments, max_size=14).map("".join)
+    | st.binary(max_size=60)
+)
+def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory, content):
+    path = tmp_path_factory.getbasetemp() / "any"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    try:
+        transcript = load_transcript(path)
+    except ArticleError as error:
+        assert str(error).endswith(".") and "\n" not in str(error)
+    else:
+        assert transcript.words and all(word.text.strip() for word in transcript.words)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.floats(allow_nan=False) | st.integers() | st.sampled_from(["yes", "", "1", "x y"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(KEYS),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(json_values)
+def test_whatever_json_holds_it_is_read_or_refused(tmp_path_factory, value):
+    path = tmp_path_factory.getbasetemp() / "any.json"
+    path.write_text(json.dumps(value))
+    try:
+        transcript = load_transcript(path)
+    except ArticleError as error:
+        assert str(error).endswith(".") and "\n" not in str(error)
+    else:
+        assert transcript.words and all(word.text.strip() for word in transcript.words)
