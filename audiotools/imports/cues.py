@@ -79,15 +79,28 @@ def spread(tokens: Sequence[str], start: float, end: float, speaker: str | None 
 
 
 def whole_runs(cues: Iterable[Cue]) -> list[Cue]:
-    """Cues in order of start, single words joined to their speaker's run."""
+    """Cues in order of start; single words joined to their speaker's run, over what somebody else says meanwhile.
+
+    Examples
+    --------
+    >>> rows = (0.0, 0.4, "A", "one"), (0.2, 0.5, "B", "eh"), (0.4, 0.8, "A", "two"), (0.9, 1.2, "B", "no")
+    >>> cues = [Cue(start, end, who, spread([text], start, end, who)) for start, end, who, text in rows]
+    >>> [" ".join(word.text for word in run.words) for run in whole_runs(cues)]
+    ['one two', 'eh no']
+    """
     runs: list[list[Cue]] = []
-    latest: dict[str | None, list[Cue]] = {}
+    own: dict[str | None, list[Cue]] = {}
     for cue in sorted(cues, key=lambda cue: cue.start):
-        run = latest.get(cue.speaker)
-        if run and len(cue.words) == len(run[-1].words) == 1 and cue.start - run[-1].end < 0.5:
+        run = own.get(cue.speaker)
+        if (
+            run
+            and len(cue.words) == len(run[-1].words) == 1
+            and cue.start - run[-1].end < 0.5
+            and not any(other[-1].start >= run[-1].end for who, other in own.items() if who != cue.speaker)
+        ):
             run.append(cue)
         else:
-            latest[cue.speaker] = run = [cue]
+            own[cue.speaker] = run = [cue]
             runs.append(run)
     return [
         Cue(run[0].start, run[-1].end, run[0].speaker, tuple(word for cue in run for word in cue.words)) for run in runs
