@@ -296,6 +296,10 @@ class Speaker(msgspec.Struct, frozen=True):
         0..1, None when no name is known.
     evidence
         Sentences a person can check.
+    role
+        ``"interviewer"`` for who leads the conversation, or what a person said of them; None where nothing is known.
+    pseudonym
+        Whether `name` stands in place of the person's own.
     """
 
     label: str
@@ -303,6 +307,38 @@ class Speaker(msgspec.Struct, frozen=True):
     source: str | None = None
     confidence: float | None = None
     evidence: tuple[str, ...] = ()
+    role: str | None = None
+    pseudonym: bool = False
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something about who speaks that does not fit together; a person has to look at it.
+
+    Parameters
+    ----------
+    kind
+        ``attribution`` (a quote printed under one name and spoken by another's voice), ``swapped`` (two names
+        printed for each other), ``two-names`` (one voice), ``one-name`` (several voices), ``tape`` (the tape names
+        a voice otherwise than print), ``no-voice`` (somebody quoted, or expected, whose voice is not here) or
+        ``decision`` (a person's decision that can no longer be carried out).
+    message
+        One or two sentences for a person.
+    speakers
+        Labels of the voices concerned.
+    quotes
+        Ids of the quotes concerned.
+    names
+        Names concerned.
+    suggestion
+        What would settle it: an option of ``audiotools names``, or a place to look; None where there is none.
+    """
+
+    kind: str
+    message: str
+    speakers: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    suggestion: str | None = None
 
 
 class Transcript(msgspec.Struct, frozen=True):
@@ -322,6 +358,8 @@ class Transcript(msgspec.Struct, frozen=True):
         The source file's facts, when a file was read.
     notes
         What a person should know: what was left out as invented, where decoding broke off, voices that sound alike.
+    findings
+        What does not fit together in who speaks; see `Finding`.
     """
 
     recording: str = ""
@@ -331,6 +369,7 @@ class Transcript(msgspec.Struct, frozen=True):
     provenance: tuple[Provenance, ...] = ()
     audio: AudioInfo | None = None
     notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
