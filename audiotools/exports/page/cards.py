@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from audiotools.exports.clocks import milliseconds
-from audiotools.exports.page.items import VERDICTS, Item, clock, language, moment, name_of, stretches
+from audiotools.exports.page.items import VERDICTS, Item, clock, language, moment, name_of, percent, stretches
 from audiotools.exports.page.markup import Html, joined, tag
 from audiotools.exports.page.printed import differences, marked
 from audiotools.exports.page.spoken import spoken_words
@@ -58,7 +58,7 @@ def _card(result: Result, item: Item) -> Html:
     if spans:
         times = [tag("a", f"{clock(a)}–{clock(b)}", href=moment(a, b), class_="time", dir="ltr") for a, b in spans]
         head.append(tag("span", joined(times, " + "), class_="when"))
-        head.append(tag("span", f"{match.score:.0%} sure", class_="score"))
+        head.append(tag("span", f"{percent(match.score)} sure", class_="score"))
     parts = [tag("p", joined(head, " "), class_="head"), _printed(result, item)]
     if spans:
         said = spoken_words(result.transcript, match.spans, match.utterances)
@@ -106,7 +106,7 @@ def _guess(transcript: Transcript, score: float, alternatives: Sequence[Place]) 
         tag("span", "Best guess, turned down", class_="label"),
         " ",
         _places(best),
-        f" ({max(score, best.score):.0%} likely) ",
+        f" ({percent(max(score, best.score))} likely) ",
         tag("bdi", spoken_words(transcript, best.spans), lang=language(transcript.language)),
         class_="tape guess",
     )
@@ -172,7 +172,7 @@ def _others(transcript: Transcript, places: Sequence[Place], label: str) -> Html
         tag(
             "li",
             _places(place),
-            f" ({place.score:.0%} likely) ",
+            f" ({percent(place.score)} likely) ",
             tag("bdi", spoken_words(transcript, place.spans), lang=code),
         )
         for place in places

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from audiotools import __version__
 from audiotools.exports.clocks import milliseconds
-from audiotools.exports.page.items import COLOURS, clock, language, name_of
+from audiotools.exports.page.items import COLOURS, clock, language, name_of, percent
 from audiotools.exports.page.markup import Html, joined, tag
 from audiotools.records import Article, Result
 
@@ -60,7 +62,7 @@ def header(result: Result) -> Html:
                 enterkeyhint="search",
                 dir="auto",
             ),
-            tag("output", id="hits", for_="find"),
+            tag("output", id="hits", for_="find", aria_live="off"),
             _button("find-previous", "↑", "Previous hit", hidden=True),
             _button("find-next", "↓", "Next hit", hidden=True),
             role="search",
@@ -126,6 +128,7 @@ def player(result: Result, labels: dict[str, int]) -> Html:
                 "CC",
                 type="button",
                 id="captions",
+                class_="toggle",
                 aria_pressed="false",
                 aria_label="Captions",
                 title="Captions",
@@ -135,10 +138,18 @@ def player(result: Result, labels: dict[str, int]) -> Html:
                 "Follow",
                 type="button",
                 id="follow",
+                class_="toggle",
                 aria_pressed="true",
                 title="Follow the words while playing (f)",
             ),
-            tag("button", "Copy link", type="button", id="copy", title="Copy a link to this moment (c)"),
+            tag(
+                "button",
+                "Link",
+                type="button",
+                id="copy",
+                title="Copy a link to this moment (c)",
+                aria_label="Copy a link to this moment",
+            ),
             class_="extras",
         ),
         tag("p", id="caption", dir="auto", hidden=True),
@@ -160,34 +171,45 @@ def player(result: Result, labels: dict[str, int]) -> Html:
     )
 
 
-def views(result: Result) -> Html:
-    """Buttons that choose what is shown, where there is no room for everything."""
+def views(result: Result, labels: dict[str, int]) -> Html:
+    """A bar of buttons: whose words are shown, and which part of the page, where there is no room for everything."""
     names = [
         "transcript",
         *(["article"] if result.article is not None else []),
         *(["quotes"] if result.matches else []),
     ]
-    counts = {"quotes": f" {len(result.matches)}"}
     buttons = [
         tag(
             "button",
             name.capitalize(),
-            tag("small", counts.get(name, "")),
+            tag("small", str(len(result.matches))) if name == "quotes" else None,
             type="button",
             data_view=name,
             aria_pressed="false",
         )
         for name in names
     ]
-    extra = tag(
+    differences = tag(
         "button",
         "Differences",
         type="button",
         id="differences",
+        class_="toggle",
         aria_pressed="true",
         title="Show in the article what print and tape differ in",
     )
-    return tag("nav", *buttons, extra if "article" in names else None, class_="views scripted", aria_label="Views")
+    return tag(
+        "div",
+        chips(result, labels),
+        tag(
+            "nav",
+            tag("div", *buttons, class_="tabs"),
+            differences if "article" in names else None,
+            class_="views",
+            aria_label="Views",
+        ),
+        class_="bar-of-buttons scripted",
+    )
 
 
 def section(name: str, title: str, *content: Html) -> Html:
@@ -230,7 +252,10 @@ def chips(result: Result, labels: dict[str, int]) -> Html:
 
 def article_head(article: Article) -> Html:
     """Where the article comes from."""
-    facts = [fact for fact in (article.author, article.date, article.source) if fact]
+    source = article.source or ""
+    if "://" not in source:
+        source = PurePath(source.replace("\\", "/")).name  # folders of one machine are nobody else's business
+    facts = [fact for fact in (article.author, article.date, source) if fact]
     return tag("p", joined((tag("bdi", fact) for fact in facts), " · "), class_="source") if facts else Html("")
 
 
@@ -249,7 +274,7 @@ def about(result: Result) -> Html:
         rows.append(("Made by" if made.source is None else "Read from", what or made.source or ""))
     for speaker in transcript.speakers:
         if speaker.name:
-            sure = f" ({speaker.confidence:.0%} sure)" if speaker.confidence is not None else ""
+            sure = f" ({percent(speaker.confidence)} sure)" if speaker.confidence is not None else ""
             because = joined((tag("bdi", sentence) for sentence in speaker.evidence), "; ")
             rows.append((speaker.label, joined([tag("bdi", speaker.name), f"{sure}: ", because])))
     rows += [("Note", tag("bdi", note)) for note in (*transcript.notes, *result.turns.notes)]

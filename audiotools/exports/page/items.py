@@ -105,6 +105,17 @@ def clock(ms: int) -> str:
     return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
 
+def percent(probability: float) -> str:
+    """A probability for reading: what was estimated is never certain.
+
+    >>> percent(0.9985), percent(0.42), percent(0.0)
+    ('over 99%', '42%', 'under 1%')
+    """
+    if probability > 0.99:
+        return "over 99%"
+    return f"{probability * 100:.0f}%" if probability >= 0.01 else "under 1%"
+
+
 def moment(ms: int, until: int | None = None) -> str:
     """Address of a moment or a stretch on the page, in seconds.
 

@@ -73,9 +73,9 @@ def page_lines(result: Result, *, audio: str | Path | None = None, embed: bool =
     yield "\n<body>\n"
     yield frame.header(result)
     yield frame.player(result, labels)
-    yield frame.views(result)
+    yield frame.views(result, labels)
     yield "\n<main>\n"
-    yield frame.section("transcript", "Transcript", frame.chips(result, labels), transcript(result, quotes, labels))
+    yield frame.section("transcript", "Transcript", transcript(result, quotes, labels))
     if result.article is not None:
         yield frame.section("article", "Article", frame.article_head(result.article), article(result.article, quotes))
     if quotes:

@@ -21,6 +21,7 @@ _EMPHASIS = re.compile(
     r"(?<![\w*\\])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*\\])\1(?![\w*])|(?<![\w\\])(_{1,2})(?=\S)(.+?)(?<=\S)\3(?!\w)", re.S
 )
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_CLOSING = "\"”’»›'」』"
 _CITED = re.compile(r"(?m)^>[ ]?")
 
 
@@ -85,20 +86,21 @@ def marked(text: str, start: int, end: int, quotes: Sequence[Item], layers: Sequ
     places = {item.number: _place(item, start, end) for item in quotes}
     quotes = [item for item in quotes if places[item.number]]
     layers = [layer for layer in layers if start <= layer.start and layer.end <= end]
-    edges = {start, end}
+    ends = {item.number: _after_mark(text, item.match.quote.end or 0, end) for item in quotes}
+    edges = {start, end, *ends.values()}
     for a, b in [*filter(None, places.values()), *((layer.start, layer.end) for layer in layers)]:
         edges |= {a, b}
     pieces: list[tuple[tuple[int, ...], Html]] = []
     shortest_first = sorted(quotes, key=lambda item: (_length(item), item.number))
     for a, b in pairwise([*sorted(edges), end]):
         covering = tuple(item.number for item in shortest_first if _covers(places[item.number], a, b))
-        if refs:
-            ending = [item for item in quotes if item.match.quote.end == a]
-            pieces += [((), _reference(item)) for item in ending]
+        pieces += [((), _reference(item)) for item in quotes if refs and ends[item.number] == a]
         points = [layer.edit for layer in layers if layer.name == "del" and layer.start == a and layer.edit]
         if points and not covering and pieces:
             covering = pieces[-1][0]
-        pieces += [(covering, _unprinted(edit)) for edit in points]
+        pieces += [
+            (covering, _unprinted(edit, text[max(start, a - 1) : a], text[a : min(a + 1, end)])) for edit in points
+        ]
         if a < b:
             over = [layer for layer in layers if layer.start <= a and b <= layer.end and layer.start < layer.end]
             if not any(layer.name == "hidden" for layer in over):
@@ -112,6 +114,13 @@ def marked(text: str, start: int, end: int, quotes: Sequence[Item], layers: Sequ
             inner = tag("mark", inner, class_=f"q {verdicts[covering[0]]}", data_q=numbers)
         out.append(inner)
     return joined(out)
+
+
+def _after_mark(text: str, position: int, end: int) -> int:
+    """Past the closing mark, if there is one: a number before it would stand inside the quote."""
+    while position < end and text[position] in _CLOSING:
+        position += 1
+    return position
 
 
 def _place(item: Item, start: int, end: int) -> tuple[int, int] | None:
@@ -140,12 +149,14 @@ def _dressed(text: str, layers: Sequence[Layer]) -> Html:
     return inner
 
 
-def _unprinted(edit: Edit) -> Html:
-    said: str = edit.spoken
+def _unprinted(edit: Edit, before: str, after: str) -> Html:
+    """Words said and not printed. The spaces that part them from print are inside, so as to go when they go."""
+    said: str = edit.spoken.strip()
     if edit.span is not None:
-        said = tag("a", edit.spoken, href=moment(milliseconds(edit.span.start)), class_="said")
-    # The spaces stand inside, so that they go when differences are hidden.
-    return tag("del", joined([said, " "]), class_=_classes(edit), title=_title(edit, printed=False))
+        said = tag("a", said, href=moment(milliseconds(edit.span.start)), class_="said")
+    left = " " if before.strip() else None
+    right = " " if after.strip() and after not in ",.;:!?…)]" else None
+    return tag("del", left, said, right, class_=_classes(edit), title=_title(edit, printed=False))
 
 
 def _classes(edit: Edit) -> str | None:
@@ -171,7 +182,7 @@ def _title(edit: Edit, *, printed: bool) -> str:
 def _reference(item: Item) -> Html:
     sign, name = VERDICTS[item.verdict]
     spans = item.spans
-    when = clock(spans[0][0]) if spans else sign
+    when = clock(spans[0][0]) if spans else f"{sign} not found"
     label = f"Quote {item.number}, {name.lower()}" + (f", said at {when}" if spans else "")
     return tag(
         "a",

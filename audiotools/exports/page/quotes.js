@@ -55,7 +55,8 @@ let lastFollowed = null;
 
 // The stretch of the window in which the transcript can be read.
 function sight(element) {
-  if (narrow.matches) return [$("transcript").offsetTop && document.querySelector(".views").getBoundingClientRect().bottom, document.querySelector(".player").getBoundingClientRect().top];
+  const edge = (selector) => document.querySelector(selector).getBoundingClientRect();
+  if (narrow.matches) return [edge(".views").bottom, edge(".player").top];
   const pane = element.closest("main > section").getBoundingClientRect();
   return [pane.top, pane.bottom];
 }

@@ -85,6 +85,7 @@ function search() {
   const spoken = ticks.length;
   const text = !$("find").value.trim() ? "" : !hits.length ? "Not found" : $("article") ? `${spoken} said, ${hits.length - spoken} printed` : `${spoken} said`;
   $("hits").textContent = text;
+  say(text);
 }
 
 function show() {
@@ -110,6 +111,7 @@ function nextHit(direction) {
   }
   scroll(hit.element);
   $("hits").textContent = `${hitAt + 1} of ${hits.length}`;
+  say($("hits").textContent);
 }
 
 let waiting = 0;

@@ -76,23 +76,26 @@ def _runs(words: Sequence[Word], quotes: Sequence[Item], seen: set[tuple[int, in
         [(item, n) for item in quotes for n, span in enumerate(item.match.spans) if _inside(word, span)]
         for word in words
     ]
-    first = True
+    before: set[int] = set()
     for numbers, group in groupby(range(len(words)), key=lambda i: tuple(item.number for item, _ in covers[i])):
         inside = list(group)
-        if not first:
+        if shared := before & set(numbers):
+            yield _mark(Html(" "), [item for item in quotes if item.number in shared])
+        elif inside[0]:
             yield Html(" ")
-        first = False
-        if not numbers:
-            yield joined((_word(words[i]) for i in inside), " ")
-            continue
+        before = set(numbers)
         parts: list[Html] = []
         for i in inside:
             begun = [pair for pair in covers[i] if (pair[0].number, pair[1]) not in seen]
             seen.update((item.number, n) for item, n in begun)
             parts.append(joined([*(_reference(item, n) for item, n in begun), _word(words[i])]))
-        verdict = covers[inside[0]][0][0].verdict
         text = joined(parts, " ")
-        yield tag("mark", text, class_=f"q {verdict}", data_q=" ".join(dict.fromkeys(map(str, numbers))))
+        yield _mark(text, [item for item in quotes if item.number in before]) if numbers else text
+
+
+def _mark(text: Html, quotes: Sequence[Item]) -> Html:
+    """Text quoted in print; the shortest quote comes first and lends its verdict."""
+    return tag("mark", text, class_=f"q {quotes[0].verdict}", data_q=" ".join(str(item.number) for item in quotes))
 
 
 def _word(word: Word) -> Html:
