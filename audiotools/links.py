@@ -59,10 +59,17 @@ def echoes(reading: ArticleReading) -> dict[int, int]:
             bag = set(words.split())
             close = [(len(bag & set(text.split())), -len(text), other) for other, text in body if len(text) < 20_000]
             most = max(close, default=(0, 0, -1))
-            exact = most[2] if len(bag) >= 3 and most[0] >= 0.8 * len(bag) else None
+            exact = most[2] if len(bag) >= 3 and most[0] >= 0.8 * len(bag) else _one_source(bag, body)
         if exact is not None:
             result[number] = exact
     return result
+
+
+def _one_source(words: set[str], body: Sequence[tuple[int, str]]) -> int | None:
+    """The only quote with a telling word of the headline's, in any of its forms; None when several have one."""
+    stems = {word[:7] for word in words if len(word) >= 8}
+    holders = [number for number, text in body if any(f" {stem}" in text for stem in stems)]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _plain(text: str) -> str:

@@ -24,11 +24,13 @@ CONTINUED = 1.0  # left open on purpose: the next paragraph begins with an openi
 CARRIED = 4.0  # left open, and closed in a later paragraph
 NESTED = 4.0  # marks of one family inside each other
 MIXED = 1.5  # a straight mark for a curly one, on one side of a quote
-BEAM = 14.0  # readings this much dearer than the best are given up
+BEAM = 12.0  # readings this much dearer than the best are given up
+WIDTH = 6  # readings followed at once, at most
 
+_NAME = r"(?!(?:I|We|You|It|This|That|There|And|But)\b)[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,2}"
 SAID_AFTER = re.compile(
-    r"[,.?!]\s+(?:(?:he|she|they|I|we)|(?:[A-Z][\w.'’-]+\s+){1,3})\s*(?:said|says|added|told|asked|explained)\b"
-    r"|[,.?!]\s+(?:said|says|added|asked|explained)\s+(?:he|she|they|the|a|an|[A-Z])"
+    rf"[,?!]\s+(?:he|she|they|{_NAME})\s+(?:said|says|added|told|explained|recalled)\b"
+    rf"|[,?!]\s+(?:said|says|added|explained|recalled)\s+(?:he|she|they|the|a|an|{_NAME})\b"
 )
 
 
@@ -125,52 +127,70 @@ def _read_mark(
     beam: dict[str, tuple[float, int]],
     events: list[_Event],
 ) -> dict[str, tuple[float, int]]:
+    """Extend every reading by one mark, in every way; keep the best reading of each state."""
     mark = marks[index]
-    family = mark.family
-    best: dict[str, tuple[float, str, int, int]] = {}
-
-    def offer(state: str, cost: float, action: str, before: int, depth: int = 0) -> None:
-        known = best.get(state)
-        if known is None or cost < known[0]:
-            best[state] = (cost, action, before, depth)
-
+    family, opening, closing = mark.family, mark.opening, mark.closing
     partner = _PARTNER.get(family, "")
-
+    single = family == "S"
+    # state: cost, action, event before, depth closed to
+    best: dict[str, tuple[float, str, int, int]] = {}
     for state, (cost, node) in beam.items():
-        offer(state, cost + mark.neither, "", node)
-        if mark.opening < NEVER and len(state) < 3 and not (family == "S" and "S" in state):
+        ways = [(state, cost + mark.neither, "", 0)]
+        if opening < NEVER and len(state) < 3 and not (single and "S" in state):
             nesting = NESTED * state.count(family) + (1.0 if partner and partner in state else 0.0)
-            offer(state + family, cost + mark.opening + nesting, "open", node)
-        if state in (family, partner) and state and mark.opening <= 1.5 and family != "S":
-            offer(family, cost + mark.opening + UNCLOSED, "reopen", node)
-        if mark.closing < NEVER and state:
-            empty = _emptiness(text, marks, index, events, node)
-            for other, extra in ((family, 0.0), (partner, MIXED)):
-                depth = state.rfind(other) if other else -1
+            ways.append((state + family, cost + opening + nesting, "open", 0))
+        if state:
+            if opening <= 1.5 and not single and (state == family or state == partner):
+                ways.append((family, cost + opening + UNCLOSED, "reopen", 0))
+            if closing < NEVER:
+                depth, extra = state.rfind(family), 0.0
+                if partner:
+                    other = state.rfind(partner)
+                    if depth < 0 <= other:
+                        depth, extra = other, MIXED
+                    elif 0 <= depth < other:
+                        ways.append(_closing(text, marks, index, events, node, state, other, cost + MIXED))
                 if depth >= 0:
-                    dropped = 3.0 * (len(state) - 1 - depth)
-                    offer(state[:depth], cost + mark.closing + dropped + extra + empty, "close", node, depth)
-        if not state and family in "DQ" and mark.closing < 1 and _SPEECH_AROUND.match(text, mark.end):
+                    ways.append(_closing(text, marks, index, events, node, state, depth, cost + extra))
+        elif closing < 1 and family in "DQ" and _SPEECH_AROUND.match(text, mark.end):
             fresh = node < 0 or events[node].paragraph != paragraph
             if fresh and text[mark.start - 1 : mark.start] in (",", ".", "?", "!"):
-                offer("", cost + mark.closing + UNCLOSED - 1, "missing", node)
-    limit = min(reading[0] for reading in best.values()) + BEAM
-    result: dict[str, tuple[float, int]] = {}
-    for state, (cost, action, before, depth) in best.items():
-        if cost <= limit:
-            if action:
-                events.append(_Event(action, index, paragraph, before, depth))
-                before = len(events) - 1
-            result[state] = (cost, before)
-    return result
+                ways.append(("", cost + closing + UNCLOSED - 1, "missing", 0))
+        for result, price, action, depth in ways:
+            known = best.get(result)
+            if known is None or price < known[0]:
+                best[result] = (price, action, node, depth)
+    return _pruned(best, events, index, paragraph)
 
 
-def _emptiness(text: str, marks: list[Mark], index: int, events: list[_Event], node: int) -> float:
-    """What it costs to close a quote right after it opened, with no word inside."""
-    if node >= 0 and events[node].action in ("open", "reopen") and events[node].mark == index - 1:
+def _closing(
+    text: str, marks: list[Mark], index: int, events: list[_Event], node: int, state: str, depth: int, cost: float
+) -> tuple[str, float, str, int]:
+    """Close the quote open at a depth, and whatever is still open inside it."""
+    cost += marks[index].closing + 3.0 * (len(state) - 1 - depth)
+    if node >= 0 and events[node].mark == index - 1 and events[node].action != "close":
         inside = text[marks[index - 1].end : marks[index].start]
-        return 0.0 if any(c.isalnum() for c in inside[:80]) else 3.0
-    return 0.0
+        if not any(c.isalnum() for c in inside[:80]):
+            cost += 3.0  # no word between the marks
+    return state[:depth], cost, "close", depth
+
+
+def _pruned(
+    best: dict[str, tuple[float, str, int, int]], events: list[_Event], index: int, paragraph: int
+) -> dict[str, tuple[float, int]]:
+    """Give up readings that are far dearer than the best, and all but the best few."""
+    limit = min(reading[0] for reading in best.values()) + BEAM
+    kept = [(price, state) for state, (price, _, _, _) in best.items() if price <= limit]
+    if len(kept) > WIDTH:
+        kept = sorted(kept)[:WIDTH]
+    result: dict[str, tuple[float, int]] = {}
+    for price, state in kept:
+        _, action, before, depth = best[state]
+        if action:
+            events.append(_Event(action, index, paragraph, before, depth))
+            before = len(events) - 1
+        result[state] = (price, before)
+    return result
 
 
 _SPEECH_AROUND = re.compile(

@@ -22,6 +22,9 @@ _ABBREVIATED = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn "
     "miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo n.c s.c n.y n.j n.h n.m n.d s.d d.c w.va a.m p.m".split()
 )
+_FOREIGN_ARTICLES = frozenset(
+    "el los las la le les der die das il lo gli un una une ein eine en et und y dans pour mais".split()
+)
 _STARTERS = frozenset(
     "multiple renewed having wanting ironically people several scenes hours days weeks months years video tolerance turnout "
     "ninety probably absolutely making imagine truth schoolchildren nightmares adapting reporters thousands hundreds dozens millions".split()
@@ -86,6 +89,8 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
         # "The" begins the name of a newspaper, never that of a person
         follows = tokens[index + 1] if index + 1 < len(tokens) else None
         return low == "the" and follows is not None and follows.is_capital and bare(follows.low) not in NOT_NAMES
+    if low in _FOREIGN_ARTICLES and not (index + 1 < len(tokens) and tokens[index + 1].is_capital):
+        return False
     begins = index == 0 or tokens[index - 1].text in (".", "!", "?", ":", "…") or tokens[index - 1].quote >= 0
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if begins and low in known_lower and not (following is not None and following.is_capital):

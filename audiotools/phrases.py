@@ -139,6 +139,11 @@ def gathered(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
                 if tokens[phrase.first].low in ("a", "an") and phrase.last - phrase.first > last.last - last.first:
                     kept[-1] = last._replace(shown=(phrase.first, phrase.last))
                 continue
+            named = phrase.mention and not phrase.mention.possessive and before.text == ","
+            after = tokens[phrase.last].text if phrase.last < len(tokens) else ""
+            if named and last.mention is None and after == "," and is_role(tokens[last.last - 1].low):
+                kept[-1] = Phrase(last.first, phrase.last, phrase.mention, "")  # the mayor, Jane Roe, said
+                continue
         kept.append(phrase)
     return [_joined(tokens, phrase) for phrase in kept]
 

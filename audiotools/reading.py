@@ -30,6 +30,9 @@ _SEMITIC = (
     r"(?P<verb>و?(?:قال|قالت|أضاف|أضافت|أوضح|أوضحت|أكد|أكدت|ذكر|ذكرت|تابع|تابعت|صرح|صرحت|يقول|تقول|يضيف|تضيف|كتب|كتبت)"
     r"|(?:אמר|אמרה|סיפר|סיפרה|הוסיף|הוסיפה|הסביר|הסבירה|כתב|כתבה|אומר|אומרת))\s+(?P<name>[^:،,.؛\"“”«»\n]{2,60}?)"
 )
+_SAID_AGAIN = re.compile(
+    r"(?P<verb>و?(?:قال|قالت|أضاف|أضافت|تابع|تابعت|أوضح|أوضحت)|(?:ו?הוסיף|ו?הוסיפה|ו?אמר|ו?אמרה))\s*[:،,]?\s*$"
+)
 _SAID_BEFORE = re.compile(_SEMITIC + r"\s*[:،,]?\s*$")
 _SAID_BEHIND = re.compile(r"\s*[،,.]?\s*" + _SEMITIC + r"\s*(?:[:،,.؛\n]|$)")
 _SELF = re.compile(
@@ -300,7 +303,15 @@ class ArticleReading:
         before = _SAID_BEFORE.search(self.text[max(paragraph.start, item.outer_start - 120) : item.outer_start])
         after = _SAID_BEHIND.match(self.text[item.outer_end : min(paragraph.end, item.outer_end + 120)])
         found = before or after
-        if not found or len(found["name"].split()) > 8:
+        if not found:
+            again = _SAID_AGAIN.search(self.text[max(paragraph.start, item.outer_start - 40) : item.outer_start])
+            last = self.scene.last_speaker
+            return (
+                last._replace(cue=again["verb"], evidence="the speaker before goes on", strength=80.0)
+                if again
+                else None
+            )
+        if len(found["name"].split()) > 8:
             return None
         name = found["name"].strip()
         return Attribution(name, None, found["verb"], f"“{found['verb']}” beside the quote: {name}", 90.0, "name")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from audiotools.language import script_of
 from audiotools.lexicon import SAYING, SPEECH_NOUNS
 from audiotools.marks import Stretch
+from audiotools.people import folded
 from audiotools.records import Paragraph
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|[Uu]s|[Mm]yself|[Oo]urselves)\b(?!-)")
@@ -277,7 +278,7 @@ class _Finder:
         if _MEDIA.search(last[-110:]) and not self.first[index + 1]:
             return False
         if says:
-            return not _reports(after) or self.first[index + 1]
+            return not _reports(after) or self.first[index + 1] or _same_source(line, after)
         return len(words) >= 25 and len(re.findall(r"[.!?](?:\s|$)", after)) >= 2 and not _reports(after)
 
     def _take_block(self, intro: int) -> int:
@@ -345,6 +346,15 @@ class _Finder:
 def _outside(line: str) -> str:
     """A line without what stands between double marks."""
     return re.sub(r"[“\"«„][^“”\"«»„]*[”\"»“]", " ", line)
+
+
+def _same_source(intro: str, line: str) -> bool:
+    """Whether the one who "says" in a quoted text is the one who introduces it: a report quoting itself."""
+    found = re.search(r"\b(?:said|says|according to)\s+((?:[A-Z][\w'’-]+\s?){1,4})", line[:600])
+    if not found:
+        return False
+    names = {folded(word) for word in found[1].split() if len(word) > 3}
+    return bool(names) and names <= {folded(word) for word in re.findall(r"[\w'’-]+", intro)}
 
 
 def _reports(line: str) -> bool:
