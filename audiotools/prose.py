@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from audiotools.lexicon import CORE, SAYING
 
-_WORD = re.compile(r"@?[^\W_]+(?:[’'.&/‐‑-](?=[^\W_])[^\W_]+)*[’']?|--+|…|[^\w\s]")
+_WORD = re.compile(r"@?[^\W_]+(?:(?:[’'.&‐‑-](?=[^\W_])|/(?=\d))[^\W_]+)*[’']?|--+|…|[^\w\s]")
 _ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof rev fr gen lt col maj capt sgt sen sens rep reps gov hon st jr sr vs etc inc ltd co corp

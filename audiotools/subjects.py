@@ -202,7 +202,7 @@ def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase)
     if phrase.pronoun == "it":
         score -= 10
     if phrase.mention and phrase.mention.text.lower() in PLACES:
-        score -= 40 if oblique else 15
+        score -= 85 if oblique else 15
     if not phrase.mention and not phrase.pronoun and not is_role(tokens[phrase.last - 1].low):
         score -= 30  # situations and rivers say nothing
     if gerund and not any(t.text == "," for t in gap):
