@@ -36,6 +36,8 @@ class TranscribeConfig(_Section, frozen=True):
     batch_size: Annotated[int, Meta(ge=0)] = 8
     beam_size: Count = 5
     vad: bool = True
+    vad_threshold: Annotated[float, Meta(gt=0, lt=1)] = 0.35
+    window: Annotated[float, Meta(ge=5, le=30)] = 26.0
     hotwords_from_article: bool = True
 
 

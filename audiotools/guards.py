@@ -148,7 +148,14 @@ def phrases(words: Sequence[Word], *, pause: Seconds = 0.8) -> list[list[Word]]:
     return groups
 
 
-def screen(words: Sequence[Word], probabilities: Samples, *, no_speech: float) -> tuple[list[Word], list[Dropped]]:
+def screen(
+    words: Sequence[Word],
+    probabilities: Samples,
+    *,
+    no_speech: float = 0.0,
+    logprob: float = 0.0,
+    names: Iterable[str] = (),
+) -> tuple[list[Word], list[Dropped]]:
     """Take out phrases that nobody said.
 
     Parameters
@@ -159,6 +166,10 @@ def screen(words: Sequence[Word], probabilities: Samples, *, no_speech: float) -
         From `speech.speech_probabilities`.
     no_speech
         The recogniser's own probability, 0..1, that nobody speaks in the window.
+    logprob
+        Mean logarithm of the probability of a token in the window, at most 0.
+    names
+        What the recogniser was told to expect, and therefore likes to write into noise.
 
     Returns
     -------
@@ -166,8 +177,9 @@ def screen(words: Sequence[Word], probabilities: Samples, *, no_speech: float) -
     """
     kept: list[Word] = []
     dropped: list[Dropped] = []
+    expected = frozenset(part for name in names for part in plain(name).split())
     for phrase in phrases(words):
-        reason = _doubt(phrase, probabilities, no_speech)
+        reason = _doubt(phrase, probabilities, no_speech, logprob, expected)
         if reason:
             dropped.append(Dropped(Span(phrase[0].start, max(w.end for w in phrase)), _text(phrase), reason))
         else:
@@ -175,7 +187,10 @@ def screen(words: Sequence[Word], probabilities: Samples, *, no_speech: float) -
     return kept, dropped
 
 
-def _doubt(phrase: Sequence[Word], probabilities: Samples, no_speech: float) -> str | None:
+def _doubt(
+    phrase: Sequence[Word], probabilities: Samples, no_speech: float, logprob: float, expected: frozenset[str]
+) -> str | None:
+    """Why a phrase is not to be believed, or None."""
     heard = float(np.mean([share_of_speech(probabilities, Span(w.start, w.end)) for w in phrase]))
     sure = float(np.mean([1.0 if w.confidence is None else w.confidence for w in phrase]))
     text = plain(_text(phrase))
@@ -185,9 +200,11 @@ def _doubt(phrase: Sequence[Word], probabilities: Samples, no_speech: float) -> 
         return "a phrase recognisers invent" if heard < 0.6 or sure < 0.5 or no_speech > 0.6 else None
     if text in SOUNDS and heard < 0.3 and (sure < 0.7 or no_speech > 0.3):
         return "a phrase recognisers invent, and hardly any speech there"
+    if expected.issuperset(text.split()) and ((heard < 0.5 and sure < 0.6) or (sure < 0.4 and no_speech > 0.3)):
+        return "only names it was told to expect, and hardly any speech there"
     if heard < 0.15 and sure < 0.7:
         return "no speech there"
-    if no_speech > 0.6 and sure < 0.35 and heard < 0.5:
+    if heard < 0.5 and ((no_speech > 0.6 and sure < 0.35) or (logprob < -1.0 and sure < 0.25)):
         return "most likely no speech"
     return None
 
@@ -240,21 +257,30 @@ def unheard(
 def in_order(words: Iterable[Word], duration: Seconds) -> list[Word]:
     """Put words in order of time, within the recording, each with a length and none reaching into the next.
 
+    Words that the recogniser put on one spot are moved apart by `SHORTEST`.
+
     Examples
     --------
-    >>> in_order([Word(1.0, 2.5, "there"), Word(0.2, 1.4, "Hello")], 2.0)[0].end
-    1.0
+    >>> [(w.start, w.end) for w in in_order([Word(1.0, 2.5, "there"), Word(0.2, 1.4, "Hello")], 2.0)]
+    [(0.2, 1.0), (1.0, 2.0)]
     """
-    tidy: list[Word] = []
-    latest = max(0.0, duration - SHORTEST)
-    for word in sorted(words, key=lambda w: w.start):
-        start = min(word.start, latest)
-        end = min(max(word.end, start + SHORTEST), duration)
-        if tidy and tidy[-1].end > start:
-            tidy[-1] = _with_times(tidy[-1], tidy[-1].start, max(start, min(tidy[-1].start + SHORTEST, duration)))
-        tidy.append(_with_times(word, start, max(start, end)))
-    return tidy
+    tidy = sorted(words, key=lambda w: w.start)
+    if not tidy:
+        return []
+    apart = min(SHORTEST, duration / (len(tidy) + 1))
+    starts = [word.start for word in tidy]
+    for number in range(1, len(starts)):
+        starts[number] = max(starts[number], starts[number - 1] + apart)
+    following = duration
+    for number in reversed(range(len(starts))):
+        starts[number] = following = min(starts[number], following - apart)
+    limits = [*starts[1:], duration]
+    return [
+        _with_times(word, start, min(max(word.end, start + apart), limit), duration)
+        for word, start, limit in zip(tidy, starts, limits, strict=True)
+    ]
 
 
-def _with_times(word: Word, start: Seconds, end: Seconds) -> Word:
-    return msgspec.structs.replace(word, start=round(start, 3), end=round(max(start, end), 3))
+def _with_times(word: Word, start: Seconds, end: Seconds, duration: Seconds) -> Word:
+    start = min(max(0.0, round(start, 3)), duration)
+    return msgspec.structs.replace(word, start=start, end=min(max(start, round(end, 3)), duration))

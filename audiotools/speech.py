@@ -197,7 +197,8 @@ class Window(msgspec.Struct, frozen=True):
             high = min(max(end, offset), offset + piece.duration)
             held = high - low if end > start else float(offset <= start < offset + piece.duration)
             if held > best + 1e-9:
-                best, place = held, Span(piece.start + (low - offset), piece.start + max(high, low) - offset)
+                begin = min(piece.start + (low - offset), piece.end)
+                best, place = held, Span(begin, max(begin, min(piece.start + (high - offset), piece.end)))
             offset += piece.duration
         return place
 

@@ -24,6 +24,7 @@ import msgspec
 from audiotools import guards
 from audiotools.config import Config, TranscribeConfig
 from audiotools.guards import Dropped
+from audiotools.invented import SOUNDS
 from audiotools.records import Provenance, Span, Word, Words
 from audiotools.speech import Progress, Samples, Window, plan_windows, speech_probabilities, speech_regions
 from audiotools.whisper import Engine, FasterWhisper, Heard, load_engine, published, whisper_code
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine", "Heard", "transcribe"]
 
+_PAD = 0.3  # seconds kept before and after speech; a soft beginning is easily taken for silence
 _LISTENED = 5  # windows, spread over the recording, from which its language is told
 
 
@@ -116,12 +118,12 @@ def _transcribed(
     engine: Engine,
 ) -> Words:
     chances = speech_probabilities(sound, progress)
-    regions = speech_regions(chances, sound.duration)
+    regions = speech_regions(chances, sound.duration, threshold=settings.vad_threshold)
     if not regions:
         return Words(language=asked, provenance=_provenance(engine, {}), notes=("No speech was found.",))
     spoken = regions if settings.vad else (Span(0.0, sound.duration),)
     session = _Session(sound, chances, engine, names, settings.batch_size or 1)
-    windows = plan_windows(spoken, chances, sound.duration)
+    windows = plan_windows(spoken, chances, sound.duration, pad=_PAD, longest=settings.window)
     ahead, told = _tell_language(session, windows, asked)
     words: list[Word] = []
     for window, heard in _hear_all(session, windows, told.code, ahead):
@@ -158,11 +160,15 @@ class _Session:
         self.hotwords = hotwords
         self.batch = batch
         self.dropped: list[Dropped] = []
+        self.empty: list[Span] = []
 
-    def hear(self, windows: Sequence[Window], language: str | None, *, careful: bool = False) -> list[Heard]:
+    def hear(
+        self, windows: Sequence[Window], language: str | None, *, names: bool = True, careful: bool = False
+    ) -> list[Heard]:
         """Recognise windows, a batch of which fits into memory."""
         samples = [window.samples(self.audio) for window in windows]
-        return list(self.engine.recognise(samples, language=language, hotwords=self.hotwords, careful=careful))
+        hotwords = self.hotwords if names else ()
+        return list(self.engine.recognise(samples, language=language, hotwords=hotwords, careful=careful))
 
     def checked(self, window: Window, heard: Heard, language: str) -> list[Word]:
         """Words of a window that can be believed, in seconds of the recording."""
@@ -180,7 +186,9 @@ class _Session:
             first, rest = loop.start + loop.size, loop.end
             self._drop(words[first:rest], f"the recogniser repeated itself {loop.count} times")
             del words[first:rest]
-        words, dropped = guards.screen(words, self.chances, no_speech=heard.no_speech)
+        words, dropped = guards.screen(
+            words, self.chances, no_speech=heard.no_speech, logprob=heard.logprob, names=self.hotwords
+        )
         self.dropped += dropped
         return guards.settle(words, self.chances)
 
@@ -188,12 +196,26 @@ class _Session:
         """Words in stretches of speech that came out empty."""
         found: list[Word] = []
         for at in range(0, len(gaps), self.batch):
-            group = gaps[at : at + self.batch]
-            windows = [plan_windows([gap], self.chances, self.audio.duration, pad=0.2)[0] for gap in group]
-            for gap, window, heard in zip(group, windows, self.hear(windows, language), strict=True):
-                words = self._screened(window, heard) if not _went_wrong(heard) else []
-                found += [word for word in words if gap.start <= (word.start + word.end) / 2 < gap.end]
+            # A gap longer than a window is heard in several; names might have led the recogniser astray.
+            group = [
+                (gap, window)
+                for gap in gaps[at : at + self.batch]
+                for window in plan_windows([gap], self.chances, self.audio.duration, pad=0.2)
+            ]
+            heard = self.hear([window for _, window in group], language, names=False)
+            for (gap, window), one in zip(group, heard, strict=True):
+                words = [word for word in self._believed(window, one) if gap.start <= _middle(word) < gap.end]
+                found += words
+                if not words:
+                    self.empty.append(Span(window.start, window.end))
         return found
+
+    def _believed(self, window: Window, heard: Heard) -> list[Word]:
+        # Speech without words the first time is doubtful speech: the second hearing has to be surer than usual.
+        text = guards.plain(" ".join(word.text for word in heard.words))
+        if heard.logprob < -0.75 or text in SOUNDS or _went_wrong(heard):
+            return []
+        return self._screened(window, heard)
 
     def _drop(self, words: Sequence[Word], reason: str) -> None:
         span = Span(words[0].start, max(word.end for word in words))
@@ -201,7 +223,16 @@ class _Session:
 
     def notes(self) -> tuple[str, ...]:
         """Sentences about what was left out, in order of time."""
-        return tuple(str(one) for one in sorted(self.dropped, key=lambda one: one.span))
+        found = [(one.span, str(one)) for one in self.dropped]
+        found += [
+            (span, f"{span.start:.2f}-{span.end:.2f} s: somebody seems to speak, but no words were made out.")
+            for span in dict.fromkeys(self.empty)
+        ]
+        return tuple(sentence for _, sentence in sorted(found))
+
+
+def _middle(word: Word) -> float:
+    return (word.start + word.end) / 2
 
 
 def _went_wrong(heard: Heard) -> bool:

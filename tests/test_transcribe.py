@@ -3,10 +3,12 @@
 import hashlib
 import itertools
 import math
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import jiwer
 import numpy as np
 import pytest
 from hypothesis import given
@@ -19,7 +21,7 @@ from audiotools.guards import compression, find_loops, in_order, plain, screen, 
 from audiotools.records import Span, Word
 from audiotools.speech import FRAME, STEP, plan_windows, speech_probabilities, speech_regions
 from audiotools.transcribe import transcribe
-from audiotools.whisper import Heard, load_engine, vote, whisper_code
+from audiotools.whisper import Heard, load_engine, unload, vote, whisper_code
 
 RATE = 16_000
 
@@ -92,6 +94,11 @@ class Saying:
             self.calls.append(careful)
             heard.append(self.say(len(window) / RATE, careful))
         return heard
+
+
+ALPHABET = (  # words unlike each other
+    "alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo"
+)
 
 
 def spread_out(text, seconds, **fields):
@@ -281,7 +288,7 @@ def test_speech_without_words_is_what_a_grid_says(spans, said):
         regions.append(Span((at + gap) / 10, (at + gap + length) / 10))
         at += gap + length + 1
     words = sorted((Word(a / 10, (a + n) / 10, "x") for a, n in said), key=lambda w: w.start)
-    found = unheard(regions, words, least=2.0, reach=0.3, longest=1.5)
+    found = unheard(regions, words, least=1.95, reach=0.3, longest=1.5)
     # The oracle: tenths of a second, those with speech and no word, in runs of twenty.
     covered = {t for w in words for t in range(round(w.start * 10) - 3, round(min(w.end, w.start + 1.5) * 10) + 3)}
     expected = []
@@ -317,8 +324,8 @@ def test_words_come_out_in_order_and_inside(pairs, duration):
     assert sorted(w.text for w in tidy) == sorted(w.text for w in words)
     assert all(0 <= w.start <= w.end <= duration + 1e-3 for w in tidy)
     assert all(a.start <= b.start for a, b in itertools.pairwise(tidy))
-    free = [w for w, after in itertools.pairwise(tidy) if after.start - w.start >= 0.03 and w.start < duration - 0.05]
-    assert all(w.end - w.start >= 0.019 for w in free)
+    least = min(0.02, duration / (len(words) + 1)) - 0.0011
+    assert all(w.end - w.start >= least for w in tidy)
 
 
 def test_plain_text_and_compression_see_any_script():
@@ -409,14 +416,14 @@ def test_a_window_lost_in_a_loop_is_heard_again_in_smaller_parts(call):
     words = transcribe(call, language="en", engine=engine)
     assert engine.calls.count(True) >= 2 and engine.calls[0] is False
     assert {w.text for w in words} == {"All", "quite", "well."}
-    assert words.notes == ()
+    assert not any("left out" in note for note in words.notes)
 
 
 def test_a_loop_that_stays_is_said_once_and_noted(call):
     engine = Saying(lambda seconds, careful: spread_out("I am here now. " * 12, seconds))
     words = transcribe(call, language="en", engine=engine)
     assert 4 <= len(words) <= 4 * engine.calls.count(True)
-    assert words.notes and all("repeated itself" in note for note in words.notes)
+    assert any("the recogniser repeated itself 12 times" in note for note in words.notes)
 
 
 def test_lost_speech_is_heard_again(call):
@@ -427,10 +434,10 @@ def test_lost_speech_is_heard_again(call):
     def say(seconds, careful):
         if seconds > 15:  # the first hearing: a window full of talk, and only its first word
             return Heard((Word(0.0, 0.3, "Hello?", confidence=0.9),), -0.2, 0.0, "en")
-        return spread_out("found again", seconds)
+        return spread_out(" ".join(ALPHABET.split()[: round(seconds)]), seconds)
 
     words = transcribe(call, language="en", engine=Saying(say))
-    assert "Hello?" in [w.text for w in words] and "found" in [w.text for w in words]
+    assert "Hello?" in [w.text for w in words] and "alfa" in [w.text for w in words]
     spoken = [span for span in talk if span.duration > 2.5]
     assert all(any(span.start <= w.start < span.end for w in words) for span in spoken)
 
@@ -450,7 +457,7 @@ def test_what_is_left_out_is_noted_with_its_time(call):
 def test_scripts_without_spaces_and_right_to_left_pass_through(call):
     for text in ("これ は テスト です。", "قال أحمد: نعم هنا."):
         words = transcribe(call, language="ja", engine=Saying(lambda seconds, _, t=text: spread_out(t, seconds)))
-        assert [w.text for w in words][-4:] == text.split()[-4:]
+        assert {w.text for w in words} == set(text.split())
 
 
 def test_the_settings_name_the_language_unless_the_caller_does(call):
@@ -459,6 +466,22 @@ def test_the_settings_name_the_language_unless_the_caller_does(call):
     transcribe(call, engine=engine, config=config)
     transcribe(call, engine=engine, config=config, language="en")
     assert list(dict.fromkeys(c[1] for c in engine.calls)) == ["nl", "en"]
+
+
+def test_speech_that_stays_without_words_is_pointed_out(call):
+    first = Heard((Word(0.0, 0.3, "Hello?", confidence=0.9),), -0.2, 0.0, "en")
+    doubtful = Heard((Word(0.0, 0.3, "Hm?", confidence=0.3),), -1.2, 0.5, "en")
+    words = transcribe(call, language="en", engine=Saying(lambda seconds, _: first if seconds > 15 else doubtful))
+    assert [w.text for w in words] == ["Hello?"]
+    assert any("somebody seems to speak, but no words were made out" in note for note in words.notes)
+
+
+def test_names_it_was_told_to_expect_are_not_believed_in_noise():
+    noise, spoken = np.full(400, 0.1, "float32"), np.full(400, 0.97, "float32")
+    names = ["Yasmin al-Hajj", "Aleppo"]
+    assert screen(timed("Al -Hajj,", confidence=0.3), noise, no_speech=0.5, logprob=-1.5, names=names)[0] == []
+    kept, dropped = screen(timed("Aleppo.", confidence=0.8), spoken, no_speech=0.1, logprob=-0.3, names=names)
+    assert ([w.text for w in kept], dropped) == (["Aleppo."], [])
 
 
 # --- the recogniser ---------------------------------------------------------------------------------------------
@@ -504,3 +527,176 @@ def test_importing_pulls_in_no_model_library():
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     for heavy in ("torch", "faster_whisper", "ctranslate2", "onnxruntime", "pyannote", "av"):
         assert f"'{heavy}'" not in loaded
+
+
+# --- Whisper itself ---------------------------------------------------------------------------------------------
+
+
+def tone(hertz, seconds, decay):
+    x = np.arange(int(RATE * seconds)) / RATE
+    return sum(np.sin(2 * np.pi * hertz * k * x) / k**1.3 for k in range(1, 7)) * np.exp(-decay * x)
+
+
+def drums(seconds=12):
+    random = np.random.default_rng(2)
+    y = np.zeros(RATE * seconds)
+    x = np.arange(RATE // 4) / RATE
+    for beat in range(seconds * 2):
+        hit = (
+            np.sin(2 * np.pi * 55 * x) * np.exp(-18 * x)
+            if beat % 2 == 0
+            else random.normal(0, 0.4, len(x)) * np.exp(-25 * x)
+        )
+        y[beat * RATE // 2 : beat * RATE // 2 + len(x)] += 0.6 * hit
+    return y
+
+
+def chords(seconds=12):
+    roots = [261.6, 220.0, 174.6, 196.0]
+    bars = [sum(tone(roots[n % 4] * third, 2, 1.2) for third in (1, 1.25, 1.5)) for n in range(seconds // 2)]
+    return 0.08 * np.concatenate(bars)
+
+
+def jingle(seconds=12):
+    tune = [523, 659, 784, 1047, 988, 784, 659, 587]
+    return 0.25 * np.concatenate([tone(tune[n % 8], 0.3, 3) for n in range(int(seconds / 0.3))])
+
+
+def no_speech():
+    random = np.random.default_rng(1)
+    return {
+        "digital silence": np.zeros(RATE * 12),
+        "faint noise": random.normal(0, 0.002, RATE * 12),
+        "loud noise": random.normal(0, 0.1, RATE * 12),
+        "chords": chords(),
+        "drums": drums(),
+        "jingle": jingle(),
+        "a band": chords() + 0.5 * drums(),
+    }
+
+
+HOT = ["Yasmin al-Hajj", "Aleppo", "Ministry of the Interior", "Kofi Annan", "Salma Haddad"]
+
+
+@pytest.fixture(scope="module")
+def base():
+    yield load_engine(TranscribeConfig(threads=2))
+    unload()
+
+
+def read_stm(path):
+    rows = [line.split(None, 5) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+    return sorted((float(row[3]), float(row[4]), row[5]) for row in rows if len(row) == 6)
+
+
+def spoken_words(text):
+    fillers = {"uh", "um", "mm", "hm", "hmm", "mhm", "ah"}
+    return [word for word in plain(text.replace("'", "")).split() if word not in fillers]
+
+
+def error_rate(reference, words):
+    hypothesis = " ".join(spoken_words(" ".join(w.text for w in words)))
+    return jiwer.wer(" ".join(spoken_words(reference)), hypothesis)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("hotwords", [(), tuple(HOT)], ids=["no names", "names of another story"])
+def test_the_packaged_call(base, call, hotwords):
+    words = transcribe(call, engine=base, hotwords=hotwords)
+    turns = read_stm(call_folder() / "sample.stm")
+    assert words.language == "en"
+    assert error_rate(" ".join(text for *_, text in turns), words) < 0.22  # both talk at once in places
+    assert not {"hajj", "aleppo", "annan", "salma"} & set(spoken_words(" ".join(w.text for w in words)))
+    assert all(0 <= w.start < w.end <= call.duration and 0 <= w.confidence <= 1 for w in words)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(words))
+    # Turns of some length begin where the transcribers say they do.
+    said = [(spoken_words(w.text), w.start) for w in words]
+    errors = []
+    for start, _, text in turns:
+        first = spoken_words(text)[:2]
+        places = [b - start for (one, b), (two, _) in itertools.pairwise(said) if [*one, *two] == first]
+        errors += [min(places, key=abs)] if places else []
+    assert len(errors) >= 6
+    assert np.median(np.abs(errors)) < 0.15
+    assert words.provenance.engine.startswith("faster-whisper ")
+    assert len(words.provenance.weights["model.bin"]) == 64
+    assert words.provenance.options["compute_type"] == "int8"
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("vad", [True, False], ids=["detector first", "everything heard"])
+@pytest.mark.parametrize("hotwords", [(), tuple(HOT)], ids=["no names", "names"])
+def test_nothing_is_heard_where_nobody_speaks(base, vad, hotwords):
+    config = Config(transcribe=TranscribeConfig(vad=vad))
+    for name, samples in no_speech().items():
+        audio = Audio.from_samples(samples.astype("float32"), RATE, name)
+        words = transcribe(audio, engine=base, config=config, hotwords=hotwords, language="en")
+        assert [w.text for w in words] == [], name
+
+
+@pytest.mark.models
+def test_what_whisper_makes_of_noise_is_taken_out(base):
+    """Behind the detector's back: every window of noise is recognised, and judged by the guards alone."""
+    invented = 0
+    for name, samples in no_speech().items():
+        audio = Audio.from_samples(samples.astype("float32"), RATE, name)
+        chances = speech_probabilities(audio)
+        (heard,) = base.recognise([samples.astype("float32")], language="en", hotwords=HOT)
+        kept, dropped = screen(heard.words, chances, no_speech=heard.no_speech, logprob=heard.logprob, names=HOT)
+        invented += len(dropped)
+        assert [w.text for w in kept] == [], name
+    assert invented > 0
+
+
+@pytest.mark.models
+def test_speech_between_music_and_silence_keeps_its_time(base, call):
+    lead = np.concatenate([jingle(), np.zeros(RATE * 20)])
+    talk = call.samples(6.0, 30.0)
+    audio = Audio.from_samples(np.concatenate([lead, talk, chords()]).astype("float32"), RATE, "radio")
+    words = transcribe(audio, engine=base, language="en")
+    alone = transcribe(call, engine=base, language="en")
+    assert words[0].start > 32.0 and words[-1].end < 32 + 24.5
+    text, plain_text = ([spoken_words(w.text) for w in said] for said in (words, alone))
+    assert (
+        jiwer.wer(
+            " ".join(itertools.chain(*plain_text)),
+            " ".join(itertools.chain(*text)),
+        )
+        < 0.2
+    )
+    moved = {w.text: w.start - 32.0 + 6.0 for w in words if len(w.text) > 6}
+    for word in alone:
+        if word.text in moved and sum(w.text == word.text for w in alone) == 1:
+            assert moved[word.text] == pytest.approx(word.start, abs=0.25)
+
+
+@pytest.mark.models
+def test_one_by_one_is_as_good_as_batched(call):
+    engine = load_engine(TranscribeConfig(threads=2, batch_size=0))
+    words = transcribe(call, engine=engine, language="en", config=Config(transcribe=TranscribeConfig(batch_size=0)))
+    assert error_rate(" ".join(text for *_, text in read_stm(call_folder() / "sample.stm")), words) < 0.2
+
+
+@pytest.mark.models
+def test_the_engine_is_loaded_once(base):
+    assert load_engine(TranscribeConfig(threads=2, language="nl")) is load_engine(TranscribeConfig(threads=2))
+
+
+@pytest.mark.models
+def test_unknown_languages_and_long_lists_of_names(base, call):
+    with pytest.raises(ConfigError, match="Unknown language 'klingon'"):
+        transcribe(call, language="klingon", config=Config(transcribe=TranscribeConfig(threads=2)))
+    names = [f"Person Number {n} of the Council" for n in range(100)]
+    prompt = base.fitting(names)
+    assert 5 < prompt.count("Council") < 40 and prompt.endswith("Council")
+
+
+BENCH = os.environ.get("AUDIOTOOLS_BENCH_DATA")
+
+
+@pytest.mark.models
+@pytest.mark.skipif(not BENCH, reason="AUDIOTOOLS_BENCH_DATA names no folder of further data")
+@pytest.mark.parametrize("name", ["trn01_EN2001b", "trn02_EN2001d"])
+def test_almost_silent_meetings_stay_almost_silent(base, name):
+    words = transcribe(Path(BENCH) / "speech" / "ami" / name / f"{name}.flac", engine=base, language="en")
+    assert len(words) <= 2
