@@ -62,9 +62,9 @@ class Voice:
 
 
 VOICES = {
-    "M": Voice("martin", "Martin Hale", "piper", "en_US-joe-medium", 1.0, -20.0),
-    "H": Voice("helen", "Helen Marsh", "kokoro", "jf_gongitsune", 1.12, -21.0),
-    "G": Voice("george", "George Preston", "kokoro", "jm_kumo", 1.06, -21.5),
+    "M": Voice("martin", "Martin Hale", "piper", "en_US-joe-medium", 1.0, -21.5),
+    "H": Voice("helen", "Helen Marsh", "kokoro", "jf_gongitsune", 1.12, -20.5),
+    "G": Voice("george", "George Preston", "kokoro", "jm_kumo", 1.06, -20.0),
 }
 
 
@@ -231,9 +231,11 @@ def mix(chunks: list[Chunk], jingles: list[tuple[float, float]], duration: float
     sound = room(tracks["studio"], rng) + band(rng.standard_normal(length), 60, 6000) * 10 ** (-66 / 20)
     for start, end in scenes(chunks, "phone"):
         first, last = round(start * RATE), round(end * RATE)
-        line = tracks["phone"][first:last] + rng.standard_normal(last - first) * 10 ** (-56 / 20)
-        line = np.tanh(band(line, 300, 3400) * 2.0) / 2.0
-        sound[first:last] += line * 1.15
+        spoken = tracks["phone"][first:last]
+        line = band(spoken, 300, 3400)
+        line *= spoken.std() / line.std()  # an exchange makes up for what the band takes away
+        line += band(rng.standard_normal(last - first), 300, 3400) * 10 ** (-60 / 20)
+        sound[first:last] += np.tanh(line * 1.5) / 1.5
     for start, end in scenes(chunks, "street"):
         first, last = round((start - 1.2) * RATE), round((end + 0.8) * RATE)
         edge = np.minimum(1, np.minimum(np.arange(last - first), np.arange(last - first)[::-1]) / (0.5 * RATE))
