@@ -269,6 +269,14 @@ def test_invented_phrases_go_where_nobody_speaks_and_stay_where_somebody_does():
     assert screen(timed("The bridge was blown up.", confidence=0.9), silent, no_speech=0.1)[1] == []
 
 
+def test_a_word_that_strayed_into_a_pause_is_kept():
+    chances = np.concatenate([np.full(100, 0.9), np.full(200, 0.01)]).astype("float32")
+    strayed = [Word(3.44, 3.7, "anon.", confidence=0.4)]
+    assert screen(strayed, chances) == (strayed, [])
+    assert screen([Word(5.0, 5.3, "anon.", confidence=0.4)], chances)[0] == []
+    assert screen([Word(3.44, 3.7, "you", confidence=0.04)], chances)[0] == []
+
+
 def test_only_the_invented_phrase_goes():
     chances = np.concatenate([np.full(100, 0.95), np.full(100, 0.01)]).astype("float32")
     words = timed("We left at dawn.") + timed("Please subscribe.", start=4.5, confidence=0.5)
