@@ -28,16 +28,18 @@ class Prices(NamedTuple):
     """What a reading pays, in units of a matched common word; chosen on simulated newsroom edits."""
 
     mismatch: float = 0.7
+    filler: float = 0.3
     unsaid: float = 1.0
     cut: float = 3.6
     cut_at_sentence: float = 2.6
-    cut_marked: float = 1.4
+    cut_marked: float = 1.0
     stranger: float = 1.5
     backward: float = 1.5
-    far: float = 0.002
-    near: float = 0.05
+    far: float = 0.0035
+    near: float = 0.08
     nearby: float = 1.0
     bracket: float = 0.25
+    marked: float = 0.3
 
 
 class Row(NamedTuple):
@@ -50,7 +52,7 @@ class Row(NamedTuple):
     cut
         Price of jumping before it.
     ease
-        Factor on the price of words skipped before it (small after a bracket).
+        Factor on the price of words skipped before it (small after a bracket or a marked omission).
     """
 
     unsaid: float

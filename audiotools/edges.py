@@ -31,8 +31,11 @@ REACH = 0.35
 PAUSE = 0.10
 """Seconds of quiet that make a pause."""
 
-CAUTION = 1.0
-"""Seconds of quiet asked for on top of that for each second an edge would move: words have quiet spots too."""
+CAUTION = {"start": (1.0, 1.0), "end": (2.0, 0.5)}
+"""Seconds of quiet asked for on top of that for each second an edge would move, earlier and later.
+
+Words have quiet spots of their own; and recognisers end words early more often than late.
+"""
 
 SPEECH = 0.05
 """Seconds of sound that make an onset or offset more than a click."""
@@ -113,9 +116,10 @@ def _moved(sound: Sound, time: float, fence: Fence, *, rising: bool) -> tuple[fl
     found = onsets(loud) if rising else [(len(loud) - n, quiet) for n, quiet in onsets(loud[::-1])]
     low, high = max(fence.low, time - REACH), min(fence.high, time + REACH)
     near = []
+    caution = CAUTION["start" if rising else "end"]
     for n, quiet in found:
         at = first + n * _HOP + (_FRAME - _HOP) / 2
-        if low <= at <= high and quiet * _HOP >= PAUSE + CAUTION * abs(at - time):
+        if low <= at <= high and quiet * _HOP >= PAUSE + caution[at > time] * abs(at - time):
             near.append(at)
     if not near:
         return time, "word"

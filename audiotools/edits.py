@@ -26,6 +26,7 @@ ALIKE = 0.72
 """Likeness from which a differing word is put down to the recogniser."""
 
 _LONGEST = 60
+_HALF = 0.5
 _LONG = 12.0
 _ROOM = 0.18
 _DOUBTFUL = 0.25
@@ -135,15 +136,13 @@ def _letters(text: str) -> str:
 def _cause(mine: str, theirs: str, words: list[int], index: TranscriptIndex) -> EditCause:
     if mine == theirs:
         return "desk"  # the same words, written otherwise: figures, contractions
-    sure = float(np.nanmin(index.confidence[words])) if not np.isnan(index.confidence[words]).all() else None
+    known = index.confidence[words][~np.isnan(index.confidence[words])]
     alike = float(likeness([mine], [theirs])[0, 0])
-    if sure is not None and sure < UNSURE:
+    if len(known) and float(known.min()) < UNSURE:
         return "recogniser"
     if alike >= ALIKE and mine[:4] != theirs[:4]:
         return "recogniser"
-    if sure is None and alike >= 0.5:
-        return "unknown"
-    return "desk"
+    return "unknown" if alike >= _HALF else "desk"
 
 
 def _unprinted(pairs: list[tuple[int, int]], reading: Reading, printed: Printed, index: TranscriptIndex) -> list[Edit]:

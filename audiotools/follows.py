@@ -37,15 +37,15 @@ class Costs(NamedTuple):
     filler: float = 0.05
     fragment: float = 0.1
     repeat: float = 0.1
-    aside: float = 0.04
-    asides: float = 0.4
-    change: float = 0.8
+    aside: float = 0.03
+    asides: float = 0.6
+    change: float = 0.15
     gap_free: float = 0.5
     gap: float = 0.3
-    gap_most: float = 0.8
+    gap_most: float = 1.6
     overlap: float = 0.6
     clock_skip: float = 0.12
-    clock_slack: float = 0.12
+    clock_slack: float = 0.2
 
 
 class Stream(NamedTuple):

@@ -21,6 +21,7 @@ from audiotools.edits import account
 from audiotools.errors import AudiotoolsError
 from audiotools.index import TranscriptIndex, index_transcripts
 from audiotools.judge import Evidence, gather, probability
+from audiotools.normalize import FILLERS
 from audiotools.printed import FloatArray, Printed, rarity, read_printed, weights
 from audiotools.records import Edges, Match, Place, Quote, Transcript, Verdict
 from audiotools.similarity import FLOOR, likeness
@@ -169,7 +170,10 @@ def gains(printed: Printed, worth: FloatArray, where: Region, index: TranscriptI
     """What reading each printed word as each recognised word earns."""
     grades = likeness(printed.folded, [index.vocabulary[v] for v in where.vocabulary]).astype(np.float64)
     share = np.clip((grades - FLOOR) / (1 - FLOOR), 0, 1)
-    earned: FloatArray = worth[:, None] * share - (1 - share) * prices.mismatch
+    hums = np.array([index.vocabulary[v] in FILLERS for v in where.vocabulary], np.bool_)
+    # A word that carries meaning is seldom misheard as a hum.
+    unlike = np.where(hums[None, :] & (share < 0.3), prices.mismatch + prices.filler, prices.mismatch)
+    earned: FloatArray = worth[:, None] * share - (1 - share) * unlike
     return earned
 
 
@@ -177,11 +181,12 @@ def rows(printed: Printed, prices: Prices) -> list[Row]:
     """What each printed word costs when left out, and what a leap before it costs."""
     out = []
     for i in range(len(printed.tokens)):
+        unsaid = 0.2 if printed.filler[i] else prices.unsaid
         if i and printed.part[i] != printed.part[i - 1]:
-            cut = prices.cut_marked
+            out.append(Row(unsaid, prices.cut_marked, prices.marked))
         else:
             cut = prices.cut_at_sentence if printed.sentence[i] else prices.cut
-        out.append(Row(0.2 if printed.filler[i] else prices.unsaid, cut, prices.bracket if printed.bracket[i] else 1.0))
+            out.append(Row(unsaid, cut, prices.bracket if printed.bracket[i] else 1.0))
     return out
 
 
@@ -209,7 +214,7 @@ def _matched(
     verdict: Verdict = "edited"
     if best.evidence.same < _PARAPHRASE and best.evidence.missing > 1 - _PARAPHRASE:
         verdict = "paraphrase"
-    elif all(e.cause == "recogniser" for e in edits):
+    elif all(e.cause != "desk" for e in edits):
         verdict = "verbatim"
     ids = index.utterance_ids[best.recording]
     touched = sorted({int(index.utterance[w]) for s in best.stretches for w in s.words})

@@ -129,4 +129,4 @@ def rarity(printed: Printed, index: TranscriptIndex) -> FloatArray:
 
 def weights(printed: Printed, rare: FloatArray) -> FloatArray:
     """What matching each printed word is worth: common words a little less than one, rare ones up to about two."""
-    return np.where(np.array(printed.filler, bool), 0.4, np.clip(0.25 * rare, 0.8, 2.2))
+    return np.where(np.array(printed.filler, bool), 0.4, np.clip(0.22 * rare, 0.8, 2.2))

@@ -21,7 +21,7 @@ from rapidfuzz.process import cdist
 
 FloatArray = npt.NDArray[np.float32]
 
-FLOOR = 0.45
+FLOOR = 0.3
 """Below this, likeness is chance and counts as none."""
 
 _SOUNDS = [

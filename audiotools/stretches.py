@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -42,6 +44,9 @@ PAUSE = 1.0
 OMITTED = 2
 """Words of the speaker's own, said and not printed, from which on it does."""
 
+_WORD = 0.3
+_TOUCHING = 0.4
+SHARE = 2
 _INSIDE = 0.04
 _LONG = 12.0
 _FILLED = 0.5
@@ -55,41 +60,85 @@ def stretches(reading: Reading, printed: Printed, region: Region, index: Transcr
     list of Stretch
         In print order.
     """
-    pairs = [(i, int(region.at[place])) for i, place in enumerate(reading.at) if place >= 0]
-    voices = Counter(int(index.speaker[index.word[token]]) for _, token in pairs)
-    groups: list[list[tuple[int, int]]] = []
-    for n, (i, token) in enumerate(pairs):
-        if groups:
-            before = pairs[n - 1][0]
-            if printed.part[before] == printed.part[i] and not _apart(n, pairs, printed, index, voices):
-                groups[-1].append((i, token))
-                continue
-        groups.append([(i, token)])
+    pairs = [Pair(i, int(region.at[place]), reading.gains[i] > 0) for i, place in enumerate(reading.at) if place >= 0]
     found = []
-    for group in groups:
-        first, last = _repeats(group[0][1], -1, index), _repeats(group[-1][1], 1, index)
-        words = sorted({int(index.word[t]) for _, t in group} | {int(index.word[first]), int(index.word[last])})
+    for group in _groups(pairs, printed, index):
+        first, last = _repeats(group[0].token, -1, index), _repeats(group[-1].token, 1, index)
+        words = sorted({int(index.word[t]) for t in (first, last, *(pair.token for pair in group))})
         start = float(index.start[words].min())
         end = max(start, float(index.end[words].max()))
-        found.append(Stretch(Span(start, end), group[0][0], group[-1][0], tuple(words)))
+        found.append(Stretch(Span(start, end), group[0].printed, group[-1].printed, tuple(words)))
     return found
 
 
-def _apart(
-    n: int, pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex, voices: Counter[int]
-) -> bool:
-    """Whether a pair and the one before it belong to two stretches, though print shows no cut between them."""
-    (_, earlier), (i, later) = pairs[n - 1], pairs[n]
-    a, b = int(index.word[earlier]), int(index.word[later])
-    if later < earlier:
-        return a != b
-    silence = float(index.start[b] - index.end[a])
+class Pair(NamedTuple):
+    """A printed word and the token it was read as; `sure` where the two are anything like each other."""
+
+    printed: int
+    token: int
+    sure: bool
+
+
+def _groups(pairs: list[Pair], printed: Printed, index: TranscriptIndex) -> list[list[Pair]]:
+    """Pairs that belong together; what hangs in a gap between two groups is left out."""
+    voices = Counter(int(index.speaker[index.word[pair.token]]) for pair in pairs)
+    sure = [n for n, pair in enumerate(pairs) if pair.sure] or list(range(len(pairs)))
+    groups = [pairs[: sure[0] + 1]] if pairs else []
+    for a, b in pairwise(sure):
+        between = pairs[a + 1 : b]
+        run = [pairs[a], *between, pairs[b]]
+        parts = {printed.part[pair.printed] for pair in run}
+        if len(parts) == 1 and not _apart(pairs, a, b, printed, index, voices):
+            groups[-1] += run[1:]
+            continue
+        left, right = _sides(run, printed, index)
+        groups[-1] += left
+        groups.append(right)
+    if pairs:
+        groups[-1] += pairs[sure[-1] + 1 :]
+    return [piece for group in groups for piece in _by_part(group, printed)]
+
+
+def _by_part(group: list[Pair], printed: Printed) -> Iterator[list[Pair]]:
+    for _, run in groupby(group, key=lambda pair: printed.part[pair.printed]):
+        yield list(run)
+
+
+def _sides(run: list[Pair], printed: Printed, index: TranscriptIndex) -> tuple[list[Pair], list[Pair]]:
+    """Share the unsure pairs of a gap between the sure ones at its ends: each goes with a neighbour it touches."""
+    first, last = run[0], run[-1]
+    left, right = 1, len(run) - 1
+    while left < right and _touch(run[left - 1], run[left], index) and _same_part(first, run[left], printed):
+        left += 1
+    while right > left and _touch(run[right - 1], run[right], index) and _same_part(last, run[right - 1], printed):
+        right -= 1
+    return run[1:left], run[right:]
+
+
+def _same_part(one: Pair, other: Pair, printed: Printed) -> bool:
+    return printed.part[one.printed] == printed.part[other.printed]
+
+
+def _touch(one: Pair, other: Pair, index: TranscriptIndex) -> bool:
+    silence = float(index.start[index.word[other.token]] - index.end[index.word[one.token]])
+    return one.token < other.token and silence < _TOUCHING
+
+
+def _apart(pairs: list[Pair], a: int, b: int, printed: Printed, index: TranscriptIndex, voices: Counter[int]) -> bool:
+    """Whether two sure pairs belong to two stretches, though print shows no cut between them."""
+    earlier, later = pairs[a], pairs[b]
+    one, other = int(index.word[earlier.token]), int(index.word[later.token])
+    if later.token < earlier.token:
+        return one != other
+    # Printed words between them that were misheard or not heard were said here too.
+    missing = later.printed - earlier.printed - 1
+    silence = float(index.start[other] - index.end[one]) - missing * _WORD
     if silence < PAUSE or silence > _LONG:
         return silence > _LONG
-    near = {int(index.token[t]) for _, t in pairs[max(0, n - 4) : n + 4]}
-    skipped = [t for t in range(earlier + 1, later) if not _negligible(t, near, index)]
-    allowed = OMITTED + (3 if printed.bracket[i] else 0)
-    own = _own(skipped, earlier, later, index, voices)
+    near = {int(index.token[pair.token]) for pair in pairs[max(0, a - 3) : b + 4]}
+    skipped = [t for t in range(earlier.token + 1, later.token) if not _negligible(t, near, index)]
+    allowed = OMITTED + missing + (3 if any(printed.bracket[earlier.printed + 1 : later.printed + 1]) else 0)
+    own = _own(skipped, earlier.token, later.token, index, voices)
     return len({int(index.word[t]) for t in own}) >= allowed
 
 
@@ -103,12 +152,8 @@ def _negligible(token: int, near: set[int], index: TranscriptIndex) -> bool:
 
 
 def _own(skipped: list[int], earlier: int, later: int, index: TranscriptIndex, voices: Counter[int]) -> list[int]:
-    """Those of the skipped tokens that the quoted person probably said: by label, or by the clock without labels."""
+    """Those of the skipped tokens that the quoted person probably said, by the labels and by the clock."""
     sides = {int(index.speaker[index.word[t]]) for t in (earlier, later)}
-    if sides != {-1}:
-        # A wrong label on one side must not make another person's words the speaker's own.
-        voice = max(sides, key=lambda s: voices[s])
-        return [t for t in skipped if index.speaker[index.word[t]] == voice]
     left, right = float(index.end[index.word[earlier]]), float(index.start[index.word[later]])
     covered, reached = 0.0, left
     for token in skipped:
@@ -116,7 +161,13 @@ def _own(skipped: list[int], earlier: int, later: int, index: TranscriptIndex, v
         start, end = max(reached, float(index.start[word])), min(right, float(index.end[word]))
         covered, reached = covered + max(0.0, end - start), max(reached, end)
     # One who goes on speaking fills the time; others, speaking up in a pause, leave some of it silent.
-    return skipped if covered >= _FILLED * (right - left) else []
+    filled = covered >= _FILLED * (right - left)
+    if sides == {-1}:
+        return skipped if filled else []
+    # A wrong label on one side must not make another person's words the speaker's own.
+    voice = max(sides, key=lambda s: voices[s])
+    own = [t for t in skipped if index.speaker[index.word[t]] == voice]
+    return skipped if filled and len(own) * SHARE >= len(skipped) else own
 
 
 def _repeats(token: int, step: int, index: TranscriptIndex) -> int:

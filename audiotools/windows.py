@@ -43,6 +43,8 @@ class Region:
         The distinct vocabulary numbers in it, and each token's place among them.
     before, toll
         (KEPT, n): predecessors by place in the region (n where there is none), and their prices.
+    start
+        Seconds.
     order
         The tokens sorted by recording, then speaker, then time.
     own_first, first
