@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from audiotools.errors import AudioError
 from audiotools.exports.clocks import milliseconds
 from audiotools.exports.cues import captions
 from audiotools.exports.page import frame
@@ -46,6 +47,8 @@ def page_lines(result: Result, *, audio: str | Path | None = None, embed: bool =
     AudioError
         If the recording cannot be read, is of another length than the transcript's, or is too large to embed.
     """
+    if embed and audio is None:
+        raise AudioError("To embed the recording in the page, give the recording itself (--audio).")
     quotes = items(result)
     labels = voices(result)
     script, style = code()

@@ -85,8 +85,12 @@ def marked(text: str, start: int, end: int, quotes: Sequence[Item], layers: Sequ
     """
     places = {item.number: _place(item, start, end) for item in quotes}
     quotes = [item for item in quotes if places[item.number]]
-    layers = [layer for layer in layers if start <= layer.start and layer.end <= end]
-    ends = {item.number: _after_mark(text, item.match.quote.end or 0, end) for item in quotes}
+    layers = [clipped for layer in layers if (clipped := _clipped(layer, start, end))]
+    ends = {
+        item.number: _after_mark(text, item.match.quote.end, end)
+        for item in quotes
+        if item.match.quote.end is not None and item.match.quote.end <= end
+    }
     edges = {start, end, *ends.values()}
     for a, b in [*filter(None, places.values()), *((layer.start, layer.end) for layer in layers)]:
         edges |= {a, b}
@@ -94,13 +98,12 @@ def marked(text: str, start: int, end: int, quotes: Sequence[Item], layers: Sequ
     shortest_first = sorted(quotes, key=lambda item: (_length(item), item.number))
     for a, b in pairwise([*sorted(edges), end]):
         covering = tuple(item.number for item in shortest_first if _covers(places[item.number], a, b))
-        pieces += [((), _reference(item)) for item in quotes if refs and ends[item.number] == a]
+        pieces += [((), _reference(item)) for item in quotes if refs and ends.get(item.number) == a]
         points = [layer.edit for layer in layers if layer.name == "del" and layer.start == a and layer.edit]
-        if points and not covering and pieces:
-            covering = pieces[-1][0]
-        pieces += [
-            (covering, _unprinted(edit, text[max(start, a - 1) : a], text[a : min(a + 1, end)])) for edit in points
-        ]
+        # What was said at the very end of a quote belongs to it still.
+        owner = covering or (pieces[-1][0] if pieces else ())
+        around = text[max(start, a - 1) : a], text[a : min(a + 1, end)]
+        pieces += [(owner, _unprinted(edit, *around)) for edit in points]
         if a < b:
             over = [layer for layer in layers if layer.start <= a and b <= layer.end and layer.start < layer.end]
             if not any(layer.name == "hidden" for layer in over):
@@ -128,6 +131,13 @@ def _place(item: Item, start: int, end: int) -> tuple[int, int] | None:
     if quote.start is None or quote.end is None or quote.start >= end or quote.end <= start:
         return None
     return max(quote.start, start), min(quote.end, end)
+
+
+def _clipped(layer: Layer, start: int, end: int) -> Layer | None:
+    a, b = max(layer.start, start), min(layer.end, end)
+    if layer.start == layer.end:
+        return layer if a == b else None
+    return msgspec.structs.replace(layer, start=a, end=b) if a < b else None
 
 
 def _covers(place: tuple[int, int] | None, a: int, b: int) -> bool:
