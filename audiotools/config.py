@@ -70,6 +70,14 @@ class MatchConfig(_Section, frozen=True):
     retime: bool = True
 
 
+class NamesConfig(_Section, frozen=True):
+    """How voices get their names; see ``configs/default.toml`` for units and meaning."""
+
+    threshold: Fraction = 0.8
+    use_voices: bool = False
+    voice_threshold: Annotated[float, Meta(ge=-1, le=1)] = 0.5
+
+
 class Config(_Section, frozen=True):
     """All settings. ``Config()`` is the default preset.
 
@@ -83,6 +91,7 @@ class Config(_Section, frozen=True):
     diarize: DiarizeConfig = DiarizeConfig()
     transcript: TranscriptConfig = TranscriptConfig()
     match: MatchConfig = MatchConfig()
+    names: NamesConfig = NamesConfig()
 
 
 def presets() -> dict[str, Path]:
