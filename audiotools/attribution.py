@@ -83,7 +83,11 @@ class Scene:
             elif want != "n" or (party.person and party.gender):
                 continue
             options.append((weight, party))
-        return max(options, key=lambda option: option[0])[1] if options else None
+        if options:
+            return max(options, key=lambda option: option[0])[1]
+        # “…,” she said — before anybody is named: the only woman of the article
+        fitting = [p for p in self.directory.parties if p.gender == want and p.person]
+        return fitting[0] if want in ("m", "f") and len(fitting) == 1 else None
 
 
 def attribute_sentence(
@@ -195,7 +199,7 @@ def _before(scene: Scene, tokens: Sequence[Token], pronoun: Phrase, nouns: Seque
         return None
     want = PRONOUNS.get(pronoun.pronoun, "")
     likeness = scene.directory.likeness(party)
-    if want in ("m", "f") and party.gender in ("", want) and likeness > 0:
+    if want in ("m", "f") and party.gender in ("", want) and likeness >= 0:
         return party
     return party if want == "n" and likeness <= 0 else None
 

@@ -273,7 +273,9 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
             words = len(lines[index].split())
             longer = any(len(lines[j].split()) > words for j in body if j > index)
             talk = _speaks(lines[index]) and (index != body[0] or any(map(_speaks, lines[index + 1 : index + 3])))
-            if words <= 25 and len(lines[index]) <= 180 and longer and not talk:
+            most = 16 if lines[index].endswith(".") else 25
+            prose = words > most or len(lines[index]) > 180 or lines[index].endswith(":")
+            if not prose and longer and not talk:
                 roles[index] = "heading"
                 if words > 3:
                     break  # the title; what came before it is the section's name

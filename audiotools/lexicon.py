@@ -203,7 +203,7 @@ FEMALE = frozenset(
     zainab zeinab mariam maryam layla leila rana rania huda hanan noor nour amal samar salma yasmin bana asma hala
     dalia lina nadia karin molly lisa amy kate katherine kathryn kelly angela rachel rebecca jessica melissa julie
     emily alice helen diana claire carol barbara patricia sandra ashley kimberly donna michele theresa teresa ava
-    gwen terry kellyanne megan susana kamala christine doris elaine
+    gwen terry kellyanne megan susana kamala jane joan judith janet joyce judy jean gloria marie rose lucy grace charlotte amelia isabella mia ella lily hannah eva clara sara laila salwa suad iman amina khawla rasha ghada manal reem nada dina mona muna sawsan wafa fadwa rima hind zahra sheila diane ellen marilyn kathleen cheryl debra martha frances christina victoria lauren stephanie nicole katie claudia monica valerie christine doris elaine
 """.split()
 )
 MALE = frozenset(

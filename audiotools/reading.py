@@ -116,7 +116,7 @@ class ArticleReading:
         everyone: list[Mention] = []
         for index, paragraph in enumerate(paragraphs):
             tokens = tokens_of(self.text, paragraph.start, paragraph.end, inside.get(index, ()))
-            named = mentions(self.text, tokens, lower) if paragraph.role not in ("heading", "byline") else []
+            named = mentions(self.text, tokens, lower) if self._names_here(index, tokens) else []
             self.tokens.append(tokens)
             self.named.append(named)
             everyone += named
@@ -153,6 +153,12 @@ class ArticleReading:
                          stretch.resumes, stretch.closed)
                 )  # fmt: skip
         return sorted(items)
+
+    def _names_here(self, index: int, tokens: list[Token]) -> bool:
+        """Whether names can be told by their capitals: not where every word of a headline has one."""
+        role = self.paragraphs[index].role
+        words = [t for t in tokens if t.is_word and len(t.text) > 3]
+        return role != "byline" and (role != "heading" or 2 * sum(t.is_capital for t in words) < len(words))
 
     def _turns(self, label: str) -> bool:
         """Whether a label in marks stands before several turns, as in a printed transcript."""
@@ -231,7 +237,7 @@ class ArticleReading:
             for number in numbers:
                 answer = self._introduces_itself(number, found.get(number))
                 if answer is None or answer.strength < 30:
-                    answer = self._without_capitals(number) or answer
+                    answer = self._without_capitals(number, speaker) or answer
                 if answer is not None and answer.by == "self":
                     # “I’m Sheila,” she said, “from Texas”: the same she
                     found.update({n: answer for n, other in found.items() if other.by == "pronoun"})
@@ -289,15 +295,15 @@ class ArticleReading:
         } & set(low):
             if low[:2] not in (["with", "these"], ["with", "those"]):
                 return None
-        for mention in named:
-            party = self.directory.of(mention)
-            if cut[0] <= mention.first < cut[1] and party and Directory.likeness(party) > 0 and not mention.possessive:
-                return Attribution(
-                    party.name, party, tokens[cut[0] + 1].text, f"the next sentence names {mention.text}", 70.0, "name"
-                )
+        here = [m for m in named if cut[0] <= m.first < cut[1] and not m.possessive]
+        parties = [party for party in map(self.directory.of, here) if party and Directory.likeness(party) > 0]
+        party = max(parties, key=Directory.likeness, default=None)
+        if party is not None:
+            word = tokens[cut[0] + 1].text
+            return Attribution(party.name, party, word, f"the next sentence names {party.name}", 70.0, "name")
         return None
 
-    def _without_capitals(self, number: int) -> Attribution | None:
+    def _without_capitals(self, number: int, speaker: Attribution) -> Attribution | None:
         """Arabic and Hebrew names have no capitals: what stands between the verb and the quote is the name."""
         item, paragraph = self.items[number], self.paragraphs[self.items[number].paragraph]
         before = _SAID_BEFORE.search(self.text[max(paragraph.start, item.outer_start - 120) : item.outer_start])
@@ -305,7 +311,7 @@ class ArticleReading:
         found = before or after
         if not found:
             again = _SAID_AGAIN.search(self.text[max(paragraph.start, item.outer_start - 40) : item.outer_start])
-            last = self.scene.last_speaker
+            last = speaker if speaker.speaker else self.scene.last_speaker
             return (
                 last._replace(cue=again["verb"], evidence="the speaker before goes on", strength=80.0)
                 if again

@@ -35,7 +35,7 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
         party = directory.of(mention)
         if party is None or not party.person:
             continue
-        party.roles.update(mention.title)
+        party.roles.update(title for title in mention.title if is_role(title))
         _learn_nature(tokens, mention, party)
         index = mention.first - 1
         while (
@@ -70,7 +70,7 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
                 "their",
             ):
                 _learn_head(tokens, after + 2, party)
-            elif tokens[after].text == "," and tokens[after + 1].low not in ("who", "which", "and", "but"):
+            elif tokens[after].text == "," and tokens[after + 1].low not in ("who", "whose", "which", "and", "but"):
                 _learn_head(tokens, after + 1, party)
         for gender, pattern in (("m", r"\b(?:his|himself)\b"), ("f", r"\b(?:her|herself)\b")):
             # "Jane Roe and her team", "Roe said she would": the next pronoun of the clause, when nobody else is named
