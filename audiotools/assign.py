@@ -76,8 +76,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reach: float = 0.5
     misfit: float = 5.0
     gap: float = 2.5
-    change: float = 1.5
-    sentence: float = 1.5
+    change: float = 2.5
+    sentence: float = 2.5
     clause: float = 0.1
     pause: float = 2.0
     inner: float = 0.02
