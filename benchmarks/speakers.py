@@ -138,7 +138,8 @@ def cpwer(labels: Labels, words: Sequence[Word]) -> float:
             said.setdefault(name or "nobody", []).append(word.text)
         return {name: " ".join(texts) for name, texts in said.items()}
 
-    scored = meeteval.wer.cp_word_error_rate(streams([w.speaker for w in words]), streams(labels))
+    true, given = streams([w.speaker for w in words]), streams(labels)
+    scored = meeteval.wer.cp_word_error_rate(true, given, reference_sort=False, hypothesis_sort=False)
     return float(scored.error_rate)
 
 
