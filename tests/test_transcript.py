@@ -116,6 +116,8 @@ def test_webvtt_voices_entities_and_inner_times(tmp_path):
 
 def test_rolling_captions_are_read_once(tmp_path):
     rolling = """WEBVTT
+Kind: captions
+Language: en-GB
 
 00:00:00.000 --> 00:00:02.000
 we <00:00:00.500>went <00:00:01.000>home
@@ -127,7 +129,9 @@ we went home
 we went home
 and <00:00:02.500>slept
 """
-    assert [w.text for w in load(tmp_path, rolling).words] == ["we", "went", "home", "and", "slept"]
+    transcript = load(tmp_path, rolling)
+    assert [w.text for w in transcript.words] == ["we", "went", "home", "and", "slept"]
+    assert transcript.language == "en-GB"
 
 
 def srt(*texts):

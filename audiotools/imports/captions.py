@@ -60,7 +60,9 @@ def read_vtt(text: str, name: str) -> tuple[list[Cue], str | None, str]:
         if end < start:
             raise ArticleError(f"{name}: expected an end after the start, found {caption.start} --> {caption.end}.")
         raw += [(start, end, voice, said) for voice, said in _voices(caption.raw_text)]
-    return _with_speakers(_without_rolling(raw)), None, "WebVTT"
+    header = text.lstrip().split("\n\n", 1)[0]
+    stated = re.search(r"^Language:[ \t]*([A-Za-z]{2,3}(?:-\w+)*)[ \t]*$", header, re.MULTILINE)
+    return _with_speakers(_without_rolling(raw)), stated.group(1) if stated else None, "WebVTT"
 
 
 def read_srt(text: str, name: str) -> tuple[list[Cue], str | None, str]:
