@@ -33,7 +33,7 @@ class TranscribeConfig(_Section, frozen=True):
     device: Device = "auto"
     compute_type: str = "auto"
     threads: Annotated[int, Meta(ge=0)] = 0
-    batch_size: Annotated[int, Meta(ge=0)] = 8
+    batch_size: Annotated[int, Meta(ge=0)] = 4
     beam_size: Count = 5
     vad: bool = True
     vad_threshold: Annotated[float, Meta(gt=0, lt=1)] = 0.35
@@ -44,13 +44,14 @@ class TranscribeConfig(_Section, frozen=True):
 class DiarizeConfig(_Section, frozen=True):
     """How speakers are told apart; see ``configs/default.toml`` for units and meaning."""
 
-    engine: Literal["pyannote", "hub"] = "pyannote"
+    engine: Literal["fast", "pyannote", "hub"] = "pyannote"
     pipeline: str = "pyannote/speaker-diarization-community-1"
     segmentation: str = "segmentation-3.0"
     embedding: str = "campplus"
     device: Device = "auto"
     step: Annotated[float, Meta(gt=0, le=1)] = 0.1
-    threshold: Annotated[float, Meta(gt=0, le=2)] = 0.7
+    threshold: Annotated[float, Meta(gt=0, le=2)] | None = None
+    threads: Annotated[int, Meta(ge=0)] = 0
     num_speakers: Count | None = None
     min_speakers: Count | None = None
     max_speakers: Count | None = None
