@@ -137,9 +137,22 @@ def _cost(words: Sequence[Word], start: int, end: int, length: int) -> float:
             cost += 0.5 - 0.5 * pause
         else:
             cost += 2.0 - 2.0 * pause + (0.5 if len(last.text) <= 3 else 0.0)  # not after "the", "of", "to"
+        cost += _begun(words, start, end)
     if length < 16 and (start > 0 or end < len(words)):
         cost += (16 - length) / 16
     return cost
+
+
+def _begun(words: Sequence[Word], start: int, end: int) -> float:
+    """How bad it is that the last words of a caption only just begin a new sentence: they belong to the next one."""
+    length = 0
+    for place in range(end - 1, start - 1, -1):
+        if ends_sentence(words[place].text):
+            return max(0.0, 1.0 - length / 32) if length else 0.0
+        length += len(words[place].text) + 1
+        if length >= 32:
+            break
+    return 0.0
 
 
 def fits(texts: Sequence[str], indent: int = 0) -> bool:
