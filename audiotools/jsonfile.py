@@ -31,6 +31,7 @@ PARTIAL = ".part"
 """Ending of the hidden file that `write_atomic` writes first; one that stays was left by a killed program."""
 
 _PREFIX = "audiotools."
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class _Header(msgspec.Struct):
@@ -167,7 +168,7 @@ def describe(error: Exception, data: bytes) -> str:
     return message
 
 
-def write_atomic(path: str | Path, data: bytes) -> Path:
+def write_atomic(path: str | Path, data: bytes, *, private: bool = False) -> Path:
     """Write a file so that at any moment, a power cut included, it is either the old one or the new one.
 
     Parameters
@@ -176,6 +177,8 @@ def write_atomic(path: str | Path, data: bytes) -> Path:
         The file; its folder is made where it is missing.
     data
         The whole content.
+    private
+        Whether nobody but the file's owner may read it, from its first byte on.
 
     Returns
     -------
@@ -191,7 +194,8 @@ def write_atomic(path: str | Path, data: bytes) -> Path:
     partial = path.parent / f".{secrets.token_hex(8)}{PARTIAL}"  # same folder, so that the move is one step
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("xb") as file:
+        descriptor = os.open(partial, _NEW_FILE, 0o600 if private else 0o666)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 -- pathlib opens no descriptors
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

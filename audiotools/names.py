@@ -1,10 +1,10 @@
 """Names for voices: print and tape check each other.
 
 Quotes that were found tell whose voice an article takes a voice to be; people on the tape say who they are, are
-greeted and presented; voice vectors kept from other recordings, a file on who takes part, and what a person
-decided add to it. All of it is weighed together (`audiotools.naming`): a voice gets a name when one
-person is likely enough, with that probability and the evidence, and stays unnamed otherwise. What does not fit
-together is reported as findings and never repaired.
+greeted and presented; a file on who takes part, voices kept from other recordings, and what a person decided add
+to it. All of it is weighed together (`audiotools.naming`): a voice gets a name when one person is likely enough,
+with that probability and the evidence, and stays unnamed otherwise. What does not fit together is reported as
+findings and never repaired.
 """
 
 from __future__ import annotations
@@ -14,20 +14,35 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from audiotools.config import Config, NamesConfig
 from audiotools.naming.cues import Cue, listen
-from audiotools.naming.evidence import Group, Item, article_worth, is_description, quote_groups, tape_items
+from audiotools.naming.decisions import Decided
+from audiotools.naming.evidence import (
+    Group,
+    Item,
+    article_worth,
+    is_description,
+    quote_groups,
+    roster_items,
+    tape_items,
+    voice_items,
+)
 from audiotools.naming.findings import Case, contradictions
-from audiotools.naming.persons import Person, gather, meant
-from audiotools.naming.presenter import SURE, leads
-from audiotools.naming.weighing import cosines, weigh
+from audiotools.naming.persons import Person, gather, meant, shown_as
+from audiotools.naming.presenter import SURE, Lead, leads
+from audiotools.naming.pseudonyms import Mask
+from audiotools.naming.roster import Roster
+from audiotools.naming.voices import Likeness
+from audiotools.naming.weighing import PRIORS, cosines, weigh
 from audiotools.records import Match, Speaker, Transcript, Turns
-
-ENOUGH = 0.8
-"""Probability from which a voice is called by a name."""
 
 MOST = 0.99
 """The highest confidence of a name that no person has confirmed."""
 
+_PERHAPS = 0.3  # probability from which a name that is not likely enough is told as a guess
+_STRANGER = 0.2  # how likely somebody is, relative to those of whom a roster says that they take part
+_OUTSIDER = 0.02  # likewise, where it says that nobody else does
+_SPEAKS = 0.05  # share of the words from which a voice is somebody rather than a scrap of somebody's
 _LISTED = 6  # quotes named one by one in a sentence of evidence
 
 
@@ -36,9 +51,12 @@ def name_speakers(
     matches: Iterable[Match] = (),
     *,
     turns: Turns | None = None,
-    threshold: float = ENOUGH,
+    decided: Decided | None = None,
+    roster: Roster | None = None,
+    likenesses: Sequence[Likeness] = (),
+    config: Config | NamesConfig | None = None,
 ) -> Transcript:
-    """Name each voice as far as print and tape tell whose it is.
+    """Name each voice as far as print, tape and people tell whose it is.
 
     Parameters
     ----------
@@ -48,8 +66,14 @@ def name_speakers(
         Of the quotes of one or more articles about this recording.
     turns
         Their voice vectors tell whether two voices under one name sound alike.
-    threshold
-        Probability from which a voice gets a name, 0..1.
+    decided
+        What a person decided, from `audiotools.naming.decisions.carry_out`; it goes before all evidence.
+    roster
+        Who takes part, from `audiotools.naming.roster.load_roster`.
+    likenesses
+        To voices of other recordings, from `audiotools.naming.voices.compare`.
+    config
+        Settings; the defaults when left out.
 
     Returns
     -------
@@ -65,40 +89,97 @@ def name_speakers(
     >>> name_speakers(said, [match]).speakers[0].name
     'Ada Moss'
     """
-    matches = tuple(matches)
+    settings = config.names if isinstance(config, Config) else config or NamesConfig()
+    roster, decided, matches = roster or Roster(), decided or Decided(Turns()), tuple(matches)
     labels = [speaker.label for speaker in transcript.speakers]
     groups = [group for group in quote_groups(transcript, matches) if group.voice in labels]
-    people = _people(transcript, matches, ())
-    cues = listen(transcript, people)
-    people = _people(transcript, matches, cues)
-    items = [item for item in tape_items(cues, people) if item.voice in labels]
+
+    cues = listen(transcript, _people(matches, roster, decided, likenesses, ()))
+    people = _people(matches, roster, decided, likenesses, cues)
+    cues = [_as_shown(cue, people) for cue in cues]
+    leading = leads(transcript, cues)
+
+    items = tape_items(cues, people)
+    items += voice_items(likenesses, people, settings.voice_threshold)
+    items += roster_items(transcript, roster, people, leading)
+    items = [item for item in items if item.voice in labels]
 
     worth = _summed(article_worth(groups, people), items, people)
+    prior, priors = {person.name: 1.0 for person in people}, PRIORS
+    if roster.speakers:
+        other = _OUTSIDER if roster.complete else _STRANGER
+        prior = {person.name: 1.0 if "roster" in person.said_by else other for person in people}
+    if roster.complete:
+        priors = msgspec.structs.replace(priors, unnamed=_OUTSIDER)
+        for label in _speaking(transcript):
+            worth.setdefault(label, {person.name: 0.0 for person in people})
+    fixed = {label: _shown(name, people) for label, name in decided.names.items() if label in labels}
     alike = cosines(turns.voices) if turns is not None else {}
-    chances = weigh(worth, {person.name: 1.0 for person in people}, alike)
+    chances = weigh(worth, prior, alike, priors, fixed)
 
-    leading = leads(transcript, cues)
-    interviewer = leading[0] if leading and leading[0].probability >= SURE else None
     speakers = []
     for speaker in transcript.speakers:
-        named = _named(speaker, chances.get(speaker.label, {}), groups, items, people, threshold)
-        if interviewer is not None and interviewer.label == speaker.label:
-            evidence = (*named.evidence, f"leads the conversation: {'; '.join(interviewer.reasons)}")
-            named = msgspec.structs.replace(named, role="interviewer", evidence=evidence)
-        speakers.append(named)
-    case = Case(tuple(speakers), groups, matches, items, people, chances, alike, transcript)
-    return msgspec.structs.replace(transcript, speakers=tuple(speakers), findings=tuple(contradictions(case)))
+        told = _Told(speaker.label, groups, items, people)
+        if speaker.label in fixed:
+            named = told.decided(speaker, fixed[speaker.label])
+        else:
+            named = told.weighed(speaker, chances.get(speaker.label, {}), settings.threshold)
+        speakers.append(_with_role(named, leading, people))
+    case = Case(tuple(speakers), groups, matches, items, people, chances, alike, transcript, roster)
+    findings = (*decided.findings, *contradictions(case))
+    mask = Mask(roster)
+    return msgspec.structs.replace(
+        transcript,
+        speakers=tuple(mask.record(speaker) for speaker in speakers),
+        findings=tuple(mask.record(finding) for finding in findings),
+    )
 
 
-def _people(transcript: Transcript, matches: Sequence[Match], cues: Sequence[Cue]) -> list[Person]:
-    """Everybody who may be heard: whom print quotes, and whom the tape names."""
+def _people(
+    matches: Sequence[Match],
+    roster: Roster,
+    decided: Decided,
+    likenesses: Sequence[Likeness],
+    cues: Sequence[Cue],
+) -> list[Person]:
+    """Everybody who may be heard, from all that names somebody."""
     mentions: list[tuple[list[str], str, str | None]] = []
+    mentions += [
+        ([*speaker.forms, *([speaker.alias] if speaker.alias else [])], "roster", speaker.role)
+        for speaker in roster.speakers
+    ]
     printed = dict.fromkeys(
         (match.quote.speaker, match.quote.aliases) for match in matches if match.quote.speaker is not None
     )
+    mentions += [([name], "person", None) for name in decided.names.values() if name]
     mentions += [([name, *aliases], "article", None) for name, aliases in printed]
+    mentions += [([likeness.name], "voice", None) for likeness in likenesses]
     mentions += [([cue.name], "tape", None) for cue in cues]
-    return gather(mentions)
+    people = gather(mentions)
+    for name in decided.names.values():
+        if name:
+            people = shown_as(people, name, name)
+    for speaker in roster.speakers:
+        people = shown_as(people, speaker.name, speaker.shown, hidden=speaker.alias is not None)
+    return people
+
+
+def _shown(name: str, people: Sequence[Person]) -> str | None:
+    """The name under which results show a person whom somebody decided on."""
+    if not name:
+        return None
+    person = meant(people, name)
+    return person.name if person else name
+
+
+def _as_shown(cue: Cue, people: Sequence[Person]) -> Cue:
+    """A cue under the name that results show; what was heard is not repeated where it may not be told."""
+    person = meant(people, cue.name)
+    if person is None:
+        return cue
+    if not person.hidden:
+        return cue
+    return msgspec.structs.replace(cue, name=person.name, said=f"[{person.name}]")
 
 
 def _summed(
@@ -115,65 +196,75 @@ def _summed(
     return dict(worth)
 
 
-def _named(
-    speaker: Speaker,
-    chances: Mapping[str | None, float],
-    groups: Sequence[Group],
-    items: Sequence[Item],
-    people: Sequence[Person],
-    threshold: float,
-) -> Speaker:
-    ranked = sorted(((value, name) for name, value in chances.items() if name is not None), reverse=True)
-    if not ranked:
+def _speaking(transcript: Transcript) -> list[str]:
+    """Voices that speak more than a scrap."""
+    counts: dict[str, int] = defaultdict(int)
+    for utterance in transcript.utterances:
+        if utterance.speaker is not None:
+            counts[utterance.speaker] += len(utterance.words)
+    total = sum(counts.values())
+    return [label for label, count in counts.items() if count >= _SPEAKS * total]
+
+
+def _with_role(speaker: Speaker, leading: Sequence[Lead], people: Sequence[Person]) -> Speaker:
+    person = next((person for person in people if person.name == speaker.name), None)
+    if person is not None:
+        speaker = msgspec.structs.replace(speaker, role=person.role, pseudonym=person.hidden)
+    lead = leading[0] if leading else None
+    if lead is None or lead.label != speaker.label or lead.probability < SURE:
         return speaker
-    probability, name = ranked[0]
-    if probability < threshold:
-        if probability < 0.3:
+    evidence = (*speaker.evidence, f"leads the conversation: {'; '.join(lead.reasons)}")
+    return msgspec.structs.replace(speaker, role=speaker.role or "interviewer", evidence=evidence)
+
+
+class _Told:
+    """What is told of one voice's name: the name itself and the evidence for and against it."""
+
+    def __init__(self, label: str, groups: Sequence[Group], items: Sequence[Item], people: Sequence[Person]) -> None:
+        self.groups = [group for group in groups if group.voice == label]
+        self.items = sorted((item for item in items if item.voice == label), key=lambda item: item.time)
+        self.people = people
+        self.printed = article_worth(groups, people).get(label, {})
+
+    def decided(self, speaker: Speaker, name: str | None) -> Speaker:
+        """The name a person gave, with what else there is."""
+        if name is None:
+            return msgspec.structs.replace(speaker, source="person", evidence=("a person decided to leave it unnamed",))
+        evidence = ("a person decided it", *self.evidence(name))
+        return msgspec.structs.replace(speaker, name=name, source="person", confidence=1.0, evidence=evidence)
+
+    def weighed(self, speaker: Speaker, chances: Mapping[str | None, float], threshold: float) -> Speaker:
+        """The likeliest name, where it is likely enough."""
+        ranked = sorted(((value, name) for name, value in chances.items() if name is not None), reverse=True)
+        if not ranked or ranked[0][0] < min(_PERHAPS, threshold):
             return speaker
-        perhaps = f"perhaps {name} ({min(probability, MOST):.2f}), which is not enough to go by"
-        return msgspec.structs.replace(
-            speaker, evidence=(perhaps, *_evidence(speaker.label, name, groups, items, people))
-        )
-    mine = [item for item in items if item.voice == speaker.label and item.worth.get(name, item.others) > 0]
-    printed = (
-        article_worth([g for g in groups if g.voice == speaker.label], people).get(speaker.label, {}).get(name, 0.0)
-    )
-    by_source: dict[str, float] = defaultdict(float)
-    for item in mine:
-        by_source[item.source] += item.worth.get(name, 0.0)
-    best = max(by_source, key=lambda source: by_source[source], default="article")
-    return msgspec.structs.replace(
-        speaker,
-        name=name,
-        source="article" if printed > min(1.0, by_source[best]) else best,
-        confidence=round(min(probability, MOST), 3),
-        evidence=_evidence(speaker.label, name, groups, items, people),
-    )
+        probability, name = ranked[0]
+        confidence = round(min(probability, MOST), 3)
+        if probability < threshold:
+            perhaps = f"perhaps {name} ({confidence:.2f}), which is not enough to go by"
+            return msgspec.structs.replace(speaker, evidence=(perhaps, *self.evidence(name)))
+        by_source: dict[str, float] = defaultdict(float)
+        for item in self.items:
+            by_source[item.source] += max(0.0, item.worth.get(name, 0.0))
+        best = max(by_source, key=lambda source: by_source[source], default="roster")
+        printed = self.printed.get(name, 0.0)
+        source = "article" if printed > 0 and printed >= min(1.0, by_source[best]) else best
+        if by_source[best] <= 0 and printed <= 0:
+            source = "roster"
+        evidence = self.evidence(name) or ("the only one of those who take part who is left for this voice",)
+        return msgspec.structs.replace(speaker, name=name, source=source, confidence=confidence, evidence=evidence)
 
-
-def _evidence(
-    label: str, name: str, groups: Sequence[Group], items: Sequence[Item], people: Sequence[Person]
-) -> tuple[str, ...]:
-    """Sentences for a name, then those against it."""
-    quotes: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for group in groups:
-        if group.voice == label:
-            person = meant(people, group.name)
+    def evidence(self, name: str) -> tuple[str, ...]:
+        """Sentences for a name, then those against it."""
+        quotes: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        for group in self.groups:
+            person = meant(self.people, group.name)
             quotes[person.name if person else group.name] += [(time, identity) for identity, time in group.quotes]
-    said = [item for item in items if item.voice == label]
-    sentences = []
-    if name in quotes:
-        sentences.append(_quoted(quotes.pop(name), name))
-    sentences += [item.sentence for item in sorted(said, key=lambda i: i.time) if item.worth.get(name, 0.0) > 0.1]
-    sentences += [
-        f"against it: {_quoted(found, other)}" for other, found in quotes.items() if not is_description(other)
-    ]
-    sentences += [
-        f"against it: {item.sentence}"
-        for item in sorted(said, key=lambda i: i.time)
-        if item.worth.get(name, item.others) < -0.1
-    ]
-    return tuple(sentences)
+        sentences = [_quoted(quotes.pop(name), name)] if name in quotes else []
+        sentences += [item.sentence for item in self.items if item.worth.get(name, item.others) > 0.1]
+        sentences += [f"against it: {_quoted(q, other)}" for other, q in quotes.items() if not is_description(other)]
+        sentences += [f"against it: {i.sentence}" for i in self.items if i.worth.get(name, i.others) < -0.1]
+        return tuple(sentences)
 
 
 def _quoted(found: Sequence[tuple[float, str]], name: str) -> str:

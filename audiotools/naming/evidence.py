@@ -23,7 +23,10 @@ import msgspec
 
 from audiotools.naming.cues import Cue
 from audiotools.naming.persons import Person, meant
-from audiotools.records import Match, Transcript
+from audiotools.naming.presenter import Lead
+from audiotools.naming.roster import Roster
+from audiotools.naming.voices import Likeness
+from audiotools.records import Match, Span, Transcript
 
 
 class Rates(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +51,12 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
         Nats that being spoken to, or presented, by a name is worth at most.
     own_name
         Nats that speaking to somebody costs the bearer of that name.
+    sounds, steep
+        Nats that a likeness to a kept voice is worth at the threshold, and more for each 0.1 above it.
+    unlike
+        Nats that it costs to sound unlike one's own kept voice.
+    heard
+        Nats that a stretch in which a roster says that somebody speaks is worth.
     """
 
     named: float = 0.05
@@ -61,6 +70,10 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
     addressed: float = 2.4
     presented: float = 3.0
     own_name: float = 3.0
+    sounds: float = 2.5
+    steep: float = 1.0
+    unlike: float = 2.0
+    heard: float = 6.0
 
 
 RATES = Rates()
@@ -331,4 +344,69 @@ def tape_items(cues: Sequence[Cue], people: Sequence[Person], rates: Rates = RAT
             )
             verb = "is spoken to" if cue.kind == "address" else "is presented"
             items.append(Item(voice, {name: worth}, f"{verb}: “{cue.said}” at {cue.time:.2f} s", "tape", cue.time))
+    return items
+
+
+_FAR = 0.2  # cosine below which two recordings of one person's voice hardly lie
+
+
+def voice_items(
+    likenesses: Sequence[Likeness], people: Sequence[Person], threshold: float, rates: Rates = RATES
+) -> list[Item]:
+    """What likenesses to kept voices are worth.
+
+    At the threshold and above they speak for a name; far below it they speak against a name that something else
+    gives the voice.
+    """
+    items = []
+    for likeness in likenesses:
+        person = meant(people, likeness.name)
+        if person is None:
+            continue
+        if likeness.similarity >= threshold:
+            worth = min(5.0, rates.sounds + rates.steep * (likeness.similarity - threshold) / 0.1)
+            sentence = (
+                f"sounds like {person.name}, whose voice is kept from {likeness.recording!r} "
+                f"(similarity {likeness.similarity:.2f}, threshold {threshold:.2f})"
+            )
+            items.append(Item(likeness.label, {person.name: worth}, sentence, "voice"))
+        elif likeness.similarity < min(_FAR, threshold) and set(person.said_by) - {"voice"}:
+            sentence = f"does not sound like {person.name}'s kept voice (similarity {likeness.similarity:.2f})"
+            items.append(Item(likeness.label, {person.name: -rates.unlike}, sentence, "voice"))
+    return items
+
+
+def roster_items(
+    transcript: Transcript,
+    roster: Roster,
+    people: Sequence[Person],
+    leading: Sequence[Lead] = (),
+    rates: Rates = RATES,
+) -> list[Item]:
+    """What a roster says of voices: stretches in which somebody speaks, and who leads the conversation."""
+    items = []
+    for speaker in roster.speakers:
+        person = meant(people, speaker.shown)
+        if person is None:
+            continue
+        for start, end in speaker.heard:
+            spoken: dict[str, float] = defaultdict(float)
+            for word in transcript.words:
+                if word.speaker is not None and word.start < end and word.end > start:
+                    spoken[word.speaker] += Span(start, end).overlap(Span(word.start, word.end))
+            total = sum(spoken.values())
+            for label, seconds in spoken.items():
+                share = seconds / total if total else 0.0
+                if share > 0.5:
+                    sentence = f"speaks from {start:.2f} to {end:.2f} s, where speakers.toml has {person.name}"
+                    items.append(
+                        Item(label, {person.name: rates.heard * share}, sentence, "roster", start, -3.0 * share)
+                    )
+        if speaker.role == "interviewer":
+            for lead in leading:
+                odds = math.log(max(lead.probability, 1e-3) / max(1.0 - lead.probability, 1e-3))
+                worth = max(-1.5, min(2.0, odds))
+                verb = "leads" if worth > 0 else "does not lead"
+                sentence = f"{verb} the conversation, and {person.name} is the interviewer"
+                items.append(Item(lead.label, {person.name: worth}, sentence, "roster"))
     return items

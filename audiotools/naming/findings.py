@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from audiotools.naming.evidence import Group, Item
 from audiotools.naming.persons import Person, meant
+from audiotools.naming.roster import Roster
 from audiotools.records import Finding, Match, Speaker, Transcript
 
 ALIKE = 0.5
@@ -41,6 +42,7 @@ class Case(NamedTuple):
     chances: Mapping[str, Mapping[str | None, float]]
     alike: Mapping[tuple[str, str], float]
     transcript: Transcript
+    roster: Roster = Roster()
 
     def whose(self, name: str) -> str | None:
         """The person a printed name means."""
@@ -65,8 +67,10 @@ def contradictions(case: Case) -> Iterator[Finding]:
     torn = list(_two_names(case))
     yield from torn
     yield from _one_name(case)
+    yield from _tape(case, in_swap)
     yield from _wrong_attributions(case, in_swap, {label for finding in torn for label in finding.speakers})
     yield from _unheard(case, in_swap)
+    yield from _missing(case)
 
 
 def _weights(case: Case) -> dict[tuple[str, str], float]:
@@ -209,6 +213,54 @@ def _one_name(case: Case) -> Iterator[Finding]:
             message = f"{listed} are both {name} by what is known."
             suggestion = f"Listen to both; if it is one person, {merge}"
         yield Finding("one-name", message, tuple(voices), quotes, (name,), suggestion)
+
+
+def _tape(case: Case, swapped: set[str]) -> Iterator[Finding]:
+    """Voices that say they are somebody else than they are called."""
+    weights = _weights(case)
+    seen = set()
+    for item in case.items:
+        if item.source != "tape" or not item.others:
+            continue
+        said = max(item.worth, key=lambda name: item.worth[name])
+        called = case.name_of(item.voice)
+        printed = max(((w, p) for (voice, p), w in weights.items() if voice == item.voice), default=(0.0, said))
+        other = called if called not in (None, said) else printed[1] if printed[0] >= _SOME else said
+        if other == said or other is None or {said, other} <= swapped or (item.voice, said) in seen:
+            continue
+        seen.add((item.voice, said))
+        by = "a person" if called == other and _source(case, item.voice) == "person" else "the article"
+        ids = tuple(
+            i for g in case.groups if g.voice == item.voice and case.whose(g.name) == other for i, _ in g.quotes
+        )
+        message = f"{item.voice} {item.sentence}, but is {other} by what {by} says"
+        message += f" ({', '.join(ids[:6])})." if ids else "."
+        yield Finding(
+            "tape",
+            message,
+            (item.voice,),
+            ids,
+            (said, other),
+            f'Listen at {item.time:.2f} s; then --set {item.voice}="{said}" or "{other}"',
+        )
+
+
+def _source(case: Case, label: str) -> str | None:
+    return next((speaker.source for speaker in case.speakers if speaker.label == label), None)
+
+
+def _missing(case: Case) -> Iterator[Finding]:
+    """People who take part by the roster, where every voice is somebody else's."""
+    if not case.speakers or any(speaker.name is None for speaker in case.speakers):
+        return
+    for participant in case.roster.speakers:
+        if not case.voices_of(participant.shown):
+            yield Finding(
+                "no-voice",
+                f"{participant.shown} takes part by speakers.toml, but every voice here is somebody else's.",
+                names=(participant.shown,),
+                suggestion="Run again with --num-speakers, or split the voice that holds both",
+            )
 
 
 def _wrong_attributions(case: Case, swapped: set[str], torn: set[str]) -> Iterator[Finding]:

@@ -30,19 +30,25 @@ class Person(msgspec.Struct, frozen=True):
     Parameters
     ----------
     name
-        The fullest form known; what results show.
+        What results show: the fullest form known, what a person wants, or a pseudonym.
     forms
-        Every form, `name` among them.
+        Every form, the fullest among them.
     said_by
         Where the name is from: ``article``, ``tape``, ``roster``, ``voice``, ``person``.
     role
         What is known of their part, such as ``interviewer``.
+    full
+        The fullest form, where `name` is another; for comparing.
+    hidden
+        Whether `name` is a pseudonym, and no form may be told.
     """
 
     name: str
     forms: tuple[str, ...] = ()
     said_by: tuple[str, ...] = ()
     role: str | None = None
+    full: str = ""
+    hidden: bool = False
 
 
 def bare(name: str) -> list[str]:
@@ -206,7 +212,27 @@ def _fuller(form: str, source: str, known: Person) -> bool:
 
 def means(person: Person, name: str) -> bool:
     """Whether a name can mean a person: it agrees with the fullest form, or with one of those that agree with it."""
-    return agree(person.name, name) or any(key(form) == key(name) for form in person.forms)
+    return agree(person.full or person.name, name) or any(key(form) == key(name) for form in person.forms)
+
+
+def shown_as(people: Iterable[Person], name: str, shown: str, *, hidden: bool = False) -> list[Person]:
+    """The same people, the one whom a name means under the name that is to be shown.
+
+    Examples
+    --------
+    >>> people = shown_as(gather([(["Ada Moss"], "roster", None)]), "Ada Moss", "R.", hidden=True)
+    >>> [(person.name, person.hidden) for person in people], meant(people, "Moss") == meant(people, "R.")
+    ([('R.', True)], True)
+    """
+    people = list(people)
+    one = meant(people, name)
+    if one is None:
+        return people
+    forms = tuple(dict.fromkeys((*one.forms, shown)))
+    changed = msgspec.structs.replace(
+        one, name=shown, forms=forms, full=one.full or one.name, hidden=one.hidden or hidden
+    )
+    return [changed if person is one else person for person in people]
 
 
 def meant(people: Sequence[Person], name: str) -> Person | None:

@@ -44,7 +44,7 @@ def weigh(
     prior: Mapping[str, float],
     alike: Mapping[tuple[str, str], float] | None = None,
     priors: Priors = PRIORS,
-    decided: Mapping[str, str] | None = None,
+    decided: Mapping[str, str | None] | None = None,
 ) -> dict[str, dict[str | None, float]]:
     """Probability of each person for each voice.
 
@@ -57,7 +57,7 @@ def weigh(
     alike
         Cosine for pairs of voices, in either order, where both have vectors.
     decided
-        Voices whose person is certain.
+        Voices whose person (None: nobody to be named) is certain.
 
     Returns
     -------
