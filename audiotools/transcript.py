@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from audiotools import __version__
 from audiotools.assign import assign_speakers, rules_from
 from audiotools.config import Config
 from audiotools.records import AudioInfo, Provenance, Speaker, Transcript, Turn, Turns, Word, Words
@@ -62,7 +63,7 @@ def build_transcript(
             word if word.speaker == label else msgspec.structs.replace(word, speaker=label)
             for word, label in zip(ordered, labels, strict=True)
         ]
-        joined = Provenance(engine="audiotools assign", options=msgspec.to_builtins(rules))
+        joined = Provenance(engine=f"audiotools {__version__}", options={"speakers": msgspec.to_builtins(rules)})
     made = [getattr(words, "provenance", None), getattr(turns, "provenance", None), joined if heard else None]
     transcript = Transcript.from_words(
         ordered,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiotools import jsonfile
+from audiotools import __version__, jsonfile
 from audiotools.config import Config, TranscriptConfig
 from audiotools.errors import ArticleError
 from audiotools.exports import render
@@ -45,9 +45,9 @@ def test_words_and_turns_become_utterances():
     assert told(transcript) == [("S1", 0.1, 1.0, "Is it?"), ("S0", 3.0, 3.4, "Yes.")]
     assert [s.label for s in transcript.speakers] == ["S1", "S0", "S2"]
     assert (transcript.recording, transcript.language, transcript.audio) == ("tape", "en", audio)
-    assert [step.engine for step in transcript.provenance] == ["recogniser", "diarizer", "audiotools assign"]
+    assert [step.engine for step in transcript.provenance] == ["recogniser", "diarizer", f"audiotools {__version__}"]
     assert transcript.words[0].confidence == 0.9
-    assert transcript.provenance[-1].options["reach"] == 0.5
+    assert transcript.provenance[-1].options["speakers"]["reach"] == 0.5
 
 
 def test_without_turns_words_keep_their_speakers():
