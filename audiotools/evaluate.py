@@ -54,7 +54,7 @@ class Evaluation(msgspec.Struct, frozen=True):
             parts = f"{words.substituted} replaced, {words.deleted} left out, {words.inserted} added"
             rows.append(("WER", _percent(words.wer), f"{errors} of {words.words} words: {parts}"))
             if words.cpwer is not None:
-                rows.append(("cpWER", _percent(words.cpwer), "word errors speaker by speaker: a word given to the wrong one counts twice"))
+                rows.append(("cpWER", _percent(words.cpwer), "a word given to the wrong speaker counts twice"))
         if who := self.speakers:
             parts = ", ".join(
                 f"{_percent(value)} {name}"
