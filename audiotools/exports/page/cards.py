@@ -64,7 +64,7 @@ def _card(result: Result, item: Item) -> Html:
         said = spoken_words(result.transcript, match.spans, match.utterances)
         parts.append(_line("On tape", said, result.transcript.language))
     else:
-        parts.append(_guess(result.transcript, match.score, match.alternatives))
+        parts.append(_guess(result.transcript, match.alternatives))
     parts.append(_who(result.transcript, item))
     if match.edits:
         parts.append(_edits(match.edits))
@@ -97,7 +97,7 @@ def _line(label: str, text: str, code: str | None) -> Html:
     return tag("p", tag("span", label, class_="label"), " ", tag("bdi", text, lang=language(code)), class_="tape")
 
 
-def _guess(transcript: Transcript, score: float, alternatives: Sequence[Place]) -> Html:
+def _guess(transcript: Transcript, alternatives: Sequence[Place]) -> Html:
     if not alternatives:
         return tag("p", "Nothing on the recording comes close.", class_="tape")
     best = alternatives[0]
@@ -106,7 +106,7 @@ def _guess(transcript: Transcript, score: float, alternatives: Sequence[Place]) 
         tag("span", "Best guess, turned down", class_="label"),
         " ",
         _places(best),
-        f" ({percent(max(score, best.score))} likely) ",
+        f" ({percent(best.score)} likely) ",
         tag("bdi", spoken_words(transcript, best.spans), lang=language(transcript.language)),
         class_="tape guess",
     )

@@ -1,0 +1,633 @@
+"""The page in a real Chromium: what a reader, a listener and an attacker would do with it."""
+
+import re
+import wave
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from browser import chromium, needed
+from msgspec.structs import replace
+
+from audiotools.exports import export
+from audiotools.records import (
+    Article,
+    AudioInfo,
+    Edit,
+    Match,
+    Paragraph,
+    Place,
+    Quote,
+    Result,
+    Span,
+    Speaker,
+    Transcript,
+    Turn,
+    Turns,
+    Word,
+)
+
+pytestmark = [needed, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+SECONDS = 24.0
+
+
+def tone(path, seconds=SECONDS, rate=8000):
+    times = np.arange(int(seconds * rate)) / rate
+    samples = np.sin(times * 1500) * (9000 + 8000 * np.sin(times))
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(samples.astype("<i2").tobytes())
+    return path
+
+
+def spoken(*parts):
+    """Words of (speaker, start, text), half a second each."""
+    return [
+        Word(start + n / 2, start + n / 2 + 0.4, text, speaker, 0.3 if text == "guard" else 0.9)
+        for speaker, start, line in parts
+        for n, text in enumerate(line.split())
+    ]
+
+
+def a_result(words, text, quotes, names=None, name="the tape.wav", language="en"):
+    said = Transcript.from_words(
+        words,
+        recording="tape",
+        language=language,
+        audio=AudioInfo(name, SECONDS, 8000, 1, "0" * 64, "wav", "pcm_s16le"),
+    )
+    speakers = tuple(Speaker(s.label, (names or {}).get(s.label)) for s in said.speakers)
+    said = Transcript("tape", language, said.utterances, speakers, audio=said.audio)
+    turns = Turns(tuple(Turn(u.start, u.end, u.speaker) for u in said.utterances if u.speaker))
+    breaks = [0, *(found.end() for found in re.finditer(r"\n\n", text)), len(text) + 2]
+    paragraphs = tuple(
+        Paragraph(a, b - 2, "heading" if n == 0 else "body") for n, (a, b) in enumerate(pairwise(breaks))
+    )
+    matches = []
+    for number, (printed, verdict, spans, more) in enumerate(quotes, 1):
+        start = text.index(printed)
+        quote = Quote(f"q{number}", printed, start, start + len(printed), speaker=more.pop("by", None))
+        edits = tuple(
+            Edit(
+                kind,
+                p,
+                s,
+                start + printed.index(p or at),
+                start + printed.index(p or at) + len(p),
+                Span(*span) if span else None,
+            )
+            for kind, p, s, at, span in more.pop("edits", ())
+        )
+        matches.append(Match(quote, tuple(Span(*s) for s in spans), 0.93, verdict, edits=edits, **more))
+    article = Article(text.split("\n")[0], text, paragraphs, language)
+    return Result(said, turns, article, tuple(m.quote for m in matches), tuple(matches), "")
+
+
+WORDS = spoken(
+    ("S0", 0.5, "Did you know the guard that night?"),
+    ("S1", 5.0, "We were, you know, not afraid of the water. We were afraid of the dark."),
+    ("S0", 14.0, "And the dog?"),
+    ("S1", 16.0, "Captain was his name and he slept."),
+)
+TEXT = (
+    "The night the train stood still\n\n"
+    "“We were not afraid of the water,” said Marsh, “we were afraid of the dark.”\n\n"
+    "She remembers the dog. “They said ‘Captain was his name’ and he slept,” she said. Nobody was called a “hero”.\n\n"
+    "“I miss the trains,” she added."
+)
+QUOTES = [
+    (
+        "We were not afraid of the water,",
+        "edited",
+        [(5.0, 5.95), (7.0, 9.45)],
+        {"by": "Helen Marsh", "voice": "S1", "edits": [("omitted", "", "you know", "not", (6.0, 6.9))]},
+    ),
+    ("we were afraid of the dark.", "verbatim", [(9.5, 12.45)], {"by": "Marsh", "voice": "S1"}),
+    (
+        "They said ‘Captain was his name’ and he slept,",
+        "edited",
+        [(16.0, 19.45)],
+        {"edits": [("inserted", "They said", "", "", None)]},
+    ),
+    ("Captain was his name", "verbatim", [(16.0, 17.95)], {}),
+    ("hero", "absent", [], {}),
+    ("I miss the trains,", "absent", [], {"alternatives": (Place((Span(14.0, 15.4),), 0.08),)}),
+]
+
+
+def talk(**more):
+    quotes = [(printed, verdict, spans, dict(rest)) for printed, verdict, spans, rest in QUOTES]
+    return a_result(WORDS, TEXT, quotes, {"S1": "Helen Marsh"}, **more)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    with chromium(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A page with its recording beside it."""
+    folder = tmp_path_factory.mktemp("page")
+    export(talk(), "html", folder, audio=tone(folder / "the tape.wav"))
+    return folder
+
+
+@pytest.fixture
+def page(browser, folder):
+    browser.media()
+    return browser.open(folder / "page.html").wait("document.documentElement.matches('.live.sounding')")
+
+
+TIME = "Math.round(document.querySelector('#sound').currentTime * 1000)"
+NOW = "(document.querySelector('.said .now') || {}).textContent"
+
+
+def chosen(page, part):
+    return page.js(f"[...document.querySelectorAll('{part} mark.chosen')].map(m => m.textContent).join('|')")
+
+
+def visible(page, selector):
+    return page.js("document.querySelector(arguments[0]).checkVisibility()", selector)
+
+
+# --- the recording
+
+
+def test_opens_without_errors_and_asks_only_for_the_recording(page, folder):
+    assert page.complaints() == []
+    assert {*page.requests()} <= {(folder / "the tape.wav").as_uri()}
+    assert page.text("#now") == "0:00" and page.text(".length") == " / 0:24"
+
+
+def test_plays_and_words_follow(page):
+    page.click("#play").wait(f"{TIME} > 1100")
+    page.wait("document.querySelector('.said .now')")
+    at, word = page.js(f"[{TIME}, {NOW}]")
+    begun = [w.text for w in WORDS if at - 400 <= w.start * 1000 <= at + 50]
+    assert word in begun
+    assert page.find("#play").get_attribute("aria-label") == "Pause"
+    page.press(" ") if page.js("document.activeElement === document.body") else page.click("#play")
+    page.wait("document.querySelector('#sound').paused")
+    assert page.complaints() == []
+
+
+def test_a_click_on_a_word_goes_there(page):
+    page.click("[data-m='10500']").wait(f"{TIME} === 10500")
+    assert page.js(NOW) == "afraid" and page.text("#now") == "0:10"
+    assert page.js("location.hash") == "#t=10.5"
+
+
+def test_a_click_on_the_waveform_goes_there(page):
+    page.click_at("#wave", 0.5, 0.5).wait(f"Math.abs({TIME} - 12000) < 60")
+    assert page.js("Number(document.querySelector('#strip').ariaValueNow)") in (11, 12)
+    assert page.js("document.querySelector('#strip').ariaValueText").endswith(" of 0:24")
+    pixels = "[...document.querySelector('#wave').getContext('2d').getImageData(0, 0, 400, 60).data]"
+    assert len(page.js(f"[...new Set({pixels}.map((v, n) => n % 4 ? 0 : v))]")) > 2
+
+
+def test_a_quote_in_the_article_leads_to_its_place(page):
+    page.click("#print mark[data-q='1']").wait(f"{TIME} === 5000")
+    assert chosen(page, "#words") == "1We were,|1not afraid of the water."
+    assert page.js("location.hash") == "#t=5,5.95"
+    assert page.js("document.querySelectorAll('.bar.chosen').length") == 2
+    page.click("#a4").wait(f"{TIME} === 16000")
+    assert page.js("document.activeElement.id") == "s4"
+
+
+def test_a_place_leads_to_its_quote(page):
+    page.click("[data-view=quotes]").click("#s2")
+    assert visible(page, "#article") and page.js("document.activeElement.id") == "a2"
+    assert chosen(page, "#print") == "we were afraid of the dark."
+
+
+def test_of_nested_quotes_the_inner_one_is_taken(page):
+    page.click("#print mark[data-q='4 3']").wait(f"{TIME} === 16000")
+    assert chosen(page, "#print") == "Captain was his name"
+    page.click("#a3").wait("document.querySelectorAll('#print mark.chosen').length > 2")
+    assert chosen(page, "#print").replace("|", "") == "They said ‘Captain was his name’ and he slept,"
+
+
+def test_a_quote_is_played_from_first_to_last_stretch(page):
+    page.js("document.querySelector('#sound').playbackRate = 4")
+    page.click("[data-view=quotes]").click("#c1 [data-play]").wait("!document.querySelector('#sound').paused")
+    seen = set()
+    while not page.js("document.querySelector('#sound').paused"):
+        seen.add(page.js(TIME))
+    assert max(seen) < 10_200 and any(7000 <= t <= 9500 for t in seen)
+    assert not any(6300 < t < 6950 for t in seen), "what was left out in print is left out"
+
+
+def test_marks_on_the_waveform_lead_to_quotes(page):
+    page.click(".bar[data-n='2']").wait(f"{TIME} === 9500")
+    assert chosen(page, "#words") == "2We were afraid of the dark."
+
+
+def test_captions_are_a_track_and_a_line(page):
+    assert page.js("document.querySelector('#sound').textTracks[0].cues.length") >= 4
+    page.click("#captions").click("[data-m='16000']").wait("document.querySelector('#caption').textContent !== ''")
+    assert page.text("#caption") == "Helen Marsh: Captain was his name and he slept."
+
+
+# --- links to a moment
+
+
+@pytest.mark.parametrize(
+    ("hash", "at"),
+    [("#t=9.5", 9500), ("#t=npt:0:09.5", 9500), ("#t=16,17.9", 16000), ("#s2", 9500), ("#t=1e9", 0), ("#t=", 0)],
+)
+def test_links_are_honoured_at_load(browser, folder, hash, at):
+    browser.media()
+    browser.open(folder / "page.html", hash).wait("document.documentElement.matches('.live.sounding')")
+    browser.wait(f"{TIME} === {at}")
+    assert browser.complaints() == []
+
+
+def test_links_are_honoured_later_and_a_stretch_ends(page):
+    page.js("location.hash = '#t=14,14.6'")
+    page.wait(f"{TIME} === 14000").click("#play").wait("!document.querySelector('#sound').paused")
+    page.wait("document.querySelector('#sound').paused")
+    assert 14_600 <= page.js(TIME) < 15_500
+
+
+def test_a_link_to_the_moment_is_copied(page, folder):
+    page.driver.execute_cdp_cmd(
+        "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    )
+    page.click("[data-m='7500']").click("#copy").wait("document.querySelector('#status').textContent")
+    assert page.text("#status") == "Link to 0:07 copied"
+    script = "const done = arguments[0]; navigator.clipboard.readText().then(done, (e) => done(String(e)));"
+    assert page.driver.execute_async_script(script) == (folder / "page.html").as_uri() + "#t=7.5"
+
+
+# --- search, filters, keys
+
+
+def test_search_finds_said_and_printed_words(page):
+    page.press("/", "AFRAID of the").wait("document.querySelector('#hits').textContent !== ''")
+    assert page.text("#hits") == "2 said, 2 printed"
+    page.press("\ue007").wait(f"{TIME} === 7500")
+    assert page.text("#hits") == "1 of 4"
+    page.press("\ue007").wait(f"{TIME} === 10500")
+    assert page.js("CSS.highlights.get('here').size") == 1
+    assert page.js("[...CSS.highlights.get('hit')].map(String)")[0] == "afraid of the"
+    page.press("\ue00c")
+    assert page.js("CSS.highlights.get('hit').size") == 0 and page.text("#hits") == ""
+
+
+def test_search_says_when_there_is_nothing(page):
+    page.press("/", "zebra").wait("document.querySelector('#hits').textContent === 'Not found'")
+
+
+def test_filters_show_one_speaker_one_verdict(page):
+    page.click("[data-voice='0']")
+    assert page.js("[...document.querySelectorAll('.u:not([hidden]) .name')].map(e => e.textContent)") == ["S0", "S0"]
+    page.click("[data-voice='1']")
+    assert page.js("document.querySelectorAll('.u[hidden]').length") == 0
+    page.click("[data-view=quotes]").click("[data-verdict=absent]")
+    assert page.js("[...document.querySelectorAll('.card:not([hidden])')].map(e => e.id)") == ["c5", "c6"]
+    assert page.text("#status") == "2 quotes shown"
+
+
+def test_keys(page):
+    page.press("n").wait(f"{TIME} === 5000")
+    page.press("n").wait(f"{TIME} === 9500")
+    page.press("p", "p").wait(f"{TIME} === 16000")  # round the corner, the last on the tape
+    page.press("\ue012").wait(f"{TIME} === 11000")  # arrow left
+    page.press("\ue014").wait(f"{TIME} === 16000")
+    page.press("?")
+    assert visible(page, "#help")
+    page.press("\ue00c").wait("!document.querySelector('#help').open")
+    page.press("/")
+    assert page.js("document.activeElement.id") == "find"
+    page.press("n n")
+    assert page.js("document.querySelector('#find').value") == "n n" and page.js(TIME) == 16000
+    page.press("\ue00c", "3")
+    assert visible(page, "#quotes") and not visible(page, "#article")
+    page.press(" ").wait("!document.querySelector('#sound').paused")
+    page.press(" ").wait("document.querySelector('#sound').paused")
+    assert page.complaints() == []
+
+
+def test_single_keys_can_be_switched_off(page):
+    page.press("?").click("#keys").press("\ue00c").wait("!document.querySelector('#help').open")
+    page.press("n", "/")
+    assert page.js(TIME) == 0 and page.js("document.activeElement.id") != "find"
+
+
+# --- print and tape
+
+
+def test_differences_are_shown_and_can_be_hidden(page):
+    first = "document.querySelector('#print p').innerText"
+    assert "We were you know not afraid of the water," in page.js(first)
+    page.click("#differences")
+    assert "We were not afraid of the water," in page.js(first)
+    page.click("[data-view=quotes]")
+    assert page.text("#c1 .printed del") == "you know " and page.text("#c3 .printed ins") == "They said"
+
+
+def test_quotes_that_were_not_found_say_so(page):
+    assert page.text("#a5") == "5 × not found"
+    page.click("[data-view=quotes]")
+    card = page.js("document.querySelector('#c6').innerText.toLowerCase()")
+    assert "not on this recording" in card and "best guess, turned down 0:14–0:15 (8% likely) and the dog?" in card
+    assert "nothing on the recording comes close" in page.js("document.querySelector('#c5').innerText.toLowerCase()")
+    assert (
+        page.js("document.querySelectorAll('.tally')[0].textContent") == "4 of 6 printed quotes found on the recording."
+    )
+
+
+def test_the_light_can_be_chosen(page):
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    page.media(prefers_color_scheme="dark")
+    dark = page.js(ground)
+    page.click("#theme")
+    assert page.js(ground) != dark
+    page.click("#theme")
+    assert page.js(ground) == dark
+    assert page.find("#theme").get_attribute("aria-label") == "Colours: dark"
+
+
+# --- where the sound is
+
+
+def test_without_the_recording_the_page_still_works(browser, tmp_path):
+    browser.media()
+    export(talk(), "html", tmp_path)
+    browser.open(tmp_path / "page.html").wait("!document.querySelector('#missing').hidden")
+    assert browser.text("#missing-text") == "The recording “the tape.wav” is not beside this page."
+    browser.click("[data-m='7500']")
+    assert browser.js(NOW) == "afraid" and browser.text("#now") == "0:07"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    browser.find("#pick").send_keys(str(tone(elsewhere / "x.wav")))
+    browser.wait("document.documentElement.matches('.sounding')").wait(f"{TIME} === 7500")
+    browser.click("#play").wait(f"{TIME} > 7800")
+    assert not visible(browser, "#missing")
+    assert [c for c in browser.complaints() if "ERR_FILE_NOT_FOUND" not in c] == []
+
+
+def test_another_recording_is_noticed(browser, tmp_path):
+    browser.media()
+    export(talk(), "html", tmp_path)
+    browser.open(tmp_path / "page.html").wait("!document.querySelector('#missing').hidden")
+    browser.find("#pick").send_keys(str(tone(tmp_path / "x.wav", 5)))
+    browser.wait(
+        "document.querySelector('#missing-text').textContent.startsWith('This file lasts 0:05, the recording')"
+    )
+
+
+def test_the_recording_can_travel_inside_the_page(browser, tmp_path):
+    browser.media()
+    (tmp_path / "alone").mkdir()
+    export(talk(), "html", tmp_path / "alone", audio=tone(tmp_path / "tape.wav"), embed=True)
+    browser.open(tmp_path / "alone" / "page.html").wait("document.documentElement.matches('.live.sounding')")
+    browser.click("[data-m='9500']").wait(f"{TIME} === 9500").click("#play").wait(f"{TIME} > 9700")
+    assert browser.complaints() == [] and browser.requests() == []
+
+
+# --- other scripts, small screens, paper, other ways to read
+
+
+def test_right_to_left_text_is_laid_out_right_to_left(browser, tmp_path):
+    browser.media()
+    words = spoken(("S0", 1.0, "كنا خائفين من الظلام فقط"), ("S1", 6.0, "He said كنا خائفين to me"))
+    text = "ليلة القطار\n\nقالت «كنا خائفين من الظلام» وذهبت إلى Newport."
+    quotes = [("كنا خائفين من الظلام", "edited", [(1.0, 2.95)], {"edits": [("omitted", "", "فقط", "من", (3.0, 3.4))]})]
+    export(
+        a_result(words, text, quotes, {"S0": "Leila Abel"}, language="ar"),
+        "html",
+        tmp_path,
+        audio=tone(tmp_path / "x.wav"),
+    )
+    browser.open(tmp_path / "page.html").wait("document.documentElement.matches('.live.sounding')")
+    direction = "[...document.querySelectorAll(arguments[0])].map(e => getComputedStyle(e).direction)"
+    assert browser.js(direction, "#words > .u") == ["rtl", "ltr"]
+    assert browser.js(direction, "#print > *") == ["rtl", "rtl"]
+    assert browser.js(direction, ".printed") == ["rtl"] and browser.js(direction, "h1") == ["rtl"]
+    left = "document.querySelectorAll('#words [data-m]')[arguments[0]].getBoundingClientRect().left"
+    assert browser.js(left, 0) > browser.js(left, 1) > browser.js(left, 4)
+    head = "document.querySelector(arguments[0]).getBoundingClientRect().left"
+    assert browser.js(head, ".u .name") > browser.js(head, ".u .time"), "the name comes first, at the right"
+    browser.press("/", "خَائِفِينَ").wait("document.querySelector('#hits').textContent === '2 said, 1 printed'")
+    browser.size(390, 844)
+    assert browser.js("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("width", [320, 390, 899, 900, 1280])
+def test_nothing_sticks_out(browser, folder, tmp_path, width):
+    browser.media()
+    long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle" * 3
+    quotes = [(long, "edited", [(1.0, 1.4)], {"by": long, "edits": [("replaced", long, long, "", (1.0, 1.4))]})]
+    made = a_result(
+        spoken(("S0", 1.0, long)), f"{long}\n\nA “{long}”.\n\n“{long}”", quotes, {"S0": long}, name=long + ".wav"
+    )
+    export(made, "html", tmp_path)
+    for place in (tmp_path, folder):
+        browser.open(place / "page.html", width=width).wait("document.documentElement.matches('.live')")
+        for view in ("transcript", "article", "quotes"):
+            browser.js("document.querySelector(`[data-view=${arguments[0]}]`).click()", view)
+            assert browser.js("document.documentElement.scrollWidth") <= width
+            wide = "[...document.querySelectorAll('main > section')].filter(e => e.scrollWidth > e.clientWidth + 1)"
+            assert browser.js(wide) == []
+            player = browser.js("document.querySelector('.player').getBoundingClientRect().toJSON()")
+            assert player["left"] >= 0 and player["right"] <= width
+
+
+def test_a_phone_shows_one_part_at_a_time(browser, folder):
+    browser.media()
+    browser.open(folder / "page.html", width=390, height=844).wait("document.documentElement.matches('.live.sounding')")
+    parts = ["#transcript", "#article", "#quotes"]
+    assert [visible(browser, p) for p in parts] == [True, False, False]
+    browser.click("#s2").wait(f"{TIME} === 9500")
+    assert [visible(browser, p) for p in parts] == [False, True, False]
+    browser.click("#a1").wait(f"{TIME} === 5000")
+    assert [visible(browser, p) for p in parts] == [True, False, False]
+    box = browser.js("document.querySelector('#s1').getBoundingClientRect().toJSON()")
+    player = browser.js("document.querySelector('.player').getBoundingClientRect().top")
+    assert box["top"] > 0 and box["bottom"] < player, "the place is in sight"
+
+
+CONTRAST = """(() => {
+  const rgb = (text) => {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.fillStyle = text;
+    pen.fillRect(0, 0, 1, 1);
+    return [...pen.getImageData(0, 0, 1, 1).data];
+  };
+  const light = (colour) => {
+    const part = (v) => ((v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * part(colour[0]) + 0.7152 * part(colour[1]) + 0.0722 * part(colour[2]);
+  };
+  const poor = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+    if (element.closest("script, style, .hidden, #status")) continue;
+    let ground = [255, 255, 255];
+    for (let e = element; e; e = e.parentElement) {
+      const colour = rgb(getComputedStyle(e).backgroundColor);
+      if (colour[3] === 255) { ground = colour; break; }
+    }
+    const [high, low] = [light(rgb(getComputedStyle(element).color)), light(ground)].sort((a, b) => b - a);
+    const ratio = (high + 0.05) / (low + 0.05);
+    if (ratio < 4.5) poor.add(`${ratio.toFixed(2)} ${element.tagName}.${element.className}: ${node.data.trim()}`);
+  }
+  return [...poor];
+})()"""
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_everything_can_be_read(browser, tmp_path, light):
+    words = [w for n in range(9) for w in spoken((f"S{n}", n * 2.0, f"word{n} guard"))]
+    verdicts = ["verbatim", "edited", "paraphrase", "translated", "absent"]
+    text = "Title\n\n" + " ".join(f"“quote{n}”" for n in range(5))
+    quotes = [
+        (
+            f"quote{n}",
+            v,
+            [] if v == "absent" else [(n * 2.0, n * 2 + 0.4)],
+            {"by": "A", "edits": [("replaced", f"quote{n}", "other", "", (1, 2))]},
+        )
+        for n, v in enumerate(verdicts)
+    ]
+    export(a_result(words, text, quotes), "html", tmp_path)
+    browser.media(prefers_color_scheme=light, prefers_reduced_motion="reduce")
+    browser.open(tmp_path / "page.html").wait("document.documentElement.matches('.live')")
+    browser.js("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    for step in ("[data-view=article]", "#a1", "[data-view=quotes]", "[data-verdict=edited]", "[data-voice='3']"):
+        browser.js("document.querySelector(arguments[0]).click()", step)
+        assert browser.js(CONTRAST) == []
+    browser.js("document.querySelector('#help').showModal()")
+    assert browser.js(CONTRAST) == []
+
+
+def test_paper_shows_everything_and_no_buttons(page):
+    page.media("print")
+    assert all(visible(page, part) for part in ("#transcript", "#article", "#quotes", "h2", "#c6"))
+    assert not any(visible(page, part) for part in (".player", ".bar-of-buttons", "#find", ".actions"))
+    pdf = page.command("Page.printToPDF", printBackground=False)["data"]
+    assert len(pdf) > 10_000
+
+
+def test_without_scripts_everything_can_be_read(browser, folder):
+    browser.media()
+    browser.command("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(folder / "page.html")
+        seen = browser.find("body").text
+        assert "afraid of the dark" in seen and "I miss the trains" in seen and "Not on this recording" in seen
+        assert not browser.find(".player").is_displayed()
+    finally:
+        browser.command("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_screen_readers_find_their_way(page):
+    tree = page.command("Accessibility.getFullAXTree")["nodes"]
+    roles = {}
+    for node in tree:
+        if not node.get("ignored"):
+            roles.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
+    assert {"banner", "main", "search", "navigation", "contentinfo", "slider", "searchbox"} <= set(roles)
+    assert {"Player", "Transcript", "Article"} <= set(roles["region"])
+    for role in ("button", "link", "slider", "searchbox", "combobox"):
+        assert all(roles.get(role, ["none of this role"])), f"a {role} has no name"
+    assert "Quote 5, not on this recording" in roles["link"]
+    page.press("\ue004")
+    assert page.js("document.activeElement.className") == "skip"
+    seen = []
+    while page.press("\ue004").js("document.activeElement.id") != "strip" and len(seen) < 9:
+        seen.append(page.js("document.activeElement.id"))
+    assert seen == ["find", "theme", "help-open", "play"]
+
+
+def test_those_who_want_no_motion_get_none(page):
+    page.media(prefers_reduced_motion="reduce")
+    assert page.js("getComputedStyle(document.querySelector('.said span')).transitionDuration") == "0s"
+
+
+# --- hostile text
+
+CORPUS = [
+    "<script>pwned=1</script>",
+    "</script><script>pwned=1</script>",
+    "<img src=x onerror=pwned=1>",
+    '"><svg onload=pwned=1>',
+    "' autofocus onfocus='pwned=1",
+    "<!--<script>",
+    "]]><b>",
+    "</style><style>*{display:none}</style>",
+    "</title><script>pwned=1</script>",
+    "javascript:pwned=1",
+    "{{pwned=1}}${pwned=1}",
+    "<iframe srcdoc='<script>parent.pwned=1</script>'>",
+    "<a href=javascript:pwned=1>x</a>",
+    "&lt;script&gt;pwned=1&lt;/script&gt;",
+    "\u202egnp.exe",
+    "\u2028pwned=1//",
+    "<base href=//evil.example>",
+    "<meta http-equiv=refresh content=0;url=//evil.example>",
+    "\\u003cscript\\u003epwned=1",
+    "\x00<b>\ud800",
+]
+
+
+def test_hostile_text_does_nothing(browser, tmp_path):
+    browser.media()
+    evil = " ".join(CORPUS)
+    text = f"{evil}\n\n" + " ".join(f"“{c}”" for c in CORPUS)
+    words = [w for n, c in enumerate(CORPUS) for w in spoken((f"S{n % 3}{c}", n * 1.0, c.replace(" ", "\u00a0")))]
+    quotes = [
+        (c, "edited", [(n * 1.0, n + 0.4)], {"by": c, "voice": c, "edits": [("replaced", c, c, "", (1, 2))]})
+        for n, c in enumerate(CORPUS)
+    ]
+    made = a_result(
+        words, text, quotes, {f"S0{c}": c for c in CORPUS}, name=CORPUS[2] + ".wav", language='en" onload="pwned=1'
+    )
+    said = replace(made.transcript, recording=evil, notes=(evil,))
+    made = replace(made, transcript=said)
+    export(made, "html", tmp_path)
+    browser.open(tmp_path / "page.html").wait("document.documentElement.matches('.live')")
+    for view in ("quotes", "article", "transcript"):
+        browser.js("document.querySelector(`[data-view=${arguments[0]}]`).click()", view)
+    browser.press("/", "pwned").wait("document.querySelector('#hits').textContent !== ''")
+    browser.press("\ue007", "\ue00c", "n")
+    browser.js("document.querySelectorAll('summary').forEach(e => e.click())")
+    browser.js("document.querySelectorAll('.ref').forEach(e => e.click())")
+    foreign = "img, svg, iframe, base, object, embed, link, [onload], [onerror], [onfocus], [srcdoc]"
+    assert browser.js("document.querySelectorAll(arguments[0]).length", foreign) == 0
+    assert browser.js("document.querySelectorAll('script').length") == 2
+    assert browser.js("document.querySelectorAll('style').length") == 1
+    assert browser.js("document.querySelectorAll('meta[http-equiv]').length") == 1
+    assert browser.js("[...document.querySelectorAll('a')].every(a => a.getAttribute('href').startsWith('#'))")
+    assert browser.js("window.pwned") == 0
+    assert [c for c in browser.complaints() if "ERR_FILE_NOT_FOUND" not in c] == []
+    assert all(url.startswith("file:") for url in browser.requests())
+    shown = browser.js("document.querySelector('#print').textContent")
+    assert all(c in shown for c in CORPUS if not re.search("[\x00\ud800]", c))
+
+
+def test_the_policy_is_alive(page):
+    """What the tests above rely on: were markup to come in, it could not run or reach out."""
+    page.js(
+        """(() => {
+            const attempts = [
+                () => { const b = document.createElement("button"); b.setAttribute("onclick", "pwned=1"); b.click(); },
+                () => { const i = new Image(); i.src = "https://evil.example/x.png"; document.body.append(i); },
+                () => { const s = document.createElement("style"); s.append("*{color:red}"); document.head.append(s); },
+                () => { const s = document.createElement("script"); s.append("pwned=1"); document.head.append(s); },
+                () => { document.body.innerHTML = "<b>x</b>"; },
+                () => { fetch("https://evil.example/").catch(() => 0); },
+            ];
+            for (const attempt of attempts) try { attempt(); } catch {}
+        })()"""
+    )
+    page.wait("window.violations.length >= 5")
+    stopped = {violation.split()[0] for violation in page.js("window.violations")}
+    assert stopped == {"require-trusted-types-for", "img-src", "style-src-elem", "connect-src"}
+    assert page.js("window.pwned") == 0 and page.js("document.querySelector('body > b')") is None
