@@ -44,7 +44,7 @@ class TranscribeConfig(_Section, frozen=True):
 class DiarizeConfig(_Section, frozen=True):
     """How speakers are told apart; see ``configs/default.toml`` for units and meaning."""
 
-    engine: Literal["fast", "pyannote", "hub"] = "pyannote"
+    engine: Literal["fast", "pyannote", "hub"] = "fast"
     pipeline: str = "pyannote/speaker-diarization-community-1"
     segmentation: str = "segmentation-3.0"
     embedding: str = "campplus"

@@ -142,10 +142,14 @@ def load_engine(config: Config | DiarizeConfig | None = None) -> Engine:
 
     Examples
     --------
-    >>> type(load_engine(DiarizeConfig(engine="pyannote"))).__name__
-    'PyannoteEngine'
+    >>> type(load_engine()).__name__
+    'FastEngine'
     """
     settings = config.diarize if isinstance(config, Config) else config or DiarizeConfig()
+    if settings.engine == "fast":
+        from audiotools.diarize_fast import FastEngine
+
+        return FastEngine(settings)
     from audiotools.diarize_pyannote import HubEngine, PyannoteEngine
 
     if settings.engine == "hub":

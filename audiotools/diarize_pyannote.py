@@ -34,6 +34,8 @@ _SHORTEST = 0.1
 # Share of the work that segmentation is; embedding is the rest.
 _SEGMENTATION_SHARE = 0.15
 _MIN_CLUSTER = 12
+# Euclidean distance of two unit vectors below which they are one person's.
+_THRESHOLD = 0.7
 _SEGMENTATION_BATCH = 16
 _EMBEDDING_BATCH = 12
 
@@ -61,7 +63,7 @@ class PyannoteEngine:
             engine=f"pyannote.audio {metadata.version('pyannote.audio')}",
             model=f"{config.segmentation} + {config.embedding}",
             weights=dict(self._weights),
-            options={"engine": "pyannote", "step": config.step, "threshold": config.threshold},
+            options={"engine": "pyannote", "step": config.step, "threshold": config.threshold or _THRESHOLD},
         )
         return _run(self._pipeline, audio, limits, progress, made_by)
 
@@ -103,7 +105,7 @@ class PyannoteEngine:
                 "clustering": {
                     "method": "centroid",
                     "min_cluster_size": _MIN_CLUSTER,
-                    "threshold": config.threshold,
+                    "threshold": config.threshold or _THRESHOLD,
                 },
             }
         )

@@ -16,11 +16,12 @@ Verification Using Context-Aware Masking", Interspeech 2023; weights `iic/speech
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from audiotools.errors import WeightsError
 from audiotools.fbank import BANDS, FRAME_LENGTH, FRAME_SHIFT, SAMPLE_RATE, fbank
@@ -40,6 +41,7 @@ _SEGMENT = 100
 # (block, layers, dilation): each layer adds 32 channels to what the next one reads.
 _BLOCKS = (("block1", 12, 1), ("block2", 24, 2), ("block3", 16, 2))
 
+Floats = npt.NDArray[np.float32]
 Parameters = Mapping[str, "Tensor"]
 
 
@@ -168,6 +170,34 @@ def _norm(p: Parameters, name: str, x: Tensor) -> Tensor:
 
 def _norm_relu(p: Parameters, name: str, x: Tensor) -> Tensor:
     return _norm(p, f"{name}.batchnorm", x).relu()
+
+
+def batched(path: Path, device: str) -> Callable[[list[Floats]], Floats]:
+    """CAM++ on a graphics card: features of many stretches in, ``(stretches, 192)`` out, those of one length together.
+
+    Parameters
+    ----------
+    path
+        The checkpoint file.
+    device
+        As torch names it.
+    """
+    import torch
+
+    parameters = {name: value.to(device) for name, value in load_parameters(path).items()}
+
+    def run(stretches: list[Floats]) -> Floats:
+        out = np.zeros((len(stretches), DIMENSION), np.float32)
+        lengths: dict[int, list[int]] = {}
+        for number, stretch in enumerate(stretches):
+            lengths.setdefault(len(stretch), []).append(number)
+        with torch.inference_mode():
+            for numbers in lengths.values():
+                features = torch.from_numpy(np.stack([stretches[number] for number in numbers])).to(device)
+                out[numbers] = embed(parameters, features).cpu().numpy()
+        return out
+
+    return run
 
 
 def voice_model(path: Path) -> Any:

@@ -1,0 +1,261 @@
+"""Which stretches of speech are one person's: voice vectors in, a speaker for each out.
+
+Pieces of speech are joined from the bottom up: the two nearest groups first, by the cosine between their
+vectors' sums, each vector weighted by how much speech it stands for, until the nearest two are too far apart.
+Pieces known to come from different people (heard at once) are never joined. Groups with too little speech to
+trust are then given to the nearest of the others, unless they are far from all of them.
+
+Sources: K. Han, S. Kim, S. Narayanan, "Strategies to improve the robustness of agglomerative hierarchical
+clustering", IEEE TASLP 2008.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Labels = npt.NDArray[np.intp]
+
+# Seconds of speech from which on a piece has a part in finding the speakers.
+_SURE = 1.0
+# Seconds that make a speaker; fewer do, down to the second number, when the voice is far from all others (cosine
+# below the third) or talks over them.
+_ENOUGH = 5.0
+_LITTLE = 2.0
+_FAR = 0.25
+# Pieces compared all with all; when there are more, neighbours are joined first if they are nearer than this cosine.
+_BLOCK = 2000
+_SAME = 0.75
+# Step by which the threshold is raised when there are too few speakers.
+_RAISE = 0.04
+
+
+def unit(vectors: Floats) -> Floats:
+    """Vectors of length one.
+
+    >>> unit(np.array([[3.0, 4.0]], np.float32)).round(3).tolist()
+    [[0.6000000238418579, 0.800000011920929]]
+    """
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    out: Floats = vectors / np.maximum(lengths, np.float32(1e-9))
+    return out
+
+
+class Groups(NamedTuple):
+    """Speakers found.
+
+    Parameters
+    ----------
+    labels
+        Speaker of each piece, from 0; -1 for a piece that had no part in finding them.
+    voices
+        A unit vector for each speaker, shape ``(speakers, dimension)``.
+    """
+
+    labels: Labels
+    voices: Floats
+
+
+def group(
+    vectors: Floats,
+    seconds: Floats,
+    apart: Sequence[tuple[int, int]] = (),
+    *,
+    threshold: float,
+    least: int = 1,
+    most: int | None = None,
+) -> Groups:
+    """Find the speakers of a recording.
+
+    Parameters
+    ----------
+    vectors
+        Of pieces of speech in order of time, shape ``(pieces, dimension)``, any length.
+    seconds
+        Speech in each piece.
+    apart
+        Pairs of pieces known to be of different people.
+    threshold
+        Cosine below which two voices are different people, -1..1.
+    least, most
+        Bounds on the number of speakers. There may be fewer than `least` where there are too few pieces.
+
+    Examples
+    --------
+    >>> voices = np.array([[1, 0], [0.9, 0.1], [0, 1], [0.1, 1]], np.float32)
+    >>> group(voices, np.full(4, 5, np.float32), threshold=0.6).labels.tolist()
+    [0, 0, 1, 1]
+    """
+    count, dimension = vectors.shape
+    labels = np.full(count, -1, np.intp)
+    if not count:
+        return Groups(labels, np.zeros((0, dimension), np.float32))
+    sure = np.flatnonzero(seconds >= min(_SURE, float(seconds.max())))
+    sums = unit(vectors[sure]) * seconds[sure, None]
+    first = _in_blocks(sums, sure, apart, _SAME)
+    joined = _sums(sums, first)
+    pairs = _pairs(apart, sure, first)
+    second = agglomerate(joined, threshold, _matrix(len(joined), pairs))
+    raised = threshold
+    while (kept := _kept(joined, second, seconds[sure], first, pairs, least)) is not None and len(kept) < least:
+        # Too few: join less.
+        raised += _RAISE
+        if raised >= 1:
+            second = np.arange(len(joined))
+            kept = _kept(joined, second, seconds[sure], first, pairs, least)
+            break
+        second = agglomerate(joined, raised, _matrix(len(joined), pairs))
+    totals = _sums(joined, second)[kept]
+    weights = _totals(seconds[sure], second[first])[kept]
+    merged = _down_to(totals, weights, most) if most is not None else np.arange(len(totals))
+    voices = unit(_sums(totals, merged))
+    place = np.full(int(second.max()) + 1, -1, np.intp)
+    place[kept] = merged
+    labels[sure] = place[second[first]]
+    return Groups(labels, voices)
+
+
+def _in_blocks(sums: Floats, sure: Labels, apart: Sequence[tuple[int, int]], threshold: float) -> Labels:
+    """Join what is surely one voice, a block of neighbours at a time, when there are too many for one table."""
+    count = len(sums)
+    if count <= _BLOCK:
+        return np.arange(count)
+    labels = np.zeros(count, np.intp)
+    number = 0
+    for at in range(0, count, _BLOCK):
+        part = np.arange(at, min(count, at + _BLOCK))
+        inside = _pairs(apart, sure[part], np.arange(len(part)))
+        labels[part] = agglomerate(sums[part], threshold, _matrix(len(part), inside)) + number
+        number = int(labels[part].max()) + 1
+    return labels
+
+
+def _kept(
+    sums: Floats, labels: Labels, seconds: Floats, first: Labels, pairs: set[tuple[int, int]], least: int
+) -> list[int]:
+    """Groups that are speakers: enough speech, or little that is far from all others or spoken over them."""
+    totals = _totals(seconds, labels[first])
+    voices = unit(_sums(sums, labels))
+    bound = {(int(labels[a]), int(labels[b])) for a, b in pairs}
+    kept: list[int] = []
+    for one in np.argsort(-totals, kind="stable").tolist():
+        if kept and totals[one] < _ENOUGH:
+            alike = float((voices[kept] @ voices[one]).max())
+            over = any((one, other) in bound or (other, one) in bound for other in kept)
+            doubtful = totals[one] < _LITTLE or not (over or alike < _FAR)
+            if doubtful and len(kept) >= least:
+                continue
+        kept.append(one)
+    return kept
+
+
+def _down_to(sums: Floats, weights: Floats, most: int) -> Labels:
+    """Join groups until few enough are left, first those whose joining loses least: near ones, and little ones."""
+    labels = np.arange(len(sums))
+    sums, weights = sums.copy(), weights.copy()
+    alive = list(range(len(sums)))
+    while len(alive) > most:
+        voices = unit(sums[alive])
+        loss = (1 - voices @ voices.T) / (1 / weights[alive][:, None] + 1 / weights[alive][None, :])
+        np.fill_diagonal(loss, np.inf)
+        a, b = sorted(int(number) for number in np.unravel_index(int(loss.argmin()), loss.shape))
+        keep, drop = alive[a], alive[b]
+        sums[keep] += sums[drop]
+        weights[keep] += weights[drop]
+        labels[labels == drop] = keep
+        alive.remove(drop)
+    return np.unique(labels, return_inverse=True)[1].astype(np.intp)
+
+
+def _sums(vectors: Floats, labels: Labels) -> Floats:
+    out = np.zeros((int(labels.max()) + 1, vectors.shape[1]), np.float32)
+    np.add.at(out, labels, vectors)
+    return out
+
+
+def _totals(seconds: Floats, labels: Labels) -> Floats:
+    return np.bincount(labels, weights=seconds, minlength=int(labels.max()) + 1).astype(np.float32)
+
+
+def _pairs(apart: Sequence[tuple[int, int]], pieces: Labels, labels: Labels) -> set[tuple[int, int]]:
+    """Pairs of groups that hold pieces of a pair; none of a group with itself."""
+    place = {int(piece): int(label) for piece, label in zip(pieces, labels, strict=True)}
+    pairs = {(place[a], place[b]) for a, b in apart if a in place and b in place}
+    return {(min(a, b), max(a, b)) for a, b in pairs if a != b}
+
+
+def _matrix(count: int, pairs: set[tuple[int, int]]) -> npt.NDArray[np.bool_] | None:
+    if not pairs:
+        return None
+    matrix = np.zeros((count, count), bool)
+    a, b = np.array(sorted(pairs)).T
+    matrix[a, b] = matrix[b, a] = True
+    return matrix
+
+
+def agglomerate(sums: Floats, threshold: float, apart: npt.NDArray[np.bool_] | None, least: int = 1) -> Labels:
+    """Join groups from the bottom up while the nearest two are near enough.
+
+    Parameters
+    ----------
+    sums
+        Sum of the weighted unit vectors of each group at the start, shape ``(groups, dimension)``.
+    threshold
+        Cosine below which groups stay apart, -1..1.
+    apart
+        Which groups are known to be different people, shape ``(groups, groups)``; None: nothing is known.
+    least
+        Stop when so many groups are left.
+
+    Returns
+    -------
+    numpy.ndarray
+        A number for each group at the start, from 0.
+    """
+    count = len(sums)
+    sums = sums.astype(np.float32).copy()
+    members = [[number] for number in range(count)]
+    directions = unit(sums)
+    similarity = directions @ directions.T
+    if apart is not None:
+        similarity[apart] = -2
+    np.fill_diagonal(similarity, -3)
+    best = similarity.argmax(axis=1)
+    value = similarity[np.arange(count), best]
+    alive = count
+    while alive > least:
+        a = int(value.argmax())
+        if value[a] < threshold:
+            break
+        b = int(best[a])
+        members[a] += members[b]
+        members[b] = []
+        sums[a] += sums[b]
+        blocked = (similarity[a] == -2) | (similarity[b] == -2)
+        directions[a] = unit(sums[a])
+        fresh = directions @ directions[a]
+        fresh[blocked] = -2
+        gone = similarity[a] == -3
+        gone[b] = True
+        fresh[gone | (similarity[b] == -3)] = -3
+        fresh[a] = -3
+        similarity[a] = similarity[:, a] = fresh
+        similarity[b] = similarity[:, b] = -3
+        value[b] = -3
+        # Whose nearest was one of the two must look again; the others need only compare with the new group.
+        again = np.flatnonzero(((best == a) | (best == b)) & (value > -3))
+        nearer = (fresh > value) & (value > -3)
+        best[nearer] = a
+        value[nearer] = fresh[nearer]
+        for row in {*again.tolist(), a}:
+            best[row] = similarity[row].argmax()
+            value[row] = similarity[row, best[row]]
+        alive -= 1
+    labels = np.zeros(count, np.intp)
+    for number, group in enumerate(group for group in members if group):
+        labels[group] = number
+    return labels
