@@ -23,8 +23,6 @@ class Evidence(NamedTuple):
     ----------
     words
         Printed words, fillers aside (logarithm).
-    earned
-        What the reading earned, as a fraction of what it could have.
     surprise
         How unlikely so good a reading is by chance in this much speech, in nats, dampened.
     same
@@ -33,25 +31,16 @@ class Evidence(NamedTuple):
         Fraction of their worth left out, or read as quite another word.
     cuts
         Leaps that print does not mark, for each ten printed words.
-    longest
-        Worth of the longest run of printed words read as the very same words side by side, dampened.
-    lead
-        How far the next best place is behind, as a fraction of what could be earned.
     """
 
     words: float
-    earned: float
     surprise: float
     same: float
     missing: float
     cuts: float
-    longest: float
-    lead: float
 
 
-def gather(
-    reading: Reading, printed: Printed, worth: FloatArray, info: FloatArray, runner_up: float, size: int
-) -> Evidence:
+def gather(reading: Reading, printed: Printed, worth: FloatArray, info: FloatArray, size: int) -> Evidence:
     """Collect the evidence for a reading.
 
     Parameters
@@ -60,8 +49,6 @@ def gather(
         What was read, and what was printed.
     worth, info
         What each printed word could earn, and how rare it is on the tape, in nats.
-    runner_up
-        What the next best place earned.
     size
         Number of tokens searched.
     """
@@ -70,11 +57,6 @@ def gather(
     read = np.array(reading.at) >= 0
     same = read & (gains >= worth - 1e-9)
     lost = ~read | (gains <= 0)
-    run = longest = 0.0
-    for i, hit in enumerate(same.tolist()):
-        near = i and not reading.jumped[i] and reading.at[i - 1] >= 0
-        run = (run if near or not i else 0.0) + float(worth[i]) if hit else 0.0
-        longest = max(longest, run)
     count = sum(not f for f in printed.filler)
     unmarked = sum(j and (i == 0 or printed.part[i] == printed.part[i - 1]) for i, j in enumerate(reading.jumped))
     kept = np.clip(gains / worth, 0, 1) * info
@@ -82,19 +64,16 @@ def gather(
     surprise = float(kept.sum()) - _NATS * paid - math.log(max(2, size))
     return Evidence(
         words=math.log(max(1, count)),
-        earned=reading.score / total,
         surprise=math.copysign(math.log1p(abs(surprise) / 5), surprise),
         same=float(worth[same].sum()) / total,
         missing=float(worth[lost].sum()) / total,
         cuts=10 * unmarked / max(5, count),
-        longest=math.log1p(longest),
-        lead=min(1.0, (reading.score - runner_up) / total),
     )
 
 
 _NATS = 4.0  # what one unit of a reading's score is worth, about
 
-WEIGHTS = (-11.166, 1.495, 8.722, 0.444, 5.162, 6.086, -1.204, -1.105, 5.263)
+WEIGHTS = (-2.0, -0.57, 1.9, 5.1, 2.0, -1.2)
 """Intercept, then one weight for each field of `Evidence`."""
 
 

@@ -23,16 +23,18 @@ from audiotools.index import TranscriptIndex, index_transcripts
 from audiotools.judge import Evidence, gather, probability
 from audiotools.normalize import FILLERS
 from audiotools.printed import FloatArray, Printed, rarity, read_printed, weights
-from audiotools.records import Edges, Match, Place, Quote, Transcript, Verdict
+from audiotools.records import Edges, Match, Place, Quote, Span, Transcript, Verdict
 from audiotools.similarity import FLOOR, likeness
 from audiotools.stretches import Stretch, fences, stretches
 from audiotools.windows import WHOLE, Region, candidate_ranges, region
 
-__all__ = ["TranscriptIndex", "index_transcripts", "match_quotes"]
+__all__ = ["TranscriptIndex", "evidence_of", "index_transcripts", "match_quotes"]
 
 PRICES = Prices()
 
 _PARAPHRASE = 0.55
+_WORTH_TELLING = 0.5  # an alternative earns at least this part of what the best place earns
+_APART = 8  # and ends at least so many words away from all of it
 
 
 class Candidate(NamedTuple):
@@ -100,6 +102,13 @@ def match_quotes(
     return matches
 
 
+def evidence_of(index: TranscriptIndex, quote: Quote) -> tuple[Evidence, tuple[Span, ...]] | None:
+    """The evidence for a quote's best place, and that place; for calibration."""
+    whole = region(index, [(0, len(index.token))]) if len(index.token) <= WHOLE and len(index) == 1 else None
+    candidates = _candidates(read_printed(quote, index), index, whole, 1)
+    return (candidates[0].evidence, tuple(s.span for s in candidates[0].stretches)) if candidates else None
+
+
 @contextmanager
 def _opened(audio: Any) -> Iterator[Sound | None]:
     """The recording, opened when a path was given, and then closed again."""
@@ -128,25 +137,9 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
     rare = rarity(printed, index)
     worth = weights(printed, rare)
     table = Table(where, gains(printed, worth, where, index, PRICES), rows(printed, PRICES), PRICES)
-    ends = table.ends().copy()
-    readings: list[Reading] = []
-    runner_up = -np.inf
-    while len(readings) < max(2, most):
-        end = int(np.argmax(ends))
-        if not np.isfinite(ends[end]) or (readings and ends[end] < 0.4 * readings[0].score):
-            if len(readings) == 1:
-                runner_up = float(ends[end])
-            break
-        reading = table.reading(end)
-        if len(readings) == 1:
-            runner_up = reading.score
-        readings.append(reading)
-        for place in reading.at:
-            if place >= 0:
-                ends[max(0, place - 8) : place + 9] = -np.inf
     found = []
-    for n, reading in enumerate(readings[:most]):
-        evidence = gather(reading, printed, worth, rare, runner_up if n == 0 else readings[0].score, len(index.token))
+    for reading in _readings(table, most):
+        evidence = gather(reading, printed, worth, rare, len(index.token))
         said = stretches(reading, printed, where, index)
         numbers = [w for s in said for w in s.words]
         recording = int(index.token_recording[where.at[max(reading.at)]])
@@ -164,6 +157,22 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
             )
         )
     return found
+
+
+def _readings(table: Table, most: int) -> Iterator[Reading]:
+    """The best readings that end in different places, best first."""
+    ends = table.ends().copy()
+    best = 0.0
+    for n in range(most):
+        end = int(np.argmax(ends))
+        if not np.isfinite(ends[end]) or (n and ends[end] < _WORTH_TELLING * best):
+            return
+        reading = table.reading(end)
+        best = best or reading.score
+        yield reading
+        for place in reading.at:
+            if place >= 0:
+                ends[max(0, place - _APART) : place + _APART + 1] = -np.inf
 
 
 def gains(printed: Printed, worth: FloatArray, where: Region, index: TranscriptIndex, prices: Prices) -> FloatArray:

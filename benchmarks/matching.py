@@ -1,0 +1,434 @@
+"""How well printed quotes are found on the tape, beside the usual tools; and the calibration of the score.
+
+    python benchmarks/matching.py predict CASES.json PRED.json [--system ours|rapidfuzz|quid|easyaligner]
+                                         [--labels as-is|none|wrong] [--held-out | --training] [--every N]
+    python benchmarks/matching.py score CASES.json PRED.json [--threshold T]
+    python benchmarks/matching.py calibrate CASES.json [CASES.json ...]
+    python benchmarks/matching.py scale WORDS_DIR [--quotes 100]
+
+CASES.json holds simulated newsroom quotes over real meetings: a list of ``{"id", "words": [[start, end, speaker,
+text]], "quotes": [{"id", "text", "truth": [[start, end]], "kind"}]}``; an empty ``truth`` is a quote that was never
+said. WORDS_DIR holds gzipped ``{"meeting", "words"}``; it defaults to ``$AUDIOTOOLS_BENCH_DATA/ami_words``.
+
+Every third series of meetings (by name, the first six letters) is held out: prices and calibration were chosen on
+the others, and figures are to be reported on these. The peers are optional: rapidfuzz is a dependency anyway, Quid and
+easyaligner are installed by whoever wants to compare (``pip install quid easyaligner``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import random
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from audiotools.judge import Evidence
+from audiotools.match import evidence_of, index_transcripts, match_quotes
+from audiotools.records import Match, Quote, Transcript, Word
+
+Spans = list[list[float]]
+Case = dict[str, Any]
+
+
+def is_held_out(name: str, names: list[str]) -> bool:
+    """Every third series of meetings."""
+    return sorted({n[:6] for n in names}).index(name[:6]) % 3 == 2
+
+
+def read_cases(path: str, which: str = "all", every: int = 1) -> list[Case]:
+    cases: list[Case] = json.loads(Path(path).read_text(encoding="utf-8"))
+    names = [case["id"] for case in cases]
+    kept = [c for c in cases if which == "all" or is_held_out(c["id"], names) == (which == "held-out")]
+    return kept[::every]
+
+
+def transcript_of(case: Case, labels: str = "as-is") -> Transcript:
+    """The case's words; without labels, or with a fifth of them wrong."""
+    rng = random.Random(case["id"])
+    speakers = sorted({w[2] for w in case["words"]})
+
+    def label(speaker: str) -> str | None:
+        if labels == "none":
+            return None
+        return rng.choice(speakers) if labels == "wrong" and rng.random() < 0.2 else speaker
+
+    return Transcript.from_words((Word(a, b, t, label(s)) for a, b, s, t in case["words"]), recording=case["id"])
+
+
+# Systems: each takes a case and gives, quote by quote, the spans and a score.
+
+
+def ours(case: Case, labels: str) -> list[tuple[Spans, float]]:
+    matches = match_quotes(transcript_of(case, labels), [Quote(text=q["text"]) for q in case["quotes"]])
+    return [prediction(match) for match in matches]
+
+
+def prediction(match: Match) -> tuple[Spans, float]:
+    """The accepted place, or the best guess that was turned down."""
+    spans = match.spans or (match.alternatives[0].spans if match.alternatives else ())
+    return [[s.start, s.end] for s in spans], match.score
+
+
+def bare(word: str) -> str:
+    return re.sub(r"[^\w'’-]", "", word.lower()).strip("-'")
+
+
+def printed_parts(text: str) -> list[str]:
+    parts = re.split(r"\s*(?:\[…\]|…|\.\.\.)\s*", re.sub(r"\[[^…\]]*\]", "", text))
+    return [p for p in (" ".join(filter(None, map(bare, part.split()))) for part in parts) if p]
+
+
+def flat(case: Case) -> tuple[str, list[int]]:
+    """The recording as one string, and the word each character belongs to."""
+    text, owner = "", []
+    for n, word in enumerate(case["words"]):
+        if piece := bare(word[3]):
+            text += piece + " "
+            owner += [n] * (len(piece) + 1)
+    return text, owner
+
+
+def span_of(case: Case, first: int, last: int) -> list[float]:
+    words = case["words"]
+    return [words[first][0], max(words[first][0], words[last][1])]
+
+
+def rapidfuzz(case: Case, labels: str) -> list[tuple[Spans, float]]:
+    from rapidfuzz import fuzz
+
+    text, owner = flat(case)
+    out = []
+    for quote in case["quotes"]:
+        spans, scores = [], []
+        for part in printed_parts(quote["text"]):
+            found = fuzz.partial_ratio_alignment(part, text)
+            last = min(found.dest_end, len(owner)) - 1
+            spans.append(span_of(case, owner[found.dest_start], owner[last]))
+            scores.append(found.score / 100)
+        out.append((spans, min(scores, default=0.0)))
+    return out
+
+
+def quid(case: Case, labels: str) -> list[tuple[Spans, float]]:
+    from quid.core.Quid import Quid
+
+    text, owner = flat(case)
+    finder = Quid(min_match_length=4)
+    out = []
+    for quote in case["quotes"]:
+        spans: Spans = []
+        matched = total = 0
+        for part in printed_parts(quote["text"]):
+            total += len(part)
+            found = finder.compare(text, part)
+            if not found:
+                continue
+            best = max(found, key=lambda m: m.target_span.end - m.target_span.start)
+            matched += best.target_span.end - best.target_span.start
+            last = min(best.source_span.end, len(owner)) - 1
+            spans.append(span_of(case, owner[best.source_span.start], owner[last]))
+        out.append((spans, min(1.0, matched / max(1, total))))
+    return out
+
+
+def easyaligner(case: Case, labels: str) -> list[tuple[Spans, float]]:
+    from easyaligner.data.datamodel import AlignmentSegment, SpeechSegment, WordSegment
+    from easyaligner.text.match import fuzzy_match
+
+    words = [
+        WordSegment(text=bare(t) + " ", start=a, end=max(a, b), score=1.0) for a, b, _, t in case["words"] if bare(t)
+    ]
+    end = max(w.end for w in words)
+    whole = AlignmentSegment(start=0.0, end=end, text="", words=words, score=1.0)
+    speech = [SpeechSegment(start=0.0, end=end, alignments=[whole])]
+    out = []
+    for quote in case["quotes"]:
+        spans, scores = [], []
+        for part in printed_parts(quote["text"]):
+            found = fuzzy_match(part, speech, threshold=0.0)
+            if found is not None:
+                spans.append([found.start, max(found.start, found.end)])
+            scores.append(found.score / 100 if found is not None else 0.0)
+        out.append((spans, min(scores, default=0.0)))
+    return out
+
+
+SYSTEMS: dict[str, Callable[[Case, str], list[tuple[Spans, float]]]] = {
+    "ours": ours,
+    "rapidfuzz": rapidfuzz,
+    "quid": quid,
+    "easyaligner": easyaligner,
+}
+
+
+def predict(args: argparse.Namespace) -> None:
+    which = "held-out" if args.held_out else "training" if args.training else "all"
+    cases = read_cases(args.cases, which, args.every)
+    rows, spent = [], 0.0
+    for case in cases:
+        began = time.process_time()
+        answers = SYSTEMS[args.system](case, args.labels)
+        spent += time.process_time() - began
+        rows += [
+            {"case": case["id"], "quote": q["id"], "spans": spans, "score": min(1.0, max(0.0, score))}
+            for q, (spans, score) in zip(case["quotes"], answers, strict=True)
+        ]
+    Path(args.pred).write_text(json.dumps(rows), encoding="utf-8")
+    print(f"{len(cases)} recordings, {len(rows)} quotes, {1000 * spent / max(1, len(rows)):.1f} ms of CPU a quote")
+
+
+# Scoring
+
+
+def overlap(a: list[float], b: list[float]) -> float:
+    both = max(0.0, min(a[1], b[1]) - max(a[0], b[0]))
+    either = (a[1] - a[0]) + (b[1] - b[0]) - both
+    return both / either if either > 0 else 0.0
+
+
+def union_overlap(a: Spans, b: Spans) -> float:
+    def ticks(spans: Spans) -> set[int]:
+        return {t for s, e in spans for t in range(round(s * 100), round(e * 100))}
+
+    x, y = ticks(a), ticks(b)
+    return len(x & y) / len(x | y) if x | y else 0.0
+
+
+def is_hit(spans: Spans, truth: Spans) -> bool:
+    return bool(truth) and all(any(overlap(s, part) >= 0.5 for s in spans) for part in truth)
+
+
+def quantiles(values: list[float]) -> str:
+    return f"{np.median(values):.3f} / {np.quantile(values, 0.9):.3f}" if values else "-"
+
+
+def figures(rows: list[tuple[dict[str, Any], Spans, float]], threshold: float | None) -> dict[str, Any]:
+    """Hit rate, overlap, edges, hits at one false accept in a hundred, and how true the scores are."""
+    said = [(q, spans, score) for q, spans, score in rows if q["truth"]]
+    unsaid = sorted((score for q, _, score in rows if not q["truth"]), reverse=True)
+    hits = [is_hit(spans, q["truth"]) for q, spans, _ in said]
+    starts, ends = [], []
+    for q, spans, _ in said:
+        for part in q["truth"]:
+            best = max(spans, key=lambda s: overlap(s, part), default=None)
+            if best and overlap(best, part) >= 0.5:
+                starts.append(abs(best[0] - part[0]))
+                ends.append(abs(best[1] - part[1]))
+    allowed = unsaid[int(0.01 * len(unsaid))] if unsaid else 0.0
+    kinds = sorted({q["kind"] for q, _, _ in said})
+    result: dict[str, Any] = {
+        "quotes": len(rows),
+        "never said": len(unsaid),
+        "hit@1": round(float(np.mean(hits)), 4),
+        "mean IoU": round(float(np.mean([union_overlap(s, q["truth"]) for q, s, _ in said])), 4),
+        "hits at 1 % false accepts": round(
+            float(np.mean([h and s > allowed for h, (_, _, s) in zip(hits, said, strict=True)])), 4
+        ),
+        "start error, median / p90": quantiles(starts),
+        "end error, median / p90": quantiles(ends),
+        "by kind": {
+            kind: round(float(np.mean([h for h, (q, _, _) in zip(hits, said, strict=True) if q["kind"] == kind])), 3)
+            for kind in kinds
+        },
+    }
+    if threshold is not None:
+        accepted = [s >= threshold for s in unsaid]
+        result["at the threshold: hits, false accepts"] = [
+            round(float(np.mean([h and s >= threshold for h, (_, _, s) in zip(hits, said, strict=True)])), 4),
+            round(float(np.mean(accepted)), 4) if accepted else 0.0,
+        ]
+    result["reliability: score, right, quotes"] = reliability(
+        [score for _, _, score in rows], [is_hit(spans, q["truth"]) for q, spans, _ in rows]
+    )
+    return result
+
+
+def reliability(scores: list[float], right: list[bool]) -> list[list[float]]:
+    edges = [0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 0.99, 1.0001]
+    table = []
+    for low, high in pairwise(edges):
+        inside = [n for n, s in enumerate(scores) if low <= s < high]
+        if inside:
+            table.append(
+                [
+                    round(float(np.mean([scores[n] for n in inside])), 3),
+                    round(float(np.mean([right[n] for n in inside])), 3),
+                    len(inside),
+                ]
+            )
+    return table
+
+
+def score(args: argparse.Namespace) -> None:
+    predictions = {(p["case"], p["quote"]): p for p in json.loads(Path(args.pred).read_text(encoding="utf-8"))}
+    rows = []
+    for case in read_cases(args.cases):
+        for quote in case["quotes"]:
+            found = predictions.get((case["id"], quote["id"]))
+            if found is not None:
+                rows.append((quote, found["spans"], found["score"] if found["spans"] else 0.0))
+    print(json.dumps(figures(rows, args.threshold), indent=1))
+
+
+# Calibration
+
+
+def tiny_quotes(cases: list[Case], n: int, rng: random.Random, count: int = 6) -> list[dict[str, Any]]:
+    """Phrases of two to four words, half of them from another recording: titles, terms, remembered phrases."""
+    quotes = []
+    for k in range(count):
+        source = cases[n] if k % 2 == 0 else cases[(n + 1) % len(cases)]
+        words = source["words"]
+        at = rng.randrange(max(1, len(words) - 20))
+        run = [w for w in words[at : at + 20] if w[2] == words[at][2]][: rng.randint(2, 4)]
+        text = " ".join(w[3] for w in run)
+        if len(run) > 1 and run[-1][1] - run[0][0] < 4:
+            quotes.append({"text": text, "truth": [[run[0][0], run[-1][1]]] if k % 2 == 0 else [], "kind": "tiny"})
+    return quotes
+
+
+def said_anywhere(text: str, case: Case) -> bool:
+    wanted = " ".join(filter(None, map(bare, text.split())))
+    return f" {wanted} " in f" {flat(case)[0]}"
+
+
+def calibrate(args: argparse.Namespace) -> None:
+    """Fit the weights of `audiotools.judge` on the meetings that are not held out, and print them."""
+    from scipy.optimize import minimize
+
+    evidence, right, unsaid = [], [], []
+    rng = random.Random(0)
+    for number, path in enumerate(args.cases):
+        cases = read_cases(path, "training", args.every)
+        for n, case in enumerate(cases):
+            labels = ("as-is", "none", "wrong")[(n + number) % 3]
+            index = index_transcripts([transcript_of(case, labels)])
+            for quote in [*case["quotes"], *tiny_quotes(cases, n, rng)]:
+                found = evidence_of(index, Quote(text=quote["text"]))
+                if found is None:
+                    continue
+                facts, spans = found
+                evidence.append(facts)
+                # A phrase said in several places is as right in one as in another.
+                tiny = quote["kind"] == "tiny" and said_anywhere(quote["text"], case)
+                right.append(tiny or is_hit([[s.start, s.end] for s in spans], quote["truth"]))
+                unsaid.append(quote["kind"] != "tiny" and not quote["truth"])
+    x, y = np.array(evidence, np.float64), np.array(right)
+    middle, spread = x.mean(0), x.std(0) + 1e-9
+    z = np.c_[np.ones(len(x)), (x - middle) / spread]
+
+    def loss(b: np.ndarray[Any, Any]) -> float:
+        return float(np.logaddexp(0, -(2 * y - 1) * (z @ b)).sum() + 0.3 * (b[1:] ** 2).sum())
+
+    b = minimize(loss, np.zeros(z.shape[1])).x
+    weights = b[1:] / spread
+    intercept = b[0] - float(weights @ middle)
+    print(f"{len(y)} quotes, {int(y.sum())} right; log loss {loss(b) / len(y):.4f}")
+    print("intercept", round(intercept, 3), dict(zip(Evidence._fields, np.round(weights, 3).tolist(), strict=True)))
+    p = 1 / (1 + np.exp(-(intercept + x @ weights)))
+    print("reliability", reliability(p.tolist(), y.tolist()))
+    wrong = np.sort(p[np.array(unsaid)])[::-1]
+    print("threshold for one false accept in a hundred:", round(float(wrong[int(0.01 * len(wrong))]), 3))
+
+
+# Scale
+
+
+def meetings(folder: Path) -> Iterator[tuple[str, list[list[Any]]]]:
+    for path in sorted(folder.glob("*.json.gz")):
+        with gzip.open(path) as file:
+            data = json.load(file)
+        yield data["meeting"], data["words"]
+
+
+def scale(args: argparse.Namespace) -> None:
+    """Time to build, memory, and time for a number of quotes, from one meeting to all of them; rapidfuzz beside."""
+    from rapidfuzz import fuzz
+
+    rng = random.Random(7)
+    everything = [
+        Transcript.from_words((Word(a, max(a, b), t, s) for a, b, s, t in words), recording=name)
+        for name, words in meetings(args.words)
+    ]
+    print("hours  words    build s  peak MB  index MB  quotes s  found  rapidfuzz s (a tenth of the quotes, times ten)")
+    for share in (0.015, 0.06, 0.25, 1.0):
+        some = everything[: max(1, round(len(everything) * share))]
+        hours = sum(t.words[-1].end for t in some) / 3600
+        quotes, sources = [], []
+        while len(quotes) < args.quotes:
+            talk = rng.choice(some)
+            utterance = rng.choice([u for u in talk.utterances if len(u.words) >= 10])
+            said = [w.text for w in utterance.words[:25] if w.text.lower().strip(".,") not in ("um", "uh")]
+            quotes.append(Quote(text=" ".join(w for w in said if rng.random() > 0.1)))
+            sources.append((talk.recording, utterance.start))
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        began = time.perf_counter()
+        index = index_transcripts(some)
+        built = time.perf_counter() - began
+        peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        size = sum(v.nbytes for v in vars(index).values() if isinstance(v, np.ndarray)) / 2**20
+        match_quotes(index, quotes[:1])
+        began = time.perf_counter()
+        matches = match_quotes(index, quotes)
+        spent = time.perf_counter() - began
+        found = sum(
+            m.recording == name and bool(m.spans) and abs(m.spans[0].start - start) < 5
+            for m, (name, start) in zip(matches, sources, strict=True)
+        )
+        text = " ".join(bare(w.text) for t in some for w in t.words)
+        began = time.perf_counter()
+        for quote in quotes[: max(1, args.quotes // 10)]:
+            fuzz.partial_ratio_alignment(" ".join(map(bare, quote.text.split())), text)
+        peer = (time.perf_counter() - began) * 10
+        count = len(index.start)
+        print(
+            f"{hours:5.1f}  {count:7d}  {built:7.2f}  {peak:7.0f}  {size:8.0f}  {spent:8.2f}  {found:5d}  {peer:.1f}",
+            flush=True,
+        )
+
+
+def main() -> None:
+    data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    p = verbs.add_parser("predict")
+    p.add_argument("cases")
+    p.add_argument("pred")
+    p.add_argument("--system", choices=sorted(SYSTEMS), default="ours")
+    p.add_argument("--labels", choices=["as-is", "none", "wrong"], default="as-is")
+    p.add_argument("--held-out", action="store_true")
+    p.add_argument("--training", action="store_true")
+    p.add_argument("--every", type=int, default=1)
+    p.set_defaults(run=predict)
+    p = verbs.add_parser("score")
+    p.add_argument("cases")
+    p.add_argument("pred")
+    p.add_argument("--threshold", type=float)
+    p.set_defaults(run=score)
+    p = verbs.add_parser("calibrate")
+    p.add_argument("cases", nargs="+")
+    p.add_argument("--every", type=int, default=1)
+    p.set_defaults(run=calibrate)
+    p = verbs.add_parser("scale")
+    p.add_argument("words", nargs="?", type=Path, default=Path(data) / "ami_words" if data else None)
+    p.add_argument("--quotes", type=int, default=100)
+    p.set_defaults(run=scale)
+    args = parser.parse_args()
+    if args.verb == "scale" and args.words is None:
+        sys.exit("Give the folder of word files, or set AUDIOTOOLS_BENCH_DATA.")
+    args.run(args)
+
+
+if __name__ == "__main__":
+    main()
