@@ -13,6 +13,7 @@ Conventions
 from __future__ import annotations
 
 import contextlib
+import numbers
 import os
 import secrets
 from pathlib import Path
@@ -86,7 +87,16 @@ def dump(kind: str, value: object) -> bytes:
     else:
         fields = {kind: value}
     # Mappings inside records (voices, options) keep the order they were made in, which is itself deterministic.
-    return msgspec.json.format(msgspec.json.encode({**header, **fields}), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode({**header, **fields}, enc_hook=_plain), indent=1) + b"\n"
+
+
+def _plain(value: object) -> int | float:
+    """Numbers of other libraries (NumPy's scalars) as plain ones."""
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    if isinstance(value, numbers.Real):
+        return float(value)
+    raise TypeError(f"A result holds {type(value).__name__}, which cannot be written as JSON.")
 
 
 def parse(kind: str, data: bytes, type_: type[T], *, where: str = "data") -> T:

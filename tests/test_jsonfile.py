@@ -29,6 +29,16 @@ def test_transcript_round_trip(some):
     assert data.endswith(b"}\n")
 
 
+def test_numbers_of_other_libraries_are_numbers():
+    import numpy as np
+
+    turns = Turns((Turn(np.float64(0.1), np.float32(0.5), "A"),), voices={"A": (np.float32(0.25),)})
+    assert jsonfile.dump("turns", turns) == jsonfile.dump("turns", Turns((Turn(0.1, 0.5, "A"),), voices={"A": (0.25,)}))
+    assert b'"n": 3' in jsonfile.dump("counts", {"n": np.int64(3)})
+    with pytest.raises(TypeError, match="object, which cannot be written"):
+        jsonfile.dump("counts", {"n": object()})
+
+
 def test_header_comes_first_and_list_lies_under_its_kind():
     data = json.loads(jsonfile.dump("quotes", (Quote(text="so"),)))
     assert list(data) == ["format", "version", "quotes"]
