@@ -33,7 +33,7 @@ _DOCUMENTS = {
 
 
 def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None = None) -> Article:
-    """Read a published article.
+    r"""Read a published article.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None =
     Examples
     --------
     >>> import io
-    >>> article = read_article(io.StringIO("A headline\\n\\n“Yes,” she said, and sat down.\\n\\nThen she left."))
+    >>> article = read_article(io.StringIO("A headline\n\n“Yes,” she said, and sat down.\n\nThen she left."))
     >>> article.title, len(article.paragraphs), article.language
     ('A headline', 3, 'en')
     """
@@ -81,11 +81,11 @@ def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None =
 
 
 def text_article(text: str, *, name: str | None = None, markdown: bool = False, sha256: str | None = None) -> Article:
-    """Make an article of a plain text or Markdown string, which is kept unchanged.
+    r"""Make an article of a plain text or Markdown string, which is kept unchanged.
 
     Examples
     --------
-    >>> text_article("# On air\\n\\n> We left at night.", markdown=True).paragraphs[1].role
+    >>> text_article("# On air\n\n> We left at night.", markdown=True).paragraphs[1].role
     'quote'
     """
     form = canonical(text)

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- long word lists read best as words
 """Who says each quote: the subject beside it, resolved to a person of the article.
 
 `subjects` finds the attributing verb and its subject; here a name becomes the party that bears it, a pronoun the
@@ -167,7 +168,9 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
 
 
 _DOCUMENTS = frozenset(
-    "complaint report study letter poll statement lawsuit filing survey memo analysis brief suit".split()
+    """
+    complaint report study letter poll statement lawsuit filing survey memo analysis brief suit
+""".split()
 )
 
 

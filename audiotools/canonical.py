@@ -1,7 +1,7 @@
-"""One form of a text to read in, and the way back to the characters of the file.
+r"""One form of a text to read in, and the way back to the characters of the file.
 
 The same article reaches us with Unix or Windows line ends, with accents composed or decomposed. Everything that
-reads prose works on one canonical form (NFC, ``\\n`` line ends), so that the reading is the same; everything that
+reads prose works on one canonical form (NFC, ``\n`` line ends), so that the reading is the same; everything that
 is reported is mapped back, so that offsets still point into the text as it was given.
 
 The mapping is exact at every border between two user-perceived characters: both spellings of ``é`` decompose to
@@ -21,12 +21,12 @@ _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
 class Canonical(msgspec.Struct, frozen=True):
-    """A text in canonical form with the way back to its source.
+    r"""A text in canonical form with the way back to its source.
 
     Parameters
     ----------
     text
-        NFC, lines ended by ``\\n``.
+        NFC, lines ended by ``\n``.
     source
         As given.
     places

@@ -17,14 +17,18 @@ _SMALL = frozenset(
 """.split()
 )
 _TITLED_BEFORE = re.compile(
-    r"(?:\b(?:show|programme?|podcast|book|novel|film|movie|song|album|documentary|series|episode|play|poem|essay|magazine|newspaper|hit|single|ballad|classic|comedy|drama|bestseller|sitcom|column|game|"
-    r"(?:so-called)|(?:known as)|(?:named)|(?:titled)|(?:entitled)|(?:nicknamed)|(?:called)|(?:[A-Z][\w.]+(?:'s|’s)))[,:]?\s*(?:\w+\s+)?)$"
+    r"(?:\b(?:show|programme?|podcast|book|novel|film|movie|song|album|documentary|series|episode|play|poem"
+    r"|essay|magazine|newspaper|hit|single|ballad|classic|comedy|drama|bestseller|sitcom|column|game|"
+    r"(?:so-called)|(?:known as)|(?:named)|(?:titled)|(?:entitled)|(?:nicknamed)|(?:called)|(?:[A-Z][\w.]+(?:'s"
+    r"|’s)))[,:]?\s*(?:\w+\s+)?)$"
 )
 _TITLED_AFTER = re.compile(
-    r"^[,\s]*(?:show|programme?|podcast|book|novel|film|movie|song|album|documentary|series|episode|host|co-host|star|actor|actress|author|anchor|bestseller|trilogy|franchise|characters?)\b"
+    r"^[,\s]*(?:show|programme?|podcast|book|novel|film|movie|song|album|documentary|series|episode|host|co-host"
+    r"|star|actor|actress|author|anchor|bestseller|trilogy|franchise|characters?)\b"
 )
 _FINITE = re.compile(
-    r"\b(?:i|we|you|he|she|they|it|that|this|there)(?:['’](?:m|s|re|ve|ll|d))?\s+\w+|\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|must|do|does|did|don['’]t|isn['’]t|can['’]t|won['’]t)\b",
+    r"\b(?:i|we|you|he|she|they|it|that|this|there)(?:['’](?:m|s|re|ve|ll|d))?\s+\w+|\b(?:is|are|was|were|am|has"
+    r"|have|had|will|would|can|could|should|must|do|does|did|don['’]t|isn['’]t|can['’]t|won['’]t)\b",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,8 @@ _SISTERS = (
     ("ru", "uk", re.compile(r"[іїєґ]", re.IGNORECASE), 0.01),
 )
 _SMALL_WORDS = {
-    "en": "the of and to in that is was he for it with as his on be at by i this had not are but from or have they you she her said we were their been which who will would all my so there",
+    "en": "the of and to in that is was he for it with as his on be at by i this had not are but from or have "
+    "they you she her said we were their been which who will would all my so there",
     "fr": "le la les de des du et est que qui dans un une il elle pas pour sur au avec ce se je nous vous ont été",
     "de": "der die das und ist in den von zu mit sich des auf für nicht ein eine als auch es an er sie wir ich dem",
     "es": "el la los las de que y en un una es por con no se para su al lo como más pero del yo nos era",

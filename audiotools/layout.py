@@ -17,42 +17,58 @@ from audiotools.records import Paragraph
 _SENTENCE_END = re.compile(r"[.!?:;…。؟۔][\"'”’»›)\]]*$")
 _ITEM = re.compile(r"\s*(?:[•▪◦‣·*+]|[-–](?=\s)|\d{1,2}[.)](?=\s))\s+")
 _CAPTION = re.compile(
-    r"^(?:photos?|photographs?|images?|pictures?|pics?|credits?|caption|video|illustration|courtesy)\b\s*(?::|by\b|/|of\b|credit)"
-    r"|\b(?:photo|photograph|image|picture|illustration)s?\s+(?:by|courtesy|sent by|taken (?:and sent )?by|credit|via|:|from|copyright|©)"
+    r"^(?:photos?|photographs?|images?|pictures?|pics?|credits?|caption|video|illustration|courtesy)\b\s*(?::"
+    r"|by\b|/|of\b|credit)"
+    r"|\b(?:photo|photograph|image|picture|illustration)s?\s+(?:by|courtesy|sent by|taken (?:and sent )?by"
+    r"|credit|via|:|from|copyright|©)"
     r"|\((?:photo|image|picture|ap|afp|reuters|getty)\b[^)]*\)\s*$"
     r"|(?:/\s?(?:afp|reuters|ap|getty images|epa|anadolu)|getty images|ap photo)\b.{0,30}$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:by|words by|text by|written by|reported by|story by)\s+(?-i:[A-Z]|al-|el-)[\w.'’-]*(?:[\s,&]+(?:and\s+)?[\w.'’-]+){0,9}\W*$",
+    r"^(?:by|words by|text by|written by|reported by|story by)\s+(?-i:[A-Z]|al-"
+    r"|el-)[\w.'’-]*(?:[\s,&]+(?:and\s+)?[\w.'’-]+){0,9}\W*$",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
-    rf"^(?:(?:published|updated|posted|last (?:updated|modified))(?:\s+on)?:?\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+    rf"^(?:(?:published|updated|posted|last (?:updated|modified))(?:\s+on)?:?\s*)?(?:(?:mon|tues|wednes|thurs"
+    rf"|fri|satur|sun)day,?\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
     r"(?:[,\s|•·-]+\d{1,2}[:.]\d\d.{0,20})?\W*$",
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"^(?:\d+\s*min(?:ute)?s?\s+read|audio\s+\d+:\d\d|listen(?:\s+to this.*|\s+\d+:\d\d)?|search(?: for)?(?: \w+)?\.?|menu|home|skip to .*"
-    r"|share(?: this.*| on .*)?|tweet|print|e-?mail(?: this.*)?|facebook|twitter|whatsapp|linkedin|copy link|save|follow (?:us|me)\b.*"
-    r"|advertisement|sponsored.*|related(?: articles?| stories| topics?)?:?|read (?:more|next|also|the rest|our)\b.*|more (?:on|from) .*|most (?:read|popular).*"
-    r"|see also.*|tags?:.*|topics?:.*|categor(?:y|ies):.*|filed under.*|(?:total )?comments?(?:\s*\(?\d*\)?)|comments? about this .*|leave a (?:comment|reply).*"
-    r"|post a comment.*|join the (?:conversation|discussion).*|authors?, please log in.*|(?:log|sign) (?:in|up)\b.*|subscribe\b.*|(?:daily |weekly )?newsletters?\b.*"
-    r"|please fill (?:in )?the fields.*|\*?code confirming.*|all comments are (?:reviewed|moderated).*|please treat others.*|your email address.*|required fields.*"
-    r"|(?:we use|this (?:web)?site uses) cookies.*|accept(?: all)?(?: cookies)?|(?:copyright|©|\(c\)).*|all rights reserved.*|terms (?:of|and) .{0,40}|privacy policy.*"
-    r"|click here.*|(?:previous|next)(?: article| post)?|back to (?:top|home).*|\[?loading.*|donate.*|support us.*|(?:\(\d+\)\s*)+|http\S+|www\.\S+|\W+)$",
+    r"^(?:\d+\s*min(?:ute)?s?\s+read|audio\s+\d+:\d\d|listen(?:\s+to this.*|\s+\d+:\d\d)?|search(?: for)?(?:"
+    r" \w+)?\.?|menu|home|skip to .*"
+    r"|share(?: this.*| on .*)?|tweet|print|e-?mail(?: this.*)?|facebook|twitter|whatsapp|linkedin|copy link"
+    r"|save|follow (?:us|me)\b.*"
+    r"|advertisement|sponsored.*|related(?: articles?| stories| topics?)?:?|read (?:more|next|also|the rest"
+    r"|our)\b.*|more (?:on|from) .*|most (?:read|popular).*"
+    r"|see also.*|tags?:.*|topics?:.*|categor(?:y|ies):.*|filed under.*|(?:total )?comments?(?:\s*\(?\d*\)?)"
+    r"|comments? about this .*|leave a (?:comment|reply).*"
+    r"|post a comment.*|join the (?:conversation|discussion).*|authors?, please log in.*|(?:log|sign) (?:in"
+    r"|up)\b.*|subscribe\b.*|(?:daily |weekly )?newsletters?\b.*"
+    r"|please fill (?:in )?the fields.*|\*?code confirming.*|all comments are (?:reviewed|moderated).*|please"
+    r" treat others.*|your email address.*|required fields.*"
+    r"|(?:we use|this (?:web)?site uses) cookies.*|accept(?: all)?(?: cookies)?|(?:copyright|©|\(c\)).*|all"
+    r" rights reserved.*|terms (?:of|and) .{0,40}|privacy policy.*"
+    r"|click here.*|(?:previous|next)(?: article| post)?|back to (?:top|home).*|\[?loading.*|donate.*|support"
+    r" us.*|(?:\(\d+\)\s*)+|http\S+|www\.\S+|\W+)$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\b(?:contributed (?:to (?:this|the) (?:post|report|story|article)|reporting)|(?:additional )?reporting by|(?:edited|translated|compiled) by|this post has been updated|can be reached at|follow .{0,40} on twitter"
-    r"|(?:these|this) (?:interviews?|reports?|story|stories|articles?|conversations?|testimon(?:y|ies)|series|pieces?) (?:is|are|was|were) (?:part of|published|produced|conducted|first published|originally)"
+    r"\b(?:contributed (?:to (?:this|the) (?:post|report|story|article)|reporting)|(?:additional )?reporting by"
+    r"|(?:edited|translated|compiled) by|this post has been updated|can be reached at|follow .{0,40} on twitter"
+    r"|(?:these|this) (?:interviews?|reports?|story|stories|articles?|conversations?|testimon(?:y|ies)|series"
+    r"|pieces?) (?:is|are|was|were) (?:part of|published|produced|conducted|first published|originally)"
     r"|receive essential|delivered to your inbox|sign up (?:for|to)|subscribe to)\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"^(?:(?:total )?comments?\b.{0,30}|join the (?:conversation|discussion)|leave a (?:comment|reply)|post a comment|related (?:articles?|stories)|you may also like.*|"
+    r"^(?:(?:total )?comments?\b.{0,30}|join the (?:conversation|discussion)|leave a (?:comment|reply)|post a"
+    r" comment|related (?:articles?|stories)|you may also like.*|"
     r"read (?:more|next)|share this.*|more from .*|(?:daily |weekly )?newsletter.*|about the authors?)\W*$",
     re.IGNORECASE,
 )
@@ -65,7 +81,7 @@ _MD_IMAGE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*$")
 
 
 def lay_out(form: Canonical, *, markdown: bool = False) -> tuple[Paragraph, ...]:
-    """Find the paragraphs of a plain text and their roles.
+    r"""Find the paragraphs of a plain text and their roles.
 
     Parameters
     ----------
@@ -77,7 +93,7 @@ def lay_out(form: Canonical, *, markdown: bool = False) -> tuple[Paragraph, ...]
     Examples
     --------
     >>> from audiotools.canonical import canonical
-    >>> text = "A headline\\n\\nBy Jane Roe\\n\\n“Yes,” she said, and sat down again.\\n\\nShare this article"
+    >>> text = "A headline\n\nBy Jane Roe\n\n“Yes,” she said, and sat down again.\n\nShare this article"
     >>> [paragraph.role for paragraph in lay_out(canonical(text))]
     ['heading', 'byline', 'body', 'boilerplate']
     """
@@ -283,8 +299,8 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
                 break
     for index in body:
         line = lines[index]
-        words = line.split()
-        if roles[index] != "body" or index == last or len(words) > 12 or len(line) > 90 or not alone[index]:
+        count = len(line.split())
+        if roles[index] != "body" or index == last or count > 12 or len(line) > 90 or not alone[index]:
             continue
         if _SENTENCE_END.search(line) or line.endswith((",", "-", "–", "—")) or _speaks(line):
             continue

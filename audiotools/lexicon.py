@@ -7,27 +7,35 @@ be said as a rule stands in the module that uses it.
 
 from __future__ import annotations
 
-_SAY = """say tell ask add write explain recall note argue claim insist suggest state declare announce reply respond answer
-continue conclude warn admit acknowledge concede confirm deny report reveal promise pledge vow predict recount remember
-recite sing shout yell cry whisper mutter mumble joke quip tweet retweet post comment remark observe stress emphasize emphasise
-urge beg plead demand complain lament boast proclaim assert contend maintain testify swear mention caution advise
-counter retort interject interrupt snap sigh exclaim blog email text chant echo repeat agree elaborate clarify assure
-reassure inform instruct relate narrate speak express voice allege speculate estimate hint imply indicate signal
-specify propose recommend wonder muse reason quote cite joke reflect reminisce recollect plead opine preach lecture holler scream bellow
-summarize summarise reiterate disclose confide confess grumble gush rave rant wail sob laugh chuckle smile volunteer offer
-message testify relay pronounce submit rule"""
-_JUDGE = """call describe label brand dub term rate refer liken compare characterize characterise portray decry blame
-condemn denounce criticize criticise accuse dismiss deride mock ridicule scold chide chastise rebuke blast slam rip bash attack lash assail hail laud praise tout
-admire celebrate question challenge fear worry hope believe think feel consider see regard view deem find warn apologize apologise thank reject
-express voice outline advocate depict invoke reference stress promise call hammer lambaste excoriate tear tap urge order vow welcome applaud defend paint cast concede credit fault
-know want wish ask expect plan seek aim mean imagine dream"""
+_SAY = """
+    say tell ask add write explain recall note argue claim insist suggest state declare announce reply respond
+    answer continue conclude warn admit acknowledge concede confirm deny report reveal promise pledge vow predict
+    recount remember recite sing shout yell cry whisper mutter mumble joke quip tweet retweet post comment remark
+    observe stress emphasize emphasise urge beg plead demand complain lament boast proclaim assert contend
+    maintain testify swear mention caution advise counter retort interject interrupt snap sigh exclaim blog email
+    text chant echo repeat agree elaborate clarify assure reassure inform instruct relate narrate speak express
+    voice allege speculate estimate hint imply indicate signal specify propose recommend wonder muse reason quote
+    cite joke reflect reminisce recollect plead opine preach lecture holler scream bellow summarize summarise
+    reiterate disclose confide confess grumble gush rave rant wail sob laugh chuckle smile volunteer offer message
+    testify relay pronounce submit rule
+"""
+_JUDGE = """
+    call describe label brand dub term rate refer liken compare characterize characterise portray decry blame
+    condemn denounce criticize criticise accuse dismiss deride mock ridicule scold chide chastise rebuke blast
+    slam rip bash attack lash assail hail laud praise tout admire celebrate question challenge fear worry hope
+    believe think feel consider see regard view deem find warn apologize apologise thank reject express voice
+    outline advocate depict invoke reference stress promise call hammer lambaste excoriate tear tap urge order vow
+    welcome applaud defend paint cast concede credit fault know want wish ask expect plan seek aim mean imagine
+    dream
+"""
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "sing": "sang sung", "swear": "swore sworn",
     "speak": "spoke spoken", "think": "thought", "feel": "felt", "see": "saw seen", "find": "found", "read": "read",
     "hold": "held", "know": "knew known", "put": "put", "tear": "tore torn", "cast": "cast",
     "mean": "meant", "dream": "dreamt", "text": "texted", "quip": "quipped", "beg": "begged", "blog": "blogged",
     "dub": "dubbed", "rap": "rapped", "snap": "snapped", "plan": "planned", "rip": "ripped", "slam": "slammed",
-    "admit": "admitted", "submit": "submitted", "refer": "referred", "tap": "tapped", "sob": "sobbed", "hint": "hinted", "relay": "relayed",
+    "admit": "admitted", "submit": "submitted", "refer": "referred", "tap": "tapped", "sob": "sobbed",
+    "relay": "relayed",
 }  # fmt: skip
 _DOUBLING = {"quip", "beg", "blog", "dub", "snap", "plan", "rip", "slam", "admit", "submit", "refer", "tap", "sob"}
 
@@ -146,12 +154,16 @@ TITLES = frozenset(
 )
 """Words before a name that are no part of it."""
 
-HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "father": "m", "fr": "m", "brother": "m", "king": "m", "prince": "m", "pope": "m", "imam": "m", "sheikh": "m", "rabbi": "m",
-              "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f", "sister": "f", "queen": "f", "princess": "f",
-              "congressman": "m", "congresswoman": "f", "chairman": "m", "chairwoman": "f", "spokesman": "m", "spokeswoman": "f",
-              "councilman": "m", "councilwoman": "f", "actress": "f", "actor": "m", "businessman": "m", "businesswoman": "f",
-              "mother": "f", "widow": "f", "wife": "f", "daughter": "f", "husband": "m", "son": "m", "niece": "f", "nephew": "m", "aunt": "f", "uncle": "m",
-              "grandmother": "f", "grandfather": "m", "woman": "f", "man": "m", "girl": "f", "boy": "m"}  # fmt: skip
+_MEN = """
+    mr sir lord father fr brother king prince pope imam sheikh rabbi congressman chairman spokesman councilman
+    actor businessman husband son nephew uncle grandfather man boy
+"""
+_WOMEN = """
+    mrs ms miss lady dame sister queen princess congresswoman chairwoman spokeswoman councilwoman actress
+    businesswoman mother widow wife daughter niece aunt grandmother woman girl
+"""
+HONORIFICS = {word: gender for words, gender in ((_MEN, "m"), (_WOMEN, "f")) for word in words.split()}
+"""Titles and words for people that tell a gender."""
 
 ORGANISATION = frozenset(
     """
@@ -203,7 +215,11 @@ FEMALE = frozenset(
     zainab zeinab mariam maryam layla leila rana rania huda hanan noor nour amal samar salma yasmin bana asma hala
     dalia lina nadia karin molly lisa amy kate katherine kathryn kelly angela rachel rebecca jessica melissa julie
     emily alice helen diana claire carol barbara patricia sandra ashley kimberly donna michele theresa teresa ava
-    gwen terry kellyanne megan susana kamala jane joan judith janet joyce judy jean gloria marie rose lucy grace charlotte amelia isabella mia ella lily hannah eva clara sara laila salwa suad iman amina khawla rasha ghada manal reem nada dina mona muna sawsan wafa fadwa rima hind zahra sheila diane ellen marilyn kathleen cheryl debra martha frances christina victoria lauren stephanie nicole katie claudia monica valerie christine doris elaine
+    gwen terry kellyanne megan susana kamala jane joan judith janet joyce judy jean gloria marie rose lucy grace
+    charlotte amelia isabella mia ella lily hannah eva clara sara laila salwa suad iman amina khawla rasha ghada
+    manal reem nada dina mona muna sawsan wafa fadwa rima hind zahra sheila diane ellen marilyn kathleen cheryl
+    debra martha frances christina victoria lauren stephanie nicole katie claudia monica valerie christine doris
+    elaine
 """.split()
 )
 MALE = frozenset(

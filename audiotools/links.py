@@ -1,4 +1,4 @@
-"""What belongs together among an article's quotes: continuations, headlines and their body, originals and translations."""
+"""What belongs together among quotes: continuations, headlines and their body, originals and translations."""
 
 from __future__ import annotations
 

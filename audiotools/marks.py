@@ -7,8 +7,8 @@ mark may open, close or be no quotation mark at all, each at a cost told by its 
 the cheapest reading of the whole text wins (Viterbi over the stack of open marks; time grows with the number of
 marks, linearly).
 
-Conventions: a *family* is ``D`` (curly double marks), ``Q`` (straight ones, which may stand for curly), ``G`` (guillemets), ``S`` (single marks) or ``C``
-(corner brackets). Positions are characters of the text given.
+Conventions: a *family* is ``D`` (curly double marks), ``Q`` (straight ones, which may stand for curly), ``G``
+(guillemets), ``S`` (single marks) or ``C`` (corner brackets). Positions are characters of the text given.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: boo
         return []
     events: list[_Event] = []
     beam: dict[str, tuple[float, int]] = {"": (0.0, -1)}
-    for index, mark in enumerate(marks):
+    for index in range(len(marks)):
         beam = _read_mark(text, marks, index, owner[index], beam, events)
         last = index + 1 == len(marks) or owner[index + 1] != owner[index]
         if last:
@@ -140,7 +140,7 @@ def _read_mark(
             nesting = NESTED * state.count(family) + (1.0 if partner and partner in state else 0.0)
             ways.append((state + family, cost + opening + nesting, "open", 0))
         if state:
-            if opening <= 1.5 and not single and (state == family or state == partner):
+            if opening <= 1.5 and not single and state in (family, partner):
                 ways.append((family, cost + opening + UNCLOSED, "reopen", 0))
             if closing < NEVER:
                 depth, extra = state.rfind(family), 0.0

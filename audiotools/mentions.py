@@ -19,15 +19,19 @@ PARTICLES_IN_NAMES = frozenset(
 """.split()
 )
 _ABBREVIATED = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn "
-    "miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo n.c s.c n.y n.j n.h n.m n.d s.d d.c w.va a.m p.m".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky la md"
+    " mass mich minn "
+    "miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo n.c s.c n.y n.j n.h n.m n.d s.d d.c w.va"
+    " a.m p.m".split()
 )
 _FOREIGN_ARTICLES = frozenset(
     "el los las la le les der die das il lo gli un una une ein eine en et und y dans pour mais".split()
 )
 _STARTERS = frozenset(
-    "multiple renewed having wanting ironically people several scenes hours days weeks months years video tolerance turnout "
-    "ninety probably absolutely making imagine truth schoolchildren nightmares adapting reporters thousands hundreds dozens millions".split()
+    "multiple renewed having wanting ironically people several scenes hours days weeks months years video"
+    " tolerance turnout "
+    "ninety probably absolutely making imagine truth schoolchildren nightmares adapting reporters thousands"
+    " hundreds dozens millions".split()
 )
 _LINKS = frozenset(["of", "for", "the", "and", "&", "on"])
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
@@ -95,7 +99,7 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if begins and low in known_lower and not (following is not None and following.is_capital):
         return low in TITLES
-    if low.startswith(("d-", "r-")) and "." in token.text or (low in _ABBREVIATED and token.text.endswith(".")):
+    if (low.startswith(("d-", "r-")) and "." in token.text) or (low in _ABBREVIATED and token.text.endswith(".")):
         return False  # (D-N.C.), Nov., Va.
     if (
         begins
@@ -247,9 +251,11 @@ def _possessive(word: str) -> bool:
 
 
 def bare(low: str) -> str:
+    """A word without possessive ending and full stop."""
     low = low.replace("’", "'")
     return low.removesuffix("'s").rstrip("'.")
 
 
 def is_organisation(words: Iterable[str]) -> bool:
+    """Whether one of the words names a kind of body: "university", "council"."""
     return any(bare(word) in ORGANISATION for word in words)

@@ -92,8 +92,8 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int, 
     tokens: list[Token] = []
     position = start
     for outer_start, outer_end, number in [*quotes, (end, end, -1)]:
-        for found in _WORD.finditer(text, position, max(position, outer_start)):
-            tokens.append(_token(text, *found.span(), limit=outer_start))
+        words = _WORD.finditer(text, position, max(position, outer_start))
+        tokens += [_token(text, *found.span(), limit=outer_start) for found in words]
         if number >= 0:
             tokens.append(Token("", "", outer_start, outer_end, number))
         position = max(position, outer_end)

@@ -2,7 +2,7 @@
 
 The steps, each in a room of its own: `marks` pairs the quotation marks, `setoff` finds speech without marks,
 `people` who is named, `reading` and `attribution` who speaks, `kinds` tells speech from quoted words, `links` what
-belongs together, `parts` splits at omissions. ArticleReading is done on a canonical copy (`canonical`), so that line ends
+belongs together, `parts` splits at omissions. All of it works on a canonical copy (`canonical`), so that line ends
 and accents do not matter; what is returned points into the article's text.
 """
 

@@ -40,6 +40,7 @@ _SELF = re.compile(
 )
 
 
+_BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spoke"}
 GOES_ON = "goes on from the quote before"
 
 
@@ -169,7 +170,7 @@ class ArticleReading:
         before = self.text[max(self.paragraphs[paragraph].start, start - 3) : start].rstrip()
         after = self.text[end : min(self.paragraphs[paragraph].end, end + 3)].lstrip()
         return (not before or before[-1] in ".!?:”\"’'") and (
-            not after or not after[0].islower() and after[0] not in ",;—–"
+            not after or (not after[0].islower() and after[0] not in ",;—–")
         )
 
     def _announce(self) -> None:
@@ -200,7 +201,7 @@ class ArticleReading:
                     answers[number] = answer
             for token in self.tokens[index]:
                 item = self.items[token.quote] if token.quote >= 0 else None
-                if item is None or item.paragraph != index and token.quote not in self.announced:
+                if item is None or (item.paragraph != index and token.quote not in self.announced):
                     continue
                 if item.label:
                     answers[token.quote] = self._labelled(item.label)
@@ -283,18 +284,9 @@ class ArticleReading:
     def _so_said(self, tokens: list[Token], cut: tuple[int, int], named: list[Mention]) -> Attribution | None:
         """‘…’. So began the programme, whose presenter, Jane Roe, …: the words before were hers."""
         low = [t.low for t in tokens[cut[0] : cut[0] + 3]]
-        if low[:1] not in (["so"], ["thus"]) or not {
-            "began",
-            "begins",
-            "ended",
-            "ends",
-            "said",
-            "says",
-            "wrote",
-            "spoke",
-        } & set(low):
-            if low[:2] not in (["with", "these"], ["with", "those"]):
-                return None
+        so = low[:1] in (["so"], ["thus"]) and bool(_BEGINNINGS & set(low))
+        if not so and low[:2] not in (["with", "these"], ["with", "those"]):
+            return None
         here = [m for m in named if cut[0] <= m.first < cut[1] and not m.possessive]
         parties = [party for party in map(self.directory.of, here) if party and Directory.likeness(party) > 0]
         party = max(parties, key=Directory.likeness, default=None)

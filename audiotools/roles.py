@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- long word lists read best as words
 """What people are called besides their names: roles, descriptions and other names.
 
 "Penrose was the fireman", "Sheila Ohm, a nurse", "23-year-old activist Omar", "Mayor Bill Lee" teach what later
@@ -16,7 +17,7 @@ from audiotools.phrases import Phrase
 from audiotools.prose import Token
 from audiotools.words import is_role
 
-_COPULA = frozenset("is was became remains remained".split())
+_COPULA = frozenset(["is", "was", "became", "remains", "remained"])
 _KIN = {
     "daughter": "parent",
     "son": "parent",
@@ -50,24 +51,30 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
             index -= 1
         after = mention.last
         if after + 2 < len(tokens) and not mention.possessive:
-            if tokens[after].low in _COPULA and tokens[after + 1].low in (
-                "a",
-                "an",
-                "the",
-                "one",
-                "his",
-                "her",
-                "their",
-            ):
-                _learn_head(tokens, after + 2, party)
-            elif tokens[after].text == "," and tokens[after + 1].low in (
-                "a",
-                "an",
-                "the",
-                "one",
-                "his",
-                "her",
-                "their",
+            if (
+                tokens[after].low in _COPULA
+                and tokens[after + 1].low
+                in (
+                    "a",
+                    "an",
+                    "the",
+                    "one",
+                    "his",
+                    "her",
+                    "their",
+                )
+            ) or (
+                tokens[after].text == ","
+                and tokens[after + 1].low
+                in (
+                    "a",
+                    "an",
+                    "the",
+                    "one",
+                    "his",
+                    "her",
+                    "their",
+                )
             ):
                 _learn_head(tokens, after + 2, party)
             elif tokens[after].text == "," and tokens[after + 1].low not in ("who", "whose", "which", "and", "but"):
@@ -83,21 +90,30 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
                 party.gender = gender
 
 
-_ANYBODY = frozenset("man woman men women boy girl person people one other others".split())
-_WHERE = frozenset("in at from near into outside inside across around throughout to".split())
+_ANYBODY = frozenset(
+    """
+    man woman men women boy girl person people one other others
+""".split()
+)
+_WHERE = frozenset(
+    """
+    in at from near into outside inside across around throughout to
+""".split()
+)
 
 
 def _learn_nature(tokens: Sequence[Token], mention: Mention, party: Party) -> None:
     """Count what shows a person (title, age, "who", a verb of saying) and what shows a place ("in X")."""
     before = tokens[mention.first - 1].low if mention.first else ""
     after = [t.low for t in tokens[mention.last : mention.last + 2]]
-    if any(title in HONORIFICS or title in TITLES for title in mention.title) or "year-old" in before:
-        party.human += 1
-    elif after[:1] == ["who"] or (after[:1] == [","] and (after[1:] == ["who"] or after[1:2] and after[1].isdigit())):
-        party.human += 1
-    elif after and after[0] in CORE and not mention.possessive:
-        party.human += 1
-    elif after[:1] in (["is"], ["was"]) and len(mention.text.split()) > 1 and is_role(before):
+    if (
+        any(title in HONORIFICS or title in TITLES for title in mention.title)
+        or "year-old" in before
+        or after[:1] == ["who"]
+        or (after[:1] == [","] and (after[1:] == ["who"] or (after[1:2] and after[1].isdigit())))
+        or (after and after[0] in CORE and not mention.possessive)
+        or (after[:1] in (["is"], ["was"]) and len(mention.text.split()) > 1 and is_role(before))
+    ):
         party.human += 1
     if before in _WHERE and not mention.title:
         party.local += 1
@@ -115,7 +131,8 @@ def _learn_head(tokens: Sequence[Token], index: int, party: Party) -> None:
 
 
 _BORN = re.compile(
-    r"\b(?P<who>He|She|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)(?:,? who)? (?:was born|is also known as|was known as|is known as|changed (?:his|her) name from|was baptised|is better known as)"
+    r"\b(?P<who>He|She|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)(?:,? who)? (?:was born|is also known as|was known as"
+    r"|is known as|changed (?:his|her) name from|was baptised|is better known as)"
     r" (?P<name>(?:[A-Z][\w’'-]+\s){0,3}[A-Z][\w’'-]+)(?=[\s,.;)])(?! (?:in|on|at) )"
 )
 

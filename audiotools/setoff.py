@@ -26,25 +26,31 @@ LABEL = re.compile(
 _EDITED = re.compile(
     r"\b(?:edited|condensed|abridged|shortened|translated)\b.{0,30}\bfor (?:length|clarity|brevity|space)"
     r"|\bin (?:their|his|her) own words\b|\bas told to\b"
-    r"|\b(?:statements?|accounts?|testimon(?:y|ies)|interviews?|stories) (?:have|has|were|are|was|is)(?: been)?(?: lightly)? (?:edited|translated|condensed)",
+    r"|\b(?:statements?|accounts?|testimon(?:y|ies)|interviews?|stories) (?:have|has|were|are|was|is)(?:"
+    r" been)?(?: lightly)? (?:edited|translated|condensed)",
     re.IGNORECASE,
 )
 _HEADED = re.compile(
-    r"\b(?:edited|condensed|abridged|account|accounts|testimony|testimonies|statement|story|voice|words|diary|letter|recollections?|memories|memoir)\b",
+    r"\b(?:edited|condensed|abridged|account|accounts|testimony|testimonies|statement|story|voice|words|diary"
+    r"|letter|recollections?|memories|memoir)\b",
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
-    r"\b(?:video|videos|photo|photos|picture|pictures|image|images|clip|footage|map|chart|graphic|gif|screenshot|here (?:are|is)|watch|listen)\b",
+    r"\b(?:video|videos|photo|photos|picture|pictures|image|images|clip|footage|map|chart|graphic|gif|screenshot"
+    r"|here (?:are|is)|watch|listen)\b",
     re.IGNORECASE,
 )
 _NARRATOR = re.compile(
-    r"(?:Meanwhile|However|Later|Earlier|Since then|Still|But|Yet|Afterwards?|In the meantime|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:He|She|They) also|According to|Asked|When asked)\b"
+    r"(?:Meanwhile|However|Later|Earlier|Since then|Still|But|Yet|Afterwards?|In the meantime|On (?:Mon|Tues"
+    r"|Wednes|Thurs|Fri|Satur|Sun)day|(?:He|She|They) also|According to|Asked|When asked)\b"
 )
 _STAGE = re.compile(
     r"\W*\(?(?:crosstalk|laughter|laughs|applause|inaudible|end transcript|music|pause)\b.{0,30}$", re.IGNORECASE
 )
 _NAME_START = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?(?:[A-Z][\w.'’-]+|(?:al|el|a)-[A-Z][\w'’-]+)(?:\s+(?:(?:al|el|a|bin|ibn|de|van|von|Abu|Haj)[-\s])?[A-Z][\w.'’-]+){1,4}\s*(?:,|\(|is\b|was\b|lives?\b|works?\b|worked\b|has\b|left\b|fled\b|came\b|grew\b|—|–|-\s)"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?(?:[A-Z][\w.'’-]+|(?:al|el|a)-[A-Z][\w'’-]+)(?:\s+(?:(?:al|el|a|bin|ibn|de"
+    r"|van|von|Abu|Haj)[-\s])?[A-Z][\w.'’-]+){1,4}\s*(?:,|\(|is\b|was\b|lives?\b|works?\b|worked\b|has\b|left\b"
+    r"|fled\b|came\b|grew\b|—|–|-\s)"
 )
 
 
@@ -296,8 +302,7 @@ class _Finder:
                 if not self._signature(index):
                     self._put(index, "block", intro, resumes=True)
                     original += len(self.lines[index])
-            index = self._translation(intro, index, original)
-            return index
+            return self._translation(intro, index, original)
         while index + 1 < len(self.lines) and self._goes_on(index + 1) and self.first[index] and self.first[index + 1]:
             index += 1
             self._put(index, "block", intro, resumes=True, weak=weak)

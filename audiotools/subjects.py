@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- long word lists read best as words
 """Verbs of saying and their subjects, and how plainly each belongs to a quote: scores, no parser.
 
 The ways print attributes are few: ``“…,” said X``, ``“…,” X said``, ``X, a nurse, said: “…”``, ``according to X,
@@ -30,18 +31,35 @@ from audiotools.words import is_role
 VERBS = SAYING | JUDGING | OTHER_LANGUAGES
 _CLITIC = {f"{verb}-{il}": he for verb in OTHER_LANGUAGES for il, he in (("il", "he"), ("elle", "she"))}
 _DASHES = ("—", "–", "-", "--", "―")
-_BEGINS_CLAUSE = frozenset("but and as that when while because if though although since after before so".split())
-_NOUN_BEFORE = frozenset("the a an his her their its of this in such these those my our your any no".split())
+_BEGINS_CLAUSE = frozenset(
+    """
+    but and as that when while because if though although since after before so
+""".split()
+)
+_NOUN_BEFORE = frozenset(
+    """
+    the a an his her their its of this in such these those my our your any no
+""".split()
+)
 _NOUNS_TOO = frozenset(
-    "rate fault view fear hope worry question attack cast rule order claim term label brand dream wish plan credit reference "
-    "reason comment offer promise report state address point tell post caption text email ruling rulings tap slam rap paint "
-    "challenge vow pledge quote estimate answer reply call know see feel think want ask believe mean expect".split()
+    """
+    rate fault view fear hope worry question attack cast rule order claim term label brand dream wish plan credit
+    reference reason comment offer promise report state address point tell post caption text email ruling rulings
+    tap slam rap paint challenge vow pledge quote estimate answer reply call know see feel think want ask believe
+    mean expect
+""".split()
 )
 _VERB_BEFORE = frozenset(
-    "to will would can could may might must should not i we you they who both did do does don't".split()
+    """
+    to will would can could may might must should not i we you they who both did do does don't
+""".split()
 )
-_OBJECTS = frozenset("it them him her us this that".split())
-_LEADS_IN = frozenset("that as of to it the a an this being is was were for".split())
+_OBJECTS = frozenset(["it", "them", "him", "her", "us", "this", "that"])
+_LEADS_IN = frozenset(
+    """
+    that as of to it the a an this being is was were for
+""".split()
+)
 
 
 class Cue(NamedTuple):

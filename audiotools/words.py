@@ -28,17 +28,24 @@ _ROLE_ENDS = (
     "ess",
 )
 _ROLES = frozenset(
-    """mayor governor president chief head nurse doctor judge guard pilot cook clerk student coach host guest friend colleague neighbour neighbor aide
-    wife husband mother father son daughter brother sister uncle aunt niece nephew cousin parent widow widower child boy girl kid
-    youth teen teenager victim survivor witness source spokesperson official deputy king queen prince princess pope priest imam nun monk
-    captain sergeant colonel general private troops rebel guest caller user nominee rival critic expert fan fellow chair
-    star veteran refugee candidate pair couple two three duo trio group team crowd audience company firm newspaper paper magazine site website report study poll letter
-    article statement outlet agency department ministry committee council court union party campaign house senate congress administration government regime
-    army police board bureau office institute university hospital school bank organisation organization association foundation network
-    body panel task force center centre news media press public society service city state country nation church family families members""".split()
+    """
+    mayor governor president chief head nurse doctor judge guard pilot cook clerk student coach host guest friend
+    colleague neighbour neighbor aide wife husband mother father son daughter brother sister uncle aunt niece
+    nephew cousin parent widow widower child boy girl kid youth teen teenager victim survivor witness source
+    spokesperson official deputy king queen prince princess pope priest imam nun monk captain sergeant colonel
+    general private troops rebel guest caller user nominee rival critic expert fan fellow chair star veteran
+    refugee candidate pair couple two three duo trio group team crowd audience company firm newspaper paper
+    magazine site website report study poll letter article statement outlet agency department ministry committee
+    council court union party campaign house senate congress administration government regime army police board
+    bureau office institute university hospital school bank organisation organization association foundation
+    network body panel task force center centre news media press public society service city state country nation
+    church family families members
+""".split()
 )
 _NOT_ROLES = frozenset(
-    "other number matter order paper center winter summer weather letter water river chapter power october september november december later former latter never whether former sister cancer moment document agreement statement government movement department".split()
+    "other number matter order paper center winter summer weather letter water river chapter power october"
+    " september november december later former latter never whether former sister cancer moment document"
+    " agreement statement government movement department".split()
 ) - {
     "government",
     "department",
