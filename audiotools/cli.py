@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from audiotools import __version__
+from audiotools import __version__, cli_names
 from audiotools.errors import AudiotoolsError, ConfigError
 
 app = typer.Typer(
@@ -97,6 +97,7 @@ def run(
         typer.echo("The article holds no quotes.")
     else:
         show.matches(result.matches, result.transcript)
+    show.contradictions(result.transcript.findings)
     found = sum(match.found for match in result.matches)
     tally = f"{found} of {len(result.matches)} quotes found. " if result.matches else ""
     typer.echo(f"{tally}Results are in {result.folder}{os.sep}", err=True)
@@ -353,6 +354,9 @@ def _print_json(kind: str, value: object) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(jsonfile.dump(kind, value))
     sys.stdout.buffer.flush()
+
+
+cli_names.register(app, _print_json)
 
 
 def main() -> None:

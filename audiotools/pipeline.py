@@ -23,9 +23,10 @@ from audiotools.diarize import diarize
 from audiotools.errors import ArticleError, AudioError, AudiotoolsError, StoreError
 from audiotools.exports import render
 from audiotools.match import match_quotes
-from audiotools.names import name_speakers
+from audiotools.naming.decisions import carry_out, load_decisions
+from audiotools.naming.inputs import Naming, decided_turns, named, naming_inputs
 from audiotools.quotes import find_quotes, names_in
-from audiotools.records import Match, Reading, Result, Transcript, Turns, Words
+from audiotools.records import AudioInfo, Match, Reading, Result, Transcript, Turns, Words
 from audiotools.store import Store, file_hash, fingerprint
 from audiotools.transcribe import Engine as Recogniser
 from audiotools.transcribe import transcribe
@@ -34,7 +35,7 @@ from audiotools.transcript import build_transcript
 Progress: TypeAlias = Callable[[str, float, float], None]
 """Called as ``progress(stage, done, total)``; an exception it raises stops the work, and finished stages are kept."""
 
-STAGES = ("article", "transcribe", "diarize", "match", "export")
+STAGES = ("article", "transcribe", "diarize", "match", "names", "export")
 """In the order in which they run; `progress` also reports ``decode`` and what fetching weights reports."""
 
 EXPORTS = ("rttm", "srt", "vtt", "md")
@@ -43,7 +44,7 @@ EXPORTS = ("rttm", "srt", "vtt", "md")
 QUOTE_EXPORTS = ("csv",)
 
 # Raised by one when a stage gives other results for the same input and settings, so that they are made again.
-_REVISION = {"article": 1, "transcribe": 1, "diarize": 1, "match": 1, "export": 1}
+_REVISION = {"article": 1, "transcribe": 1, "diarize": 1, "match": 2, "names": 1, "export": 1}
 
 
 def process(
@@ -126,7 +127,7 @@ def load_result(folder: str | Path) -> Result:
     if (place / "matches.json").is_file():
         matches = jsonfile.load("matches", place / "matches.json", tuple[Match, ...])
     transcript = jsonfile.load("transcript", place / "transcript.json", Transcript)
-    turns = jsonfile.load("turns", place / "turns.json", Turns)
+    turns = carry_out(load_decisions(place), jsonfile.load("turns", place / "turns.json", Turns)).turns
     return Result(transcript, turns, reading.article, reading.quotes, matches, str(place))
 
 
@@ -162,27 +163,41 @@ class _Run:
     def stages(self, digest: str, article: str | Path | None, article_digest: str | None) -> Result:
         """Every stage in turn; `digest` is the recording's SHA-256."""
         config, hash_of = self.config, self.store.hash_of
+        naming = naming_inputs(self.store.folder, self.source, config)
 
         reading = Reading()
         if article is not None:
-            made_from = ("article", Path(article).name, article_digest)
-            (reading,) = self.stage(*made_from, kinds={"quotes": Reading}, make=lambda: (_read(article),))
+            made_from = ("article", Path(article).name, article_digest, *filter(None, (naming.pseudonyms,)))
+            made = self.stage(
+                *made_from, kinds={"quotes": Reading}, make=lambda: (naming.mask.reading(_read(article)),)
+            )
+            (reading,) = made
 
-        hotwords = (
-            tuple(names_in(reading.article)) if reading.article and config.transcribe.hotwords_from_article else ()
-        )
+        hotwords: tuple[str, ...] = ()
+        if reading.article and config.transcribe.hotwords_from_article:
+            hotwords = naming.mask.without(names_in(reading.article))
         made_from_audio = ("transcribe", digest, config.transcribe, hotwords)
         (words,) = self.stage(*made_from_audio, kinds={"words": Words}, make=lambda: (self.transcribe(hotwords),))
         (turns,) = self.stage("diarize", digest, config.diarize, kinds={"turns": Turns}, make=lambda: (self.diarize(),))
 
+        decided = decided_turns(naming, turns)
         quotes = hash_of("quotes.json") if reading.article else None
-        transcript, matches = self.stage(
-            *("match", self.source.name, hash_of("words.json"), hash_of("turns.json"), quotes, config.match),
-            kinds={"transcript": Transcript, "matches": tuple[Match, ...]},
-            make=lambda: self.join(words, turns, reading),
+        said = (self.source.name, hash_of("words.json"), hash_of("turns.json"), config.transcript, naming.structure)
+        (matches,) = self.stage(
+            *("match", *said, quotes, config.match),
+            kinds={"matches": tuple[Match, ...]},
+            make=lambda: (self.match(words, decided.turns, reading),),
         )
-        result = Result(transcript, turns, reading.article, reading.quotes, matches, str(self.store.folder))
-        self.export(result, quotes)
+        (transcript,) = self.stage(
+            "names",
+            *names_made_from(self.source.name, self.store, config, naming),
+            kinds={"transcript": Transcript},
+            make=lambda: (
+                named(self.join(words, decided.turns, digest), matches, decided, naming, config, self.store.folder),
+            ),
+        )
+        result = Result(transcript, decided.turns, reading.article, reading.quotes, matches, str(self.store.folder))
+        export_results(self.store, result, naming, self.progress)
         return result
 
     def stage(self, name: str, *made_from: Any, kinds: Mapping[str, Any], make: Callable[[], tuple[Any, ...]]) -> Any:
@@ -195,7 +210,7 @@ class _Run:
         kinds
             Kind of file to type, in the order of the values.
         """
-        wanted = fingerprint(name, _REVISION[name], *made_from)
+        wanted = stage_fingerprint(name, *made_from)
         self.report(name, 0)
         if self.store.is_done(name, wanted):
             values = tuple(jsonfile.load(kind, self.store.path(f"{kind}.json"), type_) for kind, type_ in kinds.items())
@@ -221,29 +236,56 @@ class _Run:
         """Turns of the recording."""
         return diarize(self.audio, config=self.config, progress=self.progress, engine=self.diarizer)
 
-    def join(self, words: Words, turns: Turns, reading: Reading) -> tuple[Transcript, tuple[Match, ...]]:
-        """Words with their speakers, quotes with their places, voices with their names."""
-        transcript = build_transcript(words, turns, recording=self.source.stem, audio=self.audio.info)
-        notes = (*self.audio.notes, *words.notes, *turns.notes)
-        transcript = msgspec.structs.replace(transcript, notes=notes)
-        if not reading.quotes:
-            return transcript, ()
-        audio = self.audio if self.config.match.retime else None
-        matches = tuple(match_quotes(transcript, reading.quotes, audio=audio, config=self.config))
-        return name_speakers(transcript, matches), matches
+    def join(self, words: Words, turns: Turns, digest: str) -> Transcript:
+        """Words with their speakers."""
+        audio, notes = self.known(digest, words, turns)
+        transcript = build_transcript(words, turns, recording=self.source.stem, audio=audio, config=self.config)
+        return msgspec.structs.replace(transcript, notes=(*notes, *words.notes, *turns.notes))
 
-    def export(self, result: Result, quotes: str | None) -> None:
-        """Write the formats that every run writes."""
-        formats = EXPORTS + (QUOTE_EXPORTS if result.article else ())
-        made_from = ("export", _REVISION["export"], formats, quotes)
-        wanted = fingerprint(
-            *made_from, *(self.store.hash_of(f"{kind}.json") for kind in ("transcript", "turns", "matches"))
+    def known(self, digest: str, words: Words, turns: Turns) -> tuple[AudioInfo, tuple[str, ...]]:
+        """Facts and notes about the recording, from an earlier transcript where that spares decoding it again."""
+        path = self.store.path("transcript.json")
+        if "audio" not in self.__dict__ and path.exists():
+            before = jsonfile.load("transcript", path, Transcript)
+            if before.audio is not None and before.audio.sha256 == digest and before.audio.name == self.source.name:
+                return before.audio, tuple(n for n in before.notes if n not in (*words.notes, *turns.notes))
+        return self.audio.info, self.audio.notes
+
+    def match(self, words: Words, turns: Turns, reading: Reading) -> tuple[Match, ...]:
+        """Quotes with their places."""
+        if not reading.quotes:
+            return ()
+        transcript = build_transcript(
+            words, turns, recording=self.source.stem, audio=self.audio.info, config=self.config
         )
-        self.report("export", 0)
-        if not self.store.is_done("export", wanted):
-            files = {name: content for format_ in formats for name, content in render(result, format_).items()}
-            self.store.save("export", wanted, files)
-        self.report("export", 1)
+        audio = self.audio if self.config.match.retime else None
+        return tuple(match_quotes(transcript, reading.quotes, audio=audio, config=self.config))
+
+
+def stage_fingerprint(name: str, *made_from: Any) -> str:
+    """What a stage is made from, in one text."""
+    return fingerprint(name, _REVISION[name], *made_from)
+
+
+def names_made_from(recording: str, store: Store, config: Config, naming: Naming) -> tuple[Any, ...]:
+    """Everything that the names in a results folder depend on; `recording` is the file's name."""
+    made = (store.hash_of(name) for name in ("words.json", "turns.json", "matches.json"))
+    return (recording, *made, config.transcript, config.names, *naming.digest)
+
+
+def export_results(store: Store, result: Result, naming: Naming, progress: Progress | None = None) -> None:
+    """Write the formats that every run writes, where they are not what the results say."""
+    formats = EXPORTS + (QUOTE_EXPORTS if result.article else ())
+    quotes = store.hash_of("quotes.json") if result.article else None
+    made = (store.hash_of(f"{kind}.json") for kind in ("transcript", "turns", "matches"))
+    wanted = stage_fingerprint("export", formats, quotes, naming.structure, *made)
+    if progress is not None:
+        progress("export", 0, 1)
+    if not store.is_done("export", wanted):
+        files = {name: content for format_ in formats for name, content in render(result, format_).items()}
+        store.save("export", wanted, files)
+    if progress is not None:
+        progress("export", 1, 1)
 
 
 def _read(article: str | Path) -> Reading:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from audiotools.records import Match, Quote, Span, Transcript, Turns
+from audiotools import records
+from audiotools.records import Match, Quote, Result, Span, Transcript, Turns
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,6 +26,7 @@ LABELS = {
     "transcribe": "Recognising speech",
     "diarize": "Telling speakers apart",
     "match": "Finding quotes",
+    "names": "Naming voices",
     "export": "Writing results",
 }
 
@@ -171,6 +173,34 @@ def checks(done: Sequence[Check]) -> None:
     """Print what hashing the weights again found."""
     rows = [(c.name, f.name, "right" if f.ok else "WRONG", f.found or "missing") for c in done for f in c.files]
     table(("Model", "File", "Bytes", "SHA-256"), rows)
+
+
+def speakers(result: Result) -> None:
+    """Print whose voice each is, how sure that is, and why."""
+    lengths: dict[str, float] = {}
+    for turn in result.turns:
+        lengths[turn.speaker] = lengths.get(turn.speaker, 0.0) + turn.duration
+    rows = [
+        (
+            speaker.label,
+            speaker.name or "unnamed",
+            "–" if speaker.confidence is None else f"{speaker.confidence:.2f}",
+            speaker.source or "–",
+            speaker.role or "–",
+            clock(lengths.get(speaker.label, 0.0)),
+            "\n".join(speaker.evidence),
+        )
+        for speaker in result.transcript.speakers
+    ]
+    table(("Voice", "Name", "Confidence", "From", "Role", "Speaks", "Because"), rows)
+
+
+def contradictions(found: Sequence[records.Finding]) -> None:
+    """Print what does not fit together in who speaks."""
+    for finding in found:
+        plain(
+            f"To check ({finding.kind}): {finding.message}" + (f" {finding.suggestion}." if finding.suggestion else "")
+        )
 
 
 def findings(found: Sequence[Finding]) -> None:

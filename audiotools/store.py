@@ -194,11 +194,13 @@ class Store:
         """
         memory = self._memory()
         before = memory.stages.get(stage, Stage("", {}))
+        # A file may have been another stage's in an earlier version: it is this program's all the same.
+        ours = {name: {d for known in memory.stages.values() for d in known.may_hold(name)} for name in files}
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
         kept = tuple(
             self._set_aside(name)
             for name in files
-            if self.path(name).exists() and not self._holds(name, {digests[name], *before.may_hold(name)})
+            if self.path(name).exists() and not self._holds(name, {digests[name], *ours[name]})
         )
         replacing = {name: tuple(sorted(before.may_hold(name))) for name in files}
         self._remember(memory, stage, Stage("", digests, replacing))

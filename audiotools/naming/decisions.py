@@ -159,7 +159,7 @@ def _stale(decision: Decision) -> Finding:
         (),
         (),
         (decision.name,) if decision.name else (),
-        "Decide again, or take it back with --forget",
+        f"Decide again, or take it back with --unset {decision.voices[0]} or --undo",
     )
 
 

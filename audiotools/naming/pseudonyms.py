@@ -22,7 +22,7 @@ from audiotools.records import Quote, Reading
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"\w+(?:[’'‐‑-]\w+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’‐‑-][^\W_]+)*")
 _KEPT = frozenset(("the", "and", "of", "de", "van", "von", "al", "el", "la", "bin", "ibn", "a", "i"))
 
 
