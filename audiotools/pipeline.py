@@ -167,11 +167,12 @@ class _Run:
 
         reading = Reading()
         if article is not None:
-            made_from = ("article", Path(article).name, article_digest, *filter(None, (naming.pseudonyms,)))
-            made = self.stage(
-                *made_from, kinds={"quotes": Reading}, make=lambda: (naming.mask.reading(_read(article)),)
+            read_from: tuple[Any, ...] = (Path(article).name, article_digest)
+            if naming.pseudonyms is not None:
+                read_from = (*read_from, naming.pseudonyms)
+            (reading,) = self.stage(
+                "article", *read_from, kinds={"quotes": Reading}, make=lambda: (naming.mask.reading(_read(article)),)
             )
-            (reading,) = made
 
         hotwords: tuple[str, ...] = ()
         if reading.article and config.transcribe.hotwords_from_article:

@@ -162,6 +162,7 @@ def quote_groups(transcript: Transcript, matches: Iterable[Match], rates: Rates 
     """
     spoken = _Spoken(transcript)
     parts: dict[tuple[str, str], list[tuple[Match, float]]] = defaultdict(list)
+    dependent: dict[str, float] = {}
     names: dict[str, str] = {}
     errors: dict[str, float] = {}
     before = ""
@@ -179,8 +180,8 @@ def quote_groups(transcript: Transcript, matches: Iterable[Match], rates: Rates 
         names[root] = quote.speaker
         errors.setdefault(root, _error(match, rates))
         weight = match.score * spoken.reliance(match, rates)
-        if quote.evidence.startswith("says so"):
-            weight *= 0.5  # its own "I'm Sheila" is counted as such already
+        told = quote.evidence.startswith("says so")  # its own "I'm Sheila", which is counted as such already
+        dependent[root] = 0.5 if told else 1.0
         parts[root, match.voice].append((match, weight))
     # One remark in two voices: at most one of them spoke it.
     totals: dict[str, float] = defaultdict(float)
@@ -191,7 +192,7 @@ def quote_groups(transcript: Transcript, matches: Iterable[Match], rates: Rates 
         Group(
             voice,
             names[root],
-            weights[root, voice] * min(1.0, weights[root, voice] / totals[root]),
+            weights[root, voice] * min(1.0, weights[root, voice] / totals[root]) * dependent[root],
             errors[root],
             tuple((match.quote.id, min(span.start for span in match.spans)) for match, _ in found),
             is_description(names[root]),
