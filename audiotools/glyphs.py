@@ -52,7 +52,7 @@ def find_marks(
     tuple
         The marks in order, and for each the index of its paragraph. Apostrophes inside words are left out.
     """
-    skipped = not doubled and text.count("''") >= 6  # single marks there are quotes inside quotes
+    skipped = not doubled and text.count("''") >= 2  # single marks there are quotes inside quotes
     style = _Style(german="„" in text, single=_single_first(text))
     marks: list[Mark] = []
     owner: list[int] = []

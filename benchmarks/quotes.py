@@ -36,8 +36,8 @@ EDGE = " \t\n\u00a0“”\"‘’'.,;:!?–—-"
 NO_NAMES = set(
     re.findall(
         r"\w+",
-        "He She They It The His Her Their We I You Mr Mrs Ms Dr A An One But And In Sen Rep Gov President Senator Secretary "
-        "Governor Mayor Judge Chairman Representative Republican Democratic Democrat Donald New House White",
+        "He She They It The His Her Their We I You Mr Mrs Ms Dr A An One But And In Sen Rep Gov President Senator "
+        "Secretary Governor Mayor Judge Chairman Representative Republican Democratic Democrat Donald New House White",
     )
 )
 
@@ -235,9 +235,7 @@ def speed() -> None:
         start = time.process_time()
         count = len(find_quotes(noise))
         took = time.process_time() - start
-        print(
-            f"  marks   {size:9,d} characters, {count:7,d} quotes: {took:7.2f} s, {1e6 * took / size:.1f} µs a character"
-        )
+        print(f"  marks   {size:9,d} characters, {count:7,d} quotes: {took:7.2f} s, {1e6 * took / size:.1f} µs each")
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import random
 import re
 import time
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -116,7 +117,10 @@ def test_speech_goes_on_in_the_next_paragraph_without_a_closing_mark():
 
 
 def test_headlines_are_linked_to_the_body():
-    text = "‘We live on hope here’ in Hull\n\nBy Tom Hill\n\nThe town was grey and the sea was grey.\n\n“We live on hope here, and on fish,” said Jane Roe."
+    text = (
+        "‘We live on hope here’ in Hull\n\nBy Tom Hill\n\nThe town was grey and the sea was "
+        "grey.\n\n“We live on hope here, and on fish,” said Jane Roe."
+    )
     head, body = find_quotes(text)
     assert (head.repeats, head.speaker, head.kind) == (body.id, "Jane Roe", "direct")
 
@@ -162,7 +166,10 @@ def test_testimony_without_marks():
 
 
 def test_interviews_alternate():
-    text = "Jane Roe on the flood\n\nQ: When did you leave?\n\nA: At night.\n\nQ: On foot?\n\nA: Yes. We had no car.\n\nAnd it rained."
+    text = (
+        "Jane Roe on the flood\n\nQ: When did you leave?\n\nA: At night.\n\nQ: On foot?\n\nA: Yes. "
+        "We had no car.\n\nAnd it rained."
+    )
     quotes = find_quotes(text)
     assert [q.speaker for q in quotes] == ["Q", "A", "Q", "A"] or [q.speaker for q in quotes][1] == "Jane Roe"
     named = find_quotes("Tom Hill: When did you leave?\n\nJane Roe: At night.\n\nTom Hill: On foot?\n\nJane Roe: Yes.")
@@ -170,7 +177,8 @@ def test_interviews_alternate():
 
 
 def test_transcripts_inside_marks_name_who_speaks():
-    text = 'Partial transcript as follows:\n\n"ROE: Did you leave?\n\n"HILL: We left at night.\n\n"ROE: On foot?\n\n"HILL: Yes."\n\nJane Roe met Tom Hill.'
+    turns = ("ROE: Did you leave?", "HILL: We left at night.", "ROE: On foot?", 'HILL: Yes."')
+    text = "Partial transcript as follows:" + "".join(f'\n\n"{turn}' for turn in turns) + "\n\nJane Roe met Tom Hill."
     assert said(text) == [
         ("Did you leave?", "Jane Roe"),
         ("We left at night.", "Tom Hill"),
@@ -181,8 +189,11 @@ def test_transcripts_inside_marks_name_who_speaks():
 
 def test_an_original_and_its_translation_are_linked():
     text = (
-        "Tom Hill is a teacher in Hull, and he was asked for a message to the world.\n\nHe said:\n\nنحن هنا منذ الصباح ولن نخرج من المدينة\n\nأطلب منكم جميعا أن لا تنسونا أبدا يا أصدقاء\n\n"
-        "We have been here since the morning, and we will not leave the town.\n\nI ask you not to forget us, ever.\n\nThe town fell."
+        "Tom Hill is a teacher in Hull, and he was asked for a message to the world.\n\nHe "
+        "said:\n\nنحن هنا منذ الصباح ولن نخرج من المدينة\n\nأطلب منكم جميعا أن لا تنسونا أبدا يا "
+        "أصدقاء\n\n"
+        "We have been here since the morning, and we will not leave the town.\n\nI ask you not to "
+        "forget us, ever.\n\nThe town fell."
     )
     one, two, three, four = find_quotes(text)
     assert (one.language, three.language) == ("ar", "en")
@@ -244,13 +255,47 @@ def test_the_five_pieces():
         assert {(q.start, q.end, q.kind, q.speaker) for q in find_quotes(article)} == wanted
 
 
+MARKS = [
+    "“",
+    "”",
+    '"',
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "„",
+    "…",
+    "[sic]",
+    "[...]",
+    "(",
+    ")",
+    "— ",
+    "> ",
+    "# ",
+    " ",
+    "\n\n",
+    "\n",
+]
+WORDS = [
+    "said ",
+    "Jane Roe ",
+    "he ",
+    "I ",
+    "the mayor ",
+    "café ",
+    "Zoë ",
+    "قال ",
+    "أحمد ",
+    "Q: ",
+    "A: ",
+    "1990s",
+    "don't ",
+]
 PROSE = st.lists(
-    st.sampled_from(
-        ["“", "”", '"', "‘", "’", "'", "«", "»", "„", " ", " ", "\n\n", "\n", "said ", "Jane Roe ", "he ", "I ", "the mayor ", "café ",
-         "Zoë ", ", ", ". ", ": ", "? ", "…", "[sic]", "[...]", "(", ")", "— ", "قال ", "أحمد ", "Q: ", "A: ", "1990s", "don't ", "> ", "# "]
-    ),
+    st.sampled_from([*MARKS, *WORDS, ", ", ". ", ": ", "? ", " "]),
     max_size=60,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 def plain(quotes):
@@ -276,7 +321,7 @@ def test_offsets_slice_back_and_ids_are_unique(text):
             assert link is None or link in {q.id for q in quotes}
     places = [(q.start, q.end) for q in quotes]
     assert places == sorted(places)
-    assert all(a[1] <= b[0] for a, b in zip(places, places[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
 
 
 @given(PROSE)
