@@ -203,7 +203,7 @@ def main() -> int:
     runs = []
     for sample in samples:
         runs.append(run(sample, options.config))
-        print(f"{sample.name}: {runs[-1].wall:.1f} s", file=sys.stderr, flush=True)
+        print(f"| {' | '.join(row(sample.name, runs[-1:]))} |", file=sys.stderr, flush=True)
     text = "\n".join(table(runs)) + "\n"
     print(text, end="")
     if options.out:
