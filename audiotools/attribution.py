@@ -71,6 +71,12 @@ class Scene:
         """A sentence is over."""
         self.clock += 1.0
 
+    def salient(self) -> Party | None:
+        """The person the last sentences were about, or None."""
+        people = [(weight, p) for p, weight in self.recent if self.directory.likeness(p) > 0]
+        weight, party = max(people, key=lambda pair: pair[0], default=(0.0, None))
+        return party if party is not None and weight >= self.clock - 1.0 else None
+
     def resolve(self, pronoun: str) -> Party | None:
         """The party a pronoun most likely means."""
         want = PRONOUNS.get(pronoun, "")

@@ -43,7 +43,7 @@ _BOILERPLATE = re.compile(
     r"^(?:\d+\s*min(?:ute)?s?\s+read|audio\s+\d+:\d\d|listen(?:\s+to this.*|\s+\d+:\d\d)?|search(?: for)?(?:"
     r" \w+)?\.?|menu|home|skip to .*"
     r"|share(?: this.*| on .*)?|tweet|print|e-?mail(?: this.*)?|facebook|twitter|whatsapp|linkedin|copy link"
-    r"|save|follow (?:us|me)\b.*"
+    r"|save|follow (?:us|me|.{1,40} on (?:twitter|facebook|instagram|x))\b.*"
     r"|advertisement|sponsored.*|related(?: articles?| stories| topics?)?:?|read (?:more|next|also|the rest"
     r"|our)\b.*|more (?:on|from) .*|most (?:read|popular).*"
     r"|see also.*|tags?:.*|topics?:.*|categor(?:y|ies):.*|filed under.*|(?:total )?comments?(?:\s*\(?\d*\)?)"

@@ -7,6 +7,7 @@ beginning of a sentence. Titles ("White House Press Secretary") are told apart f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ _ABBREVIATED = frozenset(
 _FOREIGN_ARTICLES = frozenset(
     "el los las la le les der die das il lo gli un una une ein eine en et und y dans pour mais".split()
 )
+_NUMBER = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|eleven|twelve|\w+teen)\b")
 _STARTERS = frozenset(
     "multiple renewed having wanting ironically people several scenes hours days weeks months years video"
     " tolerance turnout "
@@ -89,7 +91,9 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
     if not token.is_capital or (not token.text[0].isalpha() and token.text[0] != "@"):
         return False
     low = bare(token.low)
-    if low in NOT_NAMES:
+    if _NUMBER.match(low):
+        return False
+    if low in NOT_NAMES and not _initial(token):
         # "The" begins the name of a newspaper, never that of a person
         follows = tokens[index + 1] if index + 1 < len(tokens) else None
         return low == "the" and follows is not None and follows.is_capital and bare(follows.low) not in NOT_NAMES
@@ -127,6 +131,11 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
     return low not in SOURCES
 
 
+def _initial(token: Token) -> bool:
+    """Whether a token is one letter with its full stop: Julie A. Roe."""
+    return len(token.text) == 2 and token.text[1] == "."
+
+
 def _run_end(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -> int:
     """The end of a run of name words: capitals, and particles or ``of the`` between capitals."""
     end = index + 1
@@ -138,7 +147,11 @@ def _run_end(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -
             (
                 token.is_capital
                 and (token.text[0].isalpha())
-                and bare(token.low) not in NOT_NAMES - {"new", "first", "next", "one", "second", "more", "news", "post"}
+                and (
+                    _initial(token)
+                    or bare(token.low)
+                    not in NOT_NAMES - {"new", "first", "next", "one", "second", "more", "news", "post"}
+                )
             )
             or token.low in SUFFIXES
             or (token.low in PARTICLES_IN_NAMES and end + 1 < len(tokens) and tokens[end + 1].is_capital)

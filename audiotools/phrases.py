@@ -90,6 +90,9 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
         if token.low == "a" and index + 1 < end and tokens[index + 1].low in OTHER_LANGUAGES:
             index += 1  # “…”, a dit Marie
             continue
+        if token.low == "that" and index + 1 < end and (tokens[index + 1].low in DETERMINERS or index + 1 in starts):
+            index += 1  # said that its value rose
+            continue
         bare_plural = token.low in SOURCES and token.is_word
         age = token.text[:1].isdigit() and (
             "year-old" in token.low or (index + 1 < end and tokens[index + 1].low == "percent")
@@ -130,7 +133,7 @@ def gathered(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
     for phrase in found:
         before = tokens[phrase.first - 1] if phrase.first else None
         last = kept[-1] if kept else None
-        if last and not phrase.pronoun and not last.pronoun and before and phrase.first - last.last == 1:
+        if last and not phrase.pronoun and not last.pronoun and before and _adjoins(tokens, last.last, phrase.first):
             apposition = before.text == "," and tokens[phrase.first].low in _APPOSITION and phrase.mention is None
             age = before.text == "," and tokens[phrase.first].text[0].isdigit()
             if (apposition or age) and last.mention:
@@ -146,6 +149,18 @@ def gathered(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
                 continue
         kept.append(phrase)
     return [_joined(tokens, phrase) for phrase in kept]
+
+
+def _adjoins(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """Whether only a comma stands between two phrases, or a parenthesis and a comma: "Roe (R-Ohio), a member"."""
+    if first - last == 1:
+        return True
+    return (
+        first - last <= 8
+        and tokens[last].text == "("
+        and tokens[first - 2].text == ")"
+        and tokens[first - 1].text == ","
+    )
 
 
 def _joined(tokens: Sequence[Token], phrase: Phrase) -> Phrase:

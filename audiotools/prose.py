@@ -33,7 +33,7 @@ class Token(NamedTuple):
     text
         As printed; empty for a quote.
     low
-        In lower case, with straight apostrophes.
+        In lower case, with straight apostrophes; of a quote its last character.
     start, end
         Characters of the text.
     quote
@@ -95,7 +95,8 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int, 
         words = _WORD.finditer(text, position, max(position, outer_start))
         tokens += [_token(text, *found.span(), limit=outer_start) for found in words]
         if number >= 0:
-            tokens.append(Token("", "", outer_start, outer_end, number))
+            inside = text[outer_start:outer_end].rstrip(_CLOSERS + "“„‘‚ ")
+            tokens.append(Token("", inside[-1:], outer_start, outer_end, number))
         position = max(position, outer_end)
     merged: list[Token] = []
     for token in tokens:  # the full stop of an abbreviation was taken with its word

@@ -263,12 +263,24 @@ class ArticleReading:
                             answers[earlier] = answer._replace(evidence="goes on into the next quote", strength=70.0)
                         waiting.clear()
         for number in waiting:
-            last = self.scene.last_speaker
-            if last.speaker and number not in self.announced:
-                answers[number] = last._replace(evidence="the speaker before", strength=60.0, cue=None)
+            if number not in self.announced:
+                answers[number] = self._from_before(number)
         if speaker.speaker:
             self.scene.last_speaker = speaker
         return answers
+
+    def _from_before(self, number: int) -> Attribution:
+        """Whose a quote is that stands alone: the speaker's before it, or theirs who was just spoken of."""
+        item = self.items[number]
+        last = self.scene.last_speaker
+        opens = self.paragraphs[item.paragraph].start == item.outer_start
+        quoted = number and self.items[number - 1].paragraph >= item.paragraph - 1
+        if opens and (quoted or last.strength > 90):
+            return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
+        party = self.scene.salient()
+        if party is not None:
+            return Attribution(party.name, party, None, f"spoken of just before: {party.name}", 60.0)
+        return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
 
     def _introduces_itself(self, number: int, answer: Attribution | None) -> Attribution | None:
         """“I’m Sheila,” she said: then she is Sheila."""

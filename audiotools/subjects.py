@@ -45,10 +45,11 @@ _NOUNS_TOO = frozenset(
     """
     rate fault view fear hope worry question attack cast rule order claim term label brand dream wish plan credit
     reference reason comment offer promise report state address point tell post caption text email ruling rulings
-    tap slam rap paint challenge vow pledge quote estimate answer reply call know see feel think want ask believe
+    tap slam rap paint tweet challenge vow pledge quote estimate answer reply call know see feel think want ask believe
     mean expect
 """.split()
 )
+_PLURALS = frozenset("reports comments notes claims answers replies states tweets".split())
 _VERB_BEFORE = frozenset(
     """
     to will would can could may might must should not i we you they who both did do does don't
@@ -115,7 +116,7 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
                 cues.append(Cue(index, phrase, 30.0, False))
         elif token.is_word and (token.low in VERBS or token.low in PARTICLES.get(after, ())):
             before = tokens[index - 1].low if index > start and token.low not in OTHER_LANGUAGES else ""
-            noun = (before in _NOUN_BEFORE and token.low not in CORE) or (
+            noun = (before in _NOUN_BEFORE and (token.low not in CORE or token.low in _PLURALS)) or (
                 token.low in _NOUNS_TOO and before not in _VERB_BEFORE and after not in _OBJECTS
             )
             cue = None if noun else _with_subject(tokens, start, end, index, nouns)
@@ -144,7 +145,8 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
         tokens[before].quote >= 0
         or (tokens[before].text in (",", *_DASHES) and before > start and tokens[before - 1].quote >= 0)
     )
-    if before < start or behind_quote:
+    ended = behind_quote and (tokens[before].quote < 0 or tokens[before].low in ",?!…")
+    if not low.endswith("ing") and (before < start or ended or (behind_quote and low in CORE)):
         phrase = next((p for p in nouns if verb < p.first <= verb + 6), None)
         if phrase and all(t.is_word and t.low not in PREPOSITIONS for t in tokens[verb + 1 : phrase.first]):
             return Cue(verb, phrase, worth + 10, True)
@@ -176,10 +178,15 @@ def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase)
     """How likely a phrase before a verb (or before a quote) is its subject."""
     score = -1.0 * (verb - phrase.last)
     before = tokens[phrase.first - 1] if phrase.first > start else None
-    oblique = (
-        before is not None and (before.low in PREPOSITIONS or before.low == "to") and before.low not in _BEGINS_CLAUSE
-    )
-    if before is None or before.text in (";", ":", *_DASHES) or before.low in _BEGINS_CLAUSE or before.quote >= 0:
+    after_words = ("after", "before", "since") if tokens[verb].quote >= 0 else ()
+    small = before is not None and (before.low in PREPOSITIONS or before.low == "to")
+    oblique = small and before is not None and (before.low not in _BEGINS_CLAUSE or before.low in after_words)
+    if (
+        before is None
+        or before.text in (";", ":", *_DASHES)
+        or (before.low in _BEGINS_CLAUSE and not oblique)
+        or before.quote >= 0
+    ):
         score += 25
     elif before.text == ",":
         score += 15
