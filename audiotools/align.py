@@ -14,6 +14,7 @@ It begins and ends anywhere. One row of the table is computed at a time, over al
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -179,3 +180,40 @@ class Table:
         fare[region.level != region.level[place]] = np.inf
         fare[place] = np.inf
         return int(np.argmax(values - fare))
+
+
+def without_islands(reading: Reading, part: Sequence[int], least: float = 1.7) -> Reading:
+    """Leave out the few words that a reading leapt to and from without a mark: they are chance.
+
+    Parameters
+    ----------
+    reading
+        What was read.
+    part
+        The part each printed word stands in: a leap between parts is marked.
+    least
+        What words must earn to make a stretch of their own.
+
+    Examples
+    --------
+    >>> reading = Reading(5.0, (3, 90, 91, 92), (False, True, False, False), (0.9,) * 4)
+    >>> without_islands(reading, (0, 0, 0, 0)).at
+    (-1, 90, 91, 92)
+    """
+    read = [i for i, place in enumerate(reading.at) if place >= 0]
+    islands: list[list[int]] = []
+    for n, i in enumerate(read):
+        leapt = n > 0 and reading.jumped[i] and part[i] == part[read[n - 1]]
+        if not islands or leapt:
+            islands.append([])
+        islands[-1].append(i)
+    chance = {i for island in islands if len(islands) > 1 and _earns(reading, island) < least for i in island}
+    if not chance or len(chance) == len(read):
+        return reading
+    at = tuple(-1 if i in chance else place for i, place in enumerate(reading.at))
+    gains = tuple(0.0 if i in chance else gain for i, gain in enumerate(reading.gains))
+    return reading._replace(at=at, gains=gains)
+
+
+def _earns(reading: Reading, island: Sequence[int]) -> float:
+    return sum(reading.gains[i] for i in island)

@@ -31,7 +31,7 @@ REACH = 0.35
 PAUSE = 0.10
 """Seconds of quiet that make a pause."""
 
-CAUTION = {"start": (1.0, 1.0), "end": (2.0, 0.5)}
+CAUTION = {"start": (1.0, 1.0), "end": (2.0, 0.25)}
 """Seconds of quiet asked for on top of that for each second an edge would move, earlier and later.
 
 Words have quiet spots of their own; and recognisers end words early more often than late.
@@ -43,7 +43,14 @@ SPEECH = 0.05
 CONTRAST = 12.0
 """Decibels between noise and speech below which no pause can be told."""
 
+TAIL = 0.2
+"""Seconds that the faint end of a word may last."""
+
+FAINT = 12.0
+"""Decibels above the noise that such an end is heard."""
+
 _AROUND = 1.5
+_DIP = 0.06
 _FRAME, _HOP = 0.02, 0.005
 
 
@@ -113,7 +120,10 @@ def _moved(sound: Sound, time: float, fence: Fence, *, rising: bool) -> tuple[fl
     if speech - noise < CONTRAST:
         return time, "word"
     loud = level > noise + max(6.0, 0.3 * (speech - noise))
-    found = onsets(loud) if rising else [(len(loud) - n, quiet) for n, quiet in onsets(loud[::-1])]
+    if rising:
+        found = onsets(loud)
+    else:
+        found = [(_tail(level > noise + FAINT, len(loud) - n), quiet) for n, quiet in onsets(loud[::-1])]
     low, high = max(fence.low, time - REACH), min(fence.high, time + REACH)
     near = []
     caution = CAUTION["start" if rising else "end"]
@@ -146,6 +156,17 @@ def onsets(loud: npt.NDArray[np.bool_] | Sequence[bool]) -> list[tuple[int, int]
             found.append((start, start - quiet_since))
         quiet_since = end
     return found
+
+
+def _tail(audible: npt.NDArray[np.bool_], offset: int) -> int:
+    """Follow a word's faint end, a released "t" or a breath, from where its loud part stops."""
+    last = offset
+    for n in range(offset, min(len(audible), offset + round(TAIL / _HOP))):
+        if audible[n]:
+            last = n + 1
+        elif n - last >= round(_DIP / _HOP):
+            break
+    return last
 
 
 def decibels(samples: npt.NDArray[np.float32]) -> FloatArray:

@@ -13,7 +13,7 @@ import numpy as np
 
 from audiotools.align import Reading
 from audiotools.index import TranscriptIndex
-from audiotools.normalize import fold
+from audiotools.normalize import NUMBERS, SMALL_NUMBERS, fold
 from audiotools.printed import Printed
 from audiotools.records import Edit, EditCause, Span
 from audiotools.similarity import likeness
@@ -27,7 +27,8 @@ ALIKE = 0.72
 
 _LONGEST = 60
 _HALF = 0.5
-_LONG = 12.0
+_CERTAIN = 0.9
+_SMALL = 3
 _ROOM = 0.18
 _DOUBTFUL = 0.25
 
@@ -135,14 +136,19 @@ def _letters(text: str) -> str:
 
 def _cause(mine: str, theirs: str, words: list[int], index: TranscriptIndex) -> EditCause:
     if mine == theirs:
-        return "desk"  # the same words, written otherwise: figures, contractions
+        # The same words, written otherwise. Recognisers write even small numbers in figures, which desks spell out.
+        figures = any(c.isdigit() for w in words for c in index.text_of(w))
+        return "recogniser" if figures and mine in SMALL_NUMBERS else "desk"
+    if mine in NUMBERS and theirs in NUMBERS:
+        return "desk"
     known = index.confidence[words][~np.isnan(index.confidence[words])]
     alike = float(likeness([mine], [theirs])[0, 0])
     if len(known) and float(known.min()) < UNSURE:
         return "recogniser"
     if alike >= ALIKE and mine[:4] != theirs[:4]:
         return "recogniser"
-    return "unknown" if alike >= _HALF else "desk"
+    doubtful = not len(known) or float(known.min()) < _CERTAIN
+    return "unknown" if doubtful and (alike >= _HALF or max(len(mine), len(theirs)) <= _SMALL) else "desk"
 
 
 def _unprinted(pairs: list[tuple[int, int]], reading: Reading, printed: Printed, index: TranscriptIndex) -> list[Edit]:
@@ -170,10 +176,8 @@ def _unprinted(pairs: list[tuple[int, int]], reading: Reading, printed: Printed,
         voices = (int(index.speaker[first]), int(index.speaker[last]))
         between = range(first + 1, last)
         own = [w for w in between if index.speaker[w] in voices]
-        others = [w for w in between if index.speaker[w] not in voices]
-        if float(index.start[last] - index.end[first]) > _LONG:
-            others = []  # a leap, not an interruption
-        edits += [_omitted(group, at, max(at, to), marked and group is own, index) for group in (own, others) if group]
+        if own:
+            edits.append(_omitted(own, at, max(at, to), marked, index))
     return edits
 
 

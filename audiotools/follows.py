@@ -37,9 +37,12 @@ class Costs(NamedTuple):
     filler: float = 0.05
     fragment: float = 0.1
     repeat: float = 0.1
+    restart: float = 3.0
     aside: float = 0.03
     asides: float = 0.6
     change: float = 0.15
+    change_most: float = 0.8
+    mislabelled: float = 0.03
     gap_free: float = 0.5
     gap: float = 0.3
     gap_most: float = 1.6
@@ -93,19 +96,14 @@ def skip_costs(stream: Stream, costs: Costs) -> FloatArray:
     """The price of leaving out each token between two others of its speaker's."""
     n = len(stream.token)
     price = np.full(n, costs.content, np.float32)
-    before = own_previous(stream.speaker)
-    # A repeat is a token said again at once by the same speaker, or at two words' distance ("I think I think").
-    known = np.flatnonzero(before >= 0)
-    same = known[stream.token[known] == stream.token[before[known]]]
-    price[before[same]] = costs.repeat
-    twice = known[before[before[known]] >= 0]
-    first, second = before[before[twice]], before[twice]
-    ahead = np.full(n, -1, np.int32)
-    ahead[before[known]] = known
-    later = ahead[twice]
-    pair = (stream.token[first] == stream.token[twice]) & (later >= 0)
-    pair &= stream.token[second] == stream.token[np.maximum(later, 0)]
-    price[first[pair]] = price[second[pair]] = costs.repeat
+    # What the same speaker says again within three words was begun anew: "I think I think", "four days, five days".
+    own = np.argsort(stream.speaker, kind="stable")
+    own = own[~stream.filler[own]]
+    for step in (1, 2, 3):
+        first, again = own[:-step], own[step:]
+        same = (stream.token[first] == stream.token[again]) & (stream.speaker[first] == stream.speaker[again])
+        same &= stream.start[again] - stream.end[first] < costs.restart
+        price[first[same]] = costs.repeat
     price[stream.fragment] = costs.fragment
     price[stream.filler] = costs.filler
     return price
@@ -132,6 +130,8 @@ def predecessors(stream: Stream, costs: Costs | None = None) -> tuple[ByteArray,
     n = len(stream.token)
     price = skip_costs(stream, costs)
     labelled = bool((stream.speaker >= 0).any())
+    doubt = min(1.0, mislabelled(stream) / costs.mislabelled)
+    change = costs.change_most + doubt * (costs.change - costs.change_most)
     plain = np.concatenate([[0], np.cumsum(price, dtype=np.float64)])
     own_rank, own_price = _own_sums(stream, price)
     tolls = np.full((REACH + OWN, n), np.inf, np.float32)
@@ -149,7 +149,7 @@ def predecessors(stream: Stream, costs: Costs | None = None) -> tuple[ByteArray,
             own = (
                 own_price[later] - own_price[earlier] - price[earlier] + np.minimum(costs.aside * others, costs.asides)
             )
-            toll = np.where(same, np.minimum(own + pause, toll + 0.3), toll + costs.change)
+            toll = np.where(same, np.minimum(own + pause, toll + 0.3), toll + change)
         tolls[distance - 1, later], backs[distance - 1] = toll, distance
     before = own_previous(stream.speaker)
     own_last = before
@@ -165,6 +165,17 @@ def predecessors(stream: Stream, costs: Costs | None = None) -> tuple[ByteArray,
     chosen = np.take_along_axis(tolls, keep, axis=0)
     back = np.where(np.isfinite(chosen), np.take_along_axis(backs, keep, axis=0), 0).astype(np.uint8)
     return np.ascontiguousarray(back.T), np.ascontiguousarray(chosen.T)
+
+
+def mislabelled(stream: Stream) -> float:
+    """About how many labels are wrong, 0..1: words alone between two of one speaker's, without a gap on either side."""
+    n = len(stream.token)
+    if n < 3:
+        return 0.0
+    close = np.abs(stream.start[1:] - stream.end[:-1]) < 0.1
+    inside = close[:-1] & close[1:] & (stream.speaker[:-2] == stream.speaker[2:])
+    alone = inside & (stream.speaker[1:-1] != stream.speaker[:-2])
+    return float(alone.sum() / max(1, inside.sum()))
 
 
 def _pause(

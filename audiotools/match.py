@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from audiotools.align import Prices, Reading, Row, Table
+from audiotools.align import Prices, Reading, Row, Table, without_islands
 from audiotools.config import Config
 from audiotools.edges import Sound, retime
 from audiotools.edits import account
@@ -138,8 +138,9 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
     worth = weights(printed, rare)
     table = Table(where, gains(printed, worth, where, index, PRICES), rows(printed, PRICES), PRICES)
     found = []
-    for reading in _readings(table, most):
-        evidence = gather(reading, printed, worth, rare, len(index.token))
+    for raw in _readings(table, most):
+        reading = without_islands(raw, printed.part)
+        evidence = gather(reading, printed, worth, rare, where, index)
         said = stretches(reading, printed, where, index)
         numbers = [w for s in said for w in s.words]
         recording = int(index.token_recording[where.at[max(reading.at)]])

@@ -105,6 +105,16 @@ _ORDINALS = {
 }
 
 
+NUMBERS = frozenset([*_ONES, *_TENS[2:], "hundred", "thousand", "million", "billion", "trillion"])
+"""Number words."""
+
+SMALL_NUMBERS = frozenset(_ONES[:11])
+"""Number words that desks spell out."""
+
+NEGATIONS = frozenset(["not", "never", "without"])
+"""Words that no desk adds or drops without changing what was said."""
+
+
 class Token(NamedTuple):
     """A comparable unit of text and the characters it came from.
 

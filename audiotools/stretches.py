@@ -47,8 +47,11 @@ OMITTED = 2
 _WORD = 0.3
 _TOUCHING = 0.4
 SHARE = 2
+FRACTION = 0.8
+_LOOK = 12
+_RESTART = 0.6
 _INSIDE = 0.04
-_LONG = 12.0
+_LONG = 3.0
 _FILLED = 0.5
 
 
@@ -171,25 +174,41 @@ def _own(skipped: list[int], earlier: int, later: int, index: TranscriptIndex, v
 
 
 def _repeats(token: int, step: int, index: TranscriptIndex) -> int:
-    """Follow a word said twice in a row, and its fragment, outwards: "the the house" begins with the first "the"."""
+    """Follow words said twice in a row outwards: "the the house" begins with the first "the", "I was, um, I was" too.
+
+    Parameters
+    ----------
+    token
+        Where the stretch begins or ends.
+    step
+        -1 to follow them backwards from a beginning, 1 forwards from an end.
+    """
+    line = _own_words(token, step, index)
+    for length in (3, 2, 1):
+        # A beginning repeats the words that follow it, an end those that lead up to it.
+        inside, outside = _own_words(token, -step, index)[:length], line[1 : length + 1]
+        wanted = [int(index.token[t]) for t in inside]
+        if len(outside) == length and [int(index.token[t]) for t in reversed(outside)] == wanted:
+            return _repeats(outside[-1], step, index) if length == 1 else outside[-1]
+    return token
+
+
+def _own_words(token: int, step: int, index: TranscriptIndex) -> list[int]:
+    """A token and up to three more of its speaker's in one direction, without fillers or long pauses."""
     recording = index.token_recording[token]
-    low, high = index.tokens_from[recording], index.tokens_from[recording + 1]
-    here = token
-    for _ in range(3):
-        other = here + step
-        while low <= other < high and abs(other - here) <= 4:
-            if index.speaker[index.word[other]] == index.speaker[index.word[here]]:
-                break
-            other += step
-        else:
+    low, high = int(index.tokens_from[recording]), int(index.tokens_from[recording + 1])
+    speaker = index.speaker[index.word[token]]
+    line = [token]
+    for other in range(token + step, max(low, token - _LOOK) - 1 if step < 0 else min(high, token + _LOOK), step):
+        if index.speaker[index.word[other]] != speaker or index.vocabulary[index.token[other]] in FILLERS:
+            continue
+        a, b = sorted((int(index.word[line[-1]]), int(index.word[other])))
+        if index.start[b] - index.end[a] > _RESTART:
             break
-        if not low <= other < high or index.token[other] != index.token[here]:
+        line.append(other)
+        if len(line) > 3:
             break
-        a, b = sorted((int(index.word[here]), int(index.word[other])))
-        if a == b or index.start[b] - index.end[a] > 0.6:
-            break
-        here = other
-    return here
+    return line
 
 
 def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
@@ -201,8 +220,12 @@ def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
     low, high = int(index.words_from[recording]), int(index.words_from[recording + 1])
     before = next((w for w in range(first - 1, low - 1, -1) if index.speaker[w] == index.speaker[first]), None)
     after = next((w for w in range(last + 1, high) if index.speaker[w] == index.speaker[last]), None)
-    middle = [0.0 if w is None else float(index.start[w] + index.end[w]) / 2 for w in (before, after)]
+    low_edge, high_edge = 0.0, math.inf
+    if before is not None:
+        low_edge = float(index.end[before]) - FRACTION * float(index.end[before] - index.start[before])
+    if after is not None:
+        high_edge = float(index.start[after]) + FRACTION * float(index.end[after] - index.start[after])
     return (
-        Fence(middle[0], float(index.end[first]) - _INSIDE),
-        Fence(float(index.start[last]) + _INSIDE, middle[1] if after is not None else math.inf),
+        Fence(low_edge, float(index.end[first]) - _INSIDE),
+        Fence(float(index.start[last]) + _INSIDE, high_edge),
     )

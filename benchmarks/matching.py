@@ -319,7 +319,7 @@ def calibrate(args: argparse.Namespace) -> None:
                 if found is None:
                     continue
                 facts, spans = found
-                evidence.append(facts)
+                evidence.append(facts[:-1])  # denials are weighed by hand
                 # A phrase said in several places is as right in one as in another.
                 tiny = quote["kind"] == "tiny" and said_anywhere(quote["text"], case)
                 right.append(tiny or is_hit([[s.start, s.end] for s in spans], quote["truth"]))
@@ -335,7 +335,9 @@ def calibrate(args: argparse.Namespace) -> None:
     weights = b[1:] / spread
     intercept = b[0] - float(weights @ middle)
     print(f"{len(y)} quotes, {int(y.sum())} right; log loss {loss(b) / len(y):.4f}")
-    print("intercept", round(intercept, 3), dict(zip(Evidence._fields, np.round(weights, 3).tolist(), strict=True)))
+    print(
+        "intercept", round(intercept, 3), dict(zip(Evidence._fields[:-1], np.round(weights, 3).tolist(), strict=True))
+    )
     p = 1 / (1 + np.exp(-(intercept + x @ weights)))
     print("reliability", reliability(p.tolist(), y.tolist()))
     wrong = np.sort(p[np.array(unsaid)])[::-1]
