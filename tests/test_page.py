@@ -174,7 +174,7 @@ def test_what_was_cut_is_shown_where_it_was_said():
     )
     shown = marked(text, 0, 16, [], differences(edits), refs=False)
     assert Reader(shown).all() == "we left you know at midnight night"
-    assert '<a href="#t=3.25" class="said">you know</a>' in shown
+    assert '<a href="#t=3.25" class="was">you know</a>' in shown
     assert 'class="heard" title="Said instead; perhaps misheard by the recogniser"' in shown
     assert re.search(r"<ins[^>]*>night</ins>", shown)
 

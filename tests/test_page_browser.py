@@ -283,7 +283,10 @@ def test_search_says_when_there_is_nothing(page):
 
 
 def test_filters_show_one_speaker_one_verdict(page):
+    colour = "getComputedStyle(document.querySelector('[data-voice=\"0\"] .dot')).color"
+    before = page.js(colour)
     page.click("[data-voice='0']")
+    assert page.js(colour) == before, "the waveform takes its colours from there"
     assert page.js("[...document.querySelectorAll('.u:not([hidden]) .name')].map(e => e.textContent)") == ["S0", "S0"]
     page.click("[data-voice='1']")
     assert page.js("document.querySelectorAll('.u[hidden]').length") == 0
@@ -334,7 +337,7 @@ def test_quotes_that_were_not_found_say_so(page):
     assert page.text("#a5") == "5 × not found"
     page.click("[data-view=quotes]")
     card = page.js("document.querySelector('#c6').innerText.toLowerCase()")
-    assert "not on this recording" in card and "best guess, turned down 0:14–0:15 (8% likely) and the dog?" in card
+    assert "not on this recording" in card and "best guess, turned down 0:14.0–0:15.4 (8% likely) and the dog?" in card
     assert "nothing on the recording comes close" in page.js("document.querySelector('#c5').innerText.toLowerCase()")
     assert (
         page.js("document.querySelectorAll('.tally')[0].textContent") == "4 of 6 printed quotes found on the recording."

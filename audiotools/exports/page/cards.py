@@ -34,7 +34,7 @@ def summary(quotes: Sequence[Item]) -> Html:
         for verdict, (sign, name) in VERDICTS.items()
         if counts[verdict]
     ]
-    found = len(quotes) - counts["absent"]
+    found = sum(counts.values()) - counts["absent"] - counts["unchecked"]
     return joined(
         [
             tag("p", f"{found} of {len(quotes)} printed quotes found on the recording.", class_="tally"),
@@ -56,14 +56,17 @@ def _card(result: Result, item: Item) -> Html:
         tag("span", tag("span", sign, class_="sign", aria_hidden="true"), f" {name}", class_=f"verdict {item.verdict}"),
     ]
     if spans:
-        times = [tag("a", f"{clock(a)}–{clock(b)}", href=moment(a, b), class_="time", dir="ltr") for a, b in spans]
+        times = [
+            tag("a", f"{clock(a, tenths=True)}–{clock(b, tenths=True)}", href=moment(a, b), class_="time", dir="ltr")
+            for a, b in spans
+        ]
         head.append(tag("span", joined(times, " + "), class_="when"))
         head.append(tag("span", f"{percent(match.score)} sure", class_="score"))
     parts = [tag("p", joined(head, " "), class_="head"), _printed(result, item)]
     if spans:
         said = spoken_words(result.transcript, match.spans, match.utterances)
         parts.append(_line("On tape", said, result.transcript.language))
-    else:
+    elif item.checked:
         parts.append(_guess(result.transcript, match.alternatives))
     parts.append(_who(result.transcript, item))
     if match.edits:
@@ -114,7 +117,7 @@ def _guess(transcript: Transcript, alternatives: Sequence[Place]) -> Html:
 
 def _places(place: Place) -> Html:
     links = [
-        tag("a", f"{clock(a)}–{clock(b)}", href=moment(a, b), class_="time", dir="ltr")
+        tag("a", f"{clock(a, tenths=True)}–{clock(b, tenths=True)}", href=moment(a, b), class_="time", dir="ltr")
         for a, b in stretches(place.spans)
     ]
     return joined(links, " + ")
@@ -149,15 +152,20 @@ def _edits(edits: Sequence[Edit]) -> Html:
 
 
 def _edit(edit: Edit) -> Iterator[str]:
-    printed, spoken = (tag("bdi", text.strip(), class_="said") for text in (edit.printed, edit.spoken))
+    printed, spoken = (tag("bdi", text.strip()) for text in (edit.printed, edit.spoken))
     if edit.kind == "inserted":
         yield from ("printed, not said: ", tag("ins", printed))
     elif edit.kind == "omitted":
-        yield from ("said, not printed: ", tag("del", spoken))
+        yield from ("said, not printed: ", tag("del", tag("span", spoken, class_="was")))
     elif edit.kind == "reordered":
-        yield from ("printed in another order: ", tag("ins", printed), ", said as ", tag("del", spoken))
+        yield from (
+            "printed in another order: ",
+            tag("ins", printed),
+            ", said as ",
+            tag("del", tag("span", spoken, class_="was")),
+        )
     else:
-        yield from ("printed ", tag("ins", printed), " for ", tag("del", spoken))
+        yield from ("printed ", tag("ins", printed), " for ", tag("del", tag("span", spoken, class_="was")))
     if edit.span is not None:
         start = milliseconds(edit.span.start)
         yield from (" at ", tag("a", clock(start), href=moment(start), class_="time", dir="ltr"))

@@ -284,9 +284,9 @@ def about(result: Result) -> Html:
         "In quotes, ",
         tag("ins", "underlined words"),
         " were printed and not said, ",
-        tag("del", "struck words"),
-        " were said and not printed. Words with a dotted line are ones the recogniser was unsure of; "
-        "a time after ≈ was not measured.",
+        tag("del", tag("span", "struck words", class_="was")),
+        " were said and not printed; dotted, they were perhaps only misheard. In the transcript, a dotted line is "
+        "under words the recogniser was unsure of; a time after ≈ was not measured.",
     )
     return tag(
         "footer",

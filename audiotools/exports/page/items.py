@@ -19,6 +19,7 @@ VERDICTS = {
     "paraphrase": ("~", "Paraphrase"),
     "translated": ("⇄", "Translated"),
     "absent": ("×", "Not on this recording"),
+    "unchecked": ("?", "Not looked for"),
 }
 """Sign and name of each verdict: never colour alone."""
 
@@ -30,11 +31,12 @@ class Item(msgspec.Struct, frozen=True):
 
     number: int
     match: Match
+    checked: bool = True
 
     @property
     def verdict(self) -> str:
         """One of `VERDICTS`."""
-        return self.match.verdict
+        return self.match.verdict if self.checked else "unchecked"
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -43,11 +45,20 @@ class Item(msgspec.Struct, frozen=True):
 
 
 def items(result: Result) -> list[Item]:
-    """The quotes, numbered in print order.
+    """The quotes, numbered in the order of the article; those that were never looked for come last and say so.
 
-    Quotes come from the article in its order; those of no article stay in the order given.
+    Examples
+    --------
+    >>> from audiotools.records import Quote, Turns
+    >>> quotes = (Quote("q1", "Yes."), Quote("q2", "No."))
+    >>> some = Result(Transcript(), Turns(), None, quotes, (Match(quotes[1], (), 0.1, "absent"),), "")
+    >>> [(item.number, item.match.quote.id, item.verdict) for item in items(some)]
+    [(1, 'q2', 'absent'), (2, 'q1', 'unchecked')]
     """
-    return [Item(number, match) for number, match in enumerate(result.matches, 1)]
+    matched = {match.quote.id for match in result.matches}
+    rest = [Match(quote, (), 0.0, "absent") for quote in result.quotes if quote.id not in matched]
+    found = [Item(number, match) for number, match in enumerate(result.matches, 1)]
+    return found + [Item(number, match, checked=False) for number, match in enumerate(rest, len(found) + 1)]
 
 
 def stretches(spans: Sequence[Span]) -> list[tuple[int, int]]:
@@ -94,15 +105,16 @@ def language(code: str | None) -> str | None:
     return code if code and _LANGUAGE.fullmatch(code) else None
 
 
-def clock(ms: int) -> str:
-    """A time as a player shows it: the second that has begun.
+def clock(ms: int, *, tenths: bool = False) -> str:
+    """A time as a player shows it: the second, or the tenth of a second, that has begun.
 
-    >>> clock(14_999), clock(3_723_004)
-    ('0:14', '1:02:03')
+    >>> clock(14_999), clock(3_723_004), clock(14_999, tenths=True)
+    ('0:14', '1:02:03', '0:14.9')
     """
     minutes, seconds = divmod(ms // 1000, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+    short = f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+    return f"{short}.{ms // 100 % 10}" if tenths else short
 
 
 def percent(probability: float) -> str:

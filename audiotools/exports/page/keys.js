@@ -2,6 +2,9 @@
 
 const help = $("help");
 $("help-open").addEventListener("click", () => help.showModal());
+help.addEventListener("close", () => {
+  if (help.contains(document.activeElement)) document.activeElement.blur();
+});
 
 const actions = {
   n: () => step(1),
@@ -27,7 +30,7 @@ addEventListener("keydown", (event) => {
     } else deselect();
     return;
   }
-  if (help.open || target.closest("input, select, textarea")) return;
+  if (help.open || target.closest("input:not([type='checkbox']), select, textarea")) return;
   const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (arrow) {
     seek(now + arrow * (event.shiftKey ? 1000 : 5000));
@@ -37,7 +40,7 @@ addEventListener("keydown", (event) => {
   } else if (!$("keys").checked) {
     return;
   } else if (event.key === " ") {
-    if (target.closest("button, summary, a")) return;
+    if (target.closest("button, summary, a, input")) return;
     toggle();
   } else if (Object.hasOwn(actions, event.key)) {
     actions[event.key]();
@@ -45,6 +48,11 @@ addEventListener("keydown", (event) => {
     return;
   }
   event.preventDefault();
+});
+
+// Paper cannot be opened: what the page was made from and with is printed too.
+addEventListener("beforeprint", () => {
+  document.querySelector("footer details").open = true;
 });
 
 draw();

@@ -114,7 +114,7 @@ def article(text: Article, quotes: Sequence[Item]) -> Html:
         shown = marked(text.text, start, end, inside, layers, refs=True)
         name = {"heading": "h3", "quote": "blockquote"}.get(paragraph.role, "p")
         blocks.append(tag(name, shown, class_=paragraph.role, dir="auto"))
-    return tag("div", joined(blocks, "\n"), id="print", lang=language(text.language))
+    return tag("div", joined(blocks, "\n"), id="print", lang=language(text.language) or "")
 
 
 def _data(result: Result, quotes: Sequence[Item], labels: dict[str, int], audio: str | Path | None) -> dict[str, Any]:

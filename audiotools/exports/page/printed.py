@@ -161,12 +161,14 @@ def _dressed(text: str, layers: Sequence[Layer]) -> Html:
 
 def _unprinted(edit: Edit, before: str, after: str) -> Html:
     """Words said and not printed. The spaces that part them from print are inside, so as to go when they go."""
-    said: str = edit.spoken.strip()
+    said = edit.spoken.strip()
     if edit.span is not None:
-        said = tag("a", said, href=moment(milliseconds(edit.span.start)), class_="said")
+        struck = tag("a", said, href=moment(milliseconds(edit.span.start)), class_="was")
+    else:
+        struck = tag("span", said, class_="was")
     left = " " if before.strip() else None
     right = " " if after.strip() and after not in ",.;:!?…)]" else None
-    return tag("del", left, said, right, class_=_classes(edit), title=_title(edit, printed=False))
+    return tag("del", left, struck, right, class_=_classes(edit), title=_title(edit, printed=False))
 
 
 def _classes(edit: Edit) -> str | None:

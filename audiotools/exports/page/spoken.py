@@ -26,7 +26,7 @@ def transcript(result: Result, quotes: Sequence[Item], voices: dict[str, int]) -
             name = None if count else name_of(result.transcript, utterance.speaker)
             blocks.append(_block(words, name, voice, here, seen))
     code = language(result.transcript.language)
-    return tag("div", *blocks, id="words", lang=code)
+    return tag("div", *blocks, id="words", lang=code or "")
 
 
 def spoken_words(transcript: Transcript, spans: Sequence[Span], utterances: Sequence[str] = ()) -> str:
@@ -44,7 +44,9 @@ def spoken_words(transcript: Transcript, spans: Sequence[Span], utterances: Sequ
 
 def _touches(item: Item, utterance: Utterance) -> bool:
     known = item.match.utterances
-    return utterance.id in known if known and utterance.id else True
+    if known and utterance.id:
+        return utterance.id in known
+    return any(span.start <= utterance.end and utterance.start <= span.end for span in item.match.spans)
 
 
 def _inside(word: Word, span: Span) -> bool:

@@ -19,25 +19,32 @@ function colours() {
   return { voices, nobody: of("#wave"), hit: of("#hits") };
 }
 
-// Who speaks at each bar: the voices of all turns that touch it, at most two.
+// Who speaks at each bar: whoever speaks most of it, and a second one where two really speak at once.
 function speakers(bars) {
-  const at = Array.from({ length: bars }, () => []);
+  const share = Array.from({ length: bars }, () => new Map());
+  const long = data.duration / bars;
   for (const [start, end, voice] of data.turns) {
-    const last = Math.min(bars - 1, Math.floor((end / data.duration) * bars));
-    for (let bar = Math.floor((start / data.duration) * bars); bar <= last; bar += 1) {
-      if (at[bar].length < 2 && !at[bar].includes(voice)) at[bar].push(voice);
+    const last = Math.min(bars - 1, Math.floor(end / long));
+    for (let bar = Math.floor(start / long); bar <= last; bar += 1) {
+      const time = Math.min(end, (bar + 1) * long) - Math.max(start, bar * long);
+      if (time > 0) share[bar].set(voice, (share[bar].get(voice) || 0) + time / long);
     }
   }
-  return at;
+  return share.map((voices) => {
+    const sorted = [...voices].sort((one, other) => other[1] - one[1]);
+    const overlap = sorted.reduce((sum, [, part]) => sum + part, 0) - 1;
+    return sorted.slice(0, overlap > 0.2 ? 2 : 1).map(([voice]) => voice);
+  });
 }
 
+// The mean of the loudest moments under a bar: their maximum would be the same everywhere in a long recording.
 function loudness(bar, bars, anybody) {
-  if (!peaks.length) return anybody ? 0.5 : 0.03;
+  if (!peaks.length) return anybody ? 1 : 0.03;
   const first = Math.floor((bar / bars) * peaks.length);
   const last = Math.max(first + 1, Math.floor(((bar + 1) / bars) * peaks.length));
-  let top = 0;
-  for (let n = first; n < last; n += 1) top = Math.max(top, peaks[n]);
-  return Math.max(0.03, Math.sqrt(top / 255)); // the root lets quiet speech be seen
+  let sum = 0;
+  for (let n = first; n < last; n += 1) sum += peaks[n];
+  return Math.max(0.03, (sum / (last - first) / 255) ** 0.8); // the power lets quiet speech be seen
 }
 
 function draw() {
@@ -53,10 +60,12 @@ function draw() {
   const step = 3;
   const bars = Math.max(1, Math.floor(box.width / step));
   const at = speakers(bars);
+  const heights = at.map((who, bar) => loudness(bar, bars, who.length));
+  const tallest = Math.max(...heights, 0.1);
   const middle = box.height / 2;
   for (let bar = 0; bar < bars; bar += 1) {
     const who = at[bar];
-    const half = Math.max(1, loudness(bar, bars, who.length) * (middle - 4));
+    const half = Math.max(1, (heights[bar] / tallest) * (middle - (peaks.length ? 5 : 12)));
     const [above, below] = [who[0], who.length > 1 ? who[1] : who[0]];
     for (const [voice, top] of [[above, middle - half], [below, middle]]) {
       pen.globalAlpha = voice === undefined ? 0.5 : silent.has(voice) ? 0.18 : 1;
@@ -88,6 +97,7 @@ function place() {
     const wide = Math.max(5, x(end) - x(start));
     bar.style.left = `${Math.min(x(start), width - wide)}px`;
     bar.style.width = `${wide}px`;
+    bar.classList.toggle("small", wide < 12); // too narrow for a pattern
   }
 }
 
