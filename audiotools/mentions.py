@@ -96,7 +96,10 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
     if low in NOT_NAMES and not _initial(token):
         # "The" begins the name of a newspaper, never that of a person
         follows = tokens[index + 1] if index + 1 < len(tokens) else None
-        return low == "the" and follows is not None and follows.is_capital and bare(follows.low) not in NOT_NAMES
+        named = follows is not None and follows.is_capital
+        if low == "the":
+            return named and follows is not None and bare(follows.low) not in NOT_NAMES - {"new"}
+        return low == "new" and named  # New York
     if low in _FOREIGN_ARTICLES and not (index + 1 < len(tokens) and tokens[index + 1].is_capital):
         return False
     begins = index == 0 or tokens[index - 1].text in (".", "!", "?", ":", "…") or tokens[index - 1].quote >= 0

@@ -120,14 +120,17 @@ def _learn_nature(tokens: Sequence[Token], mention: Mention, party: Party) -> No
 
 
 def _learn_head(tokens: Sequence[Token], index: int, party: Party) -> None:
-    """Read the words of "a retired nurse from Hull" up to its preposition."""
+    """Read the words of "a retired nurse from Hull" up to its preposition; ", the nurse said" is none."""
+    roles: list[str] = []
     for token in tokens[index : index + 7]:
-        if not token.is_word or token.low in PREPOSITIONS or token.low in ("who", "and", "that", "which"):
+        if token.low in CORE:
             return
+        if not token.is_word or token.low in PREPOSITIONS or token.low in ("who", "and", "that", "which"):
+            break
         if is_role(token.low):
-            if token.low not in _ANYBODY:
-                party.roles.add(token.low)
-            party.gender = party.gender or HONORIFICS.get(token.low, "")
+            roles.append(token.low)
+    party.roles.update(role for role in roles if role not in _ANYBODY)
+    party.gender = party.gender or next((HONORIFICS[role] for role in roles if role in HONORIFICS), "")
 
 
 _BORN = re.compile(

@@ -100,11 +100,8 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
                 cues.append(Cue(index, phrase, 45.0, True))
         elif token.low in _CLITIC:
             cues.append(Cue(index, Phrase(index, index + 1, None, _CLITIC[token.low]), 40.0, True))
-        elif token.low in SPEECH_NOUNS and after == "that" and index > start:
-            # Roe’s claim that there were “…”
-            phrase = next((p for p in nouns if p.last == index and p.mention and p.mention.possessive), None)
-            if phrase:
-                cues.append(Cue(index, phrase, 30.0, False))
+        elif after == "that" and token.low in SPEECH_NOUNS and (owner := _owner(nouns, index)):
+            cues.append(Cue(index, owner, 30.0, False))  # Roe’s claim that there were “…”
         elif token.text in _DASHES and index > start and tokens[index - 1].quote >= 0:
             # “…” — Jane Roe, nurse
             phrase = next((p for p in nouns if p.first == index + 1 and p.mention), None)
@@ -123,6 +120,11 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
             if cue:
                 cues.append(cue)
     return cues
+
+
+def _owner(nouns: Sequence[Phrase], index: int) -> Phrase | None:
+    """The possessive name right before a token."""
+    return next((p for p in nouns if p.last == index and p.mention and p.mention.possessive), None)
 
 
 def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, nouns: Sequence[Phrase]) -> Cue | None:
