@@ -7,6 +7,7 @@ would make by itself, a sound-alike or a word it was unsure of, is put down to t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,7 @@ from audiotools.normalize import NUMBERS, SMALL_NUMBERS, fold
 from audiotools.printed import Printed
 from audiotools.records import Edit, EditCause, Span
 from audiotools.similarity import likeness
+from audiotools.stretches import Stretch
 from audiotools.windows import Region
 
 UNSURE = 0.5
@@ -33,7 +35,9 @@ _ROOM = 0.18
 _DOUBTFUL = 0.25
 
 
-def account(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> tuple[Edit, ...]:
+def account(
+    reading: Reading, printed: Printed, region: Region, index: TranscriptIndex, said: Sequence[Stretch]
+) -> tuple[Edit, ...]:
     """The differences between a quote and the words it was read from, in print order."""
     text, origin = printed.quote.text, printed.quote.start or 0
     pairs = [(i, int(region.at[p])) for i, p in enumerate(reading.at) if p >= 0]
@@ -41,7 +45,8 @@ def account(reading: Reading, printed: Printed, region: Region, index: Transcrip
     edits += _brackets(printed, text, origin)
     edits += _unsaid(reading, printed, region, index, text, origin)
     edits += _changed(pairs, printed, index, text, origin)
-    edits += _unprinted(pairs, reading, printed, index)
+    edits += _unprinted(pairs, printed, index)
+    edits += _begun_anew(pairs, printed, said, index)
     return tuple(sorted(edits, key=lambda e: (e.start if e.start is not None else 0, e.end or 0)))
 
 
@@ -151,7 +156,7 @@ def _cause(mine: str, theirs: str, words: list[int], index: TranscriptIndex) -> 
     return "unknown" if doubtful and (alike >= _HALF or max(len(mine), len(theirs)) <= _SMALL) else "desk"
 
 
-def _unprinted(pairs: list[tuple[int, int]], reading: Reading, printed: Printed, index: TranscriptIndex) -> list[Edit]:
+def _unprinted(pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex) -> list[Edit]:
     """Words of the same voice between two words read one after the other, and changes of order."""
     edits = []
     for (i, a), (j, b) in pairwise(pairs):
@@ -178,6 +183,27 @@ def _unprinted(pairs: list[tuple[int, int]], reading: Reading, printed: Printed,
         own = [w for w in between if index.speaker[w] in voices]
         if own:
             edits.append(_omitted(own, at, max(at, to), marked, index))
+    return edits
+
+
+def _begun_anew(
+    pairs: list[tuple[int, int]], printed: Printed, said: Sequence[Stretch], index: TranscriptIndex
+) -> list[Edit]:
+    """What a stretch holds before its first and after its last printed word: the same words, said twice."""
+    edits = []
+    for stretch in said:
+        mine = [(i, int(index.word[t])) for i, t in pairs if int(index.word[t]) in set(stretch.words)]
+        if not mine:
+            continue
+        first, last = min(w for _, w in mine), max(w for _, w in mine)
+        voice = index.speaker[first]
+        for low, high, at in (
+            (stretch.words[0], first, printed.tokens[mine[0][0]].start),
+            (last + 1, stretch.words[-1] + 1, printed.tokens[mine[-1][0]].end),
+        ):
+            own = [w for w in range(low, high) if index.speaker[w] == voice]
+            if own:
+                edits.append(_omitted(own, at, at, False, index))
     return edits
 
 

@@ -220,7 +220,7 @@ def _matched(
     best, place = candidates[0], places[0]
     if best.score < threshold:
         return Match(quote, (), best.score, "absent", alternatives=tuple(places))
-    edits = account(best.reading, printed, best.region, index)
+    edits = account(best.reading, printed, best.region, index, best.stretches)
     verdict: Verdict = "edited"
     if best.evidence.same < _PARAPHRASE and best.evidence.missing > 1 - _PARAPHRASE:
         verdict = "paraphrase"
