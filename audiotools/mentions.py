@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from audiotools.lexicon import NOT_NAMES, ORGANISATION, SOURCES, TITLES
+from audiotools.lexicon import AUXILIARIES, CORE, FEMALE, MALE, NOT_NAMES, ORGANISATION, SOURCES, TITLES
 from audiotools.prose import Token
 
 PARTICLES_IN_NAMES = frozenset(
@@ -54,6 +54,10 @@ class Mention(NamedTuple):
         Token numbers (half open), titles included.
     possessive
         Whether it ends in ``'s``.
+    full
+        With its titles.
+    sure
+        False for a single word that may be capital only because a sentence begins with it.
     """
 
     start: int
@@ -64,6 +68,7 @@ class Mention(NamedTuple):
     last: int
     possessive: bool
     full: str
+    sure: bool = True
 
 
 def mentions(text: str, tokens: Sequence[Token], known_lower: frozenset[str] = frozenset()) -> list[Mention]:
@@ -81,7 +86,12 @@ def mentions(text: str, tokens: Sequence[Token], known_lower: frozenset[str] = f
             index += 1
             continue
         end = _run_end(tokens, index, known_lower)
-        found += _split_run(text, tokens, index, end, known_lower)
+        run = _split_run(text, tokens, index, end, known_lower)
+        if end - index == 1 and run and not run[0].possessive and _begins(tokens, index):
+            following = tokens[end].low if end < len(tokens) else ""
+            known = bare(tokens[index].low) in FEMALE | MALE
+            run = [run[0]._replace(sure=known or following in CORE or following in AUXILIARIES or following == ",")]
+        found += run
         index = end
     return found
 
@@ -102,7 +112,7 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
         return low == "new" and named  # New York
     if low in _FOREIGN_ARTICLES and not (index + 1 < len(tokens) and tokens[index + 1].is_capital):
         return False
-    begins = index == 0 or tokens[index - 1].text in (".", "!", "?", ":", "…") or tokens[index - 1].quote >= 0
+    begins = _begins(tokens, index)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if begins and low in known_lower and not (following is not None and following.is_capital):
         return low in TITLES
@@ -137,6 +147,11 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
 def _initial(token: Token) -> bool:
     """Whether a token is one letter with its full stop: Julie A. Roe."""
     return len(token.text) == 2 and token.text[1] == "."
+
+
+def _begins(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a sentence begins at a token."""
+    return index == 0 or tokens[index - 1].text in (".", "!", "?", ":", "…") or tokens[index - 1].quote >= 0
 
 
 def _run_end(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -> int:

@@ -108,7 +108,8 @@ class Directory:
         self._by_name: dict[str, Party] = {}
         self._text = text
         several = [m for m in found if len(m.text.split()) > 1]
-        single = [m for m in found if len(m.text.split()) == 1]
+        known = {word for m in found if m.sure for word in _key(m.text).split()}
+        single = [m for m in found if len(m.text.split()) == 1 and (m.sure or _key(m.text) in known)]
         for mention in several:
             self._add(mention)
         for mention in single:

@@ -329,7 +329,8 @@ class ArticleReading:
     def _labelled(self, label: str) -> Attribution:
         party = self.directory.find(label) if label not in ("Q", "A") else None
         if label == "A":
-            people = [p for p in self.directory.parties if p.person and p.name and p.name in self.title]
+            people = [p for p in self.directory.parties if Directory.likeness(p) > 0]
+            people.sort(key=lambda p: (p.name not in self.title, -p.count, p.first))
             party = people[0] if people else None
         if party:
             return Attribution(party.name, party, label, f"“{label}:” before the words", 95.0)
