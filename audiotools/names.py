@@ -33,7 +33,7 @@ from audiotools.naming.presenter import SURE, Lead, leads
 from audiotools.naming.pseudonyms import Mask
 from audiotools.naming.roster import Roster
 from audiotools.naming.voices import Likeness
-from audiotools.naming.weighing import PRIORS, cosines, weigh
+from audiotools.naming.weighing import PRIORS, cosines, unnamed_among, weigh
 from audiotools.records import Match, Speaker, Transcript, Turns
 
 MOST = 0.99
@@ -105,13 +105,14 @@ def name_speakers(
     items = [item for item in items if item.voice in labels]
 
     worth = _summed(article_worth(groups, people), items, people)
-    prior, priors = {person.name: 1.0 for person in people}, PRIORS
+    speaking = _speaking(transcript)
+    prior, priors = {person.name: 1.0 for person in people}, unnamed_among(len(people), len(speaking))
     if roster.speakers:
         other = _OUTSIDER if roster.complete else _STRANGER
         prior = {person.name: 1.0 if "roster" in person.said_by else other for person in people}
     if roster.complete:
-        priors = msgspec.structs.replace(priors, unnamed=_OUTSIDER)
-        for label in _speaking(transcript):
+        priors = msgspec.structs.replace(PRIORS, unnamed=_OUTSIDER)
+        for label in speaking:
             worth.setdefault(label, {person.name: 0.0 for person in people})
     fixed = {label: _shown(name, people) for label, name in decided.names.items() if label in labels}
     alike = cosines(turns.voices) if turns is not None else {}

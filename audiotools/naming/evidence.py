@@ -39,6 +39,8 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
         a description or a paragraph before.
     described
         Likewise where print has no name, only "a nurse".
+    stranger
+        Words of somebody whose name print does not give are printed under a name it does give.
     unheard
         The voice at a place is not the one that spoke, for a very short quote; falls with its length.
     article
@@ -62,6 +64,7 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
     named: float = 0.05
     resolved: float = 0.10
     described: float = 0.3
+    stranger: float = 0.08
     unheard: float = 0.3
     article: float = 0.01
     mixed: float = 0.02
@@ -244,7 +247,7 @@ def article_worth(
     >>> people = gather([(["Ada Moss"], "article", None), (["Ben Orr"], "article", None)])
     >>> once = Group("V", "Ada Moss", 0.95, 0.05, (("q1", 0.0),))
     >>> worth = article_worth([once], people)["V"]
-    >>> worth["Ada Moss"] > 0.8, worth["Ben Orr"] < -1
+    >>> worth["Ada Moss"] > 1, worth["Ben Orr"] < 0
     (True, True)
     """
     by_voice: dict[str, list[Group]] = defaultdict(list)
@@ -275,7 +278,7 @@ def _worth(
         )
         for person in people
     }
-    anybody = sum(math.log(g.weight / (count + 1) + (1.0 - g.weight) * background) for g in groups)
+    anybody = sum(math.log(g.weight * rates.stranger + (1.0 - g.weight) * background) for g in groups)
     throughout = math.log(rates.article) + max(likelihood.values())
     tallies: dict[str, float] = defaultdict(float)
     for g in groups:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from audiotools.naming.evidence import Group, Item
+from audiotools.naming.evidence import Group, Item, is_description
 from audiotools.naming.persons import Person, meant
 from audiotools.naming.roster import Roster
 from audiotools.records import Finding, Match, Speaker, Transcript
@@ -66,10 +66,13 @@ def contradictions(case: Case) -> Iterator[Finding]:
     in_swap = {name for pair in swapped for name in pair}
     torn = list(_two_names(case))
     yield from torn
-    yield from _one_name(case)
+    double = list(_one_name(case))
+    yield from double
     yield from _tape(case, in_swap)
-    yield from _wrong_attributions(case, in_swap, {label for finding in torn for label in finding.speakers})
-    yield from _unheard(case, in_swap)
+    explained = {label for finding in torn for label in finding.speakers}
+    explained |= {label for finding in double for label in finding.speakers if case.name_of(label) is None}
+    yield from _wrong_attributions(case, in_swap, explained)
+    yield from _unheard(case, in_swap | {name for finding in torn for name in finding.names})
     yield from _missing(case)
 
 
@@ -179,10 +182,16 @@ def _between(transcript: Transcript, label: str, before: float, after: float) ->
 
 
 def _one_name(case: Case) -> Iterator[Finding]:
-    """People whose name several voices got."""
-    names = dict.fromkeys(speaker.name for speaker in case.speakers if speaker.name)
-    for name in names:
-        voices = case.voices_of(name)
+    """People whom several voices are: by the names they got, or by the quotes they speak."""
+    weights = _weights(case)
+    for person in case.people:
+        name = person.name
+        voices = [
+            speaker.label
+            for speaker in case.speakers
+            if speaker.name == name
+            or (speaker.name is None and speaker.source != "person" and _mostly(weights, speaker.label) == name)
+        ]
         if len(voices) < 2:
             continue
         pairs = [
@@ -199,18 +208,18 @@ def _one_name(case: Case) -> Iterator[Finding]:
         listed = " and ".join(voices)
         if pairs and min(pairs)[0] >= ALIKE:
             message = (
-                f"{listed} are both {name}, and sound alike (similarity {min(pairs)[0]:.2f}): likely one person "
-                "whom the diarizer took for two."
+                f"{listed} are {name} by what is known, and sound alike (similarity {min(pairs)[0]:.2f}): "
+                "likely one person whom the diarizer took for two."
             )
             suggestion = f"If so, {merge}"
         elif pairs:
             message = (
-                f"{listed} are both {name} by what is known, but do not sound alike (similarity {min(pairs)[0]:.2f}): "
+                f"{listed} are {name} by what is known, but do not sound alike (similarity {min(pairs)[0]:.2f}): "
                 "one of the attributions may be wrong, or the same person speaks over a telephone or in another room."
             )
             suggestion = f"Listen to both; if it is one person, {merge}"
         else:
-            message = f"{listed} are both {name} by what is known."
+            message = f"{listed} are {name} by what is known."
             suggestion = f"Listen to both; if it is one person, {merge}"
         yield Finding("one-name", message, tuple(voices), quotes, (name,), suggestion)
 
@@ -263,13 +272,20 @@ def _missing(case: Case) -> Iterator[Finding]:
             )
 
 
-def _wrong_attributions(case: Case, swapped: set[str], torn: set[str]) -> Iterator[Finding]:
+def _mostly(weights: Mapping[tuple[str, str], float], label: str) -> str | None:
+    """Whose quotes a voice speaks, if more than a stray one and hardly anybody else's."""
+    mine = {person: weight for (voice, person), weight in weights.items() if voice == label}
+    best = max(mine, key=lambda person: mine[person], default=None)
+    return best if best and mine[best] >= max(_SOME, 0.8 * sum(mine.values())) else None
+
+
+def _wrong_attributions(case: Case, swapped: set[str], explained: set[str]) -> Iterator[Finding]:
     """Quotes printed under the name of somebody heard here, and spoken by another's voice."""
     quoted = {match.quote.id: match for match in case.matches}
     for group in case.groups:
         printed, voice = case.whose(group.name), group.voice
         spoken = case.name_of(voice)
-        if printed is None or group.described or group.alone < _PLAIN or printed == spoken or voice in torn:
+        if printed is None or group.described or group.alone < _PLAIN or printed == spoken or voice in explained:
             continue
         own = case.voices_of(printed)
         if {printed, spoken} <= swapped or not own:
@@ -293,15 +309,16 @@ def _wrong_attributions(case: Case, swapped: set[str], torn: set[str]) -> Iterat
         yield Finding("attribution", message, (voice, *own), ids, tuple(n for n in (printed, spoken) if n), suggestion)
 
 
-def _unheard(case: Case, swapped: set[str]) -> Iterator[Finding]:
+def _unheard(case: Case, explained: set[str]) -> Iterator[Finding]:
     """People who are quoted and have no voice here."""
     by_person: dict[str, list[Match]] = defaultdict(list)
     for match in case.matches:
-        person = case.whose(match.quote.speaker) if match.quote.speaker else None
+        speaker = match.quote.speaker
+        person = case.whose(speaker) if speaker and not is_description(speaker) else None
         if person is not None:
             by_person[person].append(match)
     for name, found in by_person.items():
-        if case.voices_of(name) or name in swapped:
+        if case.voices_of(name) or name in explained:
             continue
         possible = [label for label, chances in case.chances.items() if chances.get(name, 0.0) >= _LIKELY]
         if possible:

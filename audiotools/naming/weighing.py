@@ -22,8 +22,8 @@ class Priors(msgspec.Struct, frozen=True, kw_only=True):
 
     Parameters
     ----------
-    unnamed
-        That a voice about which there is evidence is nobody whose name is known.
+    unnamed, most_unnamed
+        Bounds of how likely a voice about which there is evidence is nobody whose name is known; see `unnamed_among`.
     twice
         That a person already found is this voice too, where nothing is known of how alike the two are.
     alike, unlike
@@ -31,12 +31,23 @@ class Priors(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     unnamed: float = 0.1
+    most_unnamed: float = 0.6
     twice: float = 0.05
     alike: float = 0.55
     unlike: float = 0.25
 
 
 PRIORS = Priors()
+
+
+def unnamed_among(people: int, voices: int, priors: Priors = PRIORS) -> Priors:
+    """The same, for so many people whose names are known and so many voices: where names are few, more stay unnamed.
+
+    >>> [unnamed_among(people, 4).unnamed for people in (1, 2, 4)]
+    [0.6, 0.5, 0.1]
+    """
+    share = 1.0 - people / max(1, voices)
+    return msgspec.structs.replace(priors, unnamed=max(priors.unnamed, min(priors.most_unnamed, share)))
 
 
 def weigh(
@@ -116,7 +127,7 @@ def _twice(cosine: float | None, priors: Priors) -> float:
     if cosine is None:
         return priors.twice
     slope = (cosine - priors.unlike) / (priors.alike - priors.unlike)
-    return float(priors.twice * 10.0 ** max(-0.5, min(1.0, 2.0 * slope - 1.0)))
+    return float(priors.twice * 10.0 ** max(-0.3, min(1.0, 2.0 * slope - 1.0)))
 
 
 def cosines(voices: Mapping[str, Sequence[float]]) -> dict[tuple[str, str], float]:
