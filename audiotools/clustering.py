@@ -22,11 +22,15 @@ Labels = npt.NDArray[np.intp]
 
 # Seconds of speech from which on a piece has a part in finding the speakers.
 _SURE = 1.0
-# Seconds that make a speaker; fewer do, down to the second number, when the voice is far from all others (cosine
-# below the third) or talks over them.
-_ENOUGH = 5.0
-_LITTLE = 2.0
-_FAR = 0.25
+# A group is a speaker, if it has this share of all speech (but from the first of these seconds on at most, and
+# from the second at least); or the second, and no other speaker's voice is nearer than this cosine; or the third,
+# and none is nearer than that cosine, or it talks over one of them.
+_SHARE = 0.03
+_MUCH = 15.0
+_ENOUGH, _NEAR = 5.0, 0.5
+_LITTLE, _FAR = 2.0, 0.25
+# Cosine from which on two groups are one person, even if they seemed to talk at once.
+_ONE = 0.7
 # Pieces compared all with all; when there are more, neighbours are joined first if they are nearer than this cosine.
 _BLOCK = 2000
 _SAME = 0.75
@@ -111,7 +115,9 @@ def group(
         second = agglomerate(joined, raised, _matrix(len(joined), pairs))
     totals = _sums(joined, second)[kept]
     weights = _totals(seconds[sure], second[first])[kept]
-    merged = _down_to(totals, weights, most) if most is not None else np.arange(len(totals))
+    merged = agglomerate(totals, max(threshold, _ONE), None, least)
+    if most is not None and int(merged.max()) >= most:
+        merged = _down_to(_sums(totals, merged), _totals(weights, merged), most)[merged]
     voices = unit(_sums(totals, merged))
     place = np.full(int(second.max()) + 1, -1, np.intp)
     place[kept] = merged
@@ -137,17 +143,22 @@ def _in_blocks(sums: Floats, sure: Labels, apart: Sequence[tuple[int, int]], thr
 def _kept(
     sums: Floats, labels: Labels, seconds: Floats, first: Labels, pairs: set[tuple[int, int]], least: int
 ) -> list[int]:
-    """Groups that are speakers: enough speech, or little that is far from all others or spoken over them."""
+    """Groups that are speakers: with much speech; with some, unless like another; with little, if unlike all others."""
     totals = _totals(seconds, labels[first])
     voices = unit(_sums(sums, labels))
     bound = {(int(labels[a]), int(labels[b])) for a, b in pairs}
+    much = min(_MUCH, max(_ENOUGH, _SHARE * float(totals.sum())))
     kept: list[int] = []
     for one in np.argsort(-totals, kind="stable").tolist():
-        if kept and totals[one] < _ENOUGH:
+        if kept:
             alike = float((voices[kept] @ voices[one]).max())
             over = any((one, other) in bound or (other, one) in bound for other in kept)
-            doubtful = totals[one] < _LITTLE or not (over or alike < _FAR)
-            if doubtful and len(kept) >= least:
+            sure = (
+                totals[one] >= much
+                or (totals[one] >= _ENOUGH and alike < _NEAR)
+                or (totals[one] >= _LITTLE and (over or alike < _FAR))
+            )
+            if not sure and len(kept) >= least:
                 continue
         kept.append(one)
     return kept

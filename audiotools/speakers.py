@@ -19,6 +19,9 @@ from audiotools.tracks import Run
 
 Floats = npt.NDArray[np.float32]
 
+# Frames (a second) heard beneath the speakers that make one more, of whom nothing is heard alone.
+_SOMEBODY = 59
+
 
 class Heard(NamedTuple):
     """A stretch of one speaker: frames, half open."""
@@ -152,7 +155,8 @@ def assign(pieces: Sequence[Piece], likeness: Floats, runs: Sequence[Run]) -> li
                 continue
             taken.add(owner)
             found.append(Heard(start, end, owner))
-    return _merged(found)
+    unknown = sum(one.end - one.start for one in found if one.speaker == count)
+    return _merged(one for one in found if one.speaker < count or unknown >= _SOMEBODY)
 
 
 def _by_track(pieces: Sequence[Piece], numbers: Iterable[int] | None = None) -> dict[int, list[int]]:

@@ -194,7 +194,7 @@ class Stitcher:
     def _runs(self, track: int, on: npt.NDArray[np.bool_], alone: npt.NDArray[np.bool_]) -> Iterator[Run]:
         """Runs of one track that end within the settled frames; the last one stays open when it may go on."""
         state = on * (1 + alone)  # 0 silent, 1 with others, 2 alone
-        edges = [0, *(np.flatnonzero(np.diff(state)) + 1), len(state)]
+        edges = [0, *(int(at) + 1 for at in np.flatnonzero(np.diff(state))), len(state)]
         before = self._open.pop(track, None)
         for start, end in pairwise(edges):
             kind = int(state[start])
