@@ -112,7 +112,8 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
             if inside is not None and not inside.possessive:
                 stop = inside.first  # "the famous story Roe told": two phrases
             if stop - index > 1 or bare_plural:
-                found.append(Phrase(index, stop, None, ""))
+                begin = _widened(tokens, index, start, starts) if bare_plural else index
+                found.append(Phrase(begin, stop, None, "", _with_genitive(tokens, begin, stop, end)))
             index = max(stop, index + 1)
             continue
         index += 1
@@ -135,7 +136,7 @@ def gathered(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
         last = kept[-1] if kept else None
         if last and not phrase.pronoun and not last.pronoun and before and _adjoins(tokens, last.last, phrase.first):
             apposition = before.text == "," and tokens[phrase.first].low in _APPOSITION and phrase.mention is None
-            age = before.text == "," and tokens[phrase.first].text[0].isdigit()
+            age = before.text == "," and tokens[phrase.first].text[:1].isdigit()
             if (apposition or age) and last.mention:
                 continue
             if apposition and last.mention is None:
@@ -207,9 +208,44 @@ def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict
         ):
             break
         if step in starts:
-            return starts[step].last  # a description ends with the name it leads to
+            after = starts[step].last
+            if after < end and is_role(tokens[after].low) and not tokens[after].is_capital:
+                step = after  # a Garda spokesman
+                continue
+            return after  # a description ends with the name it leads to
         step += 1
     return step
+
+
+def _widened(tokens: Sequence[Token], index: int, start: int, starts: dict[int, Mention]) -> int:
+    """Where "aid workers" begins: at the words before a bare plural that belong to it."""
+    ends = {mention.last for mention in starts.values()}
+    begin = index
+    while begin > start and index - begin < 2:
+        token = tokens[begin - 1]
+        small = token.low in _STOP or token.low in DETERMINERS or token.low in SAYING | JUDGING or begin in ends
+        if not token.is_word or small or token.low.endswith("ly"):
+            break
+        begin -= 1
+    return begin
+
+
+def _with_genitive(tokens: Sequence[Token], first: int, last: int, end: int) -> tuple[int, int] | None:
+    """The tokens of "the mother of a boy", when that stays short."""
+    if last + 1 >= end or tokens[last].low != "of" or last - first > 3:
+        return None
+    step = last + 1
+    while step < end and step - first < 6:
+        token = tokens[step]
+        if (
+            not token.is_word
+            or token.low in _STOP
+            or token.low in SAYING
+            or (token.low in DETERMINERS and step > last + 1)
+        ):
+            break
+        step += 1
+    return (first, step) if step > last + 1 and tokens[step - 1].low not in DETERMINERS else None
 
 
 def _adjectives(tokens: Sequence[Token], comma: int, end: int) -> bool:

@@ -15,10 +15,10 @@ from audiotools.canonical import Canonical
 from audiotools.lexicon import CORE
 from audiotools.marks import pair_marks
 from audiotools.mentions import Mention, mentions
-from audiotools.people import Directory
+from audiotools.people import Directory, Party
 from audiotools.prose import Token, sentences, tokens_of
 from audiotools.records import Paragraph
-from audiotools.roles import learn, merge_aliases
+from audiotools.roles import learn, merge_aliases, settle_genders
 from audiotools.setoff import LABEL, SetOff, find_set_off
 
 _TAIL = re.compile(
@@ -29,12 +29,19 @@ _TAIL = re.compile(
 _SEMITIC = (
     r"(?P<verb>و?(?:قال|قالت|أضاف|أضافت|أوضح|أوضحت|أكد|أكدت|ذكر|ذكرت|تابع|تابعت|صرح|صرحت|يقول|تقول|يضيف|تضيف|كتب|كتبت)"
     r"|(?:אמר|אמרה|סיפר|סיפרה|הוסיף|הוסיפה|הסביר|הסבירה|כתב|כתבה|אומר|אומרת))\s+(?P<name>[^:،,.؛\"“”«»\n]{2,60}?)"
+    r"(?=\s*(?:،\s*(?:وهو|وهي|الذي|التي)\b[^:\"“”«»\n]{0,80})?(?:[:،,.؛\n]|$)|\s+(?:أن|إن|بأن|أنه|أنها|إنه|إنها"
+    r"|כי|ש)\b)"
 )
 _SAID_AGAIN = re.compile(
     r"(?P<verb>و?(?:قال|قالت|أضاف|أضافت|تابع|تابعت|أوضح|أوضحت)|(?:ו?הוסיף|ו?הוסיפה|ו?אמר|ו?אמרה))\s*[:،,]?\s*$"
 )
-_SAID_BEFORE = re.compile(_SEMITIC + r"\s*[:،,]?\s*$")
-_SAID_BEHIND = re.compile(r"\s*[،,.]?\s*" + _SEMITIC + r"\s*(?:[:،,.؛\n]|$)")
+_SAID_BEFORE = re.compile(_SEMITIC + r"[^:\"“”«»\n]{0,90}[:،,]?\s*$")
+_SAID_BEHIND = re.compile(r"\s*[،,.]?\s*" + _SEMITIC)
+_INTERVIEWED = re.compile(
+    r"\b(?:[Ss]poke|[Ss]peaks|[Tt]alked|[Tt]alks|[Ss]at down|[Ii]n conversation) (?:to|with) (?:[\w’']+(?:'s|’s)"
+    r" )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
+    r"|\b[Ii]nterview(?:ed)? by (?P<by>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
+)
 _SELF = re.compile(
     r"(?:My name is|my name is|I(?:['’]m| am)|This is)\s+(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
 )
@@ -125,6 +132,7 @@ class ArticleReading:
         for tokens, named in zip(self.tokens, self.named, strict=True):
             learn(tokens, named, self.directory)
         merge_aliases(self.text, self.directory)
+        settle_genders(self.directory)
         self.scene = Scene(self.directory, self.text)
         self._announce()
 
@@ -327,14 +335,24 @@ class ArticleReading:
         return Attribution(name, None, found["verb"], f"“{found['verb']}” beside the quote: {name}", 90.0, "name")
 
     def _labelled(self, label: str) -> Attribution:
+        """Whom a label before a turn names; a letter stands for the interviewer or for whom the article is about."""
         party = self.directory.find(label) if label not in ("Q", "A") else None
         if label == "A":
-            people = [p for p in self.directory.parties if Directory.likeness(p) > 0]
+            people = [p for p in self.directory.parties if Directory.likeness(p) > 0 and p is not self._interviewer()]
             people.sort(key=lambda p: (p.name not in self.title, -p.count, p.first))
             party = people[0] if people else None
+        elif label == "Q":
+            party = self._interviewer()
+        printed = f"{label}:" in self.text or f"{label}." in self.text
+        evidence = f"“{label}:” before the words" if printed else "questions and answers"
         if party:
-            return Attribution(party.name, party, label, f"“{label}:” before the words", 95.0)
-        return Attribution(label, None, label, f"“{label}:” before the words", 95.0)
+            return Attribution(party.name, party, label if printed else None, evidence, 95.0)
+        return Attribution(label if printed else None, None, label if printed else None, evidence, 95.0)
+
+    def _interviewer(self) -> Party | None:
+        """Who asks, where the article says so: "She spoke to Tom Hill"."""
+        found = _INTERVIEWED.search(self.text[:20_000])
+        return self.directory.find(found["name"] or found["by"]) if found else None
 
     def _introduced(self, entry: SetOff, before: Attribution) -> Attribution:
         """The person an introduction names first."""

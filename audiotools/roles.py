@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audiotools.lexicon import CORE, HONORIFICS, PREPOSITIONS, TITLES
+from audiotools.lexicon import CORE, FEMALE, HONORIFICS, MALE, PREPOSITIONS, TITLES
 from audiotools.mentions import Mention
-from audiotools.people import Directory, Party
+from audiotools.people import Directory, Party, folded
 from audiotools.phrases import Phrase
 from audiotools.prose import Token
 from audiotools.words import is_role
@@ -39,6 +39,8 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
         party.roles.update(title for title in mention.title if is_role(title))
         _learn_nature(tokens, mention, party)
         index = mention.first - 1
+        if index > 0 and tokens[index].text == "," and is_role(tokens[index - 1].low):
+            index -= 1  # his eldest son, Yusuf
         while (
             index >= 0
             and mention.first - index <= 4
@@ -158,6 +160,14 @@ def merge_aliases(text: str, directory: Directory) -> None:
             party = directory.find(found["who"])
         if party is not None and other is not None and party is not other and other.person and " " in found["name"]:
             directory.merge(party, other)
+
+
+def settle_genders(directory: Directory) -> None:
+    """What a first name alone tells, for those who are not places."""
+    for party in directory.parties:
+        if not party.gender and party.person and not party.local:
+            words = {folded(form.split()[0]) for form in party.forms}
+            party.gender = "f" if words & FEMALE and not words & MALE else "m" if words & MALE else ""
 
 
 def described(

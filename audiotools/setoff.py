@@ -44,6 +44,7 @@ _NARRATOR = re.compile(
     r"(?:Meanwhile|However|Later|Earlier|Since then|Still|But|Yet|Afterwards?|In the meantime|On (?:Mon|Tues"
     r"|Wednes|Thurs|Fri|Satur|Sun)day|(?:He|She|They) also|According to|Asked|When asked)\b"
 )
+_BOLD = re.compile(r"(\*\*|__)[^*_\n]{3,400}\?\s*\1\s*$")
 _STAGE = re.compile(
     r"\W*\(?(?:crosstalk|laughter|laughs|applause|inaudible|end transcript|music|pause)\b.{0,30}$", re.IGNORECASE
 )
@@ -121,6 +122,7 @@ class _Finder:
 
     def find(self) -> list[SetOff]:
         self._interviews()
+        self._bold_questions()
         self._statements()
         self._blocks()
         return [self.found[index] for index in sorted(self.found)]
@@ -178,6 +180,26 @@ class _Finder:
                 self._put(index, "statement", -1, label=speaking, resumes=True)
             else:
                 speaking = ""
+
+    def _bold_questions(self) -> None:
+        """Interviews that set the questions in bold: what follows each is the answer."""
+        asked = [
+            i for i, p in enumerate(self.paragraphs) if p.role in ("body", "heading") and _BOLD.match(self.lines[i])
+        ]
+        answered = [i for i in asked if i + 1 < len(self.lines) and self.first[i + 1]]
+        if self.found or len(asked) < 2 or 2 * len(answered) < len(asked):
+            return
+        answering = False
+        for index in range(asked[0], len(self.paragraphs)):
+            if index in asked:
+                self._put(index, "statement", -1, label="Q")
+                answering = True
+            elif self.paragraphs[index].role != "body" or self.quoted[index] >= 0.5:
+                answering = False
+            elif answering and (index < asked[-1] or index == asked[-1] + 1 or self.first[index]):
+                self._put(index, "statement", -1, label="A", resumes=index - 1 not in asked)
+            else:
+                answering = False
 
     def _statements(self) -> None:
         intros = [i for i in range(len(self.lines) - 1) if self._introduces(i)]
