@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiotools.audio import Audio
+from audiotools.audio import Audio, load_audio
 from audiotools.errors import AudioError, AudiotoolsError
 from audiotools.exports import export, render
 from audiotools.exports.page import sound
@@ -208,6 +208,9 @@ def test_a_copy_of_the_recording_will_do_another_recording_will_not(tmp_path):
     copy = tone(tmp_path / "a copy.wav")
     made = page(talk, audio=copy)
     assert 'src="./a%20copy.wav"' in made
+    with load_audio(copy) as audio:
+        assert page(talk, audio=audio) == made
+        assert len(audio.samples()) == 48000, "it is still open"
     with pytest.raises(AudioError, match=r"lasts 00:00:09 and the transcript's recording 00:00:03"):
         page(talk, audio=tone(tmp_path / "other.wav", 9))
     with pytest.raises(AudioError, match="no file"):

@@ -232,6 +232,25 @@ def test_captions_are_a_track_and_a_line(page):
     assert page.text("#caption") == "Helen Marsh: Captain was his name and he slept."
 
 
+def test_the_transcript_scrolls_along_until_the_reader_scrolls(browser, folder):
+    browser.media()
+    browser.open(folder / "page.html", height=420).wait("document.documentElement.matches('.live.sounding')")
+    in_sight = """(() => {
+        const word = document.querySelector('.said .now').getBoundingClientRect();
+        const pane = document.querySelector('#transcript').getBoundingClientRect();
+        return word.top >= pane.top && word.bottom <= pane.bottom;
+    })()"""
+    browser.js("document.querySelector('#sound').playbackRate = 4")
+    browser.js("document.querySelector('#transcript').scrollTop = 0")
+    browser.click("#play").wait(f"{TIME} > 16200 && document.querySelector('.said .now')").wait(in_sight)
+    assert browser.js("document.querySelector('#transcript').scrollTop") > 0
+    browser.js("document.querySelector('#transcript').dispatchEvent(new WheelEvent('wheel', {bubbles: true}))")
+    assert browser.find("#follow").get_attribute("aria-pressed") == "false"
+    browser.js("document.querySelector('#transcript').scrollTop = 0")
+    browser.wait(f"{TIME} > 18500")
+    assert browser.js("document.querySelector('#transcript').scrollTop") == 0
+
+
 # --- links to a moment
 
 
@@ -336,9 +355,9 @@ def test_differences_are_shown_and_can_be_hidden(page):
 def test_quotes_that_were_not_found_say_so(page):
     assert page.text("#a5") == "5 × not found"
     page.click("[data-view=quotes]")
-    card = page.js("document.querySelector('#c6').innerText.toLowerCase()")
+    card = page.text("#c6").lower()
     assert "not on this recording" in card and "best guess, turned down 0:14.0–0:15.4 (8% likely) and the dog?" in card
-    assert "nothing on the recording comes close" in page.js("document.querySelector('#c5').innerText.toLowerCase()")
+    assert "nothing on the recording comes close" in page.text("#c5").lower()
     assert (
         page.js("document.querySelectorAll('.tally')[0].textContent") == "4 of 6 printed quotes found on the recording."
     )
@@ -526,6 +545,7 @@ def test_without_scripts_everything_can_be_read(browser, folder):
         seen = browser.find("body").text
         assert "afraid of the dark" in seen and "I miss the trains" in seen and "Not on this recording" in seen
         assert not browser.find(".player").is_displayed()
+        assert browser.find("#sound").is_displayed(), "the browser's own player stands in"
     finally:
         browser.command("Emulation.setScriptExecutionDisabled", value=False)
 

@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from audiotools.audio import Audio
 from audiotools.errors import AudioError
 from audiotools.exports.clocks import milliseconds
 from audiotools.exports.cues import captions
@@ -20,7 +21,7 @@ from audiotools.exports.page.cards import cards, summary
 from audiotools.exports.page.items import Item, clock, items, language, voices
 from audiotools.exports.page.markup import Html, data_block, digest, joined, tag
 from audiotools.exports.page.printed import differences, markdown_layers, marked
-from audiotools.exports.page.sound import beside, embedded, outline_of
+from audiotools.exports.page.sound import beside, embedded, outline_of, path_of
 from audiotools.exports.page.spoken import transcript
 from audiotools.records import Article, Result
 
@@ -28,7 +29,7 @@ SCRIPTS = ("player.js", "waveform.js", "quotes.js", "search.js", "keys.js")
 """The parts of the page's script, in the order in which they are joined."""
 
 
-def page_lines(result: Result, *, audio: str | Path | None = None, embed: bool = False) -> Iterator[str]:
+def page_lines(result: Result, *, audio: str | Path | Audio | None = None, embed: bool = False) -> Iterator[str]:
     """The page, piece by piece.
 
     Parameters
@@ -36,9 +37,9 @@ def page_lines(result: Result, *, audio: str | Path | None = None, embed: bool =
     result
         As `process` returns it.
     audio
-        The recording or a copy of it in another format: its outline is drawn, and the page plays the file of this
-        name that lies beside it. Left out, the page looks for the file the transcript was made from and draws who
-        speaks when.
+        The recording or a copy of it in another format, as a path or as `load_audio` returns it: its outline is
+        drawn, and the page plays the file of this name that lies beside it. Left out, the page looks for the file
+        the transcript was made from and draws who speaks when.
     embed
         Whether the page carries the sound itself; needs `audio`.
 
@@ -117,7 +118,9 @@ def article(text: Article, quotes: Sequence[Item]) -> Html:
     return tag("div", joined(blocks, "\n"), id="print", lang=language(text.language) or "")
 
 
-def _data(result: Result, quotes: Sequence[Item], labels: dict[str, int], audio: str | Path | None) -> dict[str, Any]:
+def _data(
+    result: Result, quotes: Sequence[Item], labels: dict[str, int], audio: str | Path | Audio | None
+) -> dict[str, Any]:
     length = result.transcript.audio.duration if result.transcript.audio else 0.0
     ends = [length, *(u.end for u in result.transcript.utterances), *(turn.end for turn in result.turns)]
     return {
@@ -127,17 +130,17 @@ def _data(result: Result, quotes: Sequence[Item], labels: dict[str, int], audio:
         "quotes": [[item.number, item.verdict, item.spans] for item in quotes],
         "captions": [[c.start, c.end, c.speaker or "", "\n".join(c.lines)] for c in captions(result.transcript)],
         "language": language(result.transcript.language) or "",
-        "peaks": outline_of(Path(audio), result.transcript) if audio is not None else "",
+        "peaks": outline_of(audio, result.transcript) if audio is not None else "",
         "length": clock(milliseconds(length)) if length else "",
     }
 
 
-def _sound(result: Result, audio: str | Path | None, embed: bool) -> Html:
+def _sound(result: Result, audio: str | Path | Audio | None, embed: bool) -> Html:
     """The player's source; last in the page, so that an embedded recording keeps nobody from reading."""
     known = result.transcript.audio
     source = None
     if audio is not None:
-        source = embedded(Path(audio)) if embed else beside(Path(audio).name)
+        source = embedded(path_of(audio)) if embed else beside(path_of(audio).name)
     elif known is not None:
         source = beside(known.name)
-    return tag("audio", id="sound", preload="metadata", src=source)
+    return tag("audio", id="sound", preload="metadata", controls=True, src=source)

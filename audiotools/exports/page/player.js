@@ -9,6 +9,7 @@ const sound = $("sound");
 const watchers = [];
 
 root.classList.add("js");
+sound.controls = false; // its own controls are for those who let no script run
 
 let now = 0;
 let ready = false; // whether the sound can be played

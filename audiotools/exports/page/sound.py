@@ -10,7 +10,7 @@ from urllib.parse import quote_from_bytes
 import numpy as np
 from numpy.typing import NDArray
 
-from audiotools.audio import Audio, load_audio
+from audiotools.audio import Audio, open_audio
 from audiotools.errors import AudioError
 from audiotools.exports.clocks import timecode
 from audiotools.records import Transcript
@@ -54,7 +54,7 @@ def outline(audio: Audio, points: int = POINTS) -> NDArray[np.uint8]:
     return np.round(loudest * (255 / top) if top > 0 else loudest).astype(np.uint8)
 
 
-def outline_of(path: Path, transcript: Transcript) -> str:
+def outline_of(recording: str | Path | Audio, transcript: Transcript) -> str:
     """Outline of a recording, in base64, after a look whether it is the transcript's.
 
     A copy in another format is as good as the recording itself, so its length decides, not its bytes.
@@ -64,14 +64,29 @@ def outline_of(path: Path, transcript: Transcript) -> str:
     AudioError
         If it cannot be read or is of another length.
     """
-    with load_audio(path) as audio:
+    audio = open_audio(recording)
+    try:
         expected = transcript.audio.duration if transcript.audio else audio.duration
         if abs(audio.duration - expected) > _TOLERANCE:
             raise AudioError(
-                f"{str(path)!r} lasts {timecode(audio.duration)} and the transcript's recording "
+                f"{audio.info.name!r} lasts {timecode(audio.duration)} and the transcript's recording "
                 f"{timecode(expected)}: give the recording that the transcript was made from."
             )
         return base64.b64encode(outline(audio).tobytes()).decode()
+    finally:
+        if audio is not recording:
+            audio.close()
+
+
+def path_of(recording: str | Path | Audio) -> Path:
+    """The file a recording was read from, or only its name where there is none.
+
+    >>> path_of("tapes/one.wav").name, path_of(Audio.from_samples([0.0], name="made.wav")).name
+    ('one.wav', 'made.wav')
+    """
+    if isinstance(recording, Audio):
+        return recording.path or Path(recording.info.name)
+    return Path(recording)
 
 
 def beside(name: str) -> str:
