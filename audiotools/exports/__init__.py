@@ -1,20 +1,24 @@
 """Results in other people's formats: one small module a format family, a line generator each.
 
 A writer is a function of a `Result` in a module of this package. It yields lines, which are joined and encoded as
-UTF-8, or returns bytes; a format of several files returns them by their names. Writers are looked up
-by name when they are first needed, so that a format's libraries cost nothing to those who do not use it.
+UTF-8, or returns bytes; a format of several files returns them by their names; `Made` carries notes along. Writers are
+looked up by name when they are first needed, so that a format's libraries cost nothing to those who do not use it.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Mapping
+import secrets
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
-from audiotools.errors import AudiotoolsError
+from audiotools.errors import AudiotoolsError, EngineError, StoreError
+from audiotools.exports.made import Content, Made
 from audiotools.jsonfile import write_atomic
 from audiotools.records import Result
 
@@ -36,7 +40,8 @@ class Format(msgspec.Struct, frozen=True):
         ``"module:function"`` in this package. The function takes a `Result` and gives lines of text, bytes, or a
         mapping from file names to either.
     needs
-        ``"article"`` where there is nothing to write without an article.
+        ``"article"`` where there is nothing to write without an article, ``"audio"`` where the recording itself is
+        cut or copied.
     options
         Keyword options the writer takes beside the result (``audio``: path of the recording itself).
     """
@@ -47,7 +52,7 @@ class Format(msgspec.Struct, frozen=True):
     keeps: str
     loses: str
     writer: str
-    needs: tuple[Literal["article"], ...] = ()
+    needs: tuple[Literal["article", "audio"], ...] = ()
     options: tuple[str, ...] = ()
 
 
@@ -135,6 +140,62 @@ _ALL = (
         writer="page.page:page_lines",
         options=("audio", "embed"),
     ),
+    Format(
+        "annotations",
+        "annotations.jsonld",
+        "W3C Web Annotations, from each printed quote to its place in the sound",
+        keeps="quotes with what is around them in the article, places, verdicts, scores, voices, quotes not found",
+        loses="the rest of the transcript, differences word by word, metadata but the sound's address",
+        writer="annotations:annotation_page",
+        needs=("article",),
+        options=("about",),
+    ),
+    Format(
+        "ohms",
+        "ohms.xml",
+        "OHMS 6.0, for the Oral History Metadata Synchronizer and Aviary",
+        keeps="paragraphs with voices, quotes as footnotes and index points, quotes not found, metadata",
+        loses="word times, confidence, differences word by word; index points know whole seconds; overlapping speech "
+        "is put one after the other",
+        writer="ohms:ohms",
+        options=("about",),
+    ),
+    Format(
+        "iiif",
+        "manifest.json",
+        "IIIF Presentation 3 manifest with the sound on a canvas, for viewers such as Universal Viewer and Ramp",
+        keeps="utterances with speakers, quotes with places, verdicts and scores, metadata",
+        loses="word times, confidence of words, differences word by word, quotes not found",
+        writer="iiif:manifest",
+        options=("about",),
+    ),
+    Format(
+        "eaf",
+        "transcript.eaf",
+        "ELAN, a tier a voice and one of its words, and tiers of quotes",
+        keeps="utterances, words and their times, quotes with verdicts and scores, quotes not found, metadata",
+        loses="confidence of words, differences word by word; a voice that talks over itself gives way to itself",
+        writer="elan:eaf",
+        options=("about",),
+    ),
+    Format(
+        "textgrid",
+        "transcript.TextGrid",
+        "Praat, a tier a voice and one of its words, and a tier of quotes",
+        keeps="utterances, words and their times, places of quotes",
+        loses="confidence, verdicts, quotes not found, metadata; a voice that talks over itself gives way to itself",
+        writer="textgrid:textgrid",
+    ),
+    Format(
+        "tei",
+        "transcript.tei.xml",
+        "TEI for spoken language (ISO 24624), for editions and corpora",
+        keeps="utterances, words with the times of their beginnings, overlap, speakers with evidence, quotes with "
+        "verdicts and scores, quotes not found, metadata",
+        loses="ends and confidence of words, differences word by word",
+        writer="tei:tei",
+        options=("about",),
+    ),
 )
 
 FORMATS: dict[str, Format] = {entry.name: entry for entry in _ALL}
@@ -184,22 +245,69 @@ def render(result: Result, name: str, **options: Any) -> dict[str, bytes]:
     >>> render(Result(said, Turns(), None, (), (), ""), "ctm")
     {'transcript.ctm': b'tape 1 0.500 0.750 Yes.\n'}
     """
+    files, _ = _make(result, name, options)
+    return {file: _encode(content, file) for file, content in files.items()}
+
+
+def _make(result: Result, name: str, options: Mapping[str, Any]) -> tuple[dict[str, Content], tuple[str, ...]]:
+    """The files of one format, and notes on what they do not hold."""
     wanted = find_format(name)
     if "article" in wanted.needs and result.article is None and not result.matches:
         raise AudiotoolsError(f"The format {wanted.name!r} lists printed quotes: run again with --article.")
+    if "audio" in wanted.needs and options.get("audio") is None:
+        raise AudiotoolsError(f"The format {wanted.name!r} is made from the recording: say where it is with --audio.")
     module, _, function = wanted.writer.partition(":")
     taken = {key: options[key] for key in wanted.options if options.get(key) is not None}
-    made = getattr(importlib.import_module(f"{__name__}.{module}"), function)(result, **taken)
-    if isinstance(made, Mapping):
-        return {file: _encode(content) for file, content in made.items()}
-    return {wanted.file: _encode(made)}
+    try:
+        made = getattr(importlib.import_module(f"{__name__}.{module}"), function)(result, **taken)
+    except ModuleNotFoundError as error:
+        raise EngineError(
+            f"The format {wanted.name!r} needs the package {error.name!r}: install it with "
+            "pip install 'audiotools[formats]'."
+        ) from error
+    if not isinstance(made, Made):
+        made = Made(made)
+    content = made.content
+    files = dict(content) if isinstance(content, Mapping) else {wanted.file: content}
+    return files, tuple(f"{wanted.name}: {note}" for note in made.notes)
 
 
-def _encode(content: Any) -> bytes:
-    return content if isinstance(content, bytes) else "".join(content).encode()
+def _encode(content: Content, file: str) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    if callable(content):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / Path(file).name
+            content(path)
+            return path.read_bytes()
+    # Half of a surrogate pair, which a file name can carry, has no place in UTF-8.
+    return "".join(content).encode("utf-8", "replace")
 
 
-def export(result: Result, to: str | Iterable[str], folder: str | Path | None = None, **options: Any) -> list[Path]:
+def _write(path: Path, content: Content) -> Path:
+    if not callable(content):
+        return write_atomic(path, _encode(content, path.name))
+    partial = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content(partial)
+        partial.replace(path)
+    except OSError as error:
+        raise StoreError(f"Cannot write {str(path)!r} ({error.strerror or error}): check the folder.") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return path
+
+
+def export(
+    result: Result,
+    to: str | Iterable[str],
+    folder: str | Path | None = None,
+    *,
+    on_note: Callable[[str], None] | None = None,
+    **options: Any,
+) -> list[Path]:
     """Write results in other formats.
 
     Parameters
@@ -210,6 +318,9 @@ def export(result: Result, to: str | Iterable[str], folder: str | Path | None = 
         Names of formats, see `FORMATS`.
     folder
         Where to write; the result's own folder by default. Files that are there are replaced, each at once.
+    on_note
+        Called with a sentence for everything in this result that a format could not hold; `Format.loses` says what it
+        never holds.
     options
         For the formats that take them, see `Format.options`; None is as good as left out.
 
@@ -241,5 +352,52 @@ def export(result: Result, to: str | Iterable[str], folder: str | Path | None = 
         if value is not None and option not in taken:
             raise AudiotoolsError(f"None of the formats {', '.join(names)} takes the option {option!r}: leave it out.")
     place = Path(folder if folder is not None else result.folder)
-    files = {file: content for name in names for file, content in render(result, name, **options).items()}
-    return [write_atomic(place / file, content) for file, content in files.items()]
+    files: dict[str, Content] = {}
+    notes: list[str] = []
+    for name in names:
+        made, said = _make(result, name, options)
+        # Lines are drawn now, so that a writer that fails does so before anything is written.
+        files.update((file, part if callable(part) else _encode(part, file)) for file, part in made.items())
+        notes.extend(said)
+    paths = [_write(place / file, content) for file, content in files.items()]
+    for note in dict.fromkeys(notes):
+        if on_note is not None:
+            on_note(note)
+    return paths
+
+
+PRESETS: dict[str, tuple[str, ...]] = {
+    "producer": ("md", "txt", "srt", "vtt", "html", "csv"),
+    "archivist": (
+        *("ohms", "vtt", "tei", "eaf", "textgrid", "iiif", "annotations"),
+        *("csv", "jsonl", "rttm", "stm", "ctm", "html"),
+    ),
+}
+"""Formats by who needs them; those that need the recording are left out where it is not given."""
+
+
+def preset(name: str, *, article: bool = True, audio: bool = True) -> tuple[str, ...]:
+    """The formats of a preset.
+
+    Parameters
+    ----------
+    name
+        ``producer``, ``archivist`` or ``editor``.
+    article, audio
+        Whether there are printed quotes, and whether the recording itself is at hand; what needs them is left out else.
+
+    Raises
+    ------
+    AudiotoolsError
+        If there is no such preset.
+
+    Examples
+    --------
+    >>> preset("producer", article=False, audio=False)[:2]
+    ('md', 'txt')
+    """
+    found = PRESETS.get(name.lower())
+    if found is None:
+        raise AudiotoolsError(f"There is no preset {name!r}: choose from {', '.join(PRESETS)}.")
+    lacking = {what for what, there in (("article", article), ("audio", audio)) if not there}
+    return tuple(entry for entry in found if not lacking & set(FORMATS[entry].needs))

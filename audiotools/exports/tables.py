@@ -80,7 +80,7 @@ def csv_lines(result: Result) -> Iterator[str]:
 def json_lines(result: Result) -> Iterator[str]:
     """One JSON object a line: the match as in ``matches.json``, with the voice's name and the words spoken."""
     said = Spoken(result.transcript)
-    for match in _matches(result):
+    for match in all_matches(result):
         extra = {"name": _name(result.transcript, match), "spoken": said.text(match.spans)}
         row = {**msgspec.to_builtins(match), **extra, "recording": match.recording or result.transcript.recording}
         yield msgspec.json.encode(row).decode() + "\n"
@@ -108,7 +108,7 @@ class Spoken:
         return " … ".join(" ".join(self._texts[first:last]) for first, last in cuts)
 
 
-def _matches(result: Result) -> Iterator[Match]:
+def all_matches(result: Result) -> Iterator[Match]:
     """A match for each quote, in the article's order; quotes that were not looked for are absent without a score."""
     found = {match.quote.id: match for match in result.matches}
     known = {quote.id for quote in result.quotes}
@@ -127,7 +127,7 @@ def _rows(result: Result) -> Iterator[dict[str, Any]]:
         )
         for step in transcript.provenance
     )
-    for match in _matches(result):
+    for match in all_matches(result):
         quote: Quote = match.quote
         yield {
             "id": quote.id,

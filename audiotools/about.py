@@ -1,0 +1,156 @@
+"""What an archive says of a recording that cannot be heard on it: title, who spoke with whom, when, where, rights.
+
+It is written by a person, in TOML, as ``recording.toml`` in the results folder or beside the recording, or, where
+several recordings lie in one folder, as ``<recording>.recording.toml``::
+
+    title = "Interview with Ruth Abel"
+    interviewee = "Ruth Abel"
+    interviewer = ["Sam Moss", "Ada Moss"]
+    date = 1998-05-17
+    place = "Leeds"
+    rights = "https://creativecommons.org/licenses/by/4.0/"
+    language = "en"
+    url = "https://archive.example/abel/tape.mp3"
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from audiotools.errors import ConfigError
+
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_URL = re.compile(r"https?://[^\s<>\"]+")
+
+
+class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Descriptive metadata of a recording; everything may be left out.
+
+    Parameters
+    ----------
+    title
+        Of the interview.
+    interviewee, interviewer
+        Names, in the order wanted.
+    date
+        Of the recording: year, year and month, or the day (``1998``, ``1998-05``, ``1998-05-17``).
+    place
+        Where it was recorded.
+    rights
+        A sentence, or the address of a licence.
+    language
+        Spoken, BCP 47.
+    description
+        What it is about.
+    collection, repository
+        What it is part of, and who keeps it.
+    identifier
+        The archive's own (a shelf mark, an accession number).
+    url
+        Where the sound file itself is, or will be, on the web.
+    """
+
+    title: str | None = None
+    interviewee: tuple[str, ...] = ()
+    interviewer: tuple[str, ...] = ()
+    date: str | None = None
+    place: str | None = None
+    rights: str | None = None
+    language: str | None = None
+    description: str | None = None
+    collection: str | None = None
+    repository: str | None = None
+    identifier: str | None = None
+    url: str | None = None
+
+
+NAMES = ("{stem}.recording.toml", "recording.toml")
+"""Files that are looked for, the first first."""
+
+
+def load_about(path: str | Path) -> About:
+    r"""Read a ``recording.toml``.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such file, it is no TOML, a key is unknown, or a value is not what it should be.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "recording.toml"
+    >>> _ = path.write_text('title = "The flood"\ninterviewee = "Ruth Abel"\ndate = 1998-05-17')
+    >>> about = load_about(path)
+    >>> about.title, about.interviewee, about.date
+    ('The flood', ('Ruth Abel',), '1998-05-17')
+    """
+    place = Path(path)
+    try:
+        data = tomllib.loads(place.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"Cannot read {str(place)!r} ({error.strerror or error}): check its name.") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{str(place)!r} is not TOML ({error}): correct it there.") from error
+    return about_from(data, where=str(place))
+
+
+def about_from(data: dict[str, Any], where: str = "About") -> About:
+    """Metadata from plain data; names may be a text or a list.
+
+    Raises
+    ------
+    ConfigError
+        If a key is unknown or a value is not what it should be.
+
+    Examples
+    --------
+    >>> about_from({"titel": "The flood"})
+    Traceback (most recent call last):
+        ...
+    audiotools.errors.ConfigError: About: Object contains unknown field `titel`.
+    """
+    plain: dict[str, Any] = {key: [value] if key in ("interviewee", "interviewer") and isinstance(value, str) else value
+             for key, value in data.items()}  # fmt: skip
+    day: Any = plain.get("date")
+    if isinstance(day, datetime.date):
+        plain["date"] = day.isoformat()[:10]
+    elif isinstance(day, int):
+        plain["date"] = str(day)
+    try:
+        about = msgspec.convert(plain, About)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{where}: {error}.") from error
+    if about.date is not None and not _DATE.fullmatch(about.date):
+        raise ConfigError(f"{where}: date is a year, a month or a day as 1998-05-17, found {about.date!r}.")
+    if about.url is not None and not _URL.fullmatch(about.url):
+        raise ConfigError(f"{where}: url is an address as https://archive.example/tape.mp3, found {about.url!r}.")
+    return about
+
+
+def find_about(folder: str | Path, recording: str | Path | None = None) -> Path | None:
+    """Where a recording's metadata lies: in its results folder, or beside the recording; None where it does not.
+
+    Parameters
+    ----------
+    folder
+        Results folder.
+    recording
+        The sound file, when it is known.
+    """
+    tape = Path(recording) if recording is not None else None
+    stems = [Path(folder).name] if tape is None else [tape.stem]
+    places = [Path(folder), *([tape.parent] if tape is not None else [])]
+    candidates = (place / name.format(stem=stem) for place in places for name in NAMES for stem in stems)
+    return next((path for path in candidates if path.is_file()), None)

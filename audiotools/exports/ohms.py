@@ -1,0 +1,212 @@
+"""OHMS XML 6.0, for the Oral History Metadata Synchronizer and Aviary: transcript, quotes as footnotes, an index.
+
+The order of elements is the schema's; `id` and the times of the index are whole numbers. The transcript is a WebVTT of
+paragraphs with voices in `vtt_transcript`. Words that were printed carry a class with a number, and the annotation of
+that number, after the last caption, says how they were printed. Each quote that was found is a point of the index, too;
+those that were not found are named in `user_notes`.
+
+Sources: the OHMS schema (namespace https://www.weareavp.com/nunncenter/ohms) and exports of OHMS 6.
+"""
+
+from __future__ import annotations
+
+import datetime
+import html
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from audiotools.about import About
+from audiotools.exports.annotations import spans_of
+from audiotools.exports.clocks import clock
+from audiotools.exports.intervals import beyond, fit, in_turn, limit, line, within
+from audiotools.exports.made import Made
+from audiotools.exports.tables import Spoken, all_matches
+from audiotools.exports.text import passages
+from audiotools.records import Match, Result, Word
+
+NAMESPACE = "https://www.weareavp.com/nunncenter/ohms"
+VERSION = "6.0"
+_SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+_TITLE = 100  # characters of a quote that make the title of its index point
+
+
+def ohms(result: Result, *, about: About | None = None, today: datetime.date | None = None) -> Made:
+    """An OHMS record.
+
+    Parameters
+    ----------
+    result
+        As `process` returns it.
+    about
+        Title, names, date and rights.
+    today
+        Day of the export, which the record carries.
+    """
+    from lxml import etree  # type: ignore[import-untyped]
+
+    known = about or About()
+    transcript, audio = result.transcript, result.transcript.audio
+    root = etree.Element(
+        f"{{{NAMESPACE}}}ROOT", nsmap={None: NAMESPACE, "xsi": "http://www.w3.org/2001/XMLSchema-instance"}
+    )
+    root.set(_SCHEMA, f"{NAMESPACE} {NAMESPACE}/ohms.xsd")
+    key = (audio.sha256 if audio else "") or transcript.recording
+    number = zlib.crc32(fit(key).encode()) & 0x7FFFFFFF
+    record = _add(root, "record", id=str(number), dt=(today or datetime.date.today()).isoformat())
+    full = known.date if known.date and len(known.date) == len("1998-05-17") else ""
+    _add(record, "version", VERSION)
+    _add(record, "date", value=full, format="yyyy-mm-dd")
+    _add(record, "date_nonpreferred_format", "" if full else known.date or "")
+    _add(record, "cms_record_id")
+    _add(record, "title", known.title or transcript.recording or "Recording")
+    _add(record, "accession", known.identifier or "")
+    _add(record, "duration", clock(limit(transcript))[:-4])
+    for name in ("collection_id", "collection_name", "series_id", "series_name"):
+        _add(record, name, known.collection or "" if name == "collection_name" else "")
+    _add(record, "repository", known.repository or "")
+    _add(record, "funding")
+    _add(record, "repository_url")
+    for name, people in (("interviewee", known.interviewee), ("interviewer", known.interviewer)):
+        for person in people or ("",):
+            _add(record, name, person)
+    _add(record, "format", "audio")
+    _add(record, "file_name", audio.name if audio else "")
+    _add(record, "transcript_alt_lang")
+    _add(record, "translate", "0")
+    _add(record, "media_id")
+    _add(record, "media_url", known.url or "")
+    media = _add(record, "mediafile")
+    _add(media, "host", "Other")
+    for name in ("avalon_target_domain", "host_account_id", "host_player_id", "host_clip_id"):
+        _add(media, name)
+    _add(media, "clip_format", "audio")
+    _add(record, "kembed")
+    _add(record, "language", known.language or transcript.language or "")
+    _add(record, "user_notes", _absent(result))
+    _index(_add(record, "index"), result)
+    _add(record, "type", "interview" if known.interviewee else "")
+    place = f"Recorded in {known.place}." if known.place else ""
+    _add(record, "description", " ".join(part for part in (known.description, place) if part))
+    _add(record, "rel")
+    found = [match for match in all_matches(result) if match.found and match.spans]
+    _add(record, "vtt_transcript").text = etree.CDATA("".join(vtt(result, found, today)))
+    _add(record, "rights", known.rights or "")
+    _add(record, "fmt", "audio")
+    _add(record, "usage")
+    _add(record, "userestrict", "0")
+    _add(record, "xmllocation")
+    _add(record, "xmlfilename", "ohms.xml")
+    _add(record, "collection_link")
+    _add(record, "series_link")
+    etree.indent(root)
+    notes = beyond(result)
+    if not known.url:
+        notes = (*notes, "OHMS players need the sound's address on the web: give url in recording.toml.")
+    return Made(etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n", notes)
+
+
+def _add(parent: Any, name: str, text: str = "", **attributes: str) -> Any:
+    from lxml import etree
+
+    child = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
+    child.text = fit(text) or None
+    for key, value in attributes.items():
+        child.set(key, fit(value))
+    return child
+
+
+def _absent(result: Result) -> str:
+    lost = [line(match.quote.text) for match in all_matches(result) if not match.found]
+    return f"Printed and not found in this recording: {'; '.join(f'“{text}”' for text in lost)}" if lost else ""
+
+
+def _index(index: Any, result: Result) -> None:
+    said = Spoken(result.transcript)
+    points = [(spans_of(match, result), match) for match in all_matches(result)]
+    source = (result.article.source or "") if result.article else ""
+    for spans, match in sorted(((s, m) for s, m in points if s), key=lambda point: min(point[0])):
+        text = line(match.quote.text)
+        point = _add(index, "point")
+        _add(point, "time", str(min(spans)[0] // 1000))
+        _add(point, "title", text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(" ", 1)[0] + "…")
+        _add(point, "partial_transcript", said.text(match.spans))
+        _add(point, "synopsis", describe(match, spans))
+        _add(point, "keywords", line(match.quote.speaker or ""))
+        _add(point, "subjects")
+        if source.startswith(("https://", "http://")):
+            link = _add(point, "hyperlinks")
+            _add(link, "hyperlink", source)
+            _add(link, "hyperlink_text", (result.article.title if result.article else None) or "Article")
+
+
+def describe(match: Match, spans: Sequence[tuple[int, int]]) -> str:
+    """What is known of a quote, in one sentence."""
+    who = f", attributed to {line(match.quote.speaker)}" if match.quote.speaker else ""
+    times = ", ".join(f"{clock(start)}–{clock(end)}" for start, end in spans)
+    return f"Printed{who}: “{line(match.quote.text)}” ({match.verdict}, {match.score:.2f}; {times})"
+
+
+def vtt(result: Result, found: Sequence[Match], today: datetime.date | None = None) -> Iterator[str]:
+    """The transcript as WebVTT with voices, numbered marks where words were printed, and the annotations."""
+    transcript = result.transcript
+    yield "WEBVTT\n\nNOTE\nTRANSCRIPTION BEGIN\n\n"
+    last = limit(transcript)
+    paragraphs = []
+    for utterance in transcript.utterances:
+        for words in passages(utterance):
+            times = within(words[0].start, max(word.end for word in words), last)
+            paragraphs.append((*times, transcript.name_of(utterance.speaker), words))
+    paragraphs.sort(key=lambda paragraph: paragraph[0])
+    marks = _Marks(found)
+    times_apart = in_turn([(start, end) for start, end, _, _ in paragraphs], last)
+    for (start, end), (_, _, name, words) in zip(times_apart, paragraphs, strict=True):
+        text = marks.marked(words)
+        if text:
+            voice = f"<v {_escape(name)}>" if name and line(name) else ""
+            yield f"{clock(start)} --> {clock(end)}\n{voice}{text}\n\n"
+    yield "NOTE\nTRANSCRIPTION END\n\n"
+    if found:
+        day = (today or datetime.date.today()).isoformat()
+        title = line((result.article.title if result.article else None) or "Printed quotes")
+        yield f"NOTE\nANNOTATIONS BEGIN\nAnnotation Set Title: {_escape(title)}\n"
+        yield f"Annotation Set Creator: audiotools\nAnnotation Set Date: {day}\n\nNOTE\n"
+        for number, match in enumerate(found, 1):
+            yield f'<annotation ref="{number}">{_escape(describe(match, spans_of(match, result)))}</annotation>\n'
+        yield "\nNOTE\nANNOTATIONS END\n"
+
+
+class _Marks:
+    """Which printed quote each word belongs to: of several, the shortest, so that none is hidden by a longer one."""
+
+    def __init__(self, found: Sequence[Match]) -> None:
+        spans = [(span, number) for number, match in enumerate(found, 1) for span in match.spans]
+        self._spans = sorted(spans, key=lambda entry: entry[0].start)
+        self._starts = [span.start for span, _ in self._spans]
+        self._longest = max((span.duration for span, _ in spans), default=0.0)
+
+    def of(self, word: Word) -> int | None:
+        """Number of the quote."""
+        middle = (word.start + word.end) / 2
+        first = bisect_left(self._starts, middle - self._longest)
+        until = bisect_right(self._starts, middle)
+        covering = [(span.duration, number) for span, number in self._spans[first:until] if middle <= span.end]
+        return min(covering)[1] if covering else None
+
+    def marked(self, words: Sequence[Word]) -> str:
+        """The words, with the quoted ones in numbered classes."""
+        groups: list[tuple[int | None, list[str]]] = []
+        for word in words:
+            text = line(word.text)
+            if not text:
+                continue
+            number = self.of(word)
+            if not groups or groups[-1][0] != number:
+                groups.append((number, []))
+            groups[-1][1].append(_escape(text))
+        return " ".join(f"<c.{n}>{' '.join(t)}</c>" if n is not None else " ".join(t) for n, t in groups)
+
+
+def _escape(text: str) -> str:
+    return html.escape(line(text), quote=False)
