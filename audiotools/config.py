@@ -69,6 +69,7 @@ class MatchConfig(_Section, frozen=True):
     threshold: Fraction = 0.5
     alternatives: Annotated[int, Meta(ge=0)] = 3
     retime: bool = True
+    acoustic: bool = True
 
 
 class NamesConfig(_Section, frozen=True):

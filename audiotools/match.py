@@ -8,14 +8,15 @@ was edited (`edits`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 
 from audiotools.align import Prices, Reading, Row, Table, without_islands
-from audiotools.config import Config
+from audiotools.config import Config, TranscribeConfig
 from audiotools.edges import Sound, retime
 from audiotools.edits import account
 from audiotools.errors import AudiotoolsError
@@ -23,7 +24,7 @@ from audiotools.index import TranscriptIndex, index_transcripts
 from audiotools.judge import Evidence, gather, probability
 from audiotools.normalize import FILLERS
 from audiotools.printed import FloatArray, Printed, rarity, read_printed, weights
-from audiotools.records import Edges, Match, Place, Quote, Span, Transcript, Verdict
+from audiotools.records import Edges, Edit, Match, Place, Quote, Span, Transcript, Verdict
 from audiotools.similarity import FLOOR, likeness
 from audiotools.stretches import Stretch, fences, stretches
 from audiotools.windows import WHOLE, Region, candidate_ranges, region
@@ -93,12 +94,14 @@ def match_quotes(
             f"Audio can be given with the transcript of one recording; found {len(index)} recordings."
         )
     matches = []
-    with _opened(audio if settings.retime else None) as sound:
+    with _opened(audio) as sound:
         for quote in quotes:
             printed = read_printed(quote, index)
             candidates = _candidates(printed, index, whole, settings.alternatives + 1)
-            places = [_place(c, index, sound) for c in candidates]
+            places = [_place(c, index, sound if settings.retime else None) for c in candidates]
             matches.append(_matched(printed, candidates, places, index, settings.threshold))
+        if sound is not None and settings.acoustic:
+            matches = _heard(matches, index, sound, (config or Config()).transcribe)
     return matches
 
 
@@ -221,11 +224,9 @@ def _matched(
     if best.score < threshold:
         return Match(quote, (), best.score, "absent", alternatives=tuple(places))
     edits = account(best.reading, printed, best.region, index, best.stretches)
-    verdict: Verdict = "edited"
+    verdict = _verdict(edits)
     if best.evidence.same < _PARAPHRASE and best.evidence.missing > 1 - _PARAPHRASE:
         verdict = "paraphrase"
-    elif all(e.cause != "desk" for e in edits):
-        verdict = "verbatim"
     ids = index.utterance_ids[best.recording]
     touched = sorted({int(index.utterance[w]) for s in best.stretches for w in s.words})
     return Match(
@@ -240,3 +241,24 @@ def _matched(
         edges=place.edges,
         recording=place.recording,
     )
+
+
+def _verdict(edits: Sequence[Edit]) -> Verdict:
+    return "edited" if any(e.cause == "desk" for e in edits) else "verbatim"
+
+
+def _heard(matches: list[Match], index: TranscriptIndex, sound: Sound, settings: TranscribeConfig) -> list[Match]:
+    """Ask the sound about differences that may be mishearings, and judge anew where it says they are."""
+    from audiotools.acoustic import MOST, open_ear, recheck
+
+    if all(e.cause == "recogniser" for match in matches for e in match.edits):
+        return matches
+    ear = open_ear(sound, settings, index.languages[0] or None)
+    if ear is None:
+        return matches
+    out = []
+    for match in matches:
+        edits = recheck(match.edits, match.quote.text, match.quote.start or 0, index, ear, MOST)
+        verdict = match.verdict if match.verdict == "paraphrase" or not match.found else _verdict(edits)
+        out.append(msgspec.structs.replace(match, edits=tuple(edits), verdict=verdict))
+    return out
