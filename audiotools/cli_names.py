@@ -65,7 +65,7 @@ def register(app: typer.Typer, print_json: Callable[[str, object], None]) -> Non
         decisions = load_decisions(place)
         said = result.transcript
         if json:
-            print_json("speakers", {"speakers": said.speakers, "findings": said.findings, "decisions": decisions})
+            print_json("speakers", _fields(speakers=said.speakers, findings=said.findings, decisions=decisions))
             return
         show.speakers(result)
         show.contradictions(said.findings)
@@ -114,7 +114,7 @@ def register(app: typer.Typer, print_json: Callable[[str, object], None]) -> Non
 
         done = forget_voice(name)
         if json:
-            print_json("forgotten", {"voices": len(done.voices), "remade": done.remade, "left": done.left})
+            print_json("forgotten", _fields(voices=len(done.voices), remade=done.remade, left=done.left))
             return
         typer.echo(f"Forgot the voice of {name}; named {len(done.remade)} results folders again without it.")
         if done.left:
@@ -139,7 +139,7 @@ def register(app: typer.Typer, print_json: Callable[[str, object], None]) -> Non
         least = NamesConfig().voice_threshold if threshold is None else threshold
         found = compare(load_result(place).turns, load_voices())
         if json:
-            print_json("likenesses", {"threshold": least, "likenesses": found})
+            print_json("likenesses", _fields(threshold=least, likenesses=found))
             return
         rows = [
             (f.label, f.name, f.recording, f"{f.similarity:.2f}", "proposed" if f.similarity >= least else "no")
@@ -148,6 +148,13 @@ def register(app: typer.Typer, print_json: Callable[[str, object], None]) -> Non
         show.table(("Voice", "Kept voice", "From", "Similarity", f"At {least:.2f}"), rows)
 
     app.add_typer(voices, name="voices")
+
+
+def _fields(**values: Any) -> Any:
+    """Values that stand beside each other in a JSON document."""
+    from msgspec import defstruct
+
+    return defstruct("Fields", list(values))(**values)
 
 
 def _bare(voice: Any) -> dict[str, object]:
