@@ -90,7 +90,9 @@ def mentions(text: str, tokens: Sequence[Token], known_lower: frozenset[str] = f
         if end - index == 1 and run and not run[0].possessive and _begins(tokens, index):
             following = tokens[end].low if end < len(tokens) else ""
             known = bare(tokens[index].low) in FEMALE | MALE
-            run = [run[0]._replace(sure=known or following in CORE or following in AUXILIARIES or following == ",")]
+            behind = tokens[end + 1].low if following == "," and end + 1 < len(tokens) else ""
+            presented = behind in ("a", "an", "who", "his", "her") or behind[:1].isdigit()
+            run = [run[0]._replace(sure=known or presented or following in CORE or following in AUXILIARIES)]
         found += run
         index = end
     return found
@@ -108,8 +110,11 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
         follows = tokens[index + 1] if index + 1 < len(tokens) else None
         named = follows is not None and follows.is_capital
         if low == "the":
-            return named and follows is not None and bare(follows.low) not in NOT_NAMES - {"new"}
+            proper = named and follows is not None and follows.text[0].isupper()
+            return proper and follows is not None and bare(follows.low) not in NOT_NAMES - {"new"}
         return low == "new" and named  # New York
+    if low.endswith("ed") and low in known_lower and _begins(tokens, index):
+        return False  # Evacuated residents
     if low in _FOREIGN_ARTICLES and not (index + 1 < len(tokens) and tokens[index + 1].is_capital):
         return False
     begins = _begins(tokens, index)
@@ -151,6 +156,8 @@ def _initial(token: Token) -> bool:
 
 def _begins(tokens: Sequence[Token], index: int) -> bool:
     """Whether a sentence begins at a token."""
+    while index and tokens[index - 1].text and tokens[index - 1].text in "*_#>([“\"‘'":
+        index -= 1
     return index == 0 or tokens[index - 1].text in (".", "!", "?", ":", "…") or tokens[index - 1].quote >= 0
 
 

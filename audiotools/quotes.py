@@ -8,6 +8,7 @@ and accents do not matter; what is returned points into the article's text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from audiotools.article import text_article
@@ -15,6 +16,7 @@ from audiotools.attribution import NOBODY, Attribution
 from audiotools.canonical import Canonical, canonical
 from audiotools.kinds import is_term
 from audiotools.language import language_of, script_of
+from audiotools.lexicon import ORGANISATION, TITLES
 from audiotools.links import continuations, echoes, translations
 from audiotools.parts import split_parts
 from audiotools.people import Party
@@ -156,6 +158,14 @@ def names_in(source: Article | Iterable[Quote] | str) -> list[str]:
     _, _, reading = _open(source)
 
     def worth(party: Party) -> tuple[float, int]:
-        return -party.count * len(party.name.split()), party.first
+        people = 2.0 if reading.directory.likeness(party) > 0 else 1.0
+        return -party.count * len(party.name.split()) * people, party.first
 
-    return [party.name for party in sorted(reading.directory.parties, key=worth)]
+    return [party.name for party in sorted(reading.directory.parties, key=worth) if not _common(party.name)]
+
+
+def _common(name: str) -> bool:
+    """Whether a single capitalised word names a language, a people or a kind of body, which anybody can spell."""
+    low = name.lower()
+    known = low in TITLES or low in ORGANISATION
+    return " " not in name and (known or bool(re.search(r"(?:ish|ian|ese|abic|ench)s?$", low)))

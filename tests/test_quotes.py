@@ -43,6 +43,10 @@ def said(text):
             [("I’m Sheila,", "Sheila"), ("from Texas.", "Sheila")],
         ),
         ("“Never!” a 24-year-old media activist said.", [("Never!", "a 24-year-old media activist")]),
+        ("A Garda spokesman said they “would not comment on it”.", [("would not comment on it", "A Garda spokesman")]),
+        ("The mother of a boy said she “never gave up hope”.", [("never gave up hope", "The mother of a boy")]),
+        ("“Trump is like a very bad dream.” ― Julie A. Diaz.", [("Trump is like a very bad dream.", "Julie A. Diaz")]),
+        ("The Post reports that he left “under a cloud of doubt”.", [("under a cloud of doubt", "The Post")]),
         (
             "Roe’s claim that there were “thousands of them” was false, Jane Roe’s son admits.",
             [("thousands of them", "Jane Roe")],
@@ -174,6 +178,23 @@ def test_interviews_alternate():
     assert [q.speaker for q in quotes] == ["Q", "A", "Q", "A"] or [q.speaker for q in quotes][1] == "Jane Roe"
     named = find_quotes("Tom Hill: When did you leave?\n\nJane Roe: At night.\n\nTom Hill: On foot?\n\nJane Roe: Yes.")
     assert [(q.speaker, q.text) for q in named][1] == ("Jane Roe", "At night.")
+
+
+def test_questions_in_bold():
+    text = (
+        "The night the river came\n\nLena Hoffmann, 82, was there. She spoke to Tom Hill.\n\n"
+        "**Where were you that night?**\n\nI was at home with my sister.\n\n**Were you afraid?**\n\n"
+        "No. I was too tired to be afraid.\n\nI put on my coat and went out.\n"
+    )
+    quotes = find_quotes(text_article(text, markdown=True))
+    assert [(q.speaker, q.kind) for q in quotes] == [
+        ("Tom Hill", "statement"),
+        ("Lena Hoffmann", "statement"),
+        ("Tom Hill", "statement"),
+        ("Lena Hoffmann", "statement"),
+        ("Lena Hoffmann", "statement"),
+    ]
+    assert quotes[-1].continues == quotes[-2].id
 
 
 def test_transcripts_inside_marks_name_who_speaks():
