@@ -17,6 +17,7 @@ import numpy as np
 
 from audiotools.align import Prices, Reading, Row, Table, without_islands
 from audiotools.config import Config, TranscribeConfig
+from audiotools.context import Option, settle
 from audiotools.edges import Sound, retime
 from audiotools.edits import account
 from audiotools.errors import AudiotoolsError
@@ -95,11 +96,13 @@ def match_quotes(
         )
     matches = []
     with _opened(audio) as sound:
-        for quote in quotes:
-            printed = read_printed(quote, index)
-            candidates = _candidates(printed, index, whole, settings.alternatives + 1)
-            places = [_place(c, index, sound if settings.retime else None) for c in candidates]
-            matches.append(_matched(printed, candidates, places, index, settings.threshold))
+        wanted = [read_printed(quote, index) for quote in quotes]
+        found = [_candidates(printed, index, whole, max(2, settings.alternatives + 1)) for printed in wanted]
+        choice = settle([p.quote for p in wanted], [[_option(c) for c in candidates] for candidates in found])
+        for printed, candidates, chosen in zip(wanted, found, choice, strict=True):
+            ranked = [*candidates[chosen : chosen + 1], *candidates[:chosen], *candidates[chosen + 1 :]]
+            places = [_place(c, index, sound if settings.retime else None) for c in ranked]
+            matches.append(_matched(printed, ranked, places[: settings.alternatives + 1], index, settings.threshold))
         if sound is not None and settings.acoustic:
             matches = _heard(matches, index, sound, (config or Config()).transcribe)
     return matches
@@ -201,6 +204,18 @@ def rows(printed: Printed, prices: Prices) -> list[Row]:
             cut = prices.cut_at_sentence if printed.sentence[i] else prices.cut
             out.append(Row(unsaid, cut, prices.bracket if printed.bracket[i] else 1.0))
     return out
+
+
+def _option(candidate: Candidate) -> Option:
+    spans = [s.span for s in candidate.stretches]
+    return Option(
+        min(s.start for s in spans),
+        max(s.end for s in spans),
+        candidate.voice,
+        candidate.recording,
+        candidate.reading.score,
+        candidate.score,
+    )
 
 
 def _place(candidate: Candidate, index: TranscriptIndex, sound: Sound | None) -> Place:

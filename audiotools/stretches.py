@@ -139,7 +139,10 @@ def _apart(pairs: list[Pair], a: int, b: int, printed: Printed, index: Transcrip
     if silence < PAUSE or silence > _LONG:
         return silence > _LONG
     near = {int(index.token[pair.token]) for pair in pairs[max(0, a - 3) : b + 4]}
-    skipped = [t for t in range(earlier.token + 1, later.token) if not _negligible(t, near, index)]
+    between = range(earlier.token + 1, later.token)
+    # What is said again within the gap itself is somebody looking for words.
+    again = {token for token, times in Counter(int(index.token[t]) for t in between).items() if times > 1}
+    skipped = [t for t in between if not _negligible(t, near | again, index)]
     allowed = OMITTED + missing + (3 if any(printed.bracket[earlier.printed + 1 : later.printed + 1]) else 0)
     own = _own(skipped, earlier.token, later.token, index, voices)
     return len({int(index.word[t]) for t in own}) >= allowed
