@@ -19,6 +19,7 @@ from audiotools.phrases import Phrase, gathered, phrases
 from audiotools.prose import Token
 from audiotools.roles import described
 from audiotools.subjects import Cue, find_cues, fit, main_subject
+from audiotools.words import is_role
 
 
 class Attribution(NamedTuple):
@@ -170,6 +171,8 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
     )
     if party:
         return Attribution(party.name, party, word, f"{how}: “{printed}” is {party.name}", strength, "description")
+    if not is_role(tokens[phrase.last - 1].low) and strength < 90:
+        return Attribution(None, None, word, how, strength, "description")  # things say nothing
     return Attribution(printed, None, word, f"{how}: “{printed}”", strength, "description")
 
 

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audiotools.lexicon import (
+    ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    CORE,
     DETERMINERS,
     JUDGING,
     NOT_NAMES,
@@ -185,7 +187,7 @@ def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict
         if token.text == "," and step == index + 2 and _adjectives(tokens, step, end):
             step += 1
             continue
-        if token.quote >= 0 or not token.is_word or token.low in _STOP:
+        if token.quote >= 0 or not token.is_word or token.low in _STOP or token.low in ADVERBS:
             break
         if token.low in DETERMINERS and tokens[step - 1].low not in DETERMINERS:
             break
@@ -240,7 +242,7 @@ def _with_genitive(tokens: Sequence[Token], first: int, last: int, end: int) -> 
         if (
             not token.is_word
             or token.low in _STOP
-            or token.low in SAYING
+            or token.low in CORE
             or (token.low in DETERMINERS and step > last + 1)
         ):
             break

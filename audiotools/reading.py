@@ -261,6 +261,11 @@ class ArticleReading:
                     else:
                         last = speaker if speaker.speaker else self.scene.last_speaker
                         answer = last._replace(evidence="the speaker before", strength=10.0, cue=None)
+                if answer is not None and answer.speaker is None and not heading:
+                    source = speaker if speaker.speaker else self._from_before(number)
+                    if source.speaker:
+                        how = f"{answer.evidence}; the speaker before"
+                        answer = source._replace(cue=answer.cue, evidence=how, strength=answer.strength)
                 if answer is not None:
                     answers[number] = answer
                     if answer.speaker and answer.strength >= 20:

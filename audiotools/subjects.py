@@ -95,7 +95,7 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
         after = tokens[index + 1].low if index + 1 < end else ""
         if (token.low == "according" and after == "to") or (token.low == "per" and index > start):
             reach = index + (2 if token.low == "according" else 1)
-            phrase = next((p for p in nouns if reach <= p.first <= reach + 3), None)
+            phrase = next((p for p in nouns if reach <= p.first <= reach + 7), None)
             if phrase:
                 cues.append(Cue(index, phrase, 45.0, True))
         elif token.low in _CLITIC:
