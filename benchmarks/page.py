@@ -3,8 +3,8 @@
 Makes a recording of 10,000 words (four voices, an article with 120 quotes, an outline of 4,000 points), opens the
 page from the file system several times in a fresh headless browser without a graphics card, and prints one JSON
 object: milliseconds until the page is interactive and drawn, milliseconds a frame while the transcript scrolls (120
-pixels a frame, at most 400 frames), and milliseconds until a search, a jump and a change of filter are drawn. Compare machines by
-``busy_ms``, a fixed loop.
+pixels a frame, at most 400 frames), and milliseconds until a search, a jump and a change of filter are drawn.
+Compare machines by ``busy_ms``, a fixed loop.
 """
 
 from __future__ import annotations

@@ -90,7 +90,10 @@ def _runs(words: Sequence[Word], quotes: Sequence[Item], seen: set[tuple[int, in
         for i in inside:
             begun = [pair for pair in covers[i] if (pair[0].number, pair[1]) not in seen]
             seen.update((item.number, n) for item, n in begun)
-            parts.append(joined([*(_reference(item, n) for item, n in begun), _word(words[i])]))
+            word = _word(words[i])
+            if begun:  # a number stays with its word
+                word = tag("span", *(_reference(item, n) for item, n in begun), word, class_="keep")
+            parts.append(word)
         text = joined(parts, " ")
         yield _mark(text, [item for item in quotes if item.number in before]) if numbers else text
 
