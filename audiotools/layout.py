@@ -288,7 +288,8 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
         for index in body[:3]:
             words = len(lines[index].split())
             longer = any(len(lines[j].split()) > words for j in body if j > index)
-            talk = _speaks(lines[index]) and (index != body[0] or any(map(_speaks, lines[index + 1 : index + 3])))
+            turns = index != body[0] or any(map(_speaks, lines[index + 1 : index + 3]))
+            talk = _attributes(lines[index]) or (turns and _speaks(lines[index]))
             most = 16 if lines[index].endswith(".") else 25
             prose = words > most or len(lines[index]) > 180 or lines[index].endswith(":")
             if not prose and longer and not talk:
@@ -312,9 +313,15 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
 
 def _speaks(line: str) -> bool:
     """Whether a short line is somebody's words: an utterance after a name, or a quote with its speaker."""
+    label = re.match(r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+\S", line)
+    return bool(label) or _attributes(line)
+
+
+def _attributes(line: str) -> bool:
+    """Whether a line holds a quote with its attribution, as no headline does."""
     return bool(
         re.match(r"[\"“«„‘].*[,.!?][\"”»“’]\s+\w+", line)
-        or re.match(r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+\S", line)
+        or re.search(r"\b(?:said|says|told|asked|added|wrote)\b.{0,40}[“\"«].*[”\"»]\W*$", line)
     )
 
 

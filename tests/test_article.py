@@ -283,3 +283,9 @@ def test_languages():
     assert language_of("יצאנו מהעיר בלילה") == "he"
     assert language_of("") is None
     assert script_of("12") == ""
+
+
+def test_a_first_line_that_quotes_is_no_headline():
+    text = "Jane Roe said: “No.”\n\nShe left the room and did not come back to it for a long time."
+    assert [p.role for p in text_article(text).paragraphs] == ["body", "body"]
+    assert [(q.kind, q.speaker) for q in find_quotes(text)] == [("direct", "Jane Roe")]
