@@ -111,10 +111,11 @@ def assign(pieces: Sequence[Piece], likeness: Floats, runs: Sequence[Run]) -> li
         In order of time; stretches of one speaker neither overlap nor touch. A speaker beyond the last column
         is somebody of whom nothing is heard alone.
     """
-    if not len(pieces):
-        # Only ever heard together, or too short to tell: the tracks are all that is known.
-        tracks = {track: number for number, track in enumerate(dict.fromkeys(run.track for run in runs))}
-        return _merged(Heard(run.start, run.end, tracks[run.track]) for run in runs)
+    if not likeness.shape[1]:
+        # No voice is known: all that can be told is how many talk at once.
+        alone = (Heard(run.start, run.end, 0) for run in runs if run.clean)
+        together = (Heard(start, end, n) for start, end, inside in overlaps(runs) for n in range(len(inside)))
+        return _merged([*alone, *together])
     count = likeness.shape[1]
     owners = [int(row.argmax()) if not np.isnan(row).any() else -1 for row in likeness]
     known = [number for number, owner in enumerate(owners) if owner >= 0]
