@@ -18,6 +18,7 @@ from audiotools.config import Config, NamesConfig
 from audiotools.naming.cues import Cue, listen
 from audiotools.naming.decisions import Decided
 from audiotools.naming.evidence import (
+    RATES,
     Group,
     Item,
     article_worth,
@@ -33,7 +34,7 @@ from audiotools.naming.presenter import SURE, Lead, leads
 from audiotools.naming.pseudonyms import Mask
 from audiotools.naming.roster import Roster
 from audiotools.naming.voices import Likeness
-from audiotools.naming.weighing import PRIORS, cosines, unnamed_among, weigh
+from audiotools.naming.weighing import PRIORS, cosines, unnamed_among, weigh_versions
 from audiotools.records import Match, Speaker, Transcript, Turns
 
 MOST = 0.99
@@ -43,6 +44,7 @@ _PERHAPS = 0.3  # probability from which a name that is not likely enough is tol
 _STRANGER = 0.2  # how likely somebody is, relative to those of whom a roster says that they take part
 _OUTSIDER = 0.02  # likewise, where it says that nobody else does
 _SPEAKS = 0.05  # share of the words from which a voice is somebody rather than a scrap of somebody's
+_SWAPS = 6  # people among whom swapped names are looked for
 _LISTED = 6  # quotes named one by one in a sentence of evidence
 
 
@@ -104,7 +106,8 @@ def name_speakers(
     items += roster_items(transcript, roster, people, leading)
     items = [item for item in items if item.voice in labels]
 
-    worth = _summed(article_worth(groups, people), items, people)
+    printed = article_worth(groups, people)
+    worth = _summed(printed, items, people)
     speaking = _speaking(transcript)
     prior, priors = {person.name: 1.0 for person in people}, unnamed_among(len(people), len(speaking))
     if roster.speakers:
@@ -116,7 +119,11 @@ def name_speakers(
             worth.setdefault(label, {person.name: 0.0 for person in people})
     fixed = {label: _shown(name, people) for label, name in decided.names.items() if label in labels}
     alike = cosines(turns.voices) if turns is not None else {}
-    chances = weigh(worth, prior, alike, priors, fixed)
+    versions = [(1.0, worth)]
+    for left, right in _swappable(printed, items, fixed):
+        swapped = {**worth, **_summed(_swapped(printed, left, right), items, people)}
+        versions.append((RATES.swapped, swapped))
+    chances = weigh_versions(versions, prior, alike, priors, fixed)
 
     speakers = []
     for speaker in transcript.speakers:
@@ -195,6 +202,22 @@ def _summed(
         for name in worth[item.voice]:
             worth[item.voice][name] += item.worth.get(name, item.others)
     return dict(worth)
+
+
+def _swappable(
+    printed: Mapping[str, Mapping[str, float]], items: Sequence[Item], fixed: Mapping[str, str | None]
+) -> list[tuple[str, str]]:
+    """Pairs of people whom print may have the wrong way round, where something else than print could tell."""
+    best = {max(values, key=lambda name: values[name]) for values in printed.values() if max(values.values()) > 0}
+    told = {name for item in items for name, nats in item.worth.items() if nats > 0} | set(fixed.values())
+    names = sorted(best)[:_SWAPS]
+    return [(one, other) for n, one in enumerate(names) for other in names[n + 1 :] if {one, other} & told]
+
+
+def _swapped(printed: Mapping[str, Mapping[str, float]], one: str, other: str) -> dict[str, dict[str, float]]:
+    """What print would be worth with two names in each other's place."""
+    place = {one: other, other: one}
+    return {voice: {place.get(n, n): nats for n, nats in values.items()} for voice, values in printed.items()}
 
 
 def _speaking(transcript: Transcript) -> list[str]:

@@ -45,6 +45,8 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
         The voice at a place is not the one that spoke, for a very short quote; falls with its length.
     article
         An article calls somebody by another's name throughout.
+    swapped
+        It has two certain people the wrong way round.
     mixed
         One diarized voice is two people.
     introduced, disowned
@@ -67,6 +69,7 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
     stranger: float = 0.08
     unheard: float = 0.3
     article: float = 0.01
+    swapped: float = 0.005
     mixed: float = 0.02
     introduced: float = 4.2
     disowned: float = 3.0

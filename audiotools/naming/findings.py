@@ -53,6 +53,12 @@ class Case(NamedTuple):
         """The name a voice got."""
         return next((speaker.name for speaker in self.speakers if speaker.label == label), None)
 
+    def likely(self, label: str) -> str | None:
+        """The name a voice got, or else one that is likelier than not."""
+        chances = self.chances.get(label, {})
+        guess = max(chances, key=lambda name: chances[name], default=None)
+        return self.name_of(label) or (guess if guess and chances[guess] >= 0.5 else None)
+
     def voices_of(self, name: str) -> list[str]:
         """Labels of the voices with a name."""
         return [speaker.label for speaker in self.speakers if speaker.name == name]
@@ -92,7 +98,7 @@ def _swaps(case: Case) -> list[tuple[str, str]]:
     crossed: dict[tuple[str, str], float] = defaultdict(float)
     right: dict[str, float] = defaultdict(float)
     for (voice, printed), weight in weights.items():
-        name = case.name_of(voice)
+        name = case.likely(voice)
         if name is None:
             continue
         if name == printed:
@@ -109,18 +115,20 @@ def _swaps(case: Case) -> list[tuple[str, str]]:
 
 
 def _swapped(case: Case, one: str, other: str) -> Finding:
-    voices = (*case.voices_of(one), *case.voices_of(other))
-    crossed = [g for g in case.groups if g.voice in voices and case.whose(g.name) not in (None, case.name_of(g.voice))]
+    voices = tuple(speaker.label for speaker in case.speakers if case.likely(speaker.label) in (one, other))
+    crossed = [g for g in case.groups if g.voice in voices and case.whose(g.name) not in (None, case.likely(g.voice))]
     quotes = tuple(identity for group in crossed for identity, _ in group.quotes)
     tape = "; ".join(
-        f"{case.name_of(item.voice)} {item.sentence}"
+        f"{case.likely(item.voice)} {item.sentence}"
         for item in case.items
-        if item.voice in voices and item.worth.get(case.name_of(item.voice) or "", 0.0) > 1.0
+        if item.voice in voices and item.worth.get(case.likely(item.voice) or "", 0.0) > 1.0
     )
+    sure = all(case.name_of(voice) for voice in voices)
+    seems = "seems" if sure else "may turn out"
     because = f" On the tape, {tape}." if tape else ""
     return Finding(
         "swapped",
-        f"The article seems to have {one} and {other} the wrong way round: {_count(quotes)} printed under one name "
+        f"The article {seems} to have {one} and {other} the wrong way round: {_count(quotes)} printed under one name "
         f"{'is' if len(quotes) == 1 else 'are'} spoken by the other's voice.{because}",
         voices,
         quotes,
@@ -130,8 +138,9 @@ def _swapped(case: Case, one: str, other: str) -> Finding:
 
 
 def _set(case: Case, one: str, other: str) -> str:
-    pairs = [(voice, other) for voice in case.voices_of(one)] + [(voice, one) for voice in case.voices_of(other)]
-    return " ".join(f'--set {voice}="{name}"' for voice, name in pairs)
+    printed = {one: other, other: one}
+    named = [(s.label, printed[name]) for s in case.speakers if (name := case.likely(s.label)) in printed]
+    return " ".join(f'--set {voice}="{name}"' for voice, name in named)
 
 
 def _two_names(case: Case) -> Iterator[Finding]:
@@ -303,9 +312,7 @@ def _wrong_attributions(case: Case, swapped: set[str], explained: set[str]) -> I
         if other is not None and other.spans:
             start = min(span.start for span in other.spans)
             message += f" {printed} says much the same at {start:.2f} s ({other.score:.2f})."
-        suggestion = f"Listen at {time:.2f} s: either print or the name of {voice} is wrong"
-        if other is not None and other.spans:
-            suggestion += ", or the quote is meant at its other place"
+        suggestion = f"Listen at {time:.2f} s: print, the name of {voice}, or the place is wrong"
         yield Finding("attribution", message, (voice, *own), ids, tuple(n for n in (printed, spoken) if n), suggestion)
 
 

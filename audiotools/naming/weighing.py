@@ -81,6 +81,50 @@ def weigh(
     >>> [max(who, key=who.get) for who in chances.values()]
     ['Ada', 'Ben']
     """
+    return _weighed(worth, prior, alike, priors, decided)[0]
+
+
+def weigh_versions(
+    versions: Sequence[tuple[float, Mapping[str, Mapping[str, float]]]],
+    prior: Mapping[str, float],
+    alike: Mapping[tuple[str, str], float] | None = None,
+    priors: Priors = PRIORS,
+    decided: Mapping[str, str | None] | None = None,
+) -> dict[str, dict[str | None, float]]:
+    """The same, where the evidence can be read in several ways of which one is right.
+
+    Parameters
+    ----------
+    versions
+        How likely each reading is beforehand, and what every voice's evidence is worth by it.
+
+    Examples
+    --------
+    >>> printed = {"V": {"Ada": 4.0, "Ben": -1.0}, "W": {"Ada": -7.0, "Ben": 0.0}}
+    >>> swapped = {"V": {"Ada": -1.0, "Ben": 4.0}, "W": {"Ada": 5.0, "Ben": -5.0}}
+    >>> chances = weigh_versions([(0.99, printed), (0.01, swapped)], {"Ada": 1, "Ben": 1})
+    >>> [max(who, key=who.get) for who in chances.values()]
+    ['Ben', 'Ada']
+    """
+    read = [(math.log(share), *_weighed(worth, prior, alike, priors, decided)) for share, worth in versions]
+    most = max(share + evidence for share, _, evidence in read)
+    weights = [math.exp(share + evidence - most) for share, _, evidence in read]
+    mixed: dict[str, dict[str | None, float]] = {voice: {} for voice in read[0][1]}
+    for weight, (_, chances, _) in zip(weights, read, strict=True):
+        for voice, who in chances.items():
+            for person, chance in who.items():
+                mixed[voice][person] = mixed[voice].get(person, 0.0) + chance * weight / sum(weights)
+    return mixed
+
+
+def _weighed(
+    worth: Mapping[str, Mapping[str, float]],
+    prior: Mapping[str, float],
+    alike: Mapping[tuple[str, str], float] | None,
+    priors: Priors,
+    decided: Mapping[str, str | None] | None,
+) -> tuple[dict[str, dict[str | None, float]], float]:
+    """Probabilities, and the logarithm of how well the evidence fits together at all."""
     decided = decided or {}
     total = sum(prior.values()) or 1.0
     options: list[tuple[str, list[tuple[str | None, float]]]] = []
@@ -114,7 +158,7 @@ def weigh(
     for weight, taken in ways:
         for (voice, _), person in zip(options, taken, strict=True):
             chances[voice][person] = chances[voice].get(person, 0.0) + math.exp(weight - most) / whole
-    return {voice: chances[voice] for voice in dict.fromkeys((*decided, *worth))}
+    return {voice: chances[voice] for voice in dict.fromkeys((*decided, *worth))}, most + math.log(whole)
 
 
 def _cosine(alike: Mapping[tuple[str, str], float] | None, one: str, other: str) -> float | None:
