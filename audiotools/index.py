@@ -12,6 +12,7 @@ Conventions
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -172,7 +173,7 @@ class TranscriptIndex:
                 vocabulary=tuple(strings["vocabulary"].split("\n")) if strings["vocabulary"] else (),
                 **data,
             )
-        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
             raise StoreError(f"{path} is not an index of transcripts ({error}): build it again.") from error
 
 

@@ -31,8 +31,6 @@ class Evidence(NamedTuple):
         How unlikely so good a reading is by chance in this much speech, in nats, dampened.
     same
         Fraction of the printed words' worth read as the very same word.
-    missing
-        Fraction of their worth left out, or read as quite another word.
     cuts
         Leaps that print does not mark, for each ten printed words.
     denials
@@ -42,7 +40,6 @@ class Evidence(NamedTuple):
     words: float
     surprise: float
     same: float
-    missing: float
     cuts: float
     denials: float
 
@@ -65,7 +62,6 @@ def gather(
     gains = np.array(reading.gains)
     read = np.array(reading.at) >= 0
     same = read & (gains >= worth - 1e-9)
-    lost = ~read | (gains <= 0)
     count = sum(not f for f in printed.filler)
     unmarked = sum(j and (i == 0 or printed.part[i] == printed.part[i - 1]) for i, j in enumerate(reading.jumped))
     kept = np.clip(gains / worth, 0, 1) * info
@@ -75,7 +71,6 @@ def gather(
         words=math.log(max(1, count)),
         surprise=math.copysign(math.log1p(abs(surprise) / 5), surprise),
         same=float(worth[same].sum()) / total,
-        missing=float(worth[lost].sum()) / total,
         cuts=10 * unmarked / max(5, count),
         denials=denials(reading, printed, where, index),
     )
@@ -129,7 +124,7 @@ _HOLE = 0.12
 _NEAR = 6
 _NATS = 4.0  # what one unit of a reading's score is worth, about
 
-WEIGHTS = (-5.87, -0.32, 1.78, 7.58, 0.87, -2.6)
+WEIGHTS = (-5.4, -0.4, 1.85, 7.2, -2.2)
 """Intercept, then one weight for each field of `Evidence` but the last, as fitted."""
 
 DENIED = (0.0, 1.0, 6.0)

@@ -34,7 +34,7 @@ __all__ = ["TranscriptIndex", "evidence_of", "index_transcripts", "match_quotes"
 
 PRICES = Prices()
 
-_PARAPHRASE = 0.55
+_PARAPHRASE = 0.5  # less than this of the words' worth read as the very same words
 _WORTH_TELLING = 0.5  # an alternative earns at least this part of what the best place earns
 _APART = 8  # and ends at least so many words away from all of it
 
@@ -240,7 +240,7 @@ def _matched(
         return Match(quote, (), best.score, "absent", alternatives=tuple(places))
     edits = account(best.reading, printed, best.region, index, best.stretches)
     verdict = _verdict(edits)
-    if best.evidence.same < _PARAPHRASE and best.evidence.missing > 1 - _PARAPHRASE:
+    if best.evidence.same < _PARAPHRASE:
         verdict = "paraphrase"
     ids = index.utterance_ids[best.recording]
     touched = sorted({int(index.utterance[w]) for s in best.stretches for w in s.words})

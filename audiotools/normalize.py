@@ -168,7 +168,8 @@ def fold(word: str) -> str:
     if word.isascii():
         return "".join(c for c in word.lower() if c.isalnum())
     folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", word).casefold()).translate(_ARABIC)
-    return "".join(c for c in folded if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc"))
+    kept = "".join(c for c in folded if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc"))
+    return unicodedata.normalize("NFC", kept)
 
 
 # Latin, Greek and Cyrillic accents, Hebrew points, Arabic short vowels. Vowel signs elsewhere (Hindi) are letters.
