@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 import numpy as np
@@ -229,7 +229,7 @@ def unheard(
     reach: Seconds = 0.3,
     longest: Seconds = 1.5,
 ) -> list[Span]:
-    """Find stretches of speech that have no words.
+    """Find stretches of speech that have no words, or none but wild guesses.
 
     Parameters
     ----------
@@ -238,14 +238,28 @@ def unheard(
     words
         In order of start.
     least
-        Shortest stretch reported, in seconds.
+        Least speech in a stretch, in seconds, for it to be reported.
     reach
         Seconds around a word that count as its own.
     longest
         Seconds of a word that count; whatever it is stretched over beyond that may hold others.
     """
-    covered = [(w.start - reach, min(w.end, w.start + longest) + reach) for w in words]
-    found = []
+    covered = [(w.start - reach, min(w.end, w.start + longest) + reach) for w in words if _counts(w)]
+    found: list[list[Span]] = []
+    at, furthest = 0, 0.0
+    for piece in _uncovered(regions, covered):
+        while at < len(covered) and covered[at][0] < piece.start:
+            furthest = max(furthest, covered[at][1])
+            at += 1
+        # Short silences cut speech into regions; what lies between two words is one stretch, however often it pauses.
+        if found and furthest <= found[-1][-1].end:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return [Span(gap[0].start, gap[-1].end) for gap in found if sum(piece.duration for piece in gap) >= least]
+
+
+def _uncovered(regions: Iterable[Span], covered: Sequence[tuple[float, float]]) -> Iterator[Span]:
     at = 0
     for region in regions:
         begin = region.start
@@ -254,12 +268,16 @@ def unheard(
         for low, high in covered[at:]:
             if low >= region.end:
                 break
-            if low - begin >= least:
-                found.append(Span(begin, low))
+            if low > begin:
+                yield Span(begin, low)
             begin = max(begin, high)
-        if region.end - begin >= least:
-            found.append(Span(begin, region.end))
-    return found
+        if region.end > begin:
+            yield Span(begin, region.end)
+
+
+def _counts(word: Word) -> bool:
+    """Whether a word shows that the speech at its place was heard: a wild guess does not."""
+    return word.confidence is None or word.confidence >= 0.1
 
 
 def in_order(words: Iterable[Word], duration: Seconds) -> list[Word]:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Engine", "Heard", "transcribe"]
 
 _PAD = 0.3  # seconds kept before and after speech; a soft beginning is easily taken for silence
+_WORTH_ANOTHER = 0.08  # share of a window's speech without words from which it is heard again without names
+_LEAST_MISSED = 0.8  # seconds of speech between two words below which nothing is taken to be missing
 _LISTENED = 5  # windows, spread over the recording, from which its language is told
 
 
@@ -173,12 +175,28 @@ class _Session:
     def checked(self, window: Window, heard: Heard, language: str) -> list[Word]:
         """Words of a window that can be believed, in seconds of the recording."""
         if not _went_wrong(heard):
-            return self._screened(window, heard)
+            return self._without_names(window, self._screened(window, heard), language)
         halves = plan_windows(
             window.pieces, self.chances, self.audio.duration, pad=0.0, longest=window.duration / 2 + 1
         )
         again = [(half, one) for half in halves for one in self.hear([half], language, careful=True)]
         return [word for half, one in again for word in self._screened(half, one)]
+
+    def _without_names(self, window: Window, words: list[Word], language: str) -> list[Word]:
+        """The words, or those heard without expecting names where these cover more of the speech.
+
+        A prompt full of names makes Whisper skip from one name to the next now and then.
+        """
+        missed = _missed(window, words)
+        if not self.hotwords or missed < _WORTH_ANOTHER * window.duration:
+            return words
+        (heard,) = self.hear([window], language, names=False)
+        before = len(self.dropped)
+        others = [] if _went_wrong(heard) else self._screened(window, heard)
+        if _missed(window, others) < missed:
+            return others
+        del self.dropped[before:]
+        return words
 
     def _screened(self, window: Window, heard: Heard) -> list[Word]:
         words = _placed(window, heard)
@@ -229,6 +247,12 @@ class _Session:
             for span in dict.fromkeys(self.empty)
         ]
         return tuple(sentence for _, sentence in sorted(found))
+
+
+def _missed(window: Window, words: Sequence[Word]) -> float:
+    """Seconds of a window's speech that have no words."""
+    in_time = sorted(words, key=lambda word: word.start)
+    return sum(gap.duration for gap in guards.unheard(window.pieces, in_time, least=_LEAST_MISSED))
 
 
 def _middle(word: Word) -> float:
