@@ -70,6 +70,7 @@ def cut_clip(
     handles: float = 0.0,
     fade: float = 0.0,
     format: str | None = None,
+    gain: float = 0.0,
 ) -> Span:
     """Write a stretch of a recording to a file.
 
@@ -88,6 +89,8 @@ def cut_clip(
         Seconds of fade in and out, at least 0, each at most half the clip.
     format
         ``wav``, ``flac``, ``mp3``, ``m4a``, ``opus`` or ``ogg``; None: what the suffix of `out` says.
+    gain
+        Decibels by which the clip is made louder, or softer below 0; what gets too loud is cut off at full scale.
 
     Returns
     -------
@@ -112,11 +115,15 @@ def cut_clip(
         raise AudioError(f"A clip needs 0 <= start < end in seconds: found start={start!r} and end={end!r}.")
     if not (handles >= 0 and fade >= 0):
         raise AudioError(f"Handles and fade are seconds, at least 0: found {handles!r} and {fade!r}.")
+    if not math.isfinite(gain):
+        raise AudioError(f"The gain of a clip is in decibels: found {gain!r}.")
     target, encoding = _target(out, format, [audio])
     name = audio.info.name if isinstance(audio, Audio) else str(audio)
     data, rate, first, deep = _stretch(audio, max(0.0, start - handles), end + handles)
     if not data.shape[1] or first + data.shape[1] <= round(start * rate):
         raise AudioError(f"{name!r} ends before {start:.2f} s: there is nothing to cut.")
+    if gain:
+        data = np.clip(data * np.float32(10 ** (gain / 20)), -1.0, 1.0)
     clip = _segment(data, rate, deep)
     length = min(round(fade * 1000), len(clip) // 2)
     if length:

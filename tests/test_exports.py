@@ -69,7 +69,9 @@ TALK = said(
 def test_formats_are_complete_and_their_files_differ():
     assert all(name == f.name and f.file and f.description and f.keeps and f.loses for name, f in FORMATS.items())
     assert len({f.file for f in FORMATS.values()}) == len(FORMATS)
-    for name in FORMATS:
+    for name, entry in FORMATS.items():
+        if "audio" in entry.needs:
+            continue
         matches = (Match(Quote("q1", "so"), (), 0.1, "absent"),)
         assert all(render(result(TALK, matches=matches), name).values())
 

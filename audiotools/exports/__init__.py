@@ -13,193 +13,15 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
-
-import msgspec
+from typing import Any
 
 from audiotools.errors import AudiotoolsError, EngineError, StoreError
 from audiotools.exports.made import Content, Made
+from audiotools.exports.registry import FORMATS, PRESETS, Format
 from audiotools.jsonfile import write_atomic
 from audiotools.records import Result
 
-
-class Format(msgspec.Struct, frozen=True):
-    """A format results can be written in.
-
-    Parameters
-    ----------
-    name
-        What it is asked for by.
-    file
-        Name of the file it makes in a results folder; of the folder, where it makes several files.
-    description
-        What it is, for whom.
-    keeps, loses
-        What of a result survives in it, and what does not.
-    writer
-        ``"module:function"`` in this package. The function takes a `Result` and gives lines of text, bytes, or a
-        mapping from file names to either.
-    needs
-        ``"article"`` where there is nothing to write without an article, ``"audio"`` where the recording itself is
-        cut or copied.
-    options
-        Keyword options the writer takes beside the result (``audio``: path of the recording itself).
-    """
-
-    name: str
-    file: str
-    description: str
-    keeps: str
-    loses: str
-    writer: str
-    needs: tuple[Literal["article", "audio"], ...] = ()
-    options: tuple[str, ...] = ()
-
-
-_ALL = (
-    Format(
-        "srt",
-        "transcript.srt",
-        "SubRip captions, read by every player",
-        keeps="speakers as names before the text, times of captions",
-        loses="word times, confidence",
-        writer="captions:srt_lines",
-    ),
-    Format(
-        "vtt",
-        "transcript.vtt",
-        "WebVTT captions for the web",
-        keeps="speakers as voices, times of captions",
-        loses="word times, confidence",
-        writer="captions:vtt_lines",
-    ),
-    Format(
-        "md",
-        "transcript.md",
-        "Transcript to read and mark up, in Markdown",
-        keeps="speakers, the evidence for their names, a timecode a paragraph",
-        loses="word times, confidence",
-        writer="text:markdown_lines",
-    ),
-    Format(
-        "txt",
-        "transcript.txt",
-        "Transcript as plain text",
-        keeps="speakers, a timecode a paragraph",
-        loses="word times, confidence, evidence for names",
-        writer="text:plain_lines",
-    ),
-    Format(
-        "csv",
-        "quotes.csv",
-        "Table of the printed quotes for a spreadsheet, a row each",
-        keeps="speakers, voices, verdicts, scores, spans and where their edges came from, both texts, provenance",
-        loses="differences word by word, places turned down",
-        writer="tables:csv_lines",
-        needs=("article",),
-    ),
-    Format(
-        "jsonl",
-        "quotes.jsonl",
-        "The printed quotes for programs, one JSON object a line",
-        keeps="everything known of each quote, with names",
-        loses="the rest of the transcript",
-        writer="tables:json_lines",
-        needs=("article",),
-    ),
-    Format(
-        "rttm",
-        "turns.rttm",
-        "Speaker turns for diarization tools",
-        keeps="turns, overlapping ones too",
-        loses="names, words",
-        writer="segments:rttm_lines",
-    ),
-    Format(
-        "ctm",
-        "transcript.ctm",
-        "Timed words for speech recognition tools",
-        keeps="word times, confidence",
-        loses="speakers, which words' times were not measured",
-        writer="segments:ctm_lines",
-    ),
-    Format(
-        "stm",
-        "transcript.stm",
-        "Segments with speakers for scoring tools",
-        keeps="speakers' labels, times of utterances",
-        loses="names, word times, confidence",
-        writer="segments:stm_lines",
-    ),
-    Format(
-        "html",
-        "page.html",
-        "One page for everyone: sound, transcript and article side by side, in any browser, without a network",
-        keeps="speakers and how they got their names, word times, quotes with places, verdicts and differences",
-        loses="confidence of single words beyond sure and unsure, weights and settings",
-        writer="page.page:page_lines",
-        options=("audio", "embed"),
-    ),
-    Format(
-        "annotations",
-        "annotations.jsonld",
-        "W3C Web Annotations, from each printed quote to its place in the sound",
-        keeps="quotes with what is around them in the article, places, verdicts, scores, voices, quotes not found",
-        loses="the rest of the transcript, differences word by word, metadata but the sound's address",
-        writer="annotations:annotation_page",
-        needs=("article",),
-        options=("about",),
-    ),
-    Format(
-        "ohms",
-        "ohms.xml",
-        "OHMS 6.0, for the Oral History Metadata Synchronizer and Aviary",
-        keeps="paragraphs with voices, quotes as footnotes and index points, quotes not found, metadata",
-        loses="word times, confidence, differences word by word; index points know whole seconds; overlapping speech "
-        "is put one after the other",
-        writer="ohms:ohms",
-        options=("about",),
-    ),
-    Format(
-        "iiif",
-        "manifest.json",
-        "IIIF Presentation 3 manifest with the sound on a canvas, for viewers such as Universal Viewer and Ramp",
-        keeps="utterances with speakers, quotes with places, verdicts and scores, metadata",
-        loses="word times, confidence of words, differences word by word, quotes not found",
-        writer="iiif:manifest",
-        options=("about",),
-    ),
-    Format(
-        "eaf",
-        "transcript.eaf",
-        "ELAN, a tier a voice and one of its words, and tiers of quotes",
-        keeps="utterances, words and their times, quotes with verdicts and scores, quotes not found, metadata",
-        loses="confidence of words, differences word by word; a voice that talks over itself gives way to itself",
-        writer="elan:eaf",
-        options=("about",),
-    ),
-    Format(
-        "textgrid",
-        "transcript.TextGrid",
-        "Praat, a tier a voice and one of its words, and a tier of quotes",
-        keeps="utterances, words and their times, places of quotes",
-        loses="confidence, verdicts, quotes not found, metadata; a voice that talks over itself gives way to itself",
-        writer="textgrid:textgrid",
-    ),
-    Format(
-        "tei",
-        "transcript.tei.xml",
-        "TEI for spoken language (ISO 24624), for editions and corpora",
-        keeps="utterances, words with the times of their beginnings, overlap, speakers with evidence, quotes with "
-        "verdicts and scores, quotes not found, metadata",
-        loses="ends and confidence of words, differences word by word",
-        writer="tei:tei",
-        options=("about",),
-    ),
-)
-
-FORMATS: dict[str, Format] = {entry.name: entry for entry in _ALL}
-"""The formats by name."""
+__all__ = ["FORMATS", "PRESETS", "Format", "export", "find_format", "preset", "render"]
 
 
 def find_format(name: str) -> Format:
@@ -366,16 +188,6 @@ def export(
     return paths
 
 
-PRESETS: dict[str, tuple[str, ...]] = {
-    "producer": ("md", "txt", "srt", "vtt", "html", "csv"),
-    "archivist": (
-        *("ohms", "vtt", "tei", "eaf", "textgrid", "iiif", "annotations"),
-        *("csv", "jsonl", "rttm", "stm", "ctm", "html"),
-    ),
-}
-"""Formats by who needs them; those that need the recording are left out where it is not given."""
-
-
 def preset(name: str, *, article: bool = True, audio: bool = True) -> tuple[str, ...]:
     """The formats of a preset.
 
@@ -394,7 +206,7 @@ def preset(name: str, *, article: bool = True, audio: bool = True) -> tuple[str,
     Examples
     --------
     >>> preset("producer", article=False, audio=False)[:2]
-    ('md', 'txt')
+    ('docx', 'md')
     """
     found = PRESETS.get(name.lower())
     if found is None:

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from audiotools.about import About
-from audiotools.exports.intervals import beyond, fit, span_times
+from audiotools.exports.intervals import beyond, fit, line, span_times
 from audiotools.exports.made import Made
 from audiotools.exports.tables import Spoken, all_matches
 from audiotools.records import Match, Quote, Result
@@ -142,6 +142,15 @@ def article_place(result: Result, quote: Quote) -> dict[str, Any]:
         "source": {"id": address, "type": "Text"},
         "selector": [selector, *selectors],
     }
+
+
+def not_found(result: Result) -> tuple[str, ...]:
+    """A note naming the quotes that were not found, for formats that have no place for them."""
+    lost = [line(match.quote.id) or line(match.quote.text) for match in all_matches(result) if not match.found]
+    if not lost:
+        return ()
+    count = "1 quote was" if len(lost) == 1 else f"{len(lost)} quotes were"
+    return (f"{count} not found and left out: {', '.join(lost)}.",)
 
 
 def spans_of(match: Match, result: Result) -> list[tuple[int, int]]:

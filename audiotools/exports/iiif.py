@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from audiotools.about import About
-from audiotools.exports.annotations import article_place, fragment, sound_address, spans_of
+from audiotools.exports.annotations import article_place, fragment, not_found, sound_address, spans_of
 from audiotools.exports.intervals import beyond, fit, limit, line, utterance_times
 from audiotools.exports.made import Made
 from audiotools.exports.tables import all_matches
@@ -29,7 +29,7 @@ def manifest(result: Result, *, about: About | None = None) -> Made:
     import iiif_prezi3 as iiif  # type: ignore[import-untyped]
 
     known = about or About()
-    notes = beyond(result)
+    notes = (*not_found(result), *beyond(result))
     sound = sound_address(result, known)
     if known.url:
         base = known.url.rsplit("/", 1)[0] + "/"

@@ -13,7 +13,6 @@ from __future__ import annotations
 import datetime
 import html
 import zlib
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -22,6 +21,7 @@ from audiotools.exports.annotations import spans_of
 from audiotools.exports.clocks import clock
 from audiotools.exports.intervals import beyond, fit, in_turn, limit, line, within
 from audiotools.exports.made import Made
+from audiotools.exports.quoted import Quoted
 from audiotools.exports.tables import Spoken, all_matches
 from audiotools.exports.text import passages
 from audiotools.records import Match, Result, Word
@@ -159,10 +159,10 @@ def vtt(result: Result, found: Sequence[Match], today: datetime.date | None = No
             times = within(words[0].start, max(word.end for word in words), last)
             paragraphs.append((*times, transcript.name_of(utterance.speaker), words))
     paragraphs.sort(key=lambda paragraph: paragraph[0])
-    marks = _Marks(found)
+    quoted = Quoted(found)
     times_apart = in_turn([(start, end) for start, end, _, _ in paragraphs], last)
     for (start, end), (_, _, name, words) in zip(times_apart, paragraphs, strict=True):
-        text = marks.marked(words)
+        text = _marked(words, quoted)
         if text:
             voice = f"<v {_escape(name)}>" if name and line(name) else ""
             yield f"{clock(start)} --> {clock(end)}\n{voice}{text}\n\n"
@@ -177,35 +177,19 @@ def vtt(result: Result, found: Sequence[Match], today: datetime.date | None = No
         yield "\nNOTE\nANNOTATIONS END\n"
 
 
-class _Marks:
-    """Which printed quote each word belongs to: of several, the shortest, so that none is hidden by a longer one."""
-
-    def __init__(self, found: Sequence[Match]) -> None:
-        spans = [(span, number) for number, match in enumerate(found, 1) for span in match.spans]
-        self._spans = sorted(spans, key=lambda entry: entry[0].start)
-        self._starts = [span.start for span, _ in self._spans]
-        self._longest = max((span.duration for span, _ in spans), default=0.0)
-
-    def of(self, word: Word) -> int | None:
-        """Number of the quote."""
-        middle = (word.start + word.end) / 2
-        first = bisect_left(self._starts, middle - self._longest)
-        until = bisect_right(self._starts, middle)
-        covering = [(span.duration, number) for span, number in self._spans[first:until] if middle <= span.end]
-        return min(covering)[1] if covering else None
-
-    def marked(self, words: Sequence[Word]) -> str:
-        """The words, with the quoted ones in numbered classes."""
-        groups: list[tuple[int | None, list[str]]] = []
-        for word in words:
-            text = line(word.text)
-            if not text:
-                continue
-            number = self.of(word)
-            if not groups or groups[-1][0] != number:
-                groups.append((number, []))
-            groups[-1][1].append(_escape(text))
-        return " ".join(f"<c.{n}>{' '.join(t)}</c>" if n is not None else " ".join(t) for n, t in groups)
+def _marked(words: Sequence[Word], quoted: Quoted) -> str:
+    """The words, with the quoted ones in numbered classes; of several quotes the shortest, so that none is hidden."""
+    groups: list[tuple[int | None, list[str]]] = []
+    for word in words:
+        text = line(word.text)
+        if not text:
+            continue
+        parts = quoted.of(word)
+        number = parts[0].number if parts else None
+        if not groups or groups[-1][0] != number:
+            groups.append((number, []))
+        groups[-1][1].append(_escape(text))
+    return " ".join(f"<c.{n}>{' '.join(t)}</c>" if n is not None else " ".join(t) for n, t in groups)
 
 
 def _escape(text: str) -> str:

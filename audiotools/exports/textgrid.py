@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from audiotools.exports.annotations import spans_of
+from audiotools.exports.annotations import not_found, spans_of
 from audiotools.exports.intervals import Interval, apart, beyond, limit, line, utterance_times, voices, within
 from audiotools.exports.made import Made
 from audiotools.exports.tables import all_matches
@@ -31,7 +31,7 @@ def textgrid(result: Result) -> Made:
             grid.addTier(praat.IntervalTier(name, rows, 0, last / 1000))
         grid.save(str(path), format="long_textgrid", includeBlankSpaces=True, reportingMode="silence")
 
-    return Made(write, (*notes, *beyond(result)))
+    return Made(write, (*notes, *not_found(result), *beyond(result)))
 
 
 def tiers_of(result: Result) -> tuple[dict[str, list[Interval]], tuple[str, ...]]:

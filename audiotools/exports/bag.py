@@ -1,0 +1,135 @@
+"""A BagIt bag: recording, article, metadata and results in one folder with checksums, ready to be handed to an archive.
+
+Source: RFC 8493; the library writes version 0.97 of it, which every later reader takes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import secrets
+import shutil
+from pathlib import Path
+
+from audiotools.about import About
+from audiotools.errors import EngineError, StoreError
+from audiotools.exports.intervals import line
+from audiotools.records import Result
+from audiotools.store import MEMORY, file_hash
+
+CHECKSUMS = ("sha256", "sha512")
+
+
+def pack(
+    result: Result,
+    out: str | Path,
+    *,
+    audio: str | Path,
+    folder: str | Path | None = None,
+    article: str | Path | None = None,
+    about: About | None = None,
+    about_file: str | Path | None = None,
+) -> tuple[Path, tuple[str, ...]]:
+    """Pack a recording with everything made of it into a bag, and validate that.
+
+    Parameters
+    ----------
+    result
+        As `process` returns it.
+    out
+        The bag: a folder that is not there yet, or empty.
+    audio
+        The recording.
+    folder
+        Results folder with the exports; the result's own by default.
+    article
+        The article as it was published, if it is to go along; what was read of it is in the results anyway.
+    about
+        Goes into ``bag-info.txt``.
+    about_file
+        The file it came from, which goes along.
+
+    Returns
+    -------
+    tuple
+        The bag, and sentences on what a person should know.
+
+    Raises
+    ------
+    StoreError
+        If the bag is there already, a file is missing, or it cannot be written or does not validate.
+    """
+    try:
+        import bagit  # type: ignore[import-untyped]
+    except ModuleNotFoundError as error:
+        raise EngineError(
+            "A bag needs the package 'bagit': install it with pip install 'audiotools[formats]'."
+        ) from error
+
+    target, source = Path(out), Path(folder if folder is not None else result.folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise StoreError(f"{str(target)!r} is there already: name a new folder for the bag.")
+    if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
+        raise StoreError(f"The bag cannot lie in the results folder {str(source)!r}: name another place.")
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        partial.mkdir(parents=True)
+        _copy(Path(audio), partial / "recording")
+        if article is not None:
+            _copy(Path(article), partial / "article")
+        if about_file is not None:
+            _copy(Path(about_file), partial)
+        for path in sorted(source.rglob("*")):
+            inner = path.relative_to(source)
+            hidden = any(part.startswith(".") for part in inner.parts)
+            if path.is_file() and not hidden and path.name != MEMORY:
+                (partial / "results" / inner).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, partial / "results" / inner)
+        logging.getLogger("bagit").setLevel(logging.ERROR)
+        with contextlib.redirect_stderr(io.StringIO()):
+            bag = bagit.make_bag(str(partial.resolve()), _info(result, about or About()), checksums=list(CHECKSUMS))
+            bag.validate()
+        if target.exists():
+            target.rmdir()
+        partial.rename(target)
+    except bagit.BagError as error:
+        raise StoreError(f"The bag does not validate ({error}): make it again.") from error
+    except OSError as error:
+        raise StoreError(
+            f"Cannot make the bag {str(target)!r} ({error.strerror or error}): check the place."
+        ) from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    known = result.transcript.audio
+    if known is not None and known.sha256 and file_hash(Path(audio)) != known.sha256:
+        return target, ("The recording in the bag is not, byte for byte, the one the transcript was made from.",)
+    return target, ()
+
+
+def _copy(path: Path, folder: Path) -> None:
+    if not path.is_file():
+        raise StoreError(f"There is no file {str(path)!r}: check its name.")
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(path, folder / path.name)
+
+
+def _info(result: Result, about: About) -> dict[str, str | list[str]]:
+    """Fields of ``bag-info.txt``; those of the specification where it has them."""
+    rows: dict[str, tuple[str | None, ...]] = {
+        "Source-Organization": (about.repository,),
+        "External-Identifier": (about.identifier,),
+        "External-Description": (about.title, about.description),
+        "Bag-Group-Identifier": (about.collection,),
+        "Interviewee": about.interviewee,
+        "Interviewer": about.interviewer,
+        "Recording-Date": (about.date,),
+        "Recording-Place": (about.place,),
+        "Rights": (about.rights,),
+        "Language": (about.language or result.transcript.language,),
+        "Recording-Address": (about.url,),
+        "Recording-Name": (result.transcript.recording,),
+        "Article-Title": (result.article.title if result.article else None,),
+    }
+    kept = {key: [line(value) for value in values if value] for key, values in rows.items()}
+    return {key: values if len(values) > 1 else values[0] for key, values in kept.items() if values}

@@ -1,0 +1,156 @@
+"""The transcript as a Word document: a paragraph a passage with timecode and speaker, printed quotes marked.
+
+Words that were printed are highlighted, and a comment on them says how, by whom and how sure that is. Right-to-left
+languages run from the right. Quotes that were not found stand at the end.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from audiotools.about import About
+from audiotools.exports.annotations import spans_of
+from audiotools.exports.clocks import timecode
+from audiotools.exports.intervals import line
+from audiotools.exports.ohms import describe
+from audiotools.exports.quoted import Quoted
+from audiotools.exports.tables import all_matches
+from audiotools.exports.text import passages
+from audiotools.records import Match, Result, Word
+
+_AUTHOR = "audiotools"
+
+
+def docx(result: Result, *, about: About | None = None) -> bytes:
+    """A DOCX file.
+
+    Parameters
+    ----------
+    result
+        As `process` returns it.
+    about
+        Goes into the head of the document and its properties.
+    """
+    from docx import Document
+
+    known, transcript = about or About(), result.transcript
+    document = Document()
+    title = line(known.title or transcript.recording) or "Transcript"
+    language = known.language or transcript.language or ""
+    _properties(document, known, title, language)
+    _turned(document.add_heading(title, 0), title)
+    for fact in _facts(result, known):
+        _turned(document.add_paragraph(fact, style="List Bullet"), fact)
+    found = [match for match in all_matches(result) if match.found and match.spans]
+    quoted = Quoted(found)
+    runs: dict[tuple[int, int], list[Any]] = {}
+    for utterance in transcript.utterances:
+        name = line(transcript.name_of(utterance.speaker) or "")
+        for words in passages(utterance):
+            paragraph = document.add_paragraph()
+            paragraph.add_run(f"[{timecode(words[0].start)}] ").italic = True
+            if name:
+                paragraph.add_run(f"{name}: ").bold = True
+            _said(paragraph, words, quoted, runs)
+            _turned(paragraph, " ".join(word.text for word in words))
+            name = ""
+    for (number, _), marked in runs.items():
+        match = found[number - 1]
+        text = f"{line(match.quote.id)}: {describe(match, spans_of(match, result))}"
+        document.add_comment([marked[0], marked[-1]], text=text, author=_AUTHOR, initials="at")
+    _lost(document, [match for match in all_matches(result) if not match.found])
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _properties(document: Any, about: About, title: str, language: str) -> None:
+    core = document.core_properties
+    core.title = title[:255]  # as long as Word lets them be
+    core.author = line(", ".join(about.interviewer))[:255] or _AUTHOR
+    core.subject = line(", ".join(about.interviewee))[:255]
+    core.comments = line(about.rights or "")[:255]
+    core.identifier = line(about.identifier or "")[:255]
+    core.language = line(language)[:255]
+    core.category = line(about.collection or "")[:255]
+
+
+def _facts(result: Result, about: About) -> list[str]:
+    transcript = result.transcript
+    rows = [
+        ("Interviewee", ", ".join(about.interviewee)),
+        ("Interviewer", ", ".join(about.interviewer)),
+        ("Date", about.date),
+        ("Place", about.place),
+        ("Recording", transcript.audio and f"{transcript.audio.name}, {timecode(transcript.audio.duration)}"),
+        ("Language", about.language or transcript.language),
+        ("Article", result.article.title if result.article else None),
+        ("About", about.description),
+        ("Collection", about.collection),
+        ("Held by", about.repository),
+        ("Identifier", about.identifier),
+        ("Rights", about.rights),
+        ("Address", about.url),
+    ]
+    named = [speaker for speaker in transcript.speakers if speaker.name]
+    heard = [f"Speaker {s.label}: {s.name}" + (f" ({'; '.join(s.evidence)})" if s.evidence else "") for s in named]
+    return [line(f"{label}: {value}") for label, value in rows if value] + [line(text) for text in heard]
+
+
+def _said(paragraph: Any, words: Sequence[Word], quoted: Quoted, runs: dict[tuple[int, int], list[Any]]) -> None:
+    """The words as runs, a new one wherever a quote begins or ends."""
+    from docx.enum.text import WD_COLOR_INDEX
+
+    groups: list[tuple[tuple[tuple[int, int], ...], list[str]]] = []
+    for word in words:
+        if text := line(word.text):
+            parts = tuple(sorted((part.number, part.part) for part in quoted.of(word)))
+            if not groups or groups[-1][0] != parts:
+                groups.append((parts, []))
+            groups[-1][1].append(text)
+    for place, (parts, texts) in enumerate(groups):
+        run = paragraph.add_run(" ".join(texts))
+        if parts:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        for part in parts:
+            runs.setdefault(part, []).append(run)
+        if place + 1 < len(groups):
+            paragraph.add_run(" ")
+
+
+def _lost(document: Any, absent: Sequence[Match]) -> None:
+    if not absent:
+        return
+    document.add_heading("Printed and not found in this recording", 1)
+    for match in absent:
+        who = f" ({line(match.quote.speaker)})" if match.quote.speaker else ""
+        text = f"“{line(match.quote.text)}”{who}"
+        _turned(document.add_paragraph(text, style="List Bullet"), text)
+
+
+def leftward(text: str) -> bool:
+    """Whether a text runs from right to left: whether most of its letters with a direction do.
+
+    >>> leftward("قالت نعم: yes"), leftward("yes")
+    (True, False)
+    """
+    kinds = [unicodedata.bidirectional(sign) for sign in text]
+    return sum(kind in ("R", "AL") for kind in kinds) > kinds.count("L")
+
+
+def _turned(paragraph: Any, text: str) -> None:
+    """Let a paragraph run from the right where its text does; each run by its own letters."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    if leftward(text):
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    for run in paragraph.runs:
+        if leftward(run.text):
+            mark = OxmlElement("w:rtl")
+            properties = run._r.get_or_add_rPr()
+            if properties.find(qn("w:rtl")) is None:
+                properties.append(mark)

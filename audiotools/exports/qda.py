@@ -1,0 +1,60 @@
+"""Transcripts for qualitative data analysis: timestamps in the text, as each program wants them.
+
+* MAXQDA and ATLAS.ti link text and sound by marks as ``#00:01:15-3#`` (hours, minutes, seconds, tenths), one before
+  each paragraph.
+* NVivo reads lines parted by tabs, with a timespan, and a heading that says which column is which.
+
+Both know tenths of a second: a passage begins with the tenth in which it begins, so that nothing of it is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audiotools.exports.clocks import clock
+from audiotools.exports.intervals import beyond, limit, line, within
+from audiotools.exports.made import Made
+from audiotools.exports.text import passages
+from audiotools.records import Result
+
+
+def qda(result: Result) -> Made:
+    """One file for MAXQDA and ATLAS.ti, one for NVivo."""
+    files = {"qda/maxqda-atlasti.txt": _marked(result), "qda/nvivo.txt": _tabbed(result)}
+    return Made(files, beyond(result))
+
+
+def _passages(result: Result) -> Iterator[tuple[int, int, str, str]]:
+    """Start and end in milliseconds, name and text of each passage, in order of time."""
+    transcript, last = result.transcript, limit(result.transcript)
+    found = []
+    for utterance in transcript.utterances:
+        name = line(transcript.name_of(utterance.speaker) or "")
+        for words in passages(utterance):
+            text = " ".join(filter(None, (line(word.text) for word in words)))
+            times = within(words[0].start, max(word.end for word in words), last)
+            if text:
+                found.append((*times, name, text))
+    yield from sorted(found, key=lambda passage: passage[0])
+
+
+def _marked(result: Result) -> Iterator[str]:
+    for start, _, name, text in _passages(result):
+        # A number sign in what was said would begin another timestamp.
+        yield f"#{tenths(start).replace('.', '-')}# {name + ': ' if name else ''}{text.replace('#', '＃')}\n\n"
+
+
+def _tabbed(result: Result) -> Iterator[str]:
+    yield "\ufeffTimespan\tContent\tSpeaker\r\n"
+    for start, end, name, text in _passages(result):
+        until = max(start // 100 + 1, -(-end // 100)) * 100
+        yield f"{tenths(start)} - {tenths(until)}\t{text}\t{name}\r\n"
+
+
+def tenths(ms: int) -> str:
+    """Hours, minutes, seconds and the tenth that has begun.
+
+    >>> tenths(75_390)
+    '00:01:15.3'
+    """
+    return clock(ms)[:-2]

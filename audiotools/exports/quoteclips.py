@@ -1,0 +1,229 @@
+"""Sound clips of the printed quotes, and the reel of them in print order.
+
+A clip holds one spoken part of a quote, with handles if they are wanted, and is named after the quote's id. All clips
+can be brought to one loudness (EBU R 128), never so far that a peak would be cut off: then the clip stays softer, and a
+note says so.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from audiotools.about import About
+from audiotools.audio import Audio
+from audiotools.errors import ConfigError
+from audiotools.exports.annotations import not_found, spans_of
+from audiotools.exports.clocks import clock
+from audiotools.exports.intervals import beyond, line
+from audiotools.exports.made import Content, Made
+from audiotools.exports.tables import all_matches
+from audiotools.exports.tape import matching, tagged
+from audiotools.records import Match, Result
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FADE = 0.01
+"""Seconds of fade at both ends unless another is asked for: enough that no cut clicks."""
+
+GAP = 0.5
+"""Seconds of silence between two quotes of a reel."""
+
+PEAK = -1.0
+"""Decibels below full scale that no sample exceeds after loudness was changed."""
+
+KINDS = ("wav", "flac", "mp3", "m4a", "opus", "ogg")
+
+
+class Clip(msgspec.Struct, frozen=True):
+    """One spoken part of a quote: seconds of the recording, and the file's name without its ending."""
+
+    start: float
+    end: float
+    name: str
+    match: Match
+
+
+def planned(result: Result) -> list[Clip]:
+    """The clips of the quotes that were found, in print order, each with a name of its own.
+
+    Parameters
+    ----------
+    result
+        As `process` returns it.
+    """
+    made: list[Clip] = []
+    names: set[str] = set()
+    for number, match in enumerate(all_matches(result), 1):
+        spans = spans_of(match, result)
+        stem = re.sub(r"[^\w-]+", "-", line(match.quote.id)).strip("-_")[:60] or f"quote-{number:03d}"
+        while stem.lower() in names:
+            stem = f"{stem}-{number:03d}"
+        names.add(stem.lower())
+        for part, (start, end) in enumerate(spans, 1):
+            name = f"{stem}.{part}" if len(spans) > 1 else stem
+            made.append(Clip(start / 1000, end / 1000, name, match))
+    return made
+
+
+def clips(
+    result: Result,
+    *,
+    audio: str | Path | Audio,
+    handles: float = 0.0,
+    fade: float = FADE,
+    loudness: float | None = None,
+    clip_format: str = "wav",
+    about: About | None = None,
+) -> Made:
+    """A file a spoken part.
+
+    Parameters
+    ----------
+    result
+        As `process` returns it.
+    audio
+        The recording.
+    handles
+        Seconds to add on both sides, as far as the recording reaches.
+    fade
+        Seconds of fade in and out.
+    loudness
+        LUFS to bring each clip to (-23 for broadcasting, -16 for podcasts); None leaves it as it is.
+    clip_format
+        ``wav``, ``flac``, ``mp3``, ``m4a``, ``opus`` or ``ogg``.
+    about
+        Gives the album and the rights in the tags.
+    """
+    plan = planned(result)
+    cut, notes = _cutter(result, audio, plan, handles, fade, loudness, clip_format)
+    files: dict[str, Content] = {}
+    for number, clip in enumerate(plan, 1):
+
+        def write(path: Path, clip: Clip = clip, number: int = number) -> None:
+            cut(clip, path)
+            tagged(path, _tags(result, clip, number, about))
+
+        files[f"clips/{clip.name}.{clip_format}"] = write
+    return Made(files, (*notes, *not_found(result), *beyond(result)))
+
+
+def reel(
+    result: Result,
+    *,
+    audio: str | Path | Audio,
+    handles: float = 0.0,
+    fade: float = FADE,
+    loudness: float | None = None,
+    clip_format: str = "wav",
+    about: About | None = None,
+) -> Made:
+    """All quotes in print order in one file, with half a second of silence between two.
+
+    Parameters
+    ----------
+    result, audio, handles, fade, loudness, clip_format, about
+        As for `clips`.
+    """
+    from audiotools.clips import join_clips
+
+    plan = planned(result)
+    cut, notes = _cutter(result, audio, plan, handles, fade, loudness, clip_format)
+    if not plan:
+        return Made({}, (*notes, "no quote was found, so there is no reel."))
+
+    def write(path: Path) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            pieces = [Path(folder) / f"{number}.wav" for number in range(len(plan))]
+            for clip, piece in zip(plan, pieces, strict=True):
+                cut(clip, piece)
+            join_clips(pieces, path, GAP)
+        title = (about.title if about else None) or result.transcript.recording
+        tagged(path, {"title": f"Quotes: {title}", "copyright": (about.rights if about else None) or ""})
+
+    return Made({f"reel.{clip_format}": write}, (*notes, *not_found(result), *beyond(result)))
+
+
+def _cutter(
+    result: Result,
+    audio: str | Path | Audio,
+    plan: list[Clip],
+    handles: float,
+    fade: float,
+    loudness: float | None,
+    clip_format: str,
+) -> tuple[Callable[[Clip, Path], None], list[str]]:
+    """How to cut a clip, and notes on loudness."""
+    from audiotools.clips import cut_clip
+
+    if clip_format not in KINDS:
+        raise ConfigError(f"Clips are written as {', '.join(KINDS)}: found {clip_format!r}.")
+    if loudness is not None and not -70 < loudness < 0:
+        raise ConfigError(f"Loudness is in LUFS, as -16 or -23: found {loudness!r}.")
+    tape = matching(audio, result)
+    notes: list[str] = []
+    gains: dict[str, float] = {}
+    if loudness is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            for clip in plan:
+                piece = Path(folder) / "clip.wav"
+                cut_clip(tape, clip.start, clip.end, piece, handles=handles)
+                gains[clip.name], short = gain_to(piece, loudness)
+                if short:
+                    notes.append(f"{clip.name}: {short}")
+
+    def cut(clip: Clip, path: Path) -> None:
+        cut_clip(tape, clip.start, clip.end, path, handles=handles, fade=fade, gain=gains.get(clip.name, 0.0))
+
+    return cut, notes
+
+
+def gain_to(path: Path, loudness: float) -> tuple[float, str | None]:
+    """Decibels that bring a WAV file to a loudness without cutting off a peak, and why it stays away from it.
+
+    Parameters
+    ----------
+    path
+        The file.
+    loudness
+        Wanted, in LUFS.
+    """
+    import numpy as np
+    import pyloudnorm  # type: ignore[import-untyped,unused-ignore]
+    import soundfile  # type: ignore[import-untyped,unused-ignore]
+
+    data: NDArray[np.float64]
+    data, rate = soundfile.read(path, always_2d=True)
+    # The measure looks at 0.4 s; what is shorter is repeated until it is as long.
+    wanted = int(np.ceil(0.4 * rate)) + 1
+    if 0 < len(data) < wanted:
+        data = np.tile(data, (-(-wanted // len(data)), 1))
+    measured = float(pyloudnorm.Meter(rate).integrated_loudness(data)) if len(data) else -np.inf
+    peak = float(np.abs(data).max(initial=0.0))
+    if not np.isfinite(measured) or peak == 0:
+        return 0.0, "it is silent, so its loudness was left as it is."
+    gain = loudness - measured
+    room = PEAK - 20 * float(np.log10(peak))
+    if gain > room:
+        return room, f"its peaks allow {measured + room:.1f} LUFS, not {loudness:.1f}."
+    return gain, None
+
+
+def _tags(result: Result, clip: Clip, number: int, about: About | None) -> dict[str, str]:
+    match = clip.match
+    when = f"{clock(round(clip.start * 1000))}–{clock(round(clip.end * 1000))}"
+    return {
+        "title": line(match.quote.text),
+        "artist": line(result.transcript.name_of(match.voice) or match.quote.speaker or ""),
+        "album": (about.title if about else None) or result.transcript.recording,
+        "date": (about.date if about else None) or "",
+        "copyright": (about.rights if about else None) or "",
+        "comment": f"{when} of {result.transcript.recording}; {match.verdict} {match.score:.2f}",
+        "track": str(number),
+    }
