@@ -124,7 +124,7 @@ _HOLE = 0.12
 _NEAR = 6
 _NATS = 4.0  # what one unit of a reading's score is worth, about
 
-WEIGHTS = (-5.4, -0.4, 1.85, 7.2, -2.2)
+WEIGHTS = (-5.63, -0.25, 1.59, 7.48, -2.29)
 """Intercept, then one weight for each field of `Evidence` but the last, as fitted."""
 
 DENIED = (0.0, 1.0, 6.0)

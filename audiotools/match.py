@@ -35,7 +35,7 @@ __all__ = ["TranscriptIndex", "evidence_of", "index_transcripts", "match_quotes"
 PRICES = Prices()
 
 _PARAPHRASE = 0.5  # less than this of the words' worth read as the very same words
-_WORTH_TELLING = 0.5  # an alternative earns at least this part of what the best place earns
+_WORTH_TELLING = 0.6  # an alternative earns at least this part of what the best place earns
 _APART = 8  # and ends at least so many words away from all of it
 
 

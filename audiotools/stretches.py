@@ -187,9 +187,12 @@ def _repeats(token: int, step: int, index: TranscriptIndex) -> int:
         -1 to follow them backwards from a beginning, 1 forwards from an end.
     """
     line = _own_words(token, step, index)
+    if len(line) == 1:
+        return token
+    # A beginning repeats the words that follow it, an end those that lead up to it.
+    own = _own_words(token, -step, index)
     for length in (3, 2, 1):
-        # A beginning repeats the words that follow it, an end those that lead up to it.
-        inside, outside = _own_words(token, -step, index)[:length], line[1 : length + 1]
+        inside, outside = own[:length], line[1 : length + 1]
         wanted = [int(index.token[t]) for t in inside]
         if len(outside) == length and [int(index.token[t]) for t in reversed(outside)] == wanted:
             return _repeats(outside[-1], step, index) if length == 1 else outside[-1]
