@@ -116,12 +116,15 @@ def attribute_sentence(
         if number < 0:
             continue
         listed = _listed(tokens, start, index)
+        before = next((tokens[i].quote for i in range(index - 1, start - 1, -1) if tokens[i].quote >= 0), -1)
         if listed in result:
             result[number] = result[listed]  # a “b,” a “c” and a “d”
             continue
         fits = [(fit(tokens, index, cue), cue) for cue in cues]
         best = max(fits, key=lambda pair: pair[0], default=None)
-        if best is not None and best[0] > 20:
+        if before in result and result[before].strength >= 75 and (best is None or best[0] < 40):
+            result[number] = result[before]._replace(strength=70.0)  # “…,” says Roe; “…”
+        elif best is not None and best[0] > 20:
             result[number] = _answer(scene, tokens, best[1], best[0], nouns)
         else:
             subject = main_subject(tokens, start, index, nouns)

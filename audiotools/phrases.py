@@ -145,13 +145,30 @@ def gathered(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
                 if tokens[phrase.first].low in ("a", "an") and phrase.last - phrase.first > last.last - last.first:
                     kept[-1] = last._replace(shown=(phrase.first, phrase.last))
                 continue
-            named = phrase.mention and not phrase.mention.possessive and before.text == ","
-            after = tokens[phrase.last].text if phrase.last < len(tokens) else ""
-            if named and last.mention is None and after == "," and is_role(tokens[last.last - 1].low):
-                kept[-1] = Phrase(last.first, phrase.last, phrase.mention, "")  # the mayor, Jane Roe, said
-                continue
+        title = _titled_by(tokens, kept, phrase)
+        if title is not None:
+            del kept[kept.index(title) :]
+            kept.append(Phrase(title.first, phrase.last, phrase.mention, ""))  # the mayor (of Hull), Jane Roe, said
+            continue
         kept.append(phrase)
     return [_joined(tokens, phrase) for phrase in kept]
+
+
+def _titled_by(tokens: Sequence[Token], kept: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
+    """The description a name between commas belongs to: "the mayor, Jane Roe," or "a spokesman for it, Jane Roe,"."""
+    comma = phrase.first > 0 and tokens[phrase.first - 1].text == ","
+    after = tokens[phrase.last].text if phrase.last < len(tokens) else ""
+    if not phrase.mention or phrase.mention.possessive or after not in (",", ";", ".", "") or not comma:
+        return None
+    for title in reversed(kept[-2:]):
+        between = tokens[title.last : phrase.first - 1]
+        if title.first and tokens[title.first - 1].low in PREPOSITIONS:
+            continue
+        role = title.mention is None and not title.pronoun and is_role(tokens[title.last - 1].low)
+        plain = len(between) <= 6 and all(t.is_word for t in between)
+        if role and plain and (not between or between[0].low in PREPOSITIONS):
+            return title
+    return None
 
 
 def _adjoins(tokens: Sequence[Token], last: int, first: int) -> bool:
@@ -270,6 +287,7 @@ def _modifies(tokens: Sequence[Token], index: int, mention: Mention) -> bool:
     before = tokens[mention.first - 1]
     return (
         mention.first - index <= 1
+        or before.low in ("named", "called")
         or is_role(before.low)
         or before.is_capital
         or before.low.endswith(("-old", "ese", "ian"))

@@ -52,7 +52,7 @@ def find_quotes(article: Article | str, *, doubled_marks: bool = False) -> list[
     found = [answers.get(number, NOBODY) for number in range(len(reading.items))]
     repeats = echoes(reading)
     for number, other in repeats.items():
-        if found[number].strength < 60 and found[other].speaker:
+        if found[number].by != "name" and found[other].speaker:
             found[number] = found[other]._replace(cue=None, evidence="the same words in the body")
     kinds = [_kind(reading, item, answer) for item, answer in zip(reading.items, found, strict=True)]
     speakers = [None if kind == "term" else answer.speaker for kind, answer in zip(kinds, found, strict=True)]

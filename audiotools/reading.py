@@ -371,6 +371,8 @@ class ArticleReading:
             party = self.directory.of(mention) or self.directory.find(mention.text)
             if party and party.person:
                 return Attribution(party.name, party, None, f"introduced above: {mention.text}", 90.0)
+            if party is None and intro.role == "heading":
+                return Attribution(mention.text, None, None, f"introduced above: {mention.text}", 90.0)
         return NOBODY
 
     def _source(self, index: int) -> Attribution:

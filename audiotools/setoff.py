@@ -55,6 +55,12 @@ _NAME_START = re.compile(
 )
 
 
+_NAME_ALONE = re.compile(
+    r"(?:[A-Z][\w.'’-]+|(?:al|el)-[A-Z]\w+)(?:\s+(?:(?:al|el|bin|ibn|de|van|von|Abu)[-\s])?[A-Z][\w.'’-]+){1,4}"
+    r"(?:\s*[,(]\s*\d{1,3}\)?)?(?:\s*[,–—-]\s*[^.!?]{2,60})?$"
+)
+
+
 class SetOff(NamedTuple):
     """Speech without marks, one entry a paragraph.
 
@@ -220,6 +226,12 @@ class _Finder:
             intros = []
         if not announced and intros and self._narrator_speaks(intros):
             intros = []
+        named = [
+            i for i, p in enumerate(self.paragraphs) if p.role == "heading" and i and _NAME_ALONE.match(self.lines[i])
+        ]
+        named = [i for i in named if i + 1 < len(self.lines) and self.first[i + 1] and self.quoted[i + 1] < 0.3]
+        if announced or len(named) >= 2:
+            headed = sorted({*headed, *named})
         stops = set(intros)
         for intro in [*intros, *headed]:
             resumes = False

@@ -100,6 +100,10 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
                 cues.append(Cue(index, phrase, 45.0, True))
         elif token.low in _CLITIC:
             cues.append(Cue(index, Phrase(index, index + 1, None, _CLITIC[token.low]), 40.0, True))
+        elif token.low == "words" and after == "of" and index > start and tokens[index - 1].low == "the":
+            phrase = next((p for p in nouns if index + 2 <= p.first <= index + 5), None)  # in the words of Roe
+            if phrase:
+                cues.append(Cue(index, phrase, 45.0, True))
         elif after == "that" and token.low in SPEECH_NOUNS and (owner := _owner(nouns, index)):
             cues.append(Cue(index, owner, 30.0, False))  # Roe’s claim that there were “…”
         elif token.text in _DASHES and index > start and tokens[index - 1].quote >= 0:
@@ -249,7 +253,7 @@ def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
         score += 45 - 1.2 * len(between)
         if all(t.text in (",", ":", *_DASHES) or t.low in _LEADS_IN or t.low in SPEECH_NOUNS for t in between):
             score += 15
-        if cue.inverted and tokens[cue.verb].low not in ("according", "per"):
+        if cue.inverted and tokens[cue.verb].low not in ("according", "per", "words"):
             score -= 25  # said X: that was the quote before
         if any(t.text in (";", ".") for t in between):
             score -= 30

@@ -43,6 +43,12 @@ def said(text):
             [("I’m Sheila,", "Sheila"), ("from Texas.", "Sheila")],
         ),
         ("“Never!” a 24-year-old media activist said.", [("Never!", "a 24-year-old media activist")]),
+        (
+            "“I can’t say,” says her neighbour, a carpenter named Walid Nasser; “nobody knows.”",
+            [("I can’t say,", "Walid Nasser"), ("nobody knows.", "Walid Nasser")],
+        ),
+        ("A spokesman for the army, Col. Ahmed Saleh, called it “a lie”.", [("a lie", "Ahmed Saleh")]),
+        ("He was, in the words of Maria Lopez, “a boy with old eyes”.", [("a boy with old eyes", "Maria Lopez")]),
         ("A Garda spokesman said they “would not comment on it”.", [("would not comment on it", "A Garda spokesman")]),
         ("The mother of a boy said she “never gave up hope”.", [("never gave up hope", "The mother of a boy")]),
         ("“Trump is like a very bad dream.” ― Julie A. Diaz.", [("Trump is like a very bad dream.", "Julie A. Diaz")]),
@@ -167,6 +173,17 @@ def test_testimony_without_marks():
     quotes = find_quotes(STATEMENTS)
     assert [(q.kind, q.speaker) for q in quotes] == [("statement", "Jane Roe")] * 3 + [("statement", "Tom Hill")]
     assert [q.continues for q in quotes] == [None, quotes[0].id, quotes[1].id, None]
+
+
+def test_testimony_under_headings_that_are_names():
+    text = (
+        "# “They took everything”: the siege\n\nBy Lina Haddad\n\nThese testimonies have been edited for length.\n\n"
+        "## Umm Khaled, 58, Homs\n\nI was baking bread.\n\nWe hid in the cellar.\n\n## Abu Samir, 61\n\n"
+        "They took everything. I had a shop.\n\n## What happens next\n\nMore is to come in June.\n"
+    )
+    head, *rest = find_quotes(text_article(text, markdown=True))
+    assert [(q.speaker, q.kind) for q in rest] == [("Umm Khaled", "statement")] * 2 + [("Abu Samir", "statement")]
+    assert (head.speaker, head.repeats) == ("Abu Samir", rest[-1].id)
 
 
 def test_interviews_alternate():
