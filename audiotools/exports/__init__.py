@@ -91,7 +91,7 @@ def _make(result: Result, name: str, options: Mapping[str, Any]) -> tuple[dict[s
         made = Made(made)
     content = made.content
     files = dict(content) if isinstance(content, Mapping) else {wanted.file: content}
-    return files, tuple(f"{wanted.name}: {note}" for note in made.notes)
+    return files, made.notes
 
 
 def _encode(content: Content, file: str) -> bytes:
@@ -141,7 +141,7 @@ def export(
     folder
         Where to write; the result's own folder by default. Files that are there are replaced, each at once.
     on_note
-        Called with a sentence for everything in this result that a format could not hold; `Format.loses` says what it
+        Called with the formats and a sentence for everything in this result that a format could not hold; `Format.loses` says what it
         never holds.
     options
         For the formats that take them, see `Format.options`; None is as good as left out.
@@ -175,16 +175,17 @@ def export(
             raise AudiotoolsError(f"None of the formats {', '.join(names)} takes the option {option!r}: leave it out.")
     place = Path(folder if folder is not None else result.folder)
     files: dict[str, Content] = {}
-    notes: list[str] = []
+    notes: dict[str, list[str]] = {}
     for name in names:
         made, said = _make(result, name, options)
         # Lines are drawn now, so that a writer that fails does so before anything is written.
         files.update((file, part if callable(part) else _encode(part, file)) for file, part in made.items())
-        notes.extend(said)
+        for note in said:
+            notes.setdefault(note, []).append(name)
     paths = [_write(place / file, content) for file, content in files.items()]
-    for note in dict.fromkeys(notes):
+    for note, formats in notes.items():
         if on_note is not None:
-            on_note(note)
+            on_note(f"{', '.join(formats)}: {note}")
     return paths
 
 
