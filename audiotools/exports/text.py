@@ -71,7 +71,15 @@ def markdown_lines(result: Result) -> Iterator[str]:
         yield "## Speakers\n\n"
         for speaker in named:
             because = f": {escaped('; '.join(speaker.evidence))}" if speaker.evidence else ""
-            yield f"- **{escaped(speaker.name or '')}** ({escaped(speaker.label)}{because})\n"
+            role = f", {escaped(speaker.role)}" if speaker.role else ""
+            sure = "" if speaker.confidence is None else f", {speaker.confidence:.2f}"
+            yield f"- **{escaped(speaker.name or '')}**{role} ({escaped(speaker.label)}{sure}{because})\n"
+        yield "\n"
+    if transcript.findings:
+        yield "## To check\n\n"
+        for finding in transcript.findings:
+            what = f" {finding.suggestion}." if finding.suggestion else ""
+            yield f"- {escaped(finding.message + what)}\n"
         yield "\n"
     yield "## Transcript\n"
     for start, name, text in paragraphs(transcript):
