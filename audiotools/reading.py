@@ -15,11 +15,12 @@ from audiotools.canonical import Canonical
 from audiotools.lexicon import CORE
 from audiotools.marks import pair_marks
 from audiotools.mentions import Mention, mentions
+from audiotools.narration import LABEL
 from audiotools.people import Directory, Party
 from audiotools.prose import Token, sentences, tokens_of
 from audiotools.records import Paragraph
 from audiotools.roles import learn, merge_aliases, settle_genders
-from audiotools.setoff import LABEL, SetOff, find_set_off
+from audiotools.setoff import SetOff, find_set_off
 
 _TAIL = re.compile(
     r"[,?!.…]\s+(?:(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+)\s+(?:said|says|added|adds|recalled|explained)"

@@ -15,14 +15,9 @@ from typing import NamedTuple
 from audiotools.language import script_of
 from audiotools.lexicon import SAYING, SPEECH_NOUNS
 from audiotools.marks import Stretch
-from audiotools.people import folded
+from audiotools.narration import FIRST_PERSON, LABEL, NARRATOR, outside, reports, same_source
 from audiotools.records import Paragraph
 
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|[Uu]s|[Mm]yself|[Oo]urselves)\b(?!-)")
-LABEL = re.compile(
-    r"(?:\*\*|__)?(?P<label>[QA]|[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|bin|(?:al|el)-\w+)){0,3})"
-    r"(?:\s*\([^)\n]{0,40}\))?(?:\*\*|__)?\s?(?P<mark>[:.])(?:\*\*|__)?\s+(?=\S)"
-)
 _EDITED = re.compile(
     r"\b(?:edited|condensed|abridged|shortened|translated)\b.{0,30}\bfor (?:length|clarity|brevity|space)"
     r"|\bin (?:their|his|her) own words\b|\bas told to\b"
@@ -39,10 +34,6 @@ _MEDIA = re.compile(
     r"\b(?:video|videos|photo|photos|picture|pictures|image|images|clip|footage|map|chart|graphic|gif|screenshot"
     r"|here (?:are|is)|watch|listen)\b",
     re.IGNORECASE,
-)
-_NARRATOR = re.compile(
-    r"(?:Meanwhile|However|Later|Earlier|Since then|Still|But|Yet|Afterwards?|In the meantime|On (?:Mon|Tues"
-    r"|Wednes|Thurs|Fri|Satur|Sun)day|(?:He|She|They) also|According to|Asked|When asked)\b"
 )
 _BOLD = re.compile(r"(\*\*|__)[^*_\n]{3,400}\?\s*\1\s*$")
 _STAGE = re.compile(
@@ -181,7 +172,7 @@ class _Finder:
                 speaking
                 and self.quoted[index] < 0.5
                 and (index < last or self.first[index])
-                and not _NARRATOR.match(self.lines[index])
+                and not NARRATOR.match(self.lines[index])
             ):
                 self._put(index, "statement", -1, label=speaking, resumes=True)
             else:
@@ -255,7 +246,7 @@ class _Finder:
                 testimony.add(index)
                 index += 1
         return any(
-            re.search(r"\b(?:I|[Mm]y)\b", _outside(self.lines[i]))
+            re.search(r"\b(?:I|[Mm]y)\b", outside(self.lines[i]))
             for i, p in enumerate(self.paragraphs)
             if p.role == "body" and i not in testimony
         )
@@ -265,14 +256,14 @@ class _Finder:
         if self.first[index]:
             return True
         following = index + 1 < len(self.lines) and self.first[index + 1] and self.paragraphs[index + 1].role == "body"
-        return following and bool(re.search(r"\b[Yy]ou\b", self.lines[index])) and not _reports(self.lines[index])
+        return following and bool(re.search(r"\b[Yy]ou\b", self.lines[index])) and not reports(self.lines[index])
 
     def _introduces(self, index: int) -> bool:
         """Whether a paragraph presents a person, and the next speaks as one."""
         line = self.lines[index]
         if self.paragraphs[index].role != "body" or line.rstrip().endswith(":") or not _NAME_START.match(line):
             return False
-        if FIRST_PERSON.search(_outside(line)):
+        if FIRST_PERSON.search(outside(line)):
             return False
         for after in range(index + 1, min(index + 3, len(self.lines))):
             if self.paragraphs[after].role == "body":
@@ -306,7 +297,7 @@ class _Finder:
         after = self.lines[index + 1]
         if following.role != "body" or index + 1 in self.found or self.quoted[index + 1] >= 0.3:
             return False
-        if after.rstrip().endswith(":") or _NARRATOR.match(after) or re.match(r"[“”\"«„‘'‹]", after):
+        if after.rstrip().endswith(":") or NARRATOR.match(after) or re.match(r"[“”\"«„‘'‹]", after):
             return False
         words = after.split()
         unended = after[-1:].isalnum() or after.endswith(")")
@@ -318,8 +309,8 @@ class _Finder:
         if _MEDIA.search(last[-110:]) and not self.first[index + 1]:
             return False
         if says:
-            return not _reports(after) or self.first[index + 1] or _same_source(line, after)
-        return len(words) >= 25 and len(re.findall(r"[.!?](?:\s|$)", after)) >= 2 and not _reports(after)
+            return not reports(after) or self.first[index + 1] or same_source(line, after)
+        return len(words) >= 25 and len(re.findall(r"[.!?](?:\s|$)", after)) >= 2 and not reports(after)
 
     def _take_block(self, intro: int) -> int:
         """Take the announced paragraph and those that go on in its voice; the last one taken."""
@@ -353,7 +344,7 @@ class _Finder:
                 if length:
                     break
                 continue
-            if _reports(line) and not self.first[index + 1]:
+            if reports(line) and not self.first[index + 1]:
                 break
             if length >= 0.75 * original and not self.first[index + 1]:
                 break
@@ -370,7 +361,7 @@ class _Finder:
             and index not in self.found
             and self.quoted[index] < 0.5
             and not line.rstrip().endswith(":")
-            and not _NARRATOR.match(line)
+            and not NARRATOR.match(line)
         )
 
     def _signature(self, index: int) -> bool:
@@ -380,23 +371,3 @@ class _Finder:
         if follows and len(self.lines[index + 1].split()) > 6 and self.scripts[index] != self.main_script:
             return False  # a short line inside a longer text
         return len(line.split()) <= 6 and line[-1:].isalnum() and self.paragraphs[index].role in ("body", "heading")
-
-
-def _outside(line: str) -> str:
-    """A line without what stands between double marks."""
-    return re.sub(r"[“\"«„][^“”\"«»„]*[”\"»“]", " ", line)
-
-
-def _same_source(intro: str, line: str) -> bool:
-    """Whether the one who "says" in a quoted text is the one who introduces it: a report quoting itself."""
-    found = re.search(r"\b(?:said|says|according to)\s+((?:[A-Z][\w'’-]+\s?){1,4})", line[:600])
-    if not found:
-        return False
-    names = {folded(word) for word in found[1].split() if len(word) > 3}
-    return bool(names) and names <= {folded(word) for word in re.findall(r"[\w'’-]+", intro)}
-
-
-def _reports(line: str) -> bool:
-    """Whether a paragraph reports what somebody said, as a narrator does."""
-    head = _outside(line)[:400]
-    return bool(re.search(r"\b(?:said|says|told|tweeted|explained|explains|wrote|according to|confirmed by)\b", head))
