@@ -311,7 +311,7 @@ class _Ears:
         if any(c.isdigit() for c in bare) or _core(text) in NOT_NAMES or _core(text) in CALENDAR:
             return False
         if self.cased and _has_case(bare):
-            return bare[0].isupper()
+            return bare[0].isupper() or re.match(r"(?:al|el|as|ash|an|ar|ad|d|o)[-'][^\W\d_]", bare) is not None
         return plain or bool(self.known)
 
 

@@ -121,13 +121,17 @@ def agree(one: str, other: str) -> bool:
     if len(left) != len(right):
         return set(left) <= set(right)
     if left[-1] == right[-1]:
-        return fuzz.ratio(left[0], right[0]) >= _MISHEARD and not _both_given(left[0], right[0])
+        return fuzz.ratio(left[0], right[0]) >= _MISHEARD and not _two_given(left[0], right[0])
     return left[0] == right[0] and _misheard(left[-1], right[-1])
 
 
 def _surname(one: str, other: str) -> bool:
-    return similar_names(bare(one)[-1], bare(other)[-1]) or similar_names(
-        " ".join(bare(one)[-2:]).replace(" ", "-"), bare(other)[-1]
+    """Whether the last words are one surname, with a particle written apart too ("Al Ashkar")."""
+    left, right = bare(one), bare(other)
+    return (
+        similar_names(left[-1], right[-1])
+        or similar_names("-".join(left[-2:]), right[-1])
+        or similar_names(left[-1], "-".join(right[-2:]))
     )
 
 
@@ -142,16 +146,10 @@ def _misheard(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= _MISHEARD
 
 
-def _both_given(one: str, other: str) -> bool:
-    """Whether both are well-known given names: then Julia is not a misspelling of Julian."""
+def _two_given(one: str, other: str) -> bool:
+    """Whether these are two given names, not one misspelt: Paul and Paula, Julia and Julian, or two well-known ones."""
     names = FEMALE | MALE
-    return one in names and other in names
-
-
-def surname(name: str) -> str:
-    """The last word of a name, for comparing."""
-    words = key(name)
-    return words[-1] if words else ""
+    return one.startswith(other) or other.startswith(one) or (one in names and other in names)
 
 
 def gather(names: Iterable[tuple[Sequence[str], str, str | None]]) -> list[Person]:
