@@ -52,6 +52,7 @@ _LOOK = 12
 _RESTART = 0.6
 _INSIDE = 0.04
 _LONG = 3.0
+_HUSH = 1.8
 _FILLED = 0.5
 
 
@@ -133,11 +134,14 @@ def _apart(pairs: list[Pair], a: int, b: int, printed: Printed, index: Transcrip
     one, other = int(index.word[earlier.token]), int(index.word[later.token])
     if later.token < earlier.token:
         return one != other
+    gap = float(index.start[other] - index.end[one])
+    hush = _hush(one, other, index, voices)
+    if hush > _HUSH and (gap > _LONG or printed.sentence[later.printed]):
+        return True
     # Printed words between them that were misheard or not heard were said here too.
     missing = later.printed - earlier.printed - 1
-    silence = float(index.start[other] - index.end[one]) - missing * _WORD
-    if silence < PAUSE or silence > _LONG:
-        return silence > _LONG
+    if gap - missing * _WORD < PAUSE:
+        return False
     near = {int(index.token[pair.token]) for pair in pairs[max(0, a - 3) : b + 4]}
     between = range(earlier.token + 1, later.token)
     # What is said again within the gap itself is somebody looking for words.
@@ -146,6 +150,17 @@ def _apart(pairs: list[Pair], a: int, b: int, printed: Printed, index: Transcrip
     allowed = OMITTED + missing + (3 if any(printed.bracket[earlier.printed + 1 : later.printed + 1]) else 0)
     own = _own(skipped, earlier.token, later.token, index, voices)
     return len({int(index.word[t]) for t in own}) >= allowed
+
+
+def _hush(one: int, other: int, index: TranscriptIndex, voices: Counter[int]) -> float:
+    """The longest silence of the speaker's own between two words, in seconds; all of it where nobody is told apart."""
+    voice = max((int(index.speaker[w]) for w in (one, other)), key=lambda s: voices[s])
+    own = [w for w in range(one + 1, other) if voice >= 0 and index.speaker[w] == voice]
+    longest, end = 0.0, float(index.end[one])
+    for word in [*own, other]:
+        longest = max(longest, float(index.start[word]) - end)
+        end = max(end, float(index.end[word]))
+    return longest
 
 
 def _negligible(token: int, near: set[int], index: TranscriptIndex) -> bool:
