@@ -291,7 +291,8 @@ class Speaker(msgspec.Struct, frozen=True):
     name
         The person's name once known; None while it is not.
     source
-        Where the name came from: ``"article"``, ``"tape"``, ``"voice"`` or ``"person"``.
+        Where the name came from: ``"article"``, ``"tape"``, ``"voice"`` (kept from another recording, or a sample),
+        ``"roster"`` (a file on who takes part) or ``"person"``.
     confidence
         0..1, None when no name is known.
     evidence

@@ -294,7 +294,7 @@ def report_calibration(folder: Path, count: int) -> None:
         named = name_speakers(case.transcript, case.matches, config=NamesConfig(threshold=0.0))
         led += any(speaker.role == "interviewer" for speaker in named.speakers)
         # People there do give their names ("my name is Bob Morris"), which contradicts the made-up ones.
-        own = {speaker.label for speaker in named.speakers if speaker.name not in (None, *NAMES)}
+        own = {s.label for s in named.speakers if any("says “" in sentence for sentence in s.evidence)}
         introduced += len(own)
         quoted = {match.voice for match in case.matches} - own
         voices += len(quoted)
@@ -302,7 +302,7 @@ def report_calibration(folder: Path, count: int) -> None:
         told += [(s.confidence, s.name == case.true[s.label]) for s in named.speakers
                  if s.confidence is not None and s.label in quoted]  # fmt: skip
     print(f"\n{count} constructed articles, {voices} voices with quotes, of which {nameable} have a printed name")
-    print(f"  {introduced} further voices are called as their people call themselves on the tape, and left out here")
+    print(f"  {introduced} voices whose people say their own names on the tape are left out")
     edges = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
     error = 0.0
     for low, high in pairwise(edges):

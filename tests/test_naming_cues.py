@@ -117,6 +117,12 @@ def test_presentations(text, toward):
     assert cue.toward == pytest.approx(toward)
 
 
+def test_somebody_unknown_is_presented_by_a_full_name_that_follows_at_once():
+    assert heard("With me tonight is Edith Crane.", ()) == [("presentation", "Edith Crane")]
+    assert heard("And here is the part which is what Real Reaction uses most.", ()) == []
+    assert heard("We have real trouble with the Real Trouble.", ()) == []
+
+
 def test_an_address_points_at_the_voice_that_answers():
     said, _ = tape(
         "A: We all went home after that and slept.\n"

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from audiotools.exports.tables import COLUMNS
+from audiotools.naming.decisions import Decision
 from audiotools.records import Match, Reading, Transcript, Turns, Words
 
 README = (Path(__file__).parent.parent / "transcripts" / "README.md").read_text(encoding="utf-8")
@@ -28,7 +29,7 @@ def reachable(type_, seen):
     return seen
 
 
-RECORDS = reachable(tuple[Transcript, Turns, Words, Reading, Match], [])
+RECORDS = reachable(tuple[Transcript, Turns, Words, Reading, Match, Decision], [])
 
 
 def documented(section):

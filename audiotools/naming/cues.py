@@ -25,6 +25,7 @@ from audiotools.naming.persons import Person, meant
 from audiotools.naming.wording import (
     AFTER_NAME,
     BEFORE_NO_VOCATIVE,
+    BEFORE_PRESENTED,
     CALENDAR,
     DEMONYM,
     GREETINGS,
@@ -204,7 +205,7 @@ class _Ears:
         kind: CueKind = "address"
         if greeting and closes:
             sure = 0.9 if known else 0.75
-        elif PRESENTING.search(" ".join(before)) and (known or len(name.split()) > 1):
+        elif PRESENTING.search(" ".join(before)) and (known or self._presented(before, name)):
             kind, sure = "presentation", 0.9 if known else 0.7
         elif not begins or not closes or reported:
             return None
@@ -221,6 +222,10 @@ class _Ears:
         said = " ".join(word.text for word in words[head : min(len(words), end + 3)])
         toward = self._toward(place, utterance, words[start].start, kind, bool(THANKS & set(before)), " ".join(low))
         return Cue(kind, name, said, words[head].start, utterance.speaker or "", sure, toward)
+
+    def _presented(self, before: Sequence[str], name: str) -> bool:
+        """Whether somebody nobody knows is presented: by a full name that follows at once."""
+        return len(name.split()) > 1 and before[-1] in BEFORE_PRESENTED and self._name_like(name)
 
     def _name_like(self, name: str) -> bool:
         """Whether a word nobody knows can be a name."""

@@ -57,6 +57,9 @@ PRESENTING = re.compile(
 )
 """Ends where a name that is presented begins."""
 
+BEFORE_PRESENTED = frozenset("is as by have with from to welcome introduce guest here's interviewing".split())
+"""The word right before a name that nobody has heard yet, where it is presented."""
+
 LATER = re.compile(r"\b(?:later|will be|we'll|next week|tomorrow|last week|yesterday|soon|used to)\b")
 """In a sentence that presents somebody who does not speak next."""
 
