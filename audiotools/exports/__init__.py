@@ -141,8 +141,8 @@ def export(
     folder
         Where to write; the result's own folder by default. Files that are there are replaced, each at once.
     on_note
-        Called with the formats and a sentence for everything in this result that a format could not hold; `Format.loses` says what it
-        never holds.
+        Called with a sentence, formats first, for everything in this result that they could not hold; `Format.loses`
+        says what one never holds.
     options
         For the formats that take them, see `Format.options`; None is as good as left out.
 

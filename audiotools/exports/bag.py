@@ -15,6 +15,7 @@ from pathlib import Path
 from audiotools.about import About
 from audiotools.errors import EngineError, StoreError
 from audiotools.exports.intervals import line
+from audiotools.naming.decisions import FILE as DECISIONS
 from audiotools.records import Result
 from audiotools.store import MEMORY, file_hash
 
@@ -80,10 +81,14 @@ def pack(
             _copy(Path(article), partial / "article")
         if about_file is not None:
             _copy(Path(about_file), partial)
+        left: list[str] = []
         for path in sorted(source.rglob("*")):
             inner = path.relative_to(source)
-            hidden = any(part.startswith(".") for part in inner.parts)
-            if path.is_file() and not hidden and path.name != MEMORY:
+            if not path.is_file() or path.name == MEMORY or any(part.startswith(".") for part in inner.parts):
+                continue
+            if _private(path):
+                left.append(str(inner))
+            else:
                 (partial / "results" / inner).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(path, partial / "results" / inner)
         logging.getLogger("bagit").setLevel(logging.ERROR)
@@ -101,10 +106,20 @@ def pack(
         ) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+    notes = []
     known = result.transcript.audio
     if known is not None and known.sha256 and file_hash(Path(audio)) != known.sha256:
-        return target, ("The recording in the bag is not, byte for byte, the one the transcript was made from.",)
-    return target, ()
+        notes.append("The recording in the bag is not, byte for byte, the one the transcript was made from.")
+    if left:
+        notes.append(f"Left out of the bag, since names may stand in it that are not for everybody: {', '.join(left)}.")
+    if any(speaker.pseudonym for speaker in result.transcript.speakers):
+        notes.append("Somebody goes by a pseudonym: recording and article in the bag may still tell who it is.")
+    return target, tuple(notes)
+
+
+def _private(path: Path) -> bool:
+    """Whether a file is kept for the people working on it: decisions on names, set-aside versions, closed files."""
+    return path.name == DECISIONS or ".edited-" in path.name or not path.stat().st_mode & 0o044
 
 
 def _copy(path: Path, folder: Path) -> None:

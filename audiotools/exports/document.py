@@ -45,7 +45,7 @@ def docx(result: Result, *, about: About | None = None) -> bytes:
     for fact in _facts(result, known):
         _turned(document.add_paragraph(fact, style="List Bullet"), fact)
     found = [match for match in all_matches(result) if match.found and match.spans]
-    quoted = Quoted(found)
+    quoted = Quoted(found, transcript.words)
     runs: dict[tuple[int, int], list[Any]] = {}
     for utterance in transcript.utterances:
         name = line(transcript.name_of(utterance.speaker) or "")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import mimetypes
 from pathlib import Path
+from typing import Any
 
 from audiotools.about import About
 from audiotools.exports.annotations import spans_of
@@ -56,9 +57,20 @@ def eaf(result: Result, *, about: About | None = None) -> Made:
             document.add_property(key, value)
         for number, text in enumerate(absent, 1):
             document.add_property(f"audiotools:quote-not-in-recording-{number}", text)
+        _number_in_order_of_time(document)
         document.to_file(str(path), pretty=True)
 
     return Made(write, (*notes, *beyond(result)))
+
+
+def _number_in_order_of_time(document: Any) -> None:
+    """Number the moments anew: ELAN wants them in order of time, and the library writes them in order of number."""
+    ordered = sorted(document.timeslots, key=lambda slot: document.timeslots[slot])
+    names = {slot: f"ts{number}" for number, slot in enumerate(ordered, 1)}
+    document.timeslots = {names[slot]: document.timeslots[slot] for slot in ordered}
+    for aligned, *_ in document.tiers.values():
+        for key, (start, end, *rest) in aligned.items():
+            aligned[key] = (names[start], names[end], *rest)
 
 
 def described(about: About | None) -> list[tuple[str, str]]:

@@ -101,7 +101,7 @@ def ohms(result: Result, *, about: About | None = None, today: datetime.date | N
     _add(record, "collection_link")
     _add(record, "series_link")
     etree.indent(root)
-    notes = beyond(result)
+    notes = (*_moved(result), *beyond(result))
     if not known.url:
         notes = (*notes, "OHMS players need the sound's address on the web: give url in recording.toml.")
     return Made(etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n", notes)
@@ -152,16 +152,10 @@ def vtt(result: Result, found: Sequence[Match], today: datetime.date | None = No
     """The transcript as WebVTT with voices, numbered marks where words were printed, and the annotations."""
     transcript = result.transcript
     yield "WEBVTT\n\nNOTE\nTRANSCRIPTION BEGIN\n\n"
-    last = limit(transcript)
-    paragraphs = []
-    for utterance in transcript.utterances:
-        for words in passages(utterance):
-            times = within(words[0].start, max(word.end for word in words), last)
-            paragraphs.append((*times, transcript.name_of(utterance.speaker), words))
-    paragraphs.sort(key=lambda paragraph: paragraph[0])
-    quoted = Quoted(found)
-    times_apart = in_turn([(start, end) for start, end, _, _ in paragraphs], last)
-    for (start, end), (_, _, name, words) in zip(times_apart, paragraphs, strict=True):
+    quoted = Quoted(found, transcript.words)
+    paragraphs = _paragraphs(result)
+    apart = in_turn([(start, end) for start, end, _, _ in paragraphs], limit(transcript))
+    for (start, end), (_, _, name, words) in zip(apart, paragraphs, strict=True):
         text = _marked(words, quoted)
         if text:
             voice = f"<v {_escape(name)}>" if name and line(name) else ""
@@ -175,6 +169,27 @@ def vtt(result: Result, found: Sequence[Match], today: datetime.date | None = No
         for number, match in enumerate(found, 1):
             yield f'<annotation ref="{number}">{_escape(describe(match, spans_of(match, result)))}</annotation>\n'
         yield "\nNOTE\nANNOTATIONS END\n"
+
+
+def _paragraphs(result: Result) -> list[tuple[int, int, str | None, list[Word]]]:
+    """Start and end in milliseconds, name and words of each passage, in order of time."""
+    transcript, last = result.transcript, limit(result.transcript)
+    found = []
+    for utterance in transcript.utterances:
+        for words in passages(utterance):
+            times = within(words[0].start, max(word.end for word in words), last)
+            found.append((*times, transcript.name_of(utterance.speaker), words))
+    return sorted(found, key=lambda paragraph: paragraph[0])
+
+
+def _moved(result: Result) -> tuple[str, ...]:
+    """A note where paragraphs had to give way to others, since captions follow each other."""
+    times = [(start, end) for start, end, _, _ in _paragraphs(result)]
+    moved = sum(a != b for a, b in zip(times, in_turn(times, limit(result.transcript)), strict=True))
+    if not moved:
+        return ()
+    what = "1 paragraph" if moved == 1 else f"{moved} paragraphs"
+    return (f"{what} spoken at the same time as another had its times cut so that captions follow each other.",)
 
 
 def _marked(words: Sequence[Word], quoted: Quoted) -> str:

@@ -1,4 +1,7 @@
-"""Which words of a transcript were printed, and in which quotes."""
+"""Which words of a transcript were printed, and in which quotes.
+
+Where the voice of a quote is known and heard there, what other voices say in between is none of it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from audiotools.records import Match, Word
+from audiotools.records import Match, Span, Word
 
 
 class Part(msgspec.Struct, frozen=True, order=True):
@@ -25,21 +28,37 @@ class Quoted:
     ----------
     found
         Matches, which are numbered from 1.
+    words
+        Of the transcript, with their speakers.
 
     Examples
     --------
     >>> from audiotools.records import Quote, Span
-    >>> quoted = Quoted([Match(Quote("q1"), (Span(1.0, 2.0),), 1.0, "verbatim")])
-    >>> [part.number for part in quoted.of(Word(1.2, 1.4, "yes"))], quoted.of(Word(2.5, 3.0, "no"))
-    ([1], [])
+    >>> said = [Word(1.2, 1.4, "yes", "A"), Word(1.5, 1.6, "hm", "B"), Word(2.5, 3.0, "no", "A")]
+    >>> quoted = Quoted([Match(Quote("q1"), (Span(1.0, 2.0),), 1.0, "verbatim", "A")], said)
+    >>> [[part.number for part in quoted.of(word)] for word in said]
+    [[1], [], []]
     """
 
-    def __init__(self, found: Sequence[Match]) -> None:
-        spans = [
-            (span.start, span.end, Part(span.duration, number, part))
-            for number, match in enumerate(found, 1)
-            for part, span in enumerate(match.spans)
-        ]
+    def __init__(self, found: Sequence[Match], words: Sequence[Word]) -> None:
+        middles: dict[str | None, list[float]] = {}
+        for word in words:
+            middles.setdefault(word.speaker, []).append((word.start + word.end) / 2)
+        for heard in middles.values():
+            heard.sort()
+
+        def heard_there(voice: str | None, span: Span) -> bool:
+            heard = middles.get(voice, []) if voice is not None else []
+            return bisect_left(heard, span.start) < bisect_right(heard, span.end)
+
+        spans = []
+        self._voices: dict[Part, str] = {}
+        for number, match in enumerate(found, 1):
+            for place, span in enumerate(match.spans):
+                part = Part(span.duration, number, place)
+                spans.append((span.start, span.end, part))
+                if match.voice is not None and heard_there(match.voice, span):
+                    self._voices[part] = match.voice
         self._spans = sorted(spans)
         self._starts = [start for start, _, _ in self._spans]
         self._longest = max((part.length for _, _, part in spans), default=0.0)
@@ -49,4 +68,8 @@ class Quoted:
         middle = (word.start + word.end) / 2
         first = bisect_left(self._starts, middle - self._longest)
         last = bisect_right(self._starts, middle)
-        return sorted(part for _, end, part in self._spans[first:last] if middle <= end)
+        return sorted(
+            part
+            for _, end, part in self._spans[first:last]
+            if middle <= end and self._voices.get(part, word.speaker) == word.speaker
+        )
