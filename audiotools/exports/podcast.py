@@ -25,7 +25,7 @@ from audiotools.exports.cues import captions
 from audiotools.exports.intervals import beyond, limit, line
 from audiotools.exports.made import Content, Made
 from audiotools.exports.tables import all_matches
-from audiotools.exports.tape import matching, path_of, tagged
+from audiotools.exports.tape import matching, path_of
 from audiotools.records import Result
 
 _TITLE = 80  # characters of a quote that make the title of a chapter
@@ -101,7 +101,7 @@ def chaptered(result: Result, *, audio: str | Path | Audio, about: About | None 
 
     def write(path: Path) -> None:
         if codec in _COPIED:
-            remux(source, path, parts)
+            remux(source, path, parts, tags(result, about))
         else:
             from audiotools.clips import cut_clip
 
@@ -109,10 +109,9 @@ def chaptered(result: Result, *, audio: str | Path | Audio, about: About | None 
             whole = path.with_name(f".whole-{path.name}")
             try:
                 cut_clip(tape, 0.0, tape.duration, whole)
-                remux(whole, path, parts)
+                remux(whole, path, parts, tags(result, about))
             finally:
                 whole.unlink(missing_ok=True)
-        tagged(path, tags(result, about))
 
     files: Mapping[str, Content] = {f"chapters.{suffix}": write}
     return Made(files, (*not_found(result), *beyond(result)))
@@ -140,8 +139,10 @@ def _codec(path: Path) -> str:
         raise AudioError(f"Cannot read {str(path)!r} as sound ({error}): check the file.") from error
 
 
-def remux(source: Path, path: Path, parts: list[Chapter]) -> None:
-    """Copy a file's sound, packet by packet, into a file with chapters.
+def remux(source: Path, path: Path, parts: list[Chapter], known: Mapping[str, str]) -> None:
+    """Copy a file's sound, packet by packet, into a file with chapters and tags.
+
+    libav writes the tags here, too: mutagen would put the chapters of an MP3 in the order of their size.
 
     Raises
     ------
@@ -168,6 +169,7 @@ def remux(source: Path, path: Path, parts: list[Chapter]) -> None:
                     for number, part in enumerate(parts)
                 ]
             )
+            copy.metadata.update({key: line(value) for key, value in known.items() if value})
             for packet in tape.demux(stream):
                 if packet.dts is not None:
                     packet.stream = target
