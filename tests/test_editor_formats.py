@@ -347,9 +347,7 @@ def test_chapters_are_in_the_copy(tape, tmp_path, kind):
     (path,) = export(result, "chaptered", tmp_path / "out", audio=source, about=ABOUT)
     assert path.name == ("chapters.mp3" if kind == "mp3" else "chapters.m4a")
     with av.open(str(path)) as file:
-        read = [
-            (c["start"] * c["time_base"], c["end"] * c["time_base"], c["metadata"]["title"]) for c in file.chapters()
-        ]
+        read = [(float(c["start"] * c["time_base"]), c["metadata"]["title"]) for c in file.chapters()]
         assert file.duration / 1e6 == pytest.approx(12, abs=0.2)
     wanted = [(pytest.approx(c.start / 1000, abs=0.001), c.title) for c in chapters(result, ABOUT)]
     assert read == wanted
