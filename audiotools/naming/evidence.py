@@ -63,14 +63,14 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
         Nats that a stretch in which a roster says that somebody speaks is worth.
     """
 
-    named: float = 0.08
-    resolved: float = 0.12
+    named: float = 0.05
+    resolved: float = 0.10
     described: float = 0.3
     stranger: float = 0.08
     unheard: float = 0.3
-    article: float = 0.015
+    article: float = 0.01
     swapped: float = 0.005
-    mixed: float = 0.04
+    mixed: float = 0.03
     introduced: float = 4.2
     disowned: float = 3.0
     addressed: float = 2.4
