@@ -29,7 +29,7 @@ from audiotools.embedding import DIMENSION, MIN_FRAMES
 from audiotools.errors import EngineError
 from audiotools.pieces import Piece, cut, features, sample_of
 from audiotools.records import Provenance, Turn, Turns
-from audiotools.segmentation import activities, in_order, on_device, on_processor, window_count
+from audiotools.segmentation import activities, gain_for, in_order, on_device, on_processor, window_count
 from audiotools.speakers import apart, assign
 from audiotools.tracks import FRAMES, SAMPLES_PER_FRAME, Run, Stitcher, frame_time
 
@@ -86,9 +86,10 @@ class FastEngine:
         if audio.duration < _SHORTEST:
             return Turns(provenance=made_by)
         with ThreadPoolExecutor(self._threads, "diarize") as pool:
-            runs = self._runs(audio, pool, progress)
+            gain = gain_for(audio)
+            runs = self._runs(audio, gain, pool, progress)
             pieces = cut(runs)
-            vectors = self._embed(audio, pieces, pool, progress)
+            vectors = self._embed(audio, gain, pieces, pool, progress)
         return _turns(audio.duration, runs, pieces, vectors, threshold, limits, made_by)
 
     def _load(self, progress: Progress | None) -> None:
@@ -115,14 +116,14 @@ class FastEngine:
             self._activity = on_device(load_network(segmentation).to(self._device), self._device)
             self._voices = batched(voice, self._device)
 
-    def _runs(self, audio: Audio, pool: ThreadPoolExecutor, progress: Progress | None) -> list[Run]:
+    def _runs(self, audio: Audio, gain: float, pool: ThreadPoolExecutor, progress: Progress | None) -> list[Run]:
         """Who is heard when, as tracks."""
         assert self._activity is not None  # noqa: S101  # `_load` has run
         hop = max(1, round(self._config.step * FRAMES))
         stitcher = Stitcher(hop)
         total = window_count(len(audio), hop)
         runs: list[Run] = []
-        for number, activity in enumerate(activities(audio, hop, self._activity, pool, self._threads), 1):
+        for number, activity in enumerate(activities(audio, hop, self._activity, pool, self._threads, gain), 1):
             runs.extend(stitcher.add(activity))
             if progress is not None:
                 progress("diarize", _SEGMENTATION_SHARE * number / total * audio.duration, audio.duration)
@@ -130,7 +131,9 @@ class FastEngine:
         end = (len(audio) - sample_of(0)) // SAMPLES_PER_FRAME
         return [run._replace(end=min(run.end, end)) for run in runs if run.start < end]
 
-    def _embed(self, audio: Audio, pieces: list[Piece], pool: ThreadPoolExecutor, progress: Progress | None) -> Floats:
+    def _embed(
+        self, audio: Audio, gain: float, pieces: list[Piece], pool: ThreadPoolExecutor, progress: Progress | None
+    ) -> Floats:
         """A voice vector for each piece; NaN for those too short."""
         voices = self._voices
         assert voices is not None  # noqa: S101  # `_load` has run
@@ -141,7 +144,7 @@ class FastEngine:
             for piece in part:
                 first = sample_of(piece.start)
                 samples = audio.samples(first / _RATE, (sample_of(piece.end) + _RATE // 10) / _RATE)
-                stretches.append(features(samples, first, piece))
+                stretches.append(features(samples * np.float32(gain), first, piece))
             long = [number for number, stretch in enumerate(stretches) if len(stretch) >= MIN_FRAMES]
             if long:
                 rows[long] = voices([stretches[number] for number in long])

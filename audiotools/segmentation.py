@@ -38,6 +38,11 @@ _RATE = 16000
 # Windows whose filter bank is computed together, and windows that go through the network together.
 _BLOCK = 32
 _BATCH = 4
+# Root mean square of the louder seconds (this quantile of all) that a recording is brought to; quieter than the last
+# number is digital silence.
+_LEVEL = 0.1
+_LOUDER = 0.95
+_SILENCE = 1e-6
 
 
 def window_count(samples: int, hop: int) -> int:
@@ -49,8 +54,33 @@ def window_count(samples: int, hop: int) -> int:
     return 1 + max(0, math.ceil((samples - WINDOW) / (hop * SAMPLES_PER_FRAME)))
 
 
+def gain_for(audio: Audio) -> float:
+    """What to multiply a recording by so that its louder seconds are as loud as the networks' training data.
+
+    The networks level what they hear, but not without bounds: very quiet recordings are lost to them otherwise.
+
+    Examples
+    --------
+    >>> from audiotools.audio import Audio
+    >>> round(gain_for(Audio.from_samples(np.full(32000, 0.001, np.float32), 16000)))
+    100
+    """
+    levels = []
+    for block in audio.blocks(60.0):
+        whole = len(block) // _RATE * _RATE
+        parts = [block[:whole].reshape(-1, _RATE), block[whole:][None]] if whole else [block[None]]
+        levels += [np.sqrt(np.mean(np.square(part), axis=1)) for part in parts if part.size]
+    loud = float(np.quantile(np.concatenate(levels), _LOUDER))
+    return _LEVEL / loud if loud > _SILENCE else 1.0
+
+
 def activities(
-    audio: Audio, hop: int, activity: Callable[[Floats, int, int], Floats], pool: Executor, ahead: int
+    audio: Audio,
+    hop: int,
+    activity: Callable[[Floats, int, int], Floats],
+    pool: Executor,
+    ahead: int,
+    gain: float = 1.0,
 ) -> Iterator[Floats]:
     """How surely each of three people is heard, window after window.
 
@@ -64,6 +94,8 @@ def activities(
         `on_processor` or `on_device`, with its network.
     pool, ahead
         Where blocks are computed, and how many at once.
+    gain
+        What samples are multiplied by (see `gain_for`).
 
     Yields
     ------
@@ -76,7 +108,7 @@ def activities(
     def block(first: int) -> Floats:
         count = min(_BLOCK, windows - first)
         start, end = first * step, (first + count - 1) * step + WINDOW
-        samples = audio.samples(start / _RATE, min(end, len(audio)) / _RATE)
+        samples = audio.samples(start / _RATE, min(end, len(audio)) / _RATE) * np.float32(gain)
         return activity(np.pad(samples, (0, end - start - len(samples))), count, step)
 
     for rows in in_order(pool, block, range(0, windows, _BLOCK), ahead):

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from audiotools.audio import Audio
 from audiotools.config import Config, DiarizeConfig
 from audiotools.diarize import Limits, diarize, limits_of, load_engine
+from audiotools.diarize_fast import FastEngine
 from audiotools.errors import AudioError, AudiotoolsError, ConfigError, EngineError, WeightsError
 from audiotools.records import Provenance, Turn, Turns
 
@@ -169,7 +170,8 @@ class TestProgress:
 
 def test_importing_loads_no_model_library() -> None:
     code = (
-        "import sys, audiotools.diarize, audiotools.embedding, audiotools.fbank, audiotools.diarize_pyannote\n"
+        "import sys, audiotools.diarize, audiotools.embedding, audiotools.fbank, audiotools.diarize_pyannote, "
+        "audiotools.diarize_fast\n"
         "print([m for m in ('torch', 'torchaudio', 'pyannote.audio', 'onnxruntime') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -281,6 +283,93 @@ class TestPyannote:
         config = DiarizeConfig(engine="pyannote", segmentation="no-such-weights")
         with pytest.raises(WeightsError, match="no-such-weights"):
             diarize(silence(1), config=config)
+
+
+@pytest.fixture(scope="module")
+def quick() -> FastEngine:
+    return FastEngine(DiarizeConfig(engine="fast", threads=2, device="cpu"))
+
+
+@pytest.mark.models
+class TestFast:
+    def test_the_packaged_call(self, call: Audio, quick: FastEngine) -> None:
+        seen: list[float] = []
+
+        def progress(stage: str, done: float, total: float) -> None:
+            if stage == "diarize":
+                seen.append(done)
+                assert total == call.duration
+
+        turns = diarize(call, engine=quick, progress=progress)
+        assert error_rate(true_turns(), turns, call.duration) <= 0.06
+        assert turns.speakers == ("SPEAKER_00", "SPEAKER_01")
+        assert {len(voice) for voice in turns.voices.values()} == {192}
+        assert turns.notes == ()
+        assert turns.provenance is not None
+        assert set(turns.provenance.weights) == {"pytorch_model.bin", "campplus_cn_en_common.pt"}
+        assert turns.provenance.options["engine"] == "fast"
+        assert seen == sorted(seen)
+        assert len(seen) > 5
+        assert seen[-1] == call.duration
+        assert all(type(turn.start) is float and type(turn.end) is float for turn in turns)
+
+    def test_they_talk_at_once_in_it(self, call: Audio, quick: FastEngine) -> None:
+        turns = diarize(call, engine=quick).turns
+        at_once = sum(max(0.0, min(a.end, b.end) - max(a.start, b.start)) for a, b in itertools.combinations(turns, 2))
+        truth = true_turns()
+        truly = sum(max(0.0, min(a.end, b.end) - max(a.start, b.start)) for a, b in itertools.combinations(truth, 2))
+        assert at_once == pytest.approx(truly, rel=0.5)
+
+    @pytest.mark.parametrize("asked", [1, 2, 3])
+    def test_as_many_speakers_as_asked(self, call: Audio, quick: FastEngine, asked: int) -> None:
+        turns = diarize(call, engine=quick, num_speakers=asked)
+        assert len(turns.speakers) == asked
+        if asked == 3:
+            assert any("sound alike" in note for note in turns.notes)
+
+    def test_bounds(self, call: Audio, quick: FastEngine) -> None:
+        assert len(diarize(call, engine=quick, min_speakers=3).speakers) >= 3
+        assert len(diarize(call, engine=quick, max_speakers=1).speakers) == 1
+        assert len(diarize(call, engine=quick, min_speakers=1, max_speakers=5).speakers) == 2
+
+    def test_silence_noise_and_scraps(self, call: Audio, quick: FastEngine) -> None:
+        assert diarize(silence(25), engine=quick).turns == ()
+        hiss = np.random.default_rng(0).standard_normal(12 * RATE).astype(np.float32) * 0.05
+        assert diarize(Audio.from_samples(hiss, RATE, name="hiss.wav"), engine=quick).turns == ()
+        for seconds in (1 / RATE, 0.02, 0.11, 0.5, 2.0, 10.0, 10.01):
+            scrap = Audio.from_samples(call.samples(7, 7 + seconds), RATE, name="scrap.wav")
+            turns = diarize(scrap, engine=quick)
+            for turn in turns:
+                assert 0 <= turn.start < turn.end <= scrap.duration
+            assert bool(turns.turns) == (seconds >= 0.5)
+
+    def test_loudness_changes_nothing_much(self, call: Audio, quick: FastEngine) -> None:
+        for gain in (0.01, 3.0):
+            other = Audio.from_samples(call.samples() * np.float32(gain), RATE, name="other.wav")
+            assert error_rate(true_turns(), diarize(other, engine=quick), call.duration) <= 0.08
+
+    def test_it_does_not_depend_on_the_number_of_threads(self, call: Audio, quick: FastEngine) -> None:
+        alone = FastEngine(DiarizeConfig(engine="fast", threads=1, device="cpu"))
+        assert diarize(call, engine=alone).turns == diarize(call, engine=quick).turns
+
+    def test_cancelling_in_each_part(self, call: Audio, quick: FastEngine) -> None:
+        for share in (0.2, 0.8):
+
+            def stop(stage: str, done: float, total: float, share: float = share) -> None:
+                if done >= share * total:
+                    raise KeyboardInterrupt
+
+            with pytest.raises(KeyboardInterrupt):
+                diarize(call, engine=quick, progress=stop)
+        assert diarize(call, engine=quick).turns
+
+    def test_a_graphics_card_that_is_not_there(self) -> None:
+        import torch
+
+        if torch.cuda.is_available():
+            pytest.skip("there is one")
+        with pytest.raises(EngineError, match="No CUDA device"):
+            diarize(silence(1), config=DiarizeConfig(engine="fast", device="cuda"))
 
 
 def test_errors_share_a_root() -> None:
