@@ -53,6 +53,7 @@ _RESTART = 0.6
 _INSIDE = 0.04
 _LONG = 3.0
 _HUSH = 1.8
+_PERHAPS = 0.75
 _FILLED = 0.5
 
 
@@ -153,9 +154,12 @@ def _apart(pairs: list[Pair], a: int, b: int, printed: Printed, index: Transcrip
 
 
 def _hush(one: int, other: int, index: TranscriptIndex, voices: Counter[int]) -> float:
-    """The longest silence of the speaker's own between two words, in seconds; all of it where nobody is told apart."""
+    """The longest silence of the speaker's own between two words, in seconds."""
     voice = max((int(index.speaker[w]) for w in (one, other)), key=lambda s: voices[s])
-    own = [w for w in range(one + 1, other) if voice >= 0 and index.speaker[w] == voice]
+    if voice < 0:
+        # Nobody is told apart: some of the words in between may be the speaker's own.
+        return _PERHAPS * float(index.start[other] - index.end[one])
+    own = [w for w in range(one + 1, other) if index.speaker[w] == voice]
     longest, end = 0.0, float(index.end[one])
     for word in [*own, other]:
         longest = max(longest, float(index.start[word]) - end)
