@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -453,11 +454,9 @@ def test_a_bag_validates_and_a_changed_one_does_not(tmp_path):
     assert not list(tmp_path.glob(".*.part"))
 
 
-def test_a_missing_library_is_named(monkeypatch):
-    import sys
-
-    monkeypatch.setitem(sys.modules, "iiif_prezi3", None)
-    with pytest.raises(
-        AudiotoolsError, match=r"needs the package 'iiif_prezi3': .*pip install 'audiotools\[formats\]'"
-    ):
-        render(example(), "iiif")
+@pytest.mark.parametrize(("name", "module"), [("iiif", "iiif_prezi3"), ("eaf", "pympi"), ("otio", "opentimelineio")])
+def test_a_missing_library_is_named(name, module, monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(AudiotoolsError, match=rf"needs the package '{module}': .*pip install 'audiotools\[formats\]'"):
+        export(example(), name, tmp_path)
+    assert not list(tmp_path.iterdir())

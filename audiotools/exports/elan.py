@@ -20,6 +20,8 @@ from audiotools.records import Result
 
 def eaf(result: Result, *, about: About | None = None) -> Made:
     """An EAF 2.8 document."""
+    from pympi import Eaf  # type: ignore[import-untyped]
+
     tiers, notes = tiers_of(result)
     spoken = {name: entries for name, entries in tiers.items() if not name.startswith("Quotes")}
     verdicts = [
@@ -30,8 +32,6 @@ def eaf(result: Result, *, about: About | None = None) -> Made:
     absent = [line(match.quote.text) for match in all_matches(result) if not match.found]
 
     def write(path: Path) -> None:
-        from pympi import Eaf  # type: ignore[import-untyped]
-
         document = Eaf(author="audiotools")
         document.remove_tier("default")
         language = (about.language if about else None) or result.transcript.language

@@ -160,6 +160,8 @@ def _cutter(
     clip_format: str,
 ) -> tuple[Callable[[Clip, Path], None], list[str]]:
     """How to cut a clip, and notes on loudness."""
+    import mutagen  # noqa: F401 -- said to be missing before anything is cut
+
     from audiotools.clips import cut_clip
 
     if clip_format not in KINDS:
