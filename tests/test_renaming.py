@@ -32,6 +32,12 @@ class Voices:
         return Turns(turns, voices=voices, provenance=made)
 
 
+@pytest.fixture(autouse=True)
+def own_file(tmp_path, monkeypatch):
+    """Nothing is written into the data folder of who runs the tests."""
+    monkeypatch.setenv("AUDIOTOOLS_VOICES", str(tmp_path / "mine" / "voices.json"))
+
+
 @pytest.fixture
 def run(packaged_call, tmp_path):
     """Run the pipeline on the packaged call under a name of our own, with fake engines."""
