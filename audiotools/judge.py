@@ -89,9 +89,9 @@ def denials(reading: Reading, printed: Printed, where: Region, index: Transcript
     read = [i for i, place in enumerate(reading.at) if place >= 0]
     for i, j in pairwise(read):
         first, last = int(where.at[reading.at[i]]), int(where.at[reading.at[j]])
-        words = index.word[[first, last]]
-        if printed.part[i] != printed.part[j] or not 0 < last - first < _NEAR:
+        if printed.part[i] != printed.part[j] or not 1 < last - first < _NEAR:
             continue
+        words = index.word[[first, last]]
         if float(index.start[words[1]] - index.end[words[0]]) > 1.0 or printed.bracket[j]:
             continue  # left out with the rest of what stood there
         dropped += sum(

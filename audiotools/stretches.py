@@ -136,6 +136,8 @@ def _apart(pairs: list[Pair], a: int, b: int, printed: Printed, index: Transcrip
     if later.token < earlier.token:
         return one != other
     gap = float(index.start[other] - index.end[one])
+    if gap < PAUSE:
+        return False
     hush = _hush(one, other, index, voices)
     if hush > _HUSH and (gap > _LONG or printed.sentence[later.printed]):
         return True
