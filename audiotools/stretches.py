@@ -147,10 +147,14 @@ def _apart(pairs: list[Pair], a: int, b: int, printed: Printed, index: Transcrip
         return False
     near = {int(index.token[pair.token]) for pair in pairs[max(0, a - 3) : b + 4]}
     between = range(earlier.token + 1, later.token)
-    # What is said again within the gap itself is somebody looking for words.
-    again = {token for token, times in Counter(int(index.token[t]) for t in between).items() if times > 1}
-    skipped = [t for t in between if not _negligible(t, near | again, index)]
-    allowed = OMITTED + missing + (3 if any(printed.bracket[earlier.printed + 1 : later.printed + 1]) else 0)
+    if gap > _LONG:
+        allowed = 1
+    else:
+        # What is said again within a short gap itself is somebody looking for words.
+        near |= {token for token, times in Counter(int(index.token[t]) for t in between).items() if times > 1}
+        allowed = OMITTED + missing
+    allowed += 3 if any(printed.bracket[earlier.printed + 1 : later.printed + 1]) else 0
+    skipped = [t for t in between if not _negligible(t, near, index)]
     own = _own(skipped, earlier.token, later.token, index, voices)
     return len({int(index.word[t]) for t in own}) >= allowed
 
