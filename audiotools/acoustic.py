@@ -19,6 +19,7 @@ from audiotools.edges import Sound
 from audiotools.index import TranscriptIndex
 from audiotools.normalize import tokenize
 from audiotools.records import Edit
+from audiotools.similarity import likeness
 
 LONGEST = 28.0
 """Seconds of sound that can be asked about at once."""
@@ -31,6 +32,8 @@ MOST = 24
 
 _LEAD = 0.3
 _CONTEXT = 8
+_SMALL = 3
+_ALIKE = 0.4
 
 
 class Wording(NamedTuple):
@@ -173,13 +176,22 @@ def _runs(edits: Sequence[Edit]) -> list[list[int]]:
             runs[-1].append(n)
         else:
             runs.append([n])
-    return [run for run in runs if any(edits[n].kind == "replaced" and _may_be_misheard(edits[n]) for n in run)]
+    return [run for run in runs if _worth_asking([edits[n] for n in run])]
+
+
+def _worth_asking(run: Sequence[Edit]) -> bool:
+    changed = [edit for edit in run if edit.kind == "replaced"]
+    # Several words in a row may have been misheard as others that look nothing like them.
+    return any(_may_be_misheard(edit) for edit in changed) or (len(run) > 2 and bool(changed))
 
 
 def _may_be_misheard(edit: Edit) -> bool:
     """Not where the same words are only written otherwise, as figures or contractions."""
     printed, spoken = ([t.text for t in tokenize(text)] for text in (edit.printed, edit.spoken))
-    return printed != spoken and not any(c.isdigit() for c in edit.printed + edit.spoken)
+    if printed == spoken or any(c.isdigit() for c in edit.printed + edit.spoken):
+        return False
+    mine, theirs = "".join(printed), "".join(spoken)
+    return max(len(mine), len(theirs)) <= _SMALL or float(likeness([mine], [theirs])[0, 0]) >= _ALIKE
 
 
 def open_ear(sound: Sound, settings: TranscribeConfig, language: str | None) -> Ear | None:
