@@ -27,7 +27,7 @@ LONGEST = 28.0
 MARGIN = 5.0
 """Print counts as heard when it is at most so many nats less likely than what was recognised."""
 
-MOST = 24
+MOST = 12
 """Differences asked about in one go, at most: each takes a pass over the sound."""
 
 _LEAD = 0.3

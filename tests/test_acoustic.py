@@ -32,7 +32,7 @@ TALK = Transcript.from_words(
 )
 
 
-def rechecked(printed: str, ear: Listener, most: int = 24) -> list[str]:
+def rechecked(printed: str, ear: Listener, most: int = 12) -> list[str]:
     [match] = match_quotes(TALK, [Quote(text=printed)])
     return [e.cause for e in recheck(match.edits, printed, 0, index_transcripts([TALK]), ear, most)]
 
