@@ -113,8 +113,6 @@ class Stitcher:
         self._covered = np.zeros(FRAMES, np.float32)  # windows that cover each frame
         self._tracks = 0
         self._open: dict[int, Run] = {}
-        self.together: set[tuple[int, int]] = set()
-        """Pairs of tracks (the smaller number first) heard apart from each other in one window."""
 
     def add(self, activity: Floats) -> Iterator[Run]:
         """Take the next window; give the runs that have come to an end.
@@ -128,13 +126,10 @@ class Stitcher:
         if self._windows:
             settled.extend(self._settle(self._hop))
         self._windows += 1
-        rows = self._match(activity)
-        for slot, row in rows.items():
+        for slot, row in self._match(activity).items():
             self._votes[row] += activity[:, slot] * _TRUST
         self._count += activity.sum(axis=1) * _TRUST
         self._covered += _TRUST
-        tracks = sorted(self._active[row] for row in rows.values())
-        self.together.update((a, b) for i, a in enumerate(tracks) for b in tracks[i + 1 :])
         return iter(settled)
 
     def finish(self) -> Iterator[Run]:
