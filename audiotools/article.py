@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from audiotools.canonical import canonical
-from audiotools.encoding import decode, looks_binary
+from audiotools.articles.canonical import canonical
+from audiotools.articles.encoding import decode, looks_binary
+from audiotools.articles.language import language_of
+from audiotools.articles.layout import byline_of, lay_out, title_of
 from audiotools.errors import ArticleError
-from audiotools.language import language_of
-from audiotools.layout import byline_of, lay_out, title_of
 from audiotools.records import Article
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
@@ -75,7 +75,7 @@ def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None =
         return text_article(decode(data, name), name=name, markdown=kind == "markdown", sha256=digest)
     if kind not in set(_DOCUMENTS.values()):
         raise ArticleError(f"{kind!r} is not an article format: use text, markdown, html, mhtml, docx, pdf or epub.")
-    from audiotools import documents  # late: trafilatura and friends take a second to load
+    from audiotools.articles import documents  # late: trafilatura and friends take a second to load
 
     return documents.read_document(data, kind, name, digest)
 

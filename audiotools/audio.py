@@ -25,15 +25,15 @@ import numpy as np
 
 from audiotools.errors import AudioError
 from audiotools.records import AudioInfo
-from audiotools.samples import SAMPLE_RATE, Pipe, Store, mean
-from audiotools.soundtrack import Progress, decode
+from audiotools.sound.samples import SAMPLE_RATE, Pipe, Store, mean
+from audiotools.sound.soundtrack import Progress, decode
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from numpy.typing import ArrayLike
 
-    from audiotools.samples import Samples
+    from audiotools.sound.samples import Samples
 
 
 __all__ = ["SAMPLE_RATE", "Audio", "load_audio", "open_audio"]

@@ -28,8 +28,8 @@ import numpy as np
 from audiotools.audio import Audio
 from audiotools.errors import AudioError
 from audiotools.records import Span
-from audiotools.samples import finite
-from audiotools.soundtrack import read
+from audiotools.sound.samples import finite
+from audiotools.sound.soundtrack import read
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -200,7 +200,7 @@ def _stretch(audio: str | Path | Audio, start: float, end: float | None) -> tupl
     cannot hold what the source holds.
     """
     if isinstance(audio, Audio) and audio.path is None:
-        from audiotools.samples import SAMPLE_RATE
+        from audiotools.sound.samples import SAMPLE_RATE
 
         first = round(start * SAMPLE_RATE)
         return audio.samples(start, end)[None, :], SAMPLE_RATE, first, True

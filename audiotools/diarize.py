@@ -147,10 +147,10 @@ def load_engine(config: Config | DiarizeConfig | None = None) -> Engine:
     """
     settings = config.diarize if isinstance(config, Config) else config or DiarizeConfig()
     if settings.engine == "fast":
-        from audiotools.diarize_fast import FastEngine
+        from audiotools.diarization.fast import FastEngine
 
         return FastEngine(settings)
-    from audiotools.diarize_pyannote import HubEngine, PyannoteEngine
+    from audiotools.diarization.pipelines import HubEngine, PyannoteEngine
 
     if settings.engine == "hub":
         return HubEngine(settings)

@@ -80,7 +80,7 @@ def _versions() -> Iterator[Finding]:
 
 
 def _engines() -> Iterator[Finding]:
-    from audiotools.pyannote_import import import_pyannote
+    from audiotools.diarization.pyannote_import import import_pyannote
 
     loads = {"faster-whisper": lambda: importlib.import_module("faster_whisper"), "pyannote.audio": import_pyannote}
     for name, load in loads.items():

@@ -3,7 +3,7 @@
 Conventions
 -----------
 * A voice vector has 192 numbers; voices are compared by the cosine of the angle between their vectors.
-* Features are Kaldi filterbanks (`audiotools.fbank`), with each band's mean over the stretch taken away.
+* Features are Kaldi filterbanks (`audiotools.diarization.fbank`), with each band's mean over the stretch taken away.
 * Only the frames of one speaker go in: frames of silence, or of two people at once, are left out before
   the network sees them, because its attention looks at the whole stretch.
 
@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from audiotools.diarization.fbank import BANDS, FRAME_LENGTH, FRAME_SHIFT, SAMPLE_RATE, fbank
 from audiotools.errors import WeightsError
-from audiotools.fbank import BANDS, FRAME_LENGTH, FRAME_SHIFT, SAMPLE_RATE, fbank
 
 if TYPE_CHECKING:
     from torch import Tensor

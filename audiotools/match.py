@@ -15,20 +15,20 @@ from typing import Any, NamedTuple
 import msgspec
 import numpy as np
 
-from audiotools.align import Prices, Reading, Row, Table, without_islands
 from audiotools.config import Config, TranscribeConfig
-from audiotools.context import Option, settle
-from audiotools.edges import Sound, retime
-from audiotools.edits import account
 from audiotools.errors import AudiotoolsError
-from audiotools.index import TranscriptIndex, index_transcripts
-from audiotools.judge import Evidence, gather, probability
+from audiotools.matching.align import Prices, Reading, Row, Table, without_islands
+from audiotools.matching.context import Option, settle
+from audiotools.matching.edges import Sound, retime
+from audiotools.matching.edits import account
+from audiotools.matching.index import TranscriptIndex, index_transcripts
+from audiotools.matching.judge import Evidence, gather, probability
+from audiotools.matching.printed import FloatArray, Printed, rarity, read_printed, weights
+from audiotools.matching.similarity import FLOOR, likeness
+from audiotools.matching.stretches import Stretch, fences, stretches
+from audiotools.matching.windows import WHOLE, Region, candidate_ranges, region
 from audiotools.normalize import FILLERS
-from audiotools.printed import FloatArray, Printed, rarity, read_printed, weights
 from audiotools.records import Edges, Edit, Match, Place, Quote, Span, Transcript, Verdict
-from audiotools.similarity import FLOOR, likeness
-from audiotools.stretches import Stretch, fences, stretches
-from audiotools.windows import WHOLE, Region, candidate_ranges, region
 
 __all__ = ["TranscriptIndex", "evidence_of", "index_transcripts", "match_quotes"]
 
@@ -144,7 +144,7 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
     worth = weights(printed, rare)
     table = Table(where, gains(printed, worth, where, index, PRICES), rows(printed, PRICES), PRICES)
     found = []
-    for raw in _readings(table, most):
+    for raw in _readings(table, len(printed.tokens), most):
         reading = without_islands(raw, printed.part)
         evidence = gather(reading, printed, worth, rare, where, index)
         said = stretches(reading, printed, where, index)
@@ -166,20 +166,26 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
     return found
 
 
-def _readings(table: Table, most: int) -> Iterator[Reading]:
-    """The best readings that end in different places, best first."""
+def _readings(table: Table, length: int, most: int) -> Iterator[Reading]:
+    """The best readings of `length` words that share no recognised word, best first."""
     ends = table.ends().copy()
+    apart = min(_APART, length)
+    used: set[int] = set()
     best = 0.0
-    for n in range(most):
+    given = 0
+    for _ in range(2 * most):
         end = int(np.argmax(ends))
-        if not np.isfinite(ends[end]) or (n and ends[end] < _WORTH_TELLING * best):
+        if given == most or not np.isfinite(ends[end]) or (given and ends[end] < _WORTH_TELLING * best):
             return
         reading = table.reading(end)
         best = best or reading.score
-        yield reading
-        for place in reading.at:
-            if place >= 0:
-                ends[max(0, place - _APART) : place + _APART + 1] = -np.inf
+        words = {place for place in reading.at if place >= 0}
+        if not words & used:
+            given += 1
+            yield reading
+        used |= words
+        for place in words:
+            ends[max(0, place - apart) : place + apart] = -np.inf
 
 
 def gains(printed: Printed, worth: FloatArray, where: Region, index: TranscriptIndex, prices: Prices) -> FloatArray:
@@ -264,7 +270,7 @@ def _verdict(edits: Sequence[Edit]) -> Verdict:
 
 def _heard(matches: list[Match], index: TranscriptIndex, sound: Sound, settings: TranscribeConfig) -> list[Match]:
     """Ask the sound about differences that may be mishearings, and judge anew where it says they are."""
-    from audiotools.acoustic import MOST, open_ear, recheck
+    from audiotools.matching.acoustic import MOST, open_ear, recheck
 
     if all(e.cause == "recogniser" for match in matches for e in match.edits):
         return matches

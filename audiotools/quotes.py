@@ -12,15 +12,15 @@ import re
 from collections.abc import Iterable
 
 from audiotools.article import text_article
-from audiotools.attribution import NOBODY, Attribution
-from audiotools.canonical import Canonical, canonical
-from audiotools.kinds import is_term
-from audiotools.language import language_of, script_of
-from audiotools.lexicon import ORGANISATION, TITLES
-from audiotools.links import continuations, echoes, translations
+from audiotools.articles.attribution import NOBODY, Attribution
+from audiotools.articles.canonical import Canonical, canonical
+from audiotools.articles.kinds import is_term
+from audiotools.articles.language import language_of, script_of
+from audiotools.articles.lexicon import ORGANISATION, TITLES
+from audiotools.articles.links import continuations, echoes, translations
+from audiotools.articles.people import Party
+from audiotools.articles.reading import GOES_ON, ArticleReading, Item
 from audiotools.parts import split_parts
-from audiotools.people import Party
-from audiotools.reading import GOES_ON, ArticleReading, Item
 from audiotools.records import Article, Kind, Paragraph, Quote
 
 _CONTEXT = 400  # characters kept on either side of a quote, so that a page without paragraphs stays affordable

@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from audiotools import guards
 from audiotools.config import Config, TranscribeConfig
-from audiotools.guards import Dropped
-from audiotools.invented import SOUNDS
+from audiotools.recognition import guards
+from audiotools.recognition.guards import Dropped
+from audiotools.recognition.invented import SOUNDS
+from audiotools.recognition.speech import Progress, Samples, Window, plan_windows, speech_probabilities, speech_regions
+from audiotools.recognition.whisper import Engine, FasterWhisper, Heard, load_engine, published, whisper_code
 from audiotools.records import Provenance, Span, Word, Words
-from audiotools.speech import Progress, Samples, Window, plan_windows, speech_probabilities, speech_regions
-from audiotools.whisper import Engine, FasterWhisper, Heard, load_engine, published, whisper_code
 
 if TYPE_CHECKING:
     from audiotools.audio import Audio

@@ -26,10 +26,10 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from audiotools import fetching
 from audiotools.errors import WeightsError
-from audiotools.fetching import Progress
-from audiotools.pinned import HUB_MODELS, MODELS, Model
+from audiotools.models import fetching
+from audiotools.models.fetching import Progress
+from audiotools.models.pinned import HUB_MODELS, MODELS, Model
 
 __all__ = [
     "HUB_MODELS",

@@ -33,8 +33,8 @@ from typing import Any
 
 import numpy as np
 
-from audiotools.judge import Evidence
 from audiotools.match import evidence_of, index_transcripts, match_quotes
+from audiotools.matching.judge import Evidence
 from audiotools.records import Match, Quote, Transcript, Word
 
 Spans = list[list[float]]
@@ -304,7 +304,7 @@ def said_anywhere(text: str, case: Case) -> bool:
 
 
 def calibrate(args: argparse.Namespace) -> None:
-    """Fit the weights of `audiotools.judge` on the meetings that are not held out, and print them."""
+    """Fit the weights of `audiotools.matching.judge` on the meetings that are not held out, and print them."""
     from scipy.optimize import minimize
 
     evidence, right, unsaid = [], [], []

@@ -29,8 +29,8 @@ import numpy as np
 import soundfile
 
 from audiotools.config import NamesConfig
+from audiotools.diarization.fbank import fbank
 from audiotools.embedding import embed, load_parameters
-from audiotools.fbank import fbank
 from audiotools.naming.weighing import cosine
 
 RATE = 16_000

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from audiotools.acoustic import Ear, open_ear, recheck
 from audiotools.config import TranscribeConfig
-from audiotools.index import index_transcripts
 from audiotools.match import match_quotes
+from audiotools.matching.acoustic import Ear, open_ear, recheck
+from audiotools.matching.index import index_transcripts
 from audiotools.records import Quote, Transcript, Word
 
 

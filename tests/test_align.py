@@ -7,10 +7,10 @@ import random
 import numpy as np
 import pytest
 
-from audiotools.align import Prices, Row, Table
-from audiotools.index import index_transcripts
+from audiotools.matching.align import Prices, Row, Table
+from audiotools.matching.index import index_transcripts
+from audiotools.matching.windows import region
 from audiotools.records import Transcript, Word
-from audiotools.windows import region
 
 
 def recording(rng: random.Random, name: str, speakers: list[str | None], length: int) -> Transcript:

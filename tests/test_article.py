@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiotools.article import read_article, text_article
-from audiotools.canonical import canonical
-from audiotools.encoding import decode
+from audiotools.articles.canonical import canonical
+from audiotools.articles.encoding import decode
+from audiotools.articles.language import language_of, script_of
 from audiotools.errors import ArticleError
-from audiotools.language import language_of, script_of
 from audiotools.quotes import find_quotes
 
 TEXT = "“We left at night,” said Jane Roe. The café was dark — and closed.\r\nIt’s gone.\n"

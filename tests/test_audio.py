@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from soundfiles import bursts, encode, encode_picture, lag, silent_video
 
-from audiotools import samples as samples_module
 from audiotools.audio import SAMPLE_RATE, Audio, load_audio, open_audio
 from audiotools.errors import AudioError, CancelledError
-from audiotools.samples import Pipe, Store
+from audiotools.sound import samples as samples_module
+from audiotools.sound.samples import Pipe, Store
 
 MILLISECOND = 0.001
 
@@ -500,7 +500,7 @@ def test_progress_rises_to_the_whole_and_may_stop_it(tmp_path: Path, name: str, 
 
 _PEAK = """
 import resource, sys
-from audiotools import samples
+from audiotools.sound import samples
 samples.Store.__init__.__defaults__ = (int(sys.argv[2]),)
 from audiotools.audio import load_audio
 load_audio(sys.argv[3])  # libraries loaded, buffers warm

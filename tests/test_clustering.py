@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audiotools import clustering
-from audiotools.clustering import agglomerate, group, unit
+from audiotools.diarization import clustering
+from audiotools.diarization.clustering import agglomerate, group, unit
 
 
 def plainly(sums: np.ndarray, threshold: float, apart: set[tuple[int, int]], least: int) -> list[set[int]]:

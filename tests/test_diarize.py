@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from audiotools.audio import Audio
 from audiotools.config import Config, DiarizeConfig
+from audiotools.diarization.fast import FastEngine
 from audiotools.diarize import Limits, diarize, limits_of, load_engine
-from audiotools.diarize_fast import FastEngine
 from audiotools.errors import AudioError, AudiotoolsError, ConfigError, EngineError, WeightsError
 from audiotools.records import Provenance, Turn, Turns
 
@@ -170,8 +170,8 @@ class TestProgress:
 
 def test_importing_loads_no_model_library() -> None:
     code = (
-        "import sys, audiotools.diarize, audiotools.embedding, audiotools.fbank, audiotools.diarize_pyannote, "
-        "audiotools.diarize_fast\n"
+        "import sys, audiotools.diarize, audiotools.embedding\n"
+        "import audiotools.diarization.fast, audiotools.diarization.fbank, audiotools.diarization.pipelines\n"
         "print([m for m in ('torch', 'torchaudio', 'pyannote.audio', 'onnxruntime') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

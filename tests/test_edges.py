@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from audiotools.audio import Audio
-from audiotools.edges import RATE, Fence, decibels, onsets, retime
 from audiotools.match import match_quotes
+from audiotools.matching.edges import RATE, Fence, decibels, onsets, retime
 from audiotools.records import Quote, Span, Transcript, Word
 
 ANYWHERE = Fence(0.0, 100.0)

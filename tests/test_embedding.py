@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from audiotools.diarization.fbank import BANDS, fbank, frame_count
 from audiotools.embedding import DIMENSION, MIN_FRAMES, embed, load_parameters, voice_model
 from audiotools.errors import WeightsError
-from audiotools.fbank import BANDS, fbank, frame_count
 
 
 def by_the_book(signal: np.ndarray) -> np.ndarray:
@@ -120,7 +120,7 @@ class TestNetwork:
         assert cosine[same].min() > cosine[other].max()
 
     def test_masks_choose_frames(self, checkpoint: Path) -> None:
-        from audiotools.pyannote_import import import_pyannote
+        from audiotools.diarization.pyannote_import import import_pyannote
 
         import_pyannote()
         import torch

@@ -12,11 +12,19 @@ import soundfile
 
 from audiotools import weights
 from audiotools.audio import Audio
+from audiotools.diarization.exported import _compare, segmenter, voice_network
+from audiotools.diarization.segmentation import (
+    activities,
+    gain_for,
+    in_order,
+    load_network,
+    on_device,
+    on_processor,
+    window_count,
+)
+from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, WINDOW
 from audiotools.embedding import batched, embed, load_parameters
 from audiotools.errors import EngineError
-from audiotools.exported import _compare, segmenter, voice_network
-from audiotools.segmentation import activities, gain_for, in_order, load_network, on_device, on_processor, window_count
-from audiotools.tracks import FRAMES, SAMPLES_PER_FRAME, WINDOW
 
 HOP = 59
 

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from audiotools.errors import StoreError
-from audiotools.index import TranscriptIndex, index_transcripts
 from audiotools.match import match_quotes
+from audiotools.matching.index import TranscriptIndex, index_transcripts
+from audiotools.matching.windows import candidate_ranges
 from audiotools.records import Quote, Transcript, Word
-from audiotools.windows import candidate_ranges
 
 WORDS = "the a of and to river boat lamp signal water carriage night winter mother engine bridge don't 25 um".split()  # noqa: SIM905
 

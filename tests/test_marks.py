@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audiotools.glyphs import find_marks
-from audiotools.marks import CARRIED, CONTINUED, MIXED, NESTED, UNCLOSED, pair_marks
+from audiotools.articles.glyphs import find_marks
+from audiotools.articles.marks import CARRIED, CONTINUED, MIXED, NESTED, UNCLOSED, pair_marks
 
 
 def quoted(text, **options):
@@ -85,7 +85,7 @@ def cheapest(marks):
 
 def cost_of(text):
     """What the search itself pays for its reading, replayed from its steps."""
-    from audiotools import marks as module
+    from audiotools.articles import marks as module
 
     marks, owner = find_marks(text, [(0, len(text))])
     events = []

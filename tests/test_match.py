@@ -77,3 +77,11 @@ def test_an_index_of_several_recordings_names_the_one():
     [match] = match_quotes(index, [Quote(text="the sea takes back what it lends")])
     assert match.found
     assert match.recording == "harbour.mp3"
+
+
+def test_a_phrase_said_twice_within_a_breath_is_two_places():
+    words = "and I'm from Chicago oh I'm from Chicago also".split()
+    said = Transcript.from_words(Word(n * 0.4, n * 0.4 + 0.3, word, "AB"[n > 3]) for n, word in enumerate(words))
+    (match,) = match_quotes(said, [Quote(text="I'm from Chicago")])
+    places = [match.spans, *(place.spans for place in match.alternatives)]
+    assert sorted(span.start for (span,) in places) == [pytest.approx(0.4), pytest.approx(2.0)]

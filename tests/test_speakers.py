@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audiotools.pieces import Piece, cut, features, sample_of
-from audiotools.speakers import Heard, apart, assign, overlaps
-from audiotools.tracks import Run
+from audiotools.diarization.pieces import Piece, cut, features, sample_of
+from audiotools.diarization.speakers import Heard, apart, assign, overlaps
+from audiotools.diarization.tracks import Run
 
 LONGEST = 4.0 * 16000 / 270
 

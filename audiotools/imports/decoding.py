@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audiotools import encoding
+from audiotools.articles import encoding
 from audiotools.errors import ArticleError
 
 

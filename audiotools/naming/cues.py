@@ -19,8 +19,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from audiotools.lexicon import FEMALE, MALE, NOT_NAMES, PLACES
-from audiotools.mentions import PARTICLES_IN_NAMES
+from audiotools.articles.lexicon import FEMALE, MALE, NOT_NAMES, PLACES
+from audiotools.articles.mentions import PARTICLES_IN_NAMES
 from audiotools.naming.persons import Person, meant
 from audiotools.naming.wording import (
     AFTER_NAME,

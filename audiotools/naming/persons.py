@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from rapidfuzz import fuzz
 
-from audiotools.lexicon import FEMALE, HONORIFICS, MALE, TITLES
-from audiotools.mentions import PARTICLES_IN_NAMES, SUFFIXES
-from audiotools.people import folded, similar_names
+from audiotools.articles.lexicon import FEMALE, HONORIFICS, MALE, TITLES
+from audiotools.articles.mentions import PARTICLES_IN_NAMES, SUFFIXES
+from audiotools.articles.people import folded, similar_names
 
 _TITLES = (
     frozenset(HONORIFICS) | frozenset(TITLES) | {"mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "doctor"}

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from audiotools.articles.people import folded
 from audiotools.naming.persons import agree, key
 from audiotools.naming.roster import Participant, Roster
-from audiotools.people import folded
 from audiotools.records import Quote, Reading
 
 T = TypeVar("T")

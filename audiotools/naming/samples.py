@@ -70,9 +70,9 @@ def sample_vector(path: Path, weights: Path) -> tuple[float, ...]:
     import torch
 
     from audiotools.audio import load_audio
+    from audiotools.diarization.fbank import fbank
     from audiotools.embedding import embed, load_parameters
     from audiotools.errors import AudioError
-    from audiotools.fbank import fbank
 
     audio = load_audio(path)
     try:

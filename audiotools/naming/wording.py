@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from audiotools.lexicon import HONORIFICS, SAYING
+from audiotools.articles.lexicon import HONORIFICS, SAYING
 
 _PLAIN_INTRODUCTIONS = {
     0.97: "my name is|my name's|my full name is|je m'appelle|mon nom est|mein name ist|ich heiße|ich heisse|me llamo"

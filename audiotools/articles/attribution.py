@@ -1,0 +1,236 @@
+# ruff: noqa: SIM905 -- long word lists read best as words
+"""Who says each quote: the subject beside it, resolved to a person of the article.
+
+`subjects` finds the attributing verb and its subject; here a name becomes the party that bears it, a pronoun the
+party last spoken of that it fits, and a description ("the mayor") the party the article calls that. A source
+without a name stays as it is printed. Every answer carries the verb and a word of evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from audiotools.articles.lexicon import PLACES, PREPOSITIONS, PRONOUNS
+from audiotools.articles.mentions import Mention
+from audiotools.articles.people import Directory, Party
+from audiotools.articles.phrases import Phrase, gathered, phrases
+from audiotools.articles.prose import Token
+from audiotools.articles.roles import described
+from audiotools.articles.subjects import Cue, find_cues, fit, main_subject
+from audiotools.articles.words import is_role
+
+
+class Attribution(NamedTuple):
+    """Who says a quote.
+
+    Parameters
+    ----------
+    speaker
+        As printed, or None.
+    party
+        The party, when the speaker has a name.
+    cue
+        The attributing word as printed, or None.
+    evidence
+        Why, in a few words.
+    strength
+        0..100: how plainly print says so.
+    by
+        What named the speaker: ``name``, ``pronoun``, ``description`` or ``context``.
+    """
+
+    speaker: str | None
+    party: Party | None
+    cue: str | None
+    evidence: str
+    strength: float
+    by: str = "context"
+
+
+NOBODY = Attribution(None, None, None, "", 0.0)
+_FEW_WORDS = 6
+
+
+@dataclass
+class Scene:
+    """What is remembered from sentence to sentence: who was spoken of, and who spoke last."""
+
+    directory: Directory
+    text: str
+    recent: list[tuple[Party, float]] = field(default_factory=list)
+    clock: float = 0.0
+    last_speaker: Attribution = NOBODY
+
+    def notice(self, party: Party, weight: float) -> None:
+        """Somebody is spoken of; the heavier, the likelier the next pronoun means them."""
+        self.recent = [(p, w) for p, w in self.recent if p is not party][-12:]
+        self.recent.append((party, self.clock + weight))
+
+    def tick(self) -> None:
+        """A sentence is over."""
+        self.clock += 1.0
+
+    def salient(self) -> Party | None:
+        """The person the last sentences were about, or None."""
+        people = [(weight, p) for p, weight in self.recent if self.directory.likeness(p) > 0]
+        weight, party = max(people, key=lambda pair: pair[0], default=(0.0, None))
+        return party if party is not None and weight >= self.clock - 1.0 else None
+
+    def resolve(self, pronoun: str) -> Party | None:
+        """The party a pronoun most likely means."""
+        want = PRONOUNS.get(pronoun, "")
+        options = []
+        for party, weight in self.recent:
+            if want in ("m", "f"):
+                if not party.person or party.gender not in ("", want) or party.name.split()[-1].lower() in PLACES:
+                    continue
+                weight += 0.5 if party.gender == want else 0.0
+                weight += 4.0 * min(0.0, Directory.likeness(party) - 0.5)  # places and papers are no he or she
+            elif want != "n" or (party.person and party.gender):
+                continue
+            options.append((weight, party))
+        if options:
+            return max(options, key=lambda option: option[0])[1]
+        # “…,” she said — before anybody is named: the only woman of the article
+        fitting = [p for p in self.directory.parties if p.gender == want and p.person]
+        return fitting[0] if want in ("m", "f") and len(fitting) == 1 else None
+
+
+def attribute_sentence(
+    scene: Scene, tokens: Sequence[Token], start: int, end: int, named: Sequence[Mention]
+) -> dict[int, Attribution]:
+    """Attribute the quotes of one sentence, and remember who was spoken of.
+
+    Returns
+    -------
+    dict
+        From the quote's number to its attribution; quotes that the sentence says nothing about are left out.
+    """
+    nouns = gathered(tokens, phrases(tokens, start, end, named))
+    cues = find_cues(tokens, start, end, nouns)
+    result: dict[int, Attribution] = {}
+    for index in range(start, end):
+        number = tokens[index].quote
+        if number < 0:
+            continue
+        listed = _listed(tokens, start, index)
+        before = next((tokens[i].quote for i in range(index - 1, start - 1, -1) if tokens[i].quote >= 0), -1)
+        if listed in result:
+            result[number] = result[listed]  # a “b,” a “c” and a “d”
+            continue
+        fits = [(fit(tokens, index, cue), cue) for cue in cues]
+        best = max(fits, key=lambda pair: pair[0], default=None)
+        if before in result and result[before].strength >= 75 and (best is None or best[0] < 40):
+            result[number] = result[before]._replace(strength=70.0)  # “…,” says Roe; “…”
+        elif best is not None and best[0] > 20:
+            result[number] = _answer(scene, tokens, best[1], best[0], nouns)
+        else:
+            subject = main_subject(tokens, start, index, nouns)
+            if subject is not None:
+                answer = _answer(scene, tokens, Cue(-1, subject, 0.0, False), 15.0, nouns)
+                near = 0 < index - subject.last <= 5 and answer.party is not None
+                human = near and Directory.likeness(answer.party) > 0  # type: ignore[arg-type]
+                likened = index - start > 3 and tokens[index - 2].low == "as" and answer.by != "description"
+                result[number] = answer._replace(strength=34.0 if human else 32.0 if likened else 15.0)
+    _remember(scene, tokens, start, nouns, cues)
+    return result
+
+
+_LISTING = frozenset((",", "and", "or", "a", "an", "the", "as", "of", ";"))
+
+
+def _listed(tokens: Sequence[Token], start: int, index: int) -> int:
+    """The quote before this one in a list of quotes, or -1."""
+    step = index - 1
+    while step > start and tokens[step].quote < 0 and tokens[step].low in _LISTING and index - step <= 4:
+        step -= 1
+    return tokens[step].quote if start <= step < index - 1 else -1
+
+
+def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, nouns: Sequence[Phrase]) -> Attribution:
+    phrase = cue.phrase
+    word = None
+    if cue.verb >= 0 and tokens[cue.verb].is_word:
+        last = cue.verb + (tokens[cue.verb].low == "according")
+        word = scene.text[tokens[cue.verb].start : tokens[last].end]
+    how = f"“{word}” beside the quote" if word else "subject of the sentence"
+    if phrase.mention:
+        party = scene.directory.of(phrase.mention)
+        name = party.name if party else phrase.mention.text
+        return Attribution(name, party, word, f"{how}: {phrase.mention.text}", strength, "name")
+    if phrase.pronoun:
+        party = _before(scene, tokens, phrase, nouns) or scene.resolve(phrase.pronoun)
+        if party:
+            evidence = f"{how}: “{phrase.pronoun}” is {party.name}"
+            return Attribution(party.name, party, word, evidence, strength, "pronoun")
+        last_one = NOBODY if phrase.pronoun in ("i", "we", "it") else scene.last_speaker
+        return Attribution(last_one.speaker, last_one.party, word, f"{how}: “{phrase.pronoun}”", strength, "pronoun")
+    first, last = phrase.shown or (phrase.first, phrase.last)
+    printed = scene.text[tokens[first].start : tokens[last - 1].end]
+    party = _author(scene, tokens, phrase, nouns) or described(
+        scene.text, tokens, phrase, scene.directory, [p for p, _ in reversed(scene.recent)]
+    )
+    if party:
+        return Attribution(party.name, party, word, f"{how}: “{printed}” is {party.name}", strength, "description")
+    if not is_role(tokens[phrase.last - 1].low) and strength < 90:
+        return Attribution(None, None, word, how, strength, "description")  # things say nothing
+    return Attribution(printed, None, word, f"{how}: “{printed}”", strength, "description")
+
+
+_DOCUMENTS = frozenset(
+    """
+    complaint report study letter poll statement lawsuit filing survey memo analysis brief suit
+""".split()
+)
+
+
+def _author(scene: Scene, tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> Party | None:
+    """Whose a document is: "a complaint filed by the Securities Commission"."""
+    words = [t.low for t in tokens[phrase.first : phrase.last]]
+    if not _DOCUMENTS & set(words):
+        return None
+    for other in nouns:
+        if (
+            phrase.last <= other.first <= phrase.last + 4
+            and other.mention
+            and tokens[other.first - 1].low in ("by", "from")
+        ):
+            return scene.directory.of(other.mention)
+    return None
+
+
+def _before(scene: Scene, tokens: Sequence[Token], pronoun: Phrase, nouns: Sequence[Phrase]) -> Party | None:
+    """The subject the sentence begins with, when a later pronoun can mean it: "Roe condemned what she called"."""
+    ends = tokens[pronoun.last + 1].text if pronoun.last + 1 < len(tokens) else "."
+    if pronoun.first and tokens[pronoun.first - 1].text == "," and ends in (":", ".", ","):
+        return None  # "Roe wanted no part in it, he said": another one
+    first = next((p for p in nouns if not p.pronoun), None)
+    if first is None or first.mention is None or first.first >= pronoun.first or first.mention.possessive:
+        return None
+    party = scene.directory.of(first.mention)
+    if party is None or nouns[0] is not first:
+        return None
+    want = PRONOUNS.get(pronoun.pronoun, "")
+    likeness = scene.directory.likeness(party)
+    if want in ("m", "f") and party.gender in ("", want) and likeness >= 0:
+        return party
+    return party if want == "n" and likeness <= 0 else None
+
+
+def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence[Phrase], cues: Sequence[Cue]) -> None:
+    subjects = {cue.phrase for cue in cues}
+    scene.tick()
+    for phrase in nouns:
+        if phrase.mention:
+            party = scene.directory.of(phrase.mention)
+            if party:
+                before = tokens[phrase.first - 1] if phrase.first > start else None
+                oblique = phrase.mention.possessive or (before is not None and before.low in PREPOSITIONS)
+                weight = 1.6 if phrase in subjects else 0.3 if oblique else 1.0 if before is None else 0.6
+                scene.notice(party, weight)
+        elif phrase.pronoun in ("he", "she"):
+            party = scene.resolve(phrase.pronoun)
+            if party:
+                scene.notice(party, 1.2 if phrase in subjects else 0.8)

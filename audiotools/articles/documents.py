@@ -1,0 +1,260 @@
+"""Articles in formats that are not text: web pages, Word, PDF, EPUB → running text with paragraph roles.
+
+Each format becomes a list of (text, role) in reading order, which is joined with empty lines between. Menus, comment
+forms, share links and captions of web pages are left out (trafilatura's judgement); headers and footers that repeat
+on the pages of a PDF too. Nothing is fetched: what a page would load stays away.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable
+
+from audiotools.articles.canonical import canonical
+from audiotools.articles.language import language_of
+from audiotools.articles.layout import byline_of, lay_out
+from audiotools.articles.webpage import Piece, markup_of, read_html, read_mhtml, walk_blocks
+from audiotools.errors import ArticleError
+from audiotools.records import Article, Paragraph
+
+_SPACES = re.compile(r"[ \t\r\f\v]+")
+_MOST_TEXT = 20_000_000  # characters; more is no article but a decompression bomb
+
+
+def read_document(data: bytes, kind: str, name: str, sha256: str) -> Article:
+    """Read an article that is not plain text.
+
+    Parameters
+    ----------
+    data
+        The file.
+    kind
+        ``"html"``, ``"mhtml"``, ``"docx"``, ``"pdf"`` or ``"epub"``.
+    name
+        What to call it, in the article and in errors.
+    sha256
+        Of the file.
+
+    Raises
+    ------
+    ArticleError
+        If the file is broken, encrypted, or holds no text.
+    """
+    readers = {"html": read_html, "mhtml": read_mhtml, "docx": _docx, "pdf": _pdf, "epub": _epub}
+    pieces, facts = readers[kind](data, name)
+    text, paragraphs = _join(pieces)
+    if not text:
+        hint = ": it may be a scan, which needs text recognition first" if kind == "pdf" else ""
+        raise ArticleError(f"{name} holds no article text{hint}.")
+    printed_author, printed_date = byline_of(canonical(text), paragraphs)
+    if kind in ("docx", "pdf"):  # their metadata often names a program or the template's maker
+        facts |= {k: v for k, v in (("author", printed_author), ("date", printed_date)) if v}
+    title = facts.get("title") or next((text[p.start : p.end] for p in paragraphs if p.role == "heading"), None)
+    return Article(
+        title=title,
+        text=text,
+        paragraphs=paragraphs,
+        language=facts.get("language") or language_of(text),
+        source=name,
+        author=facts.get("author") or printed_author,
+        date=facts.get("date") or printed_date,
+        sha256=sha256,
+    )
+
+
+def _join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
+    """One text, its paragraphs, and for those without a role of their own the one plain text would give them."""
+    parts: list[str] = []
+    spans: list[Paragraph] = []
+    length = 0
+    for raw, role in pieces:
+        for line in raw.split("\n"):
+            line = _SPACES.sub(" ", line).strip()
+            if not line:
+                continue
+            if parts:
+                parts.append("\n\n")
+                length += 2
+            parts.append(line)
+            spans.append(Paragraph(length, length + len(line), role))
+            length += len(line)
+    text = "".join(parts)
+    told = {(p.start, p.end): p.role for p in lay_out(canonical(text))} if text else {}
+    keep = ("boilerplate", "byline", "caption")
+    return text, tuple(
+        Paragraph(p.start, p.end, told[p.start, p.end])
+        if p.role == "body" and told.get((p.start, p.end)) in keep
+        else p
+        for p in spans
+    )
+
+
+def _docx(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
+    import docx  # late: only for Word files
+    from docx.table import Table
+
+    _refuse_bomb(data, name)
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except Exception as error:  # python-docx raises KeyError, ValueError, BadZipFile and its own
+        raise ArticleError(f"{name} is not a readable Word document: save it again as DOCX.") from error
+    pieces: list[Piece] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in dict.fromkeys(row.cells):
+                    pieces += [(paragraph.text, "body") for paragraph in cell.paragraphs]
+        else:
+            style = (block.style.name or "").lower() if block.style is not None else ""
+            pieces.append((block.text, _style_role(style)))
+    facts = document.core_properties
+    title = next((text for text, role in pieces if role == "heading" and text.strip()), "") or facts.title
+    date = facts.created.date().isoformat() if facts.created else ""
+    return pieces, {
+        "title": title or "",
+        "author": "" if facts.author == "python-docx" else facts.author or "",
+        "date": date,
+    }
+
+
+def _style_role(style: str) -> str:
+    for mark, role in (
+        ("heading", "heading"),
+        ("title", "heading"),
+        ("quot", "quote"),
+        ("caption", "caption"),
+        ("list", "item"),
+    ):
+        if mark in style:
+            return role
+    return "body"
+
+
+def _pdf(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
+    import pypdf  # late: only for PDF files
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ArticleError(f"{name} is encrypted: save it without a password.")  # noqa: TRY301 -- said once, here
+        pages = [page.extract_text() or "" for page in reader.pages]
+        facts = reader.metadata
+    except ArticleError:
+        raise
+    except Exception as error:  # a broken PDF makes pypdf raise nearly anything
+        raise ArticleError(f"{name} is not a readable PDF ({error or type(error).__name__}): save it again.") from error
+    lines = [[line.rstrip() for line in page.split("\n")] for page in pages]
+    text = "\n".join("\n".join(page) for page in _without_running_titles(lines))
+    pieces = [(paragraph, "body") for paragraph in _unwrapped(text)]
+    pieces = [(text, role) for text, role in pieces if text.strip()]
+    if pieces:
+        told = {p.role for p in lay_out(canonical(pieces[0][0] + "\n\n" + "\n\n".join(t for t, _ in pieces[1:4])))}
+        first = pieces[0][0]
+        if "heading" in told and len(first) <= 180 and not first.rstrip().endswith("."):
+            pieces[0] = (first, "heading")
+    information = {"title": str(facts.title or ""), "author": str(facts.author or "")} if facts else {}
+    return pieces, information
+
+
+def _without_running_titles(pages: list[list[str]]) -> list[list[str]]:
+    """Leave out what stands first or last on most pages, and page numbers."""
+    edges: Counter[str] = Counter()
+    for page in pages:
+        filled = [line.strip() for line in page if line.strip()]
+        edges.update({re.sub(r"\d+", "#", line) for line in [*filled[:2], *filled[-2:]]})
+    often = {line for line, count in edges.items() if len(pages) > 2 and count > 0.6 * len(pages)}
+
+    def running(line: str) -> bool:
+        plain = line.strip()
+        return re.sub(r"\d+", "#", plain) in often or bool(
+            re.fullmatch(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", plain, re.IGNORECASE)
+        )
+
+    return [[line for line in page if not running(line)] for page in pages]
+
+
+def _unwrapped(text: str) -> list[str]:
+    """Join lines that a page's width broke: a short line that ends a sentence ends the paragraph."""
+    lines = text.split("\n")
+    widths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 20)
+    width = widths[int(0.9 * len(widths))] if widths else 0
+    paragraphs: list[str] = []
+    current = ""
+    for raw in lines:
+        line = raw.strip()
+        if not line:
+            if current and (len(current) < 0.6 * width or re.search(r"[.!?:”\"’»)]$", current)):
+                paragraphs.append(current)
+                current = ""
+            continue
+        if current.endswith(("-", "\u00ad")) and line[:1].islower() and current[-2:-1].isalpha():
+            current = current[:-1] + line
+        else:
+            current = f"{current} {line}".strip()
+        if len(line) < 0.75 * width and re.search(r"[.!?:…][”\"’»)\]]*$", line):
+            paragraphs.append(current)
+            current = ""
+        elif len(line) < 0.5 * width and len(current) == len(line) and line[:1].isupper():
+            paragraphs.append(current)  # a heading
+            current = ""
+    return [*paragraphs, current]
+
+
+def _epub(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
+    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import html as lxml_html
+
+    _refuse_bomb(data, name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            if "META-INF/encryption.xml" in book.namelist() and b"http://www.idpf.org/2008/embedding" not in book.read(
+                "META-INF/encryption.xml"
+            ):
+                raise ArticleError(f"{name} is protected against copying: get it unprotected.")  # noqa: TRY301
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            container = etree.fromstring(book.read("META-INF/container.xml"), parser)
+            root = container.find(".//{*}rootfile").get("full-path")
+            package = etree.fromstring(book.read(root), parser)
+            files = {item.get("id"): item.get("href") for item in package.iterfind(".//{*}manifest/{*}item")}
+            wanted = ("title", "creator", "date", "language")
+            facts = {key: (package.findtext(f".//{{*}}{key}") or "").strip() for key in wanted}
+            pieces: list[Piece] = []
+            for entry in package.iterfind(".//{*}spine/{*}itemref"):
+                href = files.get(entry.get("idref"))
+                if href:
+                    path = posixpath.normpath(posixpath.join(posixpath.dirname(root), href.split("#")[0]))
+                    tree = lxml_html.fromstring(markup_of(book.read(path), name).encode("utf-8"))
+                    body = tree.find(".//body")
+                    pieces += walk_blocks(tree if body is None else body)
+    except ArticleError:
+        raise
+    except Exception as error:  # broken archives and markup raise many kinds
+        raise ArticleError(
+            f"{name} is not a readable EPUB ({error or type(error).__name__}): save it again."
+        ) from error
+    language = facts["language"].split("-")[0].lower()
+    return pieces, {
+        "title": facts["title"],
+        "author": facts["creator"],
+        "date": facts["date"][:10],
+        "language": language,
+    }
+
+
+def _refuse_bomb(data: bytes, name: str) -> None:
+    """A packed file that unpacks to far more than any article is not unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(
+                entry.file_size
+                for entry in packed.infolist()
+                if entry.filename.endswith((".xml", ".html", ".xhtml", ".htm", ".opf"))
+            )
+    except zipfile.BadZipFile as error:
+        raise ArticleError(f"{name} is a broken archive: save the document again.") from error
+    if size > _MOST_TEXT * 4:
+        raise ArticleError(f"{name} would unpack to {size // 1_000_000} MB of text: give the article alone.")

@@ -1,0 +1,389 @@
+"""One article being read: what is quoted where, and who says it, paragraph after paragraph.
+
+Quotes between marks (`marks`) and speech set off without them (`setoff`) become one list of items; each paragraph is
+read as prose with its items hidden (`prose`), and `attribution` says who speaks. What a sentence does not say is
+taken from around it: the quote before, the colon above, the paragraph that introduced somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from audiotools.articles.attribution import NOBODY, Attribution, Scene, attribute_sentence
+from audiotools.articles.canonical import Canonical
+from audiotools.articles.lexicon import CORE
+from audiotools.articles.marks import pair_marks
+from audiotools.articles.mentions import Mention, mentions
+from audiotools.articles.narration import LABEL
+from audiotools.articles.people import Directory, Party
+from audiotools.articles.prose import Token, sentences, tokens_of
+from audiotools.articles.roles import learn, merge_aliases, settle_genders
+from audiotools.articles.setoff import SetOff, find_set_off
+from audiotools.records import Paragraph
+
+_TAIL = re.compile(
+    r"[,?!.…]\s+(?:(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+)\s+(?:said|says|added|adds|recalled|explained)"
+    r"|(?:said|says|added|adds|recalled|explained)\s+(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+))\s*[.,]?$"
+)
+
+_SEMITIC = (
+    r"(?P<verb>و?(?:قال|قالت|أضاف|أضافت|أوضح|أوضحت|أكد|أكدت|ذكر|ذكرت|تابع|تابعت|صرح|صرحت|يقول|تقول|يضيف|تضيف|كتب|كتبت)"
+    r"|(?:אמר|אמרה|סיפר|סיפרה|הוסיף|הוסיפה|הסביר|הסבירה|כתב|כתבה|אומר|אומרת))\s+(?P<name>[^:،,.؛\"“”«»\n]{2,60}?)"
+    r"(?=\s*(?:،\s*(?:وهو|وهي|الذي|التي)\b[^:\"“”«»\n]{0,80})?(?:[:،,.؛\n]|$)|\s+(?:أن|إن|بأن|أنه|أنها|إنه|إنها"
+    r"|כי|ש)\b)"
+)
+_SAID_AGAIN = re.compile(
+    r"(?P<verb>و?(?:قال|قالت|أضاف|أضافت|تابع|تابعت|أوضح|أوضحت)|(?:ו?הוסיף|ו?הוסיפה|ו?אמר|ו?אמרה))\s*[:،,]?\s*$"
+)
+_SAID_BEFORE = re.compile(_SEMITIC + r"[^:\"“”«»\n]{0,90}[:،,]?\s*$")
+_SAID_BEHIND = re.compile(r"\s*[،,.]?\s*" + _SEMITIC)
+_INTERVIEWED = re.compile(
+    r"\b(?:[Ss]poke|[Ss]peaks|[Tt]alked|[Tt]alks|[Ss]at down|[Ii]n conversation) (?:to|with) (?:[\w’']+(?:'s|’s)"
+    r" )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
+    r"|\b[Ii]nterview(?:ed)? by (?P<by>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
+)
+_SELF = re.compile(
+    r"(?:My name is|my name is|I(?:['’]m| am)|This is)\s+(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
+)
+
+
+_BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spoke"}
+GOES_ON = "goes on from the quote before"
+
+
+class Item(NamedTuple):
+    """Something quoted.
+
+    Parameters
+    ----------
+    start, end
+        Characters of the canonical text, marks excluded.
+    outer_start, outer_end
+        What is hidden from the prose around it.
+    paragraph
+        Index of its paragraph.
+    family
+        Of its marks (see `marks`), empty for speech set off without marks.
+    kind
+        ``block`` or ``statement`` for such, else empty.
+    label
+        A printed name and colon before it.
+    resumes
+        Whether it goes on from the item before.
+    closed
+        Whether its closing mark is printed.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    paragraph: int
+    family: str
+    kind: str = ""
+    label: str = ""
+    resumes: bool = False
+    closed: bool = True
+    set_off: SetOff | None = None
+
+    @property
+    def announced(self) -> bool:
+        """Whether only a colon above makes it a quotation."""
+        return self.set_off is not None and self.set_off.announced
+
+
+class ArticleReading:
+    """An article's items and who says them.
+
+    Parameters
+    ----------
+    form
+        The text.
+    paragraphs
+        Its paragraphs in canonical positions, without boilerplate.
+    title
+        The headline, for interviews whose answers are marked by a letter only.
+    doubled
+        See `marks.pair_marks`.
+    """
+
+    def __init__(
+        self, form: Canonical, paragraphs: list[Paragraph], *, title: str | None = None, doubled: bool = False
+    ) -> None:
+        self.text, self.paragraphs, self.title = form.text, paragraphs, title or ""
+        self.items = self._items(doubled)
+        families = [item.family for item in self.items if item.family]
+        self.double_first = 2 * families.count("S") < len(families)
+        self.last = [self.text[item.end - 1] for item in self.items]
+        inside: dict[int, list[tuple[int, int, int]]] = {}
+        for number, item in enumerate(self.items):
+            inside.setdefault(item.paragraph, []).append((item.outer_start, item.outer_end, number))
+        lower = frozenset(re.findall(r"(?<![\w.])[a-z]{2,}\b", self.text))
+        self.tokens: list[list[Token]] = []
+        self.named: list[list[Mention]] = []
+        everyone: list[Mention] = []
+        for index, paragraph in enumerate(paragraphs):
+            tokens = tokens_of(self.text, paragraph.start, paragraph.end, inside.get(index, ()))
+            named = mentions(self.text, tokens, lower) if self._names_here(index, tokens) else []
+            self.tokens.append(tokens)
+            self.named.append(named)
+            everyone += named
+        self.directory = Directory(self.text, everyone)
+        for tokens, named in zip(self.tokens, self.named, strict=True):
+            learn(tokens, named, self.directory)
+        merge_aliases(self.text, self.directory)
+        settle_genders(self.directory)
+        self.scene = Scene(self.directory, self.text)
+        self._announce()
+
+    def _items(self, doubled: bool) -> list[Item]:
+        text = self.text
+        stretches = pair_marks(text, [(p.start, p.end) for p in self.paragraphs], doubled=doubled)
+        set_off = find_set_off(text, self.paragraphs, stretches)
+        taken = {entry.paragraph: entry for entry in set_off}
+        items = [
+            Item(e.start, e.end, e.start, e.end, e.paragraph, "", e.kind, e.label, e.resumes, set_off=e)
+            for e in set_off
+        ]
+        for stretch in stretches:
+            entry = taken.get(stretch.paragraph)
+            if entry is not None and stretch.outer_end > entry.start:
+                continue  # a quote inside speech that is set off as a whole
+            start, end, outer_end, label = stretch.start, stretch.end, stretch.outer_end, ""
+            labelled = LABEL.match(text, start, end)
+            if labelled and labelled["mark"] == ":" and (labelled["label"].isupper() or self._turns(labelled["label"])):
+                start, label = labelled.end(), labelled["label"]
+            tail = _TAIL.search(text, max(start, end - 60), end)
+            if tail and self._alone(stretch.paragraph, stretch.outer_start, outer_end):
+                end = outer_end = tail.start() + (text[tail.start()] in "?!…")
+            if start < end:
+                items.append(
+                    Item(start, end, stretch.outer_start, outer_end, stretch.paragraph, stretch.family, "", label,
+                         stretch.resumes, stretch.closed)
+                )  # fmt: skip
+        return sorted(items)
+
+    def _names_here(self, index: int, tokens: list[Token]) -> bool:
+        """Whether names can be told by their capitals: not where every word of a headline has one."""
+        role = self.paragraphs[index].role
+        words = [t for t in tokens if t.is_word and len(t.text) > 3]
+        return role != "byline" and (role != "heading" or 2 * sum(t.is_capital for t in words) < len(words))
+
+    def _turns(self, label: str) -> bool:
+        """Whether a label in marks stands before several turns, as in a printed transcript."""
+        return len(re.findall(rf"(?m)^[\"“]?{re.escape(label)}:", self.text[:200_000])) > 1
+
+    def _alone(self, paragraph: int, start: int, end: int) -> bool:
+        """Whether a quoted stretch is a sentence of its own."""
+        before = self.text[max(self.paragraphs[paragraph].start, start - 3) : start].rstrip()
+        after = self.text[end : min(self.paragraphs[paragraph].end, end + 3)].lstrip()
+        return (not before or before[-1] in ".!?:”\"’'") and (
+            not after or (not after[0].islower() and after[0] not in ",;—–")
+        )
+
+    def _announce(self) -> None:
+        """Hang every item that a colon above it announces at the end of the paragraph with the colon."""
+        self.announced: set[int] = set()
+        for number, item in enumerate(self.items):
+            intro = -1
+            if item.set_off is not None and item.kind == "block" and not item.resumes:
+                intro = item.set_off.intro
+            elif item.family and item.paragraph and self.paragraphs[item.paragraph].start == item.outer_start:
+                before = self.paragraphs[item.paragraph - 1]
+                if self.text[before.start : before.end].rstrip("*_ ").endswith(":"):
+                    intro = item.paragraph - 1
+            if intro >= 0 and self.paragraphs[intro].role != "heading":
+                end = self.paragraphs[intro].end
+                self.tokens[intro].append(Token("", "", end, end, number))
+                self.announced.add(number)
+
+    def attributions(self) -> dict[int, Attribution]:
+        """Who says each item, by its number."""
+        answers: dict[int, Attribution] = {}
+        weak_source = NOBODY
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.role == "byline":
+                continue
+            for number, answer in self._paragraph(index).items():
+                if number not in answers or answer.strength > answers[number].strength + 20:
+                    answers[number] = answer
+            for token in self.tokens[index]:
+                item = self.items[token.quote] if token.quote >= 0 else None
+                if item is None or (item.paragraph != index and token.quote not in self.announced):
+                    continue
+                if item.label:
+                    answers[token.quote] = self._labelled(item.label)
+                elif item.set_off is not None and item.kind == "statement":
+                    answers[token.quote] = self._introduced(item.set_off, answers.get(token.quote - 1, NOBODY))
+                elif item.kind == "block" and item.resumes and token.quote - 1 in answers:
+                    answers[token.quote] = answers[token.quote - 1]._replace(
+                        cue=None, evidence="goes on from the paragraph before"
+                    )
+                elif item.set_off is not None and item.set_off.weak and not item.resumes:
+                    own = self._source(item.set_off.intro)
+                    answers[token.quote] = own if own.speaker else weak_source
+                elif item.resumes and token.quote - 1 in answers and answers.get(token.quote, NOBODY).strength < 75:
+                    answers[token.quote] = answers[token.quote - 1]._replace(
+                        cue=None, evidence="goes on from the paragraph before"
+                    )
+                if item.kind == "block" and answers.get(token.quote, NOBODY).speaker:
+                    weak_source = answers[token.quote]
+                if answers.get(token.quote, NOBODY).speaker:
+                    self.scene.last_speaker = answers[token.quote]
+        return answers
+
+    def _paragraph(self, index: int) -> dict[int, Attribution]:
+        tokens, named = self.tokens[index], self.named[index]
+        answers: dict[int, Attribution] = {}
+        waiting: list[int] = []
+        speaker = NOBODY
+        heading = self.paragraphs[index].role in ("heading",)
+        cuts = sentences(tokens, self.last)
+        for place, (start, end) in enumerate(cuts):
+            numbers = [t.quote for t in tokens[start:end] if t.quote >= 0]
+            found = attribute_sentence(self.scene, tokens, start, end, named)
+            alone = all(t.quote >= 0 or not t.is_word for t in tokens[start:end])
+            for number in numbers:
+                answer = self._introduces_itself(number, found.get(number))
+                if answer is None or answer.strength < 30:
+                    answer = self._without_capitals(number, speaker) or answer
+                if answer is not None and answer.by == "self":
+                    # “I’m Sheila,” she said, “from Texas”: the same she
+                    found.update({n: answer for n, other in found.items() if other.by == "pronoun"})
+                if (answer is None or answer.strength < 30) and place + 1 < len(cuts):
+                    answer = self._so_said(tokens, cuts[place + 1], named) or answer
+                if answer is None and not heading:
+                    if alone and speaker.speaker:
+                        answer = speaker._replace(evidence=GOES_ON, strength=80.0, cue=None)
+                    elif alone:
+                        waiting.append(number)
+                        continue
+                    else:
+                        last = speaker if speaker.speaker else self.scene.last_speaker
+                        answer = last._replace(evidence="the speaker before", strength=10.0, cue=None)
+                if answer is not None and answer.speaker is None and not heading:
+                    source = speaker if speaker.speaker else self._from_before(number)
+                    if source.speaker:
+                        how = f"{answer.evidence}; the speaker before"
+                        answer = source._replace(cue=answer.cue, evidence=how, strength=answer.strength)
+                if answer is not None:
+                    answers[number] = answer
+                    if answer.speaker and answer.strength >= 20:
+                        speaker = answer
+                        if answer.party:
+                            self.scene.notice(answer.party, 1.5)
+                        for earlier in waiting:
+                            answers[earlier] = answer._replace(evidence="goes on into the next quote", strength=70.0)
+                        waiting.clear()
+        for number in waiting:
+            if number not in self.announced:
+                answers[number] = self._from_before(number)
+        if speaker.speaker:
+            self.scene.last_speaker = speaker
+        return answers
+
+    def _from_before(self, number: int) -> Attribution:
+        """Whose a quote is that stands alone: the speaker's before it, or theirs who was just spoken of."""
+        item = self.items[number]
+        last = self.scene.last_speaker
+        opens = self.paragraphs[item.paragraph].start == item.outer_start
+        quoted = number and self.items[number - 1].paragraph >= item.paragraph - 1
+        if opens and (quoted or last.strength > 90):
+            return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
+        party = self.scene.salient()
+        if party is not None:
+            return Attribution(party.name, party, None, f"spoken of just before: {party.name}", 60.0)
+        return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
+
+    def _introduces_itself(self, number: int, answer: Attribution | None) -> Attribution | None:
+        """“I’m Sheila,” she said: then she is Sheila."""
+        item = self.items[number]
+        found = _SELF.match(self.text, item.start, item.end)
+        if found and (answer is None or answer.by != "name"):
+            party = self.directory.find(found["name"])
+            if party is not None and party.person and found["name"] in party.forms:
+                cue = answer.cue if answer else None
+                return Attribution(party.name, party, cue, f"says so: “{found.group()}”", 92.0, "self")
+        return answer
+
+    def _so_said(self, tokens: list[Token], cut: tuple[int, int], named: list[Mention]) -> Attribution | None:
+        """‘…’. So began the programme, whose presenter, Jane Roe, …: the words before were hers."""
+        low = [t.low for t in tokens[cut[0] : cut[0] + 3]]
+        so = low[:1] in (["so"], ["thus"]) and bool(_BEGINNINGS & set(low))
+        if not so and low[:2] not in (["with", "these"], ["with", "those"]):
+            return None
+        here = [m for m in named if cut[0] <= m.first < cut[1] and not m.possessive]
+        parties = [party for party in map(self.directory.of, here) if party and Directory.likeness(party) > 0]
+        party = max(parties, key=Directory.likeness, default=None)
+        if party is not None:
+            word = tokens[cut[0] + 1].text
+            return Attribution(party.name, party, word, f"the next sentence names {party.name}", 70.0, "name")
+        return None
+
+    def _without_capitals(self, number: int, speaker: Attribution) -> Attribution | None:
+        """Arabic and Hebrew names have no capitals: what stands between the verb and the quote is the name."""
+        item, paragraph = self.items[number], self.paragraphs[self.items[number].paragraph]
+        before = _SAID_BEFORE.search(self.text[max(paragraph.start, item.outer_start - 120) : item.outer_start])
+        after = _SAID_BEHIND.match(self.text[item.outer_end : min(paragraph.end, item.outer_end + 120)])
+        found = before or after
+        if not found:
+            again = _SAID_AGAIN.search(self.text[max(paragraph.start, item.outer_start - 40) : item.outer_start])
+            last = speaker if speaker.speaker else self.scene.last_speaker
+            return (
+                last._replace(cue=again["verb"], evidence="the speaker before goes on", strength=80.0)
+                if again
+                else None
+            )
+        if len(found["name"].split()) > 8:
+            return None
+        name = found["name"].strip()
+        return Attribution(name, None, found["verb"], f"“{found['verb']}” beside the quote: {name}", 90.0, "name")
+
+    def _labelled(self, label: str) -> Attribution:
+        """Whom a label before a turn names; a letter stands for the interviewer or for whom the article is about."""
+        party = self.directory.find(label) if label not in ("Q", "A") else None
+        if label == "A":
+            people = [p for p in self.directory.parties if Directory.likeness(p) > 0 and p is not self._interviewer()]
+            people.sort(key=lambda p: (p.name not in self.title, -p.count, p.first))
+            party = people[0] if people else None
+        elif label == "Q":
+            party = self._interviewer()
+        printed = f"{label}:" in self.text or f"{label}." in self.text
+        evidence = f"“{label}:” before the words" if printed else "questions and answers"
+        if party:
+            return Attribution(party.name, party, label if printed else None, evidence, 95.0)
+        return Attribution(label if printed else None, None, label if printed else None, evidence, 95.0)
+
+    def _interviewer(self) -> Party | None:
+        """Who asks, where the article says so: "She spoke to Tom Hill"."""
+        found = _INTERVIEWED.search(self.text[:20_000])
+        return self.directory.find(found["name"] or found["by"]) if found else None
+
+    def _introduced(self, entry: SetOff, before: Attribution) -> Attribution:
+        """The person an introduction names first."""
+        if entry.resumes and before.speaker:
+            return before._replace(evidence="goes on from the paragraph before")
+        intro = self.paragraphs[entry.intro]
+        named = self.named[entry.intro]
+        if intro.role == "heading":
+            named = mentions(self.text, tokens_of(self.text, intro.start, intro.end))
+        for mention in named:
+            party = self.directory.of(mention) or self.directory.find(mention.text)
+            if party and party.person:
+                return Attribution(party.name, party, None, f"introduced above: {mention.text}", 90.0)
+            if party is None and intro.role == "heading":
+                return Attribution(mention.text, None, None, f"introduced above: {mention.text}", 90.0)
+        return NOBODY
+
+    def _source(self, index: int) -> Attribution:
+        """Whom a paragraph that ends in a colon draws on: the first party it names as a subject."""
+        tokens = self.tokens[index]
+        for mention in self.named[index]:
+            party = self.directory.of(mention)
+            before = tokens[mention.first - 1] if mention.first else None
+            leads = before is None or before.text in (",", ".", ":") or before.low in ("the", "but", "and")
+            if party and leads and not mention.possessive:
+                cue = next((t.text for t in tokens[mention.last : mention.last + 12] if t.low in CORE), None)
+                return Attribution(party.name, party, cue, f"the paragraph above draws on {mention.text}", 50.0)
+        return NOBODY

@@ -1,0 +1,288 @@
+# ruff: noqa: SIM905 -- long word lists read best as words
+"""Verbs of saying and their subjects, and how plainly each belongs to a quote: scores, no parser.
+
+The ways print attributes are few: ``“…,” said X``, ``“…,” X said``, ``X, a nurse, said: “…”``, ``according to X,
+“…”``, ``X called it “…”``, ``“…” is enough, X said``. For each verb of saying in a sentence the likeliest subject
+is chosen among the noun phrases in reach; for each quote, the verb that stands to it in the plainest of these ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audiotools.articles.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CORE,
+    JUDGING,
+    OTHER_LANGUAGES,
+    PARTICLES,
+    PLACES,
+    PREPOSITIONS,
+    SAYING,
+    SPEECH_NOUNS,
+)
+from audiotools.articles.phrases import Phrase
+from audiotools.articles.prose import Token
+from audiotools.articles.words import is_role
+
+VERBS = SAYING | JUDGING | OTHER_LANGUAGES
+_CLITIC = {f"{verb}-{il}": he for verb in OTHER_LANGUAGES for il, he in (("il", "he"), ("elle", "she"))}
+_DASHES = ("—", "–", "-", "--", "―")
+_BEGINS_CLAUSE = frozenset(
+    """
+    but and as that when while because if though although since after before so
+""".split()
+)
+_NOUN_BEFORE = frozenset(
+    """
+    the a an his her their its of this in such these those my our your any no
+""".split()
+)
+_NOUNS_TOO = frozenset(
+    """
+    rate fault view fear hope worry question attack cast rule order claim term label brand dream wish plan credit
+    reference reason comment offer promise report state address point tell post caption text email ruling rulings
+    tap slam rap paint tweet challenge vow pledge quote estimate answer reply call know see feel think want ask believe
+    mean expect
+""".split()
+)
+_PLURALS = frozenset("reports comments notes claims answers replies states tweets".split())
+_VERB_BEFORE = frozenset(
+    """
+    to will would can could may might must should not i we you they who both did do does don't
+""".split()
+)
+_OBJECTS = frozenset(["it", "them", "him", "her", "us", "this", "that"])
+_LEADS_IN = frozenset(
+    """
+    that as of to it the a an this being is was were for
+""".split()
+)
+
+
+class Cue(NamedTuple):
+    """A verb that attributes, with its subject.
+
+    Parameters
+    ----------
+    verb
+        Token number; -1 where the subject of the sentence stands in for one.
+    phrase
+        The subject.
+    score
+        How plainly the two belong together.
+    inverted
+        Whether the subject follows ("said Roe", "according to Roe").
+    """
+
+    verb: int
+    phrase: Phrase
+    score: float
+    inverted: bool
+
+
+def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phrase]) -> list[Cue]:
+    """The attributing verbs of a sentence with their subjects, in order."""
+    cues: list[Cue] = []
+    inside = {i for p in nouns if p.mention for i in range(p.mention.first, p.mention.last)}  # the United *States*
+    for index in range(start, end):
+        if index in inside:
+            continue
+        token = tokens[index]
+        after = tokens[index + 1].low if index + 1 < end else ""
+        if (token.low == "according" and after == "to") or (token.low == "per" and index > start):
+            reach = index + (2 if token.low == "according" else 1)
+            phrase = next((p for p in nouns if reach <= p.first <= reach + 7), None)
+            if phrase:
+                cues.append(Cue(index, phrase, 45.0, True))
+        elif token.low in _CLITIC:
+            cues.append(Cue(index, Phrase(index, index + 1, None, _CLITIC[token.low]), 40.0, True))
+        elif token.low == "words" and after == "of" and index > start and tokens[index - 1].low == "the":
+            phrase = next((p for p in nouns if index + 2 <= p.first <= index + 5), None)  # in the words of Roe
+            if phrase:
+                cues.append(Cue(index, phrase, 45.0, True))
+        elif after == "that" and token.low in SPEECH_NOUNS and (owner := _owner(nouns, index)):
+            cues.append(Cue(index, owner, 30.0, False))  # Roe’s claim that there were “…”
+        elif token.text in _DASHES and index > start and tokens[index - 1].quote >= 0:
+            # “…” — Jane Roe, nurse
+            phrase = next((p for p in nouns if p.first == index + 1 and p.mention), None)
+            if phrase and (phrase.last >= end or tokens[phrase.last].text in (",", ".", "(")):
+                cues.append(Cue(index, phrase, 60.0, True))
+        elif token.text == ":" and index - start <= 6:
+            phrase = next((p for p in nouns if p.last == index and p.first - start <= 1), None)
+            if phrase:
+                cues.append(Cue(index, phrase, 30.0, False))
+        elif token.is_word and (token.low in VERBS or token.low in PARTICLES.get(after, ())):
+            before = tokens[index - 1].low if index > start and token.low not in OTHER_LANGUAGES else ""
+            noun = (before in _NOUN_BEFORE and (token.low not in CORE or token.low in _PLURALS)) or (
+                token.low in _NOUNS_TOO and before not in _VERB_BEFORE and after not in _OBJECTS
+            )
+            cue = None if noun else _with_subject(tokens, start, end, index, nouns)
+            if cue:
+                cues.append(cue)
+    return cues
+
+
+def _owner(nouns: Sequence[Phrase], index: int) -> Phrase | None:
+    """The possessive name right before a token."""
+    return next((p for p in nouns if p.last == index and p.mention and p.mention.possessive), None)
+
+
+def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, nouns: Sequence[Phrase]) -> Cue | None:
+    low = tokens[verb].low
+    after = tokens[verb + 1].low if verb + 1 < end else ""
+    worth = (
+        30.0
+        if low in CORE or low in OTHER_LANGUAGES or low in PARTICLES.get(after, ())
+        else 18.0
+        if low in SAYING
+        else 10.0
+    )
+    before = verb - 1
+    perfect = ("a", "ha", "hat", "heeft") if low in OTHER_LANGUAGES else ()  # a dit, ha detto, hat gesagt
+    while before > start and (
+        tokens[before].low in ADVERBS or tokens[before].low.endswith("ly") or tokens[before].low in perfect
+    ):
+        before -= 1
+    behind_quote = before >= start and (
+        tokens[before].quote >= 0
+        or (tokens[before].text in (",", *_DASHES) and before > start and tokens[before - 1].quote >= 0)
+    )
+    ended = behind_quote and (tokens[before].quote < 0 or tokens[before].low in ",?!…")
+    if not low.endswith("ing") and (before < start or ended or (behind_quote and low in CORE)):
+        phrase = next((p for p in nouns if verb < p.first <= verb + 6), None)
+        if phrase and all(t.is_word and t.low not in PREPOSITIONS for t in tokens[verb + 1 : phrase.first]):
+            return Cue(verb, phrase, worth + 10, True)
+        if phrase is None or low not in CORE | OTHER_LANGUAGES:
+            return None
+    if (
+        low.endswith("ed")
+        and before >= start
+        and tokens[before].low in ("was", "were", "been", "being", "be", "is", "are")
+    ):
+        agent = next(
+            (p for p in nouns if verb < p.first and tokens[p.first - 1].low == "by" and p.first - verb <= 8), None
+        )
+        if agent:
+            return Cue(verb, agent, worth, True)
+    best: tuple[float, Phrase] | None = None
+    for phrase in nouns:
+        if phrase.first >= verb:
+            break
+        score = _subjecthood(tokens, start, verb, phrase)
+        if best is None or score > best[0]:
+            best = (score, phrase)
+    if best is None or best[0] < -40:
+        return None
+    return Cue(verb, best[1], worth + min(best[0], 40.0) / 4, False)
+
+
+def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase) -> float:
+    """How likely a phrase before a verb (or before a quote) is its subject."""
+    score = -1.0 * (verb - phrase.last)
+    before = tokens[phrase.first - 1] if phrase.first > start else None
+    after_words = ("after", "before", "since") if tokens[verb].quote >= 0 else ()
+    small = before is not None and (before.low in PREPOSITIONS or before.low == "to")
+    oblique = small and before is not None and (before.low not in _BEGINS_CLAUSE or before.low in after_words)
+    if (
+        before is None
+        or before.text in (";", ":", *_DASHES)
+        or (before.low in _BEGINS_CLAUSE and not oblique)
+        or before.quote >= 0
+    ):
+        score += 25
+    elif before.text == ",":
+        score += 15
+    elif oblique:
+        score -= 30
+    elif before.low in VERBS:
+        score -= 40
+    elif before.is_word and tokens[verb].quote >= 0 and not phrase.pronoun:
+        score -= 12  # “started a group”: more likely an object
+    gap = tokens[phrase.last : verb]
+    gerund = verb < len(tokens) and tokens[verb].low.endswith("ing") and tokens[verb].quote < 0
+    if gerund and gap and gap[-1].text == ",":
+        # "Roe spoke out about the death in Hull, arguing": the subject of the sentence argues
+        ahead = tokens[phrase.last] if phrase.last < verb else None
+        leads = before is None or before.text == ","
+        if leads and ahead is not None and ahead.is_word and ahead.low not in PREPOSITIONS:
+            score += 40
+        elif not leads:
+            score -= 25
+    elif not gap and tokens[verb].quote >= 0:
+        pass
+    elif all(
+        t.low in ADVERBS or t.low in AUXILIARIES or t.low.endswith("ly") or t.low == "to" or t.text in "()" for t in gap
+    ):
+        score += 40
+    elif gap and gap[0].low in ("who", "which", "that") and len(gap) <= 4:
+        score += 35
+    elif gap and gap[0].text == "," and gap[-1].text == ",":
+        score += 30 if len(gap) > 2 else 8  # X, of the town of Y, said
+    if any(t.quote >= 0 for t in gap):
+        score -= 5
+    if any(t.text in (";", ".") for t in gap):
+        score -= 20
+    if phrase.mention and phrase.mention.possessive:
+        score -= 0 if any(t.low in SPEECH_NOUNS or is_role(t.low) for t in gap[:3]) else 45
+    if sum((t.text == "(") - (t.text == ")") for t in tokens[start : phrase.first]) > 0:
+        score -= 50
+    if phrase.pronoun == "it":
+        score -= 10
+    if phrase.mention and phrase.mention.text.lower() in PLACES:
+        score -= 85 if oblique else 15
+    if not phrase.mention and not phrase.pronoun and not is_role(tokens[phrase.last - 1].low):
+        score -= 30  # situations and rivers say nothing
+    if gerund and not any(t.text == "," for t in gap):
+        if phrase.mention:
+            score += 45 if oblique else 10  # which led to X of Y saying
+        elif tokens[phrase.last - 1].low in SPEECH_NOUNS:
+            score -= 60  # X issued a statement calling
+    return score
+
+
+def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
+    """How plainly a cue belongs to the quote at a token."""
+    score = cue.score
+    if cue.verb < index:
+        last = max(cue.verb, cue.phrase.last - 1) if cue.inverted else cue.verb
+        between = tokens[last + 1 : index]
+        score += 45 - 1.2 * len(between)
+        if all(t.text in (",", ":", *_DASHES) or t.low in _LEADS_IN or t.low in SPEECH_NOUNS for t in between):
+            score += 15
+        if cue.inverted and tokens[cue.verb].low not in ("according", "per", "words"):
+            score -= 25  # said X: that was the quote before
+        if any(t.text in (";", ".") for t in between):
+            score -= 30
+        score -= 6 * sum(t.quote >= 0 for t in between)
+    elif cue.phrase.first < index:
+        score += 10 - 1.0 * (cue.verb - index)  # Roe told listeners to “…” who said
+    else:
+        first = min(cue.verb, cue.phrase.first)
+        between = tokens[index + 1 : first]
+        score += 40 - 1.0 * len(between)
+        if all(t.text in (",", ")", *_DASHES) for t in between):
+            score += 35
+        elif tokens[first - 1].text == "," and (cue.inverted or cue.verb - cue.phrase.last <= 2):
+            score += 12
+        else:
+            score -= 35 if any(t.low in CONJUNCTIONS for t in between) else 20
+        if any(t.text in (";", ".") for t in between):
+            score -= 30
+        score -= 12 * sum(t.quote >= 0 for t in between)
+    return score
+
+
+def main_subject(tokens: Sequence[Token], start: int, index: int, nouns: Sequence[Phrase]) -> Phrase | None:
+    """The likeliest subject of the clause that leads to the quote at a token."""
+    best: tuple[float, Phrase] | None = None
+    for phrase in nouns:
+        if phrase.first >= index:
+            break
+        score = _subjecthood(tokens, start, index, phrase)
+        if best is None or score > best[0]:
+            best = (score, phrase)
+    return best[1] if best and best[0] > -45 else None

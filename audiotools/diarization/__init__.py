@@ -1,0 +1,1 @@
+"""Rooms of `diarize`: the engines, their networks, and the way from tracks of speech to speakers."""

@@ -1,0 +1,238 @@
+"""Diarization that does each second's work once.
+
+1. A segmentation network runs over windows that overlap by nine tenths, in a form that shares what windows have in
+   common (`audiotools.diarization.segmentation`, `audiotools.diarization.exported`).
+2. Windows are stitched into tracks, by vote (`audiotools.diarization.tracks`).
+3. Where a track is heard alone, it is cut into pieces of two to four seconds, and each gets a voice vector, once
+   (`audiotools.diarization.pieces`, `audiotools.embedding`).
+4. Pieces are grouped into speakers (`audiotools.diarization.clustering`), and every stretch of every track is given to
+   one of them (`audiotools.diarization.speakers`); speech at once stays at once.
+
+Memory does not grow with the recording's length, but for the pieces' vectors and the turns themselves.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from audiotools.config import DiarizeConfig
+from audiotools.diarization.clustering import group, unit
+from audiotools.diarization.pieces import Piece, cut, features, sample_of
+from audiotools.diarization.segmentation import activities, gain_for, in_order, on_device, on_processor, window_count
+from audiotools.diarization.speakers import apart, assign
+from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, Run, Stitcher, frame_time
+from audiotools.embedding import DIMENSION, MIN_FRAMES
+from audiotools.errors import EngineError
+from audiotools.records import Provenance, Turn, Turns
+
+if TYPE_CHECKING:
+    from audiotools.audio import Audio
+    from audiotools.diarize import Limits
+
+Progress = Callable[[str, float, float], None]
+Floats = npt.NDArray[np.float32]
+
+_RATE = 16000
+# Share of the time that segmentation takes; voices take the rest.
+_SEGMENTATION_SHARE = 0.55
+# Shortest recording, in seconds, that can hold speech.
+_SHORTEST = 0.1
+# Two tracks are different people where they talk at once for this long on end, and within this reach of it, in seconds.
+_AT_ONCE = 0.3
+_REACH = 10.0
+# Cosine distance of two voices from which on they are two people.
+_THRESHOLD = 0.4
+# Pieces embedded as one item of work.
+_PIECES = 8
+
+
+class FastEngine:
+    """Our own inference over the same open weights as `PyannoteEngine`.
+
+    Parameters
+    ----------
+    config
+        `segmentation`, `embedding`, `device`, `step`, `threshold` and `threads` are obeyed.
+    """
+
+    def __init__(self, config: DiarizeConfig) -> None:
+        self._config = config
+        self._threads = config.threads or _processors()
+        self._activity: Callable[[Floats, int, int], Floats] | None = None
+        self._voices: Callable[[list[Floats]], Floats] | None = None
+        self._weights: dict[str, str] = {}
+        self._device = "cpu"
+
+    def __call__(self, audio: Audio, limits: Limits, progress: Progress | None) -> Turns:
+        """Diarize a recording; see `audiotools.diarize.Engine`."""
+        if self._activity is None or self._voices is None:
+            self._load(progress)
+        config = self._config
+        threshold = config.threshold or _THRESHOLD
+        made_by = Provenance(
+            engine=_versions(self._device),
+            model=f"{config.segmentation} + {config.embedding}",
+            weights=dict(self._weights),
+            options={"engine": "fast", "step": config.step, "threshold": threshold, "device": self._device},
+        )
+        if audio.duration < _SHORTEST:
+            return Turns(provenance=made_by)
+        with ThreadPoolExecutor(self._threads, "diarize") as pool:
+            gain = gain_for(audio)
+            runs = self._runs(audio, gain, pool, progress)
+            pieces = cut(runs)
+            vectors = self._embed(audio, gain, pieces, pool, progress)
+        return _turns(audio.duration, runs, pieces, vectors, threshold, limits, made_by)
+
+    def _load(self, progress: Progress | None) -> None:
+        from audiotools import weights
+
+        config = self._config
+        segmentation = _file(weights.ensure(config.segmentation, progress=progress), "pytorch_model.bin")
+        voice = _file(weights.ensure(config.embedding, progress=progress), "campplus_cn_en_common.pt")
+        digests = [weights.hashes(path)[path.name] for path in (segmentation, voice)]
+        self._weights = {segmentation.name: digests[0], voice.name: digests[1]}
+        self._device = _device(config.device)
+        if self._device == "cpu":
+            from audiotools.diarization.exported import segmenter, voice_network
+
+            folder = weights.cache_folder() / "exported"
+            self._activity = on_processor(segmenter(segmentation, digests[0], folder))
+            network = voice_network(voice, digests[1], folder)
+            # One after the other: stretches differ in length, and a batch of one fills a processor.
+            self._voices = lambda stretches: np.concatenate([network(stretch[None]) for stretch in stretches])
+        else:
+            from audiotools.diarization.segmentation import load_network
+            from audiotools.embedding import batched
+
+            self._activity = on_device(load_network(segmentation).to(self._device), self._device)
+            self._voices = batched(voice, self._device)
+
+    def _runs(self, audio: Audio, gain: float, pool: ThreadPoolExecutor, progress: Progress | None) -> list[Run]:
+        """Who is heard when, as tracks."""
+        assert self._activity is not None  # noqa: S101  # `_load` has run
+        hop = max(1, round(self._config.step * FRAMES))
+        stitcher = Stitcher(hop)
+        total = window_count(len(audio), hop)
+        runs: list[Run] = []
+        for number, activity in enumerate(activities(audio, hop, self._activity, pool, self._threads, gain), 1):
+            runs.extend(stitcher.add(activity))
+            if progress is not None:
+                progress("diarize", _SEGMENTATION_SHARE * number / total * audio.duration, audio.duration)
+        runs.extend(stitcher.finish())
+        end = (len(audio) - sample_of(0)) // SAMPLES_PER_FRAME
+        return [run._replace(end=min(run.end, end)) for run in runs if run.start < end]
+
+    def _embed(
+        self, audio: Audio, gain: float, pieces: list[Piece], pool: ThreadPoolExecutor, progress: Progress | None
+    ) -> Floats:
+        """A voice vector for each piece; NaN for those too short."""
+        voices = self._voices
+        assert voices is not None  # noqa: S101  # `_load` has run
+
+        def embed(part: list[Piece]) -> Floats:
+            rows = np.full((len(part), DIMENSION), np.nan, np.float32)
+            stretches = []
+            for piece in part:
+                first = sample_of(piece.start)
+                samples = audio.samples(first / _RATE, (sample_of(piece.end) + _RATE // 10) / _RATE)
+                stretches.append(features(samples * np.float32(gain), first, piece))
+            long = [number for number, stretch in enumerate(stretches) if len(stretch) >= MIN_FRAMES]
+            if long:
+                rows[long] = voices([stretches[number] for number in long])
+            return rows
+
+        parts = [pieces[at : at + _PIECES] for at in range(0, len(pieces), _PIECES)]
+        total = sum(piece.seconds for piece in pieces)
+        done = 0.0
+        found = [np.zeros((0, DIMENSION), np.float32)]
+        for part, rows in zip(parts, in_order(pool, embed, parts, self._threads), strict=True):
+            found.append(rows)
+            done += sum(piece.seconds for piece in part)
+            if progress is not None:
+                share = _SEGMENTATION_SHARE + (1 - _SEGMENTATION_SHARE) * done / total
+                progress("diarize", min(1.0, share) * audio.duration, audio.duration)
+        return np.concatenate(found)
+
+
+def _turns(
+    duration: float,
+    runs: list[Run],
+    pieces: list[Piece],
+    vectors: Floats,
+    threshold: float,
+    limits: Limits,
+    made_by: Provenance,
+) -> Turns:
+    """Speakers of the pieces, and turns of the speakers."""
+    known = np.flatnonzero(~np.isnan(vectors).any(axis=1))
+    place = {int(piece): number for number, piece in enumerate(known)}
+    per_second = _RATE / SAMPLES_PER_FRAME
+    pairs = apart(pieces, runs, round(_AT_ONCE * per_second), round(_REACH * per_second))
+    groups = group(
+        vectors[known],
+        np.array([pieces[number].seconds for number in known], np.float32),
+        [(place[a], place[b]) for a, b in pairs if a in place and b in place],
+        threshold=1 - threshold,
+        least=limits.least or 1,
+        most=limits.most,
+    )
+    likeness = unit(vectors) @ groups.voices.T
+    heard = assign(pieces, likeness, runs)
+    if limits.most is not None:
+        heard = [one for one in heard if one.speaker < limits.most]
+    turns = []
+    for start, end, speaker in heard:
+        left, right = frame_time(start), min(frame_time(end), duration)
+        if left < right:
+            turns.append(Turn(left, right, str(speaker)))
+    voices = {str(number): tuple(float(x) for x in voice) for number, voice in enumerate(groups.voices)}
+    return Turns(tuple(turns), voices=voices, provenance=made_by)
+
+
+def _processors() -> int:
+    """Processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS and Windows
+        return os.cpu_count() or 1
+
+
+def _device(wanted: str) -> str:
+    """Where to compute: ``"cpu"`` or ``"cuda"``."""
+    # Asking torch costs its import, so it is only asked where there may be a card.
+    if wanted == "cpu" or (wanted == "auto" and not Path("/proc/driver/nvidia").exists() and os.name == "posix"):
+        return "cpu"
+    import torch
+
+    if torch.cuda.is_available():
+        return "cuda"
+    if wanted == "cuda":
+        raise EngineError('No CUDA device is available: set [diarize] device = "auto" or "cpu".')
+    return "cpu"
+
+
+def _versions(device: str) -> str:
+    library = "onnxruntime" if device == "cpu" else "torch"
+    return f"audiotools {_version('audiotools')} with {library} {_version(library)}"
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        import audiotools
+
+        return str(audiotools.__version__) if package == "audiotools" else "unknown"
+
+
+def _file(path: Path, name: str) -> Path:
+    return path / name if path.is_dir() else path

@@ -1,0 +1,217 @@
+"""What print and tape differ in, word by word, and whose doing it probably is.
+
+A reading pairs printed with recognised words. Everything that is not a pair of equal words becomes an `Edit`: words
+printed and not said, said and not printed, changed, or told in another order. A difference that a recogniser
+would make by itself, a sound-alike or a word it was unsure of, is put down to the recogniser and not to the desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from audiotools.matching.align import Reading
+from audiotools.matching.index import TranscriptIndex
+from audiotools.matching.printed import Printed
+from audiotools.matching.similarity import likeness
+from audiotools.matching.stretches import Stretch
+from audiotools.matching.windows import Region
+from audiotools.normalize import NUMBERS, SMALL_NUMBERS, fold
+from audiotools.records import Edit, EditCause, Span
+
+UNSURE = 0.5
+"""Recogniser confidence below which a differing word is put down to the recogniser."""
+
+ALIKE = 0.72
+"""Likeness from which a differing word is put down to the recogniser."""
+
+_LONGEST = 60
+_HALF = 0.5
+_CERTAIN = 0.9
+_SMALL = 3
+_ROOM = 0.18
+_DOUBTFUL = 0.25
+
+
+def account(
+    reading: Reading, printed: Printed, region: Region, index: TranscriptIndex, said: Sequence[Stretch]
+) -> tuple[Edit, ...]:
+    """The differences between a quote and the words it was read from, in print order."""
+    text, origin = printed.quote.text, printed.quote.start or 0
+    pairs = [(i, int(region.at[p])) for i, p in enumerate(reading.at) if p >= 0]
+    edits: list[Edit] = []
+    edits += _brackets(printed, text, origin)
+    edits += _unsaid(reading, printed, region, index, text, origin)
+    edits += _changed(pairs, printed, index, text, origin)
+    edits += _unprinted(pairs, printed, index)
+    edits += _begun_anew(pairs, printed, said, index)
+    return tuple(sorted(edits, key=lambda e: (e.start if e.start is not None else 0, e.end or 0)))
+
+
+def _brackets(printed: Printed, text: str, origin: int) -> list[Edit]:
+    return [
+        Edit("inserted", text[a - origin : b - origin], "", a, b, marked=True)
+        for part in printed.parts
+        for a, b in part.unspoken
+    ]
+
+
+def _slice(text: str, origin: int, start: int, end: int) -> str:
+    return text[start - origin : end - origin]
+
+
+def _unsaid(
+    reading: Reading, printed: Printed, region: Region, index: TranscriptIndex, text: str, origin: int
+) -> list[Edit]:
+    """Printed words that answer to nothing on the tape, neighbours together."""
+    said = {(t.start, t.end) for t, p in zip(printed.tokens, reading.at, strict=True) if p >= 0}
+    edits: list[Edit] = []
+    run: list[int] = []
+    for i in range(len(printed.tokens) + 1):
+        if i < len(printed.tokens):
+            token = printed.tokens[i]
+            lost = reading.at[i] < 0 and (token.start, token.end) not in said
+            if lost and (not run or printed.part[run[-1]] == printed.part[i]):
+                run.append(i)
+                continue
+        if run:
+            start, end = printed.tokens[run[0]].start, printed.tokens[run[-1]].end
+            cause = _room_for(run, reading, region, index)
+            edits.append(Edit("inserted", _slice(text, origin, start, end), "", start, end, cause=cause))
+            run = [i] if i < len(printed.tokens) and lost else []
+    return edits
+
+
+def _room_for(run: list[int], reading: Reading, region: Region, index: TranscriptIndex) -> EditCause:
+    """A recogniser that misses a word leaves a hole where it was said; where there is no hole, nobody said it."""
+    before = next((p for p in reversed(reading.at[: run[0]]) if p >= 0), None)
+    after = next((p for p in reading.at[run[-1] + 1 :] if p >= 0), None)
+    if before is None or after is None:
+        return "unknown"
+    left, right = int(index.word[region.at[before]]), int(index.word[region.at[after]])
+    hole = float(index.start[right] - index.end[left])
+    if left < right and _ROOM * len(run) <= hole <= 2.0 and right - left == 1:
+        return "recogniser"
+    return "desk"
+
+
+def _changed(
+    pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex, text: str, origin: int
+) -> list[Edit]:
+    """Words read as other words; pieces of one word on either side are taken together."""
+    groups: list[list[tuple[int, int]]] = []
+    for i, token in pairs:
+        if groups:
+            before, earlier = groups[-1][-1]
+            shares = printed.tokens[before].start == printed.tokens[i].start or index.word[earlier] == index.word[token]
+            if shares:
+                groups[-1].append((i, token))
+                continue
+        groups.append([(i, token)])
+    edits = []
+    for group in groups:
+        words = sorted({int(index.word[t]) for _, t in group})
+        start = min(printed.tokens[i].start for i, _ in group)
+        end = max(printed.tokens[i].end for i, _ in group)
+        if _letters(_slice(text, origin, start, end)) == _letters(" ".join(index.text_of(w) for w in words)):
+            continue
+        mine = "".join(printed.tokens[i].text for i, _ in group)
+        theirs = "".join(index.vocabulary[index.token[t]] for _, t in group)
+        low, high = float(index.start[words].min()), float(index.end[words].max())
+        edits.append(
+            Edit(
+                "replaced",
+                _slice(text, origin, start, end),
+                " ".join(index.text_of(w) for w in words),
+                start,
+                end,
+                Span(low, max(low, high)),
+                cause=_cause(mine, theirs, words, index),
+            )
+        )
+    return edits
+
+
+def _letters(text: str) -> str:
+    """A word's letters and figures, as it is written: "17" and "seventeen", "OK" and "okay" stay different."""
+    return "".join(fold(piece) for piece in text.split())
+
+
+def _cause(mine: str, theirs: str, words: list[int], index: TranscriptIndex) -> EditCause:
+    if mine == theirs:
+        # The same words, written otherwise. Recognisers write even small numbers in figures, which desks spell out.
+        figures = any(c.isdigit() for w in words for c in index.text_of(w))
+        return "recogniser" if figures and mine in SMALL_NUMBERS else "desk"
+    if mine in NUMBERS and theirs in NUMBERS:
+        return "desk"
+    known = index.confidence[words][~np.isnan(index.confidence[words])]
+    alike = float(likeness([mine], [theirs])[0, 0])
+    if len(known) and float(known.min()) < UNSURE:
+        return "recogniser"
+    if alike >= ALIKE and mine[:4] != theirs[:4]:
+        return "recogniser"
+    doubtful = not len(known) or float(known.min()) < _CERTAIN
+    return "unknown" if doubtful and (alike >= _HALF or max(len(mine), len(theirs)) <= _SMALL) else "desk"
+
+
+def _unprinted(pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex) -> list[Edit]:
+    """Words of the same voice between two words read one after the other, and changes of order."""
+    edits = []
+    for (i, a), (j, b) in pairwise(pairs):
+        first, last = int(index.word[a]), int(index.word[b])
+        at, to = printed.tokens[i].end, printed.tokens[j].start
+        marked = printed.part[i] != printed.part[j]
+        if last < first:
+            start = float(index.start[last])
+            edits.append(
+                Edit(
+                    "reordered",
+                    "",
+                    "",
+                    at,
+                    max(at, to),
+                    Span(start, max(start, float(index.end[first]))),
+                    marked=marked,
+                )
+            )
+            continue
+        marked = marked or printed.bracket[j]
+        voices = (int(index.speaker[first]), int(index.speaker[last]))
+        between = range(first + 1, last)
+        own = [w for w in between if index.speaker[w] in voices]
+        if own:
+            edits.append(_omitted(own, at, max(at, to), marked, index))
+    return edits
+
+
+def _begun_anew(
+    pairs: list[tuple[int, int]], printed: Printed, said: Sequence[Stretch], index: TranscriptIndex
+) -> list[Edit]:
+    """What a stretch holds before its first and after its last printed word: the same words, said twice."""
+    edits = []
+    for stretch in said:
+        mine = [(i, int(index.word[t])) for i, t in pairs if int(index.word[t]) in set(stretch.words)]
+        if not mine:
+            continue
+        first, last = min(w for _, w in mine), max(w for _, w in mine)
+        voice = index.speaker[first]
+        for low, high, at in (
+            (stretch.words[0], first, printed.tokens[mine[0][0]].start),
+            (last + 1, stretch.words[-1] + 1, printed.tokens[mine[-1][0]].end),
+        ):
+            own = [w for w in range(low, high) if index.speaker[w] == voice]
+            if own:
+                edits.append(_omitted(own, at, at, False, index))
+    return edits
+
+
+def _omitted(words: list[int], start: int, end: int, marked: bool, index: TranscriptIndex) -> Edit:
+    said = [index.text_of(w) for w in words]
+    if len(said) > _LONGEST:
+        said = [*said[: _LONGEST // 2], "…", *said[-_LONGEST // 2 :]]
+    first, last = float(index.start[words[0]]), float(index.end[words].max())
+    unsure = bool((index.confidence[words] < _DOUBTFUL).all())
+    cause: EditCause = "recogniser" if unsure else "desk"
+    return Edit("omitted", "", " ".join(said), start, end, Span(first, max(first, last)), cause=cause, marked=marked)

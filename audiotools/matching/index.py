@@ -1,0 +1,313 @@
+"""A searchable form of transcripts: numbers instead of words, and where each word and pair of words occurs.
+
+`index_transcripts` turns any number of transcripts into a `TranscriptIndex`, once; `save` and `load` keep it.
+Matching reads nothing but this. All of it is flat arrays, some eighty bytes a word.
+
+Conventions
+-----------
+* A *word* is a recognised word; a *token* is one comparable piece of it (`audiotools.normalize`): "don't" is two.
+* Words of a recording are in order of start time, whoever speaks; recordings follow one another.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from audiotools.errors import StoreError
+from audiotools.matching.follows import KEPT, Stream, predecessors
+from audiotools.normalize import FILLERS, tokenize
+from audiotools.records import Transcript, Word
+
+Array = npt.NDArray[Any]
+VERSION = 1
+
+
+@dataclass(frozen=True, eq=False)
+class TranscriptIndex:
+    """Transcripts made searchable; build one with `index_transcripts`.
+
+    Parameters
+    ----------
+    names
+        Of the recordings.
+    languages
+        Of the recordings, empty where unknown.
+    voices, utterance_ids
+        Speaker labels and utterance ids of each recording.
+    words_from, tokens_from
+        (recordings + 1,), where each recording's words and tokens begin.
+    start, end, confidence
+        Seconds and 0..1 (not a number where unknown), a word.
+    speaker, utterance, raw
+        A word's speaker (-1: unknown), utterance and text, as numbers into `voices`, `utterance_ids`, `texts`.
+    texts, vocabulary
+        Distinct words as recognised; distinct tokens.
+    token, word
+        A token's vocabulary number, and the word it belongs to.
+    back, toll
+        See `audiotools.matching.follows.predecessors`.
+    """
+
+    names: tuple[str, ...]
+    languages: tuple[str, ...]
+    voices: tuple[tuple[str, ...], ...]
+    utterance_ids: tuple[tuple[str, ...], ...]
+    texts: tuple[str, ...]
+    vocabulary: tuple[str, ...]
+    words_from: Array
+    tokens_from: Array
+    start: Array
+    end: Array
+    confidence: Array
+    speaker: Array
+    utterance: Array
+    raw: Array
+    token: Array
+    word: Array
+    back: Array
+    toll: Array
+    count: Array
+    occurrences: Array
+    pair_keys: Array
+    pair_at: Array
+
+    def __len__(self) -> int:
+        """Number of recordings."""
+        return len(self.names)
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """Vocabulary number of each token."""
+        return {text: number for number, text in enumerate(self.vocabulary)}
+
+    @cached_property
+    def occurrences_from(self) -> Array:
+        """Where each token's list of positions begins in `occurrences`."""
+        return np.concatenate([[0], np.cumsum(self.count, dtype=np.int64)])
+
+    @cached_property
+    def token_recording(self) -> Array:
+        """Recording of each token."""
+        return np.repeat(np.arange(len(self.names), dtype=np.int32), np.diff(self.tokens_from))
+
+    def positions(self, number: int) -> Array:
+        """Where a vocabulary entry occurs, in order."""
+        first, last = self.occurrences_from[number], self.occurrences_from[number + 1]
+        return self.occurrences[first:last]
+
+    def pairs(self, first: int, second: int) -> Array:
+        """Where the second of two neighbouring tokens stands, for each time one speaker said them."""
+        key = first * len(self.vocabulary) + second
+        low, high = np.searchsorted(self.pair_keys, [key, key + 1])
+        return self.pair_at[low:high]
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether two tokens were said one after the other anywhere."""
+        a, b = self.ids.get(first), self.ids.get(second)
+        return a is not None and b is not None and len(self.pairs(a, b)) > 0
+
+    def text_of(self, word: int) -> str:
+        """A word as recognised."""
+        return self.texts[int(self.raw[word])]
+
+    def save(self, path: str | Path) -> None:
+        """Write the index to one file.
+
+        Raises
+        ------
+        StoreError
+            If the file cannot be written.
+        """
+        meta = {
+            "version": VERSION,
+            **{name: getattr(self, name) for name in ("names", "languages", "voices", "utterance_ids")},
+        }
+        arrays = {f.name: getattr(self, f.name) for f in fields(self) if isinstance(getattr(self, f.name), np.ndarray)}
+        for name, value in (
+            ("meta", json.dumps(meta, ensure_ascii=False)),
+            ("texts", "\n".join(t.replace("\n", " ") for t in self.texts)),
+            ("vocabulary", "\n".join(self.vocabulary)),
+        ):
+            arrays[name] = np.frombuffer(value.encode("utf-8"), np.uint8)
+        path = Path(path)
+        part = path.with_name(path.name + ".part")
+        try:
+            with part.open("wb") as file:
+                np.savez(file, **arrays)
+            part.replace(path)
+        except OSError as error:
+            raise StoreError(f"Cannot write the index to {path} ({error.strerror or error}).") from error
+
+    @classmethod
+    def load(cls, path: str | Path) -> TranscriptIndex:
+        """Read an index written by `save`.
+
+        Raises
+        ------
+        StoreError
+            If the file is missing, broken, or was written by another version.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as file:
+                data = {name: file[name] for name in file.files}
+            meta = json.loads(data.pop("meta").tobytes())
+            if meta.get("version") != VERSION:
+                raise StoreError(f"{path} is an index of another version ({meta.get('version')}): build it again.")
+            strings = {name: data.pop(name).tobytes().decode("utf-8") for name in ("texts", "vocabulary")}
+            return cls(
+                names=tuple(meta["names"]),
+                languages=tuple(meta["languages"]),
+                voices=tuple(tuple(v) for v in meta["voices"]),
+                utterance_ids=tuple(tuple(v) for v in meta["utterance_ids"]),
+                texts=tuple(strings["texts"].split("\n")),
+                vocabulary=tuple(strings["vocabulary"].split("\n")) if strings["vocabulary"] else (),
+                **data,
+            )
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+            raise StoreError(f"{path} is not an index of transcripts ({error}): build it again.") from error
+
+
+def index_transcripts(transcripts: Iterable[Transcript]) -> TranscriptIndex:
+    """Make transcripts searchable.
+
+    Parameters
+    ----------
+    transcripts
+        Any number. Names of recordings should differ: a `Place` found in the index names its recording.
+
+    Returns
+    -------
+    TranscriptIndex
+        Reusable and savable; `audiotools.match_quotes` takes it in place of a transcript.
+
+    Examples
+    --------
+    >>> talk = Transcript.from_words([Word(0, 1, "Good"), Word(1, 2, "evening.")], recording="talk.mp3")
+    >>> index = index_transcripts([talk])
+    >>> index.names, index.vocabulary
+    (('talk.mp3',), ('good', 'evening'))
+    """
+    texts: dict[str, int] = {}
+    vocabulary: dict[str, int] = {}
+    pieces: list[tuple[int, ...]] = []
+    recordings = [_read(transcript, texts, vocabulary, pieces) for transcript in transcripts]
+    kinds: tuple[Any, ...] = (np.float64, np.float64, np.float32, np.int32, np.int32, np.int32)
+    start, end, confidence, speaker, utterance, raw = (
+        np.concatenate([np.zeros(0, kind), *(r.columns[k] for r in recordings)]).astype(kind)
+        for k, kind in enumerate(kinds)
+    )
+    words_from = np.cumsum([0, *(len(r.columns[0]) for r in recordings)], dtype=np.int64)
+    lengths = np.array([len(p) for p in pieces], np.int64)
+    flat = np.array([t for p in pieces for t in p], np.int32)
+    first = np.cumsum(np.concatenate([[0], lengths]))[:-1]
+    many = lengths[raw]
+    ends = np.cumsum(many)
+    word = np.repeat(np.arange(len(raw), dtype=np.int32), many)
+    token = flat[first[raw[word]] + np.arange(len(word)) - np.repeat(ends - many, many)]
+    tokens_from = np.concatenate([[0], ends]).astype(np.int64)[words_from]
+    known = tuple(vocabulary)
+    fillers = np.array([t in FILLERS for t in known], np.bool_)
+    broken = np.array([t.endswith(("-", "–", "—")) for t in texts], np.bool_)
+    back, toll = np.zeros((len(token), KEPT), np.uint8), np.zeros((len(token), KEPT), np.float32)
+    for low, high in pairwise(tokens_from.tolist()):
+        # One recording at a time, which bounds the memory this takes.
+        of = word[low:high]
+        stream = Stream(
+            token=token[low:high],
+            start=start[of].astype(np.float32),
+            end=end[of].astype(np.float32),
+            speaker=speaker[of],
+            word=of,
+            filler=fillers[token[low:high]],
+            fragment=broken[raw[of]],
+        )
+        back[low:high], toll[low:high] = predecessors(stream)
+    keys, at = _pairs(token, back, toll, len(known))
+    return TranscriptIndex(
+        names=tuple(r.name for r in recordings),
+        languages=tuple(r.language for r in recordings),
+        voices=tuple(r.voices for r in recordings),
+        utterance_ids=tuple(r.utterance_ids for r in recordings),
+        texts=tuple(texts),
+        vocabulary=known,
+        words_from=words_from,
+        tokens_from=tokens_from,
+        start=start,
+        end=end,
+        confidence=confidence,
+        speaker=speaker,
+        utterance=utterance,
+        raw=raw,
+        token=token,
+        word=word,
+        back=back,
+        toll=toll,
+        count=np.bincount(token, minlength=len(known)).astype(np.int64),
+        occurrences=np.argsort(token, kind="stable").astype(np.int32),
+        pair_keys=keys,
+        pair_at=at,
+    )
+
+
+class _Recording(NamedTuple):
+    name: str
+    language: str
+    voices: tuple[str, ...]
+    utterance_ids: tuple[str, ...]
+    columns: tuple[Array, ...]
+
+
+def _read(
+    transcript: Transcript, texts: dict[str, int], vocabulary: dict[str, int], pieces: list[tuple[int, ...]]
+) -> _Recording:
+    """One transcript's words as columns in order of time; new words are added to the three tables."""
+    labels: dict[str, int] = {}
+    words: list[Word] = []
+    owner: list[int] = []
+    for number, utterance in enumerate(transcript.utterances):
+        words += utterance.words
+        owner += [number] * len(utterance.words)
+    raws, speakers = [], []
+    for word in words:
+        raw = texts.get(word.text)
+        if raw is None:
+            raw = texts[word.text] = len(texts)
+            pieces.append(tuple(vocabulary.setdefault(t.text, len(vocabulary)) for t in tokenize(word.text)))
+        raws.append(raw)
+        speakers.append(-1 if word.speaker is None else labels.setdefault(word.speaker, len(labels)))
+    start = np.array([w.start for w in words], np.float64)
+    order = np.argsort(start, kind="stable")
+    columns = (
+        start,
+        np.array([w.end for w in words], np.float64),
+        np.array([np.nan if w.confidence is None else w.confidence for w in words], np.float32),
+        np.array(speakers, np.int32),
+        np.array(owner, np.int32),
+        np.array(raws, np.int32),
+    )
+    return _Recording(
+        transcript.recording,
+        transcript.language or "",
+        tuple(labels),
+        tuple(u.id for u in transcript.utterances),
+        tuple(column[order] for column in columns),
+    )
+
+
+def _pairs(token: Array, back: Array, toll: Array, size: int) -> tuple[Array, Array]:
+    """Every pair of tokens that may be neighbours in one person's speech, sorted: keys and positions of the second."""
+    near = np.flatnonzero((back > 0) & (toll < 0.3))
+    later = (near // KEPT).astype(np.int32)
+    keys = token[later - back.ravel()[near]].astype(np.int64) * size + token[later]
+    order = np.argsort(keys, kind="stable")
+    return keys[order], later[order]

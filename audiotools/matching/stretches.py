@@ -1,0 +1,262 @@
+"""From a reading, word by word, to the spoken stretches it covers."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from audiotools.matching.align import Reading
+from audiotools.matching.edges import Fence
+from audiotools.matching.index import TranscriptIndex
+from audiotools.matching.printed import Printed
+from audiotools.matching.windows import Region
+from audiotools.normalize import FILLERS
+from audiotools.records import Span
+
+
+class Stretch(NamedTuple):
+    """A spoken stretch.
+
+    Parameters
+    ----------
+    span
+        Seconds.
+    first, last
+        Printed words it answers to, both inclusive.
+    words
+        Recognised words read, as numbers into the index, in time order.
+    """
+
+    span: Span
+    first: int
+    last: int
+    words: tuple[int, ...]
+
+
+PAUSE = 1.0
+"""Seconds left out, with other words in them, from which on an unmarked cut makes two stretches."""
+
+OMITTED = 2
+"""Words of the speaker's own, said and not printed, from which on it does."""
+
+_WORD = 0.3
+_TOUCHING = 0.4
+SHARE = 2
+FRACTION = 0.8
+_LOOK = 12
+_RESTART = 0.6
+_INSIDE = 0.04
+_LONG = 3.0
+_HUSH = 1.8
+_PERHAPS = 0.75
+_FILLED = 0.5
+
+
+def stretches(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> list[Stretch]:
+    """Cut a reading into spoken stretches: one a part, more where the reading leaps.
+
+    Returns
+    -------
+    list of Stretch
+        In print order.
+    """
+    pairs = [Pair(i, int(region.at[place]), reading.gains[i] > 0) for i, place in enumerate(reading.at) if place >= 0]
+    found = []
+    for group in _groups(pairs, printed, index):
+        first, last = _repeats(group[0].token, -1, index), _repeats(group[-1].token, 1, index)
+        words = sorted({int(index.word[t]) for t in (first, last, *(pair.token for pair in group))})
+        start = float(index.start[words].min())
+        end = max(start, float(index.end[words].max()))
+        found.append(Stretch(Span(start, end), group[0].printed, group[-1].printed, tuple(words)))
+    return found
+
+
+class Pair(NamedTuple):
+    """A printed word and the token it was read as; `sure` where the two are anything like each other."""
+
+    printed: int
+    token: int
+    sure: bool
+
+
+def _groups(pairs: list[Pair], printed: Printed, index: TranscriptIndex) -> list[list[Pair]]:
+    """Pairs that belong together; what hangs in a gap between two groups is left out."""
+    voices = Counter(int(index.speaker[index.word[pair.token]]) for pair in pairs)
+    sure = [n for n, pair in enumerate(pairs) if pair.sure] or list(range(len(pairs)))
+    groups = [pairs[: sure[0] + 1]] if pairs else []
+    for a, b in pairwise(sure):
+        between = pairs[a + 1 : b]
+        run = [pairs[a], *between, pairs[b]]
+        parts = {printed.part[pair.printed] for pair in run}
+        if len(parts) == 1 and not _apart(pairs, a, b, printed, index, voices):
+            groups[-1] += run[1:]
+            continue
+        left, right = _sides(run, printed, index)
+        groups[-1] += left
+        groups.append(right)
+    if pairs:
+        groups[-1] += pairs[sure[-1] + 1 :]
+    return [piece for group in groups for piece in _by_part(group, printed)]
+
+
+def _by_part(group: list[Pair], printed: Printed) -> Iterator[list[Pair]]:
+    for _, run in groupby(group, key=lambda pair: printed.part[pair.printed]):
+        yield list(run)
+
+
+def _sides(run: list[Pair], printed: Printed, index: TranscriptIndex) -> tuple[list[Pair], list[Pair]]:
+    """Share the unsure pairs of a gap between the sure ones at its ends: each goes with a neighbour it touches."""
+    first, last = run[0], run[-1]
+    left, right = 1, len(run) - 1
+    while left < right and _touch(run[left - 1], run[left], index) and _same_part(first, run[left], printed):
+        left += 1
+    while right > left and _touch(run[right - 1], run[right], index) and _same_part(last, run[right - 1], printed):
+        right -= 1
+    return run[1:left], run[right:]
+
+
+def _same_part(one: Pair, other: Pair, printed: Printed) -> bool:
+    return printed.part[one.printed] == printed.part[other.printed]
+
+
+def _touch(one: Pair, other: Pair, index: TranscriptIndex) -> bool:
+    silence = float(index.start[index.word[other.token]] - index.end[index.word[one.token]])
+    return one.token < other.token and silence < _TOUCHING
+
+
+def _apart(pairs: list[Pair], a: int, b: int, printed: Printed, index: TranscriptIndex, voices: Counter[int]) -> bool:
+    """Whether two sure pairs belong to two stretches, though print shows no cut between them."""
+    earlier, later = pairs[a], pairs[b]
+    one, other = int(index.word[earlier.token]), int(index.word[later.token])
+    if later.token < earlier.token:
+        return one != other
+    gap = float(index.start[other] - index.end[one])
+    if gap < PAUSE:
+        return False
+    hush = _hush(one, other, index, voices)
+    if hush > _HUSH and (gap > _LONG or printed.sentence[later.printed]):
+        return True
+    # Printed words between them that were misheard or not heard were said here too.
+    missing = later.printed - earlier.printed - 1
+    if gap - missing * _WORD < PAUSE:
+        return False
+    near = {int(index.token[pair.token]) for pair in pairs[max(0, a - 3) : b + 4]}
+    between = range(earlier.token + 1, later.token)
+    if gap > _LONG:
+        allowed = 1
+    else:
+        # What is said again within a short gap itself is somebody looking for words.
+        near |= {token for token, times in Counter(int(index.token[t]) for t in between).items() if times > 1}
+        allowed = OMITTED + missing
+    allowed += 3 if any(printed.bracket[earlier.printed + 1 : later.printed + 1]) else 0
+    skipped = [t for t in between if not _negligible(t, near, index)]
+    own = _own(skipped, earlier.token, later.token, index, voices)
+    return len({int(index.word[t]) for t in own}) >= allowed
+
+
+def _hush(one: int, other: int, index: TranscriptIndex, voices: Counter[int]) -> float:
+    """The longest silence of the speaker's own between two words, in seconds."""
+    voice = max((int(index.speaker[w]) for w in (one, other)), key=lambda s: voices[s])
+    if voice < 0:
+        # Nobody is told apart: some of the words in between may be the speaker's own.
+        return _PERHAPS * float(index.start[other] - index.end[one])
+    own = [w for w in range(one + 1, other) if index.speaker[w] == voice]
+    longest, end = 0.0, float(index.end[one])
+    for word in [*own, other]:
+        longest = max(longest, float(index.start[word]) - end)
+        end = max(end, float(index.end[word]))
+    return longest
+
+
+def _negligible(token: int, near: set[int], index: TranscriptIndex) -> bool:
+    """Whether desks drop a token without thinking: a filler, a repeat of words beside it, a broken-off word."""
+    text = index.vocabulary[index.token[token]]
+    if text in FILLERS or int(index.token[token]) in near:
+        return True
+    following = index.vocabulary[index.token[token + 1]] if token + 1 < len(index.token) else ""
+    return (len(text) < len(following) and following.startswith(text)) or (len(text) == 1 and text not in "aio")
+
+
+def _own(skipped: list[int], earlier: int, later: int, index: TranscriptIndex, voices: Counter[int]) -> list[int]:
+    """Those of the skipped tokens that the quoted person probably said, by the labels and by the clock."""
+    sides = {int(index.speaker[index.word[t]]) for t in (earlier, later)}
+    left, right = float(index.end[index.word[earlier]]), float(index.start[index.word[later]])
+    covered, reached = 0.0, left
+    for token in skipped:
+        word = index.word[token]
+        start, end = max(reached, float(index.start[word])), min(right, float(index.end[word]))
+        covered, reached = covered + max(0.0, end - start), max(reached, end)
+    # One who goes on speaking fills the time; others, speaking up in a pause, leave some of it silent.
+    filled = covered >= _FILLED * (right - left)
+    if sides == {-1}:
+        return skipped if filled else []
+    # A wrong label on one side must not make another person's words the speaker's own.
+    voice = max(sides, key=lambda s: voices[s])
+    own = [t for t in skipped if index.speaker[index.word[t]] == voice]
+    return skipped if filled and len(own) * SHARE >= len(skipped) else own
+
+
+def _repeats(token: int, step: int, index: TranscriptIndex) -> int:
+    """Follow words said twice in a row outwards: "the the house" begins with the first "the", "I was, um, I was" too.
+
+    Parameters
+    ----------
+    token
+        Where the stretch begins or ends.
+    step
+        -1 to follow them backwards from a beginning, 1 forwards from an end.
+    """
+    line = _own_words(token, step, index)
+    if len(line) == 1:
+        return token
+    # A beginning repeats the words that follow it, an end those that lead up to it.
+    own = _own_words(token, -step, index)
+    for length in (3, 2, 1):
+        inside, outside = own[:length], line[1 : length + 1]
+        wanted = [int(index.token[t]) for t in inside]
+        if len(outside) == length and [int(index.token[t]) for t in reversed(outside)] == wanted:
+            return _repeats(outside[-1], step, index) if length == 1 else outside[-1]
+    return token
+
+
+def _own_words(token: int, step: int, index: TranscriptIndex) -> list[int]:
+    """A token and up to three more of its speaker's in one direction, without fillers or long pauses."""
+    recording = index.token_recording[token]
+    low, high = int(index.tokens_from[recording]), int(index.tokens_from[recording + 1])
+    speaker = index.speaker[index.word[token]]
+    line = [token]
+    for other in range(token + step, max(low, token - _LOOK) - 1 if step < 0 else min(high, token + _LOOK), step):
+        if index.speaker[index.word[other]] != speaker or index.vocabulary[index.token[other]] in FILLERS:
+            continue
+        a, b = sorted((int(index.word[line[-1]]), int(index.word[other])))
+        if index.start[b] - index.end[a] > _RESTART:
+            break
+        line.append(other)
+        if len(line) > 3:
+            break
+    return line
+
+
+def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
+    """How far the start and the end of a stretch may move: out of neighbouring words, not out of its own."""
+    words = np.array(stretch.words)
+    first = int(words[np.argmin(index.start[words])])
+    last = int(words[np.argmax(index.end[words])])
+    recording = int(np.searchsorted(index.words_from, first, side="right")) - 1
+    low, high = int(index.words_from[recording]), int(index.words_from[recording + 1])
+    before = next((w for w in range(first - 1, low - 1, -1) if index.speaker[w] == index.speaker[first]), None)
+    after = next((w for w in range(last + 1, high) if index.speaker[w] == index.speaker[last]), None)
+    low_edge, high_edge = 0.0, math.inf
+    if before is not None:
+        low_edge = float(index.end[before]) - FRACTION * float(index.end[before] - index.start[before])
+    if after is not None:
+        high_edge = float(index.start[after]) + FRACTION * float(index.end[after] - index.start[after])
+    return (
+        Fence(low_edge, float(index.end[first]) - _INSIDE),
+        Fence(float(index.start[last]) + _INSIDE, high_edge),
+    )

@@ -1,0 +1,1 @@
+"""Rooms of `weights`: the pinned models and how their files are fetched."""

@@ -1,0 +1,312 @@
+"""What a recogniser says it heard, checked against the sound: invented text out, lost speech found, times settled.
+
+Whisper fills silence and music with sentences it has often read ("Thanks for watching"), repeats itself when it loses
+its place, stretches words over pauses, and now and then leaves out a stretch of speech. The speech detector knows
+nothing of words but is hard to fool in those ways; holding one against the other finds most of it.
+
+Conventions
+-----------
+* Nothing is dropped on one sign alone, and everything dropped is reported with its time and the reason.
+* Words are in seconds of the recording; probabilities of speech are frames of `speech.FRAME` seconds.
+
+Sources
+-------
+Koenecke et al., Careless Whisper: Speech-to-Text Hallucination Harms (2024).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from audiotools.recognition.invented import CREDIT_MARKS, CREDITS, SOUNDS
+from audiotools.recognition.speech import FRAME, Samples, share_of_speech
+from audiotools.records import Seconds, Span, Word
+
+SHORTEST: Seconds = 0.02
+"""Shortest word, in seconds: the recogniser's time step."""
+
+
+class Dropped(msgspec.Struct, frozen=True):
+    """Words that were left out, and why."""
+
+    span: Span
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.span.start:.2f}-{self.span.end:.2f} s: left out {self.text!r} ({self.reason})."
+
+
+class Loop(msgspec.Struct, frozen=True):
+    """``words[start:end]`` is the same phrase of `size` words, `count` times over."""
+
+    start: int
+    end: int
+    size: int
+    count: int
+
+
+def plain(text: str) -> str:
+    """Lower case, without punctuation, single spaces: for comparing phrases.
+
+    >>> plain("Thanks, for  watching!")
+    'thanks for watching'
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded)
+    return " ".join(kept.split())
+
+
+def find_loops(words: Sequence[Word], *, longest: int = 16) -> list[Loop]:
+    """Find phrases said over and over, as nobody says them.
+
+    A single word counts from eight times on, a pair from five, a longer phrase from four, twelve words in all at the
+    least; people do say "no, no, no, no".
+
+    Examples
+    --------
+    >>> said = [Word(i, i + 1, text) for i, text in enumerate("and so it goes and so it goes and so it goes".split())]
+    >>> find_loops(said), find_loops(said + said)
+    ([], [Loop(start=0, end=24, size=4, count=6)])
+    """
+    texts = [plain(word.text) for word in words]
+    loops = []
+    at = 0
+    while at < len(texts):
+        found = None
+        for size in range(1, min(longest, (len(texts) - at) // 2) + 1):
+            end = at + size
+            while end < len(texts) and texts[end] == texts[end - size]:
+                end += 1
+            count = (end - at) // size
+            enough = 8 if size == 1 else 5 if size == 2 else 4
+            if count >= enough and count * size >= 12 - 4 * (size == 1):
+                found = Loop(at, at + count * size, size, count)
+                break
+        if found:
+            loops.append(found)
+        at = found.end if found else at + 1
+    return loops
+
+
+def compression(text: str) -> float:
+    """Length of a text by its compressed length; above 2.4 it says the same thing again and again.
+
+    >>> compression("so it goes. " * 30) > 2.4
+    True
+    """
+    data = text.encode()
+    return len(data) / len(zlib.compress(data)) if data else 0.0
+
+
+def settle(
+    words: Iterable[Word], probabilities: Samples, *, pause: Seconds = 0.2, margin: Seconds = 0.03
+) -> list[Word]:
+    """Take the pauses out of words.
+
+    The recogniser has no time for silence: a pause is given to the word before or behind it. A word keeps the
+    longest stretch of speech within its time, a word without any keeps its time as it is.
+
+    Parameters
+    ----------
+    words
+        With times in the recording.
+    probabilities
+        From `speech.speech_probabilities`.
+    pause
+        Seconds without speech that no single word holds.
+    margin
+        Seconds left on either side of the speech.
+    """
+    return [_settled(word, probabilities, pause, margin) for word in words]
+
+
+def _settled(word: Word, probabilities: Samples, pause: Seconds, margin: Seconds) -> Word:
+    first = int(word.start / FRAME)
+    voiced = np.flatnonzero(probabilities[first : int(word.end / FRAME) + 1] >= 0.35)
+    if not len(voiced) or word.end - word.start < pause:
+        return word
+    runs = np.split(voiced, np.flatnonzero(np.diff(voiced) > pause / FRAME) + 1)
+    run = max(reversed(runs), key=len)
+    start = max(word.start, (first + int(run[0])) * FRAME - margin)
+    end = min(word.end, (first + int(run[-1]) + 1) * FRAME + margin)
+    return msgspec.structs.replace(word, start=start, end=end) if end - start >= SHORTEST else word
+
+
+def phrases(words: Sequence[Word], *, pause: Seconds = 0.8) -> list[list[Word]]:
+    """Break words where a sentence ends or nothing is said for a while."""
+    groups: list[list[Word]] = []
+    for word in words:
+        if not groups or word.start - groups[-1][-1].end > pause or groups[-1][-1].text[-1:] in ".?!。？！؟":
+            groups.append([])
+        groups[-1].append(word)
+    return groups
+
+
+def screen(
+    words: Sequence[Word],
+    probabilities: Samples,
+    *,
+    no_speech: float = 0.0,
+    logprob: float = 0.0,
+    names: Iterable[str] = (),
+) -> tuple[list[Word], list[Dropped]]:
+    """Take out phrases that nobody said.
+
+    Parameters
+    ----------
+    words
+        Of one window.
+    probabilities
+        From `speech.speech_probabilities`.
+    no_speech
+        The recogniser's own probability, 0..1, that nobody speaks in the window.
+    logprob
+        Mean logarithm of the probability of a token in the window, at most 0.
+    names
+        What the recogniser was told to expect, and therefore likes to write into noise.
+
+    Returns
+    -------
+    kept, dropped
+    """
+    kept: list[Word] = []
+    dropped: list[Dropped] = []
+    expected = frozenset(part for name in names for part in plain(name).split())
+    for phrase in phrases(words):
+        reason = _doubt(phrase, probabilities, no_speech, logprob, expected)
+        if reason:
+            dropped.append(Dropped(Span(phrase[0].start, max(w.end for w in phrase)), _text(phrase), reason))
+        else:
+            kept += phrase
+    return kept, dropped
+
+
+def _doubt(
+    phrase: Sequence[Word], probabilities: Samples, no_speech: float, logprob: float, expected: frozenset[str]
+) -> str | None:
+    """Why a phrase is not to be believed, or None."""
+    heard = float(np.mean([share_of_speech(probabilities, Span(w.start, w.end)) for w in phrase]))
+    sure = float(np.mean([1.0 if w.confidence is None else w.confidence for w in phrase]))
+    # Word times stray into a pause by some tenths of a second: what lies beside speech may well be speech.
+    around = Span(max(0.0, phrase[0].start - 0.4), max(w.end for w in phrase) + 0.4)
+    alone = _loudest(probabilities, around) < 0.5
+    text = plain(_text(phrase))
+    if not text:
+        return "no words" if heard < 0.5 else None
+    if text in CREDITS or any(mark in text for mark in CREDIT_MARKS):
+        return "a phrase recognisers invent" if heard < 0.6 or sure < 0.5 or no_speech > 0.6 else None
+    if text in SOUNDS and heard < 0.3 and (sure < 0.25 or (alone and (sure < 0.7 or no_speech > 0.3))):
+        return "a phrase recognisers invent, and hardly any speech there"
+    if expected.issuperset(text.split()) and ((alone and sure < 0.6) or (sure < 0.4 and no_speech > 0.3)):
+        return "only names it was told to expect, and hardly any speech there"
+    if alone and heard < 0.15 and sure < 0.7:
+        return "no speech there"
+    if heard < 0.5 and ((no_speech > 0.6 and sure < 0.35) or (logprob < -1.0 and sure < 0.25)):
+        return "most likely no speech"
+    return None
+
+
+def _loudest(probabilities: Samples, span: Span) -> float:
+    chances = probabilities[int(span.start / FRAME) : int(span.end / FRAME) + 1]
+    return float(np.max(chances)) if len(chances) else 0.0
+
+
+def _text(words: Iterable[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def unheard(
+    regions: Iterable[Span],
+    words: Sequence[Word],
+    *,
+    least: Seconds = 2.0,
+    reach: Seconds = 0.3,
+    longest: Seconds = 1.5,
+) -> list[Span]:
+    """Find stretches of speech that have no words, or none but wild guesses.
+
+    Parameters
+    ----------
+    regions
+        Speech, by the detector.
+    words
+        In order of start.
+    least
+        Least speech in a stretch, in seconds, for it to be reported.
+    reach
+        Seconds around a word that count as its own.
+    longest
+        Seconds of a word that count; whatever it is stretched over beyond that may hold others.
+    """
+    covered = [(w.start - reach, min(w.end, w.start + longest) + reach) for w in words if _counts(w)]
+    found: list[list[Span]] = []
+    at, furthest = 0, 0.0
+    for piece in _uncovered(regions, covered):
+        while at < len(covered) and covered[at][0] < piece.start:
+            furthest = max(furthest, covered[at][1])
+            at += 1
+        # Short silences cut speech into regions; what lies between two words is one stretch, however often it pauses.
+        if found and furthest <= found[-1][-1].end:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return [Span(gap[0].start, gap[-1].end) for gap in found if sum(piece.duration for piece in gap) >= least]
+
+
+def _uncovered(regions: Iterable[Span], covered: Sequence[tuple[float, float]]) -> Iterator[Span]:
+    at = 0
+    for region in regions:
+        begin = region.start
+        while at < len(covered) and covered[at][1] <= begin:
+            at += 1
+        for low, high in covered[at:]:
+            if low >= region.end:
+                break
+            if low > begin:
+                yield Span(begin, low)
+            begin = max(begin, high)
+        if region.end > begin:
+            yield Span(begin, region.end)
+
+
+def _counts(word: Word) -> bool:
+    """Whether a word shows that the speech at its place was heard: a wild guess does not."""
+    return word.confidence is None or word.confidence >= 0.1
+
+
+def in_order(words: Iterable[Word], duration: Seconds) -> list[Word]:
+    """Put words in order of time, within the recording, each with a length and none reaching into the next.
+
+    Words that the recogniser put on one spot are moved apart by `SHORTEST`.
+
+    Examples
+    --------
+    >>> [(w.start, w.end) for w in in_order([Word(1.0, 2.5, "there"), Word(0.2, 1.4, "Hello")], 2.0)]
+    [(0.2, 1.0), (1.0, 2.0)]
+    """
+    tidy = sorted(words, key=lambda w: w.start)
+    if not tidy:
+        return []
+    apart = min(SHORTEST, duration / (len(tidy) + 1))
+    starts = [word.start for word in tidy]
+    for number in range(1, len(starts)):
+        starts[number] = max(starts[number], starts[number - 1] + apart)
+    following = duration
+    for number in reversed(range(len(starts))):
+        starts[number] = following = min(starts[number], following - apart)
+    limits = [*starts[1:], duration]
+    return [
+        _with_times(word, start, min(max(word.end, start + apart), limit), duration)
+        for word, start, limit in zip(tidy, starts, limits, strict=True)
+    ]
+
+
+def _with_times(word: Word, start: Seconds, end: Seconds, duration: Seconds) -> Word:
+    start = min(max(0.0, round(start, 3)), duration)
+    return msgspec.structs.replace(word, start=start, end=min(max(start, round(end, 3)), duration))
