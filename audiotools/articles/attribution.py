@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- long word lists read best as words
 """Who says each quote: the subject beside it, resolved to a person of the article.
 
 `subjects` finds the attributing verb and its subject; here a name becomes the party that bears it, a pronoun the

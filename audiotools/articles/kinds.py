@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- long word lists read best as words
 """Speech, or a quoted word? Tells quotes from terms: titles, nicknames, labels and scare quotes.
 
 What is long enough to be said is speech. A few words in marks are speech when the sentence attributes them, and a

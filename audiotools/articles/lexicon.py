@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- long word lists read best as words
 """The small words that reading attributions needs: verbs of saying, titles, roles, words that are no names.
 
 English is covered in depth, a few other languages for their commonest verbs of saying. Lists, not rules: what can

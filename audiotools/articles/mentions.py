@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- long word lists read best as words
 """Names in running text, found by their shape: capitals, particles, initials, titles before them.
 
 No list of names could hold the people of the world's news, so a name is what is written like one and is not the

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- long word lists read best as words
 """Who could be the subject: the noun phrases of a sentence, without a parser.
 
 Names, pronouns and printed descriptions ("the mayor", "a 24-year-old media activist", "residents") as ranges of

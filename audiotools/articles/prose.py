@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- long word lists read best as words
 """Paragraphs as attribution sees them: words and punctuation, each quote one opaque token, cut into sentences.
 
 What stands inside a quote says nothing about who said it, so it is hidden; only how a quote ends matters, because

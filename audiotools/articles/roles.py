@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- long word lists read best as words
 """What people are called besides their names: roles, descriptions and other names.
 
 "Penrose was the fireman", "Sheila Ohm, a nurse", "23-year-old activist Omar", "Mayor Bill Lee" teach what later

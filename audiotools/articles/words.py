@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- long word lists read best as words
 """Words for people: what somebody, or a body that can speak, may be called."""
 
 from __future__ import annotations

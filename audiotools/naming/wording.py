@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- long word lists read best as words
 """Phrases in which people say, call and present names, in some languages.
 
 English is covered in depth, other languages for their commonest phrases. Keys are tuples of lower-case words.
