@@ -28,7 +28,7 @@ class Listener(Ear):
 
 TALK = Transcript.from_words(
     Word(n * 0.4, n * 0.4 + 0.38, w, "A", 0.97)
-    for n, w in enumerate("and then she said the engine had a break on it and we sang all the old hymns".split())  # noqa: SIM905
+    for n, w in enumerate("and then she said the engine had a break on it and we sang all the old hymns".split())
 )
 
 

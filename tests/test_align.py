@@ -17,7 +17,7 @@ def recording(rng: random.Random, name: str, speakers: list[str | None], length:
     time, words = 0.0, []
     for _ in range(length):
         time += rng.choice([0.0, 0.1, 0.3, 2.0, 15.0])
-        words.append(Word(time, time + rng.uniform(0, 0.5), rng.choice("a b c d e um".split()), rng.choice(speakers)))  # noqa: SIM905
+        words.append(Word(time, time + rng.uniform(0, 0.5), rng.choice("a b c d e um".split()), rng.choice(speakers)))
     return Transcript.from_words(words, recording=name)
 
 

@@ -64,7 +64,7 @@ def test_edges_at_the_ends_of_the_recording():
 
 def test_match_quotes_says_where_each_edge_came_from():
     audio = sound((1.0, 3.0), (3.6, 5.0))
-    said = "the sea takes it back we never asked for that".split()  # noqa: SIM905
+    said = "the sea takes it back we never asked for that".split()
     words = [Word(1.05 + 0.38 * n, 1.05 + 0.38 * (n + 1), w) for n, w in enumerate(said[:5])]
     words += [Word(3.5 + 0.28 * n, 3.5 + 0.28 * (n + 1), w) for n, w in enumerate(said[5:])]
     talk = Transcript.from_words(words)

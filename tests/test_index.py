@@ -14,7 +14,7 @@ from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.windows import candidate_ranges
 from audiotools.records import Quote, Transcript, Word
 
-WORDS = "the a of and to river boat lamp signal water carriage night winter mother engine bridge don't 25 um".split()  # noqa: SIM905
+WORDS = "the a of and to river boat lamp signal water carriage night winter mother engine bridge don't 25 um".split()
 
 
 def talk(seed: int, name: str, length: int = 200) -> Transcript:
