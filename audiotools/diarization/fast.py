@@ -27,7 +27,7 @@ from audiotools.config import DiarizeConfig
 from audiotools.diarization.clustering import group, unit
 from audiotools.diarization.pieces import Piece, cut, features, sample_of
 from audiotools.diarization.segmentation import activities, gain_for, in_order, on_device, on_processor, window_count
-from audiotools.diarization.speakers import apart, assign
+from audiotools.diarization.speakers import apart, assign, bridged
 from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, Run, Stitcher, frame_time
 from audiotools.embedding import DIMENSION, MIN_FRAMES
 from audiotools.errors import EngineError
@@ -50,6 +50,8 @@ _AT_ONCE = 0.3
 _REACH = 10.0
 # Cosine distance of two voices from which on they are two people.
 _THRESHOLD = 0.4
+# Seconds of silence that do not end a turn.
+_PAUSE = 0.3
 # Pieces embedded as one item of work.
 _PIECES = 8
 
@@ -186,7 +188,7 @@ def _turns(
         most=limits.most,
     )
     likeness = unit(vectors) @ groups.voices.T
-    heard = assign(pieces, likeness, runs)
+    heard = bridged(assign(pieces, likeness, runs), round(_PAUSE * per_second))
     if limits.most is not None:
         heard = [one for one in heard if one.speaker < limits.most]
     turns = []

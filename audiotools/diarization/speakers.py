@@ -115,7 +115,7 @@ def assign(pieces: Sequence[Piece], likeness: Floats, runs: Sequence[Run]) -> li
         # No voice is known: all that can be told is how many talk at once.
         alone = (Heard(run.start, run.end, 0) for run in runs if run.clean)
         together = (Heard(start, end, n) for start, end, inside in overlaps(runs) for n in range(len(inside)))
-        return _merged([*alone, *together])
+        return bridged([*alone, *together])
     count = likeness.shape[1]
     owners = [int(row.argmax()) if not np.isnan(row).any() else -1 for row in likeness]
     known = [number for number, owner in enumerate(owners) if owner >= 0]
@@ -157,7 +157,7 @@ def assign(pieces: Sequence[Piece], likeness: Floats, runs: Sequence[Run]) -> li
             taken.add(owner)
             found.append(Heard(start, end, owner))
     unknown = sum(one.end - one.start for one in found if one.speaker == count)
-    return _merged(one for one in found if one.speaker < count or unknown >= _SOMEBODY)
+    return bridged(one for one in found if one.speaker < count or unknown >= _SOMEBODY)
 
 
 def _by_track(pieces: Sequence[Piece], numbers: Iterable[int] | None = None) -> dict[int, list[int]]:
@@ -167,13 +167,19 @@ def _by_track(pieces: Sequence[Piece], numbers: Iterable[int] | None = None) -> 
     return tracks
 
 
-def _merged(stretches: Iterable[Heard]) -> list[Heard]:
-    """Stretches of the same speaker that overlap or touch, made one."""
+def bridged(heard: Iterable[Heard], pause: int = 0) -> list[Heard]:
+    """Stretches of the same speaker that overlap, touch, or are so many frames apart at most, made one.
+
+    Examples
+    --------
+    >>> bridged([Heard(0, 10, 0), Heard(12, 20, 0), Heard(5, 8, 1)], pause=2)
+    [Heard(start=0, end=20, speaker=0), Heard(start=5, end=8, speaker=1)]
+    """
     merged: list[Heard] = []
     last: dict[int, int] = {}
-    for one in sorted(stretches):
+    for one in sorted(heard):
         at = last.get(one.speaker)
-        if at is not None and merged[at].end >= one.start:
+        if at is not None and merged[at].end + pause >= one.start:
             merged[at] = merged[at]._replace(end=max(merged[at].end, one.end))
         else:
             last[one.speaker] = len(merged)
