@@ -224,6 +224,9 @@ def error_rate(truth: list[Turn], found: Turns, duration: float) -> float:
 
 @pytest.fixture(scope="module")
 def standard() -> object:
+    import torch
+
+    torch.set_num_threads(1)  # on a busy machine, torch's threads mostly wait for each other
     return load_engine(DiarizeConfig(engine="pyannote", step=0.25))
 
 

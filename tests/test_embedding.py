@@ -79,6 +79,9 @@ class TestCheckpoint:
 
 @pytest.fixture(scope="module")
 def checkpoint() -> Path:
+    import torch
+
+    torch.set_num_threads(1)  # on a busy machine, torch's threads mostly wait for each other
     from audiotools import weights
 
     return weights.ensure("campplus") / "campplus_cn_en_common.pt"

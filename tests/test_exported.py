@@ -100,6 +100,9 @@ def test_a_difference_is_an_error_and_leaves_nothing(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import torch
+
+    torch.set_num_threads(1)  # on a busy machine, torch's threads mostly wait for each other
     return tmp_path_factory.mktemp("exported")
 
 
