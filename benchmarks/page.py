@@ -9,6 +9,7 @@ Compare machines by ``busy_ms``, a fixed loop.
 
 from __future__ import annotations
 
+import argparse
 import base64
 import json
 import random
@@ -123,9 +124,11 @@ done([timing.domInteractive, timing.domContentLoadedEventEnd, timing.loadEventEn
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(description="How fast the page of a long recording loads, scrolls and searches.")
+    parser.add_argument("words", type=int, nargs="?", default=10_000, help="words of the recording, default 10000")
+    count = parser.parse_args().words
     if why_not():
         sys.exit(why_not())
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     result = recording(count)
     outline = base64.b64encode(random.Random(1).randbytes(4000)).decode()
     with tempfile.TemporaryDirectory() as folder:
