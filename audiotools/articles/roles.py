@@ -17,6 +17,7 @@ from audiotools.articles.prose import Token
 from audiotools.articles.words import is_role
 
 _COPULA = frozenset(["is", "was", "became", "remains", "remained"])
+_BEFORE_ROLE = {"a", "an", "the", "one", "his", "her", "their"}
 _KIN = {
     "daughter": "parent",
     "son": "parent",
@@ -52,31 +53,8 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
             index -= 1
         after = mention.last
         if after + 2 < len(tokens) and not mention.possessive:
-            if (
-                tokens[after].low in _COPULA
-                and tokens[after + 1].low
-                in (
-                    "a",
-                    "an",
-                    "the",
-                    "one",
-                    "his",
-                    "her",
-                    "their",
-                )
-            ) or (
-                tokens[after].text == ","
-                and tokens[after + 1].low
-                in (
-                    "a",
-                    "an",
-                    "the",
-                    "one",
-                    "his",
-                    "her",
-                    "their",
-                )
-            ):
+            leads_in = tokens[after].low in _COPULA or tokens[after].text == ","
+            if leads_in and tokens[after + 1].low in _BEFORE_ROLE:
                 _learn_head(tokens, after + 2, party)
             elif tokens[after].text == "," and tokens[after + 1].low not in ("who", "whose", "which", "and", "but"):
                 _learn_head(tokens, after + 1, party)
