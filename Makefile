@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 # The weights the defaults use; fetched once, checked, kept in the user's cache folder.
 MODELS := base segmentation-3.0 campplus
 
-.PHONY: demo test env models fast lint bench clean
+.PHONY: demo test env models fast hunt lint bench clean
 
 env: $(VENV)/.made
 
@@ -32,6 +32,10 @@ test: models lint
 # The tests that load no model: seconds.
 fast: env
 	$(BIN)/python -m pytest -m "not models"
+
+# Properties tried on examples nobody has seen: what this finds is mended and becomes a test of its own.
+hunt: env
+	$(BIN)/python -m pytest -m "hypothesis and not models" --hypothesis-profile=hunt
 
 lint: env
 	$(BIN)/ruff check .

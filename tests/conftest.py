@@ -7,6 +7,12 @@ from pathlib import Path
 
 import pytest
 from fakes import OneSentence, TwoVoices
+from hypothesis import HealthCheck, settings
+
+# `make test` tries the same examples every time, so that a change is judged by itself; `make hunt` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("hunt", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

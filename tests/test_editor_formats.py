@@ -208,6 +208,12 @@ def test_word_document_from_the_right():
     assert "<w:bidi/>" in xml and "<w:rtl/>" in xml
 
 
+def test_number_signs_are_no_timestamps():
+    said = Transcript.from_words([Word(0, 1, "room #7", "#1")])
+    marked = render(Result(said, Turns(), None, (), (), ""), "qda")["qda/maxqda-atlasti.txt"].decode()
+    assert marked == "#00:00:00-0# ＃1: room ＃7\n\n"
+
+
 @some
 @given(results())
 def test_documents_of_anything(result):

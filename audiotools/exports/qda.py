@@ -40,8 +40,9 @@ def _passages(result: Result) -> Iterator[tuple[int, int, str, str]]:
 
 def _marked(result: Result) -> Iterator[str]:
     for start, _, name, text in _passages(result):
-        # A number sign in what was said would begin another timestamp.
-        yield f"#{tenths(start).replace('.', '-')}# {name + ': ' if name else ''}{text.replace('#', '＃')}\n\n"
+        # A number sign in a name or in what was said would begin another timestamp.
+        passage = f"{name}: {text}" if name else text
+        yield f"#{tenths(start).replace('.', '-')}# {passage.replace('#', '＃')}\n\n"
 
 
 def _tabbed(result: Result) -> Iterator[str]:
