@@ -47,6 +47,11 @@ def test_a_piece_is_long_enough_unless_its_track_has_no_more() -> None:
     assert pieces == [Piece(0, ((0, 50), (60, 110), (120, 170))), Piece(0, ((180, 200),))]
 
 
+def test_no_piece_is_much_longer_than_the_longest() -> None:
+    pieces = cut([Run(0, 0, 90, True), Run(0, 91, 357, True)])
+    assert pieces == [Piece(0, ((0, 90), (91, 224))), Piece(0, ((224, 357),))]
+
+
 def test_features_are_of_the_piece_alone() -> None:
     samples = np.random.default_rng(0).standard_normal(16000 * 6).astype(np.float32)
     piece = Piece(0, ((60, 120), (200, 260)))

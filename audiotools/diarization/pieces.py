@@ -91,6 +91,8 @@ def _groups(spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]
         if length + end - start > _LONGEST:
             # Cut evenly; what stood before goes with the first part.
             parts = max(1, round(2 * (end - start) / (_SHORTEST + _LONGEST)))
+            if length + (end - start) / parts > 1.5 * _LONGEST:
+                parts += 1
             edges = [start + (end - start) * number // parts for number in range(parts + 1)]
             for left, right in pairwise(edges[:-1]):
                 yield [*group, (left, right)]
