@@ -493,6 +493,12 @@ fragments = st.sampled_from(FRAGMENTS)
 KEYS = ("words", "segments", "start", "end", "text", "word", "speaker", "offsets", "from", "to", "score", "punc")
 
 
+def test_a_byte_order_mark_alone_is_an_empty_file(tmp_path):
+    (tmp_path / "bare.srt").write_bytes(b"\xfe\xff")
+    with pytest.raises(ArticleError, match=r"bare\.srt is empty"):
+        load_transcript(tmp_path / "bare.srt")
+
+
 @given(
     st.lists(fragments, max_size=14).map(" ".join)
     | st.lists(fragments, max_size=14).map("".join)

@@ -130,6 +130,8 @@ def _read(path: Path) -> Transcript | tuple[list[Cue], str | None, str]:
         except StoreError as error:
             raise ArticleError(str(error)) from error
     text = decode(data, name)
+    if not text.strip():  # a byte order mark and nothing else
+        raise _empty(path)
     found = _reader(text, name)(text, name)
     if not any(cue.words for cue in found[0]):
         raise ArticleError(f"{name} holds no words: give a transcript with text in it.")
@@ -142,8 +144,12 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         raise ArticleError(f"Cannot read {path} ({error.strerror or error}).") from error
     if not data.strip():
-        raise ArticleError(f"{path.name} is empty: give a transcript ({KNOWN}).")
+        raise _empty(path)
     return data
+
+
+def _empty(path: Path) -> ArticleError:
+    return ArticleError(f"{path.name} is empty: give a transcript ({KNOWN}).")
 
 
 Reader = Callable[[str, str], tuple[list[Cue], str | None, str]]
