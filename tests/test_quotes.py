@@ -49,6 +49,13 @@ def said(text):
         ),
         ("A spokesman for the army, Col. Ahmed Saleh, called it “a lie”.", [("a lie", "Ahmed Saleh")]),
         ("He was, in the words of Maria Lopez, “a boy with old eyes”.", [("a boy with old eyes", "Maria Lopez")]),
+        ("The march was, in Maria Lopez’s words, “a slow flood”.", [("a slow flood", "Maria Lopez")]),
+        (
+            "Tom Hill knew. He’s claiming that the river was “a big, big trouble there”.",
+            [("a big, big trouble there", "Tom Hill")],
+        ),
+        ("They looked at this letter from Jane Roe:\n\n“I was never in Hull.”", [("I was never in Hull.", "Jane Roe")]),
+        ("The dam, a report found, was rated “Mostly Safe”.", [("Mostly Safe", None)]),
         ("A Garda spokesman said they “would not comment on it”.", [("would not comment on it", "A Garda spokesman")]),
         ("The mother of a boy said she “never gave up hope”.", [("never gave up hope", "The mother of a boy")]),
         ("“Trump is like a very bad dream.” ― Julie A. Diaz.", [("Trump is like a very bad dream.", "Julie A. Diaz")]),
@@ -105,6 +112,10 @@ def test_a_party_lists_its_other_names():
         "The so-called “carried interest” loophole was closed.",
         "It is a ‘double tap’ method.",
         "He read the book “Gone by Morning” twice.",
+        "Jane Roe told of it during a “Harbour and River Forum” held in Hull.",
+        "Roe’s strategy of “slow water” prompted Tom Hill to leave.",
+        "Jane Roe lost the letters that she kept with her “private” emails.",
+        "Jane Roe has been called a fraud by many doctors for selling “miracle” cures.",
     ],
 )
 def test_terms_are_reported_as_terms(printed):
@@ -167,6 +178,20 @@ Tom Hill is a driver from Leeds. He fled in May.
 My house was destroyed [in 2016].
 
 These interviews are part of our coverage."""
+
+
+def test_a_colon_addressed_to_the_reader_makes_no_block():
+    text = (
+        "The rule comes from Jane Roe, a cook from Hull. And you can sum it up in about twenty words:\n\n"
+        "Boil a third of the water first. Add another third at noon. Keep the rest for night, and never stir it.\n\n"
+        "The cooks of Leeds do it otherwise."
+    )
+    assert find_quotes(text) == []
+
+
+def test_somebody_called_something_does_not_say_so():
+    (quote,) = find_quotes("Jane Roe was called “a fool and a coward” all through that winter.")
+    assert quote.speaker is None
 
 
 def test_testimony_without_marks():

@@ -17,7 +17,7 @@ from audiotools.articles.people import Directory, Party
 from audiotools.articles.phrases import Phrase, gathered, phrases
 from audiotools.articles.prose import Token
 from audiotools.articles.roles import described
-from audiotools.articles.subjects import Cue, find_cues, fit, main_subject
+from audiotools.articles.subjects import Cue, find_cues, fit, is_object, main_subject
 from audiotools.articles.words import is_role
 
 
@@ -49,7 +49,7 @@ class Attribution(NamedTuple):
 
 
 NOBODY = Attribution(None, None, None, "", 0.0)
-_FEW_WORDS = 6
+UNSAID = NOBODY._replace(evidence="nobody is named who said so", strength=15.0)
 
 
 @dataclass
@@ -127,7 +127,9 @@ def attribute_sentence(
             result[number] = _answer(scene, tokens, best[1], best[0], nouns)
         else:
             subject = main_subject(tokens, start, index, nouns)
-            if subject is not None:
+            if subject is not None and is_object(tokens, subject, index):
+                result[number] = UNSAID
+            elif subject is not None:
                 answer = _answer(scene, tokens, Cue(-1, subject, 0.0, False), 15.0, nouns)
                 near = 0 < index - subject.last <= 5 and answer.party is not None
                 human = near and Directory.likeness(answer.party) > 0  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from audiotools.articles.lexicon import JUDGING, SAYING
 from audiotools.articles.prose import starts_capital
 
 _SMALL = frozenset(
@@ -81,11 +82,14 @@ def is_term(
         return catchword or not (_SUBJECT.search(quoted) and count >= (5 if single else 3))
     if _nickname(words, before, after) or _gloss(before, after):
         return True
+    if _RATED.search(before):
+        return False
     if is_title_case(words):
         if single and quoted[-1] == "." and not before.strip() and not after.strip(" .’'"):
             return True  # a subhead in single marks
-        return bool(_TITLED_BEFORE.search(before) or _TITLED_AFTER.search(after)) or strength < 55
-    if _TITLE_NOUN.search(before):
+        named = words[-1].strip(".,;:!?’'").lower() in _NAMED_THINGS and not _object_of_saying(before)
+        return named or bool(_TITLED_BEFORE.search(before) or _TITLED_AFTER.search(after)) or strength < 55
+    if _TITLE_NOUN.search(before) or (count <= 4 and _NAMED_FOR.search(before) and not is_clause(quoted)):
         return True
     if count >= 8:
         return False
@@ -96,11 +100,39 @@ def is_term(
     return not (count >= 5 or (count >= 3 and is_clause(quoted)))
 
 
+_NAMED_THINGS = frozenset(
+    """
+    act agreement award awards bill campaign challenge clause code committee conference convention council day deal
+    doctrine festival forum foundation fund initiative institute law memorial month movement operation pact plan
+    policy prize programme program project rally report series summit tour treaty week
+""".split()
+)
+_RATED = re.compile(
+    r"\b(?:was|were|is|are|been|being)\s(?:\w+ly\s)?"
+    r"(?:labell?ed|rated|ruled|deemed|judged|branded|declared|pronounced)\s(?:as\s)?(?:an?\s)?$"
+)
+
+
 _SUBJECT = re.compile(
     r"\b(?:i|we|you|he|she|they)(?:['’]\w+)?\s+\w+|\b(?:is|are|was|were|am|isn['’]t|aren['’]t)\b", re.IGNORECASE
 )
 _TITLE_NOUN = re.compile(
     r"\b(?:commentary|op-ed|column|editorial|essay|article|book|novel|film|song|album|podcast|show|documentary),\s$"
+)
+
+
+def _object_of_saying(before: str) -> bool:
+    """Whether the quote stands right behind a verb of saying: "fears a", "promised the"."""
+    words = re.findall(r"[\w'’-]+", before)
+    while words and words[-1].lower() in ("a", "an", "the", "it", "them", "him", "her"):
+        words.pop()
+    return bool(words) and words[-1].lower() in SAYING | JUDGING and words[-1].lower() != "called"
+
+
+_NAMED_FOR = re.compile(
+    r"\b(?:strategy|policy|policies|doctrine|principle|era|concept|theory|practice|system|method|tactics?|campaign"
+    r"|operation|programme|program|movement|genre|art|category|status|rank|title|nickname|alias|name|codename|moniker"
+    r"|label|brand)\sof\s(?:the\s)?$"
 )
 
 

@@ -72,6 +72,9 @@ _TAIL = re.compile(
     r"read (?:more|next)|share this.*|more from .*|(?:daily |weekly )?newsletter.*|about the authors?)\W*$",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(
+    r"\W*follow\s.{1,40}\son\s(?:twitter|facebook|instagram|threads|bluesky|mastodon|x)\b[\s:,]*@\w+\W*$", re.IGNORECASE
+)
 _RULE = re.compile(r"^\s*([-*_=~])(?:\s*\1){2,}\s*$")
 _MD_HEADING = re.compile(r"^ {0,3}#{1,6}\s+")
 _MD_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
@@ -267,7 +270,11 @@ def _roles(text: str, spans: list[tuple[int, int, str]]) -> list[str]:
 
 def _role(line: str) -> str:
     if len(line) <= 300:
-        if _BOILERPLATE.match(line) or (_CREDIT.search(line) and not re.search(r"[“\"«„]", line)):
+        if (
+            _BOILERPLATE.match(line)
+            or _HANDLE.match(line)
+            or (_CREDIT.search(line) and not re.search(r"[“\"«„]", line))
+        ):
             return "boilerplate"
         if len(line) <= 120 and (_BYLINE.match(line) or _DATE.match(line)):
             return "byline"
@@ -288,13 +295,16 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
         for index in body[:3]:
             words = len(lines[index].split())
             longer = any(len(lines[j].split()) > words for j in body if j > index)
-            turns = index != body[0] or any(map(_speaks, lines[index + 1 : index + 3]))
+            turns = index != body[0] or any(map(_TURN.match, lines[index + 1 : index + 3]))
             talk = _attributes(lines[index]) or (turns and _speaks(lines[index]))
             most = 16 if lines[index].endswith(".") else 25
             prose = words > most or len(lines[index]) > 180 or lines[index].endswith(":")
             if not prose and longer and not talk:
                 roles[index] = "heading"
                 if words > 3:
+                    deck = index + 1
+                    if deck in body and not alone[deck] and len(lines[deck].split()) <= 25 and not _speaks(lines[deck]):
+                        roles[deck] = "heading"
                     break  # the title; what came before it is the section's name
             else:
                 break
@@ -311,10 +321,12 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
                 roles[index] = "heading"
 
 
+_TURN = re.compile(r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+\S")
+
+
 def _speaks(line: str) -> bool:
     """Whether a short line is somebody's words: an utterance after a name, or a quote with its speaker."""
-    label = re.match(r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+\S", line)
-    return bool(label) or _attributes(line)
+    return bool(_TURN.match(line)) or _attributes(line)
 
 
 def _attributes(line: str) -> bool:

@@ -6,6 +6,7 @@ tokens, each with what stands around it. Choosing among them is attribution's bu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -78,8 +79,9 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
             found.append(Phrase(index, mention.last, mention, ""))
             index = mention.last
             continue
-        if token.low in PRONOUNS:
-            found.append(Phrase(index, index + 1, None, token.low))
+        pronoun = _CONTRACTED.sub("", token.low)
+        if pronoun in PRONOUNS:
+            found.append(Phrase(index, index + 1, None, pronoun))
             index += 1
             continue
         if token.low in _POSSESSIVES and index + 1 < end and index > start:
@@ -122,6 +124,7 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
 
 
 _POSSESSIVES = {"his": "he", "her": "she"}
+_CONTRACTED = re.compile(r"'(?:s|ve|d|ll|re|m)$")  # he's claiming, they've called
 _APPOSITION = frozenset("a an the his her one its their".split())
 
 
@@ -294,7 +297,8 @@ def _modifies(tokens: Sequence[Token], index: int, mention: Mention) -> bool:
 
 
 ACCOUNTS = frozenset(
-    "count words view account telling opinion phrase memory recollection version reckoning estimate".split()
+    "count words word view views account telling opinion phrase memory recollection version reckoning estimate eyes"
+    " mind judgment judgement".split()
 )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from audiotools.articles.attribution import NOBODY, Attribution, Scene, attribute_sentence
+from audiotools.articles.attribution import NOBODY, UNSAID, Attribution, Scene, attribute_sentence
 from audiotools.articles.canonical import Canonical
 from audiotools.articles.lexicon import CORE
 from audiotools.articles.marks import pair_marks
@@ -262,7 +262,7 @@ class ArticleReading:
                     else:
                         last = speaker if speaker.speaker else self.scene.last_speaker
                         answer = last._replace(evidence="the speaker before", strength=10.0, cue=None)
-                if answer is not None and answer.speaker is None and not heading:
+                if answer is not None and answer.speaker is None and answer is not UNSAID and not heading:
                     source = speaker if speaker.speaker else self._from_before(number)
                     if source.speaker:
                         how = f"{answer.evidence}; the speaker before"

@@ -35,6 +35,7 @@ _MEDIA = re.compile(
     r"|here (?:are|is)|watch|listen)\b",
     re.IGNORECASE,
 )
+_READER = re.compile(r"(?:(?:And|But|So|Now|Then)\s)?(?:you|let['’]?s|let us)\b", re.IGNORECASE)
 _BOLD = re.compile(r"(\*\*|__)[^*_\n]{3,400}\?\s*\1\s*$")
 _STAGE = re.compile(
     r"\W*\(?(?:crosstalk|laughter|laughs|applause|inaudible|end transcript|music|pause)\b.{0,30}$", re.IGNORECASE
@@ -306,6 +307,8 @@ class _Finder:
         last = re.split(r"[.!?]\s", line)[-1]
         low = {w.strip("\"'’“”.,:;()").lower() for w in last.split()}
         says = bool(low & (SAYING | SPEECH_NOUNS))
+        if _READER.match(last):
+            return False
         if _MEDIA.search(last[-110:]) and not self.first[index + 1]:
             return False
         if says:

@@ -23,7 +23,7 @@ from audiotools.articles.lexicon import (
     SAYING,
     SPEECH_NOUNS,
 )
-from audiotools.articles.phrases import Phrase
+from audiotools.articles.phrases import ACCOUNTS, Phrase
 from audiotools.articles.prose import Token
 from audiotools.articles.words import is_role
 
@@ -48,12 +48,17 @@ _NOUNS_TOO = frozenset(
     mean expect
 """.split()
 )
+_NOUN_FORMS = _NOUNS_TOO | {f"{noun}s" for noun in _NOUNS_TOO}
 _PLURALS = frozenset("reports comments notes claims answers replies states tweets".split())
 _VERB_BEFORE = frozenset(
     """
     to will would can could may might must should not i we you they who both did do does don't
 """.split()
 )
+_QUOTE_ENDS = frozenset(",.?!…-–—")
+_BEING = frozenset("was were been being be is are am".split())
+_PARTICIPLES = frozenset("told written sung spoken known seen thought found put cast".split())
+_OWN_WORDS = frozenset("quoted cited convinced concerned worried determined".split())
 _OBJECTS = frozenset(["it", "them", "him", "her", "us", "this", "that"])
 _LEADS_IN = frozenset(
     """
@@ -103,6 +108,12 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
             phrase = next((p for p in nouns if index + 2 <= p.first <= index + 5), None)  # in the words of Roe
             if phrase:
                 cues.append(Cue(index, phrase, 45.0, True))
+        elif after in ("by", "from") and token.low in SPEECH_NOUNS:
+            phrase = next((p for p in nouns if p.first == index + 2 and p.mention), None)  # this statement by Roe
+            if phrase:
+                cues.append(Cue(index, phrase, 40.0, True))
+        elif token.low == "in" and (owner := _in_words_of(tokens, index, nouns)):
+            cues.append(Cue(index, owner, 45.0, True))
         elif after == "that" and token.low in SPEECH_NOUNS and (owner := _owner(nouns, index)):
             cues.append(Cue(index, owner, 30.0, False))  # Roe’s claim that there were “…”
         elif token.text in _DASHES and index > start and tokens[index - 1].quote >= 0:
@@ -119,10 +130,24 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
             noun = (before in _NOUN_BEFORE and (token.low not in CORE or token.low in _PLURALS)) or (
                 token.low in _NOUNS_TOO and before not in _VERB_BEFORE and after not in _OBJECTS
             )
-            cue = None if noun else _with_subject(tokens, start, end, index, nouns)
+            labels = token.low in _NOUN_FORMS and index > start and _adjective(tokens[index - 1])
+            cue = None if noun or labels else _with_subject(tokens, start, end, index, nouns)
             if cue:
                 cues.append(cue)
     return cues
+
+
+def _adjective(token: Token) -> bool:
+    """Whether a quote is not set apart from the word behind it: her “private” emails."""
+    return token.quote >= 0 and token.low not in _QUOTE_ENDS
+
+
+def _in_words_of(tokens: Sequence[Token], index: int, nouns: Sequence[Phrase]) -> Phrase | None:
+    """Whose words, by "in his words", "in Roe’s view"."""
+    phrase = next((p for p in nouns if p.first == index + 1), None)
+    if phrase is None or phrase.last >= len(tokens) or tokens[phrase.last].low not in ACCOUNTS:
+        return None
+    return phrase if phrase.pronoun or (phrase.mention and phrase.mention.possessive) else None
 
 
 def _owner(nouns: Sequence[Phrase], index: int) -> Phrase | None:
@@ -157,16 +182,14 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
             return Cue(verb, phrase, worth + 10, True)
         if phrase is None or low not in CORE | OTHER_LANGUAGES:
             return None
-    if (
-        low.endswith("ed")
-        and before >= start
-        and tokens[before].low in ("was", "were", "been", "being", "be", "is", "are")
-    ):
+    if before >= start and _is_passive(tokens[before], tokens[verb]):
         agent = next(
             (p for p in nouns if verb < p.first and tokens[p.first - 1].low == "by" and p.first - verb <= 8), None
         )
         if agent:
             return Cue(verb, agent, worth, True)
+        if low not in _OWN_WORDS:
+            return None  # Roe was called “a fool”: not by herself
     best: tuple[float, Phrase] | None = None
     for phrase in nouns:
         if phrase.first >= verb:
@@ -177,6 +200,18 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
     if best is None or best[0] < -40:
         return None
     return Cue(verb, best[1], worth + min(best[0], 40.0) / 4, False)
+
+
+def _is_passive(before: Token, verb: Token) -> bool:
+    return before.low in _BEING and (verb.low.endswith("ed") or verb.low in _PARTICIPLES)
+
+
+def is_object(tokens: Sequence[Token], subject: Phrase, index: int) -> bool:
+    """Whether the subject before a quote is spoken of and does not speak: "Roe was called “a fool”"."""
+    for step in range(index - 1, subject.last, -1):
+        if tokens[step].low in VERBS:
+            return _is_passive(tokens[step - 1], tokens[step]) and tokens[step].low not in _OWN_WORDS
+    return False
 
 
 def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase) -> float:
@@ -252,7 +287,7 @@ def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
         score += 45 - 1.2 * len(between)
         if all(t.text in (",", ":", *_DASHES) or t.low in _LEADS_IN or t.low in SPEECH_NOUNS for t in between):
             score += 15
-        if cue.inverted and tokens[cue.verb].low not in ("according", "per", "words"):
+        if cue.inverted and tokens[cue.verb].low not in {"according", "per", "words", "in"} | SPEECH_NOUNS:
             score -= 25  # said X: that was the quote before
         if any(t.text in (";", ".") for t in between):
             score -= 30
