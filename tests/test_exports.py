@@ -191,7 +191,7 @@ def test_the_last_caption_does_not_outlast_the_recording():
 
 def test_lines_are_balanced():
     line = "I did not know it then, but that was the last train out of town."
-    assert wrap(line.split()) == (
+    assert wrap(re.findall(r" ?\S+", line)) == (
         "I did not know it then,",
         "but that was the last train out of town.",
     )

@@ -3,12 +3,14 @@
 A caption shows one voice, in at most two lines of 42 characters, for at most seven seconds; captions never overlap
 and each lasts a while. Where to cut is decided over the whole utterance at once (dynamic programming over
 its words): best after a sentence, well after a clause or at a pause, badly between words that belong together,
-and no caption should be a scrap. A word longer than a line stands on a line of its own.
+and no caption should be a scrap. A word longer than a line stands on a line of its own. Characters are counted as
+they are seen: a Chinese or Japanese one takes the room of two, an accent none.
 """
 
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -16,9 +18,10 @@ import msgspec
 from audiotools.assign import ends_clause, ends_sentence
 from audiotools.exports.clocks import milliseconds
 from audiotools.records import Transcript, Utterance, Word
+from audiotools.writing import gaps
 
 LINE = 42
-"""Characters a line, at most."""
+"""Characters a line, at most; of wide ones half as many."""
 
 LINES = 2
 """Lines a caption, at most."""
@@ -43,12 +46,15 @@ class Caption(msgspec.Struct, frozen=True):
         The speaker's name, or their label while no name is known.
     lines
         Of text, without the speaker.
+    text
+        The same on one line.
     """
 
     start: int
     end: int
     speaker: str | None
     lines: tuple[str, ...]
+    text: str = ""
 
 
 def captions(transcript: Transcript, *, named: bool = False) -> list[Caption]:
@@ -78,11 +84,12 @@ def captions(transcript: Transcript, *, named: bool = False) -> list[Caption]:
     for utterance in transcript.utterances:
         speaker = None if utterance.speaker is None else names.get(utterance.speaker, utterance.speaker)
         speaker = " ".join(speaker.split()) or None if speaker else None
-        indent = min(len(speaker) + 2, LINE // 2) if named and speaker else 0
+        indent = min(width(speaker) + 2, LINE // 2) if named and speaker else 0
         for words in cut(utterance, indent):
             start = milliseconds(words[0].start)
             end = min(milliseconds(max(word.end for word in words)), start + LONGEST)
-            raw.append(Caption(start, end, speaker, wrap([word.text for word in words], indent)))
+            texts = pieces(words)
+            raw.append(Caption(start, end, speaker, wrap(texts, indent), "".join(texts)))
     limit = milliseconds(transcript.audio.duration) if transcript.audio else None
     return _apart(sorted(raw, key=lambda caption: caption.start), limit)
 
@@ -99,20 +106,22 @@ def cut(utterance: Utterance, indent: int = 0) -> Iterator[Sequence[Word]]:
     """
     words = [msgspec.structs.replace(word, text=" ".join(word.text.split())) for word in utterance.words]
     words = [word for word in words if word.text]
+    spaces, texts = gaps(words), pieces(words)
+    widths = [width(word.text) for word in words]
     best = [0.0] + [math.inf] * len(words)
     first = [0] * (len(words) + 1)
     for end in range(1, len(words) + 1):
-        length = -1
+        length = 0
         late = 0.0
         for start in range(end - 1, -1, -1):
-            length += len(words[start].text) + 1
+            length = widths[start] + (length + len(spaces[start + 1]) if start + 1 < end else 0)
             late = max(late, words[start].end)
             alone = start == end - 1
             if not alone and (
                 length + indent > LINE * LINES
                 or milliseconds(late) - milliseconds(words[start].start) > LONGEST
                 or words[start + 1].start - words[start].end >= _PAUSE
-                or not fits([word.text for word in words[start:end]], indent)
+                or not fits(texts[start:end], indent)
             ):
                 break
             cost = best[start] + _cost(words, start, end, length)
@@ -149,43 +158,69 @@ def _begun(words: Sequence[Word], start: int, end: int) -> float:
     for place in range(end - 1, start - 1, -1):
         if ends_sentence(words[place].text):
             return max(0.0, 1.0 - length / 32) if length else 0.0
-        length += len(words[place].text) + 1
+        length += width(words[place].text) + 1
         if length >= 32:
             break
     return 0.0
 
 
+def width(text: str) -> int:
+    """Room that a text takes on the screen, in characters of the Latin script.
+
+    >>> width("so"), width("那天"), width("e\u0301")
+    (2, 4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in text)
+
+
+def pieces(words: Sequence[Word]) -> list[str]:
+    """Words, each with the space before it where there is one; joined they are the text."""
+    return [space + word.text for space, word in zip(gaps(words), words, strict=True)]
+
+
 def fits(texts: Sequence[str], indent: int = 0) -> bool:
-    """Whether words fill no more lines than a caption has, taken greedily."""
-    lines, room = 1, LINE - indent
+    """Whether words, as `pieces` gives them, fill no more lines than a caption has, taken greedily."""
+    lines, used, begun = 1, indent, False
     for text in texts:
-        if len(text) > room:
-            lines, room = lines + 1, LINE
-        room -= len(text) + 1
+        more = width(text if begun else text.lstrip(" "))
+        if used + more > LINE:
+            lines, used, more = lines + 1, 0, width(text.lstrip(" "))
+        used, begun = used + more, True
     return lines <= LINES
 
 
 def wrap(texts: Sequence[str], indent: int = 0) -> tuple[str, ...]:
     """Words on as few lines as they need; on two, after a clause where one ends near the middle, else evenly.
 
+    Parameters
+    ----------
+    texts
+        As `pieces` gives them.
+    indent
+        Characters that the first line leaves free.
+
     Examples
     --------
-    >>> wrap("I did not know it then, but that was the last train out of town.".split())
+    >>> wrap(["I did", " not know it then,", " but that was", " the last train out of town."])
     ('I did not know it then,', 'but that was the last train out of town.')
     """
-    whole = " ".join(texts)
-    if len(whole) + indent <= LINE or len(texts) == 1:
+    whole = "".join(texts).strip()
+    if width(whole) + indent <= LINE or len(texts) == 1:
         return (whole,)
     choices = []
     for place in range(1, len(texts)):
-        upper, lower = " ".join(texts[:place]), " ".join(texts[place:])
-        over = max(0, len(upper) + indent - LINE) + max(0, len(lower) - LINE)
-        uneven = abs(len(upper) + indent - len(lower)) / LINE
+        upper, lower = "".join(texts[:place]).strip(), "".join(texts[place:]).strip()
+        first, second = width(upper) + indent, width(lower)
+        over = max(0, first - LINE) + max(0, second - LINE)
+        uneven = abs(first - second) / LINE
         ending = texts[place - 1]
         bonus = 0.6 if ends_sentence(ending) else 0.5 if ends_clause(ending) else 0.0
         choices.append((over, uneven - bonus, place))
     _, _, place = min(choices)
-    return " ".join(texts[:place]), " ".join(texts[place:])
+    return "".join(texts[:place]).strip(), "".join(texts[place:]).strip()
 
 
 def _apart(raw: Iterable[Caption], limit: int | None) -> list[Caption]:

@@ -20,6 +20,7 @@ from audiotools.exports.quoted import Quoted
 from audiotools.exports.tables import all_matches
 from audiotools.exports.text import passages
 from audiotools.records import Match, Result, Word
+from audiotools.writing import written
 
 _AUTHOR = "audiotools"
 
@@ -55,7 +56,7 @@ def docx(result: Result, *, about: About | None = None) -> bytes:
             if name:
                 paragraph.add_run(f"{name}: ").bold = True
             _said(paragraph, words, quoted, runs)
-            _turned(paragraph, " ".join(word.text for word in words))
+            _turned(paragraph, written(words))
             name = ""
     for (number, _), marked in runs.items():
         match = found[number - 1]
@@ -104,21 +105,14 @@ def _said(paragraph: Any, words: Sequence[Word], quoted: Quoted, runs: dict[tupl
     """The words as runs, a new one wherever a quote begins or ends."""
     from docx.enum.text import WD_COLOR_INDEX
 
-    groups: list[tuple[tuple[tuple[int, int], ...], list[str]]] = []
-    for word in words:
-        if text := line(word.text):
-            parts = tuple(sorted((part.number, part.part) for part in quoted.of(word)))
-            if not groups or groups[-1][0] != parts:
-                groups.append((parts, []))
-            groups[-1][1].append(text)
-    for place, (parts, texts) in enumerate(groups):
-        run = paragraph.add_run(" ".join(texts))
+    for parts, before, text in quoted.runs(words):
+        if before:
+            paragraph.add_run(before)
+        run = paragraph.add_run(text)
         if parts:
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-        for part in parts:
-            runs.setdefault(part, []).append(run)
-        if place + 1 < len(groups):
-            paragraph.add_run(" ")
+        for part in sorted(parts, key=lambda part: (part.number, part.part)):
+            runs.setdefault((part.number, part.part), []).append(run)
 
 
 def _lost(document: Any, absent: Sequence[Match]) -> None:

@@ -194,17 +194,11 @@ def _moved(result: Result) -> tuple[str, ...]:
 
 def _marked(words: Sequence[Word], quoted: Quoted) -> str:
     """The words, with the quoted ones in numbered classes; of several quotes the shortest, so that none is hidden."""
-    groups: list[tuple[int | None, list[str]]] = []
-    for word in words:
-        text = line(word.text)
-        if not text:
-            continue
-        parts = quoted.of(word)
-        number = parts[0].number if parts else None
-        if not groups or groups[-1][0] != number:
-            groups.append((number, []))
-        groups[-1][1].append(_escape(text))
-    return " ".join(f"<c.{n}>{' '.join(t)}</c>" if n is not None else " ".join(t) for n, t in groups)
+    marked = ""
+    for parts, before, text in quoted.runs(words, most=1):
+        shown = _escape(text)
+        marked += before + (f"<c.{parts[0].number}>{shown}</c>" if parts else shown)
+    return marked
 
 
 def _escape(text: str) -> str:

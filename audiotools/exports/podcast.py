@@ -47,7 +47,7 @@ def transcript(result: Result) -> Made:
         segment: dict[str, Any] = {"startTime": caption.start / 1000, "endTime": caption.end / 1000}
         if caption.speaker:
             segment = {"speaker": caption.speaker, **segment}
-        segments.append({**segment, "body": " ".join(caption.lines)})
+        segments.append({**segment, "body": caption.text})
     return Made(json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1).splitlines(True))
 
 

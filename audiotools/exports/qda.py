@@ -16,6 +16,7 @@ from audiotools.exports.intervals import beyond, limit, line, within
 from audiotools.exports.made import Made
 from audiotools.exports.text import passages
 from audiotools.records import Result
+from audiotools.writing import written
 
 
 def qda(result: Result) -> Made:
@@ -31,7 +32,7 @@ def _passages(result: Result) -> Iterator[tuple[int, int, str, str]]:
     for utterance in transcript.utterances:
         name = line(transcript.name_of(utterance.speaker) or "")
         for words in passages(utterance):
-            text = " ".join(filter(None, (line(word.text) for word in words)))
+            text = line(written(words))
             times = within(words[0].start, max(word.end for word in words), last)
             if text:
                 found.append((*times, name, text))

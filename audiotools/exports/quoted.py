@@ -6,11 +6,13 @@ Where the voice of a quote is known and heard there, what other voices say in be
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from audiotools.exports.intervals import line
 from audiotools.records import Match, Span, Word
+from audiotools.writing import gaps
 
 
 class Part(msgspec.Struct, frozen=True, order=True):
@@ -73,3 +75,26 @@ class Quoted:
             for _, end, part in self._spans[first:last]
             if middle <= end and self._voices.get(part, word.speaker) == word.speaker
         )
+
+    def runs(self, words: Sequence[Word], most: int | None = None) -> Iterator[tuple[list[Part], str, str]]:
+        """Words in runs that lie in the same parts: the parts, the space before the run, its text on one line.
+
+        Parameters
+        ----------
+        most
+            How many parts count for a word, the shortest first; all when None.
+        """
+        clean = [msgspec.structs.replace(word, text=line(word.text)) for word in words]
+        run: tuple[list[Part], str, str] | None = None
+        for word, before in zip(clean, gaps(clean), strict=True):
+            if not word.text:
+                continue
+            parts = self.of(word)[:most]
+            if run is not None and run[0] == parts:
+                run = (parts, run[1], run[2] + before + word.text)
+                continue
+            if run is not None:
+                yield run
+            run = (parts, before, word.text)
+        if run is not None:
+            yield run

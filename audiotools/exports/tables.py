@@ -18,7 +18,8 @@ from typing import Any
 import msgspec
 
 from audiotools.exports.clocks import timecode
-from audiotools.records import Match, Quote, Result, Span, Transcript
+from audiotools.records import Match, Quote, Result, Span, Transcript, Word
+from audiotools.writing import written
 
 COLUMNS = (
     "id",
@@ -98,14 +99,17 @@ class Spoken:
     """
 
     def __init__(self, transcript: Transcript) -> None:
-        words = sorted(((word.start + word.end) / 2, n, word.text) for n, word in enumerate(transcript.words))
-        self._middles = [middle for middle, _, _ in words]
-        self._texts = [text for _, _, text in words]
+        self._words = sorted(transcript.words, key=_middle)
+        self._middles = [_middle(word) for word in self._words]
 
     def text(self, spans: Iterable[Span]) -> str:
         """The words whose middles lie in the spans, with an ellipsis between spans."""
         cuts = [(bisect_left(self._middles, span.start), bisect_right(self._middles, span.end)) for span in spans]
-        return " … ".join(" ".join(self._texts[first:last]) for first, last in cuts)
+        return " … ".join(written(self._words[first:last]) for first, last in cuts)
+
+
+def _middle(word: Word) -> float:
+    return (word.start + word.end) / 2
 
 
 def all_matches(result: Result) -> Iterator[Match]:

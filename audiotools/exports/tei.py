@@ -19,6 +19,7 @@ from audiotools.exports.intervals import beyond, fit, limit, line, utterance_tim
 from audiotools.exports.made import Made
 from audiotools.exports.tables import all_matches
 from audiotools.records import Result, Transcript
+from audiotools.writing import gaps
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -168,7 +169,8 @@ def _utterances(body: Any, transcript: Transcript, moments: _Moments) -> None:
         u.set(f"{_XML}id", f"u{number}")
         if utterance.speaker in who:
             u.set("who", who[utterance.speaker])
-        for word in utterance.words:
+        begun = False
+        for word, space in zip(utterance.words, gaps(utterance.words), strict=True):
             text = line(word.text)
             if not text:
                 continue
@@ -177,6 +179,9 @@ def _utterances(body: Any, transcript: Transcript, moments: _Moments) -> None:
                 _add(u, "anchor", synch=moments.of(within(word.start, word.end, last)[0]))
             w = _add(u, "w", text)
             w.set(f"{_XML}id", f"w{count}")
+            if begun and not space:
+                w.set("join", "left")
+            begun = True
     if not len(body):
         _add(body, "p", "Nothing was said.")
 

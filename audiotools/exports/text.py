@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from audiotools.assign import ends_sentence
 from audiotools.exports.clocks import timecode
 from audiotools.records import Result, Transcript, Utterance, Word
+from audiotools.writing import written
 
 _LONG = 120  # words after which a paragraph ends with its sentence
 _PAUSE = 2.0  # seconds of silence after a sentence that end a paragraph
@@ -39,7 +40,7 @@ def paragraphs(transcript: Transcript) -> Iterator[tuple[float, str | None, str]
     for utterance in transcript.utterances:
         name = transcript.name_of(utterance.speaker)
         for words in passages(utterance):
-            yield words[0].start, name, " ".join(word.text for word in words)
+            yield words[0].start, name, written(words)
             name = None
 
 

@@ -10,6 +10,7 @@ from audiotools.exports.page.items import COLOURS, VERDICTS, Item, clock, langua
 from audiotools.exports.page.markup import Html, escaped, joined, tag
 from audiotools.exports.text import passages
 from audiotools.records import Result, Span, Transcript, Utterance, Word
+from audiotools.writing import gaps, written
 
 UNSURE = 0.4
 """Recogniser's confidence below which a word is marked as unsure."""
@@ -38,7 +39,7 @@ def spoken_words(transcript: Transcript, spans: Sequence[Span], utterances: Sequ
         Ids of those that count; all when empty.
     """
     wanted = [u for u in transcript.utterances if not utterances or u.id in utterances]
-    said = (" ".join(w.text for u in wanted for w in u.words if _inside(w, span)) for span in spans)
+    said = (written([w for u in wanted for w in u.words if _inside(w, span)]) for span in spans)
     return " … ".join(text for text in said if text)
 
 
@@ -72,7 +73,8 @@ def _block(
 
 
 def _runs(words: Sequence[Word], quotes: Sequence[Item], seen: set[tuple[int, int]]) -> Iterator[Html]:
-    """Words in runs that the same quotes cover, spaces between."""
+    """Words in runs that the same quotes cover, spaces between where their script has them."""
+    spaces = gaps(words)
     quotes = sorted(quotes, key=lambda item: (sum(b - a for a, b in item.spans), item.number))
     covers = [
         [(item, n) for item in quotes for n, span in enumerate(item.match.spans) if _inside(word, span)]
@@ -82,9 +84,10 @@ def _runs(words: Sequence[Word], quotes: Sequence[Item], seen: set[tuple[int, in
     for numbers, group in groupby(range(len(words)), key=lambda i: tuple(item.number for item, _ in covers[i])):
         inside = list(group)
         if shared := before & set(numbers):
-            yield _mark(Html(" "), [item for item in quotes if item.number in shared])
-        elif inside[0]:
-            yield Html(" ")
+            if spaces[inside[0]]:
+                yield _mark(Html(" "), [item for item in quotes if item.number in shared])
+        else:
+            yield Html(spaces[inside[0]])
         before = set(numbers)
         parts: list[Html] = []
         for i in inside:
@@ -93,8 +96,8 @@ def _runs(words: Sequence[Word], quotes: Sequence[Item], seen: set[tuple[int, in
             word = _word(words[i])
             if begun:  # a number stays with its word
                 word = tag("span", *(_reference(item, n) for item, n in begun), word, class_="keep")
-            parts.append(word)
-        text = joined(parts, " ")
+            parts += [Html(spaces[i]), word] if parts else [word]
+        text = joined(parts)
         yield _mark(text, [item for item in quotes if item.number in before]) if numbers else text
 
 
@@ -110,8 +113,8 @@ def _word(word: Word) -> Html:
         classes.append("unsure")
     if not word.timed:
         classes.append("about")
-    written = f' class="{" ".join(classes)}"' if classes else ""
-    return Html(f'<span data-m="{start}" data-d="{end - start}"{written}>{escaped(word.text)}</span>')
+    classed = f' class="{" ".join(classes)}"' if classes else ""
+    return Html(f'<span data-m="{start}" data-d="{end - start}"{classed}>{escaped(word.text)}</span>')
 
 
 def _reference(item: Item, part: int) -> Html:
