@@ -10,7 +10,9 @@ Reads ``news_quotes/polnear_dev.json`` and ``articles/`` below that folder. Anno
 marks and edge punctuation, a stretch counts as found at an overlap (IoU) of 0.8, entries of kind ``term`` are left
 out, and a speaker is right when it is printed in the article, has at most six words and shares a surname-like word
 with the annotated source; only sources that name somebody count. The rules were made on the first six articles of
-each paper (``tune``); the other six (``report``) are reported apart. Beside ours: every stretch between double marks
+each paper (``tune``); the other six (``report``) are reported apart. What disagrees was read again, one by one, and
+judged (``quotes_verdicts.json``: offsets, whose it is, a class): two more lines leave out the turns of a printed
+transcript, and what the annotation has wrong. Beside ours: every stretch between double marks
 with the nearest capitalised name, and textacy's `direct_quotations` where textacy and a spaCy pipeline are installed.
 """
 
@@ -23,6 +25,7 @@ import random
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -106,16 +109,31 @@ def textacy_reader() -> Callable[[str], list[Entry]] | None:
     return read
 
 
-def score(articles: Iterable[dict[str, Any]], read: Callable[[str], list[Entry]]) -> dict[str, float]:
+Spans = dict[str, set[tuple[int, int]]]
+
+
+def judged(*wanted: str) -> Spans:
+    """What disagrees and was judged so: whose fault ("annotation", "taste") or which class ("transcript")."""
+    found: Spans = {}
+    for name, entries in json.loads((HERE / "quotes_verdicts.json").read_text(encoding="utf-8")).items():
+        found[name] = {(start, end) for start, end, *verdict in entries if set(verdict) & set(wanted)}
+    return found
+
+
+def score(
+    articles: Iterable[dict[str, Any]], read: Callable[[str], list[Entry]], *, without: Spans | None = None
+) -> dict[str, float]:
     wanted = predicted = found = named = right = 0
     for article in articles:
         text = article["text"]
+        skipped = (without or {}).get(article["id"], set())
         mine = [(trimmed(text, start, end), speaker) for start, end, speaker in read(text)]
+        mine = [entry for entry in mine if entry[0] not in skipped]
         predicted += len(mine)
         for quote in article["quotes"]:
             for span in quote["spans"]:
                 want = trimmed(text, *span)
-                if want[0] >= want[1]:
+                if want[0] >= want[1] or want in skipped:
                     continue
                 wanted += 1
                 best = max(mine, key=lambda entry: overlap(want, entry[0]), default=None)
@@ -154,7 +172,7 @@ def show(label: str, result: dict[str, float]) -> None:
 
 def news() -> None:
     articles = json.loads((data_folder() / "news_quotes" / "polnear_dev.json").read_text(encoding="utf-8"))
-    readers = {"audiotools": ours, "marks, nearest name": nearest_name}
+    readers: dict[str, Callable[[str], list[Entry]]] = {"audiotools": ours, "marks, nearest name": nearest_name}
     other = textacy_reader()
     if other:
         readers["textacy"] = other
@@ -162,29 +180,46 @@ def news() -> None:
         print(f"{half}: {len(some)} articles")
         for label, read in readers.items():
             show(label, score(some, read))
+        show("  no transcript turns", score(some, ours, without=judged("transcript")))
+        show("  annotation mended", score(some, ours, without=judged("annotation")))
     if not other:
         print("textacy is not installed, or has no pipeline: left out.")
 
 
 def classes(half: str = "report") -> None:
-    """Print every disagreement with what may explain it."""
+    """Print every disagreement with the verdict of who read it, then how many there are of each class."""
     articles = json.loads((data_folder() / "news_quotes" / "polnear_dev.json").read_text(encoding="utf-8"))
+    verdicts = {
+        (name, start, end): f"{whose}: {why}"
+        for name, entries in json.loads((HERE / "quotes_verdicts.json").read_text(encoding="utf-8")).items()
+        for start, end, whose, why in entries
+    }
+    counts: Counter[tuple[str, str]] = Counter()
+
+    def disagrees(how: str, name: str, span: tuple[int, int], words: str) -> None:
+        verdict = verdicts.get((name, *span), "not judged")
+        counts[verdict, how] += 1
+        print(f"{how:14} {verdict:23} {name[:30]:30} {words}")
+
     for article in halves(articles)[half]:
-        text = article["text"]
+        text, name = article["text"], article["id"]
         quotes = find_quotes(text)
         mine = [(trimmed(text, q.start or 0, q.end or 0), q) for q in quotes]
         gold = [(trimmed(text, *span), q) for q in article["quotes"] for span in q["spans"]]
         for span, quote in mine:
             if quote.kind != "term" and max((overlap(span, g) for g, _ in gold), default=0.0) < 0.8:
-                print(f"not annotated  {article['id'][:30]:30} {quote.kind:9} {quote.speaker}: {quote.text[:70]!r}")
+                disagrees("not annotated", name, span, f"{quote.kind} {quote.speaker}: {quote.text[:70]!r}")
         for span, annotated in gold:
+            words = f"{annotated['source']}: {text[slice(*span)][:70]!r}"
             best = max(mine, key=lambda entry: overlap(span, entry[0]), default=None)
             if best is None or overlap(span, best[0]) < 0.8:
-                print(f"missed         {article['id'][:30]:30} {annotated['source']}: {text[slice(*span)][:70]!r}")
+                disagrees("missed", name, span, words)
             elif best[1].kind == "term":
-                print(f"taken for term {article['id'][:30]:30} {annotated['source']}: {text[slice(*span)][:70]!r}")
+                disagrees("taken for term", name, span, words)
             elif name_words(annotated["source"]) and not name_words(best[1].speaker) & name_words(annotated["source"]):
-                print(f"speaker        {article['id'][:30]:30} {best[1].speaker} for {annotated['source'][:60]}")
+                print(f"speaker        {'':23} {name[:30]:30} {best[1].speaker} for {annotated['source'][:60]}")
+    for (verdict, how), count in sorted(counts.items()):
+        print(f"{count:4d}  {verdict:23} {how}")
 
 
 def pieces() -> bool:
