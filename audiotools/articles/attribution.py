@@ -134,11 +134,22 @@ def attribute_sentence(
                 near = 0 < index - subject.last <= 5 and answer.party is not None
                 human = near and Directory.likeness(answer.party) > 0  # type: ignore[arg-type]
                 likened = index - start > 3 and tokens[index - 2].low == "as" and answer.by != "description"
-                result[number] = answer._replace(strength=34.0 if human else 32.0 if likened else 15.0)
+                painted = _paints(tokens, index, named)
+                if painted and answer.by == "description" and not answer.party:
+                    answer = UNSAID
+                result[number] = answer._replace(strength=34.0 if human else 32.0 if likened or painted else 15.0)
     _remember(scene, tokens, start, nouns, cues)
     return result
 
 
+def _paints(tokens: Sequence[Token], index: int, named: Sequence[Mention]) -> bool:
+    """Whether the quote characterises somebody: "going after Roe as “…”", "sold it as “…”"."""
+    if index < 2 or tokens[index - 1].low != "as":
+        return False
+    return tokens[index - 2].low in _OBJECTS or any(m.last == index - 1 and not m.possessive for m in named)
+
+
+_OBJECTS = frozenset("him her them it us me you himself herself itself themselves".split())
 _LISTING = frozenset((",", "and", "or", "a", "an", "the", "as", "of", ";"))
 
 

@@ -82,7 +82,7 @@ def is_term(
         return catchword or not (_SUBJECT.search(quoted) and count >= (5 if single else 3))
     if _nickname(words, before, after) or _gloss(before, after):
         return True
-    if _RATED.search(before):
+    if _RATED.search(before) or (_UTTERED.search(before) and is_clause(quoted)):
         return False
     if is_title_case(words):
         if single and quoted[-1] == "." and not before.strip() and not after.strip(" .’'"):
@@ -91,7 +91,7 @@ def is_term(
         return named or bool(_TITLED_BEFORE.search(before) or _TITLED_AFTER.search(after)) or strength < 55
     if _TITLE_NOUN.search(before) or (count <= 4 and _NAMED_FOR.search(before) and not is_clause(quoted)):
         return True
-    if count >= 8:
+    if count >= 8 or (strength >= 30 and _WORDS_LIKE.search(before)):
         return False
     if single and secondary and strength < 75 and not (count >= 5 and strength >= 30):
         return True
@@ -106,6 +106,14 @@ _NAMED_THINGS = frozenset(
     doctrine festival forum foundation fund initiative institute law memorial month movement operation pact plan
     policy prize programme program project rally report series summit tour treaty week
 """.split()
+)
+_UTTERED = re.compile(
+    r"\b(?:sang|sing(?:s|ing)?|chant(?:s|ed|ing)?|shout(?:s|ed|ing)?|yell(?:s|ed|ing)?|cr(?:y|ies|ied|ying)"
+    r"|scream(?:s|ed|ing)?|whisper(?:s|ed|ing)?|mutter(?:s|ed|ing)?)[,:]?\s$"
+)
+_WORDS_LIKE = re.compile(
+    r"\b(?:names|words|terms|phrases|slurs|insults|epithets|slogans|lines|questions|jibes|taunts),?\s"
+    r"(?:like|such\sas|including)\s$"
 )
 _RATED = re.compile(
     r"\b(?:was|were|is|are|been|being)\s(?:\w+ly\s)?"

@@ -34,6 +34,7 @@ _STARTERS = frozenset(
     "ninety probably absolutely making imagine truth schoolchildren nightmares adapting reporters thousands"
     " hundreds dozens millions".split()
 )
+_PARTY_TAG = re.compile(r"[DRI]-[A-Z]")  # (D-N.C.), (R-Ohio)
 _LINKS = frozenset(["of", "for", "the", "and", "&", "on"])
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
@@ -120,7 +121,7 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if begins and low in known_lower and not (following is not None and following.is_capital):
         return low in TITLES
-    if (low.startswith(("d-", "r-")) and "." in token.text) or (low in _ABBREVIATED and token.text.endswith(".")):
+    if _PARTY_TAG.match(token.text) or (low in _ABBREVIATED and token.text.endswith(".")):
         return False  # (D-N.C.), Nov., Va.
     if (
         begins

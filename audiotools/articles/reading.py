@@ -262,7 +262,7 @@ class ArticleReading:
                     else:
                         last = speaker if speaker.speaker else self.scene.last_speaker
                         answer = last._replace(evidence="the speaker before", strength=10.0, cue=None)
-                if answer is not None and answer.speaker is None and answer is not UNSAID and not heading:
+                if answer is not None and answer.speaker is None and not heading and answer.evidence != UNSAID.evidence:
                     source = speaker if speaker.speaker else self._from_before(number)
                     if source.speaker:
                         how = f"{answer.evidence}; the speaker before"

@@ -56,6 +56,8 @@ _VERB_BEFORE = frozenset(
 """.split()
 )
 _QUOTE_ENDS = frozenset(",.?!…-–—")
+_CORE_GERUNDS = frozenset("saying telling adding asking writing".split())
+_BESIDES = frozenset("while by before after without".split())
 _BEING = frozenset("was were been being be is are am".split())
 _PARTICIPLES = frozenset("told written sung spoken known seen thought found put cast".split())
 _OWN_WORDS = frozenset("quoted cited convinced concerned worried determined".split())
@@ -160,7 +162,7 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
     after = tokens[verb + 1].low if verb + 1 < end else ""
     worth = (
         30.0
-        if low in CORE or low in OTHER_LANGUAGES or low in PARTICLES.get(after, ())
+        if low in CORE or low in _CORE_GERUNDS or low in OTHER_LANGUAGES or low in PARTICLES.get(after, ())
         else 18.0
         if low in SAYING
         else 10.0
@@ -190,6 +192,11 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
             return Cue(verb, agent, worth, True)
         if low not in _OWN_WORDS:
             return None  # Roe was called “a fool”: not by herself
+    if low.endswith("ing") and before > start and tokens[before].low in _BESIDES:
+        leading = (p for p in nouns if p.last <= before and not _is_oblique(tokens, start, p))
+        subject = next(leading, None)  # Roe met Hill and began by saying: Roe says so
+        if subject:
+            return Cue(verb, subject, worth + 5.0, False)
     best: tuple[float, Phrase] | None = None
     for phrase in nouns:
         if phrase.first >= verb:
@@ -200,6 +207,11 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
     if best is None or best[0] < -40:
         return None
     return Cue(verb, best[1], worth + min(best[0], 40.0) / 4, False)
+
+
+def _is_oblique(tokens: Sequence[Token], start: int, phrase: Phrase) -> bool:
+    owner = phrase.mention is not None and phrase.mention.possessive
+    return owner or (phrase.first > start and tokens[phrase.first - 1].low in PREPOSITIONS | {"to"})
 
 
 def _is_passive(before: Token, verb: Token) -> bool:
