@@ -14,6 +14,7 @@ import soundfile
 from examples import ABOUT, TEXTS, example, results
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from audiotools.errors import AudioError, AudiotoolsError, ConfigError
 from audiotools.exports import export, render
@@ -23,7 +24,7 @@ from audiotools.exports.intervals import limit, span_times
 from audiotools.exports.podcast import chapters
 from audiotools.exports.quoteclips import planned
 from audiotools.exports.tables import all_matches
-from audiotools.records import AudioInfo, Match, Quote, Result, Span, Transcript, Turns, Word
+from audiotools.records import AudioInfo, Finding, Match, Quote, Result, Span, Transcript, Turns, Word
 
 some = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -200,6 +201,15 @@ def test_word_document():
     assert [comment.text[:3] for comment in document.comments] == ["q1:", "q1:", "q3:"]
     assert "edited, 0.99" in next(iter(document.comments)).text
     assert document.core_properties.title == ABOUT.title
+
+
+def test_what_does_not_fit_together_is_told_in_documents():
+    finding = Finding("tape", "A voice says it is *Ada*.", suggestion="Listen at 5.00 s")
+    made = replace(example(), transcript=replace(example().transcript, findings=(finding,)))
+    text = [paragraph.text for paragraph in read_docx(one(made, "docx")).paragraphs]
+    assert text[text.index("To check") + 1] == "A voice says it is *Ada*. Listen at 5.00 s."
+    assert "\n## To check\n\n- A voice says it is \\*Ada\\*. Listen at 5.00 s.\n" in one(made, "md").decode()
+    assert "To check" not in [paragraph.text for paragraph in read_docx(one(example(), "docx")).paragraphs]
 
 
 def test_word_document_from_the_right():

@@ -14,6 +14,7 @@ from audiotools.records import (
     Article,
     AudioInfo,
     Edit,
+    Finding,
     Match,
     Paragraph,
     Place,
@@ -374,6 +375,59 @@ def test_the_light_can_be_chosen(page):
     assert page.find("#theme").get_attribute("aria-label") == "Colours: dark"
 
 
+# --- what does not fit together
+
+FINDINGS = (
+    Finding(
+        "attribution",
+        "q2 is printed as Helen Marsh's, but at 9.50 s S0, who has no name, speaks.",
+        ("S0", "S1"),
+        ("q2", "q9"),
+        ("Helen Marsh",),
+        "Listen at 9.50 s",
+    ),
+    Finding("no-voice", "George Preston takes part, but every voice here is somebody else's."),
+)
+
+
+def with_findings(made, *findings):
+    return replace(made, transcript=replace(made.transcript, findings=findings))
+
+
+def test_findings_are_told_and_lead_to_their_place(browser, tmp_path):
+    browser.media()
+    made = with_findings(talk(), *FINDINGS)
+    export(made, "html", tmp_path, audio=tone(tmp_path / "the tape.wav"))
+    for width in (1280, 390):
+        browser.open(tmp_path / "page.html", width=width).wait("document.documentElement.matches('.live.sounding')")
+        assert visible(browser, "#checks summary") and not visible(browser, "#checks ul")
+        assert browser.text("#checks h2") == "2 things to check about who speaks"
+        browser.click("#checks summary")
+        assert visible(browser, "#checks ul")
+        assert browser.text("#checks li") == (
+            "Who said it: q2 is printed as Helen Marsh's, but at 0:09.5 S0, who has no name, speaks. "
+            "Listen at 0:09.5. Quote 2"
+        )
+        assert browser.text("#checks li:last-child").startswith("A voice that is not here: George Preston takes part")
+        assert browser.js("document.documentElement.scrollWidth") <= width
+        browser.click("#checks .time").wait(f"{TIME} === 9500")
+        browser.click("#checks [data-n='2']")
+        assert visible(browser, "#quotes") and browser.js("document.activeElement.id") == "c2"
+        assert browser.complaints() == []
+    tree = browser.command("Accessibility.getFullAXTree")["nodes"]
+    regions = [node["name"]["value"] for node in tree if node.get("role", {}).get("value") == "region"]
+    assert "2 things to check about who speaks" in regions
+    browser.click("#checks summary")
+    assert not visible(browser, "#checks ul")
+    browser.js("dispatchEvent(new Event('beforeprint'))")
+    browser.media("print")
+    assert visible(browser, "#checks ul"), "paper cannot be opened"
+
+
+def test_where_everything_fits_nothing_is_to_check(page):
+    assert page.js("document.querySelector('#checks')") is None
+
+
 # --- where the sound is
 
 
@@ -518,7 +572,7 @@ def test_everything_can_be_read(browser, tmp_path, light):
         )
         for n, v in enumerate(verdicts)
     ]
-    export(a_result(words, text, quotes), "html", tmp_path)
+    export(with_findings(a_result(words, text, quotes), *FINDINGS), "html", tmp_path)
     browser.media(prefers_color_scheme=light, prefers_reduced_motion="reduce")
     browser.open(tmp_path / "page.html").wait("document.documentElement.matches('.live')")
     browser.js("document.querySelectorAll('details').forEach(d => { d.open = true; })")
@@ -613,7 +667,7 @@ def test_hostile_text_does_nothing(browser, tmp_path):
         words, text, quotes, {f"S0{c}": c for c in CORPUS}, name=CORPUS[2] + ".wav", language='en" onload="pwned=1'
     )
     said = replace(made.transcript, recording=evil, notes=(evil,))
-    made = replace(made, transcript=said)
+    made = with_findings(replace(made, transcript=said), *(Finding(c, c, (c,), ("q1", c), (c,), c) for c in CORPUS))
     export(made, "html", tmp_path)
     browser.open(tmp_path / "page.html").wait("document.documentElement.matches('.live')")
     for view in ("quotes", "article", "transcript"):

@@ -18,8 +18,8 @@ from audiotools.exports.intervals import line
 from audiotools.exports.ohms import describe
 from audiotools.exports.quoted import Quoted
 from audiotools.exports.tables import all_matches
-from audiotools.exports.text import passages
-from audiotools.records import Match, Result, Word
+from audiotools.exports.text import passages, told
+from audiotools.records import Result, Word
 from audiotools.writing import written
 
 _AUTHOR = "audiotools"
@@ -45,6 +45,9 @@ def docx(result: Result, *, about: About | None = None) -> bytes:
     _turned(document.add_heading(title, 0), title)
     for fact in _facts(result, known):
         _turned(document.add_paragraph(fact, style="List Bullet"), fact)
+    _listed(document, "To check", [told(finding) for finding in transcript.findings])
+    if transcript.findings:
+        document.add_heading("Transcript", 1)
     found = [match for match in all_matches(result) if match.found and match.spans]
     quoted = Quoted(found, transcript.words)
     runs: dict[tuple[int, int], list[Any]] = {}
@@ -62,7 +65,9 @@ def docx(result: Result, *, about: About | None = None) -> bytes:
         match = found[number - 1]
         text = f"{line(match.quote.id)}: {describe(match, spans_of(match, result))}"
         document.add_comment([marked[0], marked[-1]], text=text, author=_AUTHOR, initials="at")
-    _lost(document, [match for match in all_matches(result) if not match.found])
+    absent = [match.quote for match in all_matches(result) if not match.found]
+    lost = [f"“{line(quote.text)}”" + (f" ({line(quote.speaker)})" if quote.speaker else "") for quote in absent]
+    _listed(document, "Printed and not found in this recording", lost)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -115,14 +120,11 @@ def _said(paragraph: Any, words: Sequence[Word], quoted: Quoted, runs: dict[tupl
             runs.setdefault((part.number, part.part), []).append(run)
 
 
-def _lost(document: Any, absent: Sequence[Match]) -> None:
-    if not absent:
-        return
-    document.add_heading("Printed and not found in this recording", 1)
-    for match in absent:
-        who = f" ({line(match.quote.speaker)})" if match.quote.speaker else ""
-        text = f"“{line(match.quote.text)}”{who}"
-        _turned(document.add_paragraph(text, style="List Bullet"), text)
+def _listed(document: Any, heading: str, texts: Sequence[str]) -> None:
+    if texts:
+        document.add_heading(heading, 1)
+    for text in texts:
+        _turned(document.add_paragraph(line(text), style="List Bullet"), text)
 
 
 def leftward(text: str) -> bool:

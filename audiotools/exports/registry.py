@@ -61,7 +61,7 @@ _ALL = (
         "md",
         "transcript.md",
         "Transcript to read and mark up, in Markdown",
-        keeps="speakers, the evidence for their names, a timecode a paragraph",
+        keeps="speakers, the evidence for their names, what does not fit together, a timecode a paragraph",
         loses="word times, confidence",
         writer="text:markdown_lines",
     ),
@@ -70,7 +70,7 @@ _ALL = (
         "transcript.txt",
         "Transcript as plain text",
         keeps="speakers, a timecode a paragraph",
-        loses="word times, confidence, evidence for names",
+        loses="word times, confidence, evidence for names, what does not fit together",
         writer="text:plain_lines",
     ),
     Format(
@@ -119,7 +119,8 @@ _ALL = (
         "html",
         "page.html",
         "One page for everyone: sound, transcript and article side by side, in any browser, without a network",
-        keeps="speakers and how they got their names, word times, quotes with places, verdicts and differences",
+        keeps="speakers and how they got their names, what does not fit together, word times, quotes with places, "
+        "verdicts and differences",
         loses="confidence of single words beyond sure and unsure, weights and settings",
         writer="page.page:page_lines",
         options=("audio", "embed"),
@@ -139,7 +140,8 @@ _ALL = (
         "ohms.xml",
         "OHMS 6.0, for the Oral History Metadata Synchronizer and Aviary",
         keeps="paragraphs with voices, quotes as footnotes and index points, quotes not found, metadata",
-        loses="word times, confidence, differences word by word; index points know whole seconds; overlapping speech "
+        loses="word times, confidence, differences word by word, evidence for names and what does not fit together; "
+        "index points know whole seconds; overlapping speech "
         "is put one after the other",
         writer="ohms:ohms",
         options=("about",),
@@ -149,7 +151,8 @@ _ALL = (
         "manifest.json",
         "IIIF Presentation 3 manifest with the sound on a canvas, for viewers such as Universal Viewer and Ramp",
         keeps="utterances with speakers, quotes with places, verdicts and scores, metadata",
-        loses="word times, confidence of words, differences word by word, quotes not found",
+        loses="word times, confidence of words, differences word by word, quotes not found, evidence for names and "
+        "what does not fit together",
         writer="iiif:manifest",
         options=("about",),
     ),
@@ -158,7 +161,8 @@ _ALL = (
         "transcript.eaf",
         "ELAN, a tier a voice and one of its words, and tiers of quotes",
         keeps="utterances, words and their times, quotes with verdicts and scores, quotes not found, metadata",
-        loses="confidence of words, differences word by word; a voice that talks over itself gives way to itself",
+        loses="confidence of words, differences word by word, evidence for names and what does not fit together; a "
+        "voice that talks over itself gives way to itself",
         writer="elan:eaf",
         options=("about",),
     ),
@@ -167,7 +171,8 @@ _ALL = (
         "transcript.TextGrid",
         "Praat, a tier a voice and one of its words, and a tier of quotes",
         keeps="utterances, words and their times, places of quotes",
-        loses="confidence, verdicts, quotes not found, metadata; a voice that talks over itself gives way to itself",
+        loses="confidence, verdicts, quotes not found, metadata, evidence for names and what does not fit together; a "
+        "voice that talks over itself gives way to itself",
         writer="textgrid:textgrid",
     ),
     Format(
@@ -176,7 +181,7 @@ _ALL = (
         "TEI for spoken language (ISO 24624), for editions and corpora",
         keeps="utterances, words with the times of their beginnings, overlap, speakers with evidence, quotes with "
         "verdicts and scores, quotes not found, metadata",
-        loses="ends and confidence of words, differences word by word",
+        loses="ends and confidence of words, differences word by word, what does not fit together",
         writer="tei:tei",
         options=("about",),
     ),
@@ -184,8 +189,8 @@ _ALL = (
         "docx",
         "transcript.docx",
         "Word document to read and mark up",
-        keeps="speakers and the evidence for their names, a timecode a paragraph, quotes highlighted with comments, "
-        "quotes not found, metadata",
+        keeps="speakers and the evidence for their names, what does not fit together, a timecode a paragraph, quotes "
+        "highlighted with comments, quotes not found, metadata",
         loses="word times, confidence of words, differences word by word",
         writer="document:docx",
         options=("about",),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from audiotools.assign import ends_sentence
 from audiotools.exports.clocks import timecode
-from audiotools.records import Result, Transcript, Utterance, Word
+from audiotools.records import Finding, Result, Transcript, Utterance, Word
 from audiotools.writing import written
 
 _LONG = 120  # words after which a paragraph ends with its sentence
@@ -53,6 +53,15 @@ def escaped(text: str) -> str:
     return _ITEM.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
 
 
+def told(finding: Finding) -> str:
+    """What does not fit together, and what would settle it.
+
+    >>> told(Finding("tape", "A voice says it is Ada Moss.", suggestion="Listen at 5.00 s"))
+    'A voice says it is Ada Moss. Listen at 5.00 s.'
+    """
+    return f"{finding.message} {finding.suggestion}." if finding.suggestion else finding.message
+
+
 def markdown_lines(result: Result) -> Iterator[str]:
     """Markdown: a heading, the facts, who speaks and how that is known, then what was said."""
     transcript = result.transcript
@@ -78,9 +87,7 @@ def markdown_lines(result: Result) -> Iterator[str]:
         yield "\n"
     if transcript.findings:
         yield "## To check\n\n"
-        for finding in transcript.findings:
-            what = f" {finding.suggestion}." if finding.suggestion else ""
-            yield f"- {escaped(finding.message + what)}\n"
+        yield from (f"- {escaped(told(finding))}\n" for finding in transcript.findings)
         yield "\n"
     yield "## Transcript\n"
     for start, name, text in paragraphs(transcript):

@@ -50,9 +50,9 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-// Paper cannot be opened: what the page was made from and with is printed too.
+// Paper cannot be opened: what is to check, and what the page was made from and with, is printed too.
 addEventListener("beforeprint", () => {
-  document.querySelector("footer details").open = true;
+  for (const part of document.querySelectorAll("footer details, #checks details")) part.open = true;
 });
 
 draw();

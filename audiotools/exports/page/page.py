@@ -18,6 +18,7 @@ from audiotools.exports.clocks import milliseconds
 from audiotools.exports.cues import captions
 from audiotools.exports.page import frame
 from audiotools.exports.page.cards import cards, summary
+from audiotools.exports.page.checks import checks
 from audiotools.exports.page.items import Item, clock, items, language, voices
 from audiotools.exports.page.markup import Html, data_block, digest, joined, tag
 from audiotools.exports.page.printed import differences, markdown_layers, marked
@@ -78,6 +79,7 @@ def page_lines(result: Result, *, audio: str | Path | Audio | None = None, embed
     yield frame.header(result)
     yield frame.player(result, labels)
     yield frame.views(result, labels)
+    yield checks(result, quotes)
     yield "\n<main>\n"
     yield frame.section("transcript", "Transcript", transcript(result, quotes, labels))
     if result.article is not None:
