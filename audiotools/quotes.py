@@ -125,6 +125,7 @@ def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:
         heading=paragraph.role == "heading",
         secondary=reading.double_first,
         single=item.family == "S",
+        alone=reading.stands_alone(item.paragraph, item.outer_start, item.outer_end),
     )
     return "term" if term else "direct"
 

@@ -7,6 +7,7 @@ without a name stays as it is printed. Every answer carries the verb and a word 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -180,7 +181,7 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
         last_one = NOBODY if phrase.pronoun in ("i", "we", "it") else scene.last_speaker
         return Attribution(last_one.speaker, last_one.party, word, f"{how}: “{phrase.pronoun}”", strength, "pronoun")
     first, last = phrase.shown or (phrase.first, phrase.last)
-    printed = scene.text[tokens[first].start : tokens[last - 1].end]
+    printed = re.sub(r"['’]s$", "", scene.text[tokens[first].start : tokens[last - 1].end])
     party = _author(scene, tokens, phrase, nouns) or described(
         scene.text, tokens, phrase, scene.directory, [p for p, _ in reversed(scene.recent)]
     )

@@ -53,7 +53,15 @@ def is_clause(text: str) -> bool:
 
 
 def is_term(
-    quoted: str, before: str, after: str, strength: float, *, heading: bool, single: bool, secondary: bool = False
+    quoted: str,
+    before: str,
+    after: str,
+    strength: float,
+    *,
+    heading: bool,
+    single: bool,
+    secondary: bool = False,
+    alone: bool = False,
 ) -> bool:
     """Whether a quoted stretch is a term and not speech.
 
@@ -71,6 +79,8 @@ def is_term(
         Whether single marks were used.
     secondary
         Whether double marks are the text's rule: then single ones outside of them are labels, mostly.
+    alone
+        Whether no other words share its sentence.
     """
     words = quoted.split()
     count = len(words)
@@ -91,6 +101,9 @@ def is_term(
         return named or bool(_TITLED_BEFORE.search(before) or _TITLED_AFTER.search(after)) or strength < 55
     if _TITLE_NOUN.search(before) or (count <= 4 and _NAMED_FOR.search(before) and not is_clause(quoted)):
         return True
+    sentence = alone and quoted[0].isupper() and quoted[-1] in ".!?…"
+    if sentence and not (single and secondary):
+        return False  # Her answer? “Never.”
     if count >= 8 or (strength >= 30 and _WORDS_LIKE.search(before)):
         return False
     if single and secondary and strength < 75 and not (count >= 5 and strength >= 30):

@@ -16,7 +16,8 @@ _SAY = """
     voice allege speculate estimate hint imply indicate signal specify propose recommend wonder muse reason quote
     cite joke reflect reminisce recollect plead opine preach lecture holler scream bellow summarize summarise
     reiterate disclose confide confess grumble gush rave rant wail sob laugh chuckle smile volunteer offer message
-    testify relay pronounce submit rule
+    testify relay pronounce submit rule roar thunder howl hiss bark growl murmur stammer gasp intone deadpan enthuse
+    counsel marvel exhort implore scoff sneer snarl moan groan grouse gripe venture attest aver tease croak bellow
 """
 _JUDGE = """
     call describe label brand dub term rate refer liken compare characterize characterise portray decry blame
@@ -25,7 +26,7 @@ _JUDGE = """
     believe think feel consider see regard view deem find warn apologize apologise thank reject express voice
     outline advocate depict invoke reference stress promise call hammer lambaste excoriate tear tap urge order vow
     welcome applaud defend paint cast concede credit fault know want wish ask expect plan seek aim mean imagine
-    dream
+    dream bemoan read
 """
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "sing": "sang sung", "swear": "swore sworn",

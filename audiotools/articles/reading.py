@@ -155,7 +155,7 @@ class ArticleReading:
             if labelled and labelled["mark"] == ":" and (labelled["label"].isupper() or self._turns(labelled["label"])):
                 start, label = labelled.end(), labelled["label"]
             tail = _TAIL.search(text, max(start, end - 60), end)
-            if tail and self._alone(stretch.paragraph, stretch.outer_start, outer_end):
+            if tail and self.stands_alone(stretch.paragraph, stretch.outer_start, outer_end):
                 end = outer_end = tail.start() + (text[tail.start()] in "?!…")
             if start < end:
                 items.append(
@@ -174,7 +174,7 @@ class ArticleReading:
         """Whether a label in marks stands before several turns, as in a printed transcript."""
         return len(re.findall(rf"(?m)^[\"“]?{re.escape(label)}:", self.text[:200_000])) > 1
 
-    def _alone(self, paragraph: int, start: int, end: int) -> bool:
+    def stands_alone(self, paragraph: int, start: int, end: int) -> bool:
         """Whether a quoted stretch is a sentence of its own."""
         before = self.text[max(self.paragraphs[paragraph].start, start - 3) : start].rstrip()
         after = self.text[end : min(self.paragraphs[paragraph].end, end + 3)].lstrip()

@@ -158,7 +158,7 @@ def described(
         Parties spoken of, the last first.
     """
     words = [t.low for t in tokens[phrase.first : phrase.last]]
-    head = words[-1]
+    head = words[-1].removesuffix("'s")
     if words[0] in ("his", "her") and head in ("daughter", "son", "child"):
         return _parent_named(text, tokens[phrase.first].start, directory)
     if words[0] not in ("the", "this", "that") or len(words) < 2:

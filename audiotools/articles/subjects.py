@@ -123,6 +123,9 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
             phrase = next((p for p in nouns if p.first == index + 1 and p.mention), None)
             if phrase and (phrase.last >= end or tokens[phrase.last].text in (",", ".", "(")):
                 cues.append(Cue(index, phrase, 60.0, True))
+            phrase = next((p for p in nouns if p.first == index + 1 and (p.mention or p.pronoun)), None)
+            if phrase and _between_dashes(tokens, phrase.last, end):
+                cues.append(Cue(index, phrase, 45.0, True))  # “…” — Roe pauses — “…”
         elif token.text == ":" and index - start <= 6:
             phrase = next((p for p in nouns if p.last == index and p.first - start <= 1), None)
             if phrase:
@@ -142,6 +145,16 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
 def _adjective(token: Token) -> bool:
     """Whether a quote is not set apart from the word behind it: her “private” emails."""
     return token.quote >= 0 and token.low not in _QUOTE_ENDS
+
+
+def _between_dashes(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a dash and a quote follow within a few words."""
+    for step in range(index, min(index + 6, end - 1)):
+        if tokens[step].text in _DASHES:
+            return tokens[step + 1].quote >= 0
+        if not tokens[step].is_word:
+            return False
+    return False
 
 
 def _in_words_of(tokens: Sequence[Token], index: int, nouns: Sequence[Phrase]) -> Phrase | None:
