@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -29,9 +29,14 @@ models = typer.Typer(help="Model weights: what is there, fetch it, check it.", n
 app.add_typer(models, name="models")
 
 Recording = Annotated[Path, typer.Argument(help="Audio or video file.", metavar="RECORDING")]
-ArticleFile = Annotated[str, typer.Argument(help="HTML, DOCX, PDF, EPUB, Markdown or text; - for standard input.")]
+ArticleFile = Annotated[
+    str, typer.Argument(help="HTML, DOCX, PDF, EPUB, Markdown or text; - for standard input.", metavar="ARTICLE")
+]
 TranscriptFile = Annotated[
-    Path, typer.Argument(help="transcript.json, a results folder, SRT, WebVTT, TextGrid or timed words.")
+    Path,
+    typer.Argument(
+        help="transcript.json, a results folder, SRT, WebVTT, TextGrid or timed words.", metavar="TRANSCRIPT"
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines instead of a table.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
@@ -40,9 +45,9 @@ Settings = Annotated[
 ]
 Language = Annotated[str | None, typer.Option(help="Language spoken, such as en or ar; detected when left out.")]
 Model = Annotated[str | None, typer.Option(help="Recogniser: a faster-whisper model name or a folder.")]
-Speakers = Annotated[int | None, typer.Option("--num-speakers", help="How many people speak, when it is known.")]
-Fewest = Annotated[int | None, typer.Option("--min-speakers", help="At least so many speak.")]
-Most = Annotated[int | None, typer.Option("--max-speakers", help="At most so many speak.")]
+Speakers = Annotated[int | None, typer.Option("--num-speakers", min=1, help="How many people speak, when it is known.")]
+Fewest = Annotated[int | None, typer.Option("--min-speakers", min=1, help="At least so many speak.")]
+Most = Annotated[int | None, typer.Option("--max-speakers", min=1, help="At most so many speak.")]
 Tape = Annotated[Path | None, typer.Option("--audio", help="The recording itself, to re-time edges and check words.")]
 
 
@@ -97,7 +102,7 @@ def run(
         typer.echo("The article holds no quotes.")
     else:
         show.matches(result.matches, result.transcript)
-    show.contradictions(result.transcript.findings)
+    show.contradictions(result.transcript.findings, result.folder)
     found = sum(match.found for match in result.matches)
     tally = f"{found} of {len(result.matches)} quotes found. " if result.matches else ""
     typer.echo(f"{tally}Results are in {result.folder}{os.sep}", err=True)
@@ -189,7 +194,9 @@ def match(
 @app.command(epilog='Example: audiotools find transcripts/interview "take everything we have"')
 def find(
     transcript: TranscriptFile,
-    phrase: Annotated[str, typer.Argument(help="Words somebody remembers; … stands for what is left out.")],
+    phrase: Annotated[
+        str, typer.Argument(help="Words somebody remembers; … stands for what is left out.", metavar="PHRASE")
+    ],
     audio: Tape = None,
     config: Settings = "default",
     json: Json = False,
@@ -198,6 +205,8 @@ def find(
     from audiotools import match_quotes, show
     from audiotools.records import Quote
 
+    if not any(sign.isalnum() for sign in phrase):
+        raise ConfigError('Say which words to look for: audiotools find transcripts/interview "in the valley".')
     said = _transcript(transcript)
     (found,) = match_quotes(said, [Quote(id="phrase", text=phrase)], audio=audio, config=_settings(config))
     if json:
@@ -208,7 +217,7 @@ def find(
 
 @app.command(epilog="Example: audiotools export transcripts/interview --for editor --audio interview.mp3")
 def export(
-    folder: Annotated[Path, typer.Argument(help="Results folder of a recording.")],
+    folder: Annotated[Path, typer.Argument(help="Results folder of a recording.", metavar="FOLDER")],
     to: Annotated[str, typer.Option(help="Formats, with commas between; see `audiotools formats`.")] = "",
     who: Annotated[str | None, typer.Option("--for", help="Formats of a trade: producer, archivist or editor.")] = None,
     out: Annotated[Path | None, typer.Option(help="Where to write, default the results folder.")] = None,
@@ -237,6 +246,8 @@ def export(
         wanted += [name for name in preset(who, article=quoted, audio=audio is not None) if name not in wanted]
     if not wanted and bag is None:
         raise ConfigError("Say what to write: --to with formats, --for with a trade, or --bag with a new folder.")
+    if article is not None and bag is None:
+        raise ConfigError("The article goes into a bag only: give --bag as well, or leave --article out.")
     taken = {option for name in wanted for option in find_format(name).options}
     place = about or find_about(folder, audio)
     known = load_about(place) if place is not None else None
@@ -251,15 +262,15 @@ def export(
         "fps": fps,
     }
     notes: list[str] = []
-    paths = [str(path) for path in write(result, wanted, out or folder, on_note=notes.append, **options)]
+    written = write(result, wanted, out or folder, on_note=notes.append, **options)
+    paths = [str(path) for path in written]
     if bag is not None:
         from audiotools.exports.bag import pack
 
         if audio is None:
             raise ConfigError("A bag holds the recording: say where it is with --audio.")
-        packed, said = pack(
-            result, bag, audio=audio, folder=out or folder, article=article, about=known, about_file=place
-        )
+        exported = {str(path.relative_to(out or folder)): path for path in written}
+        packed, said = pack(result, bag, audio=audio, exports=exported, article=article, about=known, about_file=place)
         paths.append(str(packed))
         notes += said
     if who is not None and audio is None:
@@ -274,7 +285,7 @@ def export(
             typer.echo(path)
 
 
-@app.command()
+@app.command(epilog="Example: audiotools formats --json")
 def formats(json: Json = False) -> None:
     """List the formats results can be written in, and what each keeps and loses."""
     from audiotools import show
@@ -290,7 +301,7 @@ def formats(json: Json = False) -> None:
 
 @app.command(epilog="Example: audiotools evaluate transcripts/call --reference recordings/call.truth.json")
 def evaluate(
-    result: Annotated[Path, typer.Argument(help="Results folder, a transcript or an RTTM.")],
+    result: Annotated[Path, typer.Argument(help="Results folder, a transcript or an RTTM.", metavar="RESULT")],
     reference: Annotated[list[Path], typer.Option(help="Truth file, STM, RTTM, CTM, UEM, transcript or plain text.")],
     fillers: Annotated[bool, typer.Option("--fillers", help="Count um, uh and the like as words.")] = False,
     language: Language = None,
@@ -307,7 +318,7 @@ def evaluate(
         show.table(("Measure", "Figure", "Made of"), measured.rows())
 
 
-@models.command("list")
+@models.command("list", epilog="Example: audiotools models list")
 def models_list(json: Json = False) -> None:
     """List the weights that need no account, and which are here."""
     from audiotools import show, weights
@@ -322,7 +333,8 @@ def models_list(json: Json = False) -> None:
 @models.command("fetch", epilog="Example: audiotools models fetch base segmentation-3.0 campplus")
 def models_fetch(
     names: Annotated[
-        list[str], typer.Argument(help="Names from `audiotools models list`, or any faster-whisper model.")
+        list[str],
+        typer.Argument(help="Names from `audiotools models list`, or any faster-whisper model.", metavar="NAME"),
     ],
     quiet: Quiet = False,
     json: Json = False,
@@ -342,7 +354,9 @@ def models_fetch(
 
 @models.command("verify", epilog="Example: audiotools models verify base")
 def models_verify(
-    names: Annotated[list[str] | None, typer.Argument(help="Names; all that are here when left out.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Names; all that are here when left out.", metavar="NAME")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read every byte of the weights again and compare with the pinned hashes."""
@@ -358,7 +372,7 @@ def models_verify(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(epilog="Example: audiotools doctor")
 def doctor(json: Json = False) -> None:
     """Say what is installed, which devices and weights are there, and what to do about anything missing."""
     from audiotools import show
@@ -410,18 +424,20 @@ cli_names.register(app, _print_json)
 def main() -> None:
     """Run the command line and turn errors into one sentence and an exit status."""
     try:
-        app()
+        sys.exit(app(prog_name="audiotools", standalone_mode=False))
     except ConfigError as error:
         _fail(str(error), 2)
     except AudiotoolsError as error:
         _fail(str(error), 1)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _fail("Stopped; finished stages are kept.", 130)
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; that is no failure of ours.
         sys.stderr.close()
         sys.exit(0)
     except Exception as error:
+        if hasattr(error, "format_message"):  # typer's own: an option or argument is wrong
+            _misused(error)
         if os.environ.get("AUDIOTOOLS_DEBUG"):
             raise
         _fail(
@@ -431,6 +447,16 @@ def main() -> None:
         )
 
 
-def _fail(message: str, status: int) -> None:
+def _misused(error: Any) -> NoReturn:
+    """Say what is wrong with the command line, and where to read on."""
+    message = error.format_message().strip().rstrip(".")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "audiotools"
+    if message:  # where there is none, the help has been printed
+        _fail(f"{message}: see {command} --help.", 2)
+    sys.exit(2)
+
+
+def _fail(message: str, status: int) -> NoReturn:
     typer.echo(f"audiotools: {message}", err=True)
     sys.exit(status)

@@ -19,7 +19,7 @@ voices = typer.Typer(help="Voices known from other recordings, kept in a file of
 
 Place = Annotated[Path, typer.Argument(help="Results folder, or the recording itself.", metavar="FOLDER")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines instead of a table.")]
-Who = Annotated[str, typer.Argument(help="The person, as they agreed to be known.")]
+Who = Annotated[str, typer.Argument(help="The person, as they agreed to be known.", metavar="NAME")]
 SpeakersFile = Annotated[
     list[Path] | None, typer.Option("--speakers", help="File that says who takes part; found beside the recording.")
 ]
@@ -68,15 +68,18 @@ def register(app: typer.Typer, print_json: Callable[[str, object], None]) -> Non
             print_json("speakers", _fields(speakers=said.speakers, findings=said.findings, decisions=decisions))
             return
         show.speakers(result)
-        show.contradictions(said.findings)
+        show.contradictions(said.findings, str(folder))
         for decision in decisions:
             show.plain(f"Decided: {decision.told}")
 
-    @voices.command("enroll", epilog='Example: … enroll "Ada Moss" transcripts/talk SPEAKER_01 --consent "Yes, 3 May"')
+    @voices.command(
+        "enroll",
+        epilog='Example: audiotools voices enroll "Ada Moss" transcripts/talk SPEAKER_01 --consent "Yes, 3 May"',
+    )
     def enroll(
         name: Who,
         folder: Place,
-        speaker: Annotated[str, typer.Argument(help="Label of the voice there, such as SPEAKER_01.")],
+        speaker: Annotated[str, typer.Argument(help="Label of the voice there, such as SPEAKER_01.", metavar="LABEL")],
         consent: Annotated[str, typer.Option(help="The words in which the person agreed, and when.")],
         speakers: SpeakersFile = None,
         json: Json = False,
@@ -93,7 +96,7 @@ def register(app: typer.Typer, print_json: Callable[[str, object], None]) -> Non
             return
         typer.echo(f"Kept the voice of {voice.name} ({voice.seconds:.0f} s of speech) in {kept.voices_path()}.")
 
-    @voices.command("list")
+    @voices.command("list", epilog="Example: audiotools voices list")
     def list_(json: Json = False) -> None:
         """List the voices that are kept, with the consent to each."""
         from audiotools import show

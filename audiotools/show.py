@@ -6,6 +6,7 @@ Everything printed here is untrusted text from recordings and articles, so no ma
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -195,12 +196,13 @@ def speakers(result: Result) -> None:
     table(("Voice", "Name", "Confidence", "From", "Role", "Speaks", "Because"), rows)
 
 
-def contradictions(found: Sequence[records.Finding]) -> None:
-    """Print what does not fit together in who speaks."""
+def contradictions(found: Sequence[records.Finding], folder: str) -> None:
+    """Print what does not fit together in who speaks, and with which command a person settles it."""
     for finding in found:
-        plain(
-            f"To check ({finding.kind}): {finding.message}" + (f" {finding.suggestion}." if finding.suggestion else "")
-        )
+        settle = f" {finding.suggestion}." if finding.suggestion else ""
+        plain(f"To check ({finding.kind}): {finding.message}{settle}")
+    if any(option in (finding.suggestion or "") for finding in found for option in ("--set", "--merge", "--split-at")):
+        plain(f"Settle it with: audiotools names {shlex.quote(folder)} and the options named above.")
 
 
 def findings(found: Sequence[Finding]) -> None:

@@ -4,6 +4,8 @@ Chinese, Japanese, Thai, Lao, Khmer and Burmese put no space between words, and 
 single signs all the same. Nobody writes a space before or after their punctuation either. Where times were only spread
 over a text that was cut at its spaces, though, the spaces were the writer's (Thai parts sentences by them) and stay.
 
+Recognisers cut words in two, too: ``8 ,000`` and ``o 'clock`` are put together again.
+
 Every place that makes text of words does so here.
 """
 
@@ -21,6 +23,9 @@ _MARKS = "\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3
 _MARK_LAST, _MARK_FIRST = re.compile(rf"[{_MARKS}]\Z"), re.compile(rf"[{_MARKS}]")
 _SIGN_LAST, _SIGN_FIRST = re.compile(rf"[{_SIGNS}][^\w\s]*\Z"), re.compile(rf"[^\w\s]*[{_SIGNS}]")
 _DIGIT_LAST, _DIGIT_FIRST = re.compile(r"\d[^\w\s]*\Z"), re.compile(r"[^\w\s]*\d")
+
+
+_CUT_OFF = re.compile(r"[.,:]\d|['’](?:clock|s|re|ve|ll|d|m|t)\b(?!['’])|[%‰°]", re.IGNORECASE)
 
 
 class Written(Protocol):
@@ -42,9 +47,11 @@ def gap(left: str, right: str) -> str:
 
     Examples
     --------
-    >>> gap("yes,", "you"), gap("我", "们"), gap("好，", "Ada"), gap("用", "Ada"), gap("1990", "年")
-    (' ', '', '', ' ', '')
+    >>> gap("yes,", "you"), gap("我", "们"), gap("好，", "Ada"), gap("用", "Ada"), gap("1990", "年"), gap("8", ",000")
+    (' ', '', '', ' ', '', '')
     """
+    if _CUT_OFF.match(right) and (left[-1:].isalpha() if right[0] in "'’" else left[-1:].isdigit()):
+        return ""
     if left.isascii() and right.isascii():
         return " "
     if _MARK_LAST.search(left) or _MARK_FIRST.match(right):

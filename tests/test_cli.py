@@ -6,10 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 import typer.main
+from examples import example
 
 from audiotools.cli import app
+from audiotools.jsonfile import dump, write_atomic
+from audiotools.records import Reading
 
 ROOT = Path(__file__).parent.parent
 
@@ -53,6 +58,7 @@ def test_every_command_explains_itself(name):
     assert done.returncode == 0
     assert "Usage" in done.stdout
     assert COMMANDS[name].help.split(",")[0].split()[0] in done.stdout
+    assert f"Example: audiotools {name}" in done.stdout
 
 
 def test_documentation_names_no_command_that_is_not_there():
@@ -99,7 +105,9 @@ assert callable(transcribe)"""
         (["no-such-command"], 2, "No such command"),
         (["run", "missing.mp3"], 1, "missing.mp3"),
         (["run", "missing.mp3", "--config", "no-such-preset"], 2, "no-such-preset"),
-        (["run", "missing.mp3", "--num-speakers", "0"], 2, "num_speakers"),
+        (["run", "missing.mp3", "--num-speakers", "0"], 2, "--num-speakers"),
+        (["find", "missing.json", " …"], 2, "which words"),
+        (["voices", "enroll", "Ada", "x"], 2, "'LABEL'"),
         (["quotes", "missing.md"], 1, "missing.md"),
         (["match", "missing.json", "missing.md"], 1, "missing.json"),
         (["export", ".", "--to", "srt"], 1, "holds no results"),
@@ -109,8 +117,79 @@ def test_errors_are_one_sentence_on_standard_error(args, status, says, tmp_path)
     done = audiotools(*args, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (status, "")
     assert says in done.stderr
-    assert "Traceback" not in done.stderr
+    assert re.fullmatch(r"audiotools: [^\n]+\.\n", done.stderr)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_group_without_a_command_explains_itself():
+    for group in ([], ["models"], ["voices"]):
+        done = audiotools(*group)
+        assert (done.returncode, done.stderr) == (2, "") and "Usage: audiotools" in done.stdout
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A results folder, and a recording for it."""
+    folder = tmp_path / "tape one"
+    made = example()
+    values = {
+        "transcript": made.transcript,
+        "turns": made.turns,
+        "quotes": Reading(made.article, made.quotes),
+        "matches": made.matches,
+    }
+    for kind, value in values.items():
+        write_atomic(folder / f"{kind}.json", dump(kind, value))
+    noise = np.sin(np.arange(80_000) ** 1.1).astype("float32") / 9
+    soundfile.write(tmp_path / "tape one.wav", noise, 8000)
+    return folder
+
+
+def files(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["--to", "docx2"], "no format 'docx2'"),
+        (["--for", "plumber"], "no preset 'plumber'"),
+        ([], "Say what to write"),
+        (["--to", "srt", "--handles", "2"], "'handles', which is for edl, otio, clips, reel: leave it out"),
+        (["--to", "clips"], "--audio"),
+        (["--to", "clips", "--audio", "{tape}", "--handles", "-1"], "at least 0"),
+        (["--to", "clips", "--audio", "{tape}", "--fade", "nan"], "at least 0"),
+        (["--to", "clips", "--audio", "{tape}", "--loudness", "9"], "LUFS"),
+        (["--to", "reel", "--audio", "{tape}", "--clip-format", "wma"], "'wma'"),
+        (["--to", "edl", "--fps", "29.5"], "no frame rate"),
+        (["--to", "srt", "--article", "x.md"], "--bag"),
+        (["--bag", "{new}"], "--audio"),
+        (["--to", "ohms", "--about", "missing.toml"], "missing.toml"),
+    ],
+)
+def test_what_an_export_cannot_do_is_bad_usage_and_writes_nothing(folder, args, says):
+    before = files(folder.parent)
+    places = {"tape": folder.with_name("tape one.wav"), "new": folder.with_name("bag")}
+    done = audiotools("export", folder, *(arg.format(**places) for arg in args), cwd=folder.parent)
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    assert says in done.stderr and re.fullmatch(r"audiotools: [^\n]+\.\n", done.stderr)
+    assert files(folder.parent) == before
+
+
+def test_a_bag_holds_results_and_exports_wherever_they_were_written(folder):
+    tape = folder.with_name("tape one.wav")
+    out, bag = folder.with_name("for the archive"), folder.with_name("bag")
+    done = audiotools(
+        *("export", folder, "--to", "ohms,qda", "--out", out, "--audio", tape, "--bag", bag, "--json"),
+        cwd=folder.parent,
+    )
+    assert done.returncode == 0, done.stderr
+    assert set(json.loads(done.stdout)["files"]) == {*(str(path) for path in out.rglob("*.*")), str(bag)}
+    assert {path for path in files(bag) if path.startswith("data")} == {
+        "data/recording/tape one.wav",
+        *(f"data/results/{kind}.json" for kind in ("matches", "quotes", "transcript", "turns")),
+        *("data/results/ohms.xml", "data/results/qda/maxqda-atlasti.txt", "data/results/qda/nvivo.txt"),
+    }
 
 
 def test_quotes_as_json(tmp_path):

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from audiotools.errors import AudiotoolsError, EngineError, StoreError
+from audiotools.errors import AudiotoolsError, ConfigError, EngineError, StoreError
 from audiotools.exports.made import Content, Made
 from audiotools.exports.registry import FORMATS, PRESETS, Format
 from audiotools.jsonfile import write_atomic
@@ -29,7 +29,7 @@ def find_format(name: str) -> Format:
 
     Raises
     ------
-    AudiotoolsError
+    ConfigError
         If there is none; the sentence lists those there are.
 
     Examples
@@ -39,7 +39,7 @@ def find_format(name: str) -> Format:
     """
     found = FORMATS.get(name.lower().lstrip("."))
     if found is None:
-        raise AudiotoolsError(f"There is no format {name!r}: choose from {', '.join(FORMATS)}.")
+        raise ConfigError(f"There is no format {name!r}: choose from {', '.join(FORMATS)}.")
     return found
 
 
@@ -77,7 +77,7 @@ def _make(result: Result, name: str, options: Mapping[str, Any]) -> tuple[dict[s
     if "article" in wanted.needs and result.article is None and not result.matches:
         raise AudiotoolsError(f"The format {wanted.name!r} lists printed quotes: run again with --article.")
     if "audio" in wanted.needs and options.get("audio") is None:
-        raise AudiotoolsError(f"The format {wanted.name!r} is made from the recording: say where it is with --audio.")
+        raise ConfigError(f"The format {wanted.name!r} is made from the recording: say where it is with --audio.")
     module, _, function = wanted.writer.partition(":")
     taken = {key: options[key] for key in wanted.options if options.get(key) is not None}
     try:
@@ -172,7 +172,12 @@ def export(
     taken = {option for name in names for option in find_format(name).options}
     for option, value in options.items():
         if value is not None and option not in taken:
-            raise AudiotoolsError(f"None of the formats {', '.join(names)} takes the option {option!r}: leave it out.")
+            those = ", ".join(entry.name for entry in FORMATS.values() if option in entry.options)
+            raise ConfigError(
+                f"None of the formats {', '.join(names)} takes the option {option!r}"
+                + (f", which is for {those}" if those else "")
+                + ": leave it out."
+            )
     place = Path(folder if folder is not None else result.folder)
     files: dict[str, Content] = {}
     notes: dict[str, list[str]] = {}
@@ -201,7 +206,7 @@ def preset(name: str, *, article: bool = True, audio: bool = True) -> tuple[str,
 
     Raises
     ------
-    AudiotoolsError
+    ConfigError
         If there is no such preset.
 
     Examples
@@ -211,6 +216,6 @@ def preset(name: str, *, article: bool = True, audio: bool = True) -> tuple[str,
     """
     found = PRESETS.get(name.lower())
     if found is None:
-        raise AudiotoolsError(f"There is no preset {name!r}: choose from {', '.join(PRESETS)}.")
+        raise ConfigError(f"There is no preset {name!r}: choose from {', '.join(PRESETS)}.")
     lacking = {what for what, there in (("article", article), ("audio", audio)) if not there}
     return tuple(entry for entry in found if not lacking & set(FORMATS[entry].needs))

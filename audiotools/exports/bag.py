@@ -10,6 +10,7 @@ import io
 import logging
 import secrets
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from audiotools.about import About
@@ -28,6 +29,7 @@ def pack(
     *,
     audio: str | Path,
     folder: str | Path | None = None,
+    exports: Mapping[str, Path] | None = None,
     article: str | Path | None = None,
     about: About | None = None,
     about_file: str | Path | None = None,
@@ -43,7 +45,9 @@ def pack(
     audio
         The recording.
     folder
-        Results folder with the exports; the result's own by default.
+        Results folder with what was exported there; the result's own by default.
+    exports
+        Files that were exported to another place, by their names among the results.
     article
         The article as it was published, if it is to go along; what was read of it is in the results anyway.
     about
@@ -82,12 +86,13 @@ def pack(
         if about_file is not None:
             _copy(Path(about_file), partial)
         left: list[str] = []
-        for path in sorted(source.rglob("*")):
-            inner = path.relative_to(source)
-            if not path.is_file() or path.name == MEMORY or any(part.startswith(".") for part in inner.parts):
+        found = {str(path.relative_to(source)): path for path in sorted(source.rglob("*"))} | dict(exports or {})
+        for inner, path in found.items():
+            hidden = any(part.startswith(".") for part in Path(inner).parts)
+            if not path.is_file() or path.name == MEMORY or hidden:
                 continue
             if _private(path):
-                left.append(str(inner))
+                left.append(inner)
             else:
                 (partial / "results" / inner).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(path, partial / "results" / inner)

@@ -7,6 +7,7 @@ note says so.
 
 from __future__ import annotations
 
+import math
 import re
 import tempfile
 from collections.abc import Callable
@@ -166,6 +167,8 @@ def _cutter(
 
     if clip_format not in KINDS:
         raise ConfigError(f"Clips are written as {', '.join(KINDS)}: found {clip_format!r}.")
+    if not (0 <= handles < math.inf and 0 <= fade < math.inf):
+        raise ConfigError(f"Handles and fade are seconds, at least 0: found {handles!r} and {fade!r}.")
     if loudness is not None and not -70 < loudness < 0:
         raise ConfigError(f"Loudness is in LUFS, as -16 or -23: found {loudness!r}.")
     tape = matching(audio, result)

@@ -142,7 +142,9 @@ def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ArticleError(f"Cannot read {path} ({error.strerror or error}).") from error
+        raise ArticleError(
+            f"Cannot read the transcript {str(path)!r} ({error.strerror or error}): check its name and place."
+        ) from error
     if not data.strip():
         raise _empty(path)
     return data
