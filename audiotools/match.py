@@ -23,11 +23,10 @@ from audiotools.matching.edges import Sound, retime
 from audiotools.matching.edits import account
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.judge import Evidence, gather, probability
-from audiotools.matching.printed import FloatArray, Printed, rarity, read_printed, weights
-from audiotools.matching.similarity import FLOOR, likeness
+from audiotools.matching.printed import Printed, rarity, read_printed, weights
 from audiotools.matching.stretches import Stretch, fences, stretches
 from audiotools.matching.windows import WHOLE, Region, candidate_ranges, region
-from audiotools.normalize import FILLERS
+from audiotools.matching.worth import gains
 from audiotools.records import Edges, Edit, Match, Place, Quote, Span, Transcript, Verdict
 
 __all__ = ["TranscriptIndex", "evidence_of", "index_transcripts", "match_quotes"]
@@ -142,7 +141,7 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
         return []
     rare = rarity(printed, index)
     worth = weights(printed, rare)
-    table = Table(where, gains(printed, worth, where, index, PRICES), rows(printed, PRICES), PRICES)
+    table = Table(where, gains(printed, worth, where, index), rows(printed, PRICES), PRICES)
     found = []
     for raw in _readings(table, len(printed.tokens), most):
         reading = without_islands(raw, printed.part)
@@ -186,17 +185,6 @@ def _readings(table: Table, length: int, most: int) -> Iterator[Reading]:
         used |= words
         for place in words:
             ends[max(0, place - apart) : place + apart] = -np.inf
-
-
-def gains(printed: Printed, worth: FloatArray, where: Region, index: TranscriptIndex, prices: Prices) -> FloatArray:
-    """What reading each printed word as each recognised word earns."""
-    grades = likeness(printed.folded, [index.vocabulary[v] for v in where.vocabulary]).astype(np.float64)
-    share = np.clip((grades - FLOOR) / (1 - FLOOR), 0, 1)
-    hums = np.array([index.vocabulary[v] in FILLERS for v in where.vocabulary], np.bool_)
-    # A word that carries meaning is seldom misheard as a hum.
-    unlike = np.where(hums[None, :] & (share < 0.3), prices.mismatch + prices.filler, prices.mismatch)
-    earned: FloatArray = worth[:, None] * share - (1 - share) * unlike
-    return earned
 
 
 def rows(printed: Printed, prices: Prices) -> list[Row]:

@@ -28,13 +28,11 @@ FloatArray = npt.NDArray[np.float64]
 class Prices(NamedTuple):
     """What a reading pays, in units of a matched common word; chosen on simulated newsroom edits."""
 
-    mismatch: float = 0.7
-    filler: float = 0.3
-    unsaid: float = 1.0
+    unsaid: float = 0.8
     cut: float = 3.6
-    cut_at_sentence: float = 2.6
+    cut_at_sentence: float = 3.0
     cut_marked: float = 1.0
-    stranger: float = 1.5
+    stranger: float = 2.0
     backward: float = 1.5
     far: float = 0.0035
     near: float = 0.08

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from audiotools.matching.align import Reading
+from audiotools.matching.cuts import Pair, gap_between, probability
 from audiotools.matching.edges import Fence
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.printed import Printed
@@ -38,23 +39,14 @@ class Stretch(NamedTuple):
     words: tuple[int, ...]
 
 
-PAUSE = 1.0
-"""Seconds left out, with other words in them, from which on an unmarked cut makes two stretches."""
+CUT = 0.3
+"""Probability from which on an unmarked cut makes two stretches."""
 
-OMITTED = 2
-"""Words of the speaker's own, said and not printed, from which on it does."""
-
-_WORD = 0.3
 _TOUCHING = 0.4
-SHARE = 2
 FRACTION = 0.8
 _LOOK = 12
 _RESTART = 0.6
 _INSIDE = 0.04
-_LONG = 3.0
-_HUSH = 1.8
-_PERHAPS = 0.75
-_FILLED = 0.5
 
 
 def stretches(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> list[Stretch]:
@@ -74,14 +66,6 @@ def stretches(reading: Reading, printed: Printed, region: Region, index: Transcr
         end = max(start, float(index.end[words].max()))
         found.append(Stretch(Span(start, end), group[0].printed, group[-1].printed, tuple(words)))
     return found
-
-
-class Pair(NamedTuple):
-    """A printed word and the token it was read as; `sure` where the two are anything like each other."""
-
-    printed: int
-    token: int
-    sure: bool
 
 
 def _groups(pairs: list[Pair], printed: Printed, index: TranscriptIndex) -> list[list[Pair]]:
@@ -132,73 +116,10 @@ def _touch(one: Pair, other: Pair, index: TranscriptIndex) -> bool:
 def _apart(pairs: list[Pair], a: int, b: int, printed: Printed, index: TranscriptIndex, voices: Counter[int]) -> bool:
     """Whether two sure pairs belong to two stretches, though print shows no cut between them."""
     earlier, later = pairs[a], pairs[b]
-    one, other = int(index.word[earlier.token]), int(index.word[later.token])
     if later.token < earlier.token:
-        return one != other
-    gap = float(index.start[other] - index.end[one])
-    if gap < PAUSE:
-        return False
-    hush = _hush(one, other, index, voices)
-    if hush > _HUSH and (gap > _LONG or printed.sentence[later.printed]):
-        return True
-    # Printed words between them that were misheard or not heard were said here too.
-    missing = later.printed - earlier.printed - 1
-    if gap - missing * _WORD < PAUSE:
-        return False
-    near = {int(index.token[pair.token]) for pair in pairs[max(0, a - 3) : b + 4]}
-    between = range(earlier.token + 1, later.token)
-    if gap > _LONG:
-        allowed = 1
-    else:
-        # What is said again within a short gap itself is somebody looking for words.
-        near |= {token for token, times in Counter(int(index.token[t]) for t in between).items() if times > 1}
-        allowed = OMITTED + missing
-    allowed += 3 if any(printed.bracket[earlier.printed + 1 : later.printed + 1]) else 0
-    skipped = [t for t in between if not _negligible(t, near, index)]
-    own = _own(skipped, earlier.token, later.token, index, voices)
-    return len({int(index.word[t]) for t in own}) >= allowed
-
-
-def _hush(one: int, other: int, index: TranscriptIndex, voices: Counter[int]) -> float:
-    """The longest silence of the speaker's own between two words, in seconds."""
-    voice = max((int(index.speaker[w]) for w in (one, other)), key=lambda s: voices[s])
-    if voice < 0:
-        # Nobody is told apart: some of the words in between may be the speaker's own.
-        return _PERHAPS * float(index.start[other] - index.end[one])
-    own = [w for w in range(one + 1, other) if index.speaker[w] == voice]
-    longest, end = 0.0, float(index.end[one])
-    for word in [*own, other]:
-        longest = max(longest, float(index.start[word]) - end)
-        end = max(end, float(index.end[word]))
-    return longest
-
-
-def _negligible(token: int, near: set[int], index: TranscriptIndex) -> bool:
-    """Whether desks drop a token without thinking: a filler, a repeat of words beside it, a broken-off word."""
-    text = index.vocabulary[index.token[token]]
-    if text in FILLERS or int(index.token[token]) in near:
-        return True
-    following = index.vocabulary[index.token[token + 1]] if token + 1 < len(index.token) else ""
-    return (len(text) < len(following) and following.startswith(text)) or (len(text) == 1 and text not in "aio")
-
-
-def _own(skipped: list[int], earlier: int, later: int, index: TranscriptIndex, voices: Counter[int]) -> list[int]:
-    """Those of the skipped tokens that the quoted person probably said, by the labels and by the clock."""
-    sides = {int(index.speaker[index.word[t]]) for t in (earlier, later)}
-    left, right = float(index.end[index.word[earlier]]), float(index.start[index.word[later]])
-    covered, reached = 0.0, left
-    for token in skipped:
-        word = index.word[token]
-        start, end = max(reached, float(index.start[word])), min(right, float(index.end[word]))
-        covered, reached = covered + max(0.0, end - start), max(reached, end)
-    # One who goes on speaking fills the time; others, speaking up in a pause, leave some of it silent.
-    filled = covered >= _FILLED * (right - left)
-    if sides == {-1}:
-        return skipped if filled else []
-    # A wrong label on one side must not make another person's words the speaker's own.
-    voice = max(sides, key=lambda s: voices[s])
-    own = [t for t in skipped if index.speaker[index.word[t]] == voice]
-    return skipped if filled and len(own) * SHARE >= len(skipped) else own
+        return bool(index.word[earlier.token] != index.word[later.token])
+    gap = gap_between(pairs, a, b, printed, index, voices)
+    return gap is not None and probability(gap) >= CUT
 
 
 def _repeats(token: int, step: int, index: TranscriptIndex) -> int:
