@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 
 from audiotools.articles.canonical import Canonical
+from audiotools.articles.semitic import is_saying
 from audiotools.records import Paragraph
 
 _SENTENCE_END = re.compile(r"[.!?:;…。؟۔][\"'”’»›)\]]*$")
@@ -321,7 +322,10 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
                 roles[index] = "heading"
 
 
-_TURN = re.compile(r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+\S")
+_TURN = re.compile(
+    r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+    r"|[\u0590-\u05ff\u0620-\u06ff]+(?: [\u0590-\u05ff\u0620-\u06ff]+){0,2}):\s+\S"
+)
 
 
 def _speaks(line: str) -> bool:
@@ -333,6 +337,7 @@ def _attributes(line: str) -> bool:
     """Whether a line holds a quote with its attribution, as no headline does."""
     return bool(
         re.match(r"[\"“«„‘].*[,.!?][\"”»“’]\s+\w+", line)
+        or (re.search(r"[“\"«„]", line) and is_saying(line))
         or re.search(r"\b(?:said|says|told|asked|added|wrote)\b.{0,40}[“\"«].*[”\"»]\W*$", line)
     )
 

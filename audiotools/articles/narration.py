@@ -7,8 +7,10 @@ import re
 from audiotools.articles.people import folded
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|[Uu]s|[Mm]yself|[Oo]urselves)\b(?!-)")
+_UNCASED = r"[\u0590-\u05ff\u0620-\u06ff][\u0590-\u05ff\u0620-\u065f\u0670-\u06ff\"״'’-]*"
 LABEL = re.compile(
-    r"(?:\*\*|__)?(?P<label>[QA]|[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|bin|(?:al|el)-\w+)){0,3})"
+    rf"(?:\*\*|__)?(?P<label>[QA]|{_UNCASED}(?:[ \t]+{_UNCASED}){{0,2}}|"
+    r"[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|bin|(?:al|el)-\w+)){0,3})"
     r"(?:\s*\([^)\n]{0,40}\))?(?:\*\*|__)?\s?(?P<mark>[:.])(?:\*\*|__)?\s+(?=\S)"
 )
 NARRATOR = re.compile(

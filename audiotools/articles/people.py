@@ -262,6 +262,27 @@ class Directory:
         return best
 
 
+class Namesakes:
+    """The people named by Arabic and Hebrew verbs: a shorter form is the person named in full."""
+
+    def __init__(self) -> None:
+        self.parties: list[Party] = []
+
+    def party(self, name: str) -> Party:
+        """The party a printed name belongs to; its `name` is the fullest form so far."""
+        words = set(name.split())
+        for party in self.parties:
+            if any(words <= set(form.split()) or set(form.split()) <= words for form in party.forms):
+                break
+        else:
+            party = Party(name, person=True)
+            self.parties.append(party)
+        party.forms[name] = party.forms.get(name, 0) + 1
+        party.count += 1
+        party.name = max(party.forms, key=lambda form: (len(form.split()), len(form)))
+        return party
+
+
 def _key(name: str) -> str:
     return " ".join(w for w in (folded(word) for word in name.split() if word.lower() not in SUFFIXES) if w)
 

@@ -16,9 +16,10 @@ from audiotools.articles.lexicon import CORE
 from audiotools.articles.marks import pair_marks
 from audiotools.articles.mentions import Mention, mentions
 from audiotools.articles.narration import LABEL
-from audiotools.articles.people import Directory, Party
+from audiotools.articles.people import Directory, Namesakes, Party
 from audiotools.articles.prose import Token, sentences, tokens_of
 from audiotools.articles.roles import learn, merge_aliases, settle_genders
+from audiotools.articles.semitic import introduced, saying
 from audiotools.articles.setoff import SetOff, find_set_off
 from audiotools.records import Paragraph
 
@@ -27,17 +28,6 @@ _TAIL = re.compile(
     r"|(?:said|says|added|adds|recalled|explained)\s+(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+))\s*[.,]?$"
 )
 
-_SEMITIC = (
-    r"(?P<verb>و?(?:قال|قالت|أضاف|أضافت|أوضح|أوضحت|أكد|أكدت|ذكر|ذكرت|تابع|تابعت|صرح|صرحت|يقول|تقول|يضيف|تضيف|كتب|كتبت)"
-    r"|(?:אמר|אמרה|סיפר|סיפרה|הוסיף|הוסיפה|הסביר|הסבירה|כתב|כתבה|אומר|אומרת))\s+(?P<name>[^:،,.؛\"“”«»\n]{2,60}?)"
-    r"(?=\s*(?:،\s*(?:وهو|وهي|الذي|التي)\b[^:\"“”«»\n]{0,80})?(?:[:،,.؛\n]|$)|\s+(?:أن|إن|بأن|أنه|أنها|إنه|إنها"
-    r"|כי|ש)\b)"
-)
-_SAID_AGAIN = re.compile(
-    r"(?P<verb>و?(?:قال|قالت|أضاف|أضافت|تابع|تابعت|أوضح|أوضحت)|(?:ו?הוסיף|ו?הוסיפה|ו?אמר|ו?אמרה))\s*[:،,]?\s*$"
-)
-_SAID_BEFORE = re.compile(_SEMITIC + r"[^:\"“”«»\n]{0,90}[:،,]?\s*$")
-_SAID_BEHIND = re.compile(r"\s*[،,.]?\s*" + _SEMITIC)
 _INTERVIEWED = re.compile(
     r"\b(?:[Ss]poke|[Ss]peaks|[Tt]alked|[Tt]alks|[Ss]at down|[Ii]n conversation) (?:to|with) (?:[\w’']+(?:'s|’s)"
     r" )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
@@ -48,6 +38,7 @@ _SELF = re.compile(
 )
 
 
+_LETTERS = {"س": "Q", "ج": "A", "ש": "Q", "ת": "A"}
 _BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spoke"}
 GOES_ON = "goes on from the quote before"
 
@@ -135,6 +126,7 @@ class ArticleReading:
         merge_aliases(self.text, self.directory)
         settle_genders(self.directory)
         self.scene = Scene(self.directory, self.text)
+        self.namesakes = Namesakes()
         self._announce()
 
     def _items(self, doubled: bool) -> list[Item]:
@@ -231,7 +223,11 @@ class ArticleReading:
                     weak_source = answers[token.quote]
                 if answers.get(token.quote, NOBODY).speaker:
                     self.scene.last_speaker = answers[token.quote]
-        return answers
+        known = set(map(id, self.namesakes.parties))
+        return {
+            number: answer._replace(speaker=answer.party.name) if answer.party and id(answer.party) in known else answer
+            for number, answer in answers.items()
+        }
 
     def _paragraph(self, index: int) -> dict[int, Attribution]:
         tokens, named = self.tokens[index], self.named[index]
@@ -322,32 +318,32 @@ class ArticleReading:
         return None
 
     def _without_capitals(self, number: int, speaker: Attribution) -> Attribution | None:
-        """Arabic and Hebrew names have no capitals: what stands between the verb and the quote is the name."""
-        item, paragraph = self.items[number], self.paragraphs[self.items[number].paragraph]
-        before = _SAID_BEFORE.search(self.text[max(paragraph.start, item.outer_start - 120) : item.outer_start])
-        after = _SAID_BEHIND.match(self.text[item.outer_end : min(paragraph.end, item.outer_end + 120)])
-        found = before or after
+        """Arabic and Hebrew names have no capitals: what stands beside the verb is the name."""
+        item = self.items[number]
+        paragraph = self.paragraphs[item.paragraph]
+        before = self.items[number - 1] if number else None
+        begin = max(paragraph.start, before.outer_end if before else 0)
+        found = saying(self.text, begin, item.outer_start, item.outer_end, paragraph.end)
         if not found:
-            again = _SAID_AGAIN.search(self.text[max(paragraph.start, item.outer_start - 40) : item.outer_start])
-            last = speaker if speaker.speaker else self.scene.last_speaker
-            return (
-                last._replace(cue=again["verb"], evidence="the speaker before goes on", strength=80.0)
-                if again
-                else None
-            )
-        if len(found["name"].split()) > 8:
             return None
-        name = found["name"].strip()
-        return Attribution(name, None, found["verb"], f"“{found['verb']}” beside the quote: {name}", 90.0, "name")
+        name = found.name
+        last = speaker if speaker.speaker else self.scene.last_speaker
+        if not name and not last.speaker:
+            name = introduced(self.text, 0, item.outer_start)
+        if not name:
+            return last._replace(cue=found.cue, evidence="the speaker before goes on", strength=80.0)
+        party = self.namesakes.party(name)
+        return Attribution(name, party, found.cue, f"“{found.cue}” beside the quote: {name}", 90.0, "name")
 
     def _labelled(self, label: str) -> Attribution:
         """Whom a label before a turn names; a letter stands for the interviewer or for whom the article is about."""
-        party = self.directory.find(label) if label not in ("Q", "A") else None
-        if label == "A":
+        letter = _LETTERS.get(label, label)
+        party = self.directory.find(label) if letter not in ("Q", "A") else None
+        if letter == "A":
             people = [p for p in self.directory.parties if Directory.likeness(p) > 0 and p is not self._interviewer()]
             people.sort(key=lambda p: (p.name not in self.title, -p.count, p.first))
             party = people[0] if people else None
-        elif label == "Q":
+        elif letter == "Q":
             party = self._interviewer()
         printed = f"{label}:" in self.text or f"{label}." in self.text
         evidence = f"“{label}:” before the words" if printed else "questions and answers"

@@ -16,6 +16,7 @@ from audiotools.articles.language import script_of
 from audiotools.articles.lexicon import SAYING, SPEECH_NOUNS
 from audiotools.articles.marks import Stretch
 from audiotools.articles.narration import FIRST_PERSON, LABEL, NARRATOR, outside, reports, same_source
+from audiotools.articles.semitic import begins_saying
 from audiotools.records import Paragraph
 
 _EDITED = re.compile(
@@ -151,7 +152,7 @@ class _Finder:
         for index, paragraph in enumerate(self.paragraphs):
             if paragraph.role in ("body", "item", "quote"):
                 found = LABEL.match(self.text, paragraph.start, paragraph.end)
-                if found and (found["mark"] == ":" or found["label"] in "QA"):
+                if found and (found["mark"] == ":" or found["label"] in "QA") and not begins_saying(found["label"]):
                     labelled[index] = found
         counts = Counter(found["label"] for found in labelled.values())
         if len(counts) < 2 or max(counts.values()) < 2 or len(labelled) < 3:
