@@ -11,16 +11,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SIGNS = "[\u064b-\u0652\u0670\u0640]*"
+_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")
+_ALEFS = str.maketrans("أإآ", "ااا")
 
 
-def _spelt(words: str) -> str:
-    """An alternation of words, any of their vowel signs and alefs printed or not."""
-    alternatives = []
-    for word in sorted(words.split(), key=len, reverse=True):
-        letters = ("[اأإآ]" if letter in "اأإآ" else re.escape(letter) for letter in word)
-        alternatives.append(_SIGNS.join(letters) + _SIGNS)
-    return "|".join(alternatives)
+def _fold(word: str) -> str:
+    """A word without vowel signs, its alefs alike."""
+    return _SIGNS.sub("", word).translate(_ALEFS)
 
 
 _ARABIC_VERBS = """
@@ -45,13 +42,11 @@ _PARTICIPLES = """
 """
 _ACCORDING = "بحسب حسب وفقا وفق طبقا לדברי לטענת כדברי"
 _SCRIPT = re.compile("[\u0590-\u06ff]")
+_WORD = re.compile("\\w[\\w\u064b-\u0652]*(?:[\"״'’׳-]\\w[\\w\u064b-\u0652]*)*['׳]?")
 _EDGE = r"(?<![\w\u064b-\u0652])"
-_SAID = rf"{_EDGE}(?P<verb>[وفו]?(?:{_spelt(_ARABIC_VERBS + _HEBREW_VERBS)}))(?!\w)"
-_VERB = re.compile(_SAID)
-_BEHIND = re.compile(rf"\s*[،,.؛]?\s*(?:(?:هكذا|هذا ما|כך|כה)\s+)?{_SAID}")
-_SUBJECT_BEHIND = re.compile(rf"\s*[,،]\s*(?P<who>\w[\w'’׳״\"-]*(?:\s[\w'’׳״\"-]+){{0,2}})\s{_SAID}")
-_GOES_ON = re.compile(rf"{_EDGE}[وו]?(?:{_spelt(_PARTICIPLES)})(?!\w)")
-_SOURCE = re.compile(rf"{_EDGE}[وו]?(?:{_spelt(_ACCORDING)}|نقلا عن|على حد قول|على لسان)(?!\w)\s*(?P<to>ل(?!ل))?")
+_SOURCE = re.compile(
+    rf"{_EDGE}[وו]?(?:{'|'.join(_ACCORDING.split())}|نقلا عن|على حد قول|على لسان)\u064b?(?!\w)\s*(?P<to>ل(?!ل))?"
+)
 _MET = re.compile(
     rf"{_EDGE}[وف]?(?:التقيت|التقينا|قابلت|قابلنا|(?:تحدثت|تحدثنا|تكلمت)\s(?:مع|إلى|الى))\s"
     r"|(?:פגשתי|פגשנו)(?:\sאת)?\s|(?:שוחחתי|שוחחנו)\sעם\s"
@@ -85,10 +80,18 @@ _ROLES = re.compile(
     r"(?:בן|בת|בני|תושבת?|ראש|שרת?|דוברת?|מנכ[\"״]לית?|יו[\"״]ר|נשיאת?|מפקדת?|אביו|אביה|אמו|אמה|אשתו|בעלה|אחיו|אחותו"
     r"|עמו|عضو|رئيسة?|مديرة?|وزيرة?|قائدة?|\d)"
 )
-_NAME_WORD = re.compile(r"[\w\u064b-\u0652'’׳״\"-]+")
 _KUNYA = ("أم", "ام", "أبو", "ابو", "أبي", "אבו", "אום")
+_VERBS = frozenset(_fold(word) for word in (_ARABIC_VERBS + _HEBREW_VERBS).split())
+_AGAIN = frozenset(_fold(word) for word in _PARTICIPLES.split())
+_LEAD = re.compile(r"\s*[،,.؛]?\s*(?:(?:هكذا|هذا ما|כך|כה)\s+)?")
 _REACH = 110  # characters between the verb's name and the quote, at most
 _LONGEST = 6  # words of a name with its description
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
 
 
 class Saying(NamedTuple):
@@ -148,48 +151,62 @@ def begins_saying(words: str) -> bool:
     >>> begins_saying("قال أحمد"), begins_saying("أحمد العلي")
     (True, False)
     """
-    return bool(_VERB.match(words) or _GOES_ON.match(words) or _SOURCE.match(words))
+    first = _WORD.match(words)
+    return bool(first and (_is_in(_VERBS, first.group()) or _is_in(_AGAIN, first.group()))) or bool(
+        _SOURCE.match(words)
+    )
 
 
 def is_saying(line: str) -> bool:
     """Whether an Arabic or Hebrew line holds a verb of saying."""
-    return bool(_SCRIPT.search(line) and _VERB.search(line))
+    return bool(_SCRIPT.search(line) and _among(_VERBS, line))
+
+
+def _is_in(known: frozenset[str], word: str) -> bool:
+    """Whether a word is one of the known, an "and" written together with it looked through."""
+    folded = _fold(word)
+    return folded in known or (folded[:1] in ("و", "ف", "ו") and folded[1:] in known)
+
+
+def _among(known: frozenset[str], text: str) -> list[_Word]:
+    return [_Word(*w.span(), w.group()) for w in _WORD.finditer(text) if _is_in(known, w.group())]
 
 
 def _ahead(clause: str) -> Saying | None:
     """The saying before a quote: the last verb of its clause, with the name behind or before it."""
     source = list(_SOURCE.finditer(clause))
-    verbs = list(_VERB.finditer(clause))
+    verbs, again = _among(_VERBS, clause), _among(_AGAIN, clause)
     last = verbs[-1] if verbs else None
-    again = list(_GOES_ON.finditer(clause))
-    if again and len(clause) - again[-1].end() <= 60 and (last is None or last.start() < again[-1].start()):
-        return Saying(None, again[-1].group())
-    if source and (last is None or source[-1].start() > last.start()):
+    if again and len(clause) - again[-1].end <= 60 and (last is None or last.start < again[-1].start):
+        return Saying(None, again[-1].text)
+    if source and (last is None or source[-1].start() > last.start):
         name, length = _name_at(clause[source[-1].end() :])
         if name and len(clause) - source[-1].end() - length <= _REACH:
             return Saying(name, source[-1].group().split()[0])
-    if last is None or len(clause) - last.end() > _REACH + 60:
+    if last is None or len(clause) - last.end > _REACH + 60:
         return None
-    name, length = _name_at(clause[last.end() :])
+    name, length = _name_at(clause[last.end :])
     if name is None:
-        name, length = _name_before(clause[: last.start()]), 0
-    if len(clause) - last.end() - length > _REACH:
-        return None
-    return Saying(name, last["verb"])
+        name, length = _name_before(clause[: last.start]), 0
+    return Saying(name, last.text) if len(clause) - last.end - length <= _REACH else None
 
 
 def _behind(after: str) -> Saying | None:
-    found = _BEHIND.match(after)
-    subject = _SUBJECT_BEHIND.match(after)
-    if subject and (not found or subject["verb"] != found["verb"]):
-        return Saying(_name_before(subject["who"]), subject["verb"])  # "…", היא אומרת
-    if not found:
-        source = re.match(r"\s*[،,.]?\s*", after)
-        there = _SOURCE.match(after, source.end() if source else 0)
-        name, _ = _name_at(after[there.end() :]) if there else (None, 0)
-        return Saying(name, there.group().split()[0]) if there and name else None
-    rest = re.split(r"[.!?؟\n«“\"]", after[found.end() :])[0]
-    return Saying(_name_at(rest)[0], found["verb"])
+    """The saying behind a quote, which begins at once: ``«…»، تقول ليلى``, ``"…", היא אומרת``."""
+    lead = _LEAD.match(after)
+    begin = lead.end() if lead else 0
+    rest = re.split(r"[.!?؟\n«“\"]", after[begin:])[0]
+    words = [_Word(*w.span(), w.group()) for w in _WORD.finditer(rest)][:4]
+    for place, word in enumerate(words):
+        if _is_in(_VERBS, word.text):
+            if not place:
+                return Saying(_name_at(rest[word.end :])[0], word.text)
+            if after.lstrip()[:1] in ",،" and not re.search("[,،:]", rest[: word.start]):
+                return Saying(_name_before(rest[: word.start]), word.text)
+            return None
+    source = _SOURCE.match(rest)
+    name, _ = _name_at(rest[source.end() :]) if source else (None, 0)
+    return Saying(name, source.group().split()[0]) if source and name else None
 
 
 def _name_at(text: str) -> tuple[str | None, int]:
@@ -197,14 +214,14 @@ def _name_at(text: str) -> tuple[str | None, int]:
     begin = len(text) - len(text.lstrip())
     first = stop = begin
     words = 0
-    for word in _NAME_WORD.finditer(text):
+    for word in _WORD.finditer(text):
         between = text[stop : word.start()]
         if between.strip(" .") or (words and "." in between):
             break
-        plain = re.sub("[\u064b-\u0652]", "", word.group())
+        plain = _SIGNS.sub("", word.group())
         if plain in _SMALL or (words and plain.startswith("لل")) or begins_saying(plain):
             break
-        follows = _NAME_WORD.search(text, word.end())
+        follows = _WORD.search(text, word.end())
         office = follows is not None and follows.group() in _OFFICE
         if not words and plain in _TITLES and not office:
             first = stop = word.end() + len(text[word.end() :]) - len(text[word.end() :].lstrip(" ."))
@@ -230,5 +247,5 @@ def _name_before(clause: str) -> str | None:
 def _is_name(part: str) -> bool:
     words = part.split()
     return 0 < len(words) <= 4 and not any(
-        w in _SMALL or _VERB.fullmatch(w) or w.startswith(("ש", "وال")) for w in words
+        w in _SMALL or _is_in(_VERBS, w) or w.startswith(("ש", "وال")) for w in words
     )
