@@ -18,7 +18,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -87,10 +87,10 @@ def embed(parameters: Parameters, features: Tensor) -> Tensor:
     torch.Tensor
         Shape ``(batch, 192)``.
     """
-    return _statistics(parameters, _trunk(parameters, features))
+    return vectors_of(parameters, statistics(frames_of(parameters, features)))
 
 
-def _trunk(p: Parameters, features: Tensor) -> Tensor:
+def frames_of(p: Parameters, features: Tensor) -> Tensor:
     """(batch, frames, 80) -> (batch, 512, frames / 2): what each 20 ms says about the voice."""
     import torch
     from torch.nn import functional as nn
@@ -106,14 +106,19 @@ def _trunk(p: Parameters, features: Tensor) -> Tensor:
     return _norm_relu(p, "xvector.out_nonlinear", x)
 
 
-def _statistics(p: Parameters, x: Tensor) -> Tensor:
-    """(batch, 512, frames) -> (batch, 192): mean and deviation over time, and the last layer."""
+def statistics(x: Tensor) -> Tensor:
+    """(batch, 512, frames) -> (batch, 1024): mean and deviation over time."""
     import torch
-    from torch.nn import functional as nn
 
     mean = x.mean(dim=-1, keepdim=True)
     deviation = ((x - mean).square().sum(dim=-1) / (x.shape[-1] - 1)).sqrt()
-    pooled = torch.cat([mean.squeeze(-1), deviation], dim=-1)
+    return torch.cat([mean.squeeze(-1), deviation], dim=-1)
+
+
+def vectors_of(p: Parameters, pooled: Tensor) -> Tensor:
+    """(batch, 1024) statistics of any stretch -> (batch, 192): the last layer."""
+    from torch.nn import functional as nn
+
     out = nn.linear(pooled, p["xvector.dense.linear.weight"].squeeze(-1))
     return _norm(p, "xvector.dense.nonlinear.batchnorm", out)
 
@@ -172,8 +177,23 @@ def _norm_relu(p: Parameters, name: str, x: Tensor) -> Tensor:
     return _norm(p, f"{name}.batchnorm", x).relu()
 
 
-def batched(path: Path, device: str) -> Callable[[list[Floats]], Floats]:
-    """CAM++ on a graphics card: features of many stretches in, ``(stretches, 192)`` out, those of one length together.
+class VoiceNetwork(NamedTuple):
+    """The network in two parts, so that any stretch of what was once heard has a vector for little.
+
+    Parameters
+    ----------
+    frames
+        Features of stretches of speech, each of shape ``(frames, 80)``, to what each 20 ms says: ``(512, frames / 2)``.
+    vectors
+        Means and deviations of such frames over any time, shape ``(n, 1024)``, to voice vectors ``(n, 192)``.
+    """
+
+    frames: Callable[[list[Floats]], list[Floats]]
+    vectors: Callable[[Floats], Floats]
+
+
+def batched(path: Path, device: str) -> VoiceNetwork:
+    """CAM++ on a graphics card, stretches of one length together.
 
     Parameters
     ----------
@@ -186,18 +206,24 @@ def batched(path: Path, device: str) -> Callable[[list[Floats]], Floats]:
 
     parameters = {name: value.to(device) for name, value in load_parameters(path).items()}
 
-    def run(stretches: list[Floats]) -> Floats:
-        out = np.zeros((len(stretches), DIMENSION), np.float32)
+    def frames(stretches: list[Floats]) -> list[Floats]:
+        out: list[Floats] = [np.zeros((0, 0), np.float32)] * len(stretches)
         lengths: dict[int, list[int]] = {}
         for number, stretch in enumerate(stretches):
             lengths.setdefault(len(stretch), []).append(number)
         with torch.inference_mode():
             for numbers in lengths.values():
                 features = torch.from_numpy(np.stack([stretches[number] for number in numbers])).to(device)
-                out[numbers] = embed(parameters, features).cpu().numpy()
+                for number, row in zip(numbers, frames_of(parameters, features).cpu().numpy(), strict=True):
+                    out[number] = row
         return out
 
-    return run
+    def vectors(pooled: Floats) -> Floats:
+        with torch.inference_mode():
+            found: Floats = vectors_of(parameters, torch.from_numpy(pooled).to(device)).cpu().numpy()
+        return found
+
+    return VoiceNetwork(frames, vectors)
 
 
 def voice_model(path: Path) -> Any:

@@ -11,7 +11,15 @@ from audiotools.diarization import clustering
 from audiotools.diarization.clustering import agglomerate, group, unit
 
 
-def plainly(sums: np.ndarray, threshold: float, apart: set[tuple[int, int]], least: int) -> list[set[int]]:
+def expected_of(seconds: float) -> float:
+    """What part of a long piece's nearness to its voice a piece of so many seconds has."""
+    return min(1.0, (seconds / (seconds + 1)) / (2 / 3)) ** 0.5
+
+
+def plainly(
+    sums: np.ndarray, threshold: float, apart: set[tuple[int, int]], least: int, seconds: np.ndarray | None = None
+) -> list[set[int]]:
+    amounts = np.full(len(sums), 9.0) if seconds is None else seconds
     groups = [({number}, vector.astype(np.float64)) for number, vector in enumerate(sums)]
     while len(groups) > least:
         best, pair = -9.0, None
@@ -21,6 +29,8 @@ def plainly(sums: np.ndarray, threshold: float, apart: set[tuple[int, int]], lea
                     continue
                 x, y = groups[i][1], groups[j][1]
                 cosine = float(x @ y / np.linalg.norm(x) / np.linalg.norm(y))
+                for members, _ in (groups[i], groups[j]):
+                    cosine /= expected_of(sum(float(amounts[member]) for member in members))
                 if cosine > best:
                     best, pair = cosine, (i, j)
         if pair is None or best < threshold:
@@ -45,6 +55,9 @@ def test_against_comparing_all_at_every_step(seed: int, count: int, threshold: f
     for a, b in pairs:
         matrix[a, b] = matrix[b, a] = True
     assert as_sets(agglomerate(sums, threshold, matrix, least)) == plainly(sums, threshold, pairs, least)
+    seconds = dice.uniform(0.3, 3, count).astype(np.float32)
+    found = as_sets(agglomerate(sums, threshold, matrix, least, seconds))
+    assert found == plainly(sums, threshold, pairs, least, seconds)
 
 
 def voices(counts: list[int], noise: float, seed: int = 0, dimension: int = 192) -> tuple[np.ndarray, np.ndarray]:
@@ -82,6 +95,30 @@ class TestSpeakers:
         found = group(vectors, np.full(201, 1.5, np.float32), threshold=0.6)
         assert len(found.voices) == 2
         assert found.labels[owners == 2].tolist() == [-1]
+
+    def test_who_says_a_second_in_a_short_recording(self) -> None:
+        vectors, owners = voices([8, 1], noise=0.5)
+        seconds = np.where(owners == 1, 1.1, 3).astype(np.float32)
+        tracks = owners.tolist()
+        assert len(group(vectors, seconds, threshold=0.6, tracks=tracks).voices) == 1
+        assert len(group(vectors, seconds, threshold=0.6, tracks=tracks, told_apart={(0, 1)}).voices) == 2
+        # The same track as another's, or a long recording: a sound, more likely than a person.
+        assert len(group(vectors, seconds, threshold=0.6, tracks=[0] * 9, told_apart={(0, 1)}).voices) == 1
+        seconds = np.where(owners == 1, 1.1, 30).astype(np.float32)
+        assert len(group(vectors, seconds, threshold=0.6, tracks=tracks, told_apart={(0, 1)}).voices) == 1
+
+    def test_a_fifth_of_a_short_recording_is_a_speaker(self) -> None:
+        one = np.eye(192, dtype=np.float32)[0]
+        other = (0.4 * np.eye(192)[0] + 0.92 * np.eye(192)[1]).astype(np.float32)
+        vectors = np.stack([one, other])
+        assert len(group(vectors, np.array([12, 3], np.float32), threshold=0.6).voices) == 2
+        assert len(group(vectors, np.array([120, 3], np.float32), threshold=0.6).voices) == 1
+
+    def test_short_pieces_of_one_voice_are_farther_apart(self) -> None:
+        vectors, owners = voices([6, 6], noise=1.0)  # a cosine of 0.5 within a person
+        short = group(vectors, np.full(12, 1, np.float32), threshold=0.6)
+        assert same_partition(short.labels, owners)
+        assert len(set(group(vectors, np.full(12, 3, np.float32), threshold=0.6).labels.tolist())) > 2
 
     def test_half_way_between_two_is_neither(self) -> None:
         vectors, owners = voices([300, 300], noise=0.5)

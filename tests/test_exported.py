@@ -134,12 +134,15 @@ class TestExports:
         stretches = [dice.standard_normal((frames, 80)).astype(np.float32) for frames in (10, 99, 200, 401, 99)]
         with torch.inference_mode():
             exact = np.concatenate([embed(parameters, torch.from_numpy(one[None])).numpy() for one in stretches])
-        np.testing.assert_allclose(np.concatenate([made(one[None]) for one in stretches]), exact, atol=1e-3)
-        np.testing.assert_allclose(batched(checkpoint, "cpu")(stretches), exact, atol=1e-3)
+        for network in (made, batched(checkpoint, "cpu")):
+            frames = network.frames(stretches)
+            pooled = [np.concatenate([one.mean(axis=1), one.std(axis=1, ddof=1)]) for one in frames]
+            np.testing.assert_allclose(network.vectors(np.stack(pooled)), exact, atol=1e-3)
 
     def test_a_broken_export_is_said_to_be_broken(self, folder: Path, tmp_path: Path) -> None:
-        (path,) = (path for path in folder.iterdir() if path.name.startswith("campplus"))
-        (tmp_path / path.name).write_bytes(path.read_bytes()[:1000])
+        for path in folder.iterdir():
+            if path.name.startswith("campplus"):
+                (tmp_path / path.name).write_bytes(path.read_bytes()[:1000])
         with pytest.raises(EngineError, match="delete it"):
             voice_network(tmp_path / "nowhere.pt", "0" * 64, tmp_path)
 

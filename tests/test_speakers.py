@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audiotools.diarization.pieces import Piece, cut, features, sample_of
+from audiotools.diarization.pieces import Piece, cut, divide, features, sample_of
 from audiotools.diarization.speakers import Heard, apart, assign, overlaps
 from audiotools.diarization.tracks import Run
 
@@ -50,6 +50,25 @@ def test_a_piece_is_long_enough_unless_its_track_has_no_more() -> None:
 def test_no_piece_is_much_longer_than_the_longest() -> None:
     pieces = cut([Run(0, 0, 90, True), Run(0, 91, 357, True)])
     assert pieces == [Piece(0, ((0, 90), (91, 224))), Piece(0, ((224, 357),))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(runs_of_tracks(), st.integers(0, 10**6))
+def test_a_piece_divided_has_the_same_frames_in_order(runs: list[Run], seed: int) -> None:
+    dice = np.random.default_rng(seed)
+    for piece in cut(runs):
+        rows = sum((end - start) * 270 // 160 for start, end in piece.spans)
+        cuts = sorted({int(row) for row in dice.integers(1, max(2, rows), 3) if row < rows})
+        found = divide(piece, cuts)
+        frames = [frame for part in found for start, end in part.spans for frame in range(start, end)]
+        assert frames == [frame for start, end in piece.spans for frame in range(start, end)]
+        assert all(start < end for part in found for start, end in part.spans)
+        assert len(found) <= len(cuts) + 1
+        if all(b - a >= 50 for a, b in zip([0, *cuts], [*cuts, rows], strict=True)):
+            assert len(found) == len(cuts) + 1
+            for part, start, end in zip(found, [0, *cuts], [*cuts, rows], strict=True):
+                inside = sum(right - left for left, right in part.spans) * 270 / 160
+                assert abs(inside - (end - start)) <= 2 + len(piece.spans)
 
 
 def test_features_are_of_the_piece_alone() -> None:

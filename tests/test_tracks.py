@@ -111,6 +111,28 @@ def test_one_wrong_window_is_outvoted() -> None:
     assert runs == [Run(0, 0, 19 * 59 + FRAMES, True)]
 
 
+def test_people_told_apart_in_a_window() -> None:
+    stitcher = Stitcher(59)
+    window = np.zeros((FRAMES, 3), np.float32)
+    window[100:200, 0] = 1
+    window[180:400, 2] = 1
+    window[300:310, 1] = 1  # too little to go by
+    list(stitcher.add(window))
+    assert stitcher.told_apart == {(0, 2)} or stitcher.told_apart == {(0, 1)}
+    (pair,) = stitcher.told_apart
+    runs = list(stitcher.finish())
+    assert {run.track for run in runs if run.clean} >= set(pair)
+
+
+def test_who_is_only_heard_with_another_is_not_told_apart() -> None:
+    stitcher = Stitcher(59)
+    window = np.zeros((FRAMES, 3), np.float32)
+    window[100:400, 0] = 1
+    window[150:300, 1] = 1
+    list(stitcher.add(window))
+    assert stitcher.told_apart == set()
+
+
 def test_silence() -> None:
     runs = stitch(np.zeros((2000, 3), np.float32), 59, ORDERS)
     assert runs == []

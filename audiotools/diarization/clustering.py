@@ -2,8 +2,10 @@
 
 Pieces of speech are joined from the bottom up: the two nearest groups first, by the cosine between their
 vectors' sums, each vector weighted by how much speech it stands for, until the nearest two are too far apart.
-Pieces known to come from different people (heard at once) are never joined. Groups with too little speech to
-trust are then given to the nearest of the others, unless they are far from all of them.
+The vector of a short piece says much about its sounds and less about the voice, so that even one person's are far
+apart: cosines are measured against what can be expected of so much speech. Pieces known to come from different
+people (heard at once) are never joined. Groups with too little speech to trust are then given to the nearest of
+the others, unless they are far from all of them.
 
 Sources: K. Han, S. Kim, S. Narayanan, "Strategies to improve the robustness of agglomerative hierarchical
 clustering", IEEE TASLP 2008.
@@ -11,7 +13,7 @@ clustering", IEEE TASLP 2008.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 import numpy as np
@@ -21,14 +23,20 @@ Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.intp]
 
 # Seconds of speech from which on a piece has a part in finding the speakers.
-_SURE = 1.0
+_SURE = 0.7
+# A piece of so many seconds is worth what a longer one is; the noise in shorter ones is as large as the voice at the
+# second number.
+_LONG, _NOISE = 2.0, 1.0
 # A group is a speaker, if it has this share of all speech (but from the first of these seconds on at most, and
-# from the second at least); or the second, and no other speaker's voice is nearer than this cosine; or the third,
-# and none is nearer than that cosine, or it talks over one of them.
+# from the second at least); or the second (in a short recording, this part of all speech), and no other speaker's
+# voice is nearer than this cosine; or the third, and none is nearer than that cosine, or it talks over one of them; or
+# the fourth and the share above, and the same, if it comes in tracks of its own, one of which was told apart from
+# another speaker's.
 _SHARE = 0.03
 _MUCH = 15.0
-_ENOUGH, _NEAR = 5.0, 0.5
+_ENOUGH, _PART, _NEAR = 5.0, 0.15, 0.5
 _LITTLE, _FAR = 2.0, 0.25
+_BRIEF = 0.75
 # Cosine from which on two groups are one person, even if they seemed to talk at once.
 _ONE = 0.7
 # Pieces compared all with all; when there are more, neighbours are joined first if they are nearer than this cosine.
@@ -72,6 +80,8 @@ def group(
     threshold: float,
     least: int = 1,
     most: int | None = None,
+    tracks: Sequence[int] | None = None,
+    told_apart: Set[tuple[int, int]] = frozenset(),
 ) -> Groups:
     """Find the speakers of a recording.
 
@@ -87,6 +97,10 @@ def group(
         Cosine below which two voices are different people, -1..1.
     least, most
         Bounds on the number of speakers. There may be fewer than `least` where there are too few pieces.
+    tracks
+        Of which track each piece is; left out where that is not known.
+    told_apart
+        Pairs of tracks that were heard near each other as two people, the smaller number first.
 
     Examples
     --------
@@ -101,20 +115,29 @@ def group(
     sure = np.flatnonzero(seconds >= min(_SURE, float(seconds.max())))
     sums = unit(vectors[sure]) * seconds[sure, None]
     first = _in_blocks(sums, sure, apart, _SAME)
-    joined = _sums(sums, first)
+    joined, amounts = _sums(sums, first), _totals(seconds[sure], first)
     pairs = _pairs(apart, sure, first)
-    second = agglomerate(joined, threshold, _matrix(len(joined), pairs))
+    matrix = _matrix(len(joined), pairs)
+
+    def kept_of(labels: Labels) -> list[int]:
+        of_group: list[set[int]] = [set() for _ in range(int(labels.max()) + 1)]
+        if tracks is not None:
+            for piece, label in zip(sure.tolist(), labels[first].tolist(), strict=True):
+                of_group[label].add(tracks[piece])
+        return _kept(joined, labels, amounts, pairs, least, of_group, told_apart)
+
+    second = agglomerate(joined, threshold, matrix, seconds=amounts)
     raised = threshold
-    while (kept := _kept(joined, second, seconds[sure], first, pairs, least)) is not None and len(kept) < least:
+    while len(kept := kept_of(second)) < least:
         # Too few: join less.
         raised += _RAISE
         if raised >= 1:
             second = np.arange(len(joined))
-            kept = _kept(joined, second, seconds[sure], first, pairs, least)
+            kept = kept_of(second)
             break
-        second = agglomerate(joined, raised, _matrix(len(joined), pairs))
+        second = agglomerate(joined, raised, matrix, seconds=amounts)
     totals = _sums(joined, second)[kept]
-    weights = _totals(seconds[sure], second[first])[kept]
+    weights = _totals(amounts, second)[kept]
     merged = agglomerate(totals, max(threshold, _ONE), None, least)
     if most is not None and int(merged.max()) >= most:
         merged = _down_to(_sums(totals, merged), _totals(weights, merged), most)[merged]
@@ -141,26 +164,41 @@ def _in_blocks(sums: Floats, sure: Labels, apart: Sequence[tuple[int, int]], thr
 
 
 def _kept(
-    sums: Floats, labels: Labels, seconds: Floats, first: Labels, pairs: set[tuple[int, int]], least: int
+    sums: Floats,
+    labels: Labels,
+    seconds: Floats,
+    pairs: set[tuple[int, int]],
+    least: int,
+    tracks: Sequence[set[int]],
+    told_apart: Set[tuple[int, int]],
 ) -> list[int]:
     """Groups that are speakers: with much speech; with some, unless like another; with little, if unlike all others."""
-    totals = _totals(seconds, labels[first])
+    totals = _totals(seconds, labels)
     voices = unit(_sums(sums, labels))
     bound = {(int(labels[a]), int(labels[b])) for a, b in pairs}
-    much = min(_MUCH, max(_ENOUGH, _SHARE * float(totals.sum())))
+    everything = float(totals.sum())
+    much = min(_MUCH, max(_ENOUGH, _SHARE * everything))
+    enough = min(_ENOUGH, max(_LITTLE, _PART * everything))
+    brief = max(_BRIEF, _SHARE * everything)
     kept: list[int] = []
+    theirs: set[int] = set()
     for one in np.argsort(-totals, kind="stable").tolist():
         if kept:
             alike = float((voices[kept] @ voices[one]).max())
             over = any((one, other) in bound or (other, one) in bound for other in kept)
+            own = theirs.isdisjoint(tracks[one]) and any(
+                (min(a, b), max(a, b)) in told_apart for a in tracks[one] for b in theirs
+            )
             sure = (
                 totals[one] >= much
-                or (totals[one] >= _ENOUGH and alike < _NEAR)
+                or (totals[one] >= enough and alike < _NEAR)
                 or (totals[one] >= _LITTLE and (over or alike < _FAR))
+                or (totals[one] >= brief and own and alike < _FAR)
             )
             if not sure and len(kept) >= least:
                 continue
         kept.append(one)
+        theirs |= tracks[one]
     return kept
 
 
@@ -208,7 +246,13 @@ def _matrix(count: int, pairs: set[tuple[int, int]]) -> npt.NDArray[np.bool_] | 
     return matrix
 
 
-def agglomerate(sums: Floats, threshold: float, apart: npt.NDArray[np.bool_] | None, least: int = 1) -> Labels:
+def agglomerate(
+    sums: Floats,
+    threshold: float,
+    apart: npt.NDArray[np.bool_] | None,
+    least: int = 1,
+    seconds: Floats | None = None,
+) -> Labels:
     """Join groups from the bottom up while the nearest two are near enough.
 
     Parameters
@@ -221,6 +265,8 @@ def agglomerate(sums: Floats, threshold: float, apart: npt.NDArray[np.bool_] | N
         Which groups are known to be different people, shape ``(groups, groups)``; None: nothing is known.
     least
         Stop when so many groups are left.
+    seconds
+        Speech in each group at the start, where cosines are to be measured against what can be expected of it.
 
     Returns
     -------
@@ -230,7 +276,8 @@ def agglomerate(sums: Floats, threshold: float, apart: npt.NDArray[np.bool_] | N
     count = len(sums)
     sums = sums.astype(np.float32).copy()
     members = [[number] for number in range(count)]
-    directions = unit(sums)
+    amounts = np.full(count, _LONG, np.float32) if seconds is None else seconds.astype(np.float32)
+    directions = unit(sums) / _expected(amounts)[:, None]
     similarity = directions @ directions.T
     if apart is not None:
         similarity[apart] = -2
@@ -247,7 +294,8 @@ def agglomerate(sums: Floats, threshold: float, apart: npt.NDArray[np.bool_] | N
         members[b] = []
         sums[a] += sums[b]
         blocked = (similarity[a] == -2) | (similarity[b] == -2)
-        directions[a] = unit(sums[a])
+        amounts[a] += amounts[b]
+        directions[a] = unit(sums[a]) / _expected(amounts[a])
         fresh = directions @ directions[a]
         fresh[blocked] = -2
         gone = similarity[a] == -3
@@ -270,3 +318,10 @@ def agglomerate(sums: Floats, threshold: float, apart: npt.NDArray[np.bool_] | N
     for number, group in enumerate(group for group in members if group):
         labels[group] = number
     return labels
+
+
+def _expected(seconds: Floats) -> Floats:
+    """How near the vector of so much speech is to its voice, against that of a long piece, 0..1."""
+    share = seconds / (seconds + _NOISE) * ((_LONG + _NOISE) / _LONG)
+    out: Floats = np.sqrt(np.minimum(share, 1)).astype(np.float32)
+    return out

@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from audiotools.diarization.fbank import BANDS
 from audiotools.diarization.tracks import WINDOW
-from audiotools.embedding import embed, load_parameters
+from audiotools.embedding import VoiceNetwork, frames_of, load_parameters, vectors_of
 from audiotools.errors import EngineError
 
 if TYPE_CHECKING:
@@ -154,8 +154,8 @@ def segmenter(checkpoint: Path, digest: str, folder: Path) -> Segmenter:
     return Segmenter(first, rest)
 
 
-def voice_network(checkpoint: Path, digest: str, folder: Path) -> Callable[[Floats], Floats]:
-    """CAM++, exported if it has not been yet: ``(batch, frames, 80)`` features -> ``(batch, 192)``.
+def voice_network(checkpoint: Path, digest: str, folder: Path) -> VoiceNetwork:
+    """CAM++, exported if it has not been yet.
 
     Parameters
     ----------
@@ -171,16 +171,20 @@ def voice_network(checkpoint: Path, digest: str, folder: Path) -> Callable[[Floa
     EngineError
         If the export does not give what the network gives.
     """
-    path = folder / f"campplus-{digest[:16]}-r{_REVISION}.onnx"
-    if not path.is_file():
-        _export_voice(checkpoint, path)
-    session = _session(path)
+    paths = [folder / f"campplus-{digest[:16]}-r{_REVISION}-{part}.onnx" for part in ("frames", "vectors")]
+    if not all(path.is_file() for path in paths):
+        _export_voice(checkpoint, paths)
+    first, last = (_session(path) for path in paths)
 
-    def run(features: Floats) -> Floats:
-        out: Floats = session.run(None, {"features": features})[0]
+    def frames(stretches: list[Floats]) -> list[Floats]:
+        # One after the other: stretches differ in length, and a batch of one fills a processor.
+        return [first.run(None, {"features": stretch[None]})[0][0] for stretch in stretches]
+
+    def vectors(pooled: Floats) -> Floats:
+        out: Floats = last.run(None, {"pooled": pooled})[0]
         return out
 
-    return run
+    return VoiceNetwork(frames, vectors)
 
 
 def _session(path: Path) -> Any:
@@ -280,28 +284,34 @@ def _export_segmentation(checkpoint: Path, paths: Sequence[Path]) -> None:
     _compare("segmentation", expected, found, _NEAR_PROBABILITY, paths)
 
 
-def _export_voice(checkpoint: Path, path: Path) -> None:
+def _export_voice(checkpoint: Path, paths: Sequence[Path]) -> None:
     import torch
 
     parameters = load_parameters(checkpoint)
 
-    class Voice(torch.nn.Module):
-        def __init__(self) -> None:
+    class Part(torch.nn.Module):
+        def __init__(self, run: Callable[[Any, Tensor], Tensor]) -> None:
             super().__init__()
+            self._run = run
             for name, value in parameters.items():
                 self.register_buffer(name.replace(".", "__"), value)
 
-        def forward(self, features: Tensor) -> Tensor:
-            return embed({name: self.get_buffer(name.replace(".", "__")) for name in parameters}, features)
+        def forward(self, given: Tensor) -> Tensor:
+            return self._run({name: self.get_buffer(name.replace(".", "__")) for name in parameters}, given)
 
     examples = [torch.from_numpy(_noise((batch, frames, BANDS))) for batch, frames in ((2, 503), (1, 37), (1, 200))]
-    axes = {"features": {0: "batch", 1: "frames"}, "out": {0: "batch"}}
-    _export(Voice().eval(), (examples[0],), path, ["features"], ["out"], axes)
-    session = _session(path)
-    for example in examples:
+    pooled = torch.from_numpy(np.abs(_noise((3, 1024))))
+    frames_axes = {"features": {0: "batch", 1: "frames"}, "out": {0: "batch", 2: "frames"}}
+    vectors_axes = {"pooled": {0: "batch"}, "out": {0: "batch"}}
+    _export(Part(frames_of).eval(), (examples[0],), paths[0], ["features"], ["out"], frames_axes)
+    _export(Part(vectors_of).eval(), (pooled,), paths[1], ["pooled"], ["out"], vectors_axes)
+    for path, name, run, given in (
+        *((paths[0], "features", frames_of, example) for example in examples),
+        (paths[1], "pooled", vectors_of, pooled),
+    ):
         with torch.inference_mode():
-            expected = embed(parameters, example).numpy()
-        _compare("voice", expected, session.run(None, {"features": example.numpy()})[0], _NEAR_VOICE, [path])
+            expected = run(parameters, given).numpy()
+        _compare("voice", expected, _session(path).run(None, {name: given.numpy()})[0], _NEAR_VOICE, paths)
 
 
 def _noise(shape: tuple[int, ...]) -> Floats:

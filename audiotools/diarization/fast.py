@@ -4,7 +4,8 @@
    common (`audiotools.diarization.segmentation`, `audiotools.diarization.exported`).
 2. Windows are stitched into tracks, by vote (`audiotools.diarization.tracks`).
 3. Where a track is heard alone, it is cut into pieces of two to four seconds, and each gets a voice vector, once
-   (`audiotools.diarization.pieces`, `audiotools.embedding`).
+   (`audiotools.diarization.pieces`, `audiotools.embedding`); pieces in which the voice changes are cut there
+   (`audiotools.diarization.changes`).
 4. Pieces are grouped into speakers (`audiotools.diarization.clustering`), and every stretch of every track is given to
    one of them (`audiotools.diarization.speakers`); speech at once stays at once.
 
@@ -24,12 +25,13 @@ import numpy as np
 import numpy.typing as npt
 
 from audiotools.config import DiarizeConfig
+from audiotools.diarization.changes import parts
 from audiotools.diarization.clustering import group, unit
-from audiotools.diarization.pieces import Piece, cut, features, sample_of
+from audiotools.diarization.pieces import Piece, cut, divide, features, sample_of
 from audiotools.diarization.segmentation import activities, gain_for, in_order, on_device, on_processor, window_count
 from audiotools.diarization.speakers import apart, assign, bridged
 from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, Run, Stitcher, frame_time
-from audiotools.embedding import DIMENSION, MIN_FRAMES
+from audiotools.embedding import DIMENSION, MIN_FRAMES, VoiceNetwork
 from audiotools.errors import EngineError
 from audiotools.records import Provenance, Turn, Turns
 
@@ -69,7 +71,7 @@ class FastEngine:
         self._config = config
         self._threads = config.threads or _processors()
         self._activity: Callable[[Floats, int, int], Floats] | None = None
-        self._voices: Callable[[list[Floats]], Floats] | None = None
+        self._voices: VoiceNetwork | None = None
         self._weights: dict[str, str] = {}
         self._device = "cpu"
 
@@ -89,10 +91,9 @@ class FastEngine:
             return Turns(provenance=made_by)
         with ThreadPoolExecutor(self._threads, "diarize") as pool:
             gain = gain_for(audio)
-            runs = self._runs(audio, gain, pool, progress)
-            pieces = cut(runs)
-            vectors = self._embed(audio, gain, pieces, pool, progress)
-        return _turns(audio.duration, runs, pieces, vectors, threshold, limits, made_by)
+            runs, told_apart = self._runs(audio, gain, pool, progress)
+            pieces, vectors = self._embed(audio, gain, cut(runs), pool, progress)
+        return _turns(audio.duration, runs, told_apart, pieces, vectors, threshold, limits, made_by)
 
     def _load(self, progress: Progress | None) -> None:
         from audiotools import weights
@@ -108,9 +109,7 @@ class FastEngine:
 
             folder = weights.cache_folder() / "exported"
             self._activity = on_processor(segmenter(segmentation, digests[0], folder))
-            network = voice_network(voice, digests[1], folder)
-            # One after the other: stretches differ in length, and a batch of one fills a processor.
-            self._voices = lambda stretches: np.concatenate([network(stretch[None]) for stretch in stretches])
+            self._voices = voice_network(voice, digests[1], folder)
         else:
             from audiotools.diarization.segmentation import load_network
             from audiotools.embedding import batched
@@ -118,8 +117,10 @@ class FastEngine:
             self._activity = on_device(load_network(segmentation).to(self._device), self._device)
             self._voices = batched(voice, self._device)
 
-    def _runs(self, audio: Audio, gain: float, pool: ThreadPoolExecutor, progress: Progress | None) -> list[Run]:
-        """Who is heard when, as tracks."""
+    def _runs(
+        self, audio: Audio, gain: float, pool: ThreadPoolExecutor, progress: Progress | None
+    ) -> tuple[list[Run], set[tuple[int, int]]]:
+        """Who is heard when, as tracks, and which of these are two people's for sure."""
         assert self._activity is not None  # noqa: S101  # `_load` has run
         hop = max(1, round(self._config.step * FRAMES))
         stitcher = Stitcher(hop)
@@ -131,43 +132,52 @@ class FastEngine:
                 progress("diarize", _SEGMENTATION_SHARE * number / total * audio.duration, audio.duration)
         runs.extend(stitcher.finish())
         end = (len(audio) - sample_of(0)) // SAMPLES_PER_FRAME
-        return [run._replace(end=min(run.end, end)) for run in runs if run.start < end]
+        return [run._replace(end=min(run.end, end)) for run in runs if run.start < end], stitcher.told_apart
 
     def _embed(
         self, audio: Audio, gain: float, pieces: list[Piece], pool: ThreadPoolExecutor, progress: Progress | None
-    ) -> Floats:
-        """A voice vector for each piece; NaN for those too short."""
-        voices = self._voices
-        assert voices is not None  # noqa: S101  # `_load` has run
+    ) -> tuple[list[Piece], Floats]:
+        """The pieces, cut where voices change, and a vector for each; NaN for those too short."""
+        network = self._voices
+        assert network is not None  # noqa: S101  # `_load` has run
 
-        def embed(part: list[Piece]) -> Floats:
-            rows = np.full((len(part), DIMENSION), np.nan, np.float32)
-            stretches = []
+        def embed(part: list[Piece]) -> list[tuple[Piece, Floats]]:
+            heard, stretches = [], []
+            found = []
             for piece in part:
                 first = sample_of(piece.start)
                 samples = audio.samples(first / _RATE, (sample_of(piece.end) + _RATE // 10) / _RATE)
-                stretches.append(features(samples * np.float32(gain), first, piece))
-            long = [number for number, stretch in enumerate(stretches) if len(stretch) >= MIN_FRAMES]
-            if long:
-                rows[long] = voices([stretches[number] for number in long])
-            return rows
+                stretch = features(samples * np.float32(gain), first, piece)
+                if len(stretch) >= MIN_FRAMES:
+                    heard.append(piece)
+                    stretches.append(stretch)
+                else:
+                    found.append((piece, np.full(DIMENSION, np.nan, np.float32)))
+            for piece, frames in zip(heard, network.frames(stretches), strict=True):
+                voices = parts(frames, network.vectors)
+                cuts = [2 * voice.start for voice in voices[1:]]
+                found += zip(divide(piece, cuts), (voice.vector for voice in voices), strict=True)
+            return found
 
-        parts = [pieces[at : at + _PIECES] for at in range(0, len(pieces), _PIECES)]
+        batches = [pieces[at : at + _PIECES] for at in range(0, len(pieces), _PIECES)]
         total = sum(piece.seconds for piece in pieces)
         done = 0.0
-        found = [np.zeros((0, DIMENSION), np.float32)]
-        for part, rows in zip(parts, in_order(pool, embed, parts, self._threads), strict=True):
-            found.append(rows)
-            done += sum(piece.seconds for piece in part)
+        embedded: list[tuple[Piece, Floats]] = []
+        for batch, found in zip(batches, in_order(pool, embed, batches, self._threads), strict=True):
+            embedded += found
+            done += sum(piece.seconds for piece in batch)
             if progress is not None:
                 share = _SEGMENTATION_SHARE + (1 - _SEGMENTATION_SHARE) * done / total
                 progress("diarize", min(1.0, share) * audio.duration, audio.duration)
-        return np.concatenate(found)
+        embedded.sort(key=lambda one: (one[0].start, one[0].track))
+        vectors = np.array([vector for _, vector in embedded], np.float32).reshape(len(embedded), DIMENSION)
+        return [piece for piece, _ in embedded], vectors
 
 
 def _turns(
     duration: float,
     runs: list[Run],
+    told_apart: set[tuple[int, int]],
     pieces: list[Piece],
     vectors: Floats,
     threshold: float,
@@ -186,6 +196,8 @@ def _turns(
         threshold=1 - threshold,
         least=limits.least or 1,
         most=limits.most,
+        tracks=[pieces[number].track for number in known],
+        told_apart=told_apart,
     )
     likeness = unit(vectors) @ groups.voices.T
     heard = bridged(assign(pieces, likeness, runs), round(_PAUSE * per_second))

@@ -1,12 +1,13 @@
 """Pieces of speech to take a voice from: two to four seconds of one track, nobody else heard.
 
 Long enough to know a voice by, short enough to hold one person even where a track has mistaken two people for
-one. Every frame in which a track is heard alone is in exactly one piece.
+one. Every frame in which a track is heard alone is in exactly one piece. Where a piece turns out to hold two voices
+(`audiotools.diarization.changes`), it is divided.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -102,6 +103,32 @@ def _groups(spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]
         length += end - start
     if group:
         yield group
+
+
+def divide(piece: Piece, rows: Sequence[int]) -> list[Piece]:
+    """Cut a piece before each of these rows of its `features`, given in order.
+
+    Examples
+    --------
+    >>> [part.spans for part in divide(Piece(0, ((0, 160), (200, 360))), [160, 400])]
+    [((0, 95),), ((95, 160), (200, 277)), ((277, 360),)]
+    """
+    parts: list[list[tuple[int, int]]] = [[]]
+    waiting = list(rows)
+    before = 0
+    for start, end in piece.spans:
+        count = (end - start) * SAMPLES_PER_FRAME // FRAME_SHIFT
+        left = start
+        while waiting and waiting[0] < before + count:
+            at = start + round((waiting.pop(0) - before) * FRAME_SHIFT / SAMPLES_PER_FRAME)
+            if left < at:
+                parts[-1].append((left, at))
+            left = at
+            parts.append([])
+        if left < end:
+            parts[-1].append((left, end))
+        before += count
+    return [Piece(piece.track, tuple(part)) for part in parts if part]
 
 
 def features(samples: Floats, first: int, piece: Piece) -> Floats:

@@ -19,7 +19,7 @@ A. Plaquet, H. Bredin, "Powerset multi-class cross entropy loss for neural speak
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -47,6 +47,9 @@ CLASSES = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, 0
 _AGREEMENT = 0.5
 # ... and this many frames (a tenth of a second).
 _EVIDENCE = 6
+
+# Frames (0.3 s) that each of two people is heard in a window without the other, to be told apart there.
+_EACH = 18
 
 # How much a window's opinion counts, by where in the window a frame lies: within a second of its edges, context lacks.
 _TRUST = np.clip(np.minimum(np.arange(FRAMES), np.arange(FRAMES)[::-1]) / (FRAMES / 10), 0.1, 1).astype(np.float32)
@@ -113,6 +116,8 @@ class Stitcher:
         self._covered = np.zeros(FRAMES, np.float32)  # windows that cover each frame
         self._tracks = 0
         self._open: dict[int, Run] = {}
+        self.told_apart: set[tuple[int, int]] = set()
+        """Tracks that some window heard one after the other and took for two people, the smaller number first."""
 
     def add(self, activity: Floats) -> Iterator[Run]:
         """Take the next window; give the runs that have come to an end.
@@ -126,8 +131,15 @@ class Stitcher:
         if self._windows:
             settled.extend(self._settle(self._hop))
         self._windows += 1
-        for slot, row in self._match(activity).items():
+        rows = self._match(activity)
+        for slot, row in rows.items():
             self._votes[row] += activity[:, slot] * _TRUST
+        heard = {slot: activity[:, slot] > 0.5 for slot in rows}
+        for one, other in combinations(rows, 2):
+            first, second = heard[one], heard[other]
+            if min((first & ~second).sum(), (second & ~first).sum()) >= _EACH:
+                a, b = sorted((self._active[rows[one]], self._active[rows[other]]))
+                self.told_apart.add((a, b))
         self._count += activity.sum(axis=1) * _TRUST
         self._covered += _TRUST
         return iter(settled)
