@@ -107,7 +107,8 @@ def _open(article: Article | str, doubled: bool = False) -> tuple[Article, Canon
         for p in article.paragraphs or text_article(article.text).paragraphs
         if p.role != "boilerplate"
     ]
-    return article, form, ArticleReading(form, paragraphs, title=article.title, doubled=doubled)
+    reading = ArticleReading(form, paragraphs, title=article.title, language=article.language, doubled=doubled)
+    return article, form, reading
 
 
 def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:

@@ -59,6 +59,7 @@ class Scene:
 
     directory: Directory
     text: str
+    elsewhere: bool = False  # whether the text is in another European language than English
     recent: list[tuple[Party, float]] = field(default_factory=list)
     clock: float = 0.0
     last_speaker: Attribution = NOBODY
@@ -108,8 +109,8 @@ def attribute_sentence(
     dict
         From the quote's number to its attribution; quotes that the sentence says nothing about are left out.
     """
-    nouns = gathered(tokens, phrases(tokens, start, end, named))
-    cues = find_cues(tokens, start, end, nouns)
+    nouns = gathered(tokens, phrases(tokens, start, end, named, elsewhere=scene.elsewhere))
+    cues = find_cues(tokens, start, end, nouns, elsewhere=scene.elsewhere)
     result: dict[int, Attribution] = {}
     for index in range(start, end):
         number = tokens[index].quote
@@ -173,7 +174,7 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
         party = scene.directory.of(phrase.mention)
         name = party.name if party else phrase.mention.text
         return Attribution(name, party, word, f"{how}: {phrase.mention.text}", strength, "name")
-    if phrase.pronoun:
+    if phrase.pronoun or phrase.first == cue.verb:
         party = _before(scene, tokens, phrase, nouns) or scene.resolve(phrase.pronoun)
         if party:
             evidence = f"{how}: “{phrase.pronoun}” is {party.name}"

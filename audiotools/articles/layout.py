@@ -336,7 +336,7 @@ def _speaks(line: str) -> bool:
 def _attributes(line: str) -> bool:
     """Whether a line holds a quote with its attribution, as no headline does."""
     return bool(
-        re.match(r"[\"“«„‘].*[,.!?][\"”»“’]\s+\w+", line)
+        re.match(r"[\"“«„‘].*[,.!?][\"”»“’]\s+\w+|[\"“«„»].*[\"”»“«]\s?,\s+[a-zà-ÿ]", line)
         or (re.search(r"[“\"«„]", line) and is_saying(line))
         or re.search(r"\b(?:said|says|told|asked|added|wrote)\b.{0,40}[“\"«].*[”\"»]\W*$", line)
     )

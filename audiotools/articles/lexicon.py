@@ -149,6 +149,8 @@ TITLES = frozenset(
     undersecretary commissioner superintendent principal dean provost historian scientist researcher expert
     advocate organizer organiser american british syrian iraqi iranian palestinian israeli french german russian
     ukrainian lebanese afghan turkish egyptian jordanian latvian polish mexican canadian australian chinese indian
+    bürgermeister bürgermeisterin präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin ministerin
+    sprecher sprecherin herr frau pfarrer pfarrerin lehrer lehrerin polizist polizistin
     pakistani somali sudanese yemeni libyan tunisian african-american muslim christian jewish
 """.split()
 )
@@ -203,7 +205,7 @@ NOT_NAMES = frozenset(
     they're you're don't didn't isn't well look okay ok please thank thanks oh sure photo image update
     clarification correction editor abstract full text partial read more asked is are was were do does did can
     could will would should has have had been being than too very much out off up down back away twitter facebook
-    god
+    god selon laut según secondo segundo volgens d'après
 """.split()
 )
 """Words that begin sentences in capitals without naming anybody."""
@@ -237,14 +239,42 @@ MALE = frozenset(
 
 OTHER_LANGUAGES = frozenset(
     """
-    dit disait déclare déclaré explique expliqué raconte raconté ajoute ajouté affirme affirmé confie confié
-    répond répondu souligne assure sagt sagte erklärt erklärte erzählt erzählte meint meinte berichtet berichtete
-    ergänzt fügte betont betonte dice dijo explica explicó cuenta contó añade añadió afirma afirmó asegura aseguró
-    señala señaló responde respondió ha detto spiega racconta aggiunge afferma disse explicou conta afirmou zei
-    zegt vertelt
+    dit disait disent déclare déclaré explique expliqué raconte raconté ajoute ajouté affirme affirmé confie confié
+    répond répondu souligne souligné assure assuré précise précisé lancé lâche lâché soupire poursuit poursuivi insiste
+    insisté estime estimé indique indiqué rappelle rappelé témoigne témoigné glisse reconnaît reconnu résume résumé
+    martèle martelé conclut conclu déplore déploré dénonce dénoncé écrit murmure crie demande demandé rétorque reprend
+    renchérit détaille plaide prévient qualifie qualifié appelle appelé
+    sagt sagte sagten gesagt erklärt erklärte erzählt erzählte meint meinte berichtet berichtete ergänzt ergänzte fügte
+    betont betonte wiederholt wiederholte schreibt schrieb fragt fragte antwortet antwortete warnt warnte fordert
+    forderte kritisiert kritisierte erinnert erinnerte ruft rief nennt nannte spricht sprach klagt klagte versichert
+    versicherte räumte flüstert bezeichnete bezeichnet
+    dice dicen dijo dijeron decía explica explicó cuenta contó añade añadió afirma afirmó asegura aseguró señala señaló
+    responde respondió recuerda recordó relata relató narra narró sostiene sostuvo insistió advierte advirtió pregunta
+    preguntó escribe escribió reconoce reconoció lamenta lamentó concluye concluyó denuncia denunció declara declaró
+    ha detto spiega racconta raccontato aggiunge afferma ricorda scrive ammette dichiara disse
+    explicou conta contou afirmou acrescentou lembra lembrou escreveu declarou zei zegt vertelt vertelde schrijft
+    schreef verklaarde
 """.split()
 )
 """Commonest verbs of saying in French, German, Spanish, Italian, Portuguese and Dutch."""
+
+ELSEWHERE_DETERMINERS = frozenset(
+    """
+    le la les une sa son ses leur leurs cette ce der die das ein eine einer sein seine ihr ihre dieser diese el los las
+    un una su sus este esta il lo gli uno os um uma de het een zijn haar
+""".split()
+)
+ELSEWHERE_SMALL = frozenset(
+    """
+    du des de à au aux en et ou où qui que dont sur dans pour par avec sans chez mais quand comme si puis alors ainsi
+    von vom im in am an auf aus bei mit nach zu zum zur und oder aber als wenn dass der den dem wie um so denn weil doch
+    del al y o e que quien con sin por para desde hasta pero cuando donde como sobre entre a
+    di da dal della nel nella con per che chi ma quando dove come do da no na dos das em com van op voor met bij
+    est sont était ist sind war waren es son era eran è sono is zijn was a ont avait hat haben hatte
+""".split()
+)
+ACCORDING_TO = frozenset("selon d'après laut zufolge según secondo segundo volgens enligt ifølge".split())
+"""Small words of the same languages, and theirs for "according to"."""
 
 SOURCES = frozenset(
     """

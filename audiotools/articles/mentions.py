@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from audiotools.articles.lexicon import AUXILIARIES, CORE, FEMALE, MALE, NOT_NAMES, ORGANISATION, SOURCES, TITLES
+from audiotools.articles.lexicon import (
+    AUXILIARIES,
+    CORE,
+    FEMALE,
+    MALE,
+    NOT_NAMES,
+    ORGANISATION,
+    PRONOUNS,
+    SOURCES,
+    TITLES,
+)
 from audiotools.articles.prose import Token
 
 PARTICLES_IN_NAMES = frozenset(
@@ -119,6 +129,10 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
         return False
     begins = _begins(tokens, index)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if begins and low in PRONOUNS and not (following is not None and following.is_capital):
+        return False  # Er nannte es …
+    if begins and low in _FOREIGN_ARTICLES and _leads_title(tokens, index + 1):
+        return False  # Der Bürgermeister Hans Müller
     if begins and low in known_lower and not (following is not None and following.is_capital):
         return low in TITLES
     if _PARTY_TAG.match(token.text) or (low in _ABBREVIATED and token.text.endswith(".")):
@@ -147,6 +161,10 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
     if begins and (low in SOURCES or low in _STARTERS):
         return False
     return low not in SOURCES
+
+
+def _leads_title(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and bare(tokens[index].low) in TITLES and tokens[index + 1].is_capital
 
 
 def _initial(token: Token) -> bool:

@@ -16,6 +16,8 @@ from audiotools.articles.lexicon import (
     CONJUNCTIONS,
     CORE,
     DETERMINERS,
+    ELSEWHERE_DETERMINERS,
+    ELSEWHERE_SMALL,
     JUDGING,
     NOT_NAMES,
     OTHER_LANGUAGES,
@@ -61,13 +63,17 @@ _STOP = (
 )
 
 
-def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Mention]) -> list[Phrase]:
+def phrases(
+    tokens: Sequence[Token], start: int, end: int, named: Sequence[Mention], *, elsewhere: bool = False
+) -> list[Phrase]:
     """The noun phrases between two tokens, in order.
 
     Parameters
     ----------
     named
         The mentions of this paragraph, in order, with token numbers in `tokens`.
+    elsewhere
+        Whether the text is in another European language than English.
     """
     found: list[Phrase] = []
     starts = {m.first: m for m in named if m.first >= start and m.last <= end}
@@ -79,6 +85,12 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
             found.append(Phrase(index, mention.last, mention, ""))
             index = mention.last
             continue
+        if elsewhere and token.low in ELSEWHERE_DETERMINERS:
+            stop, mention = _elsewhere_end(tokens, index, end, starts)
+            if stop > index + 1:
+                found.append(Phrase(index, stop, mention, ""))
+                index = stop
+                continue
         pronoun = _CONTRACTED.sub("", token.low)
         if pronoun in PRONOUNS:
             found.append(Phrase(index, index + 1, None, pronoun))
@@ -121,6 +133,21 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
             continue
         index += 1
     return found
+
+
+def _elsewhere_end(
+    tokens: Sequence[Token], index: int, end: int, starts: dict[int, Mention]
+) -> tuple[int, Mention | None]:
+    """Where "la maire" or "der Bürgermeister Hans Müller" ends, and the name it ends in."""
+    step = index + 1
+    while step < end and step < index + 4:
+        token = tokens[step]
+        if step in starts:
+            return starts[step].last, starts[step]
+        if not token.is_word or token.low in ELSEWHERE_SMALL or token.low in OTHER_LANGUAGES:
+            break
+        step += 1
+    return step, None
 
 
 _POSSESSIVES = {"his": "he", "her": "she"}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from audiotools.articles.attribution import NOBODY, UNSAID, Attribution, Scene, attribute_sentence
 from audiotools.articles.canonical import Canonical
-from audiotools.articles.lexicon import CORE
+from audiotools.articles.lexicon import CORE, OTHER_LANGUAGES
 from audiotools.articles.marks import pair_marks
 from audiotools.articles.mentions import Mention, mentions
 from audiotools.articles.narration import LABEL
@@ -38,6 +38,12 @@ _SELF = re.compile(
 )
 
 
+_INCISE = re.compile(
+    rf"(?<=[,?!])\s(?:{'|'.join(sorted(OTHER_LANGUAGES, key=len, reverse=True))})"
+    r"(?:(?:-t)?-(?:il|elle)|\s(?:(?:le|la|les|un|une|son|sa)\s[\w’'-]+|l['’][\w’'-]+|[A-ZÀ-Ý][\w’'-]+)"
+    r"(?:\s[A-ZÀ-Ý][\w’'-]+){0,2})[.,]\s"
+)
+_ELSEWHERE = frozenset("fr de es it pt nl".split())
 _LETTERS = {"س": "Q", "ج": "A", "ש": "Q", "ת": "A"}
 _BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spoke"}
 GOES_ON = "goes on from the quote before"
@@ -95,14 +101,23 @@ class ArticleReading:
         Its paragraphs in canonical positions, without boilerplate.
     title
         The headline, for interviews whose answers are marked by a letter only.
+    language
+        Of the text, where it is known.
     doubled
         See `marks.pair_marks`.
     """
 
     def __init__(
-        self, form: Canonical, paragraphs: list[Paragraph], *, title: str | None = None, doubled: bool = False
+        self,
+        form: Canonical,
+        paragraphs: list[Paragraph],
+        *,
+        title: str | None = None,
+        language: str | None = None,
+        doubled: bool = False,
     ) -> None:
         self.text, self.paragraphs, self.title = form.text, paragraphs, title or ""
+        self.elsewhere = language in _ELSEWHERE
         self.items = self._items(doubled)
         families = [item.family for item in self.items if item.family]
         self.double_first = 2 * families.count("S") < len(families)
@@ -125,7 +140,7 @@ class ArticleReading:
             learn(tokens, named, self.directory)
         merge_aliases(self.text, self.directory)
         settle_genders(self.directory)
-        self.scene = Scene(self.directory, self.text)
+        self.scene = Scene(self.directory, self.text, self.elsewhere)
         self.namesakes = Namesakes()
         self._announce()
 
@@ -149,6 +164,13 @@ class ArticleReading:
             tail = _TAIL.search(text, max(start, end - 60), end)
             if tail and self.stands_alone(stretch.paragraph, stretch.outer_start, outer_end):
                 end = outer_end = tail.start() + (text[tail.start()] in "?!…")
+            if self.elsewhere:
+                for cut in _INCISE.finditer(text, start, end):
+                    # « Rien, assure Claire Petit. Rien du tout. »: who speaks is named inside the marks
+                    items.append(
+                        Item(start, cut.start(), stretch.outer_start, cut.start(), stretch.paragraph, stretch.family)
+                    )
+                    start, stretch = cut.end(), stretch._replace(outer_start=cut.end())
             if start < end:
                 items.append(
                     Item(start, end, stretch.outer_start, outer_end, stretch.paragraph, stretch.family, "", label,

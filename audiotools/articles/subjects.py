@@ -7,14 +7,17 @@ is chosen among the noun phrases in reach; for each quote, the verb that stands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from audiotools.articles.lexicon import (
+    ACCORDING_TO,
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     CORE,
+    ELSEWHERE_SMALL,
     JUDGING,
     OTHER_LANGUAGES,
     PARTICLES,
@@ -28,7 +31,7 @@ from audiotools.articles.prose import Token
 from audiotools.articles.words import is_role
 
 VERBS = SAYING | JUDGING | OTHER_LANGUAGES
-_CLITIC = {f"{verb}-{il}": he for verb in OTHER_LANGUAGES for il, he in (("il", "he"), ("elle", "she"))}
+_CLITIC = re.compile(r"[a-zà-ÿ]+(?:-t)?-(?P<who>il|elle)$")  # ajoute-t-elle
 _DASHES = ("—", "–", "-", "--", "―")
 _BEGINS_CLAUSE = frozenset(
     """
@@ -90,7 +93,9 @@ class Cue(NamedTuple):
     inverted: bool
 
 
-def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phrase]) -> list[Cue]:
+def find_cues(
+    tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phrase], *, elsewhere: bool = False
+) -> list[Cue]:
     """The attributing verbs of a sentence with their subjects, in order."""
     cues: list[Cue] = []
     inside = {i for p in nouns if p.mention for i in range(p.mention.first, p.mention.last)}  # the United *States*
@@ -104,8 +109,10 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
             phrase = next((p for p in nouns if reach <= p.first <= reach + 7), None)
             if phrase:
                 cues.append(Cue(index, phrase, 45.0, True))
-        elif token.low in _CLITIC:
-            cues.append(Cue(index, Phrase(index, index + 1, None, _CLITIC[token.low]), 40.0, True))
+        elif "-" in token.low and (clitic := _CLITIC.match(token.low)):
+            cues.append(Cue(index, Phrase(index, index + 1, None, _WHO[clitic["who"]]), 40.0, True))
+        elif elsewhere and (cue := _elsewhere(tokens, start, end, index, nouns)):
+            cues.append(cue)
         elif token.low == "words" and after == "of" and index > start and tokens[index - 1].low == "the":
             phrase = next((p for p in nouns if index + 2 <= p.first <= index + 5), None)  # in the words of Roe
             if phrase:
@@ -145,6 +152,25 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
 def _adjective(token: Token) -> bool:
     """Whether a quote is not set apart from the word behind it: her “private” emails."""
     return token.quote >= 0 and token.low not in _QUOTE_ENDS
+
+
+_WHO = {"il": "he", "elle": "she"}
+
+
+def _elsewhere(tokens: Sequence[Token], start: int, end: int, index: int, nouns: Sequence[Phrase]) -> Cue | None:
+    """Other European languages: "selon Marie", and whatever verb stands between a quote and a subject."""
+    token = tokens[index]
+    if token.low in ACCORDING_TO:
+        phrase = next((p for p in nouns if index < p.first <= index + 3), None)
+        return Cue(index, phrase, 45.0, True) if phrase else None
+    comma = index - 1 > start and tokens[index - 1].text == ","
+    behind = index > start and tokens[index - 1 - comma].quote >= 0
+    if not behind or not token.is_word or token.is_capital or token.low in ELSEWHERE_SMALL - {"hat", "hatte", "a"}:
+        return None
+    phrase = next((p for p in nouns if p.first == index + 1), None)
+    if phrase is None and token.low in OTHER_LANGUAGES and (index + 1 >= end or not tokens[index + 1].is_word):
+        phrase = Phrase(index, index + 1, None, "")  # «…», añade.
+    return Cue(index, phrase, 40.0, True) if phrase else None
 
 
 def _between_dashes(tokens: Sequence[Token], index: int, end: int) -> bool:
@@ -312,7 +338,10 @@ def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
         score += 45 - 1.2 * len(between)
         if all(t.text in (",", ":", *_DASHES) or t.low in _LEADS_IN or t.low in SPEECH_NOUNS for t in between):
             score += 15
-        if cue.inverted and tokens[cue.verb].low not in {"according", "per", "words", "in"} | SPEECH_NOUNS:
+        if (
+            cue.inverted
+            and tokens[cue.verb].low not in {"according", "per", "words", "in"} | SPEECH_NOUNS | ACCORDING_TO
+        ):
             score -= 25  # said X: that was the quote before
         if any(t.text in (";", ".") for t in between):
             score -= 30
