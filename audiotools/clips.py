@@ -17,44 +17,21 @@ import os
 import secrets
 import warnings
 from collections.abc import Iterable
-from contextlib import suppress
-from fractions import Fraction
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import numpy as np
 
 from audiotools.audio import Audio
 from audiotools.errors import AudioError
 from audiotools.records import Span
+from audiotools.sound.encoding import FORMATS, Encoder, Encoding, sound_frame
 from audiotools.sound.samples import finite
 from audiotools.sound.soundtrack import read
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-
-class _Encoding(msgspec.Struct, frozen=True):
-    """How a format is written: libav's container and encoder, and the rates it takes (none: all)."""
-
-    container: str
-    codec: str
-    rates: tuple[int, ...] = ()
-    bit_rate: int = 0
-
-
-_MP3_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
-_AAC_RATES = (*_MP3_RATES, 64000, 88200, 96000)
-_OPUS_RATES = (8000, 12000, 16000, 24000, 48000)
-_FORMATS = {
-    "wav": _Encoding("wav", "pcm"),
-    "flac": _Encoding("flac", "flac"),
-    "mp3": _Encoding("mp3", "libmp3lame", _MP3_RATES, 128_000),
-    "m4a": _Encoding("ipod", "aac", _AAC_RATES, 128_000),
-    "opus": _Encoding("opus", "libopus", _OPUS_RATES, 64_000),
-    "ogg": _Encoding("ogg", "libopus", _OPUS_RATES, 64_000),
-}
 
 
 _LOSSLESS = ("pcm_", "flac", "alac", "wavpack", "tta", "ape")
@@ -182,17 +159,73 @@ def join_clips(paths: Iterable[str | Path], out: str | Path, gap: float = 0.0, *
     return float(joined.frame_count()) / rate if joined is not None else 0.0
 
 
-def _target(out: str | Path, format: str | None, sources: Iterable[str | Path | Audio]) -> tuple[Path, _Encoding]:
+def recode(recording: str | Path, out: str | Path, *, format: str | None = None) -> float:
+    """Write a whole recording in another format, piece by piece: its length takes no memory.
+
+    Parameters
+    ----------
+    recording
+        Any audio or video file.
+    out
+        File to write.
+    format
+        ``flac``, ``mp3``, ``m4a``, ``opus`` or ``ogg``; None: what the suffix of `out` says.
+
+    Returns
+    -------
+    float
+        Length in seconds.
+
+    Raises
+    ------
+    AudioError
+        If the recording cannot be read, the format is unknown, or the file cannot be written.
+    """
+    path = Path(recording)
+    target, encoding = _target(out, format, [path])
+    if encoding.codec == "pcm":
+        raise AudioError(f"Cannot write {target.name!r} piece by piece: choose flac, mp3, m4a, opus or ogg.")
+    if not path.is_file():
+        raise AudioError(f"There is no file {str(path)!r}: check the path.")
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    length = 0.0
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            encoder: Encoder | None = None
+            form = (0, 0)
+
+            def sink(piece: NDArray[Any], rate: int, first: int) -> None:
+                nonlocal encoder, form, length
+                if encoder is None:
+                    form = (rate, piece.shape[0])
+                    encoder = stack.enter_context(Encoder(part, encoding, *form))
+                if rate != form[0]:
+                    raise AudioError(f"{str(path)!r} changes its sample rate on the way: convert it to one rate first.")
+                encoder.feed(finite(_spread(np.asarray(piece, dtype=np.float32), form[1])))
+                length = (first + piece.shape[1]) / rate
+
+            read(path, sink)
+        part.replace(target)
+    except OSError as error:
+        raise AudioError(f"Cannot write {str(target)!r} ({error.strerror or error}): check the folder.") from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    return length
+
+
+def _target(out: str | Path, format: str | None, sources: Iterable[str | Path | Audio]) -> tuple[Path, Encoding]:
     target = Path(out)
     name = (format or target.suffix.lstrip(".")).lower()
-    if name not in _FORMATS:
-        known = ", ".join(_FORMATS)
+    if name not in FORMATS:
+        known = ", ".join(FORMATS)
         raise AudioError(f"Cannot write {target.name!r}: {name or 'no'} format is not one of {known}.")
     for source in sources:
         path = source.path if isinstance(source, Audio) else Path(source)
         if path is not None and target.exists() and path.exists() and target.samefile(path):
             raise AudioError(f"{str(target)!r} is the recording itself: write the clip to another file.")
-    return target, _FORMATS[name]
+    return target, FORMATS[name]
 
 
 def _stretch(audio: str | Path | Audio, start: float, end: float | None) -> tuple[NDArray[np.float32], int, int, bool]:
@@ -241,20 +274,9 @@ def _resampled(data: NDArray[np.float32], rate: int, wanted: int) -> NDArray[np.
     import av
 
     resampler = av.AudioResampler(format="fltp", rate=wanted)
-    frame = _frame(data, "fltp", rate)
+    frame = sound_frame(data, rate)
     frames = [*resampler.resample(frame), *resampler.resample(None)]
     return np.concatenate([out.to_ndarray() for out in frames], axis=1)[:, : round(data.shape[1] * wanted / rate)]
-
-
-def _frame(data: NDArray[Any], kind: str, rate: int) -> Any:
-    import av
-
-    layout = {1: "mono", 2: "stereo"}.get(data.shape[0], f"{data.shape[0]}c")
-    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(data), format=kind, layout=layout)
-    frame.sample_rate = rate
-    frame.time_base = Fraction(1, rate)
-    frame.pts = 0
-    return frame
 
 
 # --- pydub --------------------------------------------------------------------------------------------------------
@@ -283,7 +305,7 @@ def _append(one: Any, other: Any) -> Any:
     return one.append(other, crossfade=0) if other.frame_count() else one
 
 
-def _write(clip: Any, target: Path, encoding: _Encoding) -> None:
+def _write(clip: Any, target: Path, encoding: Encoding) -> None:
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -301,38 +323,8 @@ def _write(clip: Any, target: Path, encoding: _Encoding) -> None:
             part.unlink()
 
 
-def _encode(clip: Any, path: Path, encoding: _Encoding) -> None:
-    import av
-
+def _encode(clip: Any, path: Path, encoding: Encoding) -> None:
     numbers = np.frombuffer(clip.raw_data, dtype="<i2" if clip.sample_width == 2 else "<i4")
     data = numbers.reshape(-1, clip.channels).T.astype(np.float64) / (1 << (8 * clip.sample_width - 1))
-    data = data.astype(np.float32)
-    rate = clip.frame_rate
-    if encoding.rates and rate not in encoding.rates:
-        # The next rate up loses nothing; above the highest there is only the highest.
-        wanted = min((r for r in encoding.rates if r >= rate), default=max(encoding.rates))
-        data, rate = _resampled(data, rate, wanted), wanted
-    if encoding.container != "flac" and data.shape[0] > 2:
-        data = _spread(data, 1)
-    with av.open("file:" + os.fspath(path), "w", format=encoding.container) as container:
-        stream: Any = container.add_stream(encoding.codec, rate=rate)
-        context = stream.codec_context
-        frame = _frame(data, "fltp", rate)
-        context.layout = frame.layout
-        if encoding.bit_rate:
-            context.bit_rate = encoding.bit_rate if data.shape[0] == 2 else encoding.bit_rate * 3 // 4
-        if encoding.codec == "flac":
-            context.format = "s16" if clip.sample_width == 2 else "s32"
-        context.open()
-        resampler = av.AudioResampler(format=context.format, layout=frame.layout, rate=rate)
-        fifo = av.AudioFifo()
-        for converted in [*resampler.resample(frame), *resampler.resample(None)]:
-            converted.pts = None
-            fifo.write(converted)
-        done, step = 0, context.frame_size or 4096
-        while fifo.samples:
-            piece: Any = fifo.read(min(step, fifo.samples))
-            piece.pts, piece.time_base, piece.sample_rate = done, Fraction(1, rate), rate
-            done += piece.samples
-            container.mux(stream.encode(piece))
-        container.mux(stream.encode(None))
+    with Encoder(path, encoding, clip.frame_rate, clip.channels, deep=clip.sample_width > 2) as encoder:
+        encoder.feed(data.astype(np.float32))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from soundfiles import bursts, encode, lag
 
 from audiotools.audio import Audio, load_audio
-from audiotools.clips import cut_clip, join_clips
+from audiotools.clips import cut_clip, join_clips, recode
 from audiotools.errors import AudioError
 from audiotools.records import Span
 
@@ -208,3 +209,48 @@ def test_the_format_may_be_named_and_old_clips_are_replaced(tmp_path: Path) -> N
     cut_clip(path, 0.0, 1.0, out, format="flac")
     assert soundfile.info(out).format == "FLAC"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["quote.clip", "source.wav"]
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(44_100, 2), (48_000, 6), (13_000, 1)])
+@pytest.mark.parametrize("suffix", ["flac", "mp3", "m4a", "opus"])
+def test_a_whole_recording_is_written_anew_in_time(tmp_path: Path, suffix: str, rate: int, channels: int) -> None:
+    path = tmp_path / "source.wav"
+    data, expected = bursts(rate, 8.0)
+    soundfile.write(path, np.stack([data] * channels, axis=1), rate)
+    seconds = recode(path, tmp_path / f"copy.{suffix}")
+    assert seconds == pytest.approx(8.0, abs=1e-6)
+    after = load_audio(tmp_path / f"copy.{suffix}")
+    late, alike = lag(after.samples(0, 7.9), expected[: 79 * 1600])
+    assert abs(late) < 0.001 and alike > 0.97
+    assert after.duration == pytest.approx(8.0, abs=0.08)
+    assert after.info.channels == (channels if suffix == "flac" or channels < 3 else 1)
+    if suffix == "flac":
+        assert np.array_equal(soundfile.read(tmp_path / "copy.flac")[0], soundfile.read(path)[0])
+
+
+def test_writing_anew_takes_no_memory_for_length(tmp_path: Path) -> None:
+    """What is held at a time is the same for a short recording and a long one."""
+    peaks = []
+    for seconds in (20.0, 200.0):
+        path = tmp_path / "source.wav"
+        soundfile.write(path, np.zeros(int(48_000 * seconds), dtype="int16"), 48_000)
+        tracemalloc.start()
+        recode(path, tmp_path / "copy.flac")
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 2 * peaks[0] + 1_000_000
+
+
+def test_writing_anew_refuses_what_it_cannot_do(tmp_path: Path) -> None:
+    path, _ = _source(tmp_path, 8_000, 1, "PCM_16", 1.0)
+    (tmp_path / "text.mp3").write_text("no sound")
+    for source, out, says in [
+        (path, path, "is the recording itself"),
+        (path, tmp_path / "b.wav", "piece by piece"),
+        (path, tmp_path / "b.xyz", "format is not one of"),
+        (tmp_path / "none.wav", tmp_path / "b.mp3", "There is no file"),
+        (tmp_path / "text.mp3", tmp_path / "b.mp3", "text.mp3"),
+    ]:
+        with pytest.raises(AudioError, match=says):
+            recode(source, out)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["source.wav", "text.mp3"]

@@ -368,6 +368,11 @@ def test_chapters_are_in_the_copy(tape, tmp_path, kind):
     wanted = [(pytest.approx(c.start / 1000, abs=0.001), c.title) for c in chapters(result, ABOUT)]
     assert read == wanted
     assert ABOUT.title in mutagen.File(path).tags.pprint()
+    other = tmp_path / f"other.{kind}"
+    cut_clip(tape, 0, 4, other)
+    with pytest.raises(AudioError, match=rf"'other.{kind}' lasts 00:00:04 and the transcript's recording 00:00:12"):
+        export(result, "chaptered", tmp_path / "wrong", audio=other)
+    assert not any((tmp_path / "wrong").glob("*"))
 
 
 @pytest.mark.models

@@ -384,3 +384,24 @@ def test_other_readers_open_them(tmp_path):
     assert [c.voice for c in webvtt.read(str(tmp_path / "transcript.vtt"))] == ["Ruth Abel", "S1", None]
     assert len(meeteval.io.load(tmp_path / "transcript.stm")) == 3
     assert len(meeteval.io.load(tmp_path / "turns.rttm")) == 2
+
+
+def test_tables_round_as_every_other_format_does():
+    """Halves of a millisecond go up everywhere, so that the same place has one time."""
+    quote = Quote("q1", "so")
+    found = Match(quote, (Span(0.5005, 1.0625), Span(2.0004, 3.0015)), 0.9, "verbatim")
+    some = result(TALK, matches=(found,))
+    (row,) = csv.DictReader(io.StringIO(render(some, "csv")["quotes.csv"].decode("utf-8-sig")))
+    assert (row["start"], row["end"], row["spans"]) == ("0.501", "3.002", "0.501–1.063; 2.000–3.002")
+    page = json.loads(render(some, "annotations")["annotations.jsonld"])
+    targets = [target["selector"]["value"] for target in page["items"][0]["target"]]
+    assert targets == ["t=0.501,1.063", "t=2.000,3.002"]
+
+
+def test_folders_of_this_machine_stay_here():
+    article = Article("The flood", "“so”", source="/home/zebra17/unprinted/flood.md")
+    some = result(TALK, article=article, matches=(Match(Quote("q1", "so", 1, 3), (), 0.1, "absent"),))
+    for name in ("csv", "annotations", "iiif", "ohms", "tei", "html", "eaf", "docx", "md", "otio", "edl"):
+        for file, content in render(some, name).items():
+            assert b"zebra17" not in content and b"unprinted" not in content, file
+    assert b'"flood.md"' in render(some, "csv")["quotes.csv"]

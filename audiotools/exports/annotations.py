@@ -17,7 +17,7 @@ from urllib.parse import quote as percent
 from audiotools.about import About
 from audiotools.exports.intervals import beyond, fit, line, span_times
 from audiotools.exports.made import Made
-from audiotools.exports.tables import Spoken, all_matches
+from audiotools.exports.tables import Spoken, all_matches, named
 from audiotools.records import Match, Quote, Result
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -135,7 +135,7 @@ def article_place(result: Result, quote: Quote) -> dict[str, Any]:
         selector["prefix"] = fit(before)
     if after:
         selector["suffix"] = fit(after)
-    source = (article.source or article.title if article else None) or "article"
+    source = named(article) or "article"
     address = source if "://" in source else percent(fit(source))
     return {
         "type": "SpecificResource",

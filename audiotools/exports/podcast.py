@@ -25,7 +25,7 @@ from audiotools.exports.cues import captions
 from audiotools.exports.intervals import beyond, limit, line
 from audiotools.exports.made import Content, Made
 from audiotools.exports.tables import all_matches
-from audiotools.exports.tape import matching, path_of
+from audiotools.exports.tape import check_length, path_of
 from audiotools.records import Result
 
 _TITLE = 80  # characters of a quote that make the title of a chapter
@@ -101,14 +101,13 @@ def chaptered(result: Result, *, audio: str | Path | Audio, about: About | None 
 
     def write(path: Path) -> None:
         if codec in _COPIED:
-            remux(source, path, parts, tags(result, about))
+            check_length(source.name, remux(source, path, parts, tags(result, about)), result)
         else:
-            from audiotools.clips import cut_clip
+            from audiotools.clips import recode
 
-            tape = matching(audio, result)
             whole = path.with_name(f".whole-{path.name}")
             try:
-                cut_clip(tape, 0.0, tape.duration, whole)
+                check_length(source.name, recode(source, whole), result)
                 remux(whole, path, parts, tags(result, about))
             finally:
                 whole.unlink(missing_ok=True)
@@ -139,10 +138,15 @@ def _codec(path: Path) -> str:
         raise AudioError(f"Cannot read {str(path)!r} as sound ({error}): check the file.") from error
 
 
-def remux(source: Path, path: Path, parts: list[Chapter], known: Mapping[str, str]) -> None:
+def remux(source: Path, path: Path, parts: list[Chapter], known: Mapping[str, str]) -> float:
     """Copy a file's sound, packet by packet, into a file with chapters and tags.
 
     libav writes the tags here, too: mutagen would put the chapters of an MP3 in the order of their size.
+
+    Returns
+    -------
+    float
+        Seconds of sound.
 
     Raises
     ------
@@ -151,6 +155,7 @@ def remux(source: Path, path: Path, parts: list[Chapter], known: Mapping[str, st
     """
     import av
 
+    seconds = 0.0
     try:
         with av.open("file:" + str(source)) as tape, av.open(
             "file:" + str(path), "w", format="mp3" if path.suffix == ".mp3" else "ipod"
@@ -172,7 +177,9 @@ def remux(source: Path, path: Path, parts: list[Chapter], known: Mapping[str, st
             copy.metadata.update({key: line(value) for key, value in known.items() if value})
             for packet in tape.demux(stream):
                 if packet.dts is not None:
+                    seconds += float((packet.duration or 0) * (packet.time_base or 0))
                     packet.stream = target
                     copy.mux(packet)
     except (OSError, av.FFmpegError) as error:
         raise AudioError(f"Cannot copy {str(source)!r} with chapters ({error}): check the file.") from error
+    return seconds

@@ -13,12 +13,13 @@ import io
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
 
-from audiotools.exports.clocks import timecode
-from audiotools.records import Match, Quote, Result, Span, Transcript, Word
+from audiotools.exports.clocks import milliseconds, timecode
+from audiotools.records import Article, Match, Quote, Result, Span, Transcript, Word
 from audiotools.writing import written
 
 COLUMNS = (
@@ -141,21 +142,38 @@ def _rows(result: Result) -> Iterator[dict[str, Any]]:
             "name": _name(transcript, match) or "",
             "verdict": match.verdict,
             "score": round(match.score, 4),
-            "start": round(min(span.start for span in match.spans), 3) if match.spans else "",
-            "end": round(max(span.end for span in match.spans), 3) if match.spans else "",
+            "start": _rounded(min(span.start for span in match.spans)) if match.spans else "",
+            "end": _rounded(max(span.end for span in match.spans)) if match.spans else "",
             "timecode": timecode(min(span.start for span in match.spans)) if match.spans else "",
-            "spans": "; ".join(f"{span.start:.3f}–{span.end:.3f}" for span in match.spans),
+            "spans": "; ".join(f"{_rounded(span.start):.3f}–{_rounded(span.end):.3f}" for span in match.spans),
             "edges": "; ".join(f"{edge.start}–{edge.end}" for edge in match.edges),
             "text": quote.text,
             "spoken": said.text(match.spans),
             "continues": quote.continues or "",
             "article_start": "" if quote.start is None else quote.start,
             "article_end": "" if quote.end is None else quote.end,
-            "article": (result.article.source or result.article.title or "") if result.article else "",
+            "article": named(result.article),
             "recording": audio.name if audio else match.recording or transcript.recording,
             "sha256": audio.sha256 if audio else "",
             "provenance": made,
         }
+
+
+def named(article: Article | None) -> str:
+    """The article's address or the name of its file, else its title; folders of one machine are nobody else's business.
+
+    >>> named(Article("The flood", "", source="/home/ada/drafts/flood.md")), named(Article("The flood", ""))
+    ('flood.md', 'The flood')
+    """
+    source = (article.source or "") if article else ""
+    if "://" not in source:
+        source = PurePath(source.replace("\\", "/")).name
+    return source or (article.title if article else None) or ""
+
+
+def _rounded(seconds: float) -> float:
+    """Seconds to the millisecond, rounded as in every other format."""
+    return milliseconds(seconds) / 1000
 
 
 def _name(transcript: Transcript, match: Match) -> str | None:

@@ -39,13 +39,24 @@ def matching(audio: str | Path | Audio, result: Result) -> Audio:
         If it cannot be read or is of another length.
     """
     tape = audio if isinstance(audio, Audio) else load_audio(audio)
+    check_length(tape.info.name, tape.duration, result)
+    return tape
+
+
+def check_length(name: str, seconds: float, result: Result) -> None:
+    """Make sure that a file of some length can be the transcript's recording.
+
+    Raises
+    ------
+    AudioError
+        If it is of another length.
+    """
     expected = result.transcript.audio
-    if expected is not None and abs(tape.duration - expected.duration) > TOLERANCE:
+    if expected is not None and abs(seconds - expected.duration) > TOLERANCE:
         raise AudioError(
-            f"{tape.info.name!r} lasts {timecode(tape.duration)} and the transcript's recording "
+            f"{name!r} lasts {timecode(seconds)} and the transcript's recording "
             f"{timecode(expected.duration)}: give the recording that the transcript was made from."
         )
-    return tape
 
 
 def tagged(path: Path, tags: Mapping[str, str]) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from audiotools import __version__
 from audiotools.exports.clocks import milliseconds
 from audiotools.exports.page.items import COLOURS, clock, language, name_of, percent
 from audiotools.exports.page.markup import Html, joined, tag
+from audiotools.exports.tables import named
 from audiotools.records import Article, Result
 
 KEYS = (
@@ -252,9 +251,7 @@ def chips(result: Result, labels: dict[str, int]) -> Html:
 
 def article_head(article: Article) -> Html:
     """Where the article comes from."""
-    source = article.source or ""
-    if "://" not in source:
-        source = PurePath(source.replace("\\", "/")).name  # folders of one machine are nobody else's business
+    source = named(article) if article.source else ""
     facts = [fact for fact in (article.author, article.date, source) if fact]
     return tag("p", joined((tag("bdi", fact) for fact in facts), " · "), class_="source") if facts else Html("")
 
