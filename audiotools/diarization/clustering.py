@@ -28,15 +28,19 @@ _SURE = 0.7
 # second number.
 _LONG, _NOISE = 2.0, 1.0
 # A group is a speaker, if it has this share of all speech (but from the first of these seconds on at most, and
-# from the second at least); or the second (in a short recording, this part of all speech), and no other speaker's
-# voice is nearer than this cosine; or the third, and none is nearer than that cosine, or it talks over one of them; or
-# the fourth and the share above, and the same, if it comes in tracks of its own, one of which was told apart from
-# another speaker's.
+# from the second at least); or if it has some seconds, and no other speaker's voice is nearer than a cosine that rises
+# with these, from the first pair of numbers to the second; or the first of these seconds, and it talks over another.
 _SHARE = 0.03
 _MUCH = 15.0
-_ENOUGH, _PART, _NEAR = 5.0, 0.15, 0.5
-_LITTLE, _FAR = 2.0, 0.25
-_BRIEF = 0.75
+_SECONDS, _NEAREST = (2.0, 5.0), (0.25, 0.5)
+# Seconds are worth more where all speech is less than this: whoever says little there may still be a guest, where in
+# a long recording it is a cough, or a laugh.
+_SHORT = 30.0
+# ... and in a short recording, fewer seconds are enough, if they are this share of all speech, where no voice is
+# nearer than the third number: either more seconds, or tracks of one's own, one of which was told apart from another
+# speaker's.
+_CUT_OUT = 1.5, 0.05, 0.2
+_TOLD_APART = 0.75, 0.02, 0.3
 # Cosine from which on two groups are one person, even if they seemed to talk at once.
 _ONE = 0.7
 # Pieces compared all with all; when there are more, neighbours are joined first if they are nearer than this cosine.
@@ -177,9 +181,8 @@ def _kept(
     voices = unit(_sums(sums, labels))
     bound = {(int(labels[a]), int(labels[b])) for a, b in pairs}
     everything = float(totals.sum())
-    much = min(_MUCH, max(_ENOUGH, _SHARE * everything))
-    enough = min(_ENOUGH, max(_LITTLE, _PART * everything))
-    brief = max(_BRIEF, _SHARE * everything)
+    much = min(_MUCH, max(_SECONDS[1], _SHARE * everything))
+    worth = max(1.0, _SHORT / everything)
     kept: list[int] = []
     theirs: set[int] = set()
     for one in np.argsort(-totals, kind="stable").tolist():
@@ -189,17 +192,23 @@ def _kept(
             own = theirs.isdisjoint(tracks[one]) and any(
                 (min(a, b), max(a, b)) in told_apart for a in tracks[one] for b in theirs
             )
+            some = totals[one] >= _SECONDS[0]
             sure = (
                 totals[one] >= much
-                or (totals[one] >= enough and alike < _NEAR)
-                or (totals[one] >= _LITTLE and (over or alike < _FAR))
-                or (totals[one] >= brief and own and alike < _FAR)
+                or (some and alike < np.interp(worth * totals[one], _SECONDS, _NEAREST))
+                or (some and over)
+                or _brief(totals[one], everything, alike, *_CUT_OUT)
+                or (own and _brief(totals[one], everything, alike, *_TOLD_APART))
             )
             if not sure and len(kept) >= least:
                 continue
         kept.append(one)
         theirs |= tracks[one]
     return kept
+
+
+def _brief(seconds: float, everything: float, alike: float, least: float, share: float, nearest: float) -> bool:
+    return seconds >= max(least, share * everything) and alike < nearest
 
 
 def _down_to(sums: Floats, weights: Floats, most: int) -> Labels:
