@@ -83,6 +83,7 @@ def run(
 ) -> None:
     """Do the whole way: transcribe, tell speakers apart, find each printed quote; finished stages are kept."""
     from audiotools import process, show
+    from audiotools.naming.inputs import naming_inputs
 
     settings = _settings(
         config,
@@ -91,6 +92,8 @@ def run(
     )
     with show.progress(quiet or json) as report:
         result = process(recording, article, out=out, config=settings, progress=report, force=force)
+    if (left := naming_inputs(result.folder, recording, settings).mask.left_in(result)) is not None:
+        _notes((left,))
     if json:
         _print_json("result", result)
         return

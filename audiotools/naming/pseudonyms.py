@@ -18,7 +18,7 @@ import msgspec
 from audiotools.articles.people import folded
 from audiotools.naming.persons import agree, key
 from audiotools.naming.roster import Participant, Roster
-from audiotools.records import Quote, Reading
+from audiotools.records import Quote, Reading, Result
 
 T = TypeVar("T")
 
@@ -123,3 +123,29 @@ class Mask:
     def without(self, names: Iterable[str]) -> tuple[str, ...]:
         """Names that may be told, of those given."""
         return tuple(name for name in names if self.text(name) == name)
+
+    def left_in(self, result: Result) -> str | None:
+        """Where a name still stands, in words that others made; None where it stands nowhere.
+
+        It is for the eyes of who made the results, at once: kept with them it would point at the name.
+
+        Examples
+        --------
+        >>> from audiotools.records import Result, Transcript, Turns, Word
+        >>> said = Transcript.from_words([Word(1, 2, "I'm"), Word(2, 3, "Ada.")])
+        >>> Mask(Roster((Participant("Ada Moss", alias="R."),))).left_in(Result(said, Turns(), None, (), (), ""))
+        'The name behind a pseudonym is still in what was said (at 2.00 s): see docs/names.md for what is not covered.'
+        """
+        if not self.hidden:
+            return None
+        times = [word.start for word in result.transcript.words if self.text(word.text) != word.text]
+        shown = ", ".join(f"{time:.2f} s" for time in times[:5]) + (f" and {len(times) - 5} more" if times[5:] else "")
+        places = [f"what was said (at {shown})"] if times else []
+        if result.article is not None and self.text(result.article.text) != result.article.text:
+            places.append("the article")
+        if not places:
+            return None
+        return (
+            f"The name behind a pseudonym is still in {' and in '.join(places)}: "
+            "see docs/names.md for what is not covered."
+        )
