@@ -11,12 +11,12 @@ import io
 import posixpath
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Iterable
 
 from audiotools.articles.canonical import canonical
 from audiotools.articles.language import language_of
 from audiotools.articles.layout import byline_of, lay_out
+from audiotools.articles.pages import read_pages
 from audiotools.articles.webpage import Piece, markup_of, read_html, read_mhtml, walk_blocks
 from audiotools.errors import ArticleError
 from audiotools.records import Article, Paragraph
@@ -141,67 +141,33 @@ def _pdf(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ArticleError(f"{name} is encrypted: save it without a password.")  # noqa: TRY301 -- said once, here
-        pages = [page.extract_text() or "" for page in reader.pages]
+        pieces = read_pages(reader.pages)
         facts = reader.metadata
     except ArticleError:
         raise
     except Exception as error:  # a broken PDF makes pypdf raise nearly anything
         raise ArticleError(f"{name} is not a readable PDF ({error or type(error).__name__}): save it again.") from error
-    lines = [[line.rstrip() for line in page.split("\n")] for page in pages]
-    text = "\n".join("\n".join(page) for page in _without_running_titles(lines))
-    pieces = [(paragraph, "body") for paragraph in _unwrapped(text)]
-    pieces = [(text, role) for text, role in pieces if text.strip()]
-    if pieces:
-        told = {p.role for p in lay_out(canonical(pieces[0][0] + "\n\n" + "\n\n".join(t for t, _ in pieces[1:4])))}
+    if pieces and not any(role == "heading" for _, role in pieces):
+        told = {p.role for p in lay_out(canonical("\n\n".join(text for text, _ in pieces[:5])))}
         first = pieces[0][0]
         if "heading" in told and len(first) <= 180 and not first.rstrip().endswith("."):
             pieces[0] = (first, "heading")
-    information = {"title": str(facts.title or ""), "author": str(facts.author or "")} if facts else {}
-    return pieces, information
+    information = {"title": _fact(facts.title), "author": _fact(facts.author)} if facts else {}
+    printed = next((text for text, role in pieces[:3] if role == "heading"), "")
+    return pieces, information | ({"title": printed} if printed else {})
 
 
-def _without_running_titles(pages: list[list[str]]) -> list[list[str]]:
-    """Leave out what stands first or last on most pages, and page numbers."""
-    edges: Counter[str] = Counter()
-    for page in pages:
-        filled = [line.strip() for line in page if line.strip()]
-        edges.update({re.sub(r"\d+", "#", line) for line in [*filled[:2], *filled[-2:]]})
-    often = {line for line, count in edges.items() if len(pages) > 2 and count > 0.6 * len(pages)}
-
-    def running(line: str) -> bool:
-        plain = line.strip()
-        return re.sub(r"\d+", "#", plain) in often or bool(
-            re.fullmatch(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", plain, re.IGNORECASE)
-        )
-
-    return [[line for line in page if not running(line)] for page in pages]
+_PLACEHOLDER = re.compile(
+    r"\W*(?:anonymous|unspecified|untitled|unknown|none|user|admin|document\d*|microsoft word - .*"
+    r"|.*\.(?:docx?|indd|pdf|qxd|rtf|odt|html?|txt))\W*",
+    re.IGNORECASE,
+)
 
 
-def _unwrapped(text: str) -> list[str]:
-    """Join lines that a page's width broke: a short line that ends a sentence ends the paragraph."""
-    lines = text.split("\n")
-    widths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 20)
-    width = widths[int(0.9 * len(widths))] if widths else 0
-    paragraphs: list[str] = []
-    current = ""
-    for raw in lines:
-        line = raw.strip()
-        if not line:
-            if current and (len(current) < 0.6 * width or re.search(r"[.!?:”\"’»)]$", current)):
-                paragraphs.append(current)
-                current = ""
-            continue
-        if current.endswith(("-", "\u00ad")) and line[:1].islower() and current[-2:-1].isalpha():
-            current = current[:-1] + line
-        else:
-            current = f"{current} {line}".strip()
-        if len(line) < 0.75 * width and re.search(r"[.!?:…][”\"’»)\]]*$", line):
-            paragraphs.append(current)
-            current = ""
-        elif len(line) < 0.5 * width and len(current) == len(line) and line[:1].isupper():
-            paragraphs.append(current)  # a heading
-            current = ""
-    return [*paragraphs, current]
+def _fact(value: object) -> str:
+    """A fact from a file's metadata, unless a program filled it in."""
+    text = " ".join(str(value or "").split())
+    return "" if _PLACEHOLDER.fullmatch(text) else text
 
 
 def _epub(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
