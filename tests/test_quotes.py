@@ -192,6 +192,19 @@ My house was destroyed [in 2016].
 These interviews are part of our coverage."""
 
 
+def test_the_name_under_a_block_says_whose_it_is():
+    text = (
+        "The town was grey, and nobody knew what to do.\n\n> We left at night, all of us.\n>\n> It rained.\n>\n"
+        "> — Rosa Diaz, teacher\n\nThe mayor was silent.\n\n> I was there.\n> -- Tom Hill\n"
+    )
+    quotes = find_quotes(text_article(text, markdown=True))
+    assert [(q.kind, q.text, q.speaker) for q in quotes] == [
+        ("block", "We left at night, all of us.", "Rosa Diaz"),
+        ("block", "It rained.", "Rosa Diaz"),
+        ("block", "I was there.", "Tom Hill"),
+    ]
+
+
 def test_a_colon_addressed_to_the_reader_makes_no_block():
     text = (
         "The rule comes from Jane Roe, a cook from Hull. And you can sum it up in about twenty words:\n\n"

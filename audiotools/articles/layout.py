@@ -241,6 +241,8 @@ def _markdown_spans(text: str) -> list[tuple[int, int, str]]:
                 if inner >= b:
                     close()
                     continue
+                if re.match(r"(?:[—–―]|--)\s*[A-Z]", text[inner:b]):
+                    close()  # who signed it
             elif _ITEM.match(line):
                 role, inner = "item", a + _ITEM.match(line).end()  # type: ignore[union-attr]
             if role == "item" or not current or (role and role != open_role) or (open_role == "quote" and not role):

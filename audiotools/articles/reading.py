@@ -227,7 +227,7 @@ class ArticleReading:
                 if item is None or (item.paragraph != index and token.quote not in self.announced):
                     continue
                 if item.label:
-                    answers[token.quote] = self._labelled(item.label)
+                    answers[token.quote] = self._labelled(item.label, signed=item.kind == "block")
                 elif item.set_off is not None and item.kind == "statement":
                     answers[token.quote] = self._introduced(item.set_off, answers.get(token.quote - 1, NOBODY))
                 elif item.kind == "block" and item.resumes and token.quote - 1 in answers:
@@ -357,8 +357,11 @@ class ArticleReading:
         party = self.namesakes.party(name)
         return Attribution(name, party, found.cue, f"“{found.cue}” beside the quote: {name}", 90.0, "name")
 
-    def _labelled(self, label: str) -> Attribution:
-        """Whom a label before a turn names; a letter stands for the interviewer or for whom the article is about."""
+    def _labelled(self, label: str, *, signed: bool = False) -> Attribution:
+        """Whom a label before a turn, or the name under a block, means.
+
+        A letter stands for the interviewer, or for whom the article is about.
+        """
         letter = _LETTERS.get(label, label)
         party = self.directory.find(label) if letter not in ("Q", "A") else None
         if letter == "A":
@@ -369,9 +372,11 @@ class ArticleReading:
             party = self._interviewer()
         printed = f"{label}:" in self.text or f"{label}." in self.text
         evidence = f"“{label}:” before the words" if printed else "questions and answers"
+        if signed:
+            printed, evidence = False, f"signed: {label}"
         if party:
             return Attribution(party.name, party, label if printed else None, evidence, 95.0)
-        return Attribution(label if printed else None, None, label if printed else None, evidence, 95.0)
+        return Attribution(label if printed or signed else None, None, label if printed else None, evidence, 95.0)
 
     def _interviewer(self) -> Party | None:
         """Who asks, where the article says so: "She spoke to Tom Hill"."""

@@ -54,6 +54,9 @@ _NAME_ALONE = re.compile(
 )
 
 
+_SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>[A-Z].{1,100})$")
+
+
 class SetOff(NamedTuple):
     """Speech without marks, one entry a paragraph.
 
@@ -68,7 +71,7 @@ class SetOff(NamedTuple):
     intro
         Index of the paragraph that names who speaks, or -1.
     label
-        The printed name before a turn of an interview, or an empty string.
+        The printed name before a turn of an interview or under a block, or an empty string.
     resumes
         Whether it goes on from the entry before.
     weak
@@ -280,7 +283,10 @@ class _Finder:
         while index < count:
             paragraph = self.paragraphs[index]
             if paragraph.role == "quote" and index not in self.found:
-                if self.quoted[index] < 0.6 and not re.match(r"\W*[—–-]\s*[A-Z]", self.lines[index]):
+                signed = _SIGNED.match(self.lines[index])
+                if signed or (index - 1 in self.found and _NAME_ALONE.match(self.lines[index])):
+                    self._sign(index, signed["name"] if signed else self.lines[index])
+                elif self.quoted[index] < 0.6:
                     before = index - 1
                     while before >= 0 and self.paragraphs[before].role == "quote":
                         before -= 1
@@ -290,6 +296,16 @@ class _Finder:
             if index + 1 < count and self._announces(index):
                 index = self._take_block(index)
             index += 1
+
+    def _sign(self, index: int, name: str) -> None:
+        """Give a block quotation the name that stands under it."""
+        name = re.split(r"[,(]", name)[0].strip(" .")
+        index -= 1
+        while (entry := self.found.get(index)) is not None and entry.kind == "block":
+            self.found[index] = entry._replace(label=name)
+            if not entry.resumes:
+                break
+            index -= 1
 
     def _announces(self, index: int) -> bool:
         line = self.lines[index].rstrip(" *_")
