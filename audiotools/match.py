@@ -215,9 +215,13 @@ def _option(candidate: Candidate) -> Option:
 def _place(candidate: Candidate, index: TranscriptIndex, sound: Sound | None) -> Place:
     spans, edges = [], []
     for stretch in candidate.stretches:
-        span, source = stretch.span, Edges()
+        span, source = stretch.span, stretch.edges
         if sound is not None:
-            span, source = retime(sound, span, *fences(stretch, index))
+            span, moved = retime(sound, span, *fences(stretch, index))
+            source = Edges(
+                source.start if moved.start == "word" else moved.start,
+                source.end if moved.end == "word" else moved.end,
+            )
         spans.append(span)
         edges.append(source)
     return Place(tuple(spans), candidate.score, index.names[candidate.recording], candidate.voice, tuple(edges))

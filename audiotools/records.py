@@ -64,13 +64,17 @@ __all__ = [
 ]
 
 Verdict: TypeAlias = Literal["verbatim", "edited", "paraphrase", "translated", "absent"]
-EdgeSource: TypeAlias = Literal["word", "onset", "offset", "alignment"]
+EdgeSource: TypeAlias = Literal["word", "onset", "offset", "alignment", "estimate"]
 EditKind: TypeAlias = Literal["inserted", "omitted", "replaced", "reordered"]
 EditCause: TypeAlias = Literal["desk", "recogniser", "unknown"]
 
 
 class Edges(msgspec.Struct, frozen=True):
-    """Where a span's two edges came from: the recogniser's word times, or an onset or offset found in the audio."""
+    """Where a span's two edges came from.
+
+    The recogniser's word times; an onset or offset found in the audio; or an estimate, where the recogniser missed the
+    first or last printed words and left a hole where they must have been said.
+    """
 
     start: EdgeSource = "word"
     end: EdgeSource = "word"

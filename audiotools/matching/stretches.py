@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.printed import Printed
 from audiotools.matching.windows import Region
 from audiotools.normalize import FILLERS
-from audiotools.records import Span
+from audiotools.records import Edges, Span
 
 
 class Stretch(NamedTuple):
@@ -31,18 +31,23 @@ class Stretch(NamedTuple):
         Printed words it answers to, both inclusive.
     words
         Recognised words read, as numbers into the index, in time order.
+    edges
+        Where the edges came from: word times, or an estimate.
     """
 
     span: Span
     first: int
     last: int
     words: tuple[int, ...]
+    edges: Edges = Edges()
 
 
 CUT = 0.3
 """Probability from which on an unmarked cut makes two stretches."""
 
 _TOUCHING = 0.4
+_WORD = 0.3
+_MOST_MISSED = 4
 FRACTION = 0.8
 _LOOK = 12
 _RESTART = 0.6
@@ -64,8 +69,49 @@ def stretches(reading: Reading, printed: Printed, region: Region, index: Transcr
         words = sorted({int(index.word[t]) for t in (first, last, *(pair.token for pair in group))})
         start = float(index.start[words].min())
         end = max(start, float(index.end[words].max()))
-        found.append(Stretch(Span(start, end), group[0].printed, group[-1].printed, tuple(words)))
+        # Printed words that the recogniser missed at an edge were said in the hole beside it.
+        before = min(_missed(group[0].printed, -1, reading, printed) * _WORD, _hole(words, -1, index))
+        after = min(_missed(group[-1].printed, 1, reading, printed) * _WORD, _hole(words, 1, index))
+        edges = Edges("estimate" if before else "word", "estimate" if after else "word")
+        span = Span(max(0.0, start - before), end + after)
+        found.append(Stretch(span, group[0].printed, group[-1].printed, tuple(words), edges))
     return found
+
+
+def _missed(number: int, step: int, reading: Reading, printed: Printed) -> int:
+    """How many printed words beyond one were not read, up to the edge of its part; at most a few."""
+    missed, other = 0, number + step
+    while 0 <= other < len(reading.at) and printed.part[other] == printed.part[number]:
+        if reading.at[other] >= 0:
+            return 0
+        missed += not printed.filler[other]
+        other += step
+    return min(missed, _MOST_MISSED)
+
+
+def _hole(words: Sequence[int], step: int, index: TranscriptIndex) -> float:
+    """Seconds between the first or last of some words and the neighbouring word of that voice."""
+    first, last = _ends(words, index)
+    before, after = _beside(first, -1, index), _beside(last, 1, index)
+    if step < 0:
+        hole = float(index.start[first] - index.end[before]) if before is not None else float(index.start[first])
+    else:
+        hole = float(index.start[after] - index.end[last]) if after is not None else 0.0
+    return max(0.0, hole)
+
+
+def _ends(words: Sequence[int], index: TranscriptIndex) -> tuple[int, int]:
+    """The words that begin first and end last."""
+    numbers = np.array(words)
+    return int(numbers[np.argmin(index.start[numbers])]), int(numbers[np.argmax(index.end[numbers])])
+
+
+def _beside(word: int, step: int, index: TranscriptIndex) -> int | None:
+    """The neighbouring word of the same voice in the recording."""
+    recording = int(np.searchsorted(index.words_from, word, side="right")) - 1
+    low, high = int(index.words_from[recording]), int(index.words_from[recording + 1])
+    others = range(word + 1, high) if step > 0 else range(word - 1, low - 1, -1)
+    return next((w for w in others if index.speaker[w] == index.speaker[word]), None)
 
 
 def _groups(pairs: list[Pair], printed: Printed, index: TranscriptIndex) -> list[list[Pair]]:
@@ -165,13 +211,8 @@ def _own_words(token: int, step: int, index: TranscriptIndex) -> list[int]:
 
 def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
     """How far the start and the end of a stretch may move: out of neighbouring words, not out of its own."""
-    words = np.array(stretch.words)
-    first = int(words[np.argmin(index.start[words])])
-    last = int(words[np.argmax(index.end[words])])
-    recording = int(np.searchsorted(index.words_from, first, side="right")) - 1
-    low, high = int(index.words_from[recording]), int(index.words_from[recording + 1])
-    before = next((w for w in range(first - 1, low - 1, -1) if index.speaker[w] == index.speaker[first]), None)
-    after = next((w for w in range(last + 1, high) if index.speaker[w] == index.speaker[last]), None)
+    first, last = _ends(stretch.words, index)
+    before, after = _beside(first, -1, index), _beside(last, 1, index)
     low_edge, high_edge = 0.0, math.inf
     if before is not None:
         low_edge = float(index.end[before]) - FRACTION * float(index.end[before] - index.start[before])
