@@ -289,3 +289,37 @@ def test_a_first_line_that_quotes_is_no_headline():
     text = "Jane Roe said: “No.”\n\nShe left the room and did not come back to it for a long time."
     assert [p.role for p in text_article(text).paragraphs] == ["body", "body"]
     assert [(q.kind, q.speaker) for q in find_quotes(text)] == [("direct", "Jane Roe")]
+
+
+@pytest.mark.parametrize(
+    "line", ["By our northern correspondent", "From our special correspondent in Hull, Monday", "By staff and agencies"]
+)
+def test_bylines_without_a_name(line):
+    prose = "The water came at midnight, and nobody in the street had been told of it at all."
+    article = text_article(f"The night the river came\n\n{line}\n\n{prose}\n\n{prose}")
+    assert [p.role for p in article.paragraphs] == ["heading", "byline", "body", "body"]
+    assert article.title == "The night the river came"
+
+
+def test_indented_paragraphs_of_word_documents_are_set_off(tmp_path):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_heading("The flood", 0)
+    for text in (
+        "The water came at midnight, and nobody knew.",
+        "Helen Marsh, a nurse, wrote to her sister.",
+        "It was over.",
+    ):
+        document.add_paragraph(text)
+    set_off = document.add_paragraph("We left the house at night and on foot, all of us.")
+    set_off.paragraph_format.left_indent = docx.shared.Cm(1.5)
+    document.save(tmp_path / "a.docx")
+    article = read_article(tmp_path / "a.docx")
+    assert [p.role for p in article.paragraphs] == ["heading", "body", "body", "body", "quote"]
+    assert (article.author, article.date) == (None, None)  # the template's own facts are not the article's
+
+
+def test_prose_after_an_interview_is_no_answer():
+    turns = "Q: When did you leave?\n\nA: At night.\n\nQ: On foot?\n\nA: Yes.\n\n"
+    quotes = find_quotes(turns + "“We left together,” said Tom Hill, who had listened to it all from the kitchen.")
+    assert [(q.kind, q.text) for q in quotes][-1] == ("direct", "We left together,")

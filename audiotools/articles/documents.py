@@ -103,6 +103,7 @@ def _docx(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
     except Exception as error:  # python-docx raises KeyError, ValueError, BadZipFile and its own
         raise ArticleError(f"{name} is not a readable Word document: save it again as DOCX.") from error
     pieces: list[Piece] = []
+    indented: list[int] = []
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
@@ -110,13 +111,21 @@ def _docx(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
                     pieces += [(paragraph.text, "body") for paragraph in cell.paragraphs]
         else:
             style = (block.style.name or "").lower() if block.style is not None else ""
-            pieces.append((block.text, _style_role(style)))
+            role = _style_role(style)
+            indent = block.paragraph_format.left_indent
+            if role == "body" and indent is not None and indent.cm >= 0.9 and len(block.text.split()) >= 8:
+                indented.append(len(pieces))
+            pieces.append((block.text, role))
+    if 2 * len(indented) < sum(role == "body" for _, role in pieces):  # set off from the rest
+        for index in indented:
+            pieces[index] = (pieces[index][0], "quote")
     facts = document.core_properties
     title = next((text for text, role in pieces if role == "heading" and text.strip()), "") or facts.title
-    date = facts.created.date().isoformat() if facts.created else ""
+    ours = facts.author == "python-docx"  # a template's facts, not the article's
+    date = facts.created.date().isoformat() if facts.created and not ours else ""
     return pieces, {
         "title": title or "",
-        "author": "" if facts.author == "python-docx" else facts.author or "",
+        "author": "" if ours else facts.author or "",
         "date": date,
     }
 

@@ -31,6 +31,12 @@ _BYLINE = re.compile(
     r"|el-)[\w.'’-]*(?:[\s,&]+(?:and\s+)?[\w.'’-]+){0,9}\W*$",
     re.IGNORECASE,
 )
+_CORRESPONDENT = re.compile(
+    r"(?:by|from)\s+(?:(?:our|a|an|the)\s+)?(?:[\w'’&-]+\s+){0,4}"
+    r"(?:correspondents?|reporters?|staff|writers?|editors?|bureau|agenc(?:y|ies)|contributors?)"
+    r"(?:\s+(?:in|at|on)\s+[\w\s,.'’-]{2,50}|,\s+[\w\s'’-]{2,40})?\W*$",
+    re.IGNORECASE,
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"^(?:(?:published|updated|posted|last (?:updated|modified))(?:\s+on)?:?\s*)?(?:(?:mon|tues|wednes|thurs"
@@ -279,7 +285,7 @@ def _role(line: str) -> str:
             or (_CREDIT.search(line) and not re.search(r"[“\"«„]", line))
         ):
             return "boilerplate"
-        if len(line) <= 120 and (_BYLINE.match(line) or _DATE.match(line)):
+        if len(line) <= 120 and (_BYLINE.match(line) or _CORRESPONDENT.match(line) or _DATE.match(line)):
             return "byline"
         if _CAPTION.search(line) and not re.search(r"[“\"«„]\S.*[”\"»“]", line):
             return "caption"

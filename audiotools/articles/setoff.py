@@ -176,7 +176,7 @@ class _Finder:
             elif (
                 speaking
                 and self.quoted[index] < 0.5
-                and (index < last or self.first[index])
+                and (index < last or FIRST_PERSON.search(outside(self.lines[index])))
                 and not NARRATOR.match(self.lines[index])
             ):
                 self._put(index, "statement", -1, label=speaking, resumes=True)
