@@ -296,7 +296,7 @@ def test_a_first_line_that_quotes_is_no_headline():
 )
 def test_bylines_without_a_name(line):
     prose = "The water came at midnight, and nobody in the street had been told of it at all."
-    article = text_article(f"The night the river came\n\n{line}\n\n{prose}\n\n{prose}")
+    article = text_article(f"The night the river came\n\n{line}\n\n{prose}\n\nIn the morning {prose.lower()}")
     assert [p.role for p in article.paragraphs] == ["heading", "byline", "body", "body"]
     assert article.title == "The night the river came"
 
