@@ -67,8 +67,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     pause
         What it costs less for every second of pause, up to one second.
     inner
-        Cost of a turn with another, shorter one inside it and both heard throughout a word, for each doubling of the
-        shorter one up to the longer.
+        Cost of a turn with another, shorter one inside it, of less than three seconds, and both heard throughout a
+        word, for each doubling of the shorter one up to the longer.
     lone
         The same on top, where the word is a remark that stands alone.
     """
@@ -85,6 +85,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 _SLACK = 0.15  # seconds by which a turn inside another may stick out, edges being what they are
+_SHORT = 3.0  # seconds; where two talk at once for longer, either may be whom the recogniser heard
 
 DEFAULT_RULES = Rules()
 
@@ -183,11 +184,13 @@ def misfits(
 
 
 def _doublings(turn: Turn, others: Sequence[Turn]) -> float:
-    """How often the shortest of the turns inside a turn must be doubled to be as long, up to five times."""
+    """How often the shortest of the short turns inside a turn must be doubled to be as long, up to five times."""
     inside = [
         other.duration
         for other in others
-        if turn.start - _SLACK <= other.start and other.end <= turn.end + _SLACK and other.duration < turn.duration
+        if turn.start - _SLACK <= other.start
+        and other.end <= turn.end + _SLACK
+        and other.duration < min(turn.duration, _SHORT)
     ]
     return min(math.log2(turn.duration / max(min(inside), 0.05)), 5.0) if inside and turn.duration > 0.05 else 0.0
 

@@ -76,7 +76,7 @@ def plain_misfits(words, turns, labels, rules):
             shorter = [
                 d - c
                 for other, (c, d) in whole.items()
-                if number in whole and other != number and c >= a - 0.15 and d <= b + 0.15 and d - c < b - a
+                if number in whole and other != number and c >= a - 0.15 and d <= b + 0.15 and d - c < min(b - a, 3)
             ]
             ratio = min(5.0, math.log2((b - a) / min(shorter))) if shorter else 0.0
             costs[number] = rules.misfit * missing + rules.gap * gap + (rules.inner + rules.lone * lone) * ratio
@@ -221,3 +221,11 @@ def test_time_grows_as_the_tape_does():
         return best
 
     assert spent(16_000) < 16 * spent(2_000)  # 8 times the tape
+
+
+def test_who_talks_at_once_for_long_is_no_short_turn():
+    words = [Word(0.4 * i, 0.4 * i + 0.35, text) for i, text in enumerate("we met in May. then as long as she".split())]
+    outer = Turn(0.0, 30.0, "A")
+    # "then" follows the end of a sentence: a change would cost nothing, and the inner turn is the shorter one.
+    assert assign_speakers(words, [outer, Turn(1.6, 7.0, "B")]) == ["A"] * 9
+    assert assign_speakers(words, [outer, Turn(1.6, 3.6, "B")]) == ["A"] * 4 + ["B"] * 5
