@@ -97,18 +97,15 @@ def run(
     if json:
         _print_json("result", result)
         return
-    for note in result.transcript.notes:
-        typer.echo(f"Note: {note}", err=True)
+    _notes(result.transcript.notes)
     if article is None:
         show.transcript(result.transcript)
-    elif not result.quotes:
-        typer.echo("The article holds no quotes.")
     else:
         show.matches(result.matches, result.transcript)
     show.contradictions(result.transcript.findings, result.folder)
     found = sum(match.found for match in result.matches)
     tally = f"{found} of {len(result.matches)} quotes found. " if result.matches else ""
-    typer.echo(f"{tally}Results are in {result.folder}{os.sep}", err=True)
+    typer.echo(show.harmless(f"{tally}Results are in {result.folder}{os.sep}"), err=True)
 
 
 @app.command(epilog="Example: audiotools transcribe interview.mp3 --language en")
@@ -162,13 +159,22 @@ def diarize(
 
 
 @app.command(epilog="Example: audiotools quotes article.html --json")
-def quotes(article: ArticleFile, json: Json = False) -> None:
+def quotes(
+    article: ArticleFile,
+    json: Json = False,
+    doubled_marks: Annotated[
+        bool, typer.Option("--doubled-marks", help="Read two single marks in a row as a double one.")
+    ] = False,
+) -> None:
     """List the quotes of an article: who said each, and what kind it is."""
     from audiotools import find_quotes, read_article, show
+    from audiotools.quotes import unread_marks
     from audiotools.records import Reading
 
     read = read_article(article)
-    found = tuple(find_quotes(read))
+    found = tuple(find_quotes(read, doubled_marks=doubled_marks or None))
+    if not doubled_marks and (unread := unread_marks(read)):
+        _notes((f"{unread} quotes open with two single marks (''…'') and were not read: add --doubled-marks.",))
     if json:
         _print_json("quotes", Reading(read, found))
     else:
@@ -284,8 +290,10 @@ def export(
     if json:
         _print_json("files", paths)
     else:
+        from audiotools.show import harmless
+
         for path in paths:
-            typer.echo(path)
+            typer.echo(harmless(path) if sys.stdout.isatty() else path)
 
 
 @app.command(epilog="Example: audiotools formats --json")
@@ -409,8 +417,10 @@ def _transcript(path: Path) -> Any:
 
 
 def _notes(notes: tuple[str, ...]) -> None:
+    from audiotools.show import harmless
+
     for note in notes:
-        typer.echo(f"Note: {note}", err=True)
+        typer.echo(harmless(f"Note: {note}"), err=True)
 
 
 def _print_json(kind: str, value: object) -> None:
@@ -461,5 +471,7 @@ def _misused(error: Any) -> NoReturn:
 
 
 def _fail(message: str, status: int) -> NoReturn:
-    typer.echo(f"audiotools: {message}", err=True)
+    from audiotools.show import harmless
+
+    typer.echo(harmless(f"audiotools: {message}"), err=True)
     sys.exit(status)

@@ -87,7 +87,20 @@ def dump(kind: str, value: object) -> bytes:
     else:
         fields = {kind: value}
     # Mappings inside records (voices, options) keep the order they were made in, which is itself deterministic.
-    return msgspec.json.format(msgspec.json.encode({**header, **fields}, enc_hook=_plain), indent=1) + b"\n"
+    try:
+        encoded = msgspec.json.encode({**header, **fields}, enc_hook=_plain)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(_encodable(msgspec.to_builtins({**header, **fields}, enc_hook=_plain)))
+    return msgspec.json.format(encoded, indent=1) + b"\n"
+
+
+def _encodable(value: Any) -> Any:
+    """Plain data without halves of surrogate pairs, which stand in file names that are not UTF-8."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_encodable(key): _encodable(item) for key, item in value.items()}
+    return [_encodable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _plain(value: object) -> int | float:

@@ -1,11 +1,13 @@
 """What a person sees in a terminal: tables of results and progress of long work.
 
-Everything printed here is untrusted text from recordings and articles, so no markup is read from it.
+Everything printed here is untrusted text from recordings and articles, so no markup is read from it, and characters
+that steer a terminal (to colour, move, or write to the clipboard) are replaced.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,6 +32,20 @@ LABELS = {
     "names": "Naming voices",
     "export": "Writing results",
 }
+
+NO_QUOTES = "The article holds no quotes."
+
+
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    r"""Text without characters that steer a terminal, or that none can show.
+
+    >>> harmless("a\x1b[31mb\tc\nd")
+    'a�[31mb\tc\nd'
+    """
+    return _STEERING.sub("\ufffd", text)
 
 
 def clock(seconds: float) -> str:
@@ -74,12 +90,17 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: st
     for number, column in enumerate(columns):
         sheet.add_column(column, overflow="fold", no_wrap=number == 0)
     for row in rows:
-        sheet.add_row(*(Text(str(cell), justify="right" if isinstance(cell, float | int) else "left") for cell in row))
+        sheet.add_row(
+            *(Text(harmless(str(cell)), justify="right" if isinstance(cell, float | int) else "left") for cell in row)
+        )
     console().print(sheet)
 
 
 def matches(found: Sequence[Match], transcript: Transcript) -> None:
     """Print where each quote was said."""
+    if not found:
+        plain(NO_QUOTES)
+        return
     rows = [
         (
             match.quote.id,
@@ -97,6 +118,9 @@ def matches(found: Sequence[Match], transcript: Transcript) -> None:
 
 def quotes(found: Sequence[Quote]) -> None:
     """Print the quotes of an article."""
+    if not found:
+        plain(NO_QUOTES)
+        return
     rows = [(quote.id, quote.kind, snippet(quote.text), quote.speaker or "–", quote.continues or "") for quote in found]
     table(("Quote", "Kind", "As printed", "Speaker", "Continues"), rows)
 
@@ -115,7 +139,7 @@ def transcript(said: Transcript) -> None:
 
 def plain(line: str) -> None:
     """Print a line as it is."""
-    console().print(line, markup=False, highlight=False, soft_wrap=True)
+    console().print(harmless(line), markup=False, highlight=False, soft_wrap=True)
 
 
 def console(*, stderr: bool = False) -> Console:

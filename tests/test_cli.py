@@ -204,3 +204,28 @@ def test_quotes_as_json(tmp_path):
 
 def test_version():
     assert re.fullmatch(r"audiotools \d+\.\d+\.\d+\n", audiotools("--version").stdout)
+
+
+def test_a_recording_whose_name_is_no_unicode_goes_into_a_bag(folder):
+    tape = folder.with_name("tape one.wav").rename(folder.with_name("caf\udce9.wav"))
+    done = audiotools("export", folder, "--audio", tape, "--bag", folder.with_name("bag"))
+    assert done.returncode == 0, done.stderr
+    assert "data/recording/caf_.wav" in files(folder.with_name("bag"))
+
+
+def test_nothing_that_steers_a_terminal_is_printed(tmp_path):
+    (tmp_path / "a.md").write_text(
+        "“We \x1b[31mleft\x1b]52;c;aGk=\x07 at dawn\x9b,” said Ada\x1b Moss.", encoding="utf-8"
+    )
+    (tmp_path / "t.json").write_text(json.dumps([[0, 1, "A\x1b[2J", "We left\r at dawn"]]))
+    for args in (["quotes", "a.md"], ["match", "t.json", "a.md"], ["find", "t.json", "left"], ["quotes", "\x1b[31m"]):
+        done = audiotools(*args, cwd=tmp_path)
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", done.stdout + done.stderr)
+
+
+def test_an_article_without_quotes_is_told(tmp_path):
+    (tmp_path / "a.md").write_text("Nothing is quoted here, nothing at all.")
+    (tmp_path / "t.json").write_text(json.dumps([[0, 1, "A", "We left at dawn"]]))
+    for args in (["quotes", "a.md"], ["match", "t.json", "a.md"]):
+        done = audiotools(*args, cwd=tmp_path)
+        assert (done.returncode, done.stdout.strip()) == (0, "The article holds no quotes.")

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from audiotools.errors import AudiotoolsError, StoreError
 from audiotools.exports import FORMATS, export, find_format, render
@@ -405,3 +406,10 @@ def test_folders_of_this_machine_stay_here():
         for file, content in render(some, name).items():
             assert b"zebra17" not in content and b"unprinted" not in content, file
     assert b'"flood.md"' in render(some, "csv")["quotes.csv"]
+
+
+def test_a_name_that_begins_like_a_comment_does_not_hide_its_line():
+    some = result(replace(TALK, recording=";; tape"))
+    for name in ("rttm", "ctm", "stm"):
+        (content,) = render(some, name).values()
+        assert not any(line.startswith(";") for line in content.decode().splitlines())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from audiotools import jsonfile
 from audiotools.errors import StoreError
-from audiotools.records import Quote, Transcript, Turn, Turns, Word
+from audiotools.records import Provenance, Quote, Transcript, Turn, Turns, Word
 
 words = st.builds(
     lambda start, length, text, speaker, confidence: Word(start, start + length, text, speaker, confidence),
@@ -122,3 +122,11 @@ def test_written_files_are_readable_by_others_as_the_umask_says(tmp_path):
     plain = tmp_path / "y"
     Path(plain).write_bytes(b"")
     assert path.stat().st_mode == plain.stat().st_mode
+
+
+def test_names_that_are_no_unicode_are_written_as_far_as_they_are():
+    """A file name in an old encoding reaches Python with halves of surrogate pairs in it."""
+    source = Provenance(source="caf\udce9.wav", options={"caf\udce9": ["\udce9", 1, None]})
+    assert jsonfile.parse("made", jsonfile.dump("made", [source]), tuple[Provenance, ...]) == (
+        Provenance(source="caf?.wav", options={"caf?": ["?", 1, None]}),
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import re
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -131,7 +132,8 @@ def _copy(path: Path, folder: Path) -> None:
     if not path.is_file():
         raise StoreError(f"There is no file {str(path)!r}: check its name.")
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(path, folder / path.name)
+    # A manifest is UTF-8: what stands for bytes that are not becomes an underline.
+    shutil.copy2(path, folder / re.sub("[\ud800-\udfff]", "_", path.name))
 
 
 def _info(result: Result, about: About) -> dict[str, str | list[str]]:

@@ -13,7 +13,9 @@ from audiotools.records import Result
 
 
 def _field(text: str | None, empty: str) -> str:
-    return "_".join((text or "").split()) or empty
+    """Text as one field; a line that began with two semicolons would be a comment."""
+    field = "_".join((text or "").split())
+    return (f"_{field}" if field.startswith(";") else field) or empty
 
 
 def _times(start: float, end: float) -> tuple[int, int]:
