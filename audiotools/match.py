@@ -24,7 +24,7 @@ from audiotools.matching.edits import account
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.judge import Evidence, gather, probability
 from audiotools.matching.printed import Printed, rarity, read_printed, weights
-from audiotools.matching.stretches import Stretch, fences, stretches
+from audiotools.matching.stretches import Stretch, fences, stretches, without_strangers
 from audiotools.matching.windows import WHOLE, Region, candidate_ranges, region
 from audiotools.matching.worth import gains
 from audiotools.records import Edges, Edit, Match, Place, Quote, Span, Transcript, Verdict
@@ -144,7 +144,7 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
     table = Table(where, gains(printed, worth, where, index), rows(printed, PRICES), PRICES)
     found = []
     for raw in _readings(table, len(printed.tokens), most):
-        reading = without_islands(raw, printed.part)
+        reading = without_strangers(without_islands(raw, printed.part), printed, where, index)
         evidence = gather(reading, printed, worth, rare, where, index)
         said = stretches(reading, printed, where, index)
         numbers = [w for s in said for w in s.words]

@@ -16,6 +16,7 @@ from audiotools.matching.edges import Fence
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.printed import Printed
 from audiotools.matching.windows import Region
+from audiotools.matching.worth import UNLIKE
 from audiotools.normalize import FILLERS
 from audiotools.records import Edges, Span
 
@@ -46,6 +47,7 @@ CUT = 0.3
 """Probability from which on an unmarked cut makes two stretches."""
 
 _TOUCHING = 0.4
+_LONG_WORD = 0.6
 _WORD = 0.3
 _MOST_MISSED = 4
 FRACTION = 0.8
@@ -76,6 +78,26 @@ def stretches(reading: Reading, printed: Printed, region: Region, index: Transcr
         span = Span(max(0.0, start - before), end + after)
         found.append(Stretch(span, group[0].printed, group[-1].printed, tuple(words), edges))
     return found
+
+
+def without_strangers(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> Reading:
+    """Leave out first and last words of a part that are unlike what was heard and would make it much longer.
+
+    A misheard word takes as long as the word itself; what takes longer is something else that was said, or a pause.
+    """
+    at, gains = list(reading.at), list(reading.gains)
+    for _, part in groupby(range(len(at)), key=lambda i: printed.part[i]):
+        read = [i for i in part if at[i] >= 0]
+        for step in (1, -1):
+            while len(read) > 1:
+                outer, inner = read[::step][:2]
+                one, other = (int(index.word[region.at[at[i]]]) for i in (outer, inner))
+                times = index.start if step > 0 else index.end
+                if gains[outer] > UNLIKE or abs(float(times[other] - times[one])) <= _LONG_WORD:
+                    break
+                read.remove(outer)
+                at[outer], gains[outer] = -1, 0.0
+    return reading._replace(at=tuple(at), gains=tuple(gains))
 
 
 def _missed(number: int, step: int, reading: Reading, printed: Printed) -> int:

@@ -49,6 +49,9 @@ editing and mishearing gives; in both, words that begin alike and are as long ar
 CHANGED = 0.09
 """How many words are misheard or changed."""
 
+UNLIKE = -0.6
+"""A word that earns less than this is nothing like the printed one."""
+
 _VARIANT, _CLOSE, _SIMILAR = 0.9, 0.7, 0.5
 _NATS = 4.5  # what one unit is
 _WORST = -0.7
