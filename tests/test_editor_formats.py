@@ -214,8 +214,12 @@ def test_what_does_not_fit_together_is_told_in_documents():
 
 def test_word_document_from_the_right():
     said = Transcript.from_words([Word(0, 1, "قال", "S"), Word(1, 2, "نعم", "S")], language="ar")
-    xml = read_docx(one(Result(said, Turns(), None, (), (), ""), "docx")).element.xml
+    said = replace(said, speakers=(replace(said.speakers[0], name="ليلى"),))
+    document = read_docx(one(Result(said, Turns(), None, (), (), ""), "docx"))
+    xml = document.element.xml
     assert "<w:bidi/>" in xml and "<w:rtl/>" in xml
+    (name,) = [run for paragraph in document.paragraphs for run in paragraph.runs if run.text == "ليلى: "]
+    assert name.font.rtl and name.font.cs_bold and name.bold
 
 
 def test_number_signs_are_no_timestamps():

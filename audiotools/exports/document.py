@@ -150,3 +150,5 @@ def _turned(paragraph: Any, text: str) -> None:
             properties = run._r.get_or_add_rPr()
             if properties.find(qn("w:rtl")) is None:
                 properties.append(mark)
+            # Scripts from the right have bold and italics of their own.
+            run.font.cs_bold, run.font.cs_italic = run.bold, run.italic

@@ -21,6 +21,7 @@ _EMPHASIS = re.compile(
     r"(?<![\w*\\])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*\\])\1(?![\w*])|(?<![\w\\])(_{1,2})(?=\S)(.+?)(?<=\S)\3(?!\w)", re.S
 )
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_FOLLOWS = ",.;:!?…)]،؛؟۔、。，；：！？）」』"
 _CLOSING = "\"”’»›'」』"
 _CITED = re.compile(r"(?m)^>[ ]?")
 
@@ -167,7 +168,7 @@ def _unprinted(edit: Edit, before: str, after: str) -> Html:
     else:
         struck = tag("span", said, class_="was")
     left = " " if before.strip() else None
-    right = " " if after.strip() and after not in ",.;:!?…)]" else None
+    right = " " if after.strip() and after not in _FOLLOWS else None
     return tag("del", left, struck, right, class_=_classes(edit), title=_title(edit, printed=False))
 
 
