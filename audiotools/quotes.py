@@ -26,7 +26,7 @@ from audiotools.records import Article, Kind, Paragraph, Quote
 _CONTEXT = 400  # characters kept on either side of a quote, so that a page without paragraphs stays affordable
 
 
-def find_quotes(article: Article | str, *, doubled_marks: bool = False) -> list[Quote]:
+def find_quotes(article: Article | str, *, doubled_marks: bool | None = None) -> list[Quote]:
     """Find every quote of an article.
 
     Parameters
@@ -34,7 +34,9 @@ def find_quotes(article: Article | str, *, doubled_marks: bool = False) -> list[
     article
         From `read_article`, or a plain text.
     doubled_marks
-        Whether two single marks in a row (``''…''``, as some newspaper archives export) are double marks.
+        Whether two single marks in a row are double marks, as some newspaper archives export them. Left out, they
+        are where the opening ones are told by their shape (`` ``…'' ``) and the article has no others; ``''…''`` is
+        read on request only, and `unread_marks` counts it.
 
     Returns
     -------
@@ -98,10 +100,30 @@ def find_quotes(article: Article | str, *, doubled_marks: bool = False) -> list[
     return quotes
 
 
-def _open(article: Article | str, doubled: bool = False) -> tuple[Article, Canonical, ArticleReading]:
+def unread_marks(article: Article | str) -> int:
+    """How often two single marks (``''…``) open what an article without other double marks quotes.
+
+    They are not read unless `find_quotes` is told to, since the same characters are printed for much else. Where an
+    article has double marks of any other kind the answer is 0.
+
+    Examples
+    --------
+    >>> unread_marks("''We left,'' said Jane Roe. ''At night.''"), unread_marks('"We left," said Jane Roe.')
+    (2, 0)
+    """
+    text = article if isinstance(article, str) else article.text
+    return 0 if _OTHER_MARKS.search(text) else len(re.findall(r"(?<!\w)''(?=\w)", text))
+
+
+_OTHER_MARKS = re.compile('[“”"„«»]|``')
+
+
+def _open(article: Article | str, doubled: bool | None = None) -> tuple[Article, Canonical, ArticleReading]:
     if isinstance(article, str):
         article = text_article(article)
     form = canonical(article.text)
+    if doubled is None:
+        doubled = "``" in form.text and "''" in form.text and not re.search('[“”"„«»]', form.text)
     paragraphs = [
         Paragraph(form.to_text(p.start), form.to_text(p.end), p.role)
         for p in article.paragraphs or text_article(article.text).paragraphs

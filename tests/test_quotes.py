@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiotools.article import read_article, text_article
-from audiotools.quotes import find_quotes, names_in
+from audiotools.quotes import find_quotes, names_in, unread_marks
 
 RECORDINGS = Path(__file__).parent.parent / "recordings"
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
@@ -299,10 +299,19 @@ def test_parts_point_into_the_article():
 def test_archive_marks_only_when_asked_for():
     text = "''We left at night,'' said Jane Roe. ''It rained,'' she said."
     assert find_quotes(text) == []
+    assert unread_marks(text) == 2
     assert [(q.text, q.speaker) for q in find_quotes(text, doubled_marks=True)] == [
         ("We left at night,", "Jane Roe"),
         ("It rained,", "Jane Roe"),
     ]
+    assert unread_marks(text + ' "Never," said Tom Hill.') == 0
+
+
+def test_archive_marks_that_open_by_their_shape_are_read():
+    text = "``We left at night,'' said Jane Roe. ``It's late,'' she said."
+    assert said(text) == [("We left at night,", "Jane Roe"), ("It's late,", "Jane Roe")]
+    assert find_quotes(text, doubled_marks=False) == [] == find_quotes("``a''", doubled_marks=False)
+    assert unread_marks(text) == 0
 
 
 def test_names_best_first():
