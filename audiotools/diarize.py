@@ -10,6 +10,7 @@ Conventions
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +28,8 @@ Progress = Callable[[str, float, float], None]
 
 # Cosine of two voices' vectors above which one person over two channels is likely.
 _ALIKE = 0.5
+# Pairs of such voices that are named one by one.
+_PAIRS = 3
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -230,17 +233,19 @@ def _count_note(count: int, limits: Limits) -> list[str]:
 
 def _alike_notes(voices: dict[str, tuple[float, ...]]) -> list[str]:
     """Warnings of pairs of voices so near each other that they may be one person."""
-    names = list(voices)
-    notes = []
-    for i, one in enumerate(names):
-        for other in names[i + 1 :]:
-            cosine = _cosine(voices[one], voices[other])
-            if cosine >= _ALIKE:
-                notes.append(
-                    f"{one} and {other} sound alike (similarity {cosine:.2f}): they may be one person, "
-                    f"over a telephone or in another room."
-                )
-    return notes
+    pairs = [(_cosine(voices[one], voices[other]), one, other) for one, other in combinations(voices, 2)]
+    alike = [pair for pair in pairs if pair[0] >= _ALIKE]
+    if len(alike) <= _PAIRS:
+        return [
+            f"{one} and {other} sound alike (similarity {cosine:.2f}): they may be one person, "
+            f"over a telephone or in another room."
+            for cosine, one, other in alike
+        ]
+    cosine, one, other = max(alike)
+    return [
+        f"{len(alike)} pairs of speakers sound alike, most of all {one} and {other} (similarity {cosine:.2f}): "
+        f"there may be fewer than {len(voices)} people."
+    ]
 
 
 def _cosine(a: tuple[float, ...], b: tuple[float, ...]) -> float:

@@ -86,6 +86,15 @@ class TestResult:
         (note,) = diarize(silence(3), engine=Fake(found)).notes
         assert note.startswith("SPEAKER_00 and SPEAKER_02 sound alike")
 
+    def test_many_voices_that_sound_alike_are_reported_together(self) -> None:
+        found = Turns(
+            tuple(Turn(i, i + 1, str(i)) for i in range(4)),
+            voices={str(i): (1.0, 0.1 * i) for i in range(4)},
+        )
+        (note,) = diarize(silence(4), engine=Fake(found)).notes
+        assert note.startswith("6 pairs of speakers sound alike, most of all SPEAKER_0")
+        assert note.endswith("there may be fewer than 4 people.")
+
     def test_fewer_speakers_than_asked_are_reported(self) -> None:
         turns = diarize(silence(3), engine=Fake(Turns((Turn(0, 1, "a"),))), min_speakers=2)
         assert "Expected at least 2 speakers, found 1" in turns.notes[0]
@@ -327,8 +336,9 @@ class TestFast:
     def test_as_many_speakers_as_asked(self, call: Audio, quick: FastEngine, asked: int) -> None:
         turns = diarize(call, engine=quick, num_speakers=asked)
         assert len(turns.speakers) == asked
-        if asked == 3:
-            assert any("sound alike" in note for note in turns.notes)
+        notes = " ".join(turns.notes)
+        assert ("sound alike" in notes) == (asked == 3)
+        assert ("but only 2 can be told apart" in notes) == (asked == 3)
 
     def test_bounds(self, call: Audio, quick: FastEngine) -> None:
         assert len(diarize(call, engine=quick, min_speakers=3).speakers) >= 3

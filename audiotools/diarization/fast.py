@@ -17,6 +17,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ import numpy.typing as npt
 
 from audiotools.config import DiarizeConfig
 from audiotools.diarization.changes import parts
-from audiotools.diarization.clustering import group, unit
+from audiotools.diarization.clustering import Groups, group, unit
 from audiotools.diarization.pieces import Piece, cut, divide, features, sample_of
 from audiotools.diarization.segmentation import activities, gain_for, in_order, on_device, on_processor, window_count
 from audiotools.diarization.speakers import apart, assign, bridged
@@ -189,16 +190,17 @@ def _turns(
     place = {int(piece): number for number, piece in enumerate(known)}
     per_second = _RATE / SAMPLES_PER_FRAME
     pairs = apart(pieces, runs, round(_AT_ONCE * per_second), round(_REACH * per_second))
-    groups = group(
+    find = partial(
+        group,
         vectors[known],
         np.array([pieces[number].seconds for number in known], np.float32),
         [(place[a], place[b]) for a, b in pairs if a in place and b in place],
         threshold=1 - threshold,
-        least=limits.least or 1,
-        most=limits.most,
         tracks=[pieces[number].track for number in known],
         told_apart=told_apart,
     )
+    groups = find(least=limits.least or 1, most=limits.most)
+    notes = _more_than_heard(groups, find, limits)
     likeness = unit(vectors) @ groups.voices.T
     heard = bridged(assign(pieces, likeness, runs), round(_PAUSE * per_second))
     if limits.most is not None:
@@ -209,7 +211,20 @@ def _turns(
         if left < right:
             turns.append(Turn(left, right, str(speaker)))
     voices = {str(number): tuple(float(x) for x in voice) for number, voice in enumerate(groups.voices)}
-    return Turns(tuple(turns), voices=voices, provenance=made_by)
+    return Turns(tuple(turns), voices=voices, provenance=made_by, notes=notes)
+
+
+def _more_than_heard(groups: Groups, find: Callable[[], Groups], limits: Limits) -> tuple[str, ...]:
+    """A note where more speakers were asked for, and found, than the sound would have made."""
+    if limits.least is None or limits.least < 2:
+        return ()
+    heard = len(find().voices)
+    if not 0 < heard < len(groups.voices):
+        return ()
+    return (
+        f"At least {limits.least} speakers were asked for, but only {heard} can be told apart with certainty: "
+        f"one person's speech may stand under two labels.",
+    )
 
 
 def _processors() -> int:
