@@ -187,11 +187,25 @@ def match(
     article: ArticleFile,
     audio: Tape = None,
     config: Settings = "default",
+    out: Annotated[
+        Path | None, typer.Option(help="New results folder, for exports; left out, nothing is written.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Find the quotes of an article in a transcript; needs no model."""
     from audiotools import find_quotes, match_quotes, read_article, show
 
+    if out is not None:
+        from audiotools.adopt import adopt
+
+        result = adopt(transcript, article, out=out, audio=audio, config=_settings(config))
+        if json:
+            _print_json("matches", result.matches)
+            return
+        show.matches(result.matches, result.transcript)
+        show.contradictions(result.transcript.findings, result.folder)
+        typer.echo(show.harmless(f"Results are in {result.folder}{os.sep}"), err=True)
+        return
     said = _transcript(transcript)
     found = match_quotes(said, find_quotes(read_article(article)), audio=audio, config=_settings(config))
     if json:

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from audiotools import jsonfile
+from audiotools.adopt import unnamed, with_labels
 from audiotools.config import Config, NamesConfig, TranscriptConfig
 from audiotools.errors import AudiotoolsError, ConfigError, StoreError
 from audiotools.naming.decisions import Decision, carry_out, load_decisions, save_decisions
@@ -188,6 +189,8 @@ def _recording(place: Path, before: Transcript) -> Path | None:
 def _remade(store: Store, naming: Naming, config: Config) -> Result:
     result = load_result(store.folder)
     before = result.transcript
+    if not store.path("words.json").is_file():
+        return _adopted(store, result, naming, config)
     words = jsonfile.load("words", store.path("words.json"), Words)
     decided = decided_turns(naming, jsonfile.load("turns", store.path("turns.json"), Turns))
     said = build_transcript(words, decided.turns, recording=before.recording, audio=before.audio, config=config)
@@ -202,6 +205,23 @@ def _remade(store: Store, naming: Naming, config: Config) -> Result:
     wanted = stage_fingerprint("names", *names_made_from(recording, store, config, naming))
     store.save("names", wanted, {"transcript.json": jsonfile.dump("transcript", transcript)})
     remade = msgspec.structs.replace(result, transcript=transcript, turns=decided.turns, matches=matches)
+    export_results(store, remade, naming)
+    return remade
+
+
+def _adopted(store: Store, result: Result, naming: Naming, config: Config) -> Result:
+    """Names of a transcript that was made elsewhere: who says what is as it says."""
+    if naming.structure:
+        raise ConfigError(
+            "The transcript here was made elsewhere and says itself who says what: split or merge voices there, "
+            "then give it to audiotools match again."
+        )
+    decided = decided_turns(naming, result.turns)
+    said = named(unnamed(result.transcript), result.matches, decided, naming, config, store.folder)
+    transcript = with_labels(said)
+    # No fingerprint: with the transcript given again, everything is made anew.
+    store.save("names", "", {"transcript.json": jsonfile.dump("transcript", transcript)})
+    remade = msgspec.structs.replace(result, transcript=transcript)
     export_results(store, remade, naming)
     return remade
 

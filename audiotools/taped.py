@@ -279,7 +279,7 @@ class Speaker(msgspec.Struct, frozen=True):
         The person's name once known; None while it is not.
     source
         Where the name came from: ``"article"``, ``"tape"``, ``"voice"`` (kept from another recording, or a sample),
-        ``"roster"`` (a file on who takes part) or ``"person"``.
+        ``"roster"`` (a file on who takes part), ``"transcript"`` (the label in one made elsewhere) or ``"person"``.
     confidence
         0..1, None when no name is known.
     evidence
