@@ -25,6 +25,7 @@ def quoted(text, **options):
         ("«Un», dit-il. « Deux », dit-elle.", ["Un", "Deux"]),
         ("„Eins“, sagte er. »Zwei«, sagte sie. ‚Drei‘, sagten wir.", ["Eins", "Zwei", "Drei"]),
         ("”Ett”, sa hon.", ["Ett"]),
+        ("He ate ‘fish ’n’ chips’ there.", ["fish ’n’ chips"]),
         ("‘One,’ he said, in the workers’ hall. ‘The dogs’ beds,’ she said.", ["One,", "The dogs’ beds,"]),
         ("'One,' he said. 'Don't go, it's the '90s,' she said.", ["One,", "Don't go, it's the '90s,"]),
         ("Sana'a and Dar’aa, the workers' and the bosses' town, rock 'n' roll, ’twas so in the ’90s.", []),

@@ -101,6 +101,13 @@ def test_the_ways_print_attributes(printed, expected):
         ("Ibrahim al-Hajj was there. “We left,” al-Hage said.", ["Ibrahim al-Hajj"]),
         ("Salah Alashkar is not his real name. He was born Karim Serjia. “We left,” says Serjia.", ["Salah Alashkar"]),
         ("Jane Roe condemned what she called “an outrage”. Tom Hill agreed.", ["Jane Roe"]),
+        (
+            "“I was six,” Hill says. His sister Mary was four. “I was,” he says. “So I was,” she says.",
+            ["Hill", "Hill", "Mary"],
+        ),
+        ("Tom Hill left. A woman in red stood up. “I will not,” she said.", ["A woman"]),
+        ("Sami’s mother is a teacher. “My son counts planes,” she says.", ["Sami’s mother"]),
+        ("“If I die,” he wrote to his brother Karim, “do not tell.”", [None, None]),
         ("Tom Hill, who died in 1963, wanted no part in it. “We left,” said Jane Roe, his wife.", ["Jane Roe"]),
     ],
 )
@@ -223,6 +230,15 @@ def test_testimony_without_marks():
     quotes = find_quotes(STATEMENTS)
     assert [(q.kind, q.speaker) for q in quotes] == [("statement", "Jane Roe")] * 3 + [("statement", "Tom Hill")]
     assert [q.continues for q in quotes] == [None, quotes[0].id, quotes[1].id, None]
+
+
+def test_testimony_may_begin_with_what_others_said():
+    text = STATEMENTS.replace(
+        "My house was destroyed [in 2016].",
+        "I stayed. My father was a baker. “If the light goes,” he used to say, “we go.”",
+    )
+    *_, last = find_quotes(text)
+    assert (last.kind, last.speaker, last.text[:9]) == ("statement", "Tom Hill", "I stayed.")
 
 
 def test_testimony_under_headings_that_are_names():

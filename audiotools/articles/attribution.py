@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from audiotools.articles.lexicon import PLACES, PREPOSITIONS, PRONOUNS
+from audiotools.articles.lexicon import HONORIFICS, ORGANISATION, PLACES, PREPOSITIONS, PRONOUNS, SOURCES
 from audiotools.articles.mentions import Mention
 from audiotools.articles.people import Directory, Party
 from audiotools.articles.phrases import Phrase, gathered, phrases
@@ -62,6 +62,7 @@ class Scene:
     elsewhere: bool = False  # whether the text is in another European language than English
     recent: list[tuple[Party, float]] = field(default_factory=list)
     clock: float = 0.0
+    stranger: tuple[str, str, float] | None = None  # a description, its gender, and when it was the subject
     last_speaker: Attribution = NOBODY
 
     def notice(self, party: Party, weight: float) -> None:
@@ -176,7 +177,15 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
         return Attribution(name, party, word, f"{how}: {phrase.mention.text}", strength, "name")
     if phrase.pronoun or phrase.first == cue.verb:
         party = _before(scene, tokens, phrase, nouns) or scene.resolve(phrase.pronoun)
+        if party and _named_behind(scene, phrase, party, nouns):
+            return UNSAID._replace(cue=word, strength=strength)  # “…,” he wrote to his brother Karim
+        stranger = _stranger(scene, phrase, party)
+        if stranger:
+            return Attribution(stranger, None, word, f"{how}: “{phrase.pronoun}” is “{stranger}”", strength, "pronoun")
         if party:
+            want = PRONOUNS.get(phrase.pronoun, "")
+            if want in ("m", "f") and party.person and not party.gender:
+                party.gender = want
             evidence = f"{how}: “{phrase.pronoun}” is {party.name}"
             return Attribution(party.name, party, word, evidence, strength, "pronoun")
         last_one = NOBODY if phrase.pronoun in ("i", "we", "it") else scene.last_speaker
@@ -191,6 +200,24 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
     if not is_role(tokens[phrase.last - 1].low) and strength < 90:
         return Attribution(None, None, word, how, strength, "description")  # things say nothing
     return Attribution(printed, None, word, f"{how}: “{printed}”", strength, "description")
+
+
+def _named_behind(scene: Scene, pronoun: Phrase, party: Party, nouns: Sequence[Phrase]) -> bool:
+    """Whether the party is first spoken of behind the pronoun, in the same sentence."""
+    known = any(p is party for p, _ in scene.recent)
+    return not known and any(
+        n.mention and scene.directory.of(n.mention) is party and n.first > pronoun.first for n in nouns
+    )
+
+
+def _stranger(scene: Scene, pronoun: Phrase, party: Party | None) -> str | None:
+    """The description a pronoun means: "A woman stood up. “…,” she said"."""
+    want = PRONOUNS.get(pronoun.pronoun, "")
+    if scene.stranger is None or want not in ("m", "f"):
+        return None
+    printed, gender, when = scene.stranger
+    fresh = scene.clock - when <= 1.0 and gender in ("", want)
+    return printed if fresh and (party is None or party.gender != want) else None
 
 
 _DOCUMENTS = frozenset(
@@ -233,8 +260,32 @@ def _before(scene: Scene, tokens: Sequence[Token], pronoun: Phrase, nouns: Seque
     return party if want == "n" and likeness <= 0 else None
 
 
+def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> None:
+    """Keep the description of somebody without a name that a sentence begins with."""
+    first = nouns[0] if nouns else None
+    if first is None or first.pronoun:
+        return
+    begin, end = first.first, first.last
+    if first.mention:
+        if not first.mention.possessive or end >= len(tokens) or tokens[end].low not in HONORIFICS:
+            return
+        end += 1  # Sami’s mother
+    elif begin and tokens[begin - 1].low in PREPOSITIONS:
+        return
+    if any(noun.mention and 0 <= noun.first - end <= 4 for noun in nouns[1:]):
+        return  # another activist, 23-year-old Roe
+    head = tokens[end - 1].low
+    single = tokens[begin].low in ("a", "an", "one", "another", "the", "her", "his") or first.mention is not None
+    if single and is_role(head) and head not in SOURCES and head not in ORGANISATION and not head.endswith("s"):
+        known = None if first.mention else described(scene.text, tokens, first, scene.directory, [])
+        if known is None:
+            printed = scene.text[tokens[begin].start : tokens[end - 1].end]
+            scene.stranger = (printed, HONORIFICS.get(head, ""), scene.clock + 1.0)
+
+
 def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence[Phrase], cues: Sequence[Cue]) -> None:
     subjects = {cue.phrase for cue in cues}
+    _meet(scene, tokens, nouns)
     scene.tick()
     for phrase in nouns:
         if phrase.mention:

@@ -28,6 +28,7 @@ _TRANSPARENT = "“”\"„‟«»‹›‘’'‚‛「」『』*_"
 _OPENERS = "([{<-–—―‒/|=¿¡"
 _ENDERS = ".,;:!?…)]}>-–—―‒/|،؛؟。、"
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|cos|coz|n|round|bout|cept|bye|kay|hood|\d\ds?)\b", re.IGNORECASE)
+_AND = re.compile(r"[‘’'][nN][’'](?=\s)")  # fish ’n’ chips
 _SPEECH_NEXT = re.compile(r"\s?(?:said|says|told|added|adds|asked|wrote|writes|explained|recalled|continued)\s")
 
 
@@ -150,7 +151,7 @@ def _weigh_single(
 ) -> Mark:
     before = text[at - 1 : at] if at else ""
     after = text[to : to + 1]
-    if before.isalnum() and after.isalnum():
+    if (before.isalnum() and after.isalnum()) or _AND.match(text, at) or (at > 1 and _AND.match(text, at - 2)):
         return Mark(at, to, "S", NEVER, NEVER, 0.0)
     neither = 2.0
     if opening < closing:

@@ -237,6 +237,8 @@ def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict
             break
         if token.low in DETERMINERS and tokens[step - 1].low not in DETERMINERS:
             break
+        if token.low == "used" and step + 1 < end and tokens[step + 1].low == "to":
+            break  # my father used to say
         if token.low.endswith("ing") and tokens[step - 1].low in SOURCES:
             break  # protesters marching through the town
         if token.low.endswith("ly") and token.low not in (

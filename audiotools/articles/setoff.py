@@ -272,9 +272,9 @@ class _Finder:
             return False
         for after in range(index + 1, min(index + 3, len(self.lines))):
             if self.paragraphs[after].role == "body":
-                return (
-                    self.first[after] and self.quoted[after] < 0.3 and not re.search(r"[“”\"«»]", self.lines[after][:2])
-                )
+                own = bool(FIRST_PERSON.search(outside(self.lines[after])))
+                opens = re.search(r"[“”\"«»]", self.lines[after][:2])
+                return own and self.quoted[after] < 0.5 and not opens
         return False
 
     def _blocks(self) -> None:
