@@ -413,3 +413,16 @@ def test_a_name_that_begins_like_a_comment_does_not_hide_its_line():
     for name in ("rttm", "ctm", "stm"):
         (content,) = render(some, name).values()
         assert not any(line.startswith(";") for line in content.decode().splitlines())
+
+
+@pytest.mark.parametrize("name", ["srt", "vtt", "md", "txt", "qda", "csv", "stm", "docx", "eaf", "tei", "html"])
+def test_odd_names_and_control_characters_do_no_harm(name):
+    odd = said(("two\nlines", 0.5, "We \x1b[31mleft\x07"), ("<b>#|;", 2.0, "at dawn"), ("\u202ex", 4.0, "--> so"))
+    quote = Quote("q1", "We \x1b[31mleft")
+    some = result(odd, matches=(Match(quote, (Span(0.5, 1.5),), 0.9, "verbatim", "two\nlines"),))
+    for file, content in render(some, name).items():
+        if name in ("docx", "csv"):
+            assert content
+        else:
+            assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", content.decode()), file
+            assert "two\nlines:" not in content.decode() and "**two\n" not in content.decode()

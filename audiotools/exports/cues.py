@@ -17,6 +17,7 @@ import msgspec
 
 from audiotools.assign import ends_clause, ends_sentence
 from audiotools.exports.clocks import milliseconds
+from audiotools.exports.intervals import line
 from audiotools.records import Transcript, Utterance, Word
 from audiotools.writing import gaps
 
@@ -83,7 +84,7 @@ def captions(transcript: Transcript, *, named: bool = False) -> list[Caption]:
     raw = []
     for utterance in transcript.utterances:
         speaker = None if utterance.speaker is None else names.get(utterance.speaker, utterance.speaker)
-        speaker = " ".join(speaker.split()) or None if speaker else None
+        speaker = line(speaker) or None if speaker else None
         indent = min(width(speaker) + 2, LINE // 2) if named and speaker else 0
         for words in cut(utterance, indent):
             start = milliseconds(words[0].start)
@@ -104,7 +105,7 @@ def cut(utterance: Utterance, indent: int = 0) -> Iterator[Sequence[Word]]:
     indent
         Characters that the first line leaves free.
     """
-    words = [msgspec.structs.replace(word, text=" ".join(word.text.split())) for word in utterance.words]
+    words = [msgspec.structs.replace(word, text=line(word.text)) for word in utterance.words]
     words = [word for word in words if word.text]
     spaces, texts = gaps(words), pieces(words)
     widths = [width(word.text) for word in words]

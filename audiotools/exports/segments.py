@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audiotools.exports.clocks import milliseconds
+from audiotools.exports.intervals import fit, line
 from audiotools.records import Result
 
 
 def _field(text: str | None, empty: str) -> str:
-    """Text as one field; a line that began with two semicolons would be a comment."""
-    field = "_".join((text or "").split())
-    return (f"_{field}" if field.startswith(";") else field) or empty
+    return "_".join(fit(text or "").split()) or empty
+
+
+def _recording(result: Result) -> str:
+    """The recording's name as the first field of a line; one that began with two semicolons would be a comment."""
+    name = _field(result.transcript.recording, "recording")
+    return f"_{name}" if name.startswith(";") else name
 
 
 def _times(start: float, end: float) -> tuple[int, int]:
@@ -26,7 +31,7 @@ def _times(start: float, end: float) -> tuple[int, int]:
 
 def rttm_lines(result: Result) -> Iterator[str]:
     """A line a turn: ``SPEAKER recording 1 start duration <NA> <NA> label <NA> <NA>``."""
-    recording = _field(result.transcript.recording, "recording")
+    recording = _recording(result)
     for turn in result.turns:
         start, length = _times(turn.start, turn.end)
         label = _field(turn.speaker, "speaker")
@@ -36,7 +41,7 @@ def rttm_lines(result: Result) -> Iterator[str]:
 
 def ctm_lines(result: Result) -> Iterator[str]:
     """A line a word: ``recording 1 start duration word [confidence]``."""
-    recording = _field(result.transcript.recording, "recording")
+    recording = _recording(result)
     for word in sorted(result.transcript.words, key=lambda word: word.start):
         start, length = _times(word.start, word.end)
         text = _field(word.text, "")
@@ -47,10 +52,10 @@ def ctm_lines(result: Result) -> Iterator[str]:
 
 def stm_lines(result: Result) -> Iterator[str]:
     """A line an utterance: ``recording 1 label start end text``."""
-    recording = _field(result.transcript.recording, "recording")
+    recording = _recording(result)
     for utterance in result.transcript.utterances:
         start, length = _times(utterance.start, utterance.end)
         label = _field(utterance.speaker, "unknown")
-        text = " ".join(utterance.text.split())
+        text = line(utterance.text)
         if text:
             yield f"{recording} 1 {label} {start / 1000:.3f} {(start + length) / 1000:.3f} {text}\n"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from audiotools.assign import ends_sentence
 from audiotools.exports.clocks import timecode
+from audiotools.exports.intervals import fit, line
 from audiotools.records import Finding, Result, Transcript, Utterance, Word
 from audiotools.writing import written
 
@@ -38,9 +39,9 @@ def passages(utterance: Utterance) -> Iterator[list[Word]]:
 def paragraphs(transcript: Transcript) -> Iterator[tuple[float, str | None, str]]:
     """Start in seconds, speaker's name (None where it goes on or nobody was heard) and text of each paragraph."""
     for utterance in transcript.utterances:
-        name = transcript.name_of(utterance.speaker)
+        name = line(transcript.name_of(utterance.speaker) or "") or None
         for words in passages(utterance):
-            yield words[0].start, name, written(words)
+            yield words[0].start, name, fit(written(words))
             name = None
 
 
