@@ -97,7 +97,7 @@ def player(result: Result, labels: dict[str, int]) -> Html:
             tag(
                 "p",
                 tag("span", "0:00", id="now"),
-                tag("span", f" / {length}", class_="length"),
+                tag("span", f" / {length}", class_="length") if length else None,
                 class_="clock",
                 dir="ltr",
             ),
