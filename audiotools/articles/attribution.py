@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from audiotools.articles.lexicon import HONORIFICS, ORGANISATION, PLACES, PREPOSITIONS, PRONOUNS, SOURCES
+from audiotools.articles.lexicon import (
+    AUXILIARIES,
+    HONORIFICS,
+    ORGANISATION,
+    PLACES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SOURCES,
+    SPEECH_NOUNS,
+)
 from audiotools.articles.mentions import Mention
 from audiotools.articles.people import Directory, Party
 from audiotools.articles.phrases import Phrase, gathered, phrases
@@ -172,6 +181,9 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
         word = scene.text[tokens[cue.verb].start : tokens[last].end]
     how = f"“{word}” beside the quote" if word else "subject of the sentence"
     if phrase.mention:
+        somebody = _somebodys(scene, tokens, phrase, cue)
+        if somebody:
+            return Attribution(somebody, None, word, f"{how}: “{somebody}”", strength, "description")
         party = scene.directory.of(phrase.mention)
         name = party.name if party else phrase.mention.text
         return Attribution(name, party, word, f"{how}: {phrase.mention.text}", strength, "name")
@@ -200,6 +212,21 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
     if not is_role(tokens[phrase.last - 1].low) and strength < 90:
         return Attribution(None, None, word, how, strength, "description")  # things say nothing
     return Attribution(printed, None, word, f"{how}: “{printed}”", strength, "description")
+
+
+def _somebodys(scene: Scene, tokens: Sequence[Token], phrase: Phrase, cue: Cue) -> str | None:
+    """“Roe’s lawyer” who speaks, and not Roe; what Roe’s statement says, Roe says."""
+    if not phrase.mention or not phrase.mention.possessive or cue.verb < 0:
+        return None
+    for step in range(phrase.last, min(phrase.last + 4, len(tokens))):
+        low = tokens[step].low
+        if not tokens[step].is_word or low in SPEECH_NOUNS or low in PREPOSITIONS or step == cue.verb:
+            return None
+        after = tokens[step + 1] if step + 1 < len(tokens) else None
+        ends = after is None or not after.is_word or step + 1 == cue.verb or after.low in AUXILIARIES | PREPOSITIONS
+        if is_role(low) and ends:
+            return scene.text[tokens[phrase.first].start : tokens[step].end]
+    return None
 
 
 def _named_behind(scene: Scene, pronoun: Phrase, party: Party, nouns: Sequence[Phrase]) -> bool:

@@ -92,6 +92,10 @@ def is_term(
         return catchword or not (_SUBJECT.search(quoted) and count >= (5 if single else 3))
     if _nickname(words, before, after) or _gloss(before, after):
         return True
+    if count <= 2 and not is_clause(quoted) and _TOPIC.search(before):
+        return True
+    if count <= 5 and strength < 55 and _APPOSED.search(before) and not is_clause(quoted):
+        return True
     if _RATED.search(before) or (_UTTERED.search(before) and is_clause(quoted)):
         return False
     if is_title_case(words):
@@ -150,6 +154,12 @@ def _object_of_saying(before: str) -> bool:
     return bool(words) and words[-1].lower() in SAYING | JUDGING and words[-1].lower() != "called"
 
 
+_TOPIC = re.compile(
+    r"\b(?:(?:written|wrote|writes?|lectur\w+|expert|specialist|book|paper|study|stud(?:y|ies|ied))\s(?:on|about|in)"
+    r"|(?:asked|questioned|pressed|quizzed)\s(?:about|on))\s(?:the\s|an?\s|his\s|her\s|their\s)?$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s(?:the|an?)\s$")  # Roe, the “king of the quay,”
 _NAMED_FOR = re.compile(
     r"\b(?:strategy|policy|policies|doctrine|principle|era|concept|theory|practice|system|method|tactics?|campaign"
     r"|operation|programme|program|movement|genre|art|category|status|rank|title|nickname|alias|name|codename|moniker"

@@ -94,6 +94,17 @@ SPEECH_NOUNS = frozenset(
 """.split()
 )
 
+NOUNS_TOO = frozenset(
+    """
+    rate fault view fear hope worry question attack cast rule order claim term label brand dream wish plan credit
+    reference reason comment offer promise report state address point tell post caption text email ruling rulings
+    tap slam rap paint tweet challenge vow pledge quote estimate answer reply call know see feel think want ask believe
+    mean expect
+""".split()
+)
+NOUN_FORMS = NOUNS_TOO | {f"{noun}s" for noun in NOUNS_TOO}
+"""Verbs of saying and judging that are as often nouns, and with their plurals."""
+
 PRONOUNS = {
     "he": "m", "she": "f", "they": "p", "it": "n", "i": "i", "we": "i",
     "er": "m", "sie": "f", "elle": "f", "él": "m", "ella": "f", "lui": "m", "lei": "f", "hij": "m", "zij": "f",

@@ -20,11 +20,13 @@ from audiotools.articles.lexicon import (
     ELSEWHERE_SMALL,
     JUDGING,
     NOT_NAMES,
+    NOUN_FORMS,
     OTHER_LANGUAGES,
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
     SOURCES,
+    SPEECH_NOUNS,
     TITLES,
 )
 from audiotools.articles.mentions import Mention
@@ -97,10 +99,11 @@ def phrases(
             index += 1
             continue
         if token.low in _POSSESSIVES and index + 1 < end and index > start:
-            noun = tokens[index + 1].low
+            own = tokens[index + 1].low == "own" and index + 2 < end
+            noun = tokens[index + 1 + own].low
             if tokens[index - 1].low in ("by", "in", "to") and noun in ACCOUNTS:
                 found.append(Phrase(index, index + 1, None, _POSSESSIVES[token.low]))
-                index += 2
+                index += 2 + own
                 continue
         if token.low == "a" and index + 1 < end and tokens[index + 1].low in OTHER_LANGUAGES:
             index += 1  # “…”, a dit Marie
@@ -329,14 +332,14 @@ def _modifies(tokens: Sequence[Token], index: int, mention: Mention) -> bool:
 
 ACCOUNTS = frozenset(
     "count words word view views account telling opinion phrase memory recollection version reckoning estimate eyes"
-    " mind judgment judgement".split()
+    " mind judgment judgement admission".split()
 )
 
 
 def _noun_use(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether a word that may be a verb of saying is a noun here: "the state department", "a report by"."""
     low = tokens[index].low
-    if low.endswith("ed") or low in ("said", "says", "told", "tells", "wrote", "spoke", "went"):
+    if low not in NOUN_FORMS and low not in SPEECH_NOUNS:
         return False
     before, after = tokens[index - 1].low, tokens[index + 1].low if index + 1 < end else ""
     return before in DETERMINERS or after in ("of", "by", "department", "from")

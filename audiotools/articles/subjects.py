@@ -19,6 +19,8 @@ from audiotools.articles.lexicon import (
     CORE,
     ELSEWHERE_SMALL,
     JUDGING,
+    NOUN_FORMS,
+    NOUNS_TOO,
     OTHER_LANGUAGES,
     PARTICLES,
     PLACES,
@@ -43,15 +45,6 @@ _NOUN_BEFORE = frozenset(
     the a an his her their its of this in such these those my our your any no
 """.split()
 )
-_NOUNS_TOO = frozenset(
-    """
-    rate fault view fear hope worry question attack cast rule order claim term label brand dream wish plan credit
-    reference reason comment offer promise report state address point tell post caption text email ruling rulings
-    tap slam rap paint tweet challenge vow pledge quote estimate answer reply call know see feel think want ask believe
-    mean expect
-""".split()
-)
-_NOUN_FORMS = _NOUNS_TOO | {f"{noun}s" for noun in _NOUNS_TOO}
 _PLURALS = frozenset("reports comments notes claims answers replies states tweets".split())
 _VERB_BEFORE = frozenset(
     """
@@ -121,7 +114,7 @@ def find_cues(
             phrase = next((p for p in nouns if p.first == index + 2 and p.mention), None)  # this statement by Roe
             if phrase:
                 cues.append(Cue(index, phrase, 40.0, True))
-        elif token.low == "in" and (owner := _in_words_of(tokens, index, nouns)):
+        elif token.low in ("in", "by") and (owner := _in_words_of(tokens, index, nouns)):
             cues.append(Cue(index, owner, 45.0, True))
         elif after == "that" and token.low in SPEECH_NOUNS and (owner := _owner(nouns, index)):
             cues.append(Cue(index, owner, 30.0, False))  # Roe’s claim that there were “…”
@@ -140,9 +133,9 @@ def find_cues(
         elif token.is_word and (token.low in VERBS or token.low in PARTICLES.get(after, ())):
             before = tokens[index - 1].low if index > start and token.low not in OTHER_LANGUAGES else ""
             noun = (before in _NOUN_BEFORE and (token.low not in CORE or token.low in _PLURALS)) or (
-                token.low in _NOUNS_TOO and before not in _VERB_BEFORE and after not in _OBJECTS
+                token.low in NOUNS_TOO and before not in _VERB_BEFORE and after not in _OBJECTS
             )
-            labels = token.low in _NOUN_FORMS and index > start and _adjective(tokens[index - 1])
+            labels = token.low in NOUN_FORMS and index > start and _adjective(tokens[index - 1])
             cue = None if noun or labels else _with_subject(tokens, start, end, index, nouns)
             if cue:
                 cues.append(cue)
@@ -186,7 +179,9 @@ def _between_dashes(tokens: Sequence[Token], index: int, end: int) -> bool:
 def _in_words_of(tokens: Sequence[Token], index: int, nouns: Sequence[Phrase]) -> Phrase | None:
     """Whose words, by "in his words", "in Roe’s view"."""
     phrase = next((p for p in nouns if p.first == index + 1), None)
-    if phrase is None or phrase.last >= len(tokens) or tokens[phrase.last].low not in ACCOUNTS:
+    if phrase is None or phrase.last + 1 >= len(tokens):
+        return None
+    if tokens[phrase.last + (tokens[phrase.last].low == "own")].low not in ACCOUNTS:
         return None
     return phrase if phrase.pronoun or (phrase.mention and phrase.mention.possessive) else None
 
@@ -340,7 +335,7 @@ def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
             score += 15
         if (
             cue.inverted
-            and tokens[cue.verb].low not in {"according", "per", "words", "in"} | SPEECH_NOUNS | ACCORDING_TO
+            and tokens[cue.verb].low not in {"according", "per", "words", "in", "by"} | SPEECH_NOUNS | ACCORDING_TO
         ):
             score -= 25  # said X: that was the quote before
         if any(t.text in (";", ".") for t in between):
