@@ -12,7 +12,7 @@ import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -40,6 +40,47 @@ PEAK = -1.0
 """Decibels below full scale that no sample exceeds after loudness was changed."""
 
 KINDS = ("wav", "flac", "mp3", "m4a", "opus", "ogg")
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """How clips are cut.
+
+    Parameters
+    ----------
+    handles
+        Seconds to add on both sides, as far as the recording reaches.
+    fade
+        Seconds of fade in and out.
+    loudness
+        LUFS to bring each clip to (-23 for broadcasting, -16 for podcasts); None leaves it as it is.
+    clip_format
+        ``wav``, ``flac``, ``mp3``, ``m4a``, ``opus`` or ``ogg``.
+
+    Raises
+    ------
+    ConfigError
+        If one of them makes no sense.
+
+    Examples
+    --------
+    >>> Cut(clip_format="wma")
+    Traceback (most recent call last):
+        ...
+    audiotools.errors.ConfigError: Clips are written as wav, flac, mp3, m4a, opus, ogg: found 'wma'.
+    """
+
+    handles: float = 0.0
+    fade: float = FADE
+    loudness: float | None = None
+    clip_format: str = "wav"
+
+    def __post_init__(self) -> None:
+        if self.clip_format not in KINDS:
+            raise ConfigError(f"Clips are written as {', '.join(KINDS)}: found {self.clip_format!r}.")
+        if not (0 <= self.handles < math.inf and 0 <= self.fade < math.inf):
+            raise ConfigError(f"Handles and fade are seconds, at least 0: found {self.handles!r} and {self.fade!r}.")
+        if self.loudness is not None and not -70 < self.loudness < 0:
+            raise ConfigError(f"Loudness is in LUFS, as -16 or -23: found {self.loudness!r}.")
 
 
 class Clip(msgspec.Struct, frozen=True):
@@ -73,16 +114,7 @@ def planned(result: Result) -> list[Clip]:
     return made
 
 
-def clips(
-    result: Result,
-    *,
-    audio: str | Path | Audio,
-    handles: float = 0.0,
-    fade: float = FADE,
-    loudness: float | None = None,
-    clip_format: str = "wav",
-    about: About | None = None,
-) -> Made:
+def clips(result: Result, *, audio: str | Path | Audio, about: About | None = None, **how: Any) -> Made:
     """A file a spoken part.
 
     Parameters
@@ -91,19 +123,14 @@ def clips(
         As `process` returns it.
     audio
         The recording.
-    handles
-        Seconds to add on both sides, as far as the recording reaches.
-    fade
-        Seconds of fade in and out.
-    loudness
-        LUFS to bring each clip to (-23 for broadcasting, -16 for podcasts); None leaves it as it is.
-    clip_format
-        ``wav``, ``flac``, ``mp3``, ``m4a``, ``opus`` or ``ogg``.
     about
         Gives the album and the rights in the tags.
+    how
+        As for `Cut`.
     """
     plan = planned(result)
-    cut, notes = _cutter(result, audio, plan, handles, fade, loudness, clip_format)
+    form = Cut(**how)
+    cut, notes = _cutter(result, audio, plan, form)
     files: dict[str, Content] = {}
     for number, clip in enumerate(plan, 1):
 
@@ -111,31 +138,23 @@ def clips(
             cut(clip, path)
             tagged(path, _tags(result, clip, number, about))
 
-        files[f"clips/{clip.name}.{clip_format}"] = write
+        files[f"clips/{clip.name}.{form.clip_format}"] = write
     return Made(files, (*notes, *not_found(result), *beyond(result)))
 
 
-def reel(
-    result: Result,
-    *,
-    audio: str | Path | Audio,
-    handles: float = 0.0,
-    fade: float = FADE,
-    loudness: float | None = None,
-    clip_format: str = "wav",
-    about: About | None = None,
-) -> Made:
+def reel(result: Result, *, audio: str | Path | Audio, about: About | None = None, **how: Any) -> Made:
     """All quotes in print order in one file, with half a second of silence between two.
 
     Parameters
     ----------
-    result, audio, handles, fade, loudness, clip_format, about
+    result, audio, about, how
         As for `clips`.
     """
     from audiotools.clips import join_clips
 
     plan = planned(result)
-    cut, notes = _cutter(result, audio, plan, handles, fade, loudness, clip_format)
+    form = Cut(**how)
+    cut, notes = _cutter(result, audio, plan, form)
     if not plan:
         return Made({}, (*notes, "no quote was found, so there is no reel."))
 
@@ -148,43 +167,32 @@ def reel(
         title = (about.title if about else None) or result.transcript.recording
         tagged(path, {"title": f"Quotes: {title}", "copyright": (about.rights if about else None) or ""})
 
-    return Made({f"reel.{clip_format}": write}, (*notes, *not_found(result), *beyond(result)))
+    return Made({f"reel.{form.clip_format}": write}, (*notes, *not_found(result), *beyond(result)))
 
 
 def _cutter(
-    result: Result,
-    audio: str | Path | Audio,
-    plan: list[Clip],
-    handles: float,
-    fade: float,
-    loudness: float | None,
-    clip_format: str,
+    result: Result, audio: str | Path | Audio, plan: list[Clip], form: Cut
 ) -> tuple[Callable[[Clip, Path], None], list[str]]:
     """How to cut a clip, and notes on loudness."""
     import mutagen  # noqa: F401 -- said to be missing before anything is cut
 
     from audiotools.clips import cut_clip
 
-    if clip_format not in KINDS:
-        raise ConfigError(f"Clips are written as {', '.join(KINDS)}: found {clip_format!r}.")
-    if not (0 <= handles < math.inf and 0 <= fade < math.inf):
-        raise ConfigError(f"Handles and fade are seconds, at least 0: found {handles!r} and {fade!r}.")
-    if loudness is not None and not -70 < loudness < 0:
-        raise ConfigError(f"Loudness is in LUFS, as -16 or -23: found {loudness!r}.")
     tape = matching(audio, result)
     notes: list[str] = []
     gains: dict[str, float] = {}
-    if loudness is not None:
+    if form.loudness is not None:
         with tempfile.TemporaryDirectory() as folder:
             for clip in plan:
                 piece = Path(folder) / "clip.wav"
-                cut_clip(tape, clip.start, clip.end, piece, handles=handles)
-                gains[clip.name], short = gain_to(piece, loudness)
+                cut_clip(tape, clip.start, clip.end, piece, handles=form.handles)
+                gains[clip.name], short = gain_to(piece, form.loudness)
                 if short:
                     notes.append(f"{clip.name}: {short}")
 
     def cut(clip: Clip, path: Path) -> None:
-        cut_clip(tape, clip.start, clip.end, path, handles=handles, fade=fade, gain=gains.get(clip.name, 0.0))
+        gain = gains.get(clip.name, 0.0)
+        cut_clip(tape, clip.start, clip.end, path, handles=form.handles, fade=form.fade, gain=gain)
 
     return cut, notes
 

@@ -40,6 +40,9 @@ class Format(msgspec.Struct, frozen=True):
     options: tuple[str, ...] = ()
 
 
+_CUT = ("handles", "fade", "loudness", "clip_format")  # of `quoteclips.Cut`
+_FRAMED = ("fps", "handles")
+
 _ALL = (
     Format(
         "srt",
@@ -237,7 +240,7 @@ _ALL = (
         loses="transcript, times finer than a frame, verdicts, quotes not found, metadata",
         writer="timelines:edl",
         needs=("article",),
-        options=("fps", "handles"),
+        options=_FRAMED,
     ),
     Format(
         "otio",
@@ -247,7 +250,7 @@ _ALL = (
         loses="rest of the transcript, times finer than a frame, metadata but title and address",
         writer="timelines:otio",
         needs=("article",),
-        options=("fps", "handles", "about"),
+        options=(*_FRAMED, "about"),
     ),
     Format(
         "podcast",
@@ -286,7 +289,7 @@ _ALL = (
         loses="everything else; quotes not found have no file",
         writer="quoteclips:clips",
         needs=("article", "audio"),
-        options=("audio", "handles", "fade", "loudness", "clip_format", "about"),
+        options=("audio", *_CUT, "about"),
     ),
     Format(
         "reel",
@@ -296,7 +299,7 @@ _ALL = (
         loses="everything else; quotes not found are not in it",
         writer="quoteclips:reel",
         needs=("article", "audio"),
-        options=("audio", "handles", "fade", "loudness", "clip_format", "about"),
+        options=("audio", *_CUT, "about"),
     ),
 )
 
