@@ -131,10 +131,11 @@ def turns(found: Turns) -> None:
 
 
 def transcript(said: Transcript) -> None:
-    """Print a transcript, an utterance a line."""
-    for utterance in said.utterances:
-        speaker = said.name_of(utterance.speaker)
-        plain(f"[{clock(utterance.start)}] {speaker + ': ' if speaker else ''}{utterance.text}")
+    """Print a transcript, a passage a line; the speaker stands before the first of what they say."""
+    from audiotools.exports.text import paragraphs
+
+    for start, speaker, text in paragraphs(said):
+        plain(f"[{clock(start)}] {speaker + ': ' if speaker else ''}{text}")
 
 
 def plain(line: str) -> None:

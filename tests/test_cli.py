@@ -12,9 +12,10 @@ import soundfile
 import typer.main
 from examples import example
 
+from audiotools import show
 from audiotools.cli import app
 from audiotools.jsonfile import dump, write_atomic
-from audiotools.records import Reading
+from audiotools.records import Reading, Transcript, Word
 
 ROOT = Path(__file__).parent.parent
 
@@ -229,3 +230,12 @@ def test_an_article_without_quotes_is_told(tmp_path):
     for args in (["quotes", "a.md"], ["match", "t.json", "a.md"]):
         done = audiotools(*args, cwd=tmp_path)
         assert (done.returncode, done.stdout.strip()) == (0, "The article holds no quotes.")
+
+
+def test_a_long_monologue_is_printed_in_passages(capsys):
+    words = [Word(n * 0.5, n * 0.5 + 0.4, "end." if n % 10 == 9 else "word", "A") for n in range(300)]
+    show.transcript(Transcript.from_words([*words, Word(160, 161, "Yes.", "B")]))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4 and all(len(line.split()) <= 132 for line in lines)
+    assert lines[0].startswith("[0:00.00] A: word") and lines[1].startswith("[1:00.00] word")
+    assert lines[-1] == "[2:40.00] B: Yes."
