@@ -27,9 +27,9 @@ from audiotools.matching.printed import Printed, rarity, read_printed, weights
 from audiotools.matching.stretches import Stretch, fences, stretches, without_strangers
 from audiotools.matching.windows import WHOLE, Region, candidate_ranges, region
 from audiotools.matching.worth import gains
-from audiotools.records import Edges, Edit, Match, Place, Quote, Span, Transcript, Verdict
+from audiotools.records import Edges, Edit, Match, Place, Quote, Transcript, Verdict
 
-__all__ = ["TranscriptIndex", "evidence_of", "index_transcripts", "match_quotes"]
+__all__ = ["TranscriptIndex", "best_candidate", "index_transcripts", "match_quotes"]
 
 PRICES = Prices()
 
@@ -107,11 +107,12 @@ def match_quotes(
     return matches
 
 
-def evidence_of(index: TranscriptIndex, quote: Quote) -> tuple[Evidence, tuple[Span, ...]] | None:
-    """The evidence for a quote's best place, and that place; for calibration."""
+def best_candidate(index: TranscriptIndex, quote: Quote) -> tuple[Printed, Candidate] | None:
+    """A quote's best place before neighbours, threshold and audio have their say; for calibration."""
     whole = region(index, [(0, len(index.token))]) if len(index.token) <= WHOLE and len(index) == 1 else None
-    candidates = _candidates(read_printed(quote, index), index, whole, 1)
-    return (candidates[0].evidence, tuple(s.span for s in candidates[0].stretches)) if candidates else None
+    printed = read_printed(quote, index)
+    candidates = _candidates(printed, index, whole, 1)
+    return (printed, candidates[0]) if candidates else None
 
 
 @contextmanager

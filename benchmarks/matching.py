@@ -4,6 +4,7 @@
                                          [--labels as-is|none|wrong] [--held-out | --training] [--every N]
     python benchmarks/matching.py score CASES.json PRED.json [--threshold T]
     python benchmarks/matching.py calibrate CASES.json [CASES.json ...]
+    python benchmarks/matching.py cuts CASES.json [CASES.json ...]
     python benchmarks/matching.py scale WORDS_DIR [--quotes 100]
 
 CASES.json holds simulated newsroom quotes over real meetings: a list of ``{"id", "words": [[start, end, speaker,
@@ -33,8 +34,11 @@ from typing import Any
 
 import numpy as np
 
-from audiotools.match import evidence_of, index_transcripts, match_quotes
+from audiotools.match import best_candidate, index_transcripts, match_quotes
+from audiotools.matching.cuts import Gap, gap_between
+from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.judge import Evidence
+from audiotools.matching.stretches import read_pairs, voices_of
 from audiotools.records import Match, Quote, Transcript, Word
 
 Spans = list[list[float]]
@@ -303,28 +307,10 @@ def said_anywhere(text: str, case: Case) -> bool:
     return f" {wanted} " in f" {flat(case)[0]}"
 
 
-def calibrate(args: argparse.Namespace) -> None:
-    """Fit the weights of `audiotools.matching.judge` on the meetings that are not held out, and print them."""
+def fit(names: tuple[str, ...], x: np.ndarray[Any, Any], y: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Fit a logistic curve, print its weights and how true it is, and give the probabilities."""
     from scipy.optimize import minimize
 
-    evidence, right, unsaid = [], [], []
-    rng = random.Random(0)
-    for number, path in enumerate(args.cases):
-        cases = read_cases(path, "training", args.every)
-        for n, case in enumerate(cases):
-            labels = ("as-is", "none", "wrong")[(n + number) % 3]
-            index = index_transcripts([transcript_of(case, labels)])
-            for quote in [*case["quotes"], *tiny_quotes(cases, n, rng)]:
-                found = evidence_of(index, Quote(text=quote["text"]))
-                if found is None:
-                    continue
-                facts, spans = found
-                evidence.append(facts[:-1])  # denials are weighed by hand
-                # A phrase said in several places is as right in one as in another.
-                tiny = quote["kind"] == "tiny" and said_anywhere(quote["text"], case)
-                right.append(tiny or is_hit([[s.start, s.end] for s in spans], quote["truth"]))
-                unsaid.append(quote["kind"] != "tiny" and not quote["truth"])
-    x, y = np.array(evidence, np.float64), np.array(right)
     middle, spread = x.mean(0), x.std(0) + 1e-9
     z = np.c_[np.ones(len(x)), (x - middle) / spread]
 
@@ -334,12 +320,75 @@ def calibrate(args: argparse.Namespace) -> None:
     b = minimize(loss, np.zeros(z.shape[1])).x
     weights = b[1:] / spread
     intercept = b[0] - float(weights @ middle)
-    print(f"{len(y)} quotes, {int(y.sum())} right; log loss {loss(b) / len(y):.4f}")
-    print(
-        "intercept", round(intercept, 3), dict(zip(Evidence._fields[:-1], np.round(weights, 3).tolist(), strict=True))
-    )
-    p = 1 / (1 + np.exp(-(intercept + x @ weights)))
+    print(f"{len(y)} examples, {int(y.sum())} positive; log loss {loss(b) / len(y):.4f}")
+    print("intercept", round(intercept, 3), dict(zip(names, np.round(weights, 3).tolist(), strict=False)))
+    p: np.ndarray[Any, Any] = 1 / (1 + np.exp(-(intercept + x @ weights)))
     print("reliability", reliability(p.tolist(), y.tolist()))
+    return p
+
+
+def cuts(args: argparse.Namespace) -> None:
+    """Fit the weights of `audiotools.matching.cuts` on the meetings that are not held out, and print them."""
+    facts, cut = [], []
+    for number, path in enumerate(args.cases):
+        for n, case in enumerate(read_cases(path, "training", args.every)):
+            index = index_transcripts([transcript_of(case, ("as-is", "as-is", "none", "wrong")[(n + number) % 4])])
+            for quote in case["quotes"]:
+                for gap, is_cut in gaps(index, quote):
+                    facts.append(gap)
+                    cut.append(is_cut)
+    p = fit(Gap._fields, np.array(facts, np.float64), np.array(cut))
+    y = np.array(cut)
+    for limit in (0.2, 0.3, 0.4, 0.5):
+        print(f"from {limit}: {int((y & (p < limit)).sum())} missed, {int((~y & (p >= limit)).sum())} false")
+
+
+def gaps(index: TranscriptIndex, quote: dict[str, Any]) -> Iterator[tuple[Gap, bool]]:
+    """The gaps inside the parts of a quote, where it was found, and whether the desk cut there."""
+    truth = quote["truth"]
+    found = best_candidate(index, Quote(text=quote["text"])) if truth else None
+    if found is None:
+        return
+    printed, best = found
+    pairs = read_pairs(best.reading, best.region)
+    sure = [n for n, pair in enumerate(pairs) if pair.sure]
+
+    def stretch(token: int) -> int | None:
+        word = index.word[token]
+        middle = float(index.start[word] + index.end[word]) / 2
+        return next((n for n, (a, b) in enumerate(truth) if a - 0.15 <= middle <= b + 0.15), None)
+
+    for a, b in pairwise(sure):
+        one, other = pairs[a], pairs[b]
+        if printed.part[one.printed] != printed.part[other.printed] or other.token < one.token:
+            continue
+        gap = gap_between(pairs, a, b, printed, index, voices_of(pairs, index))
+        sides = stretch(one.token), stretch(other.token)
+        if gap is not None and None not in sides:
+            yield gap, sides[0] != sides[1]
+
+
+def calibrate(args: argparse.Namespace) -> None:
+    """Fit the weights of `audiotools.matching.judge` on the meetings that are not held out, and print them."""
+    evidence, right, unsaid = [], [], []
+    rng = random.Random(0)
+    for number, path in enumerate(args.cases):
+        cases = read_cases(path, "training", args.every)
+        for n, case in enumerate(cases):
+            labels = ("as-is", "none", "wrong")[(n + number) % 3]
+            index = index_transcripts([transcript_of(case, labels)])
+            for quote in [*case["quotes"], *tiny_quotes(cases, n, rng)]:
+                found = best_candidate(index, Quote(text=quote["text"]))
+                if found is None:
+                    continue
+                _, best = found
+                spans = [stretch.span for stretch in best.stretches]
+                evidence.append(best.evidence.fitted)
+                # A phrase said in several places is as right in one as in another.
+                tiny = quote["kind"] == "tiny" and said_anywhere(quote["text"], case)
+                right.append(tiny or is_hit([[s.start, s.end] for s in spans], quote["truth"]))
+                unsaid.append(quote["kind"] != "tiny" and not quote["truth"])
+    p = fit(Evidence._fields, np.array(evidence, np.float64), np.array(right))
     wrong = np.sort(p[np.array(unsaid)])[::-1]
     print("threshold for one false accept in a hundred:", round(float(wrong[int(0.01 * len(wrong))]), 3))
 
@@ -418,10 +467,11 @@ def main() -> None:
     p.add_argument("pred")
     p.add_argument("--threshold", type=float)
     p.set_defaults(run=score)
-    p = verbs.add_parser("calibrate")
-    p.add_argument("cases", nargs="+")
-    p.add_argument("--every", type=int, default=1)
-    p.set_defaults(run=calibrate)
+    for name, verb in (("calibrate", calibrate), ("cuts", cuts)):
+        p = verbs.add_parser(name)
+        p.add_argument("cases", nargs="+")
+        p.add_argument("--every", type=int, default=1)
+        p.set_defaults(run=verb)
     p = verbs.add_parser("scale")
     p.add_argument("words", nargs="?", type=Path, default=Path(data) / "ami_words" if data else None)
     p.add_argument("--quotes", type=int, default=100)

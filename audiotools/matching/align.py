@@ -33,7 +33,7 @@ class Prices(NamedTuple):
     cut_at_sentence: float = 3.0
     cut_marked: float = 1.0
     stranger: float = 2.0
-    backward: float = 1.5
+    backward: float = 1.0
     far: float = 0.0035
     near: float = 0.08
     nearby: float = 1.0

@@ -62,9 +62,9 @@ class Gap(NamedTuple):
     words: float
 
 
-WEIGHTS = (-7.16, 2.29, 1.42, 0.49, -0.82, -1.45, -1.5, 0.79, -0.55)
+WEIGHTS = (-7.27, 2.77, 1.56, 0.42, -0.74, -1.22, -2.0, 0.77, -0.56)
 """Intercept, then one weight for each field of `Gap`, as fitted; but real desks mark less consistently than simulated
-ones, so that `marks` counts half of what it would."""
+ones, so that `marks` counts less than half of what it would."""
 
 _BESIDE = 3
 _SHARE = 2
