@@ -323,3 +323,20 @@ def test_prose_after_an_interview_is_no_answer():
     turns = "Q: When did you leave?\n\nA: At night.\n\nQ: On foot?\n\nA: Yes.\n\n"
     quotes = find_quotes(turns + "“We left together,” said Tom Hill, who had listened to it all from the kitchen.")
     assert [(q.kind, q.text) for q in quotes][-1] == ("direct", "We left together,")
+
+
+def test_pages_copied_from_the_web():
+    text = (
+        "Home\n\nThe night the river came to Hull\n\nJane Marlow\n4 May 2019\n\n"
+        "Tom Hill on the quay, where the water first broke through. Photograph: Ann Lee/The Post\n\n"
+        "“We left,” said Tom Hill, a fisherman, and nobody in the street had been told that the water was coming.\n\n"
+        "The town was grey, and the sea was grey, and nobody knew what to do.\n\nMost viewed\nMayor says “no more”\n"
+    )
+    article = text_article(text)
+    assert (article.title, article.author, article.date) == (
+        "The night the river came to Hull",
+        "Jane Marlow",
+        "4 May 2019",
+    )
+    assert [p.role for p in article.paragraphs if p.role in ("caption", "byline")] == ["byline", "byline", "caption"]
+    assert [q.text for q in find_quotes(article)] == ["We left,"]

@@ -20,8 +20,8 @@ _ITEM = re.compile(r"\s*(?:[•▪◦‣·*+]|[-–](?=\s)|\d{1,2}[.)](?=\s))\s+
 _CAPTION = re.compile(
     r"^(?:photos?|photographs?|images?|pictures?|pics?|credits?|caption|video|illustration|courtesy)\b\s*(?::"
     r"|by\b|/|of\b|credit)"
-    r"|\b(?:photo|photograph|image|picture|illustration)s?\s+(?:by|courtesy|sent by|taken (?:and sent )?by"
-    r"|credit|via|:|from|copyright|©)"
+    r"|\b(?:photo|photograph|image|picture|illustration)s?(?:\s*:|\s+(?:by|courtesy|sent by"
+    r"|taken (?:and sent )?by|credit|via|from|copyright|©))"
     r"|\((?:photo|image|picture|ap|afp|reuters|getty)\b[^)]*\)\s*$"
     r"|(?:/\s?(?:afp|reuters|ap|getty images|epa|anadolu)|getty images|ap photo)\b.{0,30}$",
     re.IGNORECASE,
@@ -37,6 +37,7 @@ _CORRESPONDENT = re.compile(
     r"(?:\s+(?:in|at|on)\s+[\w\s,.'’-]{2,50}|,\s+[\w\s'’-]{2,40})?\W*$",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]+\s+){1,3}[A-Z][\w'’-]+$")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"^(?:(?:published|updated|posted|last (?:updated|modified))(?:\s+on)?:?\s*)?(?:(?:mon|tues|wednes|thurs"
@@ -52,7 +53,7 @@ _BOILERPLATE = re.compile(
     r"|share(?: this.*| on .*)?|tweet|print|e-?mail(?: this.*)?|facebook|twitter|whatsapp|linkedin|copy link"
     r"|save|follow (?:us|me|.{1,40} on (?:twitter|facebook|instagram|x))\b.*"
     r"|advertisement|sponsored.*|related(?: articles?| stories| topics?)?:?|read (?:more|next|also|the rest"
-    r"|our)\b.*|more (?:on|from) .*|most (?:read|popular).*"
+    r"|our)\b.*|more (?:on|from) .*|most (?:read|popular|viewed|shared|watched|commented).*"
     r"|see also.*|tags?:.*|topics?:.*|categor(?:y|ies):.*|filed under.*|(?:total )?comments?(?:\s*\(?\d*\)?)"
     r"|comments? about this .*|leave a (?:comment|reply).*"
     r"|post a comment.*|join the (?:conversation|discussion).*|authors?, please log in.*|(?:log|sign) (?:in"
@@ -75,7 +76,8 @@ _CREDIT = re.compile(
 )
 _TAIL = re.compile(
     r"^(?:(?:total )?comments?\b.{0,30}|join the (?:conversation|discussion)|leave a (?:comment|reply)|post a"
-    r" comment|related (?:articles?|stories)|you may also like.*|"
+    r" comment|related (?:articles?|stories)|you may also like.*"
+    r"|most (?:read|viewed|popular|shared|watched)|"
     r"read (?:more|next)|share this.*|more from .*|(?:daily |weekly )?newsletter.*|about the authors?)\W*$",
     re.IGNORECASE,
 )
@@ -273,6 +275,10 @@ def _roles(text: str, spans: list[tuple[int, int, str]]) -> list[str]:
     gaps = ["\n\n" in text[a:b].replace(" ", "") for (_, a, _), (b, _, _) in pairwise(spans)]
     alone = [True, *gaps] if any(gaps) else [True] * len(lines)
     _mark_headings(lines, roles, alone)
+    for index in range(1, len(lines) - 1):
+        # the author's name alone, between the title and the date
+        if roles[index] == "heading" and _NAME.match(lines[index]) and _DATE.match(lines[index + 1]):
+            roles[index] = "byline"
     _mark_tail(lines, roles)
     return roles
 
