@@ -96,6 +96,13 @@ class TestSpeakers:
         assert len(found.voices) == 2
         assert found.labels[owners == 2].tolist() == [-1]
 
+    def test_a_laugh_that_comes_again_and_again_is_nobody(self) -> None:
+        vectors, owners = voices([200, 200, 6], noise=0.5)
+        seconds = np.where(owners == 2, 0.8, 3).astype(np.float32)
+        assert len(group(vectors, seconds, threshold=0.6).voices) == 2
+        seconds = np.where(owners == 2, 1.2, 3).astype(np.float32)
+        assert len(group(vectors, seconds, threshold=0.6).voices) == 3
+
     def test_who_says_a_second_in_a_short_recording(self) -> None:
         vectors, owners = voices([8, 1], noise=0.5)
         seconds = np.where(owners == 1, 1.1, 3).astype(np.float32)

@@ -22,8 +22,9 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.intp]
 
-# Seconds of speech from which on a piece has a part in finding the speakers.
-_SURE = 0.7
+# Seconds of speech from which on a piece has a part in finding the speakers, and from which on it counts in full:
+# what is shorter may be a cough or a laugh, and these are much alike.
+_SURE, _FULL = 0.7, 1.0
 # A piece of so many seconds is worth what a longer one is; the noise in shorter ones is as large as the voice at the
 # second number.
 _LONG, _NOISE = 2.0, 1.0
@@ -33,8 +34,8 @@ _LONG, _NOISE = 2.0, 1.0
 _SHARE = 0.03
 _MUCH = 15.0
 _SECONDS, _NEAREST = (2.0, 5.0), (0.25, 0.5)
-# Seconds are worth more where all speech is less than this: whoever says little there may still be a guest, where in
-# a long recording it is a cough, or a laugh.
+# Between the two, seconds are worth what they would be if all speech were so many: who says little in a short
+# recording may well be a guest.
 _SHORT = 30.0
 # ... and in a short recording, fewer seconds are enough, if they are this share of all speech, where no voice is
 # nearer than the third number: either more seconds, or tracks of one's own, one of which was told apart from another
@@ -120,6 +121,7 @@ def group(
     sums = unit(vectors[sure]) * seconds[sure, None]
     first = _in_blocks(sums, sure, apart, _SAME)
     joined, amounts = _sums(sums, first), _totals(seconds[sure], first)
+    full = _totals(np.where(seconds[sure] >= min(_FULL, float(seconds.max())), seconds[sure], 0), first)
     pairs = _pairs(apart, sure, first)
     matrix = _matrix(len(joined), pairs)
 
@@ -128,7 +130,7 @@ def group(
         if tracks is not None:
             for piece, label in zip(sure.tolist(), labels[first].tolist(), strict=True):
                 of_group[label].add(tracks[piece])
-        return _kept(joined, labels, amounts, pairs, least, of_group, told_apart)
+        return _kept(joined, labels, amounts, full, pairs, least, of_group, told_apart)
 
     second = agglomerate(joined, threshold, matrix, seconds=amounts)
     raised = threshold
@@ -171,18 +173,18 @@ def _kept(
     sums: Floats,
     labels: Labels,
     seconds: Floats,
+    full: Floats,
     pairs: set[tuple[int, int]],
     least: int,
     tracks: Sequence[set[int]],
     told_apart: Set[tuple[int, int]],
 ) -> list[int]:
     """Groups that are speakers: with much speech; with some, unless like another; with little, if unlike all others."""
-    totals = _totals(seconds, labels)
+    totals, solid = _totals(seconds, labels), _totals(full, labels)
     voices = unit(_sums(sums, labels))
     bound = {(int(labels[a]), int(labels[b])) for a, b in pairs}
     everything = float(totals.sum())
     much = min(_MUCH, max(_SECONDS[1], _SHARE * everything))
-    worth = max(1.0, _SHORT / everything)
     kept: list[int] = []
     theirs: set[int] = set()
     for one in np.argsort(-totals, kind="stable").tolist():
@@ -192,10 +194,11 @@ def _kept(
             own = theirs.isdisjoint(tracks[one]) and any(
                 (min(a, b), max(a, b)) in told_apart for a in tracks[one] for b in theirs
             )
-            some = totals[one] >= _SECONDS[0]
+            some = solid[one] >= _SECONDS[0]
+            worth = solid[one] if solid[one] >= _SECONDS[1] else solid[one] * _SHORT / everything
             sure = (
-                totals[one] >= much
-                or (some and alike < np.interp(worth * totals[one], _SECONDS, _NEAREST))
+                solid[one] >= much
+                or (some and alike < np.interp(worth, _SECONDS, _NEAREST))
                 or (some and over)
                 or _brief(totals[one], everything, alike, *_CUT_OUT)
                 or (own and _brief(totals[one], everything, alike, *_TOLD_APART))
