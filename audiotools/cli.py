@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from audiotools import __version__, cli_names
+from audiotools import __version__, cli_export, cli_names
 from audiotools.errors import AudiotoolsError, ConfigError
 
 app = typer.Typer(
@@ -93,11 +93,11 @@ def run(
     with show.progress(quiet or json) as report:
         result = process(recording, article, out=out, config=settings, progress=report, force=force)
     if (left := naming_inputs(result.folder, recording, settings).mask.left_in(result)) is not None:
-        _notes((left,))
+        show.notes((left,))
     if json:
         _print_json("result", result)
         return
-    _notes(result.transcript.notes)
+    show.notes(result.transcript.notes)
     if article is None:
         show.transcript(result.transcript)
     else:
@@ -125,7 +125,7 @@ def transcribe(
     settings = _settings(config, transcribe={"language": language, "model": model})
     with show.progress(quiet or json) as report:
         words = recognise(recording, hotwords=tuple(hotword or ()), config=settings, progress=report)
-    _notes(words.notes)
+    show.notes(words.notes)
     if json:
         _print_json("words", words)
     else:
@@ -151,7 +151,7 @@ def diarize(
     )
     with show.progress(quiet or json) as report:
         turns = tell_apart(recording, config=settings, progress=report)
-    _notes(turns.notes)
+    show.notes(turns.notes)
     if json:
         _print_json("turns", turns)
     else:
@@ -174,7 +174,7 @@ def quotes(
     read = read_article(article)
     found = tuple(find_quotes(read, doubled_marks=doubled_marks or None))
     if not doubled_marks and (unread := unread_marks(read)):
-        _notes((f"{unread} quotes open with two single marks (''…'') and were not read: add --doubled-marks.",))
+        show.notes((f"{unread} quotes open with two single marks (''…'') and were not read: add --doubled-marks.",))
     if json:
         _print_json("quotes", Reading(read, found))
     else:
@@ -221,6 +221,8 @@ def find(
         str, typer.Argument(help="Words somebody remembers; … stands for what is left out.", metavar="PHRASE")
     ],
     audio: Tape = None,
+    clip: Annotated[Path | None, typer.Option(help="Cut the best place out of --audio into this file.")] = None,
+    handles: Annotated[float, typer.Option(min=0, help="Seconds more at both ends of the clip.")] = 0.0,
     config: Settings = "default",
     json: Json = False,
 ) -> None:
@@ -230,98 +232,18 @@ def find(
 
     if not any(sign.isalnum() for sign in phrase):
         raise ConfigError('Say which words to look for: audiotools find transcripts/interview "in the valley".')
+    if clip is not None and audio is None:
+        raise ConfigError("A clip is cut from the recording: say where it is with --audio.")
     said = _transcript(transcript)
     (found,) = match_quotes(said, [Quote(id="phrase", text=phrase)], audio=audio, config=_settings(config))
     if json:
         _print_json("matches", [found])
     else:
         show.places(found, said)
+    if clip is not None and audio is not None:
+        from audiotools.exports.quoteclips import cut_found
 
-
-@app.command(epilog="Example: audiotools export transcripts/interview --for editor --audio interview.mp3")
-def export(
-    folder: Annotated[Path, typer.Argument(help="Results folder of a recording.", metavar="FOLDER")],
-    to: Annotated[str, typer.Option(help="Formats, with commas between; see `audiotools formats`.")] = "",
-    who: Annotated[str | None, typer.Option("--for", help="Formats of a trade: producer, archivist or editor.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Where to write, default the results folder.")] = None,
-    audio: Annotated[Path | None, typer.Option(help="The recording itself, for clips, reels, chapters, page.")] = None,
-    embed: Annotated[bool, typer.Option("--embed", help="Put the sound into the page (html).")] = False,
-    about: Annotated[Path | None, typer.Option(help="Metadata in TOML; recording.toml is found by itself.")] = None,
-    handles: Annotated[float | None, typer.Option(help="Seconds more at both ends of clips and events.")] = None,
-    fade: Annotated[float | None, typer.Option(help="Seconds of fade of clips, default 0.01.")] = None,
-    loudness: Annotated[float | None, typer.Option(help="LUFS to bring clips to, such as -16.")] = None,
-    clip_format: Annotated[str | None, typer.Option(help="wav, flac, mp3, m4a, opus or ogg.")] = None,
-    fps: Annotated[str | None, typer.Option(help="Frame rate of edit lists: 25, 29.97, 29.97df …")] = None,
-    bag: Annotated[Path | None, typer.Option(help="New folder: recording, article and results as a BagIt bag.")] = None,
-    article: Annotated[Path | None, typer.Option(help="The article as published, for the bag.")] = None,
-    json: Json = False,
-) -> None:
-    """Write results in other formats, cut clips, pack a bag."""
-    from audiotools.about import find_about, load_about
-    from audiotools.exports import FORMATS, find_format, preset
-    from audiotools.exports import export as write
-    from audiotools.pipeline import load_result
-
-    result = load_result(folder)
-    wanted = [name.strip() for name in to.split(",") if name.strip()]
-    if who is not None:
-        quoted = result.article is not None or bool(result.matches)
-        wanted += [name for name in preset(who, article=quoted, audio=audio is not None) if name not in wanted]
-    if not wanted and bag is None:
-        raise ConfigError("Say what to write: --to with formats, --for with a trade, or --bag with a new folder.")
-    if article is not None and bag is None:
-        raise ConfigError("The article goes into a bag only: give --bag as well, or leave --article out.")
-    taken = {option for name in wanted for option in find_format(name).options}
-    place = about or find_about(folder, audio)
-    known = load_about(place) if place is not None else None
-    options = {
-        "audio": audio if bag is None or "audio" in taken else None,
-        "embed": embed or None,
-        "about": known if (about is not None and bag is None) or "about" in taken else None,
-        "handles": handles,
-        "fade": fade,
-        "loudness": loudness,
-        "clip_format": clip_format,
-        "fps": fps,
-    }
-    notes: list[str] = []
-    written = write(result, wanted, out or folder, on_note=notes.append, **options)
-    paths = [str(path) for path in written]
-    if bag is not None:
-        from audiotools.exports.bag import pack
-
-        if audio is None:
-            raise ConfigError("A bag holds the recording: say where it is with --audio.")
-        exported = {str(path.relative_to(out or folder)): path for path in written}
-        packed, said = pack(result, bag, audio=audio, exports=exported, article=article, about=known, about_file=place)
-        paths.append(str(packed))
-        notes += said
-    if who is not None and audio is None:
-        left = [name for name in preset(who) if "audio" in FORMATS[name].needs]
-        if left:
-            notes.append(f"left out {', '.join(left)}, which need the recording (--audio).")
-    _notes(tuple(notes))
-    if json:
-        _print_json("files", paths)
-    else:
-        from audiotools.show import harmless
-
-        for path in paths:
-            typer.echo(harmless(path) if sys.stdout.isatty() else path)
-
-
-@app.command(epilog="Example: audiotools formats --json")
-def formats(json: Json = False) -> None:
-    """List the formats results can be written in, and what each keeps and loses."""
-    from audiotools import show
-    from audiotools.exports import FORMATS
-
-    rows = [(f.name, f.file, f.description, f.keeps, f.loses) for f in FORMATS.values()]
-    if json:
-        keys = ("name", "file", "description", "keeps", "loses")
-        _print_json("formats", [dict(zip(keys, row, strict=True)) for row in rows])
-    else:
-        show.table(("Format", "File", "What it is", "Keeps", "Loses"), rows)
+        show.notes((f"{clip} holds {show.spans([cut_found(found, audio, clip, handles)])}.",))
 
 
 @app.command(epilog="Example: audiotools evaluate transcripts/call --reference recordings/call.truth.json")
@@ -430,13 +352,6 @@ def _transcript(path: Path) -> Any:
     return load_transcript(path / "transcript.json" if path.is_dir() else path)
 
 
-def _notes(notes: tuple[str, ...]) -> None:
-    from audiotools.show import harmless
-
-    for note in notes:
-        typer.echo(harmless(f"Note: {note}"), err=True)
-
-
 def _print_json(kind: str, value: object) -> None:
     from audiotools import jsonfile
 
@@ -445,6 +360,7 @@ def _print_json(kind: str, value: object) -> None:
     sys.stdout.buffer.flush()
 
 
+cli_export.register(app, _print_json)
 cli_names.register(app, _print_json)
 
 

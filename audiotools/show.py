@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -136,6 +137,20 @@ def transcript(said: Transcript) -> None:
 
     for start, speaker, text in paragraphs(said):
         plain(f"[{clock(start)}] {speaker + ': ' if speaker else ''}{text}")
+
+
+def notes(found: Iterable[str]) -> None:
+    """Print what a person should know, on standard error."""
+    for note in found:
+        console(stderr=True).print(harmless(f"Note: {note}"), markup=False, highlight=False, soft_wrap=True)
+
+
+def files(paths: Iterable[str]) -> None:
+    """Print names of files, a line each; as they are where no person reads them."""
+    seen = sys.stdout.isatty()
+    for path in paths:
+        sys.stdout.buffer.write((harmless(path) if seen else path).encode("utf-8", "surrogateescape") + b"\n")
+    sys.stdout.flush()
 
 
 def plain(line: str) -> None:

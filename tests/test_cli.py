@@ -239,3 +239,28 @@ def test_a_long_monologue_is_printed_in_passages(capsys):
     assert len(lines) == 4 and all(len(line.split()) <= 132 for line in lines)
     assert lines[0].startswith("[0:00.00] A: word") and lines[1].startswith("[1:00.00] word")
     assert lines[-1] == "[2:40.00] B: Yes."
+
+
+def test_a_phrase_that_is_found_can_be_cut_out(tmp_path):
+    rate = 16_000
+    sound = np.zeros(rate * 10, dtype="float32")
+    sound[rate * 4 : rate * 6] = np.sin(np.arange(rate * 2) / 7) / 3
+    soundfile.write(tmp_path / "tape.wav", sound, rate)
+    rows = [[0.5, 1.5, "A", "Good evening."], [4.0, 6.0, "B", "We left at dawn."], [8.0, 9.0, "A", "Thank you."]]
+    (tmp_path / "t.json").write_text(json.dumps(rows))
+    args = ("find", "t.json", "left at dawn", "--audio", "tape.wav", "--handles", "0.5", "--json")
+    done = audiotools(*args, "--clip", "cut.wav", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (span,) = json.loads(done.stdout)["matches"][0]["spans"]
+    cut, _ = soundfile.read(tmp_path / "cut.wav")
+    assert len(cut) / rate == pytest.approx(span["end"] - span["start"] + 1.0, abs=0.001)
+    assert "cut.wav holds 0:0" in done.stderr
+    for args, status, says in [
+        (("find", "t.json", "dawn", "--clip", "no.wav"), 2, "--audio"),
+        (("find", "t.json", "zebra", "--audio", "tape.wav", "--clip", "no.wav"), 1, "was not found"),
+        (("find", "t.json", "dawn", "--audio", "tape.wav", "--clip", "no.xyz"), 1, "xyz"),
+        (("find", "t.json", "dawn", "--audio", "tape.wav", "--clip", "no.wav", "--handles", "-1"), 2, "--handles"),
+    ]:
+        done = audiotools(*args, cwd=tmp_path)
+        assert done.returncode == status and says in done.stderr
+    assert not list(tmp_path.glob("no.*"))

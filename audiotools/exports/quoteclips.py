@@ -18,14 +18,14 @@ import msgspec
 
 from audiotools.about import About
 from audiotools.audio import Audio
-from audiotools.errors import ConfigError
+from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.exports.annotations import not_found, spans_of
 from audiotools.exports.clocks import clock
-from audiotools.exports.intervals import beyond, line
+from audiotools.exports.intervals import beyond, line, whole
 from audiotools.exports.made import Content, Made
 from audiotools.exports.tables import all_matches
 from audiotools.exports.tape import matching, tagged
-from audiotools.records import Match, Result
+from audiotools.records import Match, Result, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -195,6 +195,38 @@ def _cutter(
         cut_clip(tape, clip.start, clip.end, path, handles=form.handles, fade=form.fade, gain=gain)
 
     return cut, notes
+
+
+def cut_found(match: Match, audio: str | Path | Audio, path: str | Path, handles: float = 0.0) -> Span:
+    """Cut the place of a match out of its recording, from its first moment to its last.
+
+    Parameters
+    ----------
+    match
+        Of a quote or a phrase.
+    audio
+        The recording.
+    path
+        File to write; its ending says the format.
+    handles
+        Seconds to add on both sides.
+
+    Returns
+    -------
+    Span
+        The stretch of the recording in the file.
+
+    Raises
+    ------
+    AudiotoolsError
+        If it was not found, or the recording cannot be read or the file written.
+    """
+    from audiotools.clips import cut_clip
+
+    place = whole(match)
+    if place is None:
+        raise AudiotoolsError(f"“{line(match.quote.text)}” was not found, so there is nothing to cut.")
+    return cut_clip(audio, place.start, place.end, path, handles=handles, fade=FADE)
 
 
 def gain_to(path: Path, loudness: float) -> tuple[float, str | None]:
