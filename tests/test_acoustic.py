@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from audiotools.config import TranscribeConfig
 from audiotools.match import match_quotes
-from audiotools.matching.acoustic import Ear, open_ear, recheck
+from audiotools.matching.acoustic import MARGIN, Ear, Wording, open_ear, recheck
 from audiotools.matching.index import index_transcripts
 from audiotools.records import Quote, Transcript, Word
 
@@ -58,3 +59,45 @@ def test_no_more_is_asked_than_allowed():
 def test_without_the_model_there_is_no_ear(tmp_path, monkeypatch):
     monkeypatch.setattr("audiotools.weights.locate", lambda name: None)
     assert open_ear(None, TranscribeConfig(), "en") is None  # type: ignore[arg-type]
+
+
+class Hush:
+    """Ten seconds of nothing, which remembers what was asked for."""
+
+    duration = 10.0
+
+    def samples(self, start=0.0, end=None):
+        self.asked = (start, end)
+        return np.zeros(round(16_000 * ((self.duration if end is None else end) - start)), np.float32)
+
+
+class Scale:
+    """Finds every wording with "break" in it so much less likely."""
+
+    def __init__(self, less: float) -> None:
+        self.less = less
+
+    def likelihoods(self, window, texts, language=None):
+        return [-self.less if "break" in text else 0.0 for text in texts]
+
+
+@pytest.mark.parametrize(("less", "heard"), [(MARGIN - 0.1, True), (MARGIN + 0.1, False)])
+def test_print_counts_as_heard_when_it_is_about_as_likely(less, heard):
+    sound = Hush()
+    ear = Ear(sound, Scale(less), "en")
+    assert ear.hears(0.1, 9.9, Wording("had a", "brake", "on it"), "break") is heard
+    assert sound.asked == (0.0, 10.0)  # a little before and after, within the recording
+
+
+@pytest.mark.models
+def test_the_recogniser_finds_what_was_said_likelier():
+    from audiotools.audio import open_audio
+    from audiotools.recognition.whisper import load_engine
+
+    with open_audio("recordings/night_train.opus") as audio:
+        said, unsaid = load_engine(TranscribeConfig(threads=1)).likelihoods(
+            audio.samples(9.0, 12.6),
+            [f"Good evening. This is The {word} Way Round, and I'm Martin Hale." for word in ("Long", "Wrong")],
+            "en",
+        )
+    assert said > unsaid + 2

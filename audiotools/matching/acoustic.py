@@ -7,12 +7,12 @@ nothing. One pass over at most thirty seconds of sound answers for both wordings
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from audiotools.config import TranscribeConfig
 from audiotools.matching.edges import Sound
@@ -55,6 +55,15 @@ class Wording(NamedTuple):
         return " ".join(part for part in (self.before, self.word, self.after) if part)
 
 
+class Judge(Protocol):
+    """A recogniser that can say how likely a wording is: `audiotools.recognition.whisper.FasterWhisper`."""
+
+    def likelihoods(
+        self, window: npt.NDArray[np.float32], texts: Sequence[str], language: str | None = None
+    ) -> Sequence[float]:
+        """Logarithms of probabilities, one a text, for at most thirty seconds of sound."""
+
+
 class Ear:
     """Judges wordings against the sound; made by `open_ear`.
 
@@ -62,58 +71,22 @@ class Ear:
     ----------
     sound
         The recording.
-    model
-        A loaded `faster_whisper.WhisperModel`.
+    judge
+        Asked about its stretches.
     language
         Of the speech.
     """
 
-    def __init__(self, sound: Sound, model: Any, language: str | None) -> None:
-        self.sound, self.model = sound, model
-        self.language = language or "en"
+    def __init__(self, sound: Sound, judge: Judge, language: str | None) -> None:
+        self.sound, self.judge, self.language = sound, judge, language
         self.asked = 0
-
-    def likelihoods(self, start: float, end: float, texts: Sequence[str]) -> list[float]:
-        """How likely each text is for a stretch of sound.
-
-        Parameters
-        ----------
-        start, end
-            Seconds.
-        texts
-            Wordings to compare.
-
-        Returns
-        -------
-        list of float
-            Logarithms, one a text; only their differences mean anything.
-        """
-        from faster_whisper.tokenizer import Tokenizer  # type: ignore[import-untyped]
-
-        samples = self.sound.samples(max(0.0, start - _LEAD), min(self.sound.duration, end + _LEAD, start + LONGEST))
-        features = self.model.feature_extractor(samples)
-        frames = features.shape[-1]
-        size = self.model.feature_extractor.nb_max_frames
-        features = features[:, :size]
-        features = np.pad(features, ((0, 0), (0, size - features.shape[-1])))
-        encoded = self.model.encode(features)
-        multilingual = self.model.model.is_multilingual
-        tokenizer = Tokenizer(
-            self.model.hf_tokenizer, multilingual, task="transcribe", language=self.language if multilingual else "en"
-        )
-        tokens = [tokenizer.encode(" " + text.strip()) for text in texts]
-        scores = []
-        for one in tokens:
-            [result] = self.model.model.align(
-                encoded, tokenizer.sot_sequence, [one], [min(frames, size) // 2], median_filter_width=7
-            )
-            scores.append(sum(math.log(max(p, 1e-6)) for p in result.text_token_probs))
-        return scores
 
     def hears(self, start: float, end: float, recognised: Wording, printed: str) -> bool:
         """Whether the printed word is about as likely as the recognised one."""
         self.asked += 1
-        mine, theirs = self.likelihoods(start, end, [recognised._replace(word=printed).text, recognised.text])
+        samples = self.sound.samples(max(0.0, start - _LEAD), min(self.sound.duration, end + _LEAD, start + LONGEST))
+        texts = [recognised._replace(word=printed).text, recognised.text]
+        mine, theirs = self.judge.likelihoods(samples, texts, self.language)
         return mine >= theirs - MARGIN
 
 
@@ -205,5 +178,4 @@ def open_ear(sound: Sound, settings: TranscribeConfig, language: str | None) -> 
         return None
     from audiotools.recognition.whisper import load_engine
 
-    engine = load_engine(settings)
-    return Ear(sound, engine._model, language)  # the loaded model itself: the engine has no need to know of this
+    return Ear(sound, load_engine(settings), language)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
@@ -198,6 +199,51 @@ class FasterWhisper:
             ):
                 kept.append(name)
         return ", ".join(kept)
+
+    def likelihoods(self, window: Samples, texts: Sequence[str], language: str | None = None) -> list[float]:
+        """How likely each of several wordings is for a window of speech.
+
+        Parameters
+        ----------
+        window
+            At most thirty seconds.
+        texts
+            Wordings to compare.
+        language
+            A code the engine knows.
+
+        Returns
+        -------
+        list of float
+            Natural logarithms, one a text; only their differences mean anything.
+
+        Raises
+        ------
+        EngineError
+            If the library fails on the way.
+        """
+        from faster_whisper.tokenizer import Tokenizer  # type: ignore[import-untyped]
+
+        extractor, model = self._model.feature_extractor, self._model.model
+        code = (language or "en") if model.is_multilingual else "en"
+        tokenizer = Tokenizer(self._model.hf_tokenizer, model.is_multilingual, task="transcribe", language=code)
+        try:
+            features = extractor(window)
+            frames, size = features.shape[-1], extractor.nb_max_frames
+            features = features[:, :size]
+            encoded = self._model.encode(np.pad(features, ((0, 0), (0, size - features.shape[-1]))))
+            scores = []
+            for text in texts:
+                tokens = tokenizer.encode(" " + text.strip())
+                [result] = model.align(
+                    encoded, tokenizer.sot_sequence, [tokens], [min(frames, size) // 2], median_filter_width=7
+                )
+                scores.append(sum(math.log(max(p, 1e-6)) for p in result.text_token_probs))
+        except (RuntimeError, ValueError, MemoryError) as error:
+            raise EngineError(
+                f"faster-whisper failed ({error}): set `match.acoustic = false` to do without."
+            ) from error
+        return scores
 
     def _languages(self, window: Samples) -> dict[str, float]:
         if not self._model.model.is_multilingual:
