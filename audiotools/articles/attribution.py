@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from audiotools.articles.lexicon import (
     AUXILIARIES,
+    CORE,
     HONORIFICS,
+    NOUN_FORMS,
     ORGANISATION,
     PLACES,
     PREPOSITIONS,
@@ -209,7 +211,8 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
     )
     if party:
         return Attribution(party.name, party, word, f"{how}: “{printed}” is {party.name}", strength, "description")
-    if not is_role(tokens[phrase.last - 1].low) and strength < 90:
+    speaks = cue.verb == phrase.last and tokens[cue.verb].low in CORE
+    if not is_role(tokens[phrase.last - 1].low) and strength < 90 and not speaks:
         return Attribution(None, None, word, how, strength, "description")  # things say nothing
     return Attribution(printed, None, word, f"{how}: “{printed}”", strength, "description")
 
@@ -301,10 +304,18 @@ def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Non
         return
     if any(noun.mention and 0 <= noun.first - end <= 4 for noun in nouns[1:]):
         return  # another activist, 23-year-old Roe
+    if not first.mention and end - begin > 2 and not is_role(tokens[end - 1].low) and is_role(tokens[end - 2].low):
+        end -= 1  # her grandfather nods
+        first = first._replace(last=end)
     head = tokens[end - 1].low
     single = tokens[begin].low in ("a", "an", "one", "another", "the", "her", "his") or first.mention is not None
-    if single and is_role(head) and head not in SOURCES and head not in ORGANISATION and not head.endswith("s"):
-        known = None if first.mention else described(scene.text, tokens, first, scene.directory, [])
+    nobody = SOURCES | ORGANISATION | SPEECH_NOUNS | NOUN_FORMS
+    if single and is_role(head) and head not in nobody and not head.endswith("s"):
+        known = (
+            None
+            if first.mention
+            else described(scene.text, tokens, first, scene.directory, [p for p, _ in reversed(scene.recent)])
+        )
         if known is None:
             printed = scene.text[tokens[begin].start : tokens[end - 1].end]
             scene.stranger = (printed, HONORIFICS.get(head, ""), scene.clock + 1.0)
@@ -312,7 +323,8 @@ def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Non
 
 def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence[Phrase], cues: Sequence[Cue]) -> None:
     subjects = {cue.phrase for cue in cues}
-    _meet(scene, tokens, nouns)
+    if not any(token.quote >= 0 for token in tokens[start : nouns[-1].last if nouns else start]):
+        _meet(scene, tokens, nouns)
     scene.tick()
     for phrase in nouns:
         if phrase.mention:

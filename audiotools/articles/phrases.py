@@ -168,7 +168,10 @@ def gathered(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
     for phrase in found:
         before = tokens[phrase.first - 1] if phrase.first else None
         last = kept[-1] if kept else None
-        if last and not phrase.pronoun and not last.pronoun and before and _adjoins(tokens, last.last, phrase.first):
+        verb = tokens[phrase.last].low if phrase.last < len(tokens) else ""
+        subject = verb in CORE  # At the gate, a guide said
+        adjoins = before is not None and last is not None and _adjoins(tokens, last.last, phrase.first)
+        if last and before and adjoins and not subject and not phrase.pronoun and not last.pronoun:
             apposition = before.text == "," and tokens[phrase.first].low in _APPOSITION and phrase.mention is None
             age = before.text == "," and tokens[phrase.first].text[:1].isdigit()
             if (apposition or age) and last.mention:

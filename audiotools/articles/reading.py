@@ -272,7 +272,9 @@ class ArticleReading:
                 if (answer is None or answer.strength < 30) and place + 1 < len(cuts):
                     answer = self._so_said(tokens, cuts[place + 1], named) or answer
                 if answer is None and not heading:
-                    if alone and speaker.speaker:
+                    if alone and self._met() and speaker.speaker:
+                        answer = self._from_before(number)
+                    elif alone and speaker.speaker:
                         answer = speaker._replace(evidence=GOES_ON, strength=80.0, cue=None)
                     elif alone:
                         waiting.append(number)
@@ -309,10 +311,20 @@ class ArticleReading:
         quoted = number and self.items[number - 1].paragraph >= item.paragraph - 1
         if opens and (quoted or last.strength > 90):
             return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
+        stranger = self.scene.stranger
+        if stranger is not None and not opens and self.scene.clock - stranger[2] <= 1.0:
+            return Attribution(
+                stranger[0], None, None, f"spoken of just before: {stranger[0]}", 60.0
+            )  # A man nods. “…”
         party = self.scene.salient()
         if party is not None:
             return Attribution(party.name, party, None, f"spoken of just before: {party.name}", 60.0)
         return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
+
+    def _met(self) -> str | None:
+        """Who without a name the sentence before was about."""
+        stranger = self.scene.stranger
+        return stranger[0] if stranger is not None and self.scene.clock - stranger[2] <= 1.0 else None
 
     def _introduces_itself(self, number: int, answer: Attribution | None) -> Attribution | None:
         """“I’m Sheila,” she said: then she is Sheila."""

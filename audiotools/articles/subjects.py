@@ -284,7 +284,7 @@ def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase)
         score -= 12  # “started a group”: more likely an object
     gap = tokens[phrase.last : verb]
     gerund = verb < len(tokens) and tokens[verb].low.endswith("ing") and tokens[verb].quote < 0
-    if gerund and gap and gap[-1].text == ",":
+    if gerund and gap and (gap[-1].text == "," or (gap[-1].quote >= 0 and gap[-1].low == ",")):
         # "Roe spoke out about the death in Hull, arguing": the subject of the sentence argues
         ahead = tokens[phrase.last] if phrase.last < verb else None
         leads = before is None or before.text == ","
@@ -314,7 +314,8 @@ def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase)
         score -= 10
     if phrase.mention and phrase.mention.text.lower() in PLACES:
         score -= 85 if oblique else 15
-    if not phrase.mention and not phrase.pronoun and not is_role(tokens[phrase.last - 1].low):
+    speaks = not gap and tokens[verb].low in CORE
+    if not phrase.mention and not phrase.pronoun and not speaks and not is_role(tokens[phrase.last - 1].low):
         score -= 30  # situations and rivers say nothing
     if gerund and not any(t.text == "," for t in gap):
         if phrase.mention:
