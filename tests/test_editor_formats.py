@@ -1,6 +1,7 @@
 """What editors and producers get: clips that start where the match says, timelines right to the frame."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -201,6 +202,27 @@ def test_word_document():
     assert [comment.text[:3] for comment in document.comments] == ["q1:", "q1:", "q3:"]
     assert "edited, 0.99" in next(iter(document.comments)).text
     assert document.core_properties.title == ABOUT.title
+
+
+@pytest.mark.parametrize("name", ["docx", "md", "html"])
+def test_metadata_lands_in_what_people_read(name):
+    content = one(example(), name, about=ABOUT)
+    if name == "docx":
+        text = "\n".join(paragraph.text for paragraph in read_docx(content).paragraphs)
+    else:
+        text = html.unescape(content.decode()).replace("\\", "")
+    for value in (
+        ABOUT.title,
+        "Ruth Abel",
+        "Sam Moss, Ada Moss",
+        ABOUT.date,
+        ABOUT.place,
+        ABOUT.rights,
+        ABOUT.description,
+    ):
+        assert value in text
+    for value in (ABOUT.collection, ABOUT.repository, ABOUT.identifier, ABOUT.url):
+        assert value in text
 
 
 def test_what_does_not_fit_together_is_told_in_documents():

@@ -9,6 +9,7 @@ import pytest
 from browser import chromium, needed
 from msgspec.structs import replace
 
+from audiotools.about import About
 from audiotools.exports import export
 from audiotools.records import (
     Article,
@@ -668,7 +669,7 @@ def test_hostile_text_does_nothing(browser, tmp_path):
     )
     said = replace(made.transcript, recording=evil, notes=(evil,))
     made = with_findings(replace(made, transcript=said), *(Finding(c, c, (c,), ("q1", c), (c,), c) for c in CORPUS))
-    export(made, "html", tmp_path)
+    export(made, "html", tmp_path, about=About(title=evil, interviewee=tuple(CORPUS), rights=evil, place=evil))
     browser.open(tmp_path / "page.html").wait("document.documentElement.matches('.live')")
     for view in ("quotes", "article", "transcript"):
         browser.js("document.querySelector(`[data-view=${arguments[0]}]`).click()", view)

@@ -18,7 +18,7 @@ from audiotools.exports.intervals import line
 from audiotools.exports.ohms import describe
 from audiotools.exports.quoted import Quoted
 from audiotools.exports.tables import all_matches
-from audiotools.exports.text import passages, told
+from audiotools.exports.text import described, passages, told
 from audiotools.records import Result, Word
 from audiotools.writing import written
 
@@ -87,19 +87,10 @@ def _properties(document: Any, about: About, title: str, language: str) -> None:
 def _facts(result: Result, about: About) -> list[str]:
     transcript = result.transcript
     rows = [
-        ("Interviewee", ", ".join(about.interviewee)),
-        ("Interviewer", ", ".join(about.interviewer)),
-        ("Date", about.date),
-        ("Place", about.place),
         ("Recording", transcript.audio and f"{transcript.audio.name}, {timecode(transcript.audio.duration)}"),
         ("Language", about.language or transcript.language),
         ("Article", result.article.title if result.article else None),
-        ("About", about.description),
-        ("Collection", about.collection),
-        ("Held by", about.repository),
-        ("Identifier", about.identifier),
-        ("Rights", about.rights),
-        ("Address", about.url),
+        *((label, value) for label, value in described(about) if label not in ("Title", "Language")),
     ]
     named = [speaker for speaker in transcript.speakers if speaker.name]
     heard = [f"Speaker {s.label}: {s.name}" + (f" ({'; '.join(s.evidence)})" if s.evidence else "") for s in named]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audiotools.about import About
 from audiotools.assign import ends_sentence
 from audiotools.exports.clocks import timecode
 from audiotools.exports.intervals import fit, line
@@ -54,6 +55,30 @@ def escaped(text: str) -> str:
     return _ITEM.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
 
 
+def described(about: About | None) -> list[tuple[str, str]]:
+    """What is known of the recording, as labels and values for people.
+
+    >>> described(About(interviewee=("Ruth Abel",), date="1998"))
+    [('Interviewee', 'Ruth Abel'), ('Date', '1998')]
+    """
+    known = about or About()
+    rows = (
+        ("Title", known.title),
+        ("Interviewee", ", ".join(known.interviewee)),
+        ("Interviewer", ", ".join(known.interviewer)),
+        ("Date", known.date),
+        ("Place", known.place),
+        ("Language", known.language),
+        ("About", known.description),
+        ("Collection", known.collection),
+        ("Held by", known.repository),
+        ("Identifier", known.identifier),
+        ("Rights", known.rights),
+        ("Address", known.url),
+    )
+    return [(label, line(value)) for label, value in rows if value]
+
+
 def told(finding: Finding) -> str:
     """What does not fit together, and what would settle it.
 
@@ -63,17 +88,29 @@ def told(finding: Finding) -> str:
     return f"{finding.message} {finding.suggestion}." if finding.suggestion else finding.message
 
 
-def markdown_lines(result: Result) -> Iterator[str]:
-    """Markdown: a heading, the facts, who speaks and how that is known, then what was said."""
+def markdown_lines(result: Result, *, about: About | None = None) -> Iterator[str]:
+    """Markdown: a heading, the facts, who speaks and how that is known, then what was said.
+
+    Parameters
+    ----------
+    result
+        As `process` returns it.
+    about
+        Stands among the facts; its title is the heading.
+    """
     transcript = result.transcript
-    yield f"# {escaped(transcript.recording or 'Transcript')}\n\n"
+    title = line((about.title if about else None) or transcript.recording)
+    yield f"# {escaped(title or 'Transcript')}\n\n"
     facts = []
     if transcript.audio:
         facts.append(f"Recording: {escaped(transcript.audio.name)}, {timecode(transcript.audio.duration)}")
-    if transcript.language:
-        facts.append(f"Language: {transcript.language}")
+    language = (about.language if about else None) or transcript.language
+    if language:
+        facts.append(f"Language: {escaped(line(language))}")
     if result.article and result.article.title:
         facts.append(f"Article: {escaped(result.article.title)}")
+    rows = (row for row in described(about) if row[0] not in ("Title", "Language"))
+    facts += [f"{label}: {escaped(value)}" for label, value in rows]
     yield from (f"- {fact}\n" for fact in facts)
     if facts:
         yield "\n"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from audiotools import __version__
+from audiotools.about import About
 from audiotools.exports.clocks import milliseconds
 from audiotools.exports.page.items import COLOURS, clock, language, name_of, percent
 from audiotools.exports.page.markup import Html, joined, tag
 from audiotools.exports.tables import named
+from audiotools.exports.text import described
 from audiotools.records import Article, Result
 
 KEYS = (
@@ -256,15 +258,15 @@ def article_head(article: Article) -> Html:
     return tag("p", joined((tag("bdi", fact) for fact in facts), " · "), class_="source") if facts else Html("")
 
 
-def about(result: Result) -> Html:
-    """What the results were made from and with, and how the voices got their names."""
+def about(result: Result, known: About | None = None) -> Html:
+    """What is known of the recording, what the results were made from and with, how the voices got their names."""
     transcript = result.transcript
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, str]] = [(label, tag("bdi", value)) for label, value in described(known)]
     if transcript.audio is not None:
         audio = transcript.audio
         rows.append(("Recording", joined([tag("bdi", audio.name), f", {clock(milliseconds(audio.duration))}"])))
         rows.append(("SHA-256 of the recording", tag("code", audio.sha256)))
-    if transcript.language:
+    if transcript.language and not (known and known.language):
         rows.append(("Language", transcript.language))
     for made in transcript.provenance:
         what = " with ".join(part for part in (made.engine, made.model) if part)

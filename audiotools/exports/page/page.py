@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from audiotools.about import About
 from audiotools.audio import Audio
 from audiotools.errors import AudioError
 from audiotools.exports.clocks import milliseconds
@@ -30,7 +31,9 @@ SCRIPTS = ("player.js", "waveform.js", "quotes.js", "search.js", "keys.js")
 """The parts of the page's script, in the order in which they are joined."""
 
 
-def page_lines(result: Result, *, audio: str | Path | Audio | None = None, embed: bool = False) -> Iterator[str]:
+def page_lines(
+    result: Result, *, audio: str | Path | Audio | None = None, embed: bool = False, about: About | None = None
+) -> Iterator[str]:
     """The page, piece by piece.
 
     Parameters
@@ -43,6 +46,8 @@ def page_lines(result: Result, *, audio: str | Path | Audio | None = None, embed
         the transcript was made from and draws who speaks when.
     embed
         Whether the page carries the sound itself; needs `audio`.
+    about
+        Title, names, date, place and rights, shown with what the page was made of.
 
     Raises
     ------
@@ -87,7 +92,7 @@ def page_lines(result: Result, *, audio: str | Path | Audio | None = None, embed
     if quotes:
         yield frame.section("quotes", "Quotes", summary(quotes), cards(result, quotes))
     yield "\n</main>\n"
-    yield frame.about(result)
+    yield frame.about(result, about)
     yield frame.dialogs()
     yield data_block("data", _data(result, quotes, labels, audio))
     yield _sound(result, audio, embed)
