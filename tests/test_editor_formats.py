@@ -204,7 +204,7 @@ def test_word_document():
     assert document.core_properties.title == ABOUT.title
 
 
-@pytest.mark.parametrize("name", ["docx", "md", "html"])
+@pytest.mark.parametrize("name", ["docx", "html"])
 def test_metadata_lands_in_what_people_read(name):
     content = one(example(), name, about=ABOUT)
     if name == "docx":

@@ -15,6 +15,7 @@ from audiotools.exports.clocks import clock, milliseconds, timecode
 from audiotools.exports.cues import LINE, LINES, LONGEST, captions, wrap
 from audiotools.exports.tables import COLUMNS, guarded, unguarded
 from audiotools.exports.text import escaped
+from audiotools.pipeline import EXPORTS, QUOTE_EXPORTS
 from audiotools.records import (
     Article,
     AudioInfo,
@@ -426,3 +427,8 @@ def test_odd_names_and_control_characters_do_no_harm(name):
         else:
             assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", content.decode()), file
             assert "two\nlines:" not in content.decode() and "**two\n" not in content.decode()
+
+
+def test_what_every_run_writes_takes_no_options():
+    """An export into the results folder must give the bytes of the run, or the next run takes them for a person's."""
+    assert not any(FORMATS[name].options for name in (*EXPORTS, *QUOTE_EXPORTS))

@@ -64,10 +64,9 @@ _ALL = (
         "md",
         "transcript.md",
         "Transcript to read and mark up, in Markdown",
-        keeps="speakers, the evidence for their names, what does not fit together, a timecode a paragraph, metadata",
-        loses="word times, confidence, quotes",
+        keeps="speakers, the evidence for their names, what does not fit together, a timecode a paragraph",
+        loses="word times, confidence, quotes, metadata",
         writer="text:markdown_lines",
-        options=("about",),
     ),
     Format(
         "txt",

@@ -88,29 +88,17 @@ def told(finding: Finding) -> str:
     return f"{finding.message} {finding.suggestion}." if finding.suggestion else finding.message
 
 
-def markdown_lines(result: Result, *, about: About | None = None) -> Iterator[str]:
-    """Markdown: a heading, the facts, who speaks and how that is known, then what was said.
-
-    Parameters
-    ----------
-    result
-        As `process` returns it.
-    about
-        Stands among the facts; its title is the heading.
-    """
+def markdown_lines(result: Result) -> Iterator[str]:
+    """Markdown: a heading, the facts, who speaks and how that is known, then what was said."""
     transcript = result.transcript
-    title = line((about.title if about else None) or transcript.recording)
-    yield f"# {escaped(title or 'Transcript')}\n\n"
+    yield f"# {escaped(line(transcript.recording) or 'Transcript')}\n\n"
     facts = []
     if transcript.audio:
-        facts.append(f"Recording: {escaped(transcript.audio.name)}, {timecode(transcript.audio.duration)}")
-    language = (about.language if about else None) or transcript.language
-    if language:
-        facts.append(f"Language: {escaped(line(language))}")
+        facts.append(f"Recording: {escaped(line(transcript.audio.name))}, {timecode(transcript.audio.duration)}")
+    if transcript.language:
+        facts.append(f"Language: {escaped(line(transcript.language))}")
     if result.article and result.article.title:
-        facts.append(f"Article: {escaped(result.article.title)}")
-    rows = (row for row in described(about) if row[0] not in ("Title", "Language"))
-    facts += [f"{label}: {escaped(value)}" for label, value in rows]
+        facts.append(f"Article: {escaped(line(result.article.title))}")
     yield from (f"- {fact}\n" for fact in facts)
     if facts:
         yield "\n"
@@ -118,14 +106,14 @@ def markdown_lines(result: Result, *, about: About | None = None) -> Iterator[st
     if named:
         yield "## Speakers\n\n"
         for speaker in named:
-            because = f": {escaped('; '.join(speaker.evidence))}" if speaker.evidence else ""
-            role = f", {escaped(speaker.role)}" if speaker.role else ""
+            because = f": {escaped(line('; '.join(speaker.evidence)))}" if speaker.evidence else ""
+            role = f", {escaped(line(speaker.role))}" if speaker.role else ""
             sure = "" if speaker.confidence is None else f", {speaker.confidence:.2f}"
-            yield f"- **{escaped(speaker.name or '')}**{role} ({escaped(speaker.label)}{sure}{because})\n"
+            yield f"- **{escaped(line(speaker.name or ''))}**{role} ({escaped(line(speaker.label))}{sure}{because})\n"
         yield "\n"
     if transcript.findings:
         yield "## To check\n\n"
-        yield from (f"- {escaped(told(finding))}\n" for finding in transcript.findings)
+        yield from (f"- {escaped(line(told(finding)))}\n" for finding in transcript.findings)
         yield "\n"
     yield "## Transcript\n"
     for start, name, text in paragraphs(transcript):
