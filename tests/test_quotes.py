@@ -77,6 +77,8 @@ def said(text):
             "Tom Hill told them that the blast was “no accident,” adding that “somebody knows it.”",
             [("no accident,", "Tom Hill"), ("somebody knows it.", "Tom Hill")],
         ),
+        ("“We left,” Jane Roe said.¹ “It rained.”[2]", [("We left,", "Jane Roe"), ("It rained.", "Jane Roe")]),
+        ("Tom Hill (“I was there”) left.", [("I was there", "Tom Hill")]),
         ("The dam, a report found, was rated “Mostly Safe”.", [("Mostly Safe", None)]),
         ("A Garda spokesman said they “would not comment on it”.", [("would not comment on it", "A Garda spokesman")]),
         ("The mother of a boy said she “never gave up hope”.", [("never gave up hope", "The mother of a boy")]),

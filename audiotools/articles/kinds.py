@@ -90,7 +90,7 @@ def is_term(
         # Headlines quote in catchwords; only what could be said as it stands is speech.
         catchword = single and is_title_case(words)
         return catchword or not (_SUBJECT.search(quoted) and count >= (5 if single else 3))
-    if _nickname(words, before, after) or _gloss(before, after):
+    if _nickname(words, before, after) or (_gloss(before, after) and not is_clause(quoted)):
         return True
     if count <= 2 and not is_clause(quoted) and _TOPIC.search(before):
         return True

@@ -267,20 +267,28 @@ class Namesakes:
 
     def __init__(self) -> None:
         self.parties: list[Party] = []
+        self._by_word: dict[str, list[Party]] = defaultdict(list)
 
     def party(self, name: str) -> Party:
         """The party a printed name belongs to; its `name` is the fullest form so far."""
         words = set(name.split())
-        for party in self.parties:
-            if any(words <= set(form.split()) or set(form.split()) <= words for form in party.forms):
-                break
-        else:
+        options = (party for word in words for party in self._by_word[word][:_NAMESAKES])
+        party = next(
+            (p for p in options if any(words <= (w := set(form.split())) or w <= words for form in p.forms)), None
+        )
+        if party is None:
             party = Party(name, person=True)
             self.parties.append(party)
+        for word in words:
+            if len(self._by_word[word]) < _NAMESAKES and party not in self._by_word[word]:
+                self._by_word[word].append(party)
         party.forms[name] = party.forms.get(name, 0) + 1
         party.count += 1
         party.name = max(party.forms, key=lambda form: (len(form.split()), len(form)))
         return party
+
+
+_NAMESAKES = 50  # people who share a name and are told apart, at most
 
 
 def _key(name: str) -> str:

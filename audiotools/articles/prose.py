@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from audiotools.articles.lexicon import CORE, SAYING
 
-_WORD = re.compile(r"@?[^\W_]+(?:(?:[’'.&‐‑-](?=[^\W_])|/(?=\d))[^\W_]+)*[’']?|--+|…|[^\w\s]")
+_IN_WORDS = r"[^\W_¹²³⁰⁴-⁹]"  # a note's number is no part of the word before it
+_WORD = re.compile(rf"@?{_IN_WORDS}+(?:(?:[’'.&‐‑-](?={_IN_WORDS})|/(?=\d)){_IN_WORDS}+)*[’']?|--+|…|[^\w\s]")
 _ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof rev fr gen lt col maj capt sgt sen sens rep reps gov hon st jr sr vs etc inc ltd co corp

@@ -261,7 +261,7 @@ class ArticleReading:
         for place, (start, end) in enumerate(cuts):
             numbers = [t.quote for t in tokens[start:end] if t.quote >= 0]
             found = attribute_sentence(self.scene, tokens, start, end, named)
-            alone = all(t.quote >= 0 or not t.is_word for t in tokens[start:end])
+            alone = all(t.quote >= 0 or not t.is_word or t.text.isdigit() for t in tokens[start:end])
             for number in numbers:
                 answer = self._introduces_itself(number, found.get(number))
                 if answer is None or answer.strength < 30:
