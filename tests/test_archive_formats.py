@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from examples import ABOUT, example, results
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from audiotools.about import About, about_from, find_about, load_about
 from audiotools.errors import AudiotoolsError, ConfigError, StoreError
@@ -20,6 +21,7 @@ from audiotools.exports import ohms as ohms_writer
 from audiotools.exports.clocks import milliseconds
 from audiotools.exports.intervals import Interval, apart, in_turn, limit, span_times, utterance_times
 from audiotools.exports.ohms import ohms
+from audiotools.jsonfile import dump, parse
 from audiotools.records import Result, Transcript, Turns
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -445,6 +447,12 @@ def test_a_bag_validates_and_a_changed_one_does_not(tmp_path):
     }
     assert bag.info["Interviewer"] == ["Sam Moss", "Ada Moss"] and bag.info["Source-Organization"] == "Town archive"
     assert [note.split()[0:3] for note in notes] == [["The", "recording", "in"], ["Left", "out", "of"]]
+    heard = replace(example().turns, voices={"S1": (0.5, 0.25)})
+    (folder / "turns.json").write_bytes(dump("turns", heard))
+    other, notes = pack(example(), tmp_path / "other", audio=tape, folder=folder)
+    assert any("known elsewhere" in note for note in notes)
+    inside = (other / "data/results/turns.json").read_bytes()
+    assert parse("turns", inside, Turns) == replace(heard, voices={}), "who speaks when is kept, the vectors are not"
     (path / "data/results/ohms.xml").write_text("changed")
     assert not bagit.Bag(str(path)).is_valid()
     with pytest.raises(StoreError, match="is there already"):

@@ -1,5 +1,7 @@
 """A BagIt bag: recording, article, metadata and results in one folder with checksums, ready to be handed to an archive.
 
+What a bag does not hold: what is kept for the people at work on it, and the vectors of the voices.
+
 Source: RFC 8493; the library writes version 0.97 of it, which every later reader takes.
 """
 
@@ -14,11 +16,14 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
+from audiotools import jsonfile
 from audiotools.about import About
 from audiotools.errors import EngineError, StoreError
 from audiotools.exports.intervals import line
 from audiotools.naming.decisions import FILE as DECISIONS
-from audiotools.records import Result
+from audiotools.records import Result, Turns
 from audiotools.store import MEMORY, file_hash
 
 CHECKSUMS = ("sha256", "sha512")
@@ -79,6 +84,7 @@ def pack(
     if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
         raise StoreError(f"The bag cannot lie in the results folder {str(source)!r}: name another place.")
     partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    voices = False
     try:
         partial.mkdir(parents=True)
         _copy(Path(audio), partial / "recording")
@@ -94,9 +100,14 @@ def pack(
                 continue
             if _private(path):
                 left.append(inner)
+                continue
+            target_file = partial / "results" / inner
+            target_file.parent.mkdir(parents=True, exist_ok=True)
+            if inner == "turns.json" and (turns := jsonfile.load("turns", path, Turns)).voices:
+                voices = True
+                target_file.write_bytes(jsonfile.dump("turns", msgspec.structs.replace(turns, voices={})))
             else:
-                (partial / "results" / inner).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(path, partial / "results" / inner)
+                shutil.copy2(path, target_file)
         logging.getLogger("bagit").setLevel(logging.ERROR)
         with contextlib.redirect_stderr(io.StringIO()):
             bag = bagit.make_bag(str(partial.resolve()), _info(result, about or About()), checksums=list(CHECKSUMS))
@@ -118,6 +129,10 @@ def pack(
         notes.append("The recording in the bag is not, byte for byte, the one the transcript was made from.")
     if left:
         notes.append(f"Left out of the bag, since names may stand in it that are not for everybody: {', '.join(left)}.")
+    if voices:
+        notes.append(
+            "Left out of turns.json: the vectors of the voices, by which people could be known elsewhere."
+        )
     if any(speaker.pseudonym for speaker in result.transcript.speakers):
         notes.append("Somebody goes by a pseudonym: recording and article in the bag may still tell who it is.")
     return target, tuple(notes)
