@@ -34,7 +34,7 @@ class Prices(NamedTuple):
     cut_marked: float = 1.0
     stranger: float = 2.0
     backward: float = 1.0
-    far: float = 0.0035
+    far: float = 0.005
     near: float = 0.08
     nearby: float = 1.0
     bracket: float = 0.25

@@ -78,12 +78,13 @@ def gains(printed: Printed, worth: FloatArray, where: Region, index: TranscriptI
     spoken = [index.vocabulary[v] for v in where.vocabulary]
     grades = likeness(printed.folded, spoken)
     same = grades > 0.999
-    often = np.bincount(where.local, minlength=len(spoken)) / max(1, len(where))
+    count = np.bincount(where.local, minlength=len(spoken))
     kind = _kinds(grades, printed.folded, spoken)
     earned = np.where(same, worth[:, None], 0.0)
     for number, (share, most) in enumerate(KINDS.values()):
         members = (kind == number) & ~same
-        chance = members @ often + _SELDOM
+        # The word that was said is no chance: the others of its kind are.
+        chance = np.maximum(members @ count - 1, 0) / max(1, len(where)) + _SELDOM
         value = np.clip(np.log(CHANGED * share / chance) / _NATS, _WORST, most)
         earned += members * np.minimum(value, _KEPT * worth)[:, None]
     hums = np.array([word in FILLERS for word in spoken], np.bool_)
