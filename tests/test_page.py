@@ -19,7 +19,20 @@ from audiotools.exports.page.items import Item
 from audiotools.exports.page.markup import Html, data_block, escaped, tag
 from audiotools.exports.page.page import code
 from audiotools.exports.page.printed import differences, markdown_layers, marked
-from audiotools.records import Article, AudioInfo, Edit, Match, Paragraph, Quote, Result, Span, Transcript, Turns, Word
+from audiotools.records import (
+    Article,
+    AudioInfo,
+    Edges,
+    Edit,
+    Match,
+    Paragraph,
+    Quote,
+    Result,
+    Span,
+    Transcript,
+    Turns,
+    Word,
+)
 
 VOID = {"meta", "input", "br", "link", "wbr"}
 
@@ -278,3 +291,11 @@ def test_script_and_style_ask_for_nothing():
 def test_untimed_words_do_not_look_measured():
     made = page(a_result(Word(0, 1, "Yes.", "A", timed=False)))
     assert "≈ 0:00" in made and 'class="about"' in made
+
+
+def test_edges_that_were_not_measured_say_so():
+    said = Transcript.from_words([Word(0, 1, "one", "A"), Word(1, 2, "two", "A")])
+    quote = Quote("q1", "one two")
+    match = Match(quote, (Span(0, 1), Span(1.2, 2)), 0.9, "edited", "A", edges=(Edges("estimate", "offset"),))
+    text = Reader(page(Result(said, Turns(), None, (quote,), (match,), ""))).all()
+    assert "≈ 0:00.0–0:01.0 + 0:01.2–0:02.0" in text

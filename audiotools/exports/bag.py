@@ -130,9 +130,7 @@ def pack(
     if left:
         notes.append(f"Left out of the bag, since names may stand in it that are not for everybody: {', '.join(left)}.")
     if voices:
-        notes.append(
-            "Left out of turns.json: the vectors of the voices, by which people could be known elsewhere."
-        )
+        notes.append("Left out of turns.json: the vectors of the voices, by which people could be known elsewhere.")
     if any(speaker.pseudonym for speaker in result.transcript.speakers):
         notes.append("Somebody goes by a pseudonym: recording and article in the bag may still tell who it is.")
     return target, tuple(notes)

@@ -11,7 +11,7 @@ from audiotools.exports.page.items import VERDICTS, Item, clock, language, momen
 from audiotools.exports.page.markup import Html, joined, tag
 from audiotools.exports.page.printed import differences, marked
 from audiotools.exports.page.spoken import spoken_words
-from audiotools.records import Edit, Place, Result, Transcript
+from audiotools.records import Edges, EdgeSource, Edit, Place, Result, Transcript
 
 _CAUSES = {"recogniser": "perhaps misheard by the recogniser", "unknown": "cause unknown", "desk": None}
 _KINDS = {"block": "set off without marks", "statement": "testimony printed as paragraphs", "term": "a quoted term"}
@@ -56,9 +56,10 @@ def _card(result: Result, item: Item) -> Html:
         tag("span", tag("span", sign, class_="sign", aria_hidden="true"), f" {name}", class_=f"verdict {item.verdict}"),
     ]
     if spans:
+        edges = (*match.edges, *(Edges() for _ in spans[len(match.edges) :]))
         times = [
-            tag("a", f"{clock(a, tenths=True)}–{clock(b, tenths=True)}", href=moment(a, b), class_="time", dir="ltr")
-            for a, b in spans
+            tag("a", f"{_edge(a, edge.start)}–{_edge(b, edge.end)}", href=moment(a, b), class_="time", dir="ltr")
+            for (a, b), edge in zip(spans, edges, strict=False)
         ]
         head.append(tag("span", joined(times, " + "), class_="when"))
         head.append(tag("span", f"{percent(match.score)} sure", class_="score"))
@@ -84,6 +85,11 @@ def _card(result: Result, item: Item) -> Html:
         data_verdict=item.verdict,
         tabindex="-1",
     )
+
+
+def _edge(ms: int, source: EdgeSource) -> str:
+    """A quote's edge, marked where it was not measured."""
+    return ("≈ " if source == "estimate" else "") + clock(ms, tenths=True)
 
 
 def _printed(result: Result, item: Item) -> Html:
