@@ -133,7 +133,7 @@ _HOLE = 0.12
 _NEAR = 6
 _NATS = 4.0  # what one unit of a reading's score is worth, about
 
-WEIGHTS = (-3.37, -0.36, 1.91, 5.23, -0.67)
+WEIGHTS = (-4.20, -0.22, 1.88, 6.09, -0.37)
 """Intercept, then one weight for each of the first fields of `Evidence`, as fitted."""
 
 DENIED = (0.0, 0.0, 6.0)
