@@ -136,7 +136,7 @@ _NATS = 4.0  # what one unit of a reading's score is worth, about
 WEIGHTS = (-4.20, -0.22, 1.88, 6.09, -0.37)
 """Intercept, then one weight for each of the first fields of `Evidence`, as fitted."""
 
-DENIED = (0.0, 0.0, 6.0)
+DENIED = (0.0, 0.0, 7.0)
 """Taken off for no, one, and two or more denials.
 
 By the fit, one is no evidence of a wrong place: a mishearing explains it. Two are set by hand, high enough that no
