@@ -79,6 +79,14 @@ def said(text):
         ),
         ("“We left,” Jane Roe said.¹ “It rained.”[2]", [("We left,", "Jane Roe"), ("It rained.", "Jane Roe")]),
         ("Tom Hill (“I was there”) left.", [("I was there", "Tom Hill")]),
+        (
+            "The 34-year-old, who worked as a baker, recalls: “Flour was there.”",
+            [("Flour was there.", "The 34-year-old")],
+        ),
+        (
+            "Mrs. Oakes said her husband, Henry Oakes, had “never hurt us.” Mr. Oakes said “that is so.”",
+            [("never hurt us.", "Mrs. Oakes"), ("that is so.", "Henry Oakes")],
+        ),
         ("The dam, a report found, was rated “Mostly Safe”.", [("Mostly Safe", None)]),
         ("A Garda spokesman said they “would not comment on it”.", [("would not comment on it", "A Garda spokesman")]),
         ("The mother of a boy said she “never gave up hope”.", [("never gave up hope", "The mother of a boy")]),

@@ -69,5 +69,7 @@ def is_role(low: str) -> bool:
         return True
     if low in _NOT_ROLES:
         return False
+    if low.endswith(("year-old", "year-olds")):
+        return True
     single = low.removesuffix("s")
     return len(low) > 4 and (low.endswith(_ROLE_ENDS) or single.endswith(_ROLE_ENDS) or single in _ROLES)
