@@ -65,7 +65,6 @@ def read_printed(quote: Quote, index: TranscriptIndex) -> Printed:
         The transcripts it will be looked for in.
     """
     parts = quote.parts or split_parts(quote.text, quote.start or 0)
-    origin = quote.start or 0
     tokens: list[Token] = []
     part: list[int] = []
     bracket: list[bool] = []
@@ -82,7 +81,6 @@ def read_printed(quote: Quote, index: TranscriptIndex) -> Printed:
             shared = n > 0 and words[n - 1].start == token.start
             proper = piece.text[token.start - piece.start : token.end - piece.start] in ("I", "I'm", "I’m")
             sentence.append(not shared and (any(c in gap for c in ".?!؟。") or (begins and not proper and n > 0)))
-    del origin
     return Printed(
         quote,
         parts,
