@@ -25,7 +25,10 @@ LONGEST = 28.0
 """Seconds of sound that can be asked about at once."""
 
 MARGIN = 5.0
-"""Print counts as heard when it is at most so many nats less likely than what was recognised."""
+"""Print counts as heard when it is at most so many nats less likely than what was recognised.
+
+In the sample recording, words that were misheard lie up to 4.6 apart (and one 7.6), a word that the desk changed 11.
+"""
 
 MOST = 12
 """Differences asked about in one go, at most: each takes a pass over the sound."""
