@@ -43,7 +43,7 @@ class Stretch(NamedTuple):
     edges: Edges = Edges()
 
 
-CUT = 0.2
+CUT = 0.15
 """Probability from which on an unmarked cut makes two stretches.
 
 A cut that is missed always costs a part its place, one too many seldom does.
