@@ -13,7 +13,6 @@ from pathlib import Path
 import msgspec
 
 from audiotools import jsonfile
-from audiotools.article import read_article
 from audiotools.audio import Audio, load_audio
 from audiotools.config import Config
 from audiotools.errors import ConfigError
@@ -21,8 +20,7 @@ from audiotools.imports import read_turns
 from audiotools.match import match_quotes
 from audiotools.naming.inputs import Naming, decided_turns, named, naming_inputs
 from audiotools.naming.pseudonyms import Mask
-from audiotools.pipeline import export_results
-from audiotools.quotes import find_quotes
+from audiotools.pipeline import export_results, read_quotes
 from audiotools.records import Reading, Result, Speaker, Transcript, Turns
 from audiotools.store import Store, file_hash, fingerprint
 from audiotools.transcript import load_transcript
@@ -77,10 +75,7 @@ def adopt(
     if source.resolve().parent == Path(out).resolve():
         raise ConfigError(f"{str(out)!r} holds the transcript itself: choose another folder with --out.")
     said, turns = load_transcript(source), _turns(source)
-    reading = Reading()
-    if article is not None:
-        read = read_article(article)
-        reading = Reading(read, tuple(find_quotes(read)))
+    reading = Reading() if article is None else read_quotes(article, settings)
     tape = load_audio(audio) if audio is not None else None
     try:
         store = Store(out)

@@ -48,6 +48,9 @@ Model = Annotated[str | None, typer.Option(help="Recogniser: a faster-whisper mo
 Speakers = Annotated[int | None, typer.Option("--num-speakers", min=1, help="How many people speak, when it is known.")]
 Fewest = Annotated[int | None, typer.Option("--min-speakers", min=1, help="At least so many speak.")]
 Most = Annotated[int | None, typer.Option("--max-speakers", min=1, help="At most so many speak.")]
+Doubled = Annotated[
+    bool, typer.Option("--doubled-marks", help="Read two single marks in a row in the article as a double one.")
+]
 Tape = Annotated[Path | None, typer.Option("--audio", help="The recording itself, to re-time edges and check words.")]
 
 
@@ -77,6 +80,7 @@ def run(
     num_speakers: Speakers = None,
     min_speakers: Fewest = None,
     max_speakers: Most = None,
+    doubled_marks: Doubled = False,
     force: Annotated[bool, typer.Option("--force", help="Start over, also what is finished.")] = False,
     quiet: Quiet = False,
     json: Json = False,
@@ -89,11 +93,13 @@ def run(
         config,
         transcribe={"language": language, "model": model},
         diarize={"num_speakers": num_speakers, "min_speakers": min_speakers, "max_speakers": max_speakers},
+        article={"doubled_marks": doubled_marks or None},
     )
     with show.progress(quiet or json) as report:
         result = process(recording, article, out=out, config=settings, progress=report, force=force)
     if (left := naming_inputs(result.folder, recording, settings).mask.left_in(result)) is not None:
         show.notes((left,))
+    _say_unread(result.article, settings)
     if json:
         _print_json("result", result)
         return
@@ -161,24 +167,21 @@ def diarize(
 @app.command(epilog="Example: audiotools quotes article.html --json")
 def quotes(
     article: ArticleFile,
+    config: Settings = "default",
+    doubled_marks: Doubled = False,
     json: Json = False,
-    doubled_marks: Annotated[
-        bool, typer.Option("--doubled-marks", help="Read two single marks in a row as a double one.")
-    ] = False,
 ) -> None:
     """List the quotes of an article: who said each, and what kind it is."""
-    from audiotools import find_quotes, read_article, show
-    from audiotools.quotes import unread_marks
-    from audiotools.records import Reading
+    from audiotools import show
+    from audiotools.pipeline import read_quotes
 
-    read = read_article(article)
-    found = tuple(find_quotes(read, doubled_marks=doubled_marks or None))
-    if not doubled_marks and (unread := unread_marks(read)):
-        show.notes((f"{unread} quotes open with two single marks (''…'') and were not read: add --doubled-marks.",))
+    settings = _settings(config, article={"doubled_marks": doubled_marks or None})
+    reading = read_quotes(article, settings)
+    _say_unread(reading.article, settings)
     if json:
-        _print_json("quotes", Reading(read, found))
+        _print_json("quotes", reading)
     else:
-        show.quotes(found)
+        show.quotes(reading.quotes)
 
 
 @app.command(epilog="Example: audiotools match transcripts/interview article.md --audio interview.mp3")
@@ -190,15 +193,19 @@ def match(
     out: Annotated[
         Path | None, typer.Option(help="New results folder, for exports; left out, nothing is written.")
     ] = None,
+    doubled_marks: Doubled = False,
     json: Json = False,
 ) -> None:
     """Find the quotes of an article in a transcript; needs no model."""
-    from audiotools import find_quotes, match_quotes, read_article, show
+    from audiotools import match_quotes, show
+    from audiotools.pipeline import read_quotes
 
+    settings = _settings(config, article={"doubled_marks": doubled_marks or None})
     if out is not None:
         from audiotools.adopt import adopt
 
-        result = adopt(transcript, article, out=out, audio=audio, config=_settings(config))
+        result = adopt(transcript, article, out=out, audio=audio, config=settings)
+        _say_unread(result.article, settings)
         if json:
             _print_json("matches", result.matches)
             return
@@ -207,7 +214,9 @@ def match(
         typer.echo(show.harmless(f"Results are in {result.folder}{os.sep}"), err=True)
         return
     said = _transcript(transcript)
-    found = match_quotes(said, find_quotes(read_article(article)), audio=audio, config=_settings(config))
+    reading = read_quotes(article, settings)
+    _say_unread(reading.article, settings)
+    found = match_quotes(said, reading.quotes, audio=audio, config=settings)
     if json:
         _print_json("matches", found)
     else:
@@ -344,6 +353,15 @@ def _settings(config: str, **sections: dict[str, Any]) -> Any:
     for name, values in sections.items():
         settings[name].update({key: value for key, value in values.items() if value is not None})
     return config_from(settings, where="The command line")
+
+
+def _say_unread(article: Any, settings: Any) -> None:
+    """Say so where an article has marks that are read on request only."""
+    from audiotools import show
+    from audiotools.quotes import unread_marks
+
+    if article is not None and not settings.article.doubled_marks and (unread := unread_marks(article)):
+        show.notes((f"{unread} quotes open with two single marks (''…'') and were not read: add --doubled-marks.",))
 
 
 def _transcript(path: Path) -> Any:

@@ -63,6 +63,12 @@ class TranscriptConfig(_Section, frozen=True):
     reach: Annotated[float, Meta(ge=0)] = 0.5
 
 
+class ArticleConfig(_Section, frozen=True):
+    """How articles are read; see ``configs/default.toml`` for meaning."""
+
+    doubled_marks: bool | None = None
+
+
 class MatchConfig(_Section, frozen=True):
     """How quotes are found; see ``configs/default.toml`` for units and meaning."""
 
@@ -92,6 +98,7 @@ class Config(_Section, frozen=True):
     transcribe: TranscribeConfig = TranscribeConfig()
     diarize: DiarizeConfig = DiarizeConfig()
     transcript: TranscriptConfig = TranscriptConfig()
+    article: ArticleConfig = ArticleConfig()
     match: MatchConfig = MatchConfig()
     names: NamesConfig = NamesConfig()
 

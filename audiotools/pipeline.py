@@ -171,7 +171,9 @@ class _Run:
             if naming.pseudonyms is not None:
                 read_from = (*read_from, naming.pseudonyms)
             (reading,) = self.stage(
-                "article", *read_from, kinds={"quotes": Reading}, make=lambda: (naming.mask.reading(_read(article)),)
+                *("article", *read_from, config.article),
+                kinds={"quotes": Reading},
+                make=lambda: (naming.mask.reading(read_quotes(article, config)),),
             )
 
         hotwords: tuple[str, ...] = ()
@@ -289,9 +291,10 @@ def export_results(store: Store, result: Result, naming: Naming, progress: Progr
         progress("export", 1, 1)
 
 
-def _read(article: str | Path) -> Reading:
+def read_quotes(article: str | Path, config: Config) -> Reading:
+    """An article and its quotes."""
     read = read_article(article)
-    return Reading(read, tuple(find_quotes(read)))
+    return Reading(read, tuple(find_quotes(read, doubled_marks=config.article.doubled_marks)))
 
 
 def _hash(path: Path, error: type[AudiotoolsError], what: str) -> str:

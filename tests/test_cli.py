@@ -203,6 +203,16 @@ def test_quotes_as_json(tmp_path):
     assert document["article"]["text"][quote["start"] : quote["end"]].rstrip(",") == quote["text"].rstrip(",")
 
 
+def test_marks_left_unread_are_told_and_read_on_request(tmp_path):
+    (tmp_path / "a.md").write_text("''We left at dawn,'' said Ada Moss.")
+    (tmp_path / "t.json").write_text(json.dumps([[0, 1, "A", "We left at dawn"]]))
+    for args in (["quotes", "a.md"], ["match", "t.json", "a.md"], ["match", "t.json", "a.md", "--out", "kept"]):
+        done = audiotools(*args, cwd=tmp_path)
+        assert done.returncode == 0 and "add --doubled-marks" in done.stderr
+        done = audiotools(*args[:3], "--doubled-marks", cwd=tmp_path)
+        assert "Ada Moss" in done.stdout and "doubled" not in done.stderr
+
+
 def test_version():
     assert re.fullmatch(r"audiotools \d+\.\d+\.\d+\n", audiotools("--version").stdout)
 
