@@ -160,7 +160,8 @@ class FastEngine:
                 found += zip(divide(piece, cuts), (voice.vector for voice in voices), strict=True)
             return found
 
-        batches = [pieces[at : at + _PIECES] for at in range(0, len(pieces), _PIECES)]
+        size = min(_PIECES, max(1, -(-len(pieces) // 2)))  # short recordings too keep two processors busy
+        batches = [pieces[at : at + size] for at in range(0, len(pieces), size)]
         total = sum(piece.seconds for piece in pieces)
         done = 0.0
         embedded: list[tuple[Piece, Floats]] = []

@@ -104,14 +104,15 @@ def activities(
     """
     step = hop * SAMPLES_PER_FRAME
     windows = window_count(len(audio), hop)
+    size = min(_BLOCK, -(-windows // 2))  # short recordings too keep two processors busy
 
     def block(first: int) -> Floats:
-        count = min(_BLOCK, windows - first)
+        count = min(size, windows - first)
         start, end = first * step, (first + count - 1) * step + WINDOW
         samples = audio.samples(start / _RATE, min(end, len(audio)) / _RATE) * np.float32(gain)
         return activity(np.pad(samples, (0, end - start - len(samples))), count, step)
 
-    for rows in in_order(pool, block, range(0, windows, _BLOCK), ahead):
+    for rows in in_order(pool, block, range(0, windows, size), ahead):
         yield from rows
 
 
