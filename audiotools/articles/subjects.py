@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from audiotools.articles.lexicon import (
@@ -231,13 +232,7 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
         subject = next(leading, None)  # Roe met Hill and began by saying: Roe says so
         if subject:
             return Cue(verb, subject, worth + 5.0, False)
-    best: tuple[float, Phrase] | None = None
-    for phrase in nouns:
-        if phrase.first >= verb:
-            break
-        score = _subjecthood(tokens, start, verb, phrase)
-        if best is None or score > best[0]:
-            best = (score, phrase)
+    best = _likeliest(tokens, start, verb, nouns)
     if best is None or best[0] < -40:
         return None
     return Cue(verb, best[1], worth + min(best[0], 40.0) / 4, False)
@@ -360,13 +355,14 @@ def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
     return score
 
 
+def _likeliest(tokens: Sequence[Token], start: int, index: int, nouns: Sequence[Phrase]) -> tuple[float, Phrase] | None:
+    """The best subject before a token, and how good it is; the first of equals."""
+    before = takewhile(lambda phrase: phrase.first < index, nouns)
+    scored = ((_subjecthood(tokens, start, index, phrase), phrase) for phrase in before)
+    return max(scored, key=lambda one: one[0], default=None)
+
+
 def main_subject(tokens: Sequence[Token], start: int, index: int, nouns: Sequence[Phrase]) -> Phrase | None:
     """The likeliest subject of the clause that leads to the quote at a token."""
-    best: tuple[float, Phrase] | None = None
-    for phrase in nouns:
-        if phrase.first >= index:
-            break
-        score = _subjecthood(tokens, start, index, phrase)
-        if best is None or score > best[0]:
-            best = (score, phrase)
+    best = _likeliest(tokens, start, index, nouns)
     return best[1] if best and best[0] > -45 else None
