@@ -23,7 +23,7 @@ from audiotools.naming.pseudonyms import Mask
 from audiotools.pipeline import export_results, read_quotes
 from audiotools.records import Reading, Result, Speaker, Transcript, Turns
 from audiotools.store import Store, file_hash, fingerprint
-from audiotools.transcript import load_transcript
+from audiotools.transcript import load_transcript, transcript_file
 
 _MACHINE = re.compile(r"(?:speaker|spkr?|spk|voice|person|channel|unknown|s)?[\W_]*\d*|[a-z]\d?", re.IGNORECASE)
 """Labels that programs give to voices they know nothing of."""
@@ -71,7 +71,7 @@ def adopt(
     >>> [(match.verdict, match.voice) for match in result.matches]
     [('verbatim', 'Ruth Abel')]
     """
-    settings, source = config or Config(), _file(Path(transcript))
+    settings, source = config or Config(), transcript_file(Path(transcript))
     if source.resolve().parent == Path(out).resolve():
         raise ConfigError(f"{str(out)!r} holds the transcript itself: choose another folder with --out.")
     said, turns = load_transcript(source), _turns(source)
@@ -135,10 +135,6 @@ def with_labels(said: Transcript) -> Transcript:
         for speaker in said.speakers
     )
     return msgspec.structs.replace(said, speakers=speakers)
-
-
-def _file(path: Path) -> Path:
-    return path / "transcript.json" if path.is_dir() else path
 
 
 def _turns(source: Path) -> Turns:

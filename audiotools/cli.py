@@ -15,6 +15,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from audiotools import __version__, cli_export, cli_names
+from audiotools.cli_json import Json, print_json
 from audiotools.errors import AudiotoolsError, ConfigError
 
 app = typer.Typer(
@@ -38,7 +39,6 @@ TranscriptFile = Annotated[
         help="transcript.json, a results folder, SRT, WebVTT, TextGrid or timed words.", metavar="TRANSCRIPT"
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines instead of a table.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 Settings = Annotated[
     str, typer.Option("--config", "-c", help="Settings: a TOML file, or a preset: default, accurate, gpu.")
@@ -101,7 +101,7 @@ def run(
         show.notes((left,))
     _say_unread(result.article, settings)
     if json:
-        _print_json("result", result)
+        print_json("result", result)
         return
     show.notes(result.transcript.notes)
     if article is None:
@@ -133,7 +133,7 @@ def transcribe(
         words = recognise(recording, hotwords=tuple(hotword or ()), config=settings, progress=report)
     show.notes(words.notes)
     if json:
-        _print_json("words", words)
+        print_json("words", words)
     else:
         show.transcript(records.Transcript.from_words(words, recording=recording.stem))
 
@@ -159,7 +159,7 @@ def diarize(
         turns = tell_apart(recording, config=settings, progress=report)
     show.notes(turns.notes)
     if json:
-        _print_json("turns", turns)
+        print_json("turns", turns)
     else:
         show.turns(turns)
 
@@ -179,7 +179,7 @@ def quotes(
     reading = read_quotes(article, settings)
     _say_unread(reading.article, settings)
     if json:
-        _print_json("quotes", reading)
+        print_json("quotes", reading)
     else:
         show.quotes(reading.quotes)
 
@@ -207,7 +207,7 @@ def match(
         result = adopt(transcript, article, out=out, audio=audio, config=settings)
         _say_unread(result.article, settings)
         if json:
-            _print_json("matches", result.matches)
+            print_json("matches", result.matches)
             return
         show.matches(result.matches, result.transcript)
         show.contradictions(result.transcript.findings, result.folder)
@@ -218,7 +218,7 @@ def match(
     _say_unread(reading.article, settings)
     found = match_quotes(said, reading.quotes, audio=audio, config=settings)
     if json:
-        _print_json("matches", found)
+        print_json("matches", found)
     else:
         show.matches(found, said)
 
@@ -246,7 +246,7 @@ def find(
     said = _transcript(transcript)
     (found,) = match_quotes(said, [Quote(id="phrase", text=phrase)], audio=audio, config=_settings(config))
     if json:
-        _print_json("matches", [found])
+        print_json("matches", [found])
     else:
         show.places(found, said)
     if clip is not None and audio is not None:
@@ -269,7 +269,7 @@ def evaluate(
 
     measured = measure(result, reference, fillers=fillers, language=language)
     if json:
-        _print_json("evaluation", measured)
+        print_json("evaluation", measured)
     else:
         show.table(("Measure", "Figure", "Made of"), measured.rows())
 
@@ -281,7 +281,7 @@ def models_list(json: Json = False) -> None:
 
     entries = weights.listing()
     if json:
-        _print_json("models", entries)
+        print_json("models", entries)
     else:
         show.models(entries)
 
@@ -305,7 +305,7 @@ def models_fetch(
         if not json:
             typer.echo(f"{name}: {folders[name]}")
     if json:
-        _print_json("folders", folders)
+        print_json("folders", folders)
 
 
 @models.command("verify", epilog="Example: audiotools models verify base")
@@ -321,7 +321,7 @@ def models_verify(
     here = names or [entry.name for entry in weights.listing() if entry.path is not None]
     checks = [weights.verify(name) for name in here]
     if json:
-        _print_json("checks", checks)
+        print_json("checks", checks)
     else:
         show.checks(checks)
     if not all(check.ok for check in checks):
@@ -336,7 +336,7 @@ def doctor(json: Json = False) -> None:
 
     findings = examine()
     if json:
-        _print_json("doctor", findings)
+        print_json("doctor", findings)
     else:
         show.findings(findings)
     if any(finding.state == "missing" for finding in findings):
@@ -365,21 +365,13 @@ def _say_unread(article: Any, settings: Any) -> None:
 
 
 def _transcript(path: Path) -> Any:
-    from audiotools import load_transcript
+    from audiotools.transcript import load_transcript, transcript_file
 
-    return load_transcript(path / "transcript.json" if path.is_dir() else path)
-
-
-def _print_json(kind: str, value: object) -> None:
-    from audiotools import jsonfile
-
-    sys.stdout.flush()
-    sys.stdout.buffer.write(jsonfile.dump(kind, value))
-    sys.stdout.buffer.flush()
+    return load_transcript(transcript_file(path))
 
 
-cli_export.register(app, _print_json)
-cli_names.register(app, _print_json)
+cli_export.register(app)
+cli_names.register(app)
 
 
 def main() -> None:

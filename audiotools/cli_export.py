@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from audiotools.cli_json import Json, print_json
 from audiotools.errors import ConfigError
 
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines instead of a table.")]
 
-
-def register(app: typer.Typer, print_json: Callable[[str, object], None]) -> None:
-    """Add the commands to the program's; `print_json` writes a kind and a value to standard output."""
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program's."""
 
     @app.command(epilog="Example: audiotools export transcripts/interview --for editor --audio interview.mp3")
     def export(

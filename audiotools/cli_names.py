@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from audiotools.cli_json import Json, print_json
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -18,15 +19,14 @@ if TYPE_CHECKING:
 voices = typer.Typer(help="Voices known from other recordings, kept in a file of yours.", no_args_is_help=True)
 
 Place = Annotated[Path, typer.Argument(help="Results folder, or the recording itself.", metavar="FOLDER")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines instead of a table.")]
 Who = Annotated[str, typer.Argument(help="The person, as they agreed to be known.", metavar="NAME")]
 SpeakersFile = Annotated[
     list[Path] | None, typer.Option("--speakers", help="File that says who takes part; found beside the recording.")
 ]
 
 
-def register(app: typer.Typer, print_json: Callable[[str, object], None]) -> None:
-    """Add the commands to the program's; `print_json` writes a kind and a value to standard output."""
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program's."""
 
     @app.command(epilog='Example: audiotools names transcripts/interview --set SPEAKER_01="Ada Moss"')
     def names(

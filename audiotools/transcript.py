@@ -77,6 +77,15 @@ def build_transcript(
     return msgspec.structs.replace(transcript, speakers=(*transcript.speakers, *(Speaker(label) for label in silent)))
 
 
+def transcript_file(path: Path) -> Path:
+    """Where the transcript is: in a results folder, or the file itself.
+
+    >>> transcript_file(Path("talk.vtt")).name
+    'talk.vtt'
+    """
+    return path / "transcript.json" if path.is_dir() else path
+
+
 def load_transcript(path: str | Path) -> Transcript:
     r"""Read a transcript that this or another program made, recognised by its content.
 

@@ -204,6 +204,33 @@ def ensure(name_or_path: str | Path, *, progress: Progress | None = None, offlin
     return folder
 
 
+def ensure_file(name_or_path: str | Path, file: str, *, progress: Progress | None = None) -> Path:
+    """The one file of a model that an engine loads, fetched first when it is not on this machine.
+
+    Parameters
+    ----------
+    name_or_path
+        As for `locate`; the path of a file is that file.
+    file
+        Its proper name.
+    progress
+        As for `ensure`.
+
+    Raises
+    ------
+    WeightsError
+        As `ensure` does.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> ensure_file(Path(tempfile.gettempdir()), "pytorch_model.bin").name
+    'pytorch_model.bin'
+    """
+    place = ensure(name_or_path, progress=progress)
+    return place / file if place.is_dir() else place
+
+
 def hashes(name_or_path: str | Path) -> dict[str, str]:
     """SHA-256 of every file of a model on this machine, for provenance.
 

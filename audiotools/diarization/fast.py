@@ -100,8 +100,8 @@ class FastEngine:
         from audiotools import weights
 
         config = self._config
-        segmentation = _file(weights.ensure(config.segmentation, progress=progress), "pytorch_model.bin")
-        voice = _file(weights.ensure(config.embedding, progress=progress), "campplus_cn_en_common.pt")
+        segmentation = weights.ensure_file(config.segmentation, "pytorch_model.bin", progress=progress)
+        voice = weights.ensure_file(config.embedding, "campplus_cn_en_common.pt", progress=progress)
         digests = [weights.hashes(path)[path.name] for path in (segmentation, voice)]
         self._weights = {segmentation.name: digests[0], voice.name: digests[1]}
         self._device = _device(config.device)
@@ -262,7 +262,3 @@ def _version(package: str) -> str:
         import audiotools
 
         return str(audiotools.__version__) if package == "audiotools" else "unknown"
-
-
-def _file(path: Path, name: str) -> Path:
-    return path / name if path.is_dir() else path

@@ -73,8 +73,8 @@ class PyannoteEngine:
         from audiotools.embedding import voice_model
 
         config = self._config
-        segmentation = _file(weights.ensure(config.segmentation, progress=progress), "pytorch_model.bin")
-        embedding = _file(weights.ensure(config.embedding, progress=progress), "campplus_cn_en_common.pt")
+        segmentation = weights.ensure_file(config.segmentation, "pytorch_model.bin", progress=progress)
+        embedding = weights.ensure_file(config.embedding, "campplus_cn_en_common.pt", progress=progress)
         for path in (segmentation, embedding):
             self._weights.update(weights.hashes(path))
         pyannote = import_pyannote()
@@ -173,10 +173,6 @@ def _advice(name: str, local: bool, token: bool, error: Exception | None) -> str
         f"The pipeline {name} cannot be had from the Hugging Face hub{reason}: {what}, "
         f'or set [diarize] engine = "fast", which needs no account.'
     )
-
-
-def _file(path: Path, name: str) -> Path:
-    return path / name if path.is_dir() else path
 
 
 def _to_device(pipeline: Any, device: str) -> Any:
