@@ -57,7 +57,7 @@ def test_what_the_recogniser_was_unsure_of_is_its_own_doing():
 
 def test_a_word_said_twice_at_the_start_is_told():
     found = match("I was tired of all the waiting", "well I was um I was tired of all the waiting")
-    assert found.spans[0].start == pytest.approx(0.4)
+    assert found.spans[0].start == pytest.approx(0.4, abs=0.02)
     assert [(e.kind, e.spoken) for e in found.edits] == [("omitted", "I was um")]
 
 

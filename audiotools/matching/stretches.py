@@ -18,7 +18,7 @@ from audiotools.matching.printed import Printed
 from audiotools.matching.windows import Region
 from audiotools.matching.worth import UNLIKE
 from audiotools.normalize import FILLERS
-from audiotools.records import Edges, Span
+from audiotools.records import Edges, EdgeSource, Span
 
 
 class Stretch(NamedTuple):
@@ -51,8 +51,9 @@ A cut that is missed always costs a part its place, one too many seldom does.
 
 _TOUCHING = 0.4
 _LONG_WORD = 0.6
-_WORD = 0.3
-_MOST_MISSED = 4
+_MEETING = 0.15
+_FILLED = 1.2
+_LETTER = 0.07
 FRACTION = 0.8
 _LOOK = 12
 _RESTART = 0.6
@@ -72,14 +73,10 @@ def stretches(reading: Reading, printed: Printed, region: Region, index: Transcr
     for group in _groups(pairs, printed, index):
         first, last = _repeats(group[0].token, -1, index), _repeats(group[-1].token, 1, index)
         words = sorted({int(index.word[t]) for t in (first, last, *(pair.token for pair in group))})
-        start = float(index.start[words].min())
-        end = max(start, float(index.end[words].max()))
-        # Printed words that the recogniser missed at an edge were said in the hole beside it.
-        before = min(_missed(group[0].printed, -1, reading, printed) * _WORD, _hole(words, -1, index))
-        after = min(_missed(group[-1].printed, 1, reading, printed) * _WORD, _hole(words, 1, index))
-        edges = Edges("estimate" if before else "word", "estimate" if after else "word")
-        span = Span(max(0.0, start - before), end + after)
-        found.append(Stretch(span, group[0].printed, group[-1].printed, tuple(words), edges))
+        start, from_start = _edge(words, -1, _letters_missed(group[0].printed, -1, reading, printed), index)
+        end, from_end = _edge(words, 1, _letters_missed(group[-1].printed, 1, reading, printed), index)
+        span = Span(max(0.0, start), max(0.0, start, end))
+        found.append(Stretch(span, group[0].printed, group[-1].printed, tuple(words), Edges(from_start, from_end)))
     return found
 
 
@@ -103,26 +100,34 @@ def without_strangers(reading: Reading, printed: Printed, region: Region, index:
     return reading._replace(at=tuple(at), gains=tuple(gains))
 
 
-def _missed(number: int, step: int, reading: Reading, printed: Printed) -> int:
-    """How many printed words beyond one were not read, up to the edge of its part; at most a few."""
-    missed, other = 0, number + step
+def _letters_missed(number: int, step: int, reading: Reading, printed: Printed) -> int:
+    """Letters of the printed words beyond one that were not read, up to the edge of its part."""
+    letters, other = 0, number + step
     while 0 <= other < len(reading.at) and printed.part[other] == printed.part[number]:
         if reading.at[other] >= 0:
             return 0
-        missed += not printed.filler[other]
+        letters += 0 if printed.filler[other] else len(printed.folded[other])
         other += step
-    return min(missed, _MOST_MISSED)
+    return letters
 
 
-def _hole(words: Sequence[int], step: int, index: TranscriptIndex) -> float:
-    """Seconds between the first or last of some words and the neighbouring word of that voice."""
-    first, last = _ends(words, index)
-    before, after = _beside(first, -1, index), _beside(last, 1, index)
+def _edge(words: Sequence[int], step: int, missed: int, index: TranscriptIndex) -> tuple[float, EdgeSource]:
+    """Where words begin or end, and how that is known.
+
+    Where the next word of that voice begins as this one ends, the two are measurements of one moment, and their
+    middle is the better one. Words that the recogniser missed were said in the hole that it left: in all of it where
+    it is short, else in as much as so many letters take.
+    """
+    word = _ends(words, index)[0 if step < 0 else 1]
+    beside = _beside(word, step, index)
     if step < 0:
-        hole = float(index.start[first] - index.end[before]) if before is not None else float(index.start[first])
+        edge, other = float(index.start[word]), 0.0 if beside is None else float(index.end[beside])
     else:
-        hole = float(index.start[after] - index.end[last]) if after is not None else 0.0
-    return max(0.0, hole)
+        edge, other = float(index.end[word]), float(index.start[beside]) if beside is not None else -1.0
+    hole = step * (other - edge)
+    if missed and hole > 0:
+        return edge + step * (hole if hole <= _FILLED else min(hole, missed * _LETTER)), "estimate"
+    return ((edge + other) / 2 if beside is not None and abs(hole) <= _MEETING else edge), "word"
 
 
 def _ends(words: Sequence[int], index: TranscriptIndex) -> tuple[int, int]:
