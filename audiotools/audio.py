@@ -4,7 +4,8 @@ Conventions
 -----------
 * Second *t* of the samples is second *t* as a player shows it: encoder delay and priming are cut off, a sound
   track that starts late is preceded by silence, and what cannot be decoded becomes silence of the same length.
-* Samples lie in -1..1; several channels become one by their mean; NaN and infinity become 0.
+* Samples lie in -1..1; several channels become one by their mean, two in opposite phase by the mean with one of them
+  turned over; NaN and infinity become 0. How loud each of two channels is when stays known (`Audio.levels`).
 * A recording is decoded once. Up to twenty minutes stay in memory, longer ones go to an anonymous temporary
   file, so memory does not grow with length.
 * Only local files are opened: a playlist cannot make the decoder reach for the network.
@@ -25,7 +26,8 @@ import numpy as np
 
 from audiotools.errors import AudioError
 from audiotools.records import AudioInfo
-from audiotools.sound.samples import SAMPLE_RATE, Pipe, Store, mean
+from audiotools.sound.samples import SAMPLE_RATE, Pipe, Store
+from audiotools.sound.sides import Downmix
 from audiotools.sound.soundtrack import Progress, decode
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from audiotools.sound.samples import Samples
+    from audiotools.sound.sides import Levels
 
 
 __all__ = ["SAMPLE_RATE", "Audio", "load_audio", "open_audio"]
@@ -55,6 +58,9 @@ class Audio:
         What a person should know of the decoding ("the file is cut short").
     steady
         Whether every sample lies where the file's own time stamps put it, so that clips may be cut by seeking.
+    levels
+        Of a source with two channels: how loud each was, in decibels of full scale, shape ``(frames, 2)``, every
+        `audiotools.sound.sides.FRAME` seconds; else None.
     """
 
     def __init__(
@@ -64,11 +70,13 @@ class Audio:
         path: Path | None = None,
         notes: tuple[str, ...] = (),
         steady: bool = False,
+        levels: Levels | None = None,
     ) -> None:
         self.info = info
         self.path = path
         self.notes = notes
         self.steady = steady
+        self.levels = levels
         self._store = store
 
     @classmethod
@@ -102,13 +110,13 @@ class Audio:
                 f"found {data.shape} at {sample_rate} Hz."
             )
         store = Store()
-        pipe = Pipe(store)
-        pipe.feed(mean(data.T if data.ndim == 2 else data[None]), int(sample_rate))
+        pipe, mix = Pipe(store), Downmix()
+        pipe.feed(mix(data.T if data.ndim == 2 else data[None], int(sample_rate)), int(sample_rate))
         pipe.finish()
         digest = hashlib.sha256(np.ascontiguousarray(data).tobytes()).hexdigest()
         channels = data.shape[1] if data.ndim == 2 else 1
         info = AudioInfo(name, store.length / SAMPLE_RATE, int(sample_rate), channels, digest, "samples", "float32")
-        return cls(info, store)
+        return cls(info, store, notes=mix.notes, levels=mix.levels())
 
     @property
     def duration(self) -> float:
@@ -219,7 +227,7 @@ def load_audio(path: str | Path, *, progress: Progress | None = None) -> Audio:
         with ThreadPoolExecutor(1) as pool:
             # Hashing lets go of the interpreter, so it runs beside the decoder over the same cached pages.
             digest = pool.submit(_sha256, path)
-            source = decode(path, store, progress)
+            source, levels = decode(path, store, progress)
             sha256 = digest.result()
     except OSError as error:
         store.close()
@@ -238,7 +246,7 @@ def load_audio(path: str | Path, *, progress: Progress | None = None) -> Audio:
         format=source.format,
         codec=source.codec,
     )
-    return Audio(info, store, path, source.notes, steady=source.steady)
+    return Audio(info, store, path, source.notes, steady=source.steady, levels=levels)
 
 
 def open_audio(audio: str | Path | Audio) -> Audio:

@@ -3,7 +3,7 @@
 Conventions
 -----------
 * Samples are float32 in -1..1; NaN and infinity become 0 on the way in.
-* Several channels become one by their mean.
+* Several channels become one by their mean (two of them as `audiotools.sound.sides` says).
 * Resampling keeps the time: sample *i* of the source belongs at *i / rate* seconds, in the result too.
 
 Sources: libav's resampler (through PyAV), fed in pieces and flushed at the end.

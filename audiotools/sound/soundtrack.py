@@ -24,7 +24,8 @@ import msgspec
 import numpy as np
 
 from audiotools.errors import AudioError
-from audiotools.sound.samples import SAMPLE_RATE, Pipe, Store, mean
+from audiotools.sound.samples import SAMPLE_RATE, Pipe, Store
+from audiotools.sound.sides import Downmix, Levels
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,23 +72,24 @@ class Source(msgspec.Struct, frozen=True):
     steady: bool = False
 
 
-def decode(path: Path, store: Store, progress: Progress | None = None) -> Source:
-    """Decode a file into a store, at 16 kHz and one channel.
+def decode(path: Path, store: Store, progress: Progress | None = None) -> tuple[Source, Levels | None]:
+    """Decode a file into a store, at 16 kHz and one channel; and how loud its two sides were, if it has two.
 
     Raises
     ------
     AudioError
         If the file is not a recording or has no sound track.
     """
-    source = _read_with_soundfile(path, store, progress)
+    mix = Downmix()
+    source = _read_with_soundfile(path, store, mix, progress)
     if source is None:
         store.clear()
-        pipe = Pipe(store)
-        source = read(path, lambda piece, rate, first: pipe.feed(mean(piece), rate), progress=progress)
+        pipe, mix = Pipe(store), Downmix()
+        source = read(path, lambda piece, rate, first: pipe.feed(mix(piece, rate), rate), progress=progress)
         pipe.finish()
     if not store.length:
         raise AudioError(f"{str(path)!r} holds no sound: it is shorter than a sample at 16 kHz.")
-    return source
+    return msgspec.structs.replace(source, notes=(*source.notes, *mix.notes)), mix.levels()
 
 
 def read(
@@ -149,7 +151,7 @@ def read(
         return source
 
 
-def _read_with_soundfile(path: Path, store: Store, progress: Progress | None) -> Source | None:
+def _read_with_soundfile(path: Path, store: Store, mix: Downmix, progress: Progress | None) -> Source | None:
     """Read a whole 16 kHz WAV file, or return None when libav had better do it."""
     with path.open("rb") as head:
         magic = head.read(12)
@@ -163,7 +165,7 @@ def _read_with_soundfile(path: Path, store: Store, progress: Progress | None) ->
                 return None
             total = file.frames / SAMPLE_RATE
             for block in file.blocks(blocksize=SAMPLE_RATE * 10, dtype="float32", always_2d=True):
-                store.append(mean(block.T))
+                store.append(mix(block.T, SAMPLE_RATE))
                 if progress is not None:
                     progress("decode", store.length / SAMPLE_RATE, total)
             if store.length != file.frames:
