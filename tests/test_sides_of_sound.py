@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +53,7 @@ class TestLevels:
         whole, parts = Downmix(), Downmix()
         mono = whole(piece, rate)
         edges = sorted({0, *cuts, 47000})
-        joined = np.concatenate([parts(piece[:, a:b], rate) for a, b in zip(edges, edges[1:], strict=False)])
+        joined = np.concatenate([parts(piece[:, a:b], rate) for a, b in pairwise(edges)])
         np.testing.assert_array_equal(mono, joined)
         one, other = whole.levels(), parts.levels()
         assert one is not None
