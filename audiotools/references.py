@@ -18,6 +18,7 @@ from audiotools.errors import ArticleError
 from audiotools.imports import is_rttm, read_cues, read_turns, turns_of
 from audiotools.imports.cues import Cue
 from audiotools.imports.decoding import decode
+from audiotools.imports.stamped import is_stamped
 from audiotools.jsonfile import describe
 from audiotools.records import Span, Turn
 
@@ -171,7 +172,10 @@ def _read(path: Path) -> dict[str, Any]:
     if _is_prose(text, path):
         return {"said": tuple(Said(float(n), None, line) for n, line in enumerate(text.splitlines()) if line.strip())}
     cues, language = read_cues(path)
-    return {**_of_cues(cues), **({"language": language} if language else {})}
+    known = _of_cues(cues)
+    if is_stamped(text):
+        known.pop("turns", None)  # it says when somebody begins, not for how long they speak
+    return {**known, **({"language": language} if language else {})}
 
 
 def _is_prose(text: str, path: Path) -> bool:

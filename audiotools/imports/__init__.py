@@ -17,8 +17,8 @@ from audiotools.imports.decoding import decode
 from audiotools.records import Provenance, Transcript, Turn, Turns
 
 KNOWN = (
-    "our own transcript.json, SRT, WebVTT, JSON of Whisper, WhisperX, whisper.cpp or a podcast, "
-    "a JSON list of timed words, CTM, STM or a TextGrid"
+    "our own transcript.json, SRT, WebVTT, SBV, JSON of Whisper, WhisperX, whisper.cpp or a podcast, "
+    "a JSON list of timed words, CTM, STM, a TextGrid or text with a time before each passage"
 )
 
 _OURS = re.compile(rb'\s*\{\s*"format"\s*:\s*"audiotools\.')
@@ -159,20 +159,24 @@ Reader = Callable[[str, str], tuple[list[Cue], str | None, str]]
 
 def _reader(text: str, name: str) -> Reader:
     """The reader for a text, by what it looks like."""
-    from audiotools.imports import captions, data, lines, textgrid
+    from audiotools.imports import captions, data, lines, stamped, textgrid
 
     head = text.lstrip()
     first = next((line for line in text.splitlines() if line.strip() and not line.startswith(";;")), "")
     if re.match(r"WEBVTT(?:[ \t\n\r]|$)", head):
         return captions.read_vtt
-    if head[0] in "{[":
+    if re.match(r"\{|\[\s*[\]\[{\"\d-](?!\d*:)", head):
         return data.read_json
     if "ooTextFile" in head[:200]:
         return textgrid.read_textgrid
-    if re.search(r"^\s*\d+:\d\d:\d\d[,.]\d+\s*-->", text, re.MULTILINE):
+    if re.search(r"^\s*(?:\d+:)?\d\d?:\d\d?[,.]\d+\s*-->", text, re.MULTILINE):
         return captions.read_srt
+    if re.match(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}$", first):
+        return captions.read_sbv
     if _STM.match(first):
         return lines.read_stm
     if _CTM.match(first):
         return lines.read_ctm
+    if stamped.is_stamped(text):
+        return stamped.read_stamped
     raise ArticleError(f"{name} is no transcript of a known kind: give {KNOWN}.")
