@@ -36,7 +36,8 @@ ArticleFile = Annotated[
 TranscriptFile = Annotated[
     Path,
     typer.Argument(
-        help="transcript.json, a results folder, SRT, WebVTT, TextGrid, timed words, or text with times.", metavar="TRANSCRIPT"
+        help="transcript.json, a results folder, SRT, WebVTT, TextGrid, timed words, or text with times.",
+        metavar="TRANSCRIPT",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
