@@ -406,7 +406,8 @@ def test_missing_file_and_folder(tmp_path):
 # --- what we write can be read
 
 names = st.none() | st.sampled_from(["Ruth Abel", "Sam O'Neil", "SPEAKER_00"])
-texts = st.text(st.sampled_from("abé'،ن&<>"), min_size=1, max_size=12)
+# A word that begins with ">>" says in captions that the speaker changes; nobody says one.
+texts = st.text(st.sampled_from("abé'،ن&<>"), min_size=1, max_size=12).filter(lambda text: not text.startswith(">>"))
 
 
 @given(

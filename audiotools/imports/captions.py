@@ -33,7 +33,7 @@ _SOUND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|[♪♫].*)\s*$", re.DOTALL)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
 _INNER = re.compile(r"<((?:\d+:)?\d{1,2}:\d{1,2}\.\d{3})>")
 _NAME = re.compile(r"\s*(?:>{2,3}\s*|[-–—]\s*)?\[?([^\s:\[\]][^:\n\[\]]{0,59}?)\]?\s*:(?:\s+|$)")
-_CHANGE = re.compile(r"\s*(?:>{2,3}|[-–—](?=\s*[^\W\d]|\s*[\[(\"'“‘«¿¡<♪]))\s*")
+_CHANGE = re.compile(r"\s*(?:>{2,3}|[-–—](?!\d))(?=\s*[\w\[(\"'“‘«¿¡<♪])\s*")
 _PARTICLES = frozenset(
     ("al", "ben", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "ibn", "la", "le", "ter", "van", "von", "y")
 )
