@@ -18,6 +18,7 @@ from audiotools.articles.language import language_of
 from audiotools.articles.layout import byline_of, lay_out
 from audiotools.articles.pages import read_pages
 from audiotools.articles.webpage import Piece, markup_of, read_html, read_mhtml, walk_blocks
+from audiotools.articles.word import read_word
 from audiotools.errors import ArticleError
 from audiotools.records import Article, Paragraph
 
@@ -94,53 +95,8 @@ def _join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
 
 
 def _docx(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
-    import docx  # late: only for Word files
-    from docx.table import Table
-
     _refuse_bomb(data, name)
-    try:
-        document = docx.Document(io.BytesIO(data))
-    except Exception as error:  # python-docx raises KeyError, ValueError, BadZipFile and its own
-        raise ArticleError(f"{name} is not a readable Word document: save it again as DOCX.") from error
-    pieces: list[Piece] = []
-    indented: list[int] = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in dict.fromkeys(row.cells):
-                    pieces += [(paragraph.text, "body") for paragraph in cell.paragraphs]
-        else:
-            style = (block.style.name or "").lower() if block.style is not None else ""
-            role = _style_role(style)
-            indent = block.paragraph_format.left_indent
-            if role == "body" and indent is not None and indent.cm >= 0.9 and len(block.text.split()) >= 8:
-                indented.append(len(pieces))
-            pieces.append((block.text, role))
-    if 2 * len(indented) < sum(role == "body" for _, role in pieces):  # set off from the rest
-        for index in indented:
-            pieces[index] = (pieces[index][0], "quote")
-    facts = document.core_properties
-    title = next((text for text, role in pieces if role == "heading" and text.strip()), "") or facts.title
-    ours = facts.author == "python-docx"  # a template's facts, not the article's
-    date = facts.created.date().isoformat() if facts.created and not ours else ""
-    return pieces, {
-        "title": title or "",
-        "author": "" if ours else facts.author or "",
-        "date": date,
-    }
-
-
-def _style_role(style: str) -> str:
-    for mark, role in (
-        ("heading", "heading"),
-        ("title", "heading"),
-        ("quot", "quote"),
-        ("caption", "caption"),
-        ("list", "item"),
-    ):
-        if mark in style:
-            return role
-    return "body"
+    return read_word(data, name)
 
 
 def _pdf(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:

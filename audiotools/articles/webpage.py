@@ -52,6 +52,7 @@ def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
         else:
             inline.text += "”"
         inline.tag = "span"
+    _drop_advertisements(tree)
     language = (tree.get("lang") or tree.get("xml:lang") or "").split("-")[0].lower()
     facts = {"language": language} if re.fullmatch(r"[a-z]{2,3}", language) else {}
     document = trafilatura.bare_extraction(
@@ -76,7 +77,45 @@ def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
     title = facts.get("title", "")
     if title and not any(" ".join(text.split()) == title for text, _ in pieces):
         pieces.insert(0, (title, "heading"))
+    if pieces and (standfirst := _standfirst(tree)) and not _holds(pieces, standfirst):
+        place = next((n + 1 for n, (text, _) in enumerate(pieces) if " ".join(text.split()) == title), 0)
+        pieces.insert(place, (standfirst, "body" if standfirst[-1] in ".!?”\"’»" else "heading"))
     return pieces, facts
+
+
+_ADVERTISEMENT = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert(?:s|isement|ising|orial)?|sponsored|promoted|taboola|outbrain)(?:[\s_-]|$)"
+)
+_STANDFIRST = re.compile(r"(?:^|[\s_-])(?:standfirst|dek|deck|strapline|sub-?headline|subtitle)(?:[\s_-]|$)")
+
+
+def _named(element: Any) -> str:
+    """What a page's makers call an element."""
+    return " ".join(element.get(key) or "" for key in ("class", "id", "itemprop", "aria-label")).lower()
+
+
+def _drop_advertisements(tree: Any) -> None:
+    """Take out blocks that call themselves advertisements; what holds much of the page is none, whatever its name."""
+    most = min(600, len(tree.text_content()) / 3)
+    for element in list(tree.iter("div", "aside", "section", "ins", "figure", "li", "p")):
+        if _ADVERTISEMENT.search(_named(element)) and len(element.text_content()) < most:
+            element.drop_tree()
+
+
+def _standfirst(tree: Any) -> str:
+    """The sentence or two that stand under a page's headline, where it has them."""
+    for element in tree.iter("p", "div", "h2", "span", "header"):
+        if _STANDFIRST.search(_named(element)):
+            text = " ".join(element.text_content().split())
+            apart = any(above.tag in ("nav", "aside", "footer", "li", "figure") for above in element.iterancestors())
+            if 20 <= len(text) <= 600 and not apart:
+                return text
+    return ""
+
+
+def _holds(pieces: list[Piece], text: str) -> bool:
+    """Whether a text, or nearly all of it, is among the pieces."""
+    return text[:60] in " ".join(" ".join(piece.split()) for piece, _ in pieces)
 
 
 def _first_heading(body: Any) -> str:
