@@ -5,6 +5,8 @@ import io
 import pytest
 
 from audiotools.article import read_article
+from audiotools.articles.bidi import in_reading_order
+from audiotools.articles.pages import read_pages
 from audiotools.quotes import find_quotes
 
 STORY = [
@@ -108,3 +110,64 @@ def test_ligatures_and_placeholders(tmp_path):
     writer.write(data)
     article = read_article(io.BytesIO(data.getvalue()))
     assert (article.title, article.author) == ("The flood", None)
+
+
+def test_paragraphs_of_one_line_that_begin_alike_stay_apart():
+    lines = [
+        *STORY[:5],
+        *STORY[:2],
+        "   Nobody could say why it had gone like that:",
+        "   The mayor was away that night.",
+    ]
+    lines += [*STORY[5:], *STORY[2:5]]
+    article = read_article(pdf([(57, 780, 16, "**The flood"), *column(lines, 57, 700)]))
+    texts = [text for _, text in roles(article)]
+    assert "Nobody could say why it had gone like that:" in texts
+    assert "The mayor was away that night." in texts
+
+
+class DrawnFromLeft:
+    """A page as pypdf tells of one in Arabic: stretches from left to right, at the place of the first of them."""
+
+    class mediabox:  # noqa: N801
+        height = 842
+
+    def __init__(self, *stretches):
+        self.stretches = stretches
+
+    def extract_text(self, visitor_text):
+        for x, y, text in self.stretches:
+            visitor_text(text, (1, 0, 0, 1, 0, 0), (1, 0, 0, 1, x, y), {"/BaseFont": "/Amiri"}, 12)
+
+
+def test_arabic_lines_are_read_from_the_right():
+    page = DrawnFromLeft(
+        (44.1, 720.8, "ﻟﻢ"),
+        (44.1, 720.8, "» :"),
+        (44.1, 720.8, ". وأﺿﺎﻓﺖ"),
+        (44.1, 720.8, "«"),
+        (44.1, 720.8, "أﺧﺬﻧﺎ ﻛﻞ ﻣﺎ ﻧﻤﻠﻚ وذﻫﺒﻨﺎ إﻟﻰ اﻟﻮادي"),
+        (313.1, 723.4, "» :"),
+        (44.1, 720.8, " ﻋﺎﻣﺎً"),
+        (339.2, 720.8, "٤٢"),
+        (352.1, 720.8, "ﻗﺎﻟﺖ ﻣﺮﻳﻢ اﻟﺤﺎج، وﻫﻲ ﻣﺼﻮرة ﺗﺒﻠﻎ ﻣﻦ اﻟﻌﻤﺮ "),
+        (531.5, 706.5, "."),
+        (541.4, 709.1, "«"),
+        (531.5, 706.5, "ﻧﻌﺪ أﺑﺪاً"),
+    )
+    text = (
+        "قالت مريم الحاج، وهي مصورة تبلغ من العمر ٢٤ عاماً: «أخذنا كل ما نملك وذهبنا إلى الوادي». وأضافت: «لم نعد أبداً»."
+    )
+    assert read_pages([page]) == [(text, "body")]
+
+
+@pytest.mark.parametrize(
+    ("stretches", "text"),
+    [
+        (['."', "אין מים", '" :', "אמרה", " (BBC News) ", "1998", "שנת "], 'שנת 1998 (BBC News) אמרה: "אין מים".'),
+        (["عام ٤٢.٣١"], "عام ١٣.٢٤"),
+        (["هناك", ") ", "CNN", " News", "(", "رأت "], "رأت (CNN News) هناك"),
+    ],
+)
+def test_stretches_of_a_line_in_the_order_of_reading(stretches, text):
+    assert in_reading_order(stretches) == text

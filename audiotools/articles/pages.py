@@ -17,6 +17,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
+from audiotools.articles.bidi import in_reading_order, runs_right, unshaped
 from audiotools.articles.webpage import Piece
 
 _MARGIN = 0.045  # share of a page's height that holds running heads and feet only
@@ -81,11 +82,13 @@ def _lines(number: int, page: Any) -> list[Line]:
     reach = 0.0  # where the last fragment ends, about
 
     def flush() -> None:
-        text = " ".join("".join(parts).split())
+        right = runs_right("".join(parts))
+        text = " ".join(unshaped(in_reading_order(parts) if right else "".join(parts)).split())
         parts.clear()
         if text and first is not None:
+            place = (0.0, *first[1:]) if right else first  # where such a line ends says nothing of where it begins
             text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
-            lines.append(Line(number, *first, text))
+            lines.append(Line(number, *place, text))
 
     for x, y, size, bold, text in fragments:
         for place, piece in enumerate(text.split("\n")):
@@ -98,7 +101,9 @@ def _lines(number: int, page: Any) -> list[Line]:
                 if not parts:
                     first = (x, lower, size, bold)
                 parts.append(piece)
-                reach = x + 1.05 * _width(piece, size)
+                # pypdf gives stretches of a right-to-left line the place where the first of them begins
+                reach = max(reach, x) if len(parts) > 1 and runs_right("".join(parts)) else x
+                reach += 1.05 * _width(piece, size)
             elif parts and piece:
                 parts.append(" ")
     flush()
@@ -210,6 +215,14 @@ def _paragraphs(lines: list[Line], size: float) -> list[Piece]:
     def indent(index: int) -> bool:
         return 0.6 * size < lines[index].x - settings[index].edge < 8 * size
 
+    # How far in paragraphs begin: a line that stands so far in and has the next one at the edge begins one.
+    firsts = Counter(
+        round(lines[i].x - settings[i].edge) for i in range(len(lines) - 1) if indent(i) and not indent(i + 1)
+    )
+
+    def begins(index: int) -> bool:
+        return indent(index) and firsts[round(lines[index].x - settings[index].edge)] > 1
+
     def _role(numbers: list[int]) -> str:
         chosen = [lines[i] for i in numbers]
         words = sum(len(line.text.split()) for line in chosen)
@@ -238,6 +251,8 @@ def _paragraphs(lines: list[Line], size: float) -> list[Piece]:
             return True
         if indent(index) and not indent(index - 1):
             return ended or early or starts
+        if ended and starts and len(current) == 1 and begins(index - 1) and begins(index):
+            return True  # a paragraph of one line, and the next
         if indent(index - 1) and not indent(index) and len(current) > 1 and all(map(indent, current)):
             return True
         short = len(before.text) < 0.5 * settings[index - 1].width and len(current) == 1 and before.text[:1].isupper()

@@ -79,7 +79,7 @@ def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
         pieces.insert(0, (title, "heading"))
     if pieces and (standfirst := _standfirst(tree)) and not _holds(pieces, standfirst):
         place = next((n + 1 for n, (text, _) in enumerate(pieces) if " ".join(text.split()) == title), 0)
-        pieces.insert(place, (standfirst, "body" if standfirst[-1] in ".!?”\"’»" else "heading"))
+        pieces.insert(place, (standfirst, "body" if standfirst[-1] in '.!?”"’»' else "heading"))
     return pieces, facts
 
 
