@@ -166,7 +166,7 @@ def test_arabic_lines_are_read_from_the_right():
     [
         (['."', "אין מים", '" :', "אמרה", " (BBC News) ", "1998", "שנת "], 'שנת 1998 (BBC News) אמרה: "אין מים".'),
         (["عام ٤٢.٣١"], "عام ١٣.٢٤"),
-        (["هناك", ") ", "CNN", " News", "(", "رأت "], "رأت (CNN News) هناك"),
+        (["هناك", " (", "CNN", " News", ") ", "رأت"], "رأت (CNN News) هناك"),
     ],
 )
 def test_stretches_of_a_line_in_the_order_of_reading(stretches, text):
