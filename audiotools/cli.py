@@ -55,6 +55,9 @@ Doubled = Annotated[
 Tape = Annotated[Path | None, typer.Option("--audio", help="The recording itself, to re-time edges and check words.")]
 
 
+_PLACES = 20  # of a phrase somebody looks for: who types two words wants to see each time they were said
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"audiotools {__version__}")
@@ -245,7 +248,9 @@ def find(
     if clip is not None and audio is None:
         raise ConfigError("A clip is cut from the recording: say where it is with --audio.")
     said = _transcript(transcript)
-    (found,) = match_quotes(said, [Quote(id="phrase", text=phrase)], audio=audio, config=_settings(config))
+    settings = _settings(config)
+    settings = _settings(config, match={"alternatives": max(settings.match.alternatives, _PLACES - 1)})
+    (found,) = match_quotes(said, [Quote(id="phrase", text=phrase)], audio=audio, config=settings)
     if json:
         print_json("matches", [found])
     else:

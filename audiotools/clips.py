@@ -220,7 +220,8 @@ def _target(out: str | Path, format: str | None, sources: Iterable[str | Path | 
     name = (format or target.suffix.lstrip(".")).lower()
     if name not in FORMATS:
         known = ", ".join(FORMATS)
-        raise AudioError(f"Cannot write {target.name!r}: {name or 'no'} format is not one of {known}.")
+        wrong = f"{name} is not one of the formats" if name else "its name says no format; end it in one of"
+        raise AudioError(f"Cannot write {target.name!r}: {wrong} {known}.")
     for source in sources:
         path = source.path if isinstance(source, Audio) else Path(source)
         if path is not None and target.exists() and path.exists() and target.samefile(path):

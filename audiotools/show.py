@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from audiotools import records
-from audiotools.records import Match, Quote, Result, Span, Transcript, Turns
+from audiotools.records import Match, Place, Quote, Result, Span, Transcript, Turns
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -192,16 +192,22 @@ def progress(quiet: bool) -> Iterator[Callable[[str, float, float], None] | None
 
 
 def places(found: Match, said: Transcript) -> None:
-    """Print every place of a phrase, best first."""
-    rows: list[tuple[str, str, str, str]] = []
-    if found.found:
-        rows.append((spans(found.spans), said.name_of(found.voice) or "–", f"{found.score:.2f}", found.verdict))
+    """Print every place of a phrase, best first, and what was said there."""
+    from audiotools.exports.tables import Spoken
+
+    heard = Spoken(said)
+
+    def row(place: Match | Place, what: str) -> tuple[str, ...]:
+        words = snippet(heard.text(place.spans))
+        return spans(place.spans), said.name_of(place.voice) or "–", words, f"{place.score:.2f}", what
+
+    rows = [row(found, found.verdict)] if found.found else []
     also = "also here" if rows else "best guess"
-    rows += [(spans(p.spans), said.name_of(p.voice) or "–", f"{p.score:.2f}", also) for p in found.alternatives]
+    rows += [row(place, also) for place in found.alternatives]
     if not found.found:
         plain("Not in this recording." + (" The nearest is:" if rows else ""))
     if rows:
-        table(("Said at", "Voice", "Score", "Verdict"), rows)
+        table(("Said at", "Voice", "Words", "Score", "Verdict"), rows)
 
 
 def models(entries: Sequence[Entry]) -> None:

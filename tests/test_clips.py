@@ -175,8 +175,8 @@ def test_joining_different_kinds_takes_the_highest_rate_and_all_channels(tmp_pat
         (0.0, 1.0, "c.wav", {"handles": -1.0}, "at least 0"),
         (0.0, 1.0, "c.wav", {"fade": -1.0}, "at least 0"),
         (60.0, 61.0, "c.wav", {}, "ends before 60.00 s"),
-        (0.0, 1.0, "c.xyz", {}, "xyz format is not one of wav, flac"),
-        (0.0, 1.0, "clip", {}, "no format is not one of"),
+        (0.0, 1.0, "c.xyz", {}, "xyz is not one of the formats wav, flac"),
+        (0.0, 1.0, "clip", {}, "its name says no format; end it in one of wav"),
         (0.0, 1.0, "source.wav", {}, "is the recording itself"),
         (0.0, 1.0, "source.wav/c.wav", {}, "Cannot write"),
     ],
@@ -247,7 +247,7 @@ def test_writing_anew_refuses_what_it_cannot_do(tmp_path: Path) -> None:
     for source, out, says in [
         (path, path, "is the recording itself"),
         (path, tmp_path / "b.wav", "piece by piece"),
-        (path, tmp_path / "b.xyz", "format is not one of"),
+        (path, tmp_path / "b.xyz", "is not one of the formats"),
         (tmp_path / "none.wav", tmp_path / "b.mp3", "There is no file"),
         (tmp_path / "text.mp3", tmp_path / "b.mp3", "text.mp3"),
     ]:
