@@ -16,6 +16,7 @@ from audiotools import jsonfile
 from audiotools.audio import Audio, load_audio
 from audiotools.config import Config
 from audiotools.errors import ConfigError
+from audiotools.exports.tape import check_length
 from audiotools.imports import read_turns
 from audiotools.match import match_quotes
 from audiotools.naming.inputs import Naming, decided_turns, named, naming_inputs
@@ -78,6 +79,8 @@ def adopt(
     reading = Reading() if article is None else read_quotes(article, settings)
     tape = load_audio(audio) if audio is not None else None
     try:
+        if tape is not None:
+            check_length(tape.info.name, tape.duration, said)
         store = Store(out)
         with store.locked():
             store.claim(source.name, file_hash(source))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -220,7 +222,8 @@ def match(
     said = _transcript(transcript)
     reading = read_quotes(article, settings)
     _say_unread(reading.article, settings)
-    found = match_quotes(said, reading.quotes, audio=audio, config=settings)
+    with _tape(audio, said) as tape:
+        found = match_quotes(said, reading.quotes, audio=tape, config=settings)
     if json:
         print_json("matches", found)
     else:
@@ -250,7 +253,8 @@ def find(
     said = _transcript(transcript)
     settings = _settings(config)
     settings = _settings(config, match={"alternatives": max(settings.match.alternatives, _PLACES - 1)})
-    (found,) = match_quotes(said, [Quote(id="phrase", text=phrase)], audio=audio, config=settings)
+    with _tape(audio, said) as tape:
+        (found,) = match_quotes(said, [Quote(id="phrase", text=phrase)], audio=tape, config=settings)
     if json:
         print_json("matches", [found])
     else:
@@ -374,6 +378,23 @@ def _transcript(path: Path) -> Any:
     from audiotools.transcript import load_transcript, transcript_file
 
     return load_transcript(transcript_file(path))
+
+
+@contextmanager
+def _tape(path: Path | None, said: Any) -> Iterator[Any]:
+    """The recording of a transcript, where one is given, once it is sure that it can be that one."""
+    if path is None:
+        yield None
+        return
+    from audiotools.audio import load_audio
+    from audiotools.exports.tape import check_length
+
+    tape = load_audio(path)
+    try:
+        check_length(tape.info.name, tape.duration, said)
+        yield tape
+    finally:
+        tape.close()
 
 
 cli_export.register(app)

@@ -5,9 +5,11 @@ import re
 import numpy as np
 import pytest
 import soundfile
+from typer.testing import CliRunner
 
 from audiotools.adopt import adopt
-from audiotools.errors import ArticleError, ConfigError, StoreError
+from audiotools.cli import app
+from audiotools.errors import ArticleError, AudioError, ConfigError, StoreError
 from audiotools.exports import FORMATS, export
 from audiotools.naming.decisions import merge_voices, name_voice
 from audiotools.pipeline import load_result
@@ -116,3 +118,19 @@ def test_another_article_about_results_that_are_there(talk):
     made = adopt(talk / "first", talk / "second.md", out=talk / "second")
     assert [(m.verdict, m.voice) for m in made.matches] == [("verbatim", "SPEAKER_02")]
     assert list(made.turns) == list(load_result(talk / "first").turns)
+
+
+def test_another_recording_is_refused_wherever_its_sound_is_asked_for(tmp_path, monkeypatch):
+    soundfile.write(tmp_path / "short.wav", np.zeros(16_000 * 3, dtype="float32"), 16_000)
+    (tmp_path / "talk.srt").write_text("1\n00:01:01,000 --> 00:01:04,000\nWe left at dawn.\n")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "talk.md").write_text('"We left at dawn," said Ruth Abel.\n')
+    for args in (
+        ("find", "talk.srt", "left at dawn"),
+        ("match", "talk.srt", "talk.md"),
+        ("match", "talk.srt", "talk.md", "--out", "kept"),
+    ):
+        done = CliRunner().invoke(app, [*args, "--audio", "short.wav"])
+        assert isinstance(done.exception, AudioError)
+        assert "lasts 00:00:03 and the transcript goes on until 00:01:0" in str(done.exception)
+    assert not (tmp_path / "kept").exists()

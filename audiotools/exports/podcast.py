@@ -101,13 +101,13 @@ def chaptered(result: Result, *, audio: str | Path | Audio, about: About | None 
 
     def write(path: Path) -> None:
         if codec in _COPIED:
-            check_length(source.name, remux(source, path, parts, tags(result, about)), result)
+            check_length(source.name, remux(source, path, parts, tags(result, about)), result.transcript)
         else:
             from audiotools.clips import recode
 
             whole = path.with_name(f".whole-{path.name}")
             try:
-                check_length(source.name, recode(source, whole), result)
+                check_length(source.name, recode(source, whole), result.transcript)
                 remux(whole, path, parts, tags(result, about))
             finally:
                 whole.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from audiotools.audio import Audio, load_audio
 from audiotools.errors import AudioError
 from audiotools.exports.clocks import timecode
 from audiotools.exports.intervals import fit
-from audiotools.records import Result
+from audiotools.records import Result, Transcript
 
 TOLERANCE = 2.0
 """Seconds by which another copy of the recording may differ in length: padding of its codec."""
@@ -39,23 +39,32 @@ def matching(audio: str | Path | Audio, result: Result) -> Audio:
         If it cannot be read or is of another length.
     """
     tape = audio if isinstance(audio, Audio) else load_audio(audio)
-    check_length(tape.info.name, tape.duration, result)
+    check_length(tape.info.name, tape.duration, result.transcript)
     return tape
 
 
-def check_length(name: str, seconds: float, result: Result) -> None:
+def check_length(name: str, seconds: float, transcript: Transcript) -> None:
     """Make sure that a file of some length can be the transcript's recording.
+
+    A copy in another format is as good as the recording itself, so its length decides, not its bytes. A transcript that
+    does not say how long its recording is must not go on behind the file's end.
 
     Raises
     ------
     AudioError
-        If it is of another length.
+        If it cannot.
     """
-    expected = result.transcript.audio
+    expected = transcript.audio
     if expected is not None and abs(seconds - expected.duration) > TOLERANCE:
         raise AudioError(
             f"{name!r} lasts {timecode(seconds)} and the transcript's recording "
             f"{timecode(expected.duration)}: give the recording that the transcript was made from."
+        )
+    last = max((utterance.words[-1].start for utterance in transcript.utterances if utterance.words), default=0.0)
+    if expected is None and last > seconds + TOLERANCE:
+        raise AudioError(
+            f"{name!r} lasts {timecode(seconds)} and the transcript goes on until {timecode(last)}: "
+            "give the recording that the transcript was made from."
         )
 
 

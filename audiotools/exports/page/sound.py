@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from audiotools.audio import Audio, open_audio
 from audiotools.errors import AudioError
-from audiotools.exports.clocks import timecode
+from audiotools.exports.tape import check_length
 from audiotools.records import Transcript
 
 POINTS = 4000
@@ -21,7 +21,6 @@ POINTS = 4000
 LARGEST = 350_000_000
 """Bytes of a recording that may be embedded: base64 makes a third more of them, and browsers refuse 512 MB."""
 
-_TOLERANCE = 2.0  # seconds by which another copy of the recording may differ in length: padding of its codec
 _TYPES = {".m4a": "audio/mp4", ".opus": "audio/ogg", ".oga": "audio/ogg", ".flac": "audio/flac", ".wav": "audio/wav"}
 
 
@@ -57,8 +56,6 @@ def outline(audio: Audio, points: int = POINTS) -> NDArray[np.uint8]:
 def outline_of(recording: str | Path | Audio, transcript: Transcript) -> str:
     """Outline of a recording, in base64, after a look whether it is the transcript's.
 
-    A copy in another format is as good as the recording itself, so its length decides, not its bytes.
-
     Raises
     ------
     AudioError
@@ -66,12 +63,7 @@ def outline_of(recording: str | Path | Audio, transcript: Transcript) -> str:
     """
     audio = open_audio(recording)
     try:
-        expected = transcript.audio.duration if transcript.audio else audio.duration
-        if abs(audio.duration - expected) > _TOLERANCE:
-            raise AudioError(
-                f"{audio.info.name!r} lasts {timecode(audio.duration)} and the transcript's recording "
-                f"{timecode(expected)}: give the recording that the transcript was made from."
-            )
+        check_length(audio.info.name, audio.duration, transcript)
         return base64.b64encode(outline(audio).tobytes()).decode()
     finally:
         if audio is not recording:
