@@ -268,7 +268,7 @@ class FasterWhisper:
         for segment in segments:
             # `seek` is the window's offset in hundredths, rounded down, and what its words were counted from.
             found[int(np.abs(edges[:-1] - segment.seek / 100).argmin())].append(segment)
-        return [_heard(part) for part in found]
+        return [heard(part, language) for part in found]
 
     def _one(self, window: Samples, language: str, hotwords: str | None, *, careful: bool) -> Heard:
         segments, _ = self._model.transcribe(
@@ -283,27 +283,33 @@ class FasterWhisper:
             without_timestamps=careful,
             hotwords=hotwords,
         )
-        return _heard(list(segments), seek=0.0)
+        return heard(list(segments), language, seek=0.0)
 
 
-def _heard(segments: Sequence[Any], seek: float | None = None) -> Heard:
+# Languages whose words faster-whisper tells apart without spaces.
+_WITHOUT_SPACES = frozenset(("zh", "ja", "th", "lo", "my", "yue"))
+
+
+def heard(segments: Sequence[Any], language: str, seek: float | None = None) -> Heard:
     """Gather a window's segments; word times come from the start of their own count."""
-    words = tuple(
-        Word(
-            start := max(0.0, float(word.start) - zero),  # faster-whisper gives numpy's numbers, which are no JSON
-            max(start, float(word.end) - zero),
-            text,
-            None,
-            _unit(word.probability),
-        )
-        for segment in segments
-        for zero in [segment.seek / 100 if seek is None else seek]
-        for word in segment.words or ()
-        if (text := word.word.strip())
-    )
+    words: list[Word] = []
+    for segment in segments:
+        zero = segment.seek / 100 if seek is None else seek
+        for place, word in enumerate(segment.words or ()):
+            if not (text := word.word.strip()):
+                continue
+            start = max(0.0, float(word.start) - zero)  # faster-whisper gives numpy's numbers, which are no JSON
+            end, sure = max(start, float(word.end) - zero), _unit(word.probability)
+            if place and words and language not in _WITHOUT_SPACES and not word.word[0].isspace():
+                # It begins a word at every punctuation mark: 12 ,000 and 74 -year -old are one word each.
+                last = words[-1]
+                sure = min(last.confidence if last.confidence is not None else 1.0, sure)
+                words[-1] = Word(last.start, max(last.end, end), last.text + text, None, sure)
+            else:
+                words.append(Word(start, end, text, None, sure))
     sizes = [len(segment.tokens) or 1 for segment in segments]
     return Heard(
-        words=words,
+        words=tuple(words),
         logprob=min(0.0, float(np.average([s.avg_logprob for s in segments], weights=sizes))) if segments else 0.0,
         no_speech=_unit(max((s.no_speech_prob for s in segments), default=0.0)),
     )
