@@ -52,6 +52,7 @@ class DiarizeConfig(_Section, frozen=True):
     step: Annotated[float, Meta(gt=0, le=1)] = 0.1
     threshold: Annotated[float, Meta(gt=0, le=2)] | None = None
     threads: Annotated[int, Meta(ge=0)] = 0
+    sides: Literal["auto", "off"] = "auto"
     num_speakers: Count | None = None
     min_speakers: Count | None = None
     max_speakers: Count | None = None

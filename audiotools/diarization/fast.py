@@ -7,7 +7,10 @@
    (`audiotools.diarization.pieces`, `audiotools.embedding`); pieces in which the voice changes are cut there
    (`audiotools.diarization.changes`).
 4. Pieces are grouped into speakers (`audiotools.diarization.clustering`), and every stretch of every track is given to
-   one of them (`audiotools.diarization.speakers`); speech at once stays at once.
+   one of them (`audiotools.diarization.speakers`, `audiotools.diarization.turns`); speech at once stays at once.
+
+Where the recording has a voice a side (`audiotools.diarization.sides`), tracks are divided between the sides before the
+third step, and the fourth is done for each side alone.
 
 Memory does not grow with the recording's length, but for the pieces' vectors and the turns themselves.
 """
@@ -17,7 +20,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,14 +29,14 @@ import numpy.typing as npt
 
 from audiotools.config import DiarizeConfig
 from audiotools.diarization.changes import parts
-from audiotools.diarization.clustering import Groups, group, unit
 from audiotools.diarization.pieces import Piece, cut, divide, features, sample_of
 from audiotools.diarization.segmentation import activities, gain_for, in_order, on_device, on_processor, window_count
-from audiotools.diarization.speakers import apart, assign, bridged
-from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, Run, Stitcher, frame_time
+from audiotools.diarization.sides import at_frames, layout, speech, split, spoken
+from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, Run, Stitcher
+from audiotools.diarization.turns import Listened, Speakers, speakers, speakers_by_side, turns
 from audiotools.embedding import DIMENSION, MIN_FRAMES, VoiceNetwork
 from audiotools.errors import EngineError
-from audiotools.records import Provenance, Turn, Turns
+from audiotools.records import Provenance, Turns
 
 if TYPE_CHECKING:
     from audiotools.audio import Audio
@@ -48,13 +50,8 @@ _RATE = 16000
 _SEGMENTATION_SHARE = 0.55
 # Shortest recording, in seconds, that can hold speech.
 _SHORTEST = 0.1
-# Two tracks are different people where they talk at once for this long on end, and within this reach of it, in seconds.
-_AT_ONCE = 0.3
-_REACH = 10.0
 # Cosine distance of two voices from which on they are two people.
 _THRESHOLD = 0.4
-# Seconds of silence that do not end a turn.
-_PAUSE = 0.3
 # Pieces embedded as one item of work.
 _PIECES = 8
 
@@ -65,7 +62,7 @@ class FastEngine:
     Parameters
     ----------
     config
-        `segmentation`, `embedding`, `device`, `step`, `threshold` and `threads` are obeyed.
+        `segmentation`, `embedding`, `device`, `step`, `threshold`, `sides` and `threads` are obeyed.
     """
 
     def __init__(self, config: DiarizeConfig) -> None:
@@ -82,19 +79,36 @@ class FastEngine:
             self._load(progress)
         config = self._config
         threshold = config.threshold or _THRESHOLD
+        options = {"engine": "fast", "step": config.step, "threshold": threshold, "device": self._device}
+        found = Speakers([], np.zeros((0, DIMENSION), np.float32))
+        if audio.duration >= _SHORTEST:
+            with ThreadPoolExecutor(self._threads, "diarize") as pool:
+                found, sides = self._speakers(audio, threshold, limits, pool, progress)
+            options |= {"sides": sides} if sides else {}
         made_by = Provenance(
             engine=_versions(self._device),
             model=f"{config.segmentation} + {config.embedding}",
             weights=dict(self._weights),
-            options={"engine": "fast", "step": config.step, "threshold": threshold, "device": self._device},
+            options=options,
         )
-        if audio.duration < _SHORTEST:
-            return Turns(provenance=made_by)
-        with ThreadPoolExecutor(self._threads, "diarize") as pool:
-            gain = gain_for(audio)
-            runs, told_apart = self._runs(audio, gain, pool, progress)
-            pieces, vectors = self._embed(audio, gain, cut(runs), pool, progress)
-        return _turns(audio.duration, runs, told_apart, pieces, vectors, threshold, limits, made_by)
+        return turns(found, audio.duration, made_by)
+
+    def _speakers(
+        self, audio: Audio, threshold: float, limits: Limits, pool: ThreadPoolExecutor, progress: Progress | None
+    ) -> tuple[Speakers, str]:
+        """Who speaks when; and of a recording with two sides, what was made of them."""
+        gain = gain_for(audio)
+        runs, told_apart = self._runs(audio, gain, pool, progress)
+        by_side, sides = _by_side(audio, runs, limits) if self._config.sides == "auto" else (None, "")
+        if by_side is not None:
+            pieces, vectors = self._embed(audio, gain, cut(by_side), pool, progress)
+            found = speakers_by_side(Listened(by_side, told_apart, pieces, vectors), threshold, limits)
+            if found is not None:
+                return found, sides
+            sides = "not used: the same voice is on both"
+            progress = _waiting(progress)
+        pieces, vectors = self._embed(audio, gain, cut(runs), pool, progress)
+        return speakers(Listened(runs, told_apart, pieces, vectors), threshold, limits), sides
 
     def _load(self, progress: Progress | None) -> None:
         from audiotools import weights
@@ -132,7 +146,7 @@ class FastEngine:
             if progress is not None:
                 progress("diarize", _SEGMENTATION_SHARE * number / total * audio.duration, audio.duration)
         runs.extend(stitcher.finish())
-        end = (len(audio) - sample_of(0)) // SAMPLES_PER_FRAME
+        end = _frames(audio)
         return [run._replace(end=min(run.end, end)) for run in runs if run.start < end], stitcher.told_apart
 
     def _embed(
@@ -176,56 +190,27 @@ class FastEngine:
         return [piece for piece, _ in embedded], vectors
 
 
-def _turns(
-    duration: float,
-    runs: list[Run],
-    told_apart: set[tuple[int, int]],
-    pieces: list[Piece],
-    vectors: Floats,
-    threshold: float,
-    limits: Limits,
-    made_by: Provenance,
-) -> Turns:
-    """Speakers of the pieces, and turns of the speakers."""
-    known = np.flatnonzero(~np.isnan(vectors).any(axis=1))
-    place = {int(piece): number for number, piece in enumerate(known)}
-    per_second = _RATE / SAMPLES_PER_FRAME
-    pairs = apart(pieces, runs, round(_AT_ONCE * per_second), round(_REACH * per_second))
-    find = partial(
-        group,
-        vectors[known],
-        np.array([pieces[number].seconds for number in known], np.float32),
-        [(place[a], place[b]) for a, b in pairs if a in place and b in place],
-        threshold=1 - threshold,
-        tracks=[pieces[number].track for number in known],
-        told_apart=told_apart,
-    )
-    groups = find(least=limits.least or 1, most=limits.most)
-    notes = _more_than_heard(groups, find, limits)
-    likeness = unit(vectors) @ groups.voices.T
-    heard = bridged(assign(pieces, likeness, runs), round(_PAUSE * per_second))
-    if limits.most is not None:
-        heard = [one for one in heard if one.speaker < limits.most]
-    turns = []
-    for start, end, speaker in heard:
-        left, right = frame_time(start), min(frame_time(end), duration)
-        if left < right:
-            turns.append(Turn(left, right, str(speaker)))
-    voices = {str(number): tuple(float(x) for x in voice) for number, voice in enumerate(groups.voices)}
-    return Turns(tuple(turns), voices=voices, provenance=made_by, notes=notes)
+def _by_side(audio: Audio, runs: list[Run], limits: Limits) -> tuple[list[Run] | None, str]:
+    """The tracks divided between the sides of a recording with a voice a side, or None; and why."""
+    if audio.levels is None or not runs:
+        return None, ""
+    frames = _frames(audio)
+    levels, said = at_frames(audio.levels, frames), speech(runs, frames)
+    lies = layout(levels, said)
+    if lies is None:
+        return None, "not used: they do not have a voice each"
+    if limits.most == 1:
+        return None, "not used: one speaker was asked for"
+    return split(runs, spoken(levels, said, lies)), "used: left and right have a voice each"
 
 
-def _more_than_heard(groups: Groups, find: Callable[[], Groups], limits: Limits) -> tuple[str, ...]:
-    """A note where more speakers were asked for, and found, than the sound would have made."""
-    if limits.least is None or limits.least < 2:
-        return ()
-    heard = len(find().voices)
-    if not 0 < heard < len(groups.voices):
-        return ()
-    return (
-        f"At least {limits.least} speakers were asked for, but only {heard} can be told apart with certainty: "
-        f"one person's speech may stand under two labels.",
-    )
+def _frames(audio: Audio) -> int:
+    return (len(audio) - sample_of(0)) // SAMPLES_PER_FRAME
+
+
+def _waiting(progress: Progress | None) -> Progress | None:
+    """Progress of work done over again, when all of it has been reported: it never goes back."""
+    return None if progress is None else lambda stage, done, total: progress(stage, total, total)
 
 
 def _processors() -> int:

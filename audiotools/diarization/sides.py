@@ -1,0 +1,340 @@
+"""Recordings with a voice a side: who speaks when, from how loud the left and the right channel are.
+
+Two microphones recorded left and right, or the two ends of a telephone call, know for free what is hard to hear in
+their mean: whose every syllable is, and that two talk at once. A side whose speaker is silent still hears the other
+one, weaker by as many decibels as the microphones are apart; this is measured, and what is louder than it is the
+side's own.
+
+1. *Whether* (`layout`). Over all speech, the difference in level between the sides falls into two heaps well apart with
+   little in between; on each heap the side that leads really sounds; and both are there for a good while. Otherwise
+   (one microphone in a room, the same on both sides, a dead side, voices in the middle) the sides say nothing.
+2. *When* (`spoken`). A side is spoken on where it is well above its own noise and above what it must hear of the
+   other. Whether a sound is speech is for the segmentation network to say; of speech that is on neither side for
+   sure, the side that is spoken on nearest in time has it.
+3. *Tracks* (`split`). The network's tracks are divided between the sides, and from there on each side is a
+   recording of its own: several people on a side are told apart by their voices.
+
+Conventions
+-----------
+* Times are the segmentation network's frames, see `audiotools.diarization.tracks`; levels are decibels.
+* Arrays of sides have the shape ``(frames, 2)``, left first. Of track *t*, what is on side *s* is track *2 t + s*.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from audiotools.diarization.tracks import Run, frame_time
+from audiotools.sound.sides import FRAME, QUIET
+
+Floats = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+
+SIDES = 2
+
+# Frames over which levels are taken together: to find how the sides lie, and to follow who speaks.
+_CALM, _QUICK = 7, 5
+# Decibels above a side's noise (the level it is below for a tenth of the time) from which it sounds, in whose measuring
+# nothing counts as quieter than the last number.
+_SOUNDS, _NOISE, _NO_NOISE = 12.0, 0.1, -80.0
+# ... and below its loud speech (this share of speech is softer) from which the layout of the sides is taken.
+_SOFT, _LOUD = 25.0, 0.9
+# Decibels that the heaps of differences must lie apart; and what part of that, up to so many decibels, on either side
+# of the middle is in between, and the share of speech that may lie there.
+_APART = 12.0
+_BETWEEN, _BETWEEN_MOST, _BETWEEN_SHARE = 1 / 6, 6.0, 0.2
+# Seconds of speech, and the share of all speech, that each side must have; and the share of it in which it must sound.
+_SECONDS, _SHARE, _SURE = 3.0, 0.02, 0.8
+# A side's speech is no more than so many decibels softer than what it is half of the time, and so many above its noise.
+_SOFTEST, _ABOVE_NOISE = 22.0, 9.0
+# What a side hears of the other: this quantile of it, while the other is within so many decibels of its usual level.
+_HEARD, _STRONG = 0.4, 6.0
+# ... and so many decibels more, from so many frames before (echoes) to one after.
+_MARGIN, _ECHO = 4.0, 5
+# Frames: what is shorter is a click, pauses up to which speech goes on, and what edges lose by the thresholds.
+_CLICK, _PAUSE, _EDGE = 6, 12, 2
+# Frames that sound may lie beyond what the network takes for speech.
+_REACH = 12
+# Frames of a track on one side alone that tell where it belongs.
+_HOME = 15
+
+
+class Layout(NamedTuple):
+    """How a recording with a voice a side lies.
+
+    Parameters
+    ----------
+    middle
+        Decibels by which left is louder than right when neither leads.
+    noise
+        Level of each side's noise.
+    usual
+        Level of each side while it leads, half of the time.
+    heard
+        Decibels by which the other's voice is louder (or, below 0, softer) on a side than on its own.
+    """
+
+    middle: float
+    noise: tuple[float, float]
+    usual: tuple[float, float]
+    heard: tuple[float, float]
+
+
+def at_frames(levels: npt.NDArray[np.float16], frames: int) -> Floats:
+    """Levels at so many of the network's frames, from those of the recording's; beyond its end, silence."""
+    times = (frame_time(0) + np.arange(frames) * (frame_time(1) - frame_time(0))) / FRAME
+    padded = np.concatenate([levels, np.full((1, SIDES), QUIET, np.float16)])
+    out: Floats = padded[np.minimum(times.astype(np.intp), len(levels))].astype(np.float32)
+    return out
+
+
+def speech(runs: Iterable[Run], frames: int) -> Mask:
+    """Where any track is heard."""
+    mask = np.zeros(frames, bool)
+    for run in runs:
+        mask[run.start : run.end] = True
+    return mask
+
+
+def layout(levels: Floats, said: Mask) -> Layout | None:
+    """How the sides lie, or None where they are not of one voice each.
+
+    Parameters
+    ----------
+    levels
+        Of both sides, shape ``(frames, 2)``.
+    said
+        Where somebody speaks, shape ``(frames,)``.
+    """
+    if not said.any():
+        return None
+    noise = np.maximum(np.quantile(levels, _NOISE, axis=0), _NO_NOISE)
+    calm = _smooth(levels, _CALM)
+    sounds = calm > noise + _SOUNDS
+    loud = (calm > np.quantile(calm[said], _LOUD, axis=0) - _SOFT) & sounds
+    counted = said & loud.any(axis=1)
+    if not counted.any():
+        return None
+    difference = calm[:, 0] - calm[:, 1]
+    middle, width = _heaps(difference[counted])
+    if width < _APART:
+        return None
+    between = min(_BETWEEN * width, _BETWEEN_MOST)
+    off = difference - middle
+    if np.mean(np.abs(off[counted]) < between) > _BETWEEN_SHARE:
+        return None
+    leads = np.stack([counted & (off >= between), counted & (off <= -between)], axis=1)
+    enough = max(_SECONDS / (frame_time(1) - frame_time(0)), _SHARE * float(counted.sum()))
+    for side in range(SIDES):
+        if leads[:, side].sum() < enough or np.mean(sounds[leads[:, side], side]) < _SURE:
+            return None
+    usual = [float(np.median(calm[leads[:, side], side])) for side in range(SIDES)]
+    heard = []
+    for side, other in ((0, 1), (1, 0)):
+        strong = leads[:, other] & (calm[:, other] > usual[other] - _STRONG)
+        heard.append(float(np.quantile((calm[:, side] - calm[:, other])[strong], _HEARD)))
+    return Layout(middle, (float(noise[0]), float(noise[1])), (usual[0], usual[1]), (heard[0], heard[1]))
+
+
+def _heaps(values: Floats) -> tuple[float, float]:
+    """The middle between two heaps of numbers, and how far apart they lie."""
+    low, high = (float(edge) for edge in np.quantile(values, (0.01, 0.99)))
+    for _ in range(20):
+        middle, width = (low + high) / 2, high - low
+        upper, lower = values[values > middle + width / 4], values[values < middle - width / 4]
+        if not len(upper) or not len(lower):
+            return middle, 0.0
+        low, high = float(np.median(lower)), float(np.median(upper))
+    return (low + high) / 2, high - low
+
+
+def spoken(levels: Floats, said: Mask, lies: Layout) -> Mask:
+    """When each side's own people speak, shape ``(frames, 2)``.
+
+    Parameters
+    ----------
+    levels, said, lies
+        As given to, and by, `layout`.
+    """
+    quick = _smooth(levels, _QUICK)
+    out = np.zeros(levels.shape, bool)
+    near = _widened(said, _REACH)
+    for side, other in ((0, 1), (1, 0)):
+        least = max(lies.noise[side] + _ABOVE_NOISE, lies.usual[side] - _SOFTEST)
+        echo = lies.heard[side] + _MARGIN + _strongest(quick[:, other], _ECHO, 1)
+        own = (quick[:, side] > least) & (quick[:, side] > echo)
+        own = _without(own, _CLICK - 1)
+        own = ~_without(~own, _PAUSE)
+        out[:, side] = _widened(own, _EDGE) & near
+    nobody = np.flatnonzero(said & ~out.any(axis=1))
+    if len(nobody):
+        away = np.stack([_away(out[:, side], nobody) for side in range(SIDES)])
+        out[nobody, away.argmin(axis=0)] = True
+    return out
+
+
+def split(runs: Sequence[Run], sides: Mask) -> list[Run]:
+    """The tracks, divided between the sides.
+
+    Where both sides are spoken on, each takes a track of its own if there are two, and else both the same one. Where
+    one side is spoken on and two tracks are heard, one that is at home on the other side is there as well, too soft to
+    be seen in the levels.
+
+    Parameters
+    ----------
+    runs
+        Of all tracks.
+    sides
+        From `spoken`.
+
+    Returns
+    -------
+    list of Run
+        In order of time. Track *t* on side *s* is track *2 t + s*.
+
+    Examples
+    --------
+    One track through two people's speech, first left, then both, then right:
+
+    >>> sides = np.zeros((90, 2), bool)
+    >>> sides[:50, 0] = sides[40:, 1] = True
+    >>> for run in split([Run(3, 0, 90, True)], sides):
+    ...     print(run.track, run.start, run.end, run.clean)
+    6 0 40 True
+    6 40 50 False
+    7 40 50 False
+    7 50 90 True
+    """
+    if not runs:
+        return []
+    segments = list(_segments(runs, sides))
+    homes = _homes(segments)
+    placed: list[Run] = []
+    last: dict[int, int] = {}
+    for start, end, on, tracks in segments:
+        owned = _placed(start, end, on, tracks or (_nearest(runs, start, end),), homes)
+        for track in owned:
+            clean = len(owned) == 1
+            at = last.get(track)
+            if at is not None and placed[at].end == start and placed[at].clean == clean:
+                placed[at] = placed[at]._replace(end=end)
+            else:
+                last[track] = len(placed)
+                placed.append(Run(track, start, end, clean))
+    return placed
+
+
+Segment = tuple[int, int, tuple[int, ...], tuple[int, ...]]
+Homes = dict[int, tuple[list[int], list[int]]]
+
+
+def _segments(runs: Sequence[Run], sides: Mask) -> Iterable[Segment]:
+    """Stretches in which nothing changes: start, end, sides spoken on, and tracks heard."""
+    changes = np.flatnonzero((sides[1:] != sides[:-1]).any(axis=1)) + 1
+    edges = sorted({0, len(sides), *changes.tolist(), *(run.start for run in runs), *(run.end for run in runs)})
+    starting = sorted(runs, key=lambda run: run.start)
+    heard: list[Run] = []
+    at = 0
+    for start, end in pairwise(edges):
+        while at < len(starting) and starting[at].start <= start:
+            heard.append(starting[at])
+            at += 1
+        heard = [run for run in heard if run.end > start]
+        on = tuple(np.flatnonzero(sides[start]).tolist()) if start < len(sides) else ()
+        if on:
+            yield start, end, on, tuple(sorted({run.track for run in heard}))
+
+
+def _homes(segments: Iterable[Segment]) -> Homes:
+    """For each track, starts of the stretches that it has to itself on one side, and these sides."""
+    homes: Homes = {}
+    for start, end, on, tracks in segments:
+        if len(on) == len(tracks) == 1 and end - start >= _HOME:
+            starts, which = homes.setdefault(tracks[0], ([], []))
+            starts.append(start)
+            which.append(on[0])
+    return homes
+
+
+def _placed(start: int, end: int, on: tuple[int, ...], tracks: tuple[int, ...], homes: Homes) -> list[int]:
+    """Tracks of sides in a stretch."""
+    if len(tracks) == 1:
+        return [SIDES * tracks[0] + side for side in on]
+    home = {track: _home(homes.get(track), (start + end) // 2) for track in tracks}
+    if len(on) == SIDES:
+        return [SIDES * next((t for t in tracks if home[t] == side), tracks[side]) + side for side in on]
+    (side,) = on
+    # Who has never been heard alone on a side is more likely the other side's, unseen, than a second person on this.
+    at_home = [track for track in tracks if home[track] == side] or [min(tracks, key=lambda t: home[t] is not None)]
+    return [SIDES * track + (side if track in at_home else 1 - side) for track in tracks]
+
+
+def _home(known: tuple[list[int], list[int]] | None, at: int) -> int | None:
+    """The side that a track was on nearest to a frame."""
+    if known is None:
+        return None
+    starts, which = known
+    place = bisect_left(starts, at)
+    near = [number for number in (place - 1, place) if 0 <= number < len(starts)]
+    return which[min(near, key=lambda number: abs(starts[number] - at))]
+
+
+def _nearest(runs: Sequence[Run], start: int, end: int) -> int:
+    """The track heard nearest to a stretch."""
+    return min(runs, key=lambda run: max(run.start - end, start - run.end)).track
+
+
+def _smooth(levels: Floats, frames: int) -> Floats:
+    """Levels of the mean energy over so many frames around each, an odd number."""
+    half = frames // 2
+    energy = np.pad(10 ** (levels.astype(np.float64) / 10), ((half + 1, half), (0, 0)), mode="edge")
+    sums = np.cumsum(energy, axis=0)
+    mean = (sums[frames:] - sums[:-frames]) / frames
+    out: Floats = (10 * np.log10(np.maximum(mean, 10 ** (QUIET / 10)))).astype(np.float32)
+    return out
+
+
+def _strongest(levels: Floats, before: int, after: int) -> Floats:
+    """The highest level from so many frames before each to so many after."""
+    padded = np.pad(levels, (before, after), constant_values=QUIET)
+    out: Floats = np.lib.stride_tricks.sliding_window_view(padded, before + after + 1).max(axis=1)
+    return out
+
+
+def _stretches(mask: Mask) -> npt.NDArray[np.intp]:
+    """Starts and ends of what is true, shape ``(stretches, 2)``."""
+    return np.flatnonzero(np.diff(np.pad(mask.astype(np.int8), 1))).reshape(-1, 2)
+
+
+def _without(mask: Mask, longest: int) -> Mask:
+    """The mask without stretches of at most so many frames."""
+    out = mask.copy()
+    for start, end in _stretches(mask):
+        if end - start <= longest:
+            out[start:end] = False
+    return out
+
+
+def _widened(mask: Mask, frames: int) -> Mask:
+    """The mask with so many frames more on either side of each stretch."""
+    out = mask.copy()
+    for start, end in _stretches(mask):
+        out[max(0, start - frames) : end + frames] = True
+    return out
+
+
+def _away(mask: Mask, frames: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """How far the nearest true frame is from each of some frames."""
+    true = np.flatnonzero(mask)
+    if not len(true):
+        return np.full(len(frames), len(mask), np.intp)
+    place = np.searchsorted(true, frames)
+    left, right = true[np.maximum(place - 1, 0)], true[np.minimum(place, len(true) - 1)]
+    out: npt.NDArray[np.intp] = np.minimum(np.abs(frames - left), np.abs(frames - right))
+    return out

@@ -1,0 +1,225 @@
+"""From pieces with their voices to turns: pieces grouped into speakers, tracks given to them, frames made seconds.
+
+Where the recording has a voice a side (`audiotools.diarization.sides`), each side is grouped for itself, and whoever
+is heard on one is not heard on the other. Bounds on the number of speakers hold for both sides together. But if the
+sides' main speakers are one person by their voices, the sides do not tell people apart, and nothing is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from audiotools.diarization.clustering import Groups, group, unit
+from audiotools.diarization.pieces import Piece
+from audiotools.diarization.sides import SIDES
+from audiotools.diarization.speakers import Heard, apart, assign, bridged
+from audiotools.diarization.tracks import SAMPLES_PER_FRAME, Run, frame_time
+from audiotools.records import Provenance, Turn, Turns
+
+if TYPE_CHECKING:
+    from audiotools.diarize import Limits
+
+Floats = npt.NDArray[np.float32]
+Find = Callable[..., Groups]
+
+_PER_SECOND = 16000 / SAMPLES_PER_FRAME
+# Two tracks are different people where they talk at once for this long on end, and within this reach of it, in seconds.
+_AT_ONCE = 0.3
+_REACH = 10.0
+# Seconds of silence that do not end a turn.
+_PAUSE = 0.3
+# Cosine from which on the voices of two sides are one person's.
+_ONE = 0.7
+
+
+class Listened(NamedTuple):
+    """What the networks made of a recording.
+
+    Parameters
+    ----------
+    runs
+        Of all tracks.
+    told_apart
+        Pairs of tracks that are two people's, the smaller number first.
+    pieces
+        Of the tracks, in order of time.
+    vectors
+        Of the pieces' voices, shape ``(pieces, dimension)``; NaN in the rows of pieces too short for one.
+    """
+
+    runs: Sequence[Run]
+    told_apart: set[tuple[int, int]]
+    pieces: Sequence[Piece]
+    vectors: Floats
+
+
+class Speakers(NamedTuple):
+    """Who speaks when: stretches, a unit vector for each speaker, and what a person should know."""
+
+    heard: list[Heard]
+    voices: Floats
+    notes: tuple[str, ...] = ()
+
+
+def speakers(found: Listened, threshold: float, limits: Limits) -> Speakers:
+    """The speakers of a recording, by their voices.
+
+    Parameters
+    ----------
+    threshold
+        Cosine distance of two voices from which on they are two people.
+    limits
+        How many there may be.
+    """
+    find = _find(found, threshold)
+    groups = find(least=limits.least or 1, most=limits.most)
+    heard = _assigned(found, groups, limits.most)
+    return Speakers(heard, groups.voices, _more_than_heard(len(groups.voices), lambda: len(find().voices), limits))
+
+
+def speakers_by_side(found: Listened, threshold: float, limits: Limits) -> Speakers | None:
+    """The same for tracks divided between two sides; None where one person speaks on both.
+
+    Parameters
+    ----------
+    found
+        Of tracks as `audiotools.diarization.sides.split` numbers them.
+    limits
+        As for `speakers`; at most 1 is for the caller to refuse.
+    """
+    sides = [_side(found, side) for side in range(SIDES)]
+    finds = [_find(one, threshold) for one in sides]
+    free = [find() for find in finds]
+    mains = [_main(one, groups) for one, groups in zip(sides, free, strict=True)]
+    if mains[0] is not None and mains[1] is not None and float(mains[0] @ mains[1]) >= _ONE:
+        return None
+    groups_of = _within(limits, finds, free, sides)
+    heard: list[Heard] = []
+    voices: list[Floats] = []
+    count = 0
+    for one, groups in zip(sides, groups_of, strict=True):
+        # Nobody on a side is only ever heard under others there: who seems to be, is the other side coming through.
+        known = max(1, len(groups.voices))
+        heard += (stretch._replace(speaker=stretch.speaker + count) for stretch in _assigned(one, groups, known))
+        voices.append(np.pad(groups.voices, ((0, known - len(groups.voices)), (0, 0)), constant_values=np.nan))
+        count += known
+    notes = _more_than_heard(count, lambda: sum(len(groups.voices) for groups in free), limits)
+    return Speakers(heard, np.concatenate(voices), notes)
+
+
+def turns(found: Speakers, duration: float, made_by: Provenance) -> Turns:
+    """Turns in seconds, with a vector for each voice."""
+    made = []
+    for start, end, speaker in bridged(found.heard, round(_PAUSE * _PER_SECOND)):
+        left, right = frame_time(start), min(frame_time(end), duration)
+        if left < right:
+            made.append(Turn(left, right, str(speaker)))
+    voices = {
+        str(number): tuple(float(x) for x in voice)
+        for number, voice in enumerate(found.voices)
+        if not np.isnan(voice).any()
+    }
+    return Turns(tuple(made), voices=voices, provenance=made_by, notes=found.notes)
+
+
+def _find(found: Listened, threshold: float) -> Find:
+    """`group` over what was heard, to be called with bounds."""
+    known: list[int] = np.flatnonzero(~np.isnan(found.vectors).any(axis=1)).tolist()
+    place = {piece: number for number, piece in enumerate(known)}
+    pairs = apart(found.pieces, found.runs, round(_AT_ONCE * _PER_SECOND), round(_REACH * _PER_SECOND))
+    return partial(
+        group,
+        found.vectors[known],
+        np.array([found.pieces[number].seconds for number in known], np.float32),
+        [(place[a], place[b]) for a, b in pairs if a in place and b in place],
+        threshold=1 - threshold,
+        tracks=[found.pieces[number].track for number in known],
+        told_apart=found.told_apart,
+    )
+
+
+def _assigned(found: Listened, groups: Groups, most: int | None) -> list[Heard]:
+    heard = assign(found.pieces, unit(found.vectors) @ groups.voices.T, found.runs)
+    return heard if most is None else [one for one in heard if one.speaker < most]
+
+
+def _more_than_heard(count: int, free: Callable[[], int], limits: Limits) -> tuple[str, ...]:
+    """A note where more speakers were asked for, and found, than the sound would have made."""
+    if limits.least is None or limits.least < 2:
+        return ()
+    heard = free()
+    if not 0 < heard < count:
+        return ()
+    return (
+        f"At least {limits.least} speakers were asked for, but only {heard} can be told apart with certainty: "
+        f"one person's speech may stand under two labels.",
+    )
+
+
+def _side(found: Listened, side: int) -> Listened:
+    """What was heard on one side."""
+    mine = [number for number, piece in enumerate(found.pieces) if piece.track % SIDES == side]
+    return Listened(
+        [run for run in found.runs if run.track % SIDES == side],
+        {(SIDES * a + side, SIDES * b + side) for a, b in found.told_apart},
+        [found.pieces[number] for number in mine],
+        found.vectors[mine],
+    )
+
+
+def _seconds(found: Listened, groups: Groups) -> Floats:
+    """How long each speaker is heard alone."""
+    likeness = unit(found.vectors) @ groups.voices.T
+    amounts = np.zeros(len(groups.voices), np.float32)
+    for piece, row in zip(found.pieces, likeness, strict=True):
+        if len(row) and not np.isnan(row).any():
+            amounts[row.argmax()] += piece.seconds
+    return amounts
+
+
+def _main(found: Listened, groups: Groups) -> Floats | None:
+    """The voice heard most."""
+    if not len(groups.voices):
+        return None
+    voice: Floats = groups.voices[int(_seconds(found, groups).argmax())]
+    return voice
+
+
+def _within(limits: Limits, finds: Sequence[Find], free: Sequence[Groups], sides: Sequence[Listened]) -> list[Groups]:
+    """Speakers of both sides, so many that the bounds hold for them together."""
+    found = list(free)
+
+    def count() -> int:
+        return sum(max(1, len(groups.voices)) for groups in found)
+
+    while limits.most is not None and count() > limits.most:
+        # Whoever says least goes, but nobody who has a side alone.
+        least = {
+            side: float(_seconds(sides[side], groups).min())
+            for side, groups in enumerate(found)
+            if len(groups.voices) > 1
+        }
+        if not least:
+            break
+        side = min(least, key=lambda number: least[number])
+        found[side] = finds[side](most=len(found[side].voices) - 1)
+    while limits.least is not None and count() < limits.least:
+        more = {side: find(least=len(found[side].voices) + 1) for side, find in enumerate(finds)}
+        more = {side: groups for side, groups in more.items() if len(groups.voices) > len(found[side].voices)}
+        if not more:
+            break
+        side = min(more, key=lambda number: _nearest(more[number].voices))
+        found[side] = more[side]
+    return found
+
+
+def _nearest(voices: Floats) -> float:
+    """Cosine of the two voices most alike."""
+    alike = voices @ voices.T
+    np.fill_diagonal(alike, -1)
+    return float(alike.max())
