@@ -365,6 +365,35 @@ class TestFast:
         alone = FastEngine(DiarizeConfig(engine="fast", threads=1, device="cpu"))
         assert diarize(call, engine=alone).turns == diarize(call, engine=quick).turns
 
+    def test_a_voice_a_side(self, call: Audio, quick: FastEngine) -> None:
+        """The call with each woman's own turns on a side of its own, fifteen decibels softer on the other."""
+        truth = true_turns()
+        names = list(dict.fromkeys(turn.speaker for turn in truth))
+        own = np.zeros((len(call), 2), np.float32)
+        for turn in truth:
+            own[round(turn.start * RATE) : round(turn.end * RATE), names.index(turn.speaker)] = 1
+        hiss = np.random.default_rng(0).standard_normal(own.shape) * 0.0005
+        stereo = Audio.from_samples(call.samples()[:, None] * (0.18 + 0.82 * own) * (1, 0.5) + hiss, name="stereo")
+        off = FastEngine(DiarizeConfig(engine="fast", threads=2, device="cpu", sides="off"))
+        by_side, by_ear = diarize(stereo, engine=quick), diarize(stereo, engine=off)
+        assert error_rate(truth, by_side, call.duration) <= error_rate(truth, by_ear, call.duration)
+        assert by_side.speakers == ("SPEAKER_00", "SPEAKER_01")
+        assert set(by_side.voices) == set(by_side.speakers)
+        assert by_side.provenance is not None
+        assert by_side.provenance.options["sides"] == "used: left and right have a voice each"
+        assert by_ear.provenance is not None
+        assert "sides" not in by_ear.provenance.options
+        # One speaker asked for is one speaker, and the same on both sides is as one channel.
+        one = diarize(stereo, engine=quick, num_speakers=1)
+        assert len(one.speakers) == 1
+        assert one.provenance is not None
+        assert one.provenance.options["sides"] == "not used: one speaker was asked for"
+        dual = Audio.from_samples(np.repeat(call.samples()[:, None], 2, axis=1), name="dual")
+        assert diarize(dual, engine=quick).turns == diarize(call, engine=quick).turns
+        for seconds in (0.02, 0.11, 0.5):
+            scrap = Audio.from_samples(np.repeat(call.samples(7, 7 + seconds)[:, None], 2, axis=1) * (1, 0.2))
+            assert all(turn.end <= scrap.duration for turn in diarize(scrap, engine=quick))
+
     def test_cancelling_in_each_part(self, call: Audio, quick: FastEngine) -> None:
         for share in (0.2, 0.8):
 

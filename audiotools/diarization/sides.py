@@ -58,7 +58,7 @@ _HEARD, _STRONG = 0.4, 6.0
 # ... and so many decibels more, from so many frames before (echoes) to one after.
 _MARGIN, _ECHO = 4.0, 5
 # Frames: what is shorter is a click, pauses up to which speech goes on, and what edges lose by the thresholds.
-_CLICK, _PAUSE, _EDGE = 6, 12, 2
+_CLICK, _PAUSE, _EDGE = 9, 12, 2
 # Frames that sound may lie beyond what the network takes for speech.
 _REACH = 12
 # Frames of a track on one side alone that tell where it belongs.

@@ -1,8 +1,8 @@
 """From pieces with their voices to turns: pieces grouped into speakers, tracks given to them, frames made seconds.
 
 Where the recording has a voice a side (`audiotools.diarization.sides`), each side is grouped for itself, and whoever
-is heard on one is not heard on the other. Bounds on the number of speakers hold for both sides together. But if the
-sides' main speakers are one person by their voices, the sides do not tell people apart, and nothing is made of them.
+is heard on one is not heard on the other. Bounds on the number of speakers hold for both sides together. But if by
+their voice somebody says much on either side, the sides do not tell people apart, and nothing is made of them.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ _AT_ONCE = 0.3
 _REACH = 10.0
 # Seconds of silence that do not end a turn.
 _PAUSE = 0.3
-# Cosine from which on the voices of two sides are one person's.
-_ONE = 0.7
+# Cosine from which on the voices of two sides are one person's; and the part of each side's speech that is theirs, from
+# which on the sides do not tell people apart.
+_ONE, _PART = 0.7, 0.1
 
 
 class Listened(NamedTuple):
@@ -95,21 +96,30 @@ def speakers_by_side(found: Listened, threshold: float, limits: Limits) -> Speak
     sides = [_side(found, side) for side in range(SIDES)]
     finds = [_find(one, threshold) for one in sides]
     free = [find() for find in finds]
-    mains = [_main(one, groups) for one, groups in zip(sides, free, strict=True)]
-    if mains[0] is not None and mains[1] is not None and float(mains[0] @ mains[1]) >= _ONE:
+    shares = [_shares(one, groups) for one, groups in zip(sides, free, strict=True)]
+    if any(min(shares[0][a], shares[1][b]) >= _PART for a, b in _same(*free)):
         return None
     groups_of = _within(limits, finds, free, sides)
     heard: list[Heard] = []
     voices: list[Floats] = []
-    count = 0
     for one, groups in zip(sides, groups_of, strict=True):
+        count = sum(map(len, voices))
         # Nobody on a side is only ever heard under others there: who seems to be, is the other side coming through.
         known = max(1, len(groups.voices))
         heard += (stretch._replace(speaker=stretch.speaker + count) for stretch in _assigned(one, groups, known))
         voices.append(np.pad(groups.voices, ((0, known - len(groups.voices)), (0, 0)), constant_values=np.nan))
-        count += known
-    notes = _more_than_heard(count, lambda: sum(len(groups.voices) for groups in free), limits)
-    return Speakers(heard, np.concatenate(voices), notes)
+    found_voices = np.concatenate(voices)
+    # So is somebody with little to say whose voice is one of the other side's.
+    shares = [_shares(one, groups) for one, groups in zip(sides, groups_of, strict=True)]
+    through = {}
+    for a, b in _same(*groups_of):
+        there, here = a, len(voices[0]) + b
+        less, more = (there, here) if shares[0][a] < shares[1][b] else (here, there)
+        through[less] = more
+        found_voices[less] = np.nan
+    heard = [one._replace(speaker=through.get(one.speaker, one.speaker)) for one in heard]
+    notes = _more_than_heard(len(found_voices), lambda: sum(len(groups.voices) for groups in free), limits)
+    return Speakers(heard, found_voices, notes)
 
 
 def turns(found: Speakers, duration: float, made_by: Provenance) -> Turns:
@@ -182,12 +192,21 @@ def _seconds(found: Listened, groups: Groups) -> Floats:
     return amounts
 
 
-def _main(found: Listened, groups: Groups) -> Floats | None:
-    """The voice heard most."""
-    if not len(groups.voices):
-        return None
-    voice: Floats = groups.voices[int(_seconds(found, groups).argmax())]
-    return voice
+def _shares(found: Listened, groups: Groups) -> Floats:
+    """The same as parts of all that is heard, 0..1."""
+    amounts = _seconds(found, groups)
+    out: Floats = amounts / max(float(amounts.sum()), 1e-9)
+    return out
+
+
+def _same(one: Groups, other: Groups) -> list[tuple[int, int]]:
+    """Speakers of two sides who are one person, each with the nearest at most."""
+    alike = one.voices @ other.voices.T
+    return [
+        (a, b)
+        for a, b in np.argwhere(alike >= _ONE).tolist()
+        if alike[a, b] == alike[a].max() and alike[a, b] == alike[:, b].max()
+    ]
 
 
 def _within(limits: Limits, finds: Sequence[Find], free: Sequence[Groups], sides: Sequence[Listened]) -> list[Groups]:
@@ -209,7 +228,11 @@ def _within(limits: Limits, finds: Sequence[Find], free: Sequence[Groups], sides
         side = min(least, key=lambda number: least[number])
         found[side] = finds[side](most=len(found[side].voices) - 1)
     while limits.least is not None and count() < limits.least:
-        more = {side: find(least=len(found[side].voices) + 1) for side, find in enumerate(finds)}
+        spare = None if limits.most is None else limits.most - count()
+        more = {
+            side: find(least=len(groups.voices) + 1, most=None if spare is None else len(groups.voices) + spare)
+            for side, (find, groups) in enumerate(zip(finds, found, strict=True))
+        }
         more = {side: groups for side, groups in more.items() if len(groups.voices) > len(found[side].voices)}
         if not more:
             break
