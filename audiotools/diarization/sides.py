@@ -218,7 +218,7 @@ def split(runs: Sequence[Run], sides: Mask) -> list[Run]:
     placed: list[Run] = []
     last: dict[int, int] = {}
     for start, end, on, tracks in segments:
-        owned = _placed(start, end, on, tracks or (_nearest(runs, start, end),), homes)
+        owned = _placed(start, end, on, tracks, homes)
         for track in owned:
             clean = len(owned) == 1
             at = last.get(track)
@@ -235,20 +235,24 @@ Homes = dict[int, tuple[list[int], list[int]]]
 
 
 def _segments(runs: Sequence[Run], sides: Mask) -> Iterable[Segment]:
-    """Stretches in which nothing changes: start, end, sides spoken on, and tracks heard."""
+    """Stretches in which nothing changes: start, end, sides spoken on, and tracks heard, or the one nearest in time."""
     changes = np.flatnonzero((sides[1:] != sides[:-1]).any(axis=1)) + 1
     edges = sorted({0, len(sides), *changes.tolist(), *(run.start for run in runs), *(run.end for run in runs)})
     starting = sorted(runs, key=lambda run: run.start)
     heard: list[Run] = []
+    before: Run | None = None
     at = 0
     for start, end in pairwise(edges):
         while at < len(starting) and starting[at].start <= start:
             heard.append(starting[at])
+            before = max(before or starting[at], starting[at], key=lambda run: run.end)
             at += 1
         heard = [run for run in heard if run.end > start]
         on = tuple(np.flatnonzero(sides[start]).tolist()) if start < len(sides) else ()
         if on:
-            yield start, end, on, tuple(sorted({run.track for run in heard}))
+            near = [run for run in (before, *starting[at : at + 1]) if run is not None]
+            nearest = min(near, key=lambda run: max(run.start - end, start - run.end))
+            yield start, end, on, tuple(sorted({run.track for run in heard or (nearest,)}))
 
 
 def _homes(segments: Iterable[Segment]) -> Homes:
@@ -285,18 +289,17 @@ def _home(known: tuple[list[int], list[int]] | None, at: int) -> int | None:
     return which[min(near, key=lambda number: abs(starts[number] - at))]
 
 
-def _nearest(runs: Sequence[Run], start: int, end: int) -> int:
-    """The track heard nearest to a stretch."""
-    return min(runs, key=lambda run: max(run.start - end, start - run.end)).track
-
-
 def _smooth(levels: Floats, frames: int) -> Floats:
     """Levels of the mean energy over so many frames around each, an odd number."""
     half = frames // 2
-    energy = np.pad(10 ** (levels.astype(np.float64) / 10), ((half + 1, half), (0, 0)), mode="edge")
-    sums = np.cumsum(energy, axis=0)
-    mean = (sums[frames:] - sums[:-frames]) / frames
-    out: Floats = (10 * np.log10(np.maximum(mean, 10 ** (QUIET / 10)))).astype(np.float32)
+    energy = np.pad(np.float32(10) ** (levels / np.float32(10)), ((half, half), (0, 0)), mode="edge")
+    out = energy[: len(levels)].copy()
+    for shift in range(1, frames):
+        out += energy[shift : shift + len(levels)]
+    out /= np.float32(frames)
+    np.maximum(out, np.float32(10 ** (QUIET / 10)), out=out)
+    np.log10(out, out=out)
+    out *= np.float32(10)
     return out
 
 
