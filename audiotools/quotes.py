@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from audiotools.article import text_article
 from audiotools.articles.attribution import NOBODY, Attribution
 from audiotools.articles.canonical import Canonical, canonical
+from audiotools.articles.dashes import FAMILY as DASHED
+from audiotools.articles.glyphs import low_marks
 from audiotools.articles.kinds import is_term
 from audiotools.articles.language import language_of, script_of
 from audiotools.articles.lexicon import ORGANISATION, TITLES
@@ -115,7 +117,7 @@ def unread_marks(article: Article | str) -> int:
     return 0 if _OTHER_MARKS.search(text) else len(re.findall(r"(?<!\w)''(?=\w)", text))
 
 
-_OTHER_MARKS = re.compile('[“”"„«»]|``')
+_OTHER_MARKS = re.compile(r'[“”"„«»]|``|(?<![^\s(\[–—-]),,(?=\w)')
 
 
 def _open(article: Article | str, doubled: bool | None = None) -> tuple[Article, Canonical, ArticleReading]:
@@ -123,7 +125,8 @@ def _open(article: Article | str, doubled: bool | None = None) -> tuple[Article,
         article = text_article(article)
     form = canonical(article.text)
     if doubled is None:
-        doubled = "``" in form.text and "''" in form.text and not re.search('[“”"„«»]', form.text)
+        lone = "``" in form.text and not re.search('[“”"„«»]', form.text)
+        doubled = "''" in form.text and (lone or low_marks(form.text))  # their opening marks can be nothing else
     paragraphs = [
         Paragraph(form.to_text(p.start), form.to_text(p.end), p.role)
         for p in article.paragraphs or text_article(article.text).paragraphs
@@ -138,6 +141,8 @@ def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:
         return "block"
     if item.kind == "statement":
         return "statement"
+    if item.family == DASHED:
+        return "direct"
     paragraph = reading.paragraphs[item.paragraph]
     text = reading.text
     term = is_term(

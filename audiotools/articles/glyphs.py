@@ -16,13 +16,13 @@ NEVER = 1e9
 
 _GLYPHS = {
     "“": ("D", -1), "”": ("D", 1), '"': ("Q", 0), "„": ("D", -1), "‟": ("D", -1), "″": ("Q", 0), "＂": ("Q", 0),
-    "〝": ("D", -1), "〞": ("D", 1), "״": ("Q", 0), "''": ("D", 0), "``": ("D", -1), "´´": ("D", 1),
+    "〝": ("D", -1), "〞": ("D", 1), "״": ("Q", 0), "''": ("D", 0), "``": ("D", -1), "´´": ("D", 1), ",,": ("D", -1),
     "«": ("G", -1), "»": ("G", 1), "‹": ("G", -1), "›": ("G", 1), "<<": ("G", -1), ">>": ("G", 1),
     "‘": ("S", -1), "’": ("S", 1), "'": ("S", 0), "‚": ("S", -1), "‛": ("S", -1), "`": ("S", -1), "´": ("S", 1),
     "「": ("C", -1), "」": ("C", 1), "『": ("C", -1), "』": ("C", 1),
 }  # fmt: skip
 _DOUBLED = ("''", "``", "´´")
-MARK = re.compile(r"''|``|´´|<<|>>|[“”\"„‟″＂〝〞״«»‹›‘’'‚‛`´「」『』]")
+MARK = re.compile(r"''|``|´´|(?<![^\s(\[–—-]),,(?=\w)|<<|>>|[“”\"„‟″＂〝〞״«»‹›‘’'‚‛`´「」『』]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
 _TRANSPARENT = "“”\"„‟«»‹›‘’'‚‛「」『』*_"
 _OPENERS = "([{<-–—―‒/|=¿¡"
@@ -54,7 +54,7 @@ def find_marks(
         The marks in order, and for each the index of its paragraph. Apostrophes inside words are left out.
     """
     skipped = not doubled and text.count("''") >= 2  # single marks there are quotes inside quotes
-    style = _Style(german="„" in text, single=_single_first(text))
+    style = _Style(german="„" in text or low_marks(text), single=_single_first(text))
     marks: list[Mark] = []
     owner: list[int] = []
     for number, (start, end) in enumerate(paragraphs):
@@ -80,6 +80,15 @@ def find_marks(
                 marks.append(mark)
                 owner.append(number)
     return marks, owner
+
+
+def low_marks(text: str) -> bool:
+    """Whether a text has low opening marks typed as two commas: ``,,So''``.
+
+    >>> low_marks(",,So,'' sagt sie"), low_marks("one,,two")
+    (True, False)
+    """
+    return bool(re.search(r"(?<![^\s(\[–—-]),,(?=\w)", text))
 
 
 class _Style(NamedTuple):
@@ -139,7 +148,7 @@ def _weigh(text: str, start: int, end: int, at: int, to: int, glyph: str, style:
         neither = 0.0  # Hebrew acronyms
     elif glyph in ('"', "″", "''") and text[at - 1 : at].isdigit() and at > start:
         neither = 0.5 if re.search(r"\d['’′]\s?\d{1,2}$", text[max(start, at - 6) : at]) else 4.0
-    elif glyph in ("<<", ">>", "''", "``", "´´"):
+    elif glyph in ("<<", ">>", "''", "``", "´´", ",,"):
         neither = 2.0
     if opening < closing and text[max(start, at - 2) : at].rstrip().endswith(",") and _SPEECH_NEXT.match(text, to):
         opening, closing = opening + 5.0, 1.0  # “goodbye, “said X”

@@ -311,7 +311,7 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
             words = len(lines[index].split())
             longer = any(len(lines[j].split()) > words for j in body if j > index)
             turns = index != body[0] or any(map(_TURN.match, lines[index + 1 : index + 3]))
-            talk = _attributes(lines[index]) or (turns and _speaks(lines[index]))
+            talk = _attributes(lines[index]) or (turns and _speaks(lines[index])) or _DASHED.match(lines[index])
             most = 16 if lines[index].endswith(".") else 25
             prose = words > most or len(lines[index]) > 180 or lines[index].endswith(":")
             if not prose and longer and not talk:
@@ -328,7 +328,7 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
         count = len(line.split())
         if roles[index] != "body" or index == last or count > 12 or len(line) > 90 or not alone[index]:
             continue
-        if _SENTENCE_END.search(line) or line.endswith((",", "-", "–", "—")) or _speaks(line):
+        if _SENTENCE_END.search(line) or line.endswith((",", "-", "–", "—")) or _speaks(line) or _DASHED.match(line):
             continue
         if line[0].isupper() or line[0] in "‘“\"'«„" or not line[0].isascii():
             after = next((lines[j] for j in body if j > index), "")
@@ -340,6 +340,9 @@ _TURN = re.compile(
     r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
     r"|[\u0590-\u05ff\u0620-\u06ff]+(?: [\u0590-\u05ff\u0620-\u06ff]+){0,2}):\s+\S"
 )
+
+
+_DASHED = re.compile(r"[—―]\s?[\w¿¡]|– \w")  # a turn of dialogue, as French and Spanish print it
 
 
 def _speaks(line: str) -> bool:

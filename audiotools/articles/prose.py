@@ -119,6 +119,11 @@ def _token(text: str, start: int, end: int, limit: int) -> Token:
     return Token(word, word.lower().replace("’", "'"), start, end)
 
 
+_LONGEST = 160
+"""Words, marks and quotes of a sentence; what goes on for longer was printed without full stops, and is cut at a comma
+if there is one, since who is meant is told by each word's relation to each other one."""
+
+
 def sentences(tokens: Sequence[Token], ends: Sequence[str]) -> list[tuple[int, int]]:
     """Cut a paragraph's tokens into sentences, as ranges of token numbers.
 
@@ -148,7 +153,8 @@ def sentences(tokens: Sequence[Token], ends: Sequence[str]) -> list[tuple[int, i
                 stop = False
         elif token.text in _CLOSERS and index and tokens[index - 1].text in (".", "!", "?"):
             stop = following.quote >= 0 or following.is_capital
-        if stop:
+        long = index + 1 - start
+        if stop or long >= _LONGEST or (long >= _LONGEST // 2 and token.text in (",", ";", ":", "—", "–")):
             cuts.append((start, index + 1))
             start = index + 1
     if start < len(tokens):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from audiotools.articles import dashes
 from audiotools.articles.attribution import NOBODY, UNSAID, Attribution, Scene, attribute_sentence
 from audiotools.articles.canonical import Canonical
 from audiotools.articles.lexicon import CORE, OTHER_LANGUAGES
@@ -38,10 +39,12 @@ _SELF = re.compile(
 )
 
 
+_SAYS = f"(?:{'|'.join(sorted(OTHER_LANGUAGES, key=len, reverse=True))})"
 _INCISE = re.compile(
-    rf"(?<=[,?!])\s(?:{'|'.join(sorted(OTHER_LANGUAGES, key=len, reverse=True))})"
-    r"(?:(?:-t)?-(?:il|elle)|\s(?:(?:le|la|les|un|une|son|sa)\s[\w’'-]+|l['’][\w’'-]+|[A-ZÀ-Ý][\w’'-]+)"
-    r"(?:\s[A-ZÀ-Ý][\w’'-]+){0,2})[.,]\s"
+    rf"(?<=[,?!])\s(?:(?:a|avait|ont|avaient)-t-(?:il|elle|ils|elles)\s{_SAYS}"
+    rf"|(?:(?:a|avait|ont|avaient)\s)?{_SAYS}"
+    r"(?:(?:-t)?-(?:il|elle|ils|elles)|\s(?:(?:le|la|les|un|une|son|sa)\s[\w’'-]+|l['’][\w’'-]+|[A-ZÀ-Ý][\w’'-]+)"
+    r"(?:\s[A-ZÀ-Ý][\w’'-]+){0,2}))[.,](?:\s|$)"
 )
 _ELSEWHERE = frozenset("fr de es it pt nl".split())
 _LETTERS = {"س": "Q", "ج": "A", "ש": "Q", "ת": "A"}
@@ -117,7 +120,7 @@ class ArticleReading:
         doubled: bool = False,
     ) -> None:
         self.text, self.paragraphs, self.title = form.text, paragraphs, title or ""
-        self.elsewhere = language in _ELSEWHERE
+        self.elsewhere, self.dashes = language in _ELSEWHERE, language in dashes.LANGUAGES
         self.items = self._items(doubled)
         families = [item.family for item in self.items if item.family]
         self.double_first = 2 * families.count("S") < len(families)
@@ -147,6 +150,9 @@ class ArticleReading:
     def _items(self, doubled: bool) -> list[Item]:
         text = self.text
         stretches = pair_marks(text, [(p.start, p.end) for p in self.paragraphs], doubled=doubled)
+        if self.dashes:
+            marked = {stretch.paragraph for stretch in stretches}
+            stretches = sorted([*stretches, *dashes.find_dashed(text, self.paragraphs, marked)])
         set_off = find_set_off(text, self.paragraphs, stretches)
         taken = {entry.paragraph: entry for entry in set_off}
         items = [
@@ -245,11 +251,42 @@ class ArticleReading:
                     weak_source = answers[token.quote]
                 if answers.get(token.quote, NOBODY).speaker:
                     self.scene.last_speaker = answers[token.quote]
+        self._take_turns(answers)
         known = set(map(id, self.namesakes.parties))
         return {
             number: answer._replace(speaker=answer.party.name) if answer.party and id(answer.party) in known else answer
             for number, answer in answers.items()
         }
+
+    def _take_turns(self, answers: dict[int, Attribution]) -> None:
+        """In a dialogue of dashes each turn is somebody else's: who is not named speaks in turn with who is."""
+        run: list[list[int]] = []  # numbers of the items of each turn
+        for number, item in enumerate(self.items):
+            if item.family != dashes.FAMILY:
+                continue
+            before = self.items[run[-1][-1]].paragraph if run else -2
+            if item.paragraph == before:
+                run[-1].append(number)
+                continue
+            if item.paragraph > before + 1:
+                self._turn_about(run, answers)
+                run = []
+            run.append([number])
+        self._turn_about(run, answers)
+
+    def _turn_about(self, run: list[list[int]], answers: dict[int, Attribution]) -> None:
+        said: list[Attribution] = []
+        for place, numbers in enumerate(run):
+            told = [answers[n] for n in numbers if n in answers and answers[n].cue]
+            own = max((answer for answer in told if answer.speaker), key=lambda a: a.strength, default=NOBODY)
+            last = said[-1].speaker if said else None
+            if own.speaker is None or (own.by == "pronoun" and own.speaker == last):
+                other = said[place - 2] if place > 1 else NOBODY
+                own = NOBODY
+                if other.speaker and other.speaker != last:
+                    own = other._replace(evidence=f"in turn: {other.speaker}", strength=60.0, cue=None, by="context")
+            said.append(own)
+            answers.update(dict.fromkeys(numbers, own))
 
     def _paragraph(self, index: int) -> dict[int, Attribution]:
         tokens, named = self.tokens[index], self.named[index]

@@ -159,11 +159,15 @@ def _elsewhere(tokens: Sequence[Token], start: int, end: int, index: int, nouns:
         return Cue(index, phrase, 45.0, True) if phrase else None
     comma = index - 1 > start and tokens[index - 1].text == ","
     behind = index > start and tokens[index - 1 - comma].quote >= 0
-    if not behind or not token.is_word or token.is_capital or token.low in ELSEWHERE_SMALL - {"hat", "hatte", "a"}:
+    small = token.low in ELSEWHERE_SMALL and token.low not in ("hat", "hatte", "a", "so")
+    if not behind or not token.is_word or token.is_capital or small:
         return None
     phrase = next((p for p in nouns if p.first == index + 1), None)
     if phrase is None and token.low in OTHER_LANGUAGES and (index + 1 >= end or not tokens[index + 1].is_word):
         phrase = Phrase(index, index + 1, None, "")  # «…», añade.
+    if phrase is not None and phrase.mention is None and phrase.last < end and tokens[phrase.last].text == ",":
+        name = next((p for p in nouns if p.first == phrase.last + 1 and p.mention and not p.mention.possessive), None)
+        phrase = name or phrase  # «…», dice el alcalde, Juan Pérez
     return Cue(index, phrase, 40.0, True) if phrase else None
 
 
