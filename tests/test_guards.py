@@ -1,0 +1,138 @@
+"""What is taken out of what a recogniser says, and what is not."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audiotools.recognition.guards import compression, find_loops, in_order, plain, screen, settle, unheard
+from audiotools.records import Span, Word
+
+
+def timed(text, start=0.0, each=0.3, confidence=0.9):
+    return [
+        Word(start + i * each, start + (i + 0.9) * each, t, confidence=confidence) for i, t in enumerate(text.split())
+    ]
+
+
+def test_loops_are_found_and_speech_is_not():
+    assert find_loops(timed("No, no, no, no, no. I said no, no, and no again.")) == []
+    assert (
+        find_loops(timed("We shall fight on the beaches, we shall fight on the landing grounds, we shall fight")) == []
+    )
+    (loop,) = find_loops(timed("It began. " + "Thank you very much. " * 9 + "Then it stopped."))
+    assert (loop.size, loop.count, loop.start) == (4, 9, 2)
+    assert [loop.size for loop in find_loops(timed("A " * 40))] == [1]
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=40))
+def test_loops_lie_in_order_and_repeat(letters):
+    words = timed(" ".join(letters))
+    at = 0
+    for loop in find_loops(words):
+        assert at <= loop.start < loop.end <= len(words)
+        phrase = letters[loop.start : loop.start + loop.size]
+        assert letters[loop.start : loop.end] == phrase * loop.count
+        at = loop.end
+
+
+def test_invented_phrases_go_where_nobody_speaks_and_stay_where_somebody_does():
+    silent, spoken = np.full(400, 0.02, "float32"), np.full(400, 0.97, "float32")
+    credit = timed("Thanks for watching!", confidence=0.4)
+    kept, dropped = screen(credit, silent, no_speech=0.7)
+    assert (kept, [d.text for d in dropped]) == ([], ["Thanks for watching!"])
+    assert str(dropped[0]).startswith("0.00-0.87 s: left out 'Thanks for watching!'")
+    sure = timed("Thanks for watching!", confidence=0.95)
+    assert screen(sure, spoken, no_speech=0.1) == (sure, [])
+    assert screen(timed("Thank you.", confidence=0.9), spoken, no_speech=0.1)[1] == []
+    assert screen(timed("you", confidence=0.04), silent, no_speech=0.7)[0] == []
+    assert screen(timed("The bridge was blown up.", confidence=0.4), silent, no_speech=0.1)[0] == []
+    # Quiet speech that the detector misses but the recogniser is sure of is not thrown away.
+    assert screen(timed("The bridge was blown up.", confidence=0.9), silent, no_speech=0.1)[1] == []
+
+
+def test_a_word_that_strayed_into_a_pause_is_kept():
+    chances = np.concatenate([np.full(100, 0.9), np.full(200, 0.01)]).astype("float32")
+    strayed = [Word(3.44, 3.7, "anon.", confidence=0.4)]
+    assert screen(strayed, chances) == (strayed, [])
+    assert screen([Word(5.0, 5.3, "anon.", confidence=0.4)], chances)[0] == []
+    assert screen([Word(3.44, 3.7, "you", confidence=0.04)], chances)[0] == []
+
+
+def test_only_the_invented_phrase_goes():
+    chances = np.concatenate([np.full(100, 0.95), np.full(100, 0.01)]).astype("float32")
+    words = timed("We left at dawn.") + timed("Please subscribe.", start=4.5, confidence=0.5)
+    kept, dropped = screen(words, chances, no_speech=0.1)
+    assert [w.text for w in kept] == ["We", "left", "at", "dawn."]
+    assert [d.text for d in dropped] == ["Please subscribe."]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 400), st.integers(1, 300)), max_size=6),
+    st.lists(st.tuples(st.integers(0, 500), st.integers(1, 200)), max_size=12),
+)
+def test_speech_without_words_is_what_a_grid_says(spans, said):
+    regions = []
+    at = 0
+    for gap, length in spans:
+        regions.append(Span((at + gap) / 10, (at + gap + length) / 10))
+        at += gap + length + 1
+    words = sorted((Word(a / 10, (a + n) / 10, "x") for a, n in said), key=lambda w: w.start)
+    found = unheard(regions, words, least=1.95, reach=0.3, longest=1.5)
+    # The oracle: tenths of a second, those with speech and no word, twenty of them from one word to the next.
+    covered = {t for w in words for t in range(round(w.start * 10) - 3, round(min(w.end, w.start + 1.5) * 10) + 3)}
+    speech = {t for region in regions for t in range(round(region.start * 10), round(region.end * 10))}
+    expected, run = [], []
+    for tenth in [*range(max(speech | covered, default=0) + 1), None]:
+        if tenth is not None and tenth not in covered:
+            run += [tenth] * (tenth in speech)  # silence interrupts nothing
+            continue
+        if len(run) >= 20:
+            expected.append((run[0] / 10, (run[-1] + 1) / 10))
+        run = []
+    if len(run) >= 20:
+        expected.append((run[0] / 10, (run[-1] + 1) / 10))
+    assert [(round(s.start, 6), round(s.end, 6)) for s in found] == expected
+
+
+def test_pauses_are_taken_out_of_words():
+    chances = np.zeros(200, "float32")
+    chances[50:80] = 0.9  # speech from 1.6 s to 2.56 s
+    long = Word(0.5, 2.4, "Well,", confidence=0.8)
+    (word,) = settle([long], chances)
+    assert word.start == pytest.approx(1.57) and word.end == 2.4 and word.confidence == 0.8
+    quiet = Word(4.0, 5.0, "Hm.")
+    assert settle([quiet], chances) == [quiet]
+
+
+times = st.floats(0, 100)
+
+
+@given(st.lists(st.tuples(times, st.floats(0, 5)), max_size=30), st.floats(0.1, 60))
+def test_words_come_out_in_order_and_inside(pairs, duration):
+    words = [Word(start, start + length, str(n)) for n, (start, length) in enumerate(pairs)]
+    tidy = in_order(words, duration)
+    assert sorted(w.text for w in tidy) == sorted(w.text for w in words)
+    assert all(0 <= w.start <= w.end <= duration + 1e-3 for w in tidy)
+    assert all(a.start <= b.start for a, b in itertools.pairwise(tidy))
+    least = min(0.02, duration / (len(words) + 1)) - 0.0011
+    assert all(w.end - w.start >= least for w in tidy)
+
+
+def test_plain_text_and_compression_see_any_script():
+    assert plain("«Ça va», dit-il… ９") == "ça va dit il 9"
+    assert plain("قال: «نعم».") == "قال نعم"
+    assert plain("…?!") == ""
+    assert compression("") == 0.0
+    assert compression("はっ" * 200) > 2.4 > compression("The bridge was blown up in the second week of the war.")
+
+
+def test_names_it_was_told_to_expect_are_not_believed_in_noise():
+    noise, spoken = np.full(400, 0.1, "float32"), np.full(400, 0.97, "float32")
+    names = ["Yasmin al-Hajj", "Aleppo"]
+    for said in ("Al -Hajj,", "Al-Hajj,"):
+        assert screen(timed(said, confidence=0.3), noise, no_speech=0.5, logprob=-1.5, names=names)[0] == []
+    kept, dropped = screen(timed("Aleppo.", confidence=0.8), spoken, no_speech=0.1, logprob=-0.3, names=names)
+    assert ([w.text for w in kept], dropped) == (["Aleppo."], [])
