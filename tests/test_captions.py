@@ -1,17 +1,114 @@
-"""Captions as they are met with: hours missing, dialogue in one caption, the separators of another format."""
+"""Captions: voices, times and names; and as they are met with, hours missing, two people in one."""
 
 from itertools import pairwise
 
 import pytest
+from loading import load, srt, timed, told
 
 from audiotools.errors import ArticleError
-from audiotools.transcript import load_transcript
+from audiotools.records import Provenance
+
+VTT = """WEBVTT - made by hand
+
+STYLE
+::cue { color: red }
+
+NOTE 00:00:00.000 --> nonsense in a comment
+
+1
+00:01.000 --> 00:04.000 align:start
+<v.loud Ruth Abel>It was &lt;late&gt; &amp; <i>dark</i>.</v>
+<v Sam O&#39;Neil>Was it?</v>
+
+00:00:05.000 --> 00:00:07.000
+<v Ruth Abel>Very <00:00:05.500>dark <00:00:06.250>indeed.
+"""
 
 
-def told(tmp_path, text, name="a.srt"):
-    path = tmp_path / name
-    path.write_bytes(text.encode())
-    return [(u.speaker, u.start, u.end, u.text) for u in load_transcript(path).utterances]
+def test_webvtt_voices_entities_and_inner_times(tmp_path):
+    transcript = load(tmp_path, VTT, "talk.vtt")
+    assert [(u.speaker, u.text) for u in transcript.utterances] == [
+        ("Ruth Abel", "It was <late> & dark."),
+        ("Sam O'Neil", "Was it?"),
+        ("Ruth Abel", "Very dark indeed."),
+    ]
+    assert [s.label for s in transcript.speakers] == ["Ruth Abel", "Sam O'Neil"]
+    assert timed(transcript)[-3:] == [(5.0, 5.5, "Very", True), (5.5, 6.25, "dark", True), (6.25, 7.0, "indeed.", True)]
+    assert not any(word.timed for word in transcript.words[:-3])
+    assert transcript.recording == "talk"
+    assert transcript.provenance == (Provenance(engine="WebVTT", source="talk.vtt"),)
+
+
+def test_rolling_captions_are_read_once(tmp_path):
+    rolling = """WEBVTT
+Kind: captions
+Language: en-GB
+
+00:00:00.000 --> 00:00:02.000
+we <00:00:00.500>went <00:00:01.000>home
+
+00:00:02.000 --> 00:00:02.010
+we went home
+
+00:00:02.010 --> 00:00:04.000
+we went home
+and <00:00:02.500>slept
+"""
+    transcript = load(tmp_path, rolling)
+    assert [w.text for w in transcript.words] == ["we", "went", "home", "and", "slept"]
+    assert transcript.language == "en-GB"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["plain text", "He said: come here"], [None, None]),
+        (["Ruth Abel: It was.", "Sam Neil: Was it?"], ["Ruth Abel", "Sam Neil"]),
+        (["RUTH: It was.", "- SAM: Was it?"], ["RUTH", "SAM"]),
+        ([">> SPEAKER_01: Yes.", "[SPEAKER_02]: No."], ["SPEAKER_01", "SPEAKER_02"]),
+        (["Remember: this is one word before a colon", "and that"], [None, None]),
+        (["Interviewer: Where?", "There.", "Interviewer: When?"], ["Interviewer", None, "Interviewer"]),
+        (["Vincent van Gogh: Yellow.", "Maria de la Cruz: Red."], ["Vincent van Gogh", "Maria de la Cruz"]),
+        (["at 10:30 we left", "12: twelve"], [None, None]),
+        (["سلمى: نعم", "سلمى: لا"], ["سلمى", "سلمى"]),
+        # names at changes only: the captions between belong to the one named before
+        (
+            ["Ruth Abel: It was.", "Late.", "Dark.", "Sam Neil: Was it?", "Truly?", "(laughs)", "Yes."],
+            ["Ruth Abel", "Ruth Abel", "Ruth Abel", "Sam Neil", "Sam Neil", None, "Sam Neil"],
+        ),
+        # names on every caption: one without a name is nobody's
+        (
+            ["Ruth Abel: It was.", "Ruth Abel: Late.", "(music)", "Sam Neil: Was it?"],
+            ["Ruth Abel", "Ruth Abel", None, "Sam Neil"],
+        ),
+    ],
+)
+def test_names_before_the_text(tmp_path, texts, expected):
+    transcript = load(tmp_path, srt(*texts), "a.srt")
+    by_start = {word.start: word.speaker for word in transcript.words}
+    assert [by_start[i * 2.0] for i in range(1, len(texts) + 1)] == expected
+
+
+def test_a_name_is_not_part_of_what_was_said(tmp_path):
+    transcript = load(tmp_path, srt("Ruth Abel: It <i>was</i> {\\an8}there: see"), "a.srt")
+    assert told(transcript) == [("Ruth Abel", 2.0, 3.5, "It was there: see")]
+
+
+def test_words_spread_over_a_caption_are_marked(tmp_path):
+    transcript = load(tmp_path, "1\n00:00:01,000 --> 00:00:03,000\nI did\n\n2\n00:00:05,000 --> 00:00:06,000\nYes.\n")
+    assert timed(transcript) == [(1.0, 1.667, "I", False), (1.667, 3.0, "did", False), (5.0, 6.0, "Yes.", False)]
+
+
+def test_captions_of_one_word_each_are_word_times(tmp_path):
+    transcript = load(tmp_path, srt("I", "did", "not."))
+    assert all(word.timed for word in transcript.words)
+
+
+# --- as they are met with
+
+
+def heard(tmp_path, text, name="a.srt"):
+    return told(load(tmp_path, text, name))
 
 
 @pytest.mark.parametrize(
@@ -25,7 +122,7 @@ def told(tmp_path, text, name="a.srt"):
     ],
 )
 def test_times_may_lack_hours_and_have_either_point(tmp_path, text):
-    assert told(tmp_path, text) == [(None, 1.0, 3726.2, "We left. All of us.")]
+    assert heard(tmp_path, text) == [(None, 1.0, 3726.2, "We left. All of us.")]
 
 
 def caption(text):
@@ -46,7 +143,7 @@ def caption(text):
     ],
 )
 def test_dialogue_in_one_caption(tmp_path, text, expected):
-    found = told(tmp_path, caption(text))
+    found = heard(tmp_path, caption(text))
     assert [(speaker, said) for speaker, _, _, said in found] == expected
     assert found[0][1] == 2.0
     assert found[-1][2] == 6.0
@@ -56,7 +153,7 @@ def test_dialogue_in_one_caption(tmp_path, text, expected):
 def test_a_dash_ends_what_the_speaker_named_before_says(tmp_path):
     said = ["Ruth Abel: It was.", "Late.", "- Was it?", "So?", "Sam Neil: Yes."]
     text = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}\n\n" for n, line in enumerate(said, 1))
-    assert [(who, words) for who, _, _, words in told(tmp_path, text)] == [
+    assert [(who, words) for who, _, _, words in heard(tmp_path, text)] == [
         ("Ruth Abel", "It was. Late."),
         (None, "Was it? So?"),
         ("Sam Neil", "Yes."),
@@ -65,10 +162,10 @@ def test_a_dash_ends_what_the_speaker_named_before_says(tmp_path):
 
 def test_a_caption_that_ends_before_it_starts_is_named(tmp_path):
     with pytest.raises(ArticleError, match=r"caption 1: expected an end after the start, found 00:00:03,000 --> 00:00"):
-        told(tmp_path, "1\n00:00:03,000 --> 00:00:02,000\nx\n")
+        heard(tmp_path, "1\n00:00:03,000 --> 00:00:02,000\nx\n")
 
 
 @pytest.mark.parametrize("text", ["[Script Info]\nTitle: x\n", "[music]\nsome words\n"])
 def test_brackets_alone_make_no_json(tmp_path, text):
     with pytest.raises(ArticleError, match="no transcript of a known kind"):
-        told(tmp_path, text, "a.ass")
+        heard(tmp_path, text, "a.ass")

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from loading import load, srt, timed, told
 
 from audiotools import __version__, jsonfile
 from audiotools.config import Config, TranscriptConfig
@@ -12,21 +13,6 @@ from audiotools.exports import render
 from audiotools.imports import read_turns
 from audiotools.records import AudioInfo, Provenance, Result, Span, Transcript, Turn, Turns, Utterance, Word, Words
 from audiotools.transcript import build_transcript, load_transcript
-
-
-def load(tmp_path, content, name="talk.txt"):
-    path = tmp_path / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return load_transcript(path)
-
-
-def told(transcript):
-    return [(u.speaker, u.start, u.end, u.text) for u in transcript.utterances]
-
-
-def timed(transcript):
-    return [(w.start, w.end, w.text, w.timed) for w in transcript.words]
-
 
 # --- joining
 
@@ -79,110 +65,6 @@ def test_our_own_json_comes_back_as_it_was(tmp_path):
         load(tmp_path, data.replace(b'"version": 1', b'"version": 99'))
     with pytest.raises(ArticleError, match=r"holds .audiotools\.turns."):
         load(tmp_path, jsonfile.dump("turns", Turns()))
-
-
-# --- captions
-
-VTT = """WEBVTT - made by hand
-
-STYLE
-::cue { color: red }
-
-NOTE 00:00:00.000 --> nonsense in a comment
-
-1
-00:01.000 --> 00:04.000 align:start
-<v.loud Ruth Abel>It was &lt;late&gt; &amp; <i>dark</i>.</v>
-<v Sam O&#39;Neil>Was it?</v>
-
-00:00:05.000 --> 00:00:07.000
-<v Ruth Abel>Very <00:00:05.500>dark <00:00:06.250>indeed.
-"""
-
-
-def test_webvtt_voices_entities_and_inner_times(tmp_path):
-    transcript = load(tmp_path, VTT, "talk.vtt")
-    assert [(u.speaker, u.text) for u in transcript.utterances] == [
-        ("Ruth Abel", "It was <late> & dark."),
-        ("Sam O'Neil", "Was it?"),
-        ("Ruth Abel", "Very dark indeed."),
-    ]
-    assert [s.label for s in transcript.speakers] == ["Ruth Abel", "Sam O'Neil"]
-    assert timed(transcript)[-3:] == [(5.0, 5.5, "Very", True), (5.5, 6.25, "dark", True), (6.25, 7.0, "indeed.", True)]
-    assert not any(word.timed for word in transcript.words[:-3])
-    assert transcript.recording == "talk"
-    assert transcript.provenance == (Provenance(engine="WebVTT", source="talk.vtt"),)
-
-
-def test_rolling_captions_are_read_once(tmp_path):
-    rolling = """WEBVTT
-Kind: captions
-Language: en-GB
-
-00:00:00.000 --> 00:00:02.000
-we <00:00:00.500>went <00:00:01.000>home
-
-00:00:02.000 --> 00:00:02.010
-we went home
-
-00:00:02.010 --> 00:00:04.000
-we went home
-and <00:00:02.500>slept
-"""
-    transcript = load(tmp_path, rolling)
-    assert [w.text for w in transcript.words] == ["we", "went", "home", "and", "slept"]
-    assert transcript.language == "en-GB"
-
-
-def srt(*texts):
-    return "\n".join(
-        f"{i}\n00:00:{i * 2:02d},000 --> 00:00:{i * 2 + 1:02d},500\n{text}\n" for i, text in enumerate(texts, 1)
-    )
-
-
-@pytest.mark.parametrize(
-    ("texts", "expected"),
-    [
-        (["plain text", "He said: come here"], [None, None]),
-        (["Ruth Abel: It was.", "Sam Neil: Was it?"], ["Ruth Abel", "Sam Neil"]),
-        (["RUTH: It was.", "- SAM: Was it?"], ["RUTH", "SAM"]),
-        ([">> SPEAKER_01: Yes.", "[SPEAKER_02]: No."], ["SPEAKER_01", "SPEAKER_02"]),
-        (["Remember: this is one word before a colon", "and that"], [None, None]),
-        (["Interviewer: Where?", "There.", "Interviewer: When?"], ["Interviewer", None, "Interviewer"]),
-        (["Vincent van Gogh: Yellow.", "Maria de la Cruz: Red."], ["Vincent van Gogh", "Maria de la Cruz"]),
-        (["at 10:30 we left", "12: twelve"], [None, None]),
-        (["سلمى: نعم", "سلمى: لا"], ["سلمى", "سلمى"]),
-        # names at changes only: the captions between belong to the one named before
-        (
-            ["Ruth Abel: It was.", "Late.", "Dark.", "Sam Neil: Was it?", "Truly?", "(laughs)", "Yes."],
-            ["Ruth Abel", "Ruth Abel", "Ruth Abel", "Sam Neil", "Sam Neil", None, "Sam Neil"],
-        ),
-        # names on every caption: one without a name is nobody's
-        (
-            ["Ruth Abel: It was.", "Ruth Abel: Late.", "(music)", "Sam Neil: Was it?"],
-            ["Ruth Abel", "Ruth Abel", None, "Sam Neil"],
-        ),
-    ],
-)
-def test_names_before_the_text(tmp_path, texts, expected):
-    transcript = load(tmp_path, srt(*texts), "a.srt")
-    by_start = {word.start: word.speaker for word in transcript.words}
-    assert [by_start[i * 2.0] for i in range(1, len(texts) + 1)] == expected
-
-
-def test_a_name_is_not_part_of_what_was_said(tmp_path):
-    transcript = load(tmp_path, srt("Ruth Abel: It <i>was</i> {\\an8}there: see"), "a.srt")
-    assert told(transcript) == [("Ruth Abel", 2.0, 3.5, "It was there: see")]
-
-
-def test_words_spread_over_a_caption_are_marked(tmp_path):
-    transcript = load(tmp_path, "1\n00:00:01,000 --> 00:00:03,000\nI did\n\n2\n00:00:05,000 --> 00:00:06,000\nYes.\n")
-    assert timed(transcript) == [(1.0, 1.667, "I", False), (1.667, 3.0, "did", False), (5.0, 6.0, "Yes.", False)]
-
-
-def test_captions_of_one_word_each_are_word_times(tmp_path):
-    transcript = load(tmp_path, srt("I", "did", "not."))
-    assert all(word.timed for word in transcript.words)
 
 
 # --- JSON
