@@ -44,7 +44,7 @@ EXPORTS = ("rttm", "srt", "vtt", "md")
 QUOTE_EXPORTS = ("csv",)
 
 # Raised by one when a stage gives other results for the same input and settings, so that they are made again.
-_REVISION = {"article": 5, "transcribe": 2, "diarize": 3, "match": 7, "names": 2, "export": 2}
+_REVISION = {"article": 6, "transcribe": 2, "diarize": 3, "match": 8, "names": 2, "export": 2}
 
 
 def process(
@@ -262,7 +262,7 @@ class _Run:
             words, turns, recording=self.source.stem, audio=self.audio.info, config=self.config
         )
         audio = self.audio if self.config.match.retime else None
-        return tuple(match_quotes(transcript, reading.quotes, audio=audio, config=self.config))
+        return tuple(match_quotes(transcript, reading.quotes, audio=audio, turns=turns, config=self.config))
 
 
 def stage_fingerprint(name: str, *made_from: Any) -> str:
