@@ -98,7 +98,9 @@ def _kept(
     if tape is not None:
         said = msgspec.structs.replace(said, audio=tape.info, recording=Path(tape.info.name).stem)
     decided = decided_turns(naming, turns)
-    matches = tuple(match_quotes(said, reading.quotes, audio=tape, config=config)) if reading.quotes else ()
+    matches = (
+        tuple(match_quotes(said, reading.quotes, audio=tape, turns=turns, config=config)) if reading.quotes else ()
+    )
     said = with_labels(named(unnamed(said), matches, decided, naming, config, store.folder))
     files = {"transcript": said, "turns": turns, "matches": matches}
     if reading.article is not None:

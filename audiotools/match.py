@@ -19,7 +19,7 @@ from audiotools.config import Config, TranscribeConfig
 from audiotools.errors import AudiotoolsError
 from audiotools.matching.align import Prices, Reading, Row, Table, without_islands
 from audiotools.matching.context import Option, settle
-from audiotools.matching.edges import Sound, retime
+from audiotools.matching.edges import Floor, Sound, retime
 from audiotools.matching.edits import account
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.judge import Evidence, gather, probability
@@ -27,7 +27,7 @@ from audiotools.matching.printed import Printed, rarity, read_printed, weights
 from audiotools.matching.stretches import Stretch, fences, stretches, without_strangers
 from audiotools.matching.windows import WHOLE, Region, candidate_ranges, region
 from audiotools.matching.worth import gains
-from audiotools.records import Edges, Edit, Match, Place, Quote, Transcript, Verdict
+from audiotools.records import Edges, Edit, Match, Place, Quote, Transcript, Turn, Verdict
 
 __all__ = ["TranscriptIndex", "best_candidate", "index_transcripts", "match_quotes"]
 
@@ -55,6 +55,7 @@ def match_quotes(
     quotes: Iterable[Quote],
     *,
     audio: Any = None,
+    turns: Iterable[Turn] = (),
     config: Config | None = None,
 ) -> list[Match]:
     """Find printed quotes on the tape.
@@ -68,6 +69,8 @@ def match_quotes(
     audio
         The recording, as a path or an opened `audiotools.audio.Audio`: with it, edges are moved to onsets and offsets
         of speech. Without it, edges are the recogniser's word times.
+    turns
+        Who speaks when, by the transcript's labels: with `audio`, they tell the ends of words that others talk over.
     config
         Settings; `Config.match` is used.
 
@@ -94,13 +97,14 @@ def match_quotes(
             f"Audio can be given with the transcript of one recording; found {len(index)} recordings."
         )
     matches = []
+    floor = Floor(turns)
     with _opened(audio) as sound:
         wanted = [read_printed(quote, index) for quote in quotes]
         found = [_candidates(printed, index, whole, max(2, settings.alternatives + 1)) for printed in wanted]
         choice = settle([p.quote for p in wanted], [[_option(c) for c in candidates] for candidates in found])
         for printed, candidates, chosen in zip(wanted, found, choice, strict=True):
             ranked = [*candidates[chosen : chosen + 1], *candidates[:chosen], *candidates[chosen + 1 :]]
-            places = [_place(c, index, sound if settings.retime else None) for c in ranked]
+            places = [_place(c, index, sound if settings.retime else None, floor) for c in ranked]
             matches.append(_matched(printed, ranked, places[: settings.alternatives + 1], index, settings.threshold))
         if sound is not None and settings.acoustic:
             matches = _heard(matches, index, sound, (config or Config()).transcribe)
@@ -213,12 +217,12 @@ def _option(candidate: Candidate) -> Option:
     )
 
 
-def _place(candidate: Candidate, index: TranscriptIndex, sound: Sound | None) -> Place:
+def _place(candidate: Candidate, index: TranscriptIndex, sound: Sound | None, floor: Floor) -> Place:
     spans, edges = [], []
     for stretch in candidate.stretches:
         span, source = stretch.span, stretch.edges
         if sound is not None:
-            span, moved = retime(sound, span, *fences(stretch, index))
+            span, moved = retime(sound, span, *fences(stretch, index), floor)
             source = Edges(
                 source.start if moved.start == "word" else moved.start,
                 source.end if moved.end == "word" else moved.end,

@@ -64,7 +64,7 @@ __all__ = [
 ]
 
 Verdict: TypeAlias = Literal["verbatim", "edited", "paraphrase", "translated", "absent"]
-EdgeSource: TypeAlias = Literal["word", "onset", "offset", "alignment", "estimate"]
+EdgeSource: TypeAlias = Literal["word", "onset", "offset", "alignment", "estimate", "turn"]
 EditKind: TypeAlias = Literal["inserted", "omitted", "replaced", "reordered"]
 EditCause: TypeAlias = Literal["desk", "recogniser", "unknown"]
 
@@ -72,8 +72,9 @@ EditCause: TypeAlias = Literal["desk", "recogniser", "unknown"]
 class Edges(msgspec.Struct, frozen=True):
     """Where a span's two edges came from.
 
-    The recogniser's word times; an onset or offset found in the audio; or an estimate, where the recogniser missed the
-    first or last printed words and left a hole where they must have been said.
+    The recogniser's word times; an onset or offset found in the audio; an estimate, where the recogniser missed the
+    first or last printed words and left a hole where they must have been said; or a turn, where others talked over the
+    last word and the diarizer heard its speaker stop.
     """
 
     start: EdgeSource = "word"

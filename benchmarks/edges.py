@@ -113,14 +113,15 @@ def script(path: Path, kind: str) -> Sample:
 
 def measure(sample: Sample, cache: Path, config: Config) -> tuple[list[Edge], int, float]:
     """Edges of what was found, how many parts were not, and the seconds that re-timing took."""
-    heard = process(sample.audio, sample.article, out=cache / sample.audio.stem, config=config).transcript
+    result = process(sample.audio, sample.article, out=cache / sample.audio.stem, config=config)
+    heard = result.transcript
     quotes = [case.quote for case in sample.cases]
     settings = msgspec.structs.replace(config, match=msgspec.structs.replace(config.match, acoustic=False))
     with open_audio(sample.audio) as audio:
         begun = time.perf_counter()
         plain = match_quotes(heard, quotes, config=settings)
         between = time.perf_counter()
-        moved = match_quotes(heard, quotes, audio=audio, config=settings)
+        moved = match_quotes(heard, quotes, audio=audio, turns=result.turns, config=settings)
         took = (time.perf_counter() - between) - (between - begun)
     edges, missed = [], 0
     for case, before, after in zip(sample.cases, plain, moved, strict=True):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from audiotools.assign import ends_sentence
 from audiotools.matching.align import Reading
 from audiotools.matching.cuts import Pair, gap_between, probability
 from audiotools.matching.edges import Fence
@@ -250,7 +251,7 @@ def _own_words(token: int, step: int, index: TranscriptIndex) -> list[int]:
 
 
 def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
-    """How far the start and the end of a stretch may move: out of neighbouring words, not out of its own."""
+    """What is known about the two edges of a stretch: they may move out of neighbouring words, not out of their own."""
     first, last = _ends(stretch.words, index)
     before, after = _beside(first, -1, index), _beside(last, 1, index)
     low_edge, high_edge = 0.0, math.inf
@@ -258,7 +259,22 @@ def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
         low_edge = float(index.end[before]) - FRACTION * float(index.end[before] - index.start[before])
     if after is not None:
         high_edge = float(index.start[after]) + FRACTION * float(index.end[after] - index.start[after])
+    recording = int(np.searchsorted(index.words_from, last, side="right")) - 1
+    speaker = int(index.speaker[last])
     return (
-        Fence(low_edge, float(index.end[first]) - _INSIDE),
-        Fence(float(index.start[last]) + _INSIDE, high_edge),
+        Fence(low_edge, float(index.end[first]) - _INSIDE, _first(first, index)),
+        Fence(
+            float(index.start[last]) + _INSIDE,
+            high_edge,
+            None if after is None else _first(after, index),
+            index.voices[recording][speaker] if speaker >= 0 else None,
+        ),
     )
+
+
+def _first(word: int, index: TranscriptIndex) -> tuple[float, float] | None:
+    """When a word and the next of its voice begin, unless a sentence ends between them."""
+    after = _beside(word, 1, index)
+    if after is None or ends_sentence(index.text_of(word)):
+        return None
+    return float(index.start[word]), float(index.start[after])
