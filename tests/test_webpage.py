@@ -48,3 +48,32 @@ def test_a_page_that_is_named_for_its_advertisements_is_read_whole():
     page = PAGE.replace('<div class="body">', '<div class="advertising">').replace("c-ad ad--inline", "inline")
     assert "Dr Sleep" in read(page).text
     assert "a whole life in a truck" in read(page).text
+
+
+STORY = (
+    "Mary Poe left in 1998, and the road to the valley has been closed ever since by order of the council. “We took "
+    "everything we had,” she said. The mill and both farms were sold in the spring of that year, nobody knows to whom."
+)
+
+
+def quotes_of(inside):
+    page = f"<html lang='en'><head><title>The valley</title></head><body><h1>The valley</h1><p>{STORY}</p>{inside}"
+    return [(quote.kind, quote.text, quote.speaker) for quote in find_quotes(read(page + "</body></html>"))][1:]
+
+
+def test_who_signed_a_quotation_is_no_quotation():
+    said = "We ask only that the names be read aloud."
+    for name in ("Ann Roe", "أحمد العلي"):
+        assert quotes_of(f"<blockquote><p>{said}</p><cite>{name}</cite></blockquote>") == [("block", said, name)]
+
+
+def test_marks_inside_a_set_off_paragraph_tell_the_quote_from_its_attribution():
+    found = quotes_of("<blockquote>“I never slept that night,” said Ann Roe, a nurse.</blockquote>")
+    assert found == [("direct", "I never slept that night,", "Ann Roe")]
+
+
+def test_a_year_in_the_story_is_not_its_date():
+    page = f"<html><head><title>The valley</title></head><body><h1>The valley</h1><p>{STORY}</p></body></html>"
+    assert read(page).date is None
+    dated = page.replace("<h1>", "<meta property='article:published_time' content='2024-05-12'><h1>")
+    assert read(dated.replace("<body>", "").replace("</head>", "")).date == "2024-05-12"

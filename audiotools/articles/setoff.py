@@ -54,7 +54,7 @@ _NAME_ALONE = re.compile(
 )
 
 
-_SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>[A-Z].{1,100})$")
+_SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>[^\W\d_a-zà-ÿ].{1,100})$")
 
 
 class SetOff(NamedTuple):
@@ -286,7 +286,7 @@ class _Finder:
                 signed = _SIGNED.match(self.lines[index])
                 if signed or (index - 1 in self.found and _NAME_ALONE.match(self.lines[index])):
                     self._sign(index, signed["name"] if signed else self.lines[index])
-                elif self.quoted[index] < 0.6:
+                elif self.quoted[index] < 0.6 and not self._told(index):
                     before = index - 1
                     while before >= 0 and self.paragraphs[before].role == "quote":
                         before -= 1
@@ -296,6 +296,13 @@ class _Finder:
             if index + 1 < count and self._announces(index):
                 index = self._take_block(index)
             index += 1
+
+    def _told(self, index: int) -> bool:
+        """Whether a set-off paragraph is a quote between marks with its attribution: then the marks tell the quote."""
+        line = self.lines[index]
+        if not self.quoted[index] or not re.match(r"[“”\"«„‘'‹]", line):
+            return False
+        return bool({word.strip(".,:;()").lower() for word in outside(line).split()} & SAYING)
 
     def _sign(self, index: int, name: str) -> None:
         """Give a block quotation the name that stands under it."""

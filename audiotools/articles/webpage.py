@@ -52,12 +52,18 @@ def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
         else:
             inline.text += "”"
         inline.tag = "span"
+    for cite in tree.iter("cite"):
+        if any(above.tag == "blockquote" for above in cite.iterancestors()):
+            name = " ".join(cite.text_content().split())
+            if name and name[0] not in "—–―-":  # who signed a quotation is told from it as print does
+                cite.text = f"— {(cite.text or '').lstrip()}"
     _drop_advertisements(tree)
     language = (tree.get("lang") or tree.get("xml:lang") or "").split("-")[0].lower()
     facts = {"language": language} if re.fullmatch(r"[a-z]{2,3}", language) else {}
     document = trafilatura.bare_extraction(
-        lxml_html.tostring(tree, encoding="unicode"), include_comments=False, include_tables=True, with_metadata=True
-    )
+        lxml_html.tostring(tree, encoding="unicode"), include_comments=False, include_tables=True, with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},  # no year out of the story
+    )  # fmt: skip
     body = getattr(document, "body", None)
     pieces = list(_walk(body)) if body is not None else []
     if sum(len(text) for text, _ in pieces) < 200:
