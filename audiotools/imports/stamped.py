@@ -28,6 +28,8 @@ _STAMP = re.compile(
     rf"[\[({{<`]*(?<![\d:.,])(?P<start>{_TIME})(?![\d:.,]*\d)(?:\s*(?:->|[-–—]|to|\|)\s*(?P<end>{_TIME})(?![\d:]))?"
     r"(?P<close>[\])}>`]*)(?P<rest>.*)$"
 )
+_OURS = re.compile(r"^(?:\*\*.+\*\* )?`\d\d:\d\d:\d\d`  $", re.MULTILINE)  # Markdown as it is exported here
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PACE = 2.5  # words a second of ordinary talk
 _SLOWEST = 1.0  # words a second
 
@@ -66,6 +68,8 @@ def read_stamped(text: str, name: str) -> tuple[list[Cue], str | None, str]:
         If its times do not run forward.
     """
     stamps: list[_Stamp] = []
+    if _OURS.search(text):
+        text = _ESCAPED.sub(r"\1", text)
     for number, line in enumerate(text.split("\n"), 1):
         found = _stamp(line, number)
         if found:
