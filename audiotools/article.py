@@ -8,6 +8,7 @@ text is taken out, one paragraph after the other with an empty line between. Not
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -118,6 +119,8 @@ def _read(source: str | Path | BinaryIO | TextIO) -> tuple[str, bytes | str]:
         except IsADirectoryError as error:
             raise ArticleError(f"{path} is a folder: give the article's file.") from error
         except FileNotFoundError as error:
+            if re.match(r"https?:/", str(path)):
+                raise ArticleError(f"{source} is on the web, from which nothing is fetched: save the page.") from error
             raise ArticleError(f"There is no article at {path}: check the path.") from error
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error

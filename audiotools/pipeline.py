@@ -301,7 +301,11 @@ def _hash(path: Path, error: type[AudiotoolsError], what: str) -> str:
     """SHA-256 of an input, told by name when it is not there to read."""
     try:
         return file_hash(path)
+    except IsADirectoryError as reason:
+        raise error(f"{str(path)!r} is a folder: give the file of one {what}.") from reason
     except OSError as reason:
+        if path.parts[:1] in (("http:",), ("https:",)):
+            raise error(f"The {what} is on the web, from which nothing is fetched: save it here first.") from reason
         raise error(
             f"Cannot read the {what} {str(path)!r} ({reason.strerror or reason}): check its name and place."
         ) from reason

@@ -217,3 +217,12 @@ def test_no_room_for_results(packaged_call, tmp_path, engines):
     (tmp_path / "out").write_text("a file where the folder should be")
     with pytest.raises(AudiotoolsError, match="results folder"):
         process(packaged_call, out=tmp_path / "out", **engines)
+
+
+def test_addresses_on_the_web_are_not_fetched(packaged_call, tmp_path, engines):
+    for recording, article, error in (
+        ("https://example.com/tape.mp3", None, AudioError),
+        (packaged_call, "https://example.com/tape.html", ArticleError),
+    ):
+        with pytest.raises(error, match="on the web, from which nothing is fetched"):
+            process(recording, article, out=tmp_path / "out", **engines)

@@ -95,7 +95,7 @@ def _join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
 
 
 def _docx(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
-    _refuse_bomb(data, name)
+    refuse_bomb(data, name)
     return read_word(data, name)
 
 
@@ -139,7 +139,7 @@ def _epub(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
     from lxml import etree  # type: ignore[import-untyped]
     from lxml import html as lxml_html
 
-    _refuse_bomb(data, name)
+    refuse_bomb(data, name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             if "META-INF/encryption.xml" in book.namelist() and b"http://www.idpf.org/2008/embedding" not in book.read(
@@ -176,7 +176,7 @@ def _epub(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
     }
 
 
-def _refuse_bomb(data: bytes, name: str) -> None:
+def refuse_bomb(data: bytes, name: str) -> None:
     """A packed file that unpacks to far more than any article is not unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:

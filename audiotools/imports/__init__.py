@@ -18,7 +18,7 @@ from audiotools.records import Provenance, Transcript, Turn, Turns
 
 KNOWN = (
     "our own transcript.json, SRT, WebVTT, SBV, JSON of Whisper, WhisperX, whisper.cpp or a podcast, "
-    "a JSON list of timed words, CTM, STM, a TextGrid or text with a time before each passage"
+    "a JSON list of timed words, CTM, STM, a TextGrid, or text (also DOCX) with a time before each passage"
 )
 
 _OURS = re.compile(rb'\s*\{\s*"format"\s*:\s*"audiotools\.')
@@ -129,13 +129,21 @@ def _read(path: Path) -> Transcript | tuple[list[Cue], str | None, str]:
             return jsonfile.parse("transcript", data, Transcript, where=name)
         except StoreError as error:
             raise ArticleError(str(error)) from error
-    text = decode(data, name)
+    text = _typed_in_word(data, name) if data.startswith(b"PK\x03\x04") else decode(data, name)
     if not text.strip():  # a byte order mark and nothing else
         raise _empty(path)
     found = _reader(text, name)(text, name)
     if not any(cue.words for cue in found[0]):
         raise ArticleError(f"{name} holds no words: give a transcript with text in it.")
     return found
+
+
+def _typed_in_word(data: bytes, name: str) -> str:
+    from audiotools.articles.documents import refuse_bomb
+    from audiotools.articles.word import read_word
+
+    refuse_bomb(data, name)
+    return "\n".join(text for text, _ in read_word(data, name)[0])
 
 
 def _bytes(path: Path) -> bytes:
