@@ -71,6 +71,8 @@ and <00:00:02.500>slept
         (["Vincent van Gogh: Yellow.", "Maria de la Cruz: Red."], ["Vincent van Gogh", "Maria de la Cruz"]),
         (["at 10:30 we left", "12: twelve"], [None, None]),
         (["سلمى: نعم", "سلمى: لا"], ["سلمى", "سلمى"]),
+        (["سلمى: نعم", "سلمى: لا", "هالة: نعم"], ["سلمى", "سلمى", "هالة"]),
+        (["Remember: this is one word", "Ruth Abel: Yes."], [None, "Ruth Abel"]),
         # names at changes only: the captions between belong to the one named before
         (
             ["Ruth Abel: It was.", "Late.", "Dark.", "Sam Neil: Was it?", "Truly?", "(laughs)", "Yes."],

@@ -3,9 +3,9 @@
 * Times may lack their hours, and have a comma or a point, whichever of the formats they stand in.
 * WebVTT: ``<v Name>`` voices, several a cue; ``<00:00:01.000>`` inner times, as YouTube writes them.
 * SRT (and WebVTT without voices): ``Name:`` before the text. A stretch before a colon is taken for a name when
-  all its words begin with a capital or a digit and it recurs or is more than one plain word. Where names stand only at
-  changes (none is printed twice running, and at least half the captions have none), captions without one belong to the
-  speaker named before, unless they describe a sound: ``(music)``, ``[laughter]``.
+  all its words begin with a capital or a digit and it recurs, is more than one plain word, or stands where most captions
+  have one. Where names stand only at changes (none is printed twice running, and at least half the captions have none),
+  captions without one belong to the speaker named before, unless they describe a sound: ``(music)``, ``[laughter]``.
 * A line that begins with a dash or ``>>`` is somebody else's than the line before; so is one with a name.
 """
 
@@ -156,8 +156,8 @@ def with_speakers(raw: Sequence[Raw], *, measured: bool = True) -> list[Cue]:
     if any(voice for _, _, voice, _ in raw):
         return _marked([_cue(*one) for one in raw], measured=measured)
     counts = Counter(match.group(1) for *_, text in raw for match in map(_NAME.match, text.split("\n")) if match)
-    if not measured and 2 * sum(bool(_NAME.match(text)) for *_, text in raw) > len(raw):
-        counts.update(counts.keys())  # typed transcripts name whoever speaks, be it once
+    if 2 * sum(bool(_NAME.match(text)) for *_, text in raw) > len(raw) and (not measured or max(counts.values()) > 1):
+        counts.update(counts.keys())  # where speakers are named, somebody who speaks once is too
     cut = [_pieces(text, counts) for *_, text in raw]
     names = [piece.name for pieces in cut for piece in pieces]
     printed = [name for name in names if name]
