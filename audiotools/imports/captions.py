@@ -3,8 +3,8 @@
 * Times may lack their hours, and have a comma or a point, whichever of the formats they stand in.
 * WebVTT: ``<v Name>`` voices, several a cue; ``<00:00:01.000>`` inner times, as YouTube writes them.
 * SRT (and WebVTT without voices): ``Name:`` before the text. A stretch before a colon is taken for a name when
-  all its words begin with a capital or a digit and it recurs, is more than one plain word, or stands where most captions
-  have one. Where names stand only at changes (none is printed twice running, and at least half the captions have none),
+  all its words begin with a capital or a digit and it recurs, is more than one plain word, or stands where most
+  captions have one. Where names stand only at changes (none is printed twice running, and at least half the captions have none),
   captions without one belong to the speaker named before, unless they describe a sound: ``(music)``, ``[laughter]``.
 * A line that begins with a dash or ``>>`` is somebody else's than the line before; so is one with a name.
 """
