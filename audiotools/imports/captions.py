@@ -4,8 +4,8 @@
 * WebVTT: ``<v Name>`` voices, several a cue; ``<00:00:01.000>`` inner times, as YouTube writes them.
 * SRT (and WebVTT without voices): ``Name:`` before the text. A stretch before a colon is taken for a name when
   all its words begin with a capital or a digit and it recurs, is more than one plain word, or stands where most
-  captions have one. Where names stand only at changes (none is printed twice running, and at least half the captions have none),
-  captions without one belong to the speaker named before, unless they describe a sound: ``(music)``, ``[laughter]``.
+  captions have one. Where names stand only at changes (none is printed twice running, and at least half the captions
+  have none), captions without one belong to the speaker named before, unless they describe a sound: ``(music)``.
 * A line that begins with a dash or ``>>`` is somebody else's than the line before; so is one with a name.
 """
 
