@@ -6,6 +6,8 @@ written here, and a test holds the two together.
 
 from __future__ import annotations
 
+import difflib
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
@@ -151,9 +153,30 @@ def config_from(data: dict[str, object], where: str = "settings") -> Config:
     Raises
     ------
     ConfigError
-        Naming the place (``$.transcribe.beam_size``) and what was expected.
+        Naming the place (``transcribe.beam_size``) and what was expected.
+
+    Examples
+    --------
+    >>> config_from({"transcribe": {"modell": "tiny"}}, where="mine.toml")
+    Traceback (most recent call last):
+        ...
+    audiotools.errors.ConfigError: mine.toml: there is no setting transcribe.modell (did you mean model?).
     """
     try:
         return msgspec.convert(data, Config)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{where}: {error}.") from error
+        raise ConfigError(f"{where}: {_told(str(error))}.") from error
+
+
+def _told(message: str) -> str:
+    """What is wrong with a setting, in our words where they are known."""
+    what, _, place = message.partition(" - at `$")
+    place = place.strip("`").lstrip(".")
+    unknown = re.fullmatch(r"Object contains unknown field `(.*)`", what)
+    if unknown is None:
+        return f"{place}: {what[:1].lower()}{what[1:].replace('`', '')}" if place else what
+    section = getattr(Config(), place, None) if place else Config()
+    known = section.__struct_fields__ if isinstance(section, msgspec.Struct) else ()
+    near = difflib.get_close_matches(unknown[1], known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    return f"there is no setting {f'{place}.' if place else ''}{unknown[1]} ({hint})"
