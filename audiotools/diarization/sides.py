@@ -10,7 +10,7 @@ side's own.
    (one microphone in a room, the same on both sides, a dead side, voices in the middle) the sides say nothing.
 2. *When* (`spoken`). A side is spoken on where it is well above its own noise and above what it must hear of the
    other. Whether a sound is speech is for the segmentation network to say; of speech that is on neither side for
-   sure, the side that is spoken on nearest in time has it.
+   sure, the side has it that leads once the noise is taken away, or else that is spoken on nearest in time.
 3. *Tracks* (`split`). The network's tracks are divided between the sides, and from there on each side is a
    recording of its own: several people on a side are told apart by their voices.
 
@@ -38,8 +38,8 @@ Mask = npt.NDArray[np.bool_]
 
 SIDES = 2
 
-# Frames over which levels are taken together: to find how the sides lie, and to follow who speaks.
-_CALM, _QUICK = 7, 5
+# Frames over which levels are taken together: to find how the sides lie, to follow who speaks, and who does in noise.
+_CALM, _QUICK, _LONG = 7, 5, 15
 # Decibels above a side's noise (the level it is below for a tenth of the time) from which it sounds, in whose measuring
 # nothing counts as quieter than the last number.
 _SOUNDS, _NOISE, _NO_NOISE = 12.0, 0.1, -80.0
@@ -52,13 +52,15 @@ _BETWEEN, _BETWEEN_MOST, _BETWEEN_SHARE = 1 / 6, 6.0, 0.2
 # Seconds of speech, and the share of all speech, that each side must have; and the share of it in which it must sound.
 _SECONDS, _SHARE, _SURE = 3.0, 0.02, 0.8
 # A side's speech is no more than so many decibels softer than what it is half of the time, and so many above its noise.
-_SOFTEST, _ABOVE_NOISE = 22.0, 9.0
+_SOFTEST, _ABOVE_NOISE = 22.0, 7.0
 # What a side hears of the other: this quantile of it, while the other is within so many decibels of its usual level.
 _HEARD, _STRONG = 0.4, 6.0
 # ... and so many decibels more, from so many frames before (echoes) to one after.
 _MARGIN, _ECHO = 4.0, 5
 # Frames: what is shorter is a click, pauses up to which speech goes on, and what edges lose by the thresholds.
 _CLICK, _PAUSE, _EDGE = 9, 12, 2
+# The noise's mean energy, and how much more there must be for a side to lead, both against its level.
+_NOISE_MEAN, _HINT = 1.5, 0.5
 # Frames that sound may lie beyond what the network takes for speech.
 _REACH = 12
 # Frames of a track on one side alone that tell where it belongs.
@@ -174,8 +176,18 @@ def spoken(levels: Floats, said: Mask, lies: Layout) -> Mask:
         out[:, side] = _widened(own, _EDGE) & near
     nobody = np.flatnonzero(said & ~out.any(axis=1))
     if len(nobody):
-        away = np.stack([_away(out[:, side], nobody) for side in range(SIDES)])
-        out[nobody, away.argmin(axis=0)] = True
+        away = np.stack([_away(out[:, side], nobody) for side in range(SIDES)], axis=1)
+        leads = _leads(levels, nobody, lies)
+        out[nobody, np.where(leads < 0, away.argmin(axis=1), leads)] = True
+    return out
+
+
+def _leads(levels: Floats, frames: npt.NDArray[np.intp], lies: Layout) -> npt.NDArray[np.intp]:
+    """Which side leads around some frames once its noise is taken away; -1 where there is nothing but noise."""
+    noise = np.float32(10) ** (np.array(lies.noise, np.float32) / 10)
+    energy = np.float32(10) ** (_smooth(levels, _LONG)[frames] / 10) - _NOISE_MEAN * noise
+    ratio = energy / np.float32(10) ** (np.array([lies.middle, 0], np.float32) / 10)
+    out: npt.NDArray[np.intp] = np.where((energy > _HINT * noise).any(axis=1), ratio.argmax(axis=1), -1)
     return out
 
 
