@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from audiotools import process
 from audiotools.audio import Audio
 from audiotools.match import match_quotes
 from audiotools.matching.edges import RATE, Fence, Floor, decibels, onsets, retime
@@ -170,3 +171,18 @@ def test_match_quotes_takes_a_first_word_behind_its_pause_but_not_out_of_its_sen
     talk = Transcript.from_words(Word(a, b, text, "A") for text, a, b in said)
     [match] = match_quotes(talk, [Quote(text="and we sat there")], audio=sound(*MISTIMED))
     assert (match.spans[0].start, match.edges[0].start) == (pytest.approx(start, abs=0.015), source)
+
+
+def test_a_run_tells_who_speaks_when(packaged_call, tmp_path, engines, monkeypatch):
+    given = []
+
+    def spy(transcript, quotes, **options):
+        given.append(options["turns"])
+        return match_quotes(transcript, quotes, **options)
+
+    monkeypatch.setattr("audiotools.pipeline.match_quotes", spy)
+    article = tmp_path / "article.md"
+    article.write_text("“Nobody looked back until the bridge was behind us,” said Ada Moss.", encoding="utf-8")
+    result = process(packaged_call, article, out=tmp_path / "results", **engines)
+    assert len(result.turns) == 2
+    assert given == [result.turns]
