@@ -53,3 +53,23 @@ def test_who_says_it(language, printed, expected):
 def test_so_called_things_are_terms():
     (quote,) = find_quotes("Die sogenannte „Seeroute“ ist zu." + REST["de"])
     assert quote.kind == "term"
+
+
+def test_french_titles_are_no_names_and_small_words_before_a_name_no_part_of_it():
+    text = (
+        "Le maire de la ville, Jean-Luc Petit, se souvient de la nuit. Pour Marie Dupont, la vie continue.\n\n"
+        "« Personne ne parlait », explique M. Petit. « C’est une honte », ajoute Mme Dupont, sa voisine. "
+        "« C’était l’hiver, a-t-elle expliqué, et personne ne parlait. »"
+    )
+    quotes = find_quotes("1945 – Nord, Sud, Ost\n\n" + text + REST["fr"])
+    assert [(q.text, q.speaker) for q in quotes] == [
+        ("Personne ne parlait", "Jean-Luc Petit"),
+        ("C’est une honte", "Marie Dupont"),
+        ("C’était l’hiver,", "Marie Dupont"),
+        ("et personne ne parlait.", "Marie Dupont"),
+    ]
+
+
+def test_german_so_names_who_spoke():
+    text = "Anna Schmidt ist Lehrerin. „Wir kamen nie zurück“, so Schmidt."
+    assert [q.speaker for q in find_quotes("1945 – Nord, Sud, Ost\n\n" + text + REST["de"])] == ["Anna Schmidt"]

@@ -161,7 +161,7 @@ TITLES = frozenset(
     advocate organizer organiser american british syrian iraqi iranian palestinian israeli french german russian
     ukrainian lebanese afghan turkish egyptian jordanian latvian polish mexican canadian australian chinese indian
     bürgermeister bürgermeisterin präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin ministerin
-    sprecher sprecherin herr frau pfarrer pfarrerin lehrer lehrerin polizist polizistin
+    mme mlle madame monsieur sprecher sprecherin herr frau pfarrer pfarrerin lehrer lehrerin polizist polizistin
     pakistani somali sudanese yemeni libyan tunisian african-american muslim christian jewish
 """.split()
 )
@@ -169,11 +169,11 @@ TITLES = frozenset(
 
 _MEN = """
     mr sir lord father fr brother king prince pope imam sheikh rabbi congressman chairman spokesman councilman
-    actor businessman husband son nephew uncle grandfather man boy
+    actor businessman husband son nephew uncle grandfather man boy monsieur herr
 """
 _WOMEN = """
     mrs ms miss lady dame sister queen princess congresswoman chairwoman spokeswoman councilwoman actress
-    businesswoman mother widow wife daughter niece aunt grandmother woman girl
+    businesswoman mother widow wife daughter niece aunt grandmother woman girl mme mlle madame frau
 """
 HONORIFICS = {word: gender for words, gender in ((_MEN, "m"), (_WOMEN, "f")) for word in words.split()}
 """Titles and words for people that tell a gender."""

@@ -158,9 +158,16 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
         )
     ):
         return False
-    if begins and (low in SOURCES or low in _STARTERS):
+    if begins and (low in SOURCES or low in _STARTERS or low in _FOREIGN_STARTERS):
         return False
     return low not in SOURCES
+
+
+_FOREIGN_STARTERS = frozenset(
+    """
+    pour avec dans après depuis malgré selon sans laut für nach mit seit según desde tras secondo dopo volgens
+""".split()
+)  # Pour Marie Dupont
 
 
 def _leads_title(tokens: Sequence[Token], index: int) -> bool:

@@ -134,6 +134,8 @@ class ArticleReading:
         everyone: list[Mention] = []
         for index, paragraph in enumerate(paragraphs):
             tokens = tokens_of(self.text, paragraph.start, paragraph.end, inside.get(index, ()))
+            if language == "fr":  # elsewhere a single letter is an initial
+                tokens = [token._replace(low="monsieur") if token.text == "M." else token for token in tokens]
             named = mentions(self.text, tokens, lower) if self._names_here(index, tokens) else []
             self.tokens.append(tokens)
             self.named.append(named)
