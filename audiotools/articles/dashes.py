@@ -32,8 +32,8 @@ _OPENS = re.compile(r"\s[—–―](?=[^\s—–―])")
 _CLOSES = re.compile(r"(?<=[^\s—–―])[—–―](?=[\s.,;:…!?]|$)[.,;:…]*")
 _INCISE = re.compile(
     rf"(?<=[,?!…])\s+(?:(?:[\w’']+(?:-t)?-(?:il|elle|on|ils|elles)(?:\s(?:{VERBS}))?|(?:(?:a|ont|avait)\s)?(?:{VERBS})\s"
-    rf"(?:(?:le|la|les|un|une|son|sa|el|los|las|su)\s[\w’-]+|l['’][\w’-]+|[A-ZÀ-Ý][\w’-]+|ella|él|lui))\b[^.?!]*)"
-    r"(?:\.|$)"
+    rf"(?:(?:le|la|les|un|une|son|sa|el|los|las|su)\s[\w’-]+|l['’][\w’-]+|[A-ZÀ-Ý][\w’-]+|ella|él|lui))\b"
+    r"[^.?!]{0,200})(?:\.|$)"
 )
 _SAYS = re.compile(rf"\b(?:{VERBS})\b|-(?:il|elle|ils|elles)\b")
 _NARRATES = re.compile(r"\s*(?:Il|Elle|Puis)\s[^?!]*$")
@@ -120,12 +120,10 @@ def _told(text: str, parts: Sequence[tuple[int, int, int]], end: int) -> bool:
 
 def _stretches(text: str, outer: int, index: int, parts: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
     resumes = False
-    for start, end, after in parts:
+    for place, (start, end, after) in enumerate(parts):
         inside = text[start:end]
         a, b = start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())
         if any(c.isalnum() for c in inside):
             yield Stretch(a, b, outer, after, index, FAMILY, True, True, resumes)
             resumes = True
-        outer = b
-        if (follows := next((part[0] for part in parts if part[0] > start), None)) is not None:
-            outer = follows
+        outer = parts[place + 1][0] if place + 1 < len(parts) else b
