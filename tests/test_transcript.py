@@ -370,7 +370,17 @@ FRAGMENTS = (
         "-1",
     ),
     *("null", "tape 1 0.5 0.2 yes", "tape 1 ann 0.5 0.9 yes", "SPEAKER", ";;", 'File type = "ooTextFile"'),
-    *("<00:00:01.500>", "نعم", "\t"),
+    *(
+        "<00:00:01.500>",
+        "نعم",
+        "\t",
+        "[00:00:01] ",
+        "0:05",
+        "- ",
+        ">> ",
+        "**Ann** `00:00:09`  ",
+        "0:00:01.000,0:00:02.000",
+    ),
 )
 fragments = st.sampled_from(FRAGMENTS)
 KEYS = ("words", "segments", "start", "end", "text", "word", "speaker", "offsets", "from", "to", "score", "punc")
