@@ -6,6 +6,8 @@ import zipfile
 import pytest
 
 from audiotools.article import read_article
+from audiotools.errors import ArticleError
+from audiotools.transcript import load_transcript
 
 docx = pytest.importorskip("docx")
 
@@ -83,3 +85,27 @@ def test_footnotes_follow_the_text():
         f"{run(' “I saw it,” Ann Roe wrote.')}</w:p></w:footnote>"
     )
     assert lines(f"<w:p>{run('We left.')}</w:p>", footnotes=notes) == ["We left.", "“I saw it,” Ann Roe wrote."]
+
+
+@pytest.mark.parametrize(
+    ("member", "says"),
+    [
+        ("content.xml", "a.odt is an OpenDocument file: save it as DOCX"),
+        ("Index.zip", "a.odt is a packed file and no Word document: save it as DOCX"),
+        ("word/document.xml", "a.odt is not a readable Word document: save it again"),
+    ],
+)
+def test_packed_files_of_other_programs_are_told_apart(tmp_path, member, says):
+    path = tmp_path / "a.odt"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(member, "<a/>")
+    with pytest.raises(ArticleError, match=says):
+        read_article(path)
+    with pytest.raises(ArticleError, match=says):
+        load_transcript(path)
+
+
+def test_a_transcript_in_rtf_says_so(tmp_path):
+    (tmp_path / "a.rtf").write_text(r"{\rtf1\ansi 00:01 Ann: We left.}")
+    with pytest.raises(ArticleError, match="is an RTF file: save it as DOCX"):
+        load_transcript(tmp_path / "a.rtf")

@@ -9,6 +9,7 @@ the text, in the order of the file.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,6 +37,9 @@ def read_word(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
     try:
         document = docx.Document(io.BytesIO(data))
     except Exception as error:  # python-docx raises KeyError, ValueError, BadZipFile and its own
+        if not _holds(data, "word/document.xml"):
+            kind = "an OpenDocument file" if _holds(data, "content.xml") else "a packed file and no Word document"
+            raise ArticleError(f"{name} is {kind}: save it as DOCX.") from error
         raise ArticleError(f"{name} is not a readable Word document: save it again as DOCX.") from error
     pieces: list[Piece] = []
     indented: list[int] = []
@@ -59,6 +63,14 @@ def read_word(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
     ours = facts.author == "python-docx"  # a template's facts, not the article's
     date = facts.created.date().isoformat() if facts.created and not ours else ""
     return pieces, {"title": title or "", "author": "" if ours else facts.author or "", "date": date}
+
+
+def _holds(data: bytes, member: str) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return member in packed.namelist()
+    except zipfile.BadZipFile:
+        return False
 
 
 def _paragraphs(element: Any, in_table: bool = False) -> Iterator[tuple[Any, bool]]:

@@ -173,6 +173,8 @@ def _reader(text: str, name: str) -> Reader:
     first = next((line for line in text.splitlines() if line.strip() and not line.startswith(";;")), "")
     if re.match(r"WEBVTT(?:[ \t\n\r]|$)", head):
         return captions.read_vtt
+    if head.startswith("{\\rtf"):
+        raise ArticleError(f"{name} is an RTF file: save it as DOCX or plain text.")
     if re.match(r"\{|\[\s*[\]\[{\"\d-](?!\d*:)", head):
         return data.read_json
     if "ooTextFile" in head[:200]:
