@@ -106,6 +106,59 @@ def test_json_of_many_kinds(tmp_path, data, expected):
     assert [(w.start, w.end, w.text, w.speaker, w.confidence) for w in words] == expected
 
 
+SAID = [(0.1, 0.3, "We", 0.5), (0.3, 0.6, "left.", 0.5), (0.75, 0.9, "Yes.", 0.5)]
+
+
+def amazon():
+    rows = []
+    for start, end, text, sure in SAID:
+        alternative = {"confidence": str(sure), "content": text.strip(".")}
+        rows.append(
+            {"type": "pronunciation", "alternatives": [alternative], "start_time": str(start), "end_time": str(end)}
+        )
+        if text.endswith("."):
+            rows.append({"type": "punctuation", "alternatives": [{"confidence": "0.0", "content": "."}]})
+        rows[-1]["speaker_label"] = rows[-2 if text.endswith(".") else -1]["speaker_label"] = "A"
+    return {"results": {"transcripts": [], "items": rows}, "status": "COMPLETED"}
+
+
+def rev():
+    rows = []
+    for start, end, text, sure in SAID:
+        rows.append({"type": "text", "value": text.strip("."), "ts": start, "end_ts": end, "confidence": sure})
+        rows.append({"type": "punct", "value": "." if text.endswith(".") else " "})
+    return {"monologues": [{"speaker": "A", "elements": rows}]}
+
+
+def deepgram():
+    rows = [
+        {"word": text.lower().strip("."), "punctuated_word": text, "start": start, "end": end, "confidence": sure}
+        for start, end, text, sure in SAID
+    ]
+    rows = [{**row, "speaker": "A"} for row in rows]
+    return {"metadata": {}, "results": {"channels": [{"alternatives": [{"transcript": "…", "words": rows}]}]}}
+
+
+def assembly():
+    rows = [
+        {"text": text, "start": round(start * 1000), "end": round(end * 1000), "confidence": sure, "speaker": "A"}
+        for start, end, text, sure in SAID
+    ]
+    return {"text": "…", "words": rows}
+
+
+@pytest.mark.parametrize("made", [amazon, rev, deepgram, assembly])
+def test_files_of_transcription_services(tmp_path, made):
+    words = load(tmp_path, json.dumps(made()), "x.json").words
+    assert [(w.start, w.end, w.text, w.confidence) for w in words] == SAID
+    assert {w.speaker for w in words} == {"A"}
+
+
+def test_long_stretches_in_whole_seconds_are_no_milliseconds(tmp_path):
+    rows = [[n * 10, n * 10 + 10, "A", "we went home"] for n in range(5)]
+    assert load(tmp_path, json.dumps(rows)).words[-1].end == 50
+
+
 def test_whisperx_words_without_times_get_the_room_between_their_neighbours(tmp_path):
     data = {
         "language": "en",

@@ -17,7 +17,7 @@ from audiotools.imports.decoding import decode
 from audiotools.records import Provenance, Transcript, Turn, Turns
 
 KNOWN = (
-    "our own transcript.json, SRT, WebVTT, SBV, JSON of Whisper, WhisperX, whisper.cpp or a podcast, "
+    "our own transcript.json, SRT, WebVTT, SBV, JSON of Whisper, WhisperX, whisper.cpp, a transcription service or a podcast, "
     "a JSON list of timed words, CTM, STM, a TextGrid, or text (also DOCX) with a time before each passage"
 )
 

@@ -7,12 +7,16 @@ Read are lists of words or segments, bare or under ``words``, ``segments``, ``wo
   ``body`` or ``content``, ``speaker``, and a confidence under ``confidence``, ``probability``, ``score`` or ``p``;
 * segments with ``words`` of their own, in which words without times (WhisperX leaves numbers untimed) get the
   stretch between their neighbours, marked as not measured.
+
+Amazon's, Deepgram's and Rev's own files are brought into that shape first. Times in whole numbers so long that nobody
+speaks so slowly are milliseconds, as AssemblyAI gives them.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import Any
 
 import msgspec
@@ -23,8 +27,10 @@ from audiotools.imports.cues import Cue, seconds, spread, stretch
 from audiotools.records import Word
 
 _LISTS = ("segments", "words", "word_segments", "transcription", "utterances")
-_STARTS, _ENDS = ("start", "startTime", "start_time", "begin", "s"), ("end", "endTime", "end_time", "stop", "e")
-_TEXTS = ("word", "text", "body", "content", "punctuated_word", "t")
+_STARTS = ("start", "startTime", "start_time", "begin", "s", "ts")
+_ENDS = ("end", "endTime", "end_time", "stop", "e", "end_ts")
+_TEXTS = ("punctuated_word", "word", "text", "body", "content", "value", "t")
+_SLOWEST = 20.0  # seconds a word
 _NOISES = ("vocalsound", "nonvocalsound", "audio_event", "spacing", "gap")  # listed beside words by some, not said
 _CONFIDENCES = ("confidence", "probability", "score", "p")
 
@@ -40,6 +46,7 @@ def read_json(text: str, name: str) -> tuple[list[Cue], str | None, str]:
         raise ArticleError(f"{name}: {jsonfile.describe(error, raw)}.") from error
     language = None
     rows, where = data, "$"
+    data = _service(data)
     if isinstance(data, dict):
         key = next((key for key in _LISTS if isinstance(data.get(key), list)), None)
         if key is None:
@@ -51,7 +58,61 @@ def read_json(text: str, name: str) -> tuple[list[Cue], str | None, str]:
     cues: list[Cue] = []
     for number, row in enumerate(rows):
         _add(cues, row, f"{name}, {where}[{number}]")
-    return cues, language, "JSON"
+    return _in_seconds(cues), language, "JSON"
+
+
+def _service(data: Any) -> Any:
+    """The words of a transcription service's file, as a list under ``words``; anything else as it is."""
+    match data:
+        case {"results": {"channels": [{"alternatives": [{"words": list() as words}, *_]}, *_]}}:  # Deepgram
+            return {**data, "words": words}
+        case {"results": {"items": list() as items}}:  # Amazon
+            return {**data, "words": [_amazon(item) for item in items]}
+        case {"monologues": list() as monologues}:  # Rev
+            said = [
+                {**element, "speaker": monologue.get("speaker")}
+                for monologue in monologues
+                if isinstance(monologue, dict)
+                for element in monologue.get("elements") or ()
+                if isinstance(element, dict) and str(element.get("value", "")).strip()
+            ]
+            return {**data, "words": [{**row, "punc": row.get("type") == "punct"} for row in said]}
+        case _:
+            return data
+
+
+def _amazon(item: Any) -> Any:
+    match item:
+        case {"alternatives": [{"content": str() as text, **rest}, *_]}:
+            sure = rest.get("confidence")
+            known = float(sure) if isinstance(sure, str) and sure.replace(".", "", 1).isdecimal() else None
+            speaker = item.get("speaker_label")
+            return {
+                **item,
+                "text": text,
+                "confidence": known,
+                "speaker": speaker,
+                "punc": item.get("type") == "punctuation",
+            }
+        case _:
+            return item
+
+
+def _in_seconds(cues: list[Cue]) -> list[Cue]:
+    """The cues, their times divided by a thousand where they can only be milliseconds."""
+    paces = [(cue.end - cue.start) / len(cue.words) for cue in cues if cue.words]
+    whole = all(time == int(time) for cue in cues for time in (cue.start, cue.end))
+    if not whole or sum(len(cue.words) for cue in cues) < 3 or median(paces) < _SLOWEST:
+        return cues
+    return [
+        Cue(
+            cue.start / 1000,
+            cue.end / 1000,
+            cue.speaker,
+            tuple(msgspec.structs.replace(w, start=w.start / 1000, end=w.end / 1000) for w in cue.words),
+        )
+        for cue in cues
+    ]
 
 
 def _add(cues: list[Cue], row: object, where: str) -> None:
@@ -66,15 +127,15 @@ def _add(cues: list[Cue], row: object, where: str) -> None:
     tokens = text.split()
     if not tokens:
         return
-    if start is None or end is None:
-        raise ArticleError(f"{where}: expected a start and an end, found {text[:40]!r} without.")
     if isinstance(row, dict) and row.get("punc") is True:
         for place in range(len(cues) - 1, -1, -1):
-            if cues[place].speaker == speaker and cues[place].words:
+            if speaker in (cues[place].speaker, None) and cues[place].words:
                 *before, last = cues[place].words
                 last = msgspec.structs.replace(last, text=last.text + text.strip())
                 cues[place] = msgspec.structs.replace(cues[place], words=(*before, last))
                 return
+    if start is None or end is None:
+        raise ArticleError(f"{where}: expected a start and an end, found {text[:40]!r} without.")
     start, end = stretch(start, end, where)
     words = spread(tokens, start, end, speaker)
     if len(words) == 1:
