@@ -93,8 +93,8 @@ def load_transcript(path: str | Path) -> Transcript:
     ----------
     path
         Our own ``transcript.json``; SRT (also with ``Name:`` before the text); WebVTT with its voices and inner
-        times; JSON of Whisper, WhisperX, whisper.cpp, of transcription services, or of a podcast; JSON lists of words, each
-        ``[start, end, speaker, text]`` or an object; SBV; CTM; STM; a Praat TextGrid; text with a time before each
+        times; JSON of Whisper, WhisperX, whisper.cpp, transcription services or a podcast; JSON lists of words,
+        each ``[start, end, speaker, text]`` or an object; SBV; CTM; STM; a Praat TextGrid; text with a time before each
         passage (see `audiotools.imports.stamped`).
 
     Returns

@@ -17,8 +17,8 @@ from audiotools.imports.decoding import decode
 from audiotools.records import Provenance, Transcript, Turn, Turns
 
 KNOWN = (
-    "our own transcript.json, SRT, WebVTT, SBV, JSON of Whisper, WhisperX, whisper.cpp, a transcription service or a podcast, "
-    "a JSON list of timed words, CTM, STM, a TextGrid, or text (also DOCX) with a time before each passage"
+    "our own transcript.json, SRT, WebVTT, SBV, JSON of Whisper, WhisperX, whisper.cpp, a transcription service or a "
+    "podcast, a JSON list of timed words, CTM, STM, a TextGrid, or text (also DOCX) with a time before each passage"
 )
 
 _OURS = re.compile(rb'\s*\{\s*"format"\s*:\s*"audiotools\.')
