@@ -285,7 +285,8 @@ def main() -> int:
         *(f"{mode}: {what}" for mode in engines for what in ("found", "DER %", "0.25 s", "cpu")),
     ]
     print(f"| {' | '.join([*head, 'sides'])} |\n|{' --- |' * (len(head) + 1)}")
-    rows = []
+    rows: list[str] = []
+    known: dict[int, list] = {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
@@ -297,7 +298,7 @@ def main() -> int:
             line, made = measured(case, path, engines)
             print(line, flush=True)
             if options.words and case.voices is not None:
-                rows.append(words_right(case, path, made, folder))
+                rows.append(words_right(case, path, made, known))
     if rows:
         print("\n| case | words | " + " | ".join(f"{m}: right, at changes" for m in engines) + " |\n|" + " --- |" * 4)
         print("\n".join(rows))
@@ -335,8 +336,8 @@ def measured(case: Case, path: Path, engines: dict[str, Callable]) -> tuple[str,
     return f"| {' | '.join([case.name, str(len(truth.labels())), *row, said])} |", made
 
 
-def words_right(case: Case, path: Path, made: dict[str, list], folder: Path) -> str:
-    """A row: words recognised, and the shares of them whose speaker is right."""
+def words_right(case: Case, path: Path, made: dict[str, list], known: dict[int, list]) -> str:
+    """A row: words recognised, and the shares of them whose speaker is right; `known` keeps the true words."""
     from speakers import aligned, right_words
 
     from audiotools import transcribe
@@ -345,11 +346,12 @@ def words_right(case: Case, path: Path, made: dict[str, list], folder: Path) -> 
     from audiotools.scores.words import normaliser
 
     normal, _ = normaliser("en")
-    true = []
-    for name, track in (case.voices or {}).items():
-        with Audio.from_samples(track, RATE, name=name) as audio:
-            true += [msgspec.structs.replace(word, speaker=name) for word in transcribe(audio, language="en")]
-    true.sort(key=lambda word: word.start)
+    true = known.setdefault(id(case.voices), [])
+    if not true:
+        for name, track in (case.voices or {}).items():
+            with Audio.from_samples(track, RATE, name=name) as audio:
+                true += [msgspec.structs.replace(word, speaker=name) for word in transcribe(audio, language="en")]
+        true.sort(key=lambda word: word.start)
     heard = list(transcribe(path, language="en"))
     places = aligned(heard, true, normal)
     row = [case.name, str(len(heard))]

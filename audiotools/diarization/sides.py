@@ -48,7 +48,7 @@ _SOFT, _LOUD = 25.0, 0.9
 # Decibels that the heaps of differences must lie apart; and what part of that, up to so many decibels, on either side
 # of the middle is in between, and the share of speech that may lie there.
 _APART = 12.0
-_BETWEEN, _BETWEEN_MOST, _BETWEEN_SHARE = 1 / 6, 6.0, 0.2
+_BETWEEN, _BETWEEN_MOST, _BETWEEN_SHARE = 1 / 6, 6.0, 0.15
 # Seconds of speech, and the share of all speech, that each side must have; and the share of it in which it must sound.
 _SECONDS, _SHARE, _SURE = 3.0, 0.02, 0.8
 # A side's speech is no more than so many decibels softer than what it is half of the time, and so many above its noise.
