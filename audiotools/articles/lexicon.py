@@ -233,6 +233,11 @@ FEMALE = frozenset(
     manal reem nada dina mona muna sawsan wafa fadwa rima hind zahra sheila diane ellen marilyn kathleen cheryl
     debra martha frances christina victoria lauren stephanie nicole katie claudia monica valerie christine doris
     elaine
+    amanda deborah sharon cynthia dorothy shirley brenda pamela samantha carolyn catherine evelyn andrea jacqueline
+    abigail janice ann julia denise danielle natalie beverly brittany kayla lori tiffany
+    joshua brandon jose ethan noah jeremy keith roger sean gerald harold dylan arthur lawrence bryan billy bruce
+    gabriel juan albert willie wayne randy vincent roy ralph bobby russell bradley philip eugene howard stanley
+    leonard ernest fred oliver neil graham colin stuart derek nigel
 """.split()
 )
 MALE = frozenset(

@@ -81,13 +81,36 @@ class Mention(NamedTuple):
     sure: bool = True
 
 
-def mentions(text: str, tokens: Sequence[Token], known_lower: frozenset[str] = frozenset()) -> list[Mention]:
+def titled(text: str) -> frozenset[str]:
+    """Titles that stand behind a given name in a text, and so are surnames: Howard Dean, Martin Judge.
+
+    >>> sorted(titled("Howard Dean met Martin Judge and Anna Senator Roe."))
+    ['dean', 'judge']
+    """
+    return frozenset(
+        found[2].lower()
+        for found in _GIVEN_AND_TITLE.finditer(text)
+        if found[2].lower() in TITLES and found[1].lower() in FEMALE | MALE
+    )
+
+
+_GIVEN_AND_TITLE = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.)? (?=([A-Z][a-z]+)\b(?! [A-Z]))")
+
+
+def mentions(
+    text: str,
+    tokens: Sequence[Token],
+    known_lower: frozenset[str] = frozenset(),
+    surnames: frozenset[str] = frozenset(),
+) -> list[Mention]:
     """Names among tokens.
 
     Parameters
     ----------
     known_lower
         Words that the article also prints in lower case: at a sentence's beginning they are no names.
+    surnames
+        Titles that are also somebody's surname here; see `titled`.
     """
     found: list[Mention] = []
     index = 0
@@ -96,7 +119,7 @@ def mentions(text: str, tokens: Sequence[Token], known_lower: frozenset[str] = f
             index += 1
             continue
         end = _run_end(tokens, index, known_lower)
-        run = _split_run(text, tokens, index, end, known_lower)
+        run = _split_run(text, tokens, index, end, known_lower, surnames)
         if end - index == 1 and run and not run[0].possessive and _begins(tokens, index):
             following = tokens[end].low if end < len(tokens) else ""
             known = bare(tokens[index].low) in FEMALE | MALE
@@ -253,7 +276,14 @@ def _nickname(tokens: Sequence[Token], index: int) -> bool:
     return index >= 1 and tokens[index - 1].is_word and bare(tokens[index - 1].low) not in TITLES
 
 
-def _split_run(text: str, tokens: Sequence[Token], start: int, end: int, known_lower: frozenset[str]) -> list[Mention]:
+def _split_run(
+    text: str,
+    tokens: Sequence[Token],
+    start: int,
+    end: int,
+    known_lower: frozenset[str],
+    surnames: frozenset[str],
+) -> list[Mention]:
     """A run may be "White House Press Secretary Josh Earnest": the name is what follows the last title."""
     shouted = [t for t in tokens[start:end] if t.text.isupper() and len(t.text) > 1]
     if len(shouted) >= 2 and any(bare(t.low) in known_lower for t in shouted):
@@ -302,7 +332,7 @@ def _split_run(text: str, tokens: Sequence[Token], start: int, end: int, known_l
     name = name.rstrip(".") if name.endswith(".") and name[:-1].lower() in TITLES else name
     if len(name) < 2 or not any(c.isalpha() for c in name) or "\n" in name:
         return []
-    if end - cut == 1 and bare(name.lower()) in TITLES - {"king", "prince", "major", "justice"}:
+    if end - cut == 1 and bare(name.lower()) in TITLES - {"king", "prince", "major", "justice"} - surnames:
         return []
     title = tuple(bare(t.low) for t in tokens[start:cut])
     whole = text[tokens[start].start : tokens[cut].start + len(name)]

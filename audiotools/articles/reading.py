@@ -15,7 +15,7 @@ from audiotools.articles.attribution import NOBODY, UNSAID, Attribution, Scene, 
 from audiotools.articles.canonical import Canonical
 from audiotools.articles.lexicon import CORE, OTHER_LANGUAGES
 from audiotools.articles.marks import pair_marks
-from audiotools.articles.mentions import Mention, mentions
+from audiotools.articles.mentions import Mention, mentions, titled
 from audiotools.articles.narration import LABEL
 from audiotools.articles.people import Directory, Namesakes, Party
 from audiotools.articles.prose import Token, sentences, tokens_of
@@ -129,6 +129,7 @@ class ArticleReading:
         for number, item in enumerate(self.items):
             inside.setdefault(item.paragraph, []).append((item.outer_start, item.outer_end, number))
         lower = frozenset(re.findall(r"(?<![\w.])[a-z]{2,}\b", self.text))
+        surnames = titled(self.text)
         self.tokens: list[list[Token]] = []
         self.named: list[list[Mention]] = []
         everyone: list[Mention] = []
@@ -136,7 +137,7 @@ class ArticleReading:
             tokens = tokens_of(self.text, paragraph.start, paragraph.end, inside.get(index, ()))
             if language == "fr":  # elsewhere a single letter is an initial
                 tokens = [token._replace(low="monsieur") if token.text == "M." else token for token in tokens]
-            named = mentions(self.text, tokens, lower) if self._names_here(index, tokens) else []
+            named = mentions(self.text, tokens, lower, surnames) if self._names_here(index, tokens) else []
             self.tokens.append(tokens)
             self.named.append(named)
             everyone += named
