@@ -62,7 +62,7 @@ def test_a_long_silence_is_a_cut():
 
 
 def test_less_time_and_fewer_words_make_a_cut_less_likely():
-    cut = Gap(1.5, 3, 0, 0, False, False, 5, 2.0)
+    cut = Gap(1.5, 3, 0, 0, 0, False, 0, False, 5, 2.0)
     assert len(WEIGHTS) == len(Gap._fields) + 1
     for other in (
         cut._replace(seconds=0.5),

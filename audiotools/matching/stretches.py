@@ -12,7 +12,7 @@ import numpy as np
 
 from audiotools.assign import ends_sentence
 from audiotools.matching.align import Reading
-from audiotools.matching.cuts import Pair, gap_between, probability
+from audiotools.matching.cuts import Pair, gap_between, is_cut, probability
 from audiotools.matching.edges import Fence
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.printed import Printed
@@ -43,12 +43,6 @@ class Stretch(NamedTuple):
     words: tuple[int, ...]
     edges: Edges = Edges()
 
-
-CUT = 0.15
-"""Probability from which on an unmarked cut makes two stretches.
-
-A cut that is missed always costs a part its place, one too many seldom does.
-"""
 
 _TOUCHING = 0.4
 _LONG_WORD = 0.6
@@ -164,7 +158,7 @@ def _groups(pairs: list[Pair], printed: Printed, index: TranscriptIndex) -> list
         between = pairs[a + 1 : b]
         run = [pairs[a], *between, pairs[b]]
         parts = {printed.part[pair.printed] for pair in run}
-        if len(parts) == 1 and not _apart(pairs, a, b, printed, index, voices):
+        if len(parts) == 1 and not _apart(pairs, a, b, groups[-1][0], printed, index, voices):
             groups[-1] += run[1:]
             continue
         left, right = _sides(run, printed, index)
@@ -200,13 +194,25 @@ def _touch(one: Pair, other: Pair, index: TranscriptIndex) -> bool:
     return one.token < other.token and silence < _TOUCHING
 
 
-def _apart(pairs: list[Pair], a: int, b: int, printed: Printed, index: TranscriptIndex, voices: Counter[int]) -> bool:
-    """Whether two sure pairs belong to two stretches, though print shows no cut between them."""
+def _apart(
+    pairs: list[Pair], a: int, b: int, first: Pair, printed: Printed, index: TranscriptIndex, voices: Counter[int]
+) -> bool:
+    """Whether two sure pairs belong to two stretches, though print shows no cut between them.
+
+    The stretch before them begins with the pair `first`.
+    """
     earlier, later = pairs[a], pairs[b]
     if later.token < earlier.token:
         return bool(index.word[earlier.token] != index.word[later.token])
     gap = gap_between(pairs, a, b, printed, index, voices)
-    return gap is not None and probability(gap) >= CUT
+    if gap is None:
+        return False
+    last = next(pair for pair in reversed(pairs) if _same_part(later, pair, printed))
+    begin, left, right, end = (
+        float(times[index.word[pair.token]])
+        for times, pair in ((index.start, first), (index.end, earlier), (index.start, later), (index.end, last))
+    )
+    return is_cut(probability(gap), max(0.0, left - begin), right - left, max(0.0, end - right))
 
 
 def _repeats(token: int, step: int, index: TranscriptIndex) -> int:
