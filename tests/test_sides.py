@@ -76,6 +76,17 @@ class TestLayout:
         assert layout(both, said.any(axis=1)) is None
         assert layout(both[:, ::-1].copy(), said.any(axis=1)) is None
 
+    @pytest.mark.parametrize("noise", [-60.0, -45.0])
+    def test_not_of_a_dead_side_where_nothing_is_recorded_for_a_while(self, noise: float) -> None:
+        """Then its noise is none by comparison; and of two voices in one microphone one is far off."""
+        said = conversation()
+        both = levels(said, 0)
+        both[said[:, 1], 0] -= 20
+        both[:, 1] = noise + np.random.default_rng(3).standard_normal(len(both))
+        silent = slice(0, len(both) // 5)
+        both[silent], said[silent] = QUIET, False
+        assert layout(both, said.any(axis=1)) is None
+
     def test_not_of_a_side_with_a_knock_or_two(self) -> None:
         said = conversation()
         said[:, 1] = False

@@ -6,7 +6,7 @@ one, weaker by as many decibels as the microphones are apart; this is measured, 
 side's own.
 
 1. *Whether* (`layout`). Over all speech, the difference in level between the sides falls into two heaps well apart with
-   little in between; on each heap the side that leads really sounds; and both are there for a good while. Otherwise
+   little in between; a side really sounds while it leads, and more than else; and both do for a good while. Otherwise
    (one microphone in a room, the same on both sides, a dead side, voices in the middle) the sides say nothing.
 2. *When* (`spoken`). A side is spoken on where it is well above its own noise and above what it must hear of the
    other. Whether a sound is speech is for the segmentation network to say; of speech that is on neither side for
@@ -51,6 +51,8 @@ _APART = 12.0
 _BETWEEN, _BETWEEN_MOST, _BETWEEN_SHARE = 1 / 6, 6.0, 0.15
 # Seconds of speech, and the share of all speech, that each side must have; and the share of it in which it must sound.
 _SECONDS, _SHARE, _SURE = 3.0, 0.02, 0.8
+# Decibels by which it must be louder while it leads than while the other does: mere noise is not.
+_LOUDER = 3.0
 # A side's speech is no more than so many decibels softer than what it is half of the time, and so many above its noise.
 _SOFTEST, _ABOVE_NOISE = 22.0, 7.0
 # What a side hears of the other: this quantile of it, while the other is within so many decibels of its usual level.
@@ -137,6 +139,8 @@ def layout(levels: Floats, said: Mask) -> Layout | None:
         if leads[:, side].sum() < enough or np.mean(sounds[leads[:, side], side]) < _SURE:
             return None
     usual = [float(np.median(calm[leads[:, side], side])) for side in range(SIDES)]
+    if any(usual[side] < np.median(calm[leads[:, 1 - side], side]) + _LOUDER for side in range(SIDES)):
+        return None
     heard = []
     for side, other in ((0, 1), (1, 0)):
         strong = leads[:, other] & (calm[:, other] > usual[other] - _STRONG)
