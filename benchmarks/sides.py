@@ -8,7 +8,7 @@ which begin before the other's end, with short remarks in the middle of the othe
 Each voice goes to a side of its own and, so many decibels softer and through a room, to the other (*10 dB* to *30 dB*,
 with the noise of a real room, unequal gains and several sampling rates), or not at all (*call*, telephone band, 8 kHz,
 mu-law). *night* and *packaged call* are the package's samples with each speaker's own turns on one side; in *night* two
-people share a side. For the cases under "nothing to gain" the sides must not be used: there the two columns agree.
+people share a side. In the last cases (one microphone, music, …) the sides must not be used.
 
 DER is over all speech, without a collar and with one of 0.25 s. With ``--words`` the recordings are recognised too,
 and counted is how many words have the right speaker, everywhere and within 0.5 s of a change of speaker; true words are
@@ -40,7 +40,7 @@ Voices = dict[str, tuple[np.ndarray, list[tuple[int, int]]]]
 
 
 class Case(NamedTuple):
-    """A recording of shape (samples, 2) at 16 kHz, who speaks when, and how it is written."""
+    """A recording of shape (samples, 2) at 16 kHz, who speaks when, how it is written, and whether its sides help."""
 
     name: str
     samples: np.ndarray
@@ -236,6 +236,13 @@ def cases(folder: Path) -> Iterator[Case]:
     said = [(start / RATE, end / RATE, "a") for start, end in one[1]]
     sides = by_side({"a": takes[0], "b": takes[1]}, "a", -15, room)
     yield Case("one voice, now left, now right", sides, said, gain=False)
+    guest = Talk({"a": one, "b": other, "lj": lj}, 0, seed=1, room=240)
+    for order, seconds in ((("a", "b"), 120), (("lj",), 14), (("a", "b"), 20)):
+        guest.go_on(order, guest.end / RATE + seconds)
+    tracks = guest.cut()
+    middle = tracks.pop("lj")
+    sides = by_side(tracks, "a", -15, room) + decibels(-6) * middle[:, None]
+    yield Case("a third between the microphones", sides, guest.turns, gain=False)
     tune = music(70)
     told = np.stack([lj[0][: len(tune)]] * 2, axis=1)
     said = [(start / RATE, min(end, len(tune)) / RATE, "lj") for start, end in lj[1] if start < len(tune)]
@@ -333,6 +340,7 @@ def measured(case: Case, path: Path, engines: dict[str, Callable]) -> tuple[str,
             rates = [DiarizationErrorRate(collar=2 * c)(truth, heard, uem=within) if truth else 0.0 for c in (0, 0.25)]
             row += [str(len(heard.labels())), *(f"{100 * rate:.1f}" for rate in rates), f"{cpu:.4f}"]
             said = str((found.provenance.options if found.provenance else {}).get("sides", "")).split(":")[0]
+    said += "" if (said == "used") == case.gain else ", WRONGLY"
     return f"| {' | '.join([case.name, str(len(truth.labels())), *row, said])} |", made
 
 

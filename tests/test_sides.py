@@ -107,10 +107,11 @@ class TestLayout:
         both[::10] = NOISE
         assert layout(both.astype(np.float32), np.ones(len(both), bool)) is None
 
-    def test_not_of_two_sides_with_somebody_in_the_middle(self) -> None:
+    @pytest.mark.parametrize("until", [142, 160, 200])
+    def test_not_of_two_sides_with_somebody_in_the_middle(self, until: int) -> None:
         said = conversation(240)
         both = levels(said, 15)
-        third = slice(120 * SECOND, 200 * SECOND)
+        third = slice(120 * SECOND, until * SECOND)
         both[third] = both[third].max(axis=1, keepdims=True)
         assert layout(both, said.any(axis=1)) is None
 

@@ -49,6 +49,8 @@ _SOFT, _LOUD = 25.0, 0.9
 # of the middle is in between, and the share of speech that may lie there.
 _APART = 12.0
 _BETWEEN, _BETWEEN_MOST, _BETWEEN_SHARE = 1 / 6, 6.0, 0.15
+# Frames in there on end, over gaps of so many, that two at once do not make, and the share of speech they may be.
+_STAYS, _BRIDGED, _STAYS_SHARE = 44, 6, 0.04
 # Seconds of speech, and the share of all speech, that each side must have; and the share of it in which it must sound.
 _SECONDS, _SHARE, _SURE = 3.0, 0.02, 0.8
 # Decibels by which it must be louder while it leads than while the other does: mere noise is not.
@@ -131,7 +133,10 @@ def layout(levels: Floats, said: Mask) -> Layout | None:
         return None
     between = min(_BETWEEN * width, _BETWEEN_MOST)
     off = difference - middle
-    if np.mean(np.abs(off[counted]) < between) > _BETWEEN_SHARE:
+    inside = counted & (np.abs(off) < between)
+    # Two who talk at once are in between for moments, somebody who sits between the microphones for longer.
+    stays = _without(~_without(~inside, _BRIDGED), _STAYS)
+    if inside.sum() > _BETWEEN_SHARE * counted.sum() or stays.sum() > _STAYS_SHARE * counted.sum():
         return None
     leads = np.stack([counted & (off >= between), counted & (off <= -between)], axis=1)
     enough = max(_SECONDS / (frame_time(1) - frame_time(0)), _SHARE * float(counted.sum()))
