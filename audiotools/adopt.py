@@ -17,14 +17,13 @@ from audiotools.audio import Audio, load_audio
 from audiotools.config import Config
 from audiotools.errors import ConfigError
 from audiotools.exports.tape import check_length
-from audiotools.imports import read_turns
 from audiotools.match import match_quotes
 from audiotools.naming.inputs import Naming, decided_turns, named, naming_inputs
 from audiotools.naming.pseudonyms import Mask
 from audiotools.pipeline import export_results, read_quotes
 from audiotools.records import Reading, Result, Speaker, Transcript, Turns
 from audiotools.store import Store, file_hash, fingerprint
-from audiotools.transcript import load_transcript, transcript_file
+from audiotools.transcript import load_transcript, load_turns, transcript_file
 
 _MACHINE = re.compile(r"(?:speaker|spkr?|spk|voice|person|channel|unknown|s)?[\W_]*\d*|[a-z]\d?", re.IGNORECASE)
 """Labels that programs give to voices they know nothing of."""
@@ -75,7 +74,7 @@ def adopt(
     settings, source = config or Config(), transcript_file(Path(transcript))
     if source.resolve().parent == Path(out).resolve():
         raise ConfigError(f"{str(out)!r} holds the transcript itself: choose another folder with --out.")
-    said, turns = load_transcript(source), _turns(source)
+    said, turns = load_transcript(source), load_turns(source)
     reading = Reading() if article is None else read_quotes(article, settings)
     tape = load_audio(audio) if audio is not None else None
     try:
@@ -140,11 +139,6 @@ def with_labels(said: Transcript) -> Transcript:
         for speaker in said.speakers
     )
     return msgspec.structs.replace(said, speakers=speakers)
-
-
-def _turns(source: Path) -> Turns:
-    beside = source.with_name("turns.json")
-    return read_turns(beside if source.name == "transcript.json" and beside.is_file() else source)
 
 
 def _masked(mask: Mask, said: Transcript, turns: Turns) -> tuple[Transcript, Turns]:

@@ -223,7 +223,7 @@ def match(
     reading = read_quotes(article, settings)
     _say_unread(reading.article, settings)
     with _tape(audio, said) as tape:
-        found = match_quotes(said, reading.quotes, audio=tape, config=settings)
+        found = match_quotes(said, reading.quotes, audio=tape, turns=_turns(transcript, tape), config=settings)
     if json:
         print_json("matches", found)
     else:
@@ -254,7 +254,8 @@ def find(
     settings = _settings(config)
     settings = _settings(config, match={"alternatives": max(settings.match.alternatives, _PLACES - 1)})
     with _tape(audio, said) as tape:
-        (found,) = match_quotes(said, [Quote(id="phrase", text=phrase)], audio=tape, config=settings)
+        quotes = [Quote(id="phrase", text=phrase)]
+        (found,) = match_quotes(said, quotes, audio=tape, turns=_turns(transcript, tape), config=settings)
     if json:
         print_json("matches", [found])
     else:
@@ -378,6 +379,13 @@ def _transcript(path: Path) -> Any:
     from audiotools.transcript import load_transcript, transcript_file
 
     return load_transcript(transcript_file(path))
+
+
+def _turns(path: Path, tape: Any) -> Any:
+    """Who speaks when in a transcript, which matters where edges are sought in the sound."""
+    from audiotools.transcript import load_turns, transcript_file
+
+    return () if tape is None else load_turns(transcript_file(path))
 
 
 @contextmanager

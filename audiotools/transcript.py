@@ -86,6 +86,25 @@ def transcript_file(path: Path) -> Path:
     return path / "transcript.json" if path.is_dir() else path
 
 
+def load_turns(path: Path) -> Turns:
+    """Who speaks when: the turns that lie beside a transcript in its results folder, or what its own labels say.
+
+    Parameters
+    ----------
+    path
+        The transcript.
+
+    Raises
+    ------
+    ArticleError
+        If the file cannot be read, is of no known kind, or is malformed.
+    """
+    from audiotools.imports import read_turns
+
+    beside = path.with_name("turns.json")
+    return read_turns(beside if path.name == "transcript.json" and beside.is_file() else path)
+
+
 def load_transcript(path: str | Path) -> Transcript:
     r"""Read a transcript that this or another program made, recognised by its content.
 

@@ -12,7 +12,7 @@ from audiotools.errors import ArticleError
 from audiotools.exports import render
 from audiotools.imports import read_turns
 from audiotools.records import AudioInfo, Provenance, Result, Span, Transcript, Turn, Turns, Utterance, Word, Words
-from audiotools.transcript import build_transcript, load_transcript
+from audiotools.transcript import build_transcript, load_transcript, load_turns
 
 # --- joining
 
@@ -485,3 +485,11 @@ def test_whatever_json_holds_it_is_read_or_refused(tmp_path_factory, value):
         assert str(error).endswith(".") and "\n" not in str(error)
     else:
         assert transcript.words and all(word.text.strip() for word in transcript.words)
+
+
+def test_the_turns_of_a_transcript_lie_beside_it_or_are_what_its_labels_say(tmp_path):
+    said = Transcript.from_words([Word(1.0, 2.0, "Good", "A"), Word(2.0, 3.0, "evening", "A")], recording="talk")
+    (tmp_path / "transcript.json").write_bytes(jsonfile.dump("transcript", said))
+    assert [(t.start, t.end, t.speaker) for t in load_turns(tmp_path / "transcript.json")] == [(1.0, 3.0, "A")]
+    (tmp_path / "turns.json").write_bytes(jsonfile.dump("turns", Turns((Turn(0.8, 3.4, "A"),))))
+    assert [(t.start, t.end, t.speaker) for t in load_turns(tmp_path / "transcript.json")] == [(0.8, 3.4, "A")]
