@@ -68,7 +68,7 @@ class Gap(NamedTuple):
     words: float
 
 
-WEIGHTS = (-8.62, 2.21, 2.22, 0.28, 1.03, -0.51, -2.41, 2.20, -2.0, 1.07, -0.72)
+WEIGHTS = (-7.61, 2.21, 1.97, 0.23, 0.89, -0.78, -2.72, 1.83, -2.0, 0.94, -0.65)
 """Intercept, then one weight for each field of `Gap`, as fitted; but real desks mark less consistently than simulated
 ones, so that `marks` counts less than half of what it would."""
 
