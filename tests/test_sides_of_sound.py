@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audiotools.audio import Audio, load_audio
@@ -48,6 +48,7 @@ class TestLevels:
         np.testing.assert_allclose(levels.astype(float), by_hand(piece, rate), atol=0.1)
 
     @given(st.lists(st.integers(0, 47000), max_size=6), st.sampled_from([8000, 16000, 44100]))
+    @example([7], 8000)  # so few samples of two noises may well be opposite
     def test_do_not_hang_on_how_the_recording_comes_in_pieces(self, cuts: list[int], rate: int) -> None:
         piece = np.stack([speechlike(47000 / rate, rate), speechlike(47000 / rate, rate, seed=1)])
         whole, parts = Downmix(), Downmix()

@@ -46,9 +46,9 @@ _PIECE = 2
 # How many times stronger than the sides' sum their difference must be (or the other way round), for the sides to be
 # taken for turned over (or not): the sum of two sides alike, but one turned over, loses nine decibels and more.
 _TURNED = 7.0
-# A piece this much weaker than the strongest of late says nothing (hum often comes in opposite phase), and how much
-# of that strength is still remembered a piece later.
-_WEAK, _MEMORY = 0.01, 0.95
+# A piece of fewer seconds says nothing, nor does one this much weaker than the strongest of late (hum often comes in
+# opposite phase); and how much of that strength is still remembered a piece later.
+_SHORT, _WEAK, _MEMORY = 0.2, 0.01, 0.95
 
 
 class Downmix:
@@ -101,7 +101,7 @@ class Downmix:
     def _two(self, piece: NDArray[Any], rate: int) -> Samples:
         sums, differences = self._meter.feed(piece, rate)
         self._loud = max(sums + differences, _MEMORY * self._loud)
-        if sums + differences > _WEAK * self._loud:
+        if piece.shape[1] >= _SHORT * rate and sums + differences > _WEAK * self._loud:
             if self._opposite:
                 self._opposite = sums <= _TURNED * differences
             else:
