@@ -4,8 +4,9 @@ import hashlib
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from audiotools.audio import Audio
+from audiotools.audio import Audio, load_audio
 from audiotools.recognition.speech import STEP
 from audiotools.recognition.whisper import Heard
 from audiotools.records import Word
@@ -88,3 +89,15 @@ def spread_out(text, seconds, **fields):
     each = seconds / max(1, len(texts))
     words = tuple(Word(i * each, i * each + min(each, 0.4), t, confidence=0.9) for i, t in enumerate(texts))
     return Heard(words, **{"language": "en", "logprob": -0.2, **fields})
+
+
+@pytest.fixture(scope="module")
+def call():
+    """The call, decoded."""
+    return load_audio(call_folder() / "sample.wav")
+
+
+@pytest.fixture(scope="module")
+def spaced(call):
+    """Its talk again and again."""
+    return call_again(call)

@@ -31,7 +31,10 @@ SECONDS = 24.0
 
 def tone(path, seconds=SECONDS, rate=8000):
     times = np.arange(int(seconds * rate)) / rate
-    samples = np.sin(times * 1500) * (9000 + 8000 * np.sin(times))
+    return write_wave(path, np.sin(times * 1500) * (9000 + 8000 * np.sin(times)), rate)
+
+
+def write_wave(path, samples, rate):
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)

@@ -1,7 +1,6 @@
 import base64
 import json
 import re
-import wave
 from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import unquote
@@ -10,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages import write_wave
 
 from audiotools.audio import Audio, load_audio
 from audiotools.errors import AudioError, AudiotoolsError
@@ -76,13 +76,8 @@ def a_result(*words, article=None, matches=(), seconds=3.0, name="tape.wav"):
 
 
 def tone(path, seconds=3.0, rate=8000):
-    samples = np.sin(np.arange(int(seconds * rate)) * 0.3) * np.linspace(0, 20000, int(seconds * rate))
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(rate)
-        file.writeframes(samples.astype("<i2").tobytes())
-    return path
+    count = int(seconds * rate)
+    return write_wave(path, np.sin(np.arange(count) * 0.3) * np.linspace(0, 20000, count), rate)
 
 
 # --- markup that text cannot break

@@ -3,27 +3,20 @@
 import itertools
 import math
 
+import listeners
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from listeners import RATE, Knowing, call_again, call_folder
+from listeners import RATE, Knowing
 
-from audiotools.audio import load_audio
 from audiotools.config import Config, TranscribeConfig
 from audiotools.recognition.speech import FRAME, STEP, plan_windows, speech_probabilities, speech_regions
 from audiotools.records import Span
 from audiotools.transcribe import transcribe
 
-
-@pytest.fixture(scope="module")
-def call():
-    return load_audio(call_folder() / "sample.wav")
-
-
-@pytest.fixture(scope="module")
-def spaced(call):
-    return call_again(call)
+# Fixtures.
+call, spaced = listeners.call, listeners.spaced
 
 
 def test_blocks_of_a_long_recording_join_without_a_seam(call):

@@ -3,11 +3,12 @@
 import subprocess
 import sys
 
+import listeners
 import numpy as np
 import pytest
-from listeners import ALPHABET, RATE, Knowing, Saying, call_again, call_folder, spread_out
+from listeners import ALPHABET, RATE, Knowing, Saying, call_folder, spread_out
 
-from audiotools.audio import Audio, load_audio
+from audiotools.audio import Audio
 from audiotools.config import Config, TranscribeConfig
 from audiotools.errors import ConfigError, EngineError, WeightsError
 from audiotools.recognition.speech import speech_probabilities, speech_regions
@@ -15,15 +16,8 @@ from audiotools.recognition.whisper import Heard, load_engine, vote, whisper_cod
 from audiotools.records import Word
 from audiotools.transcribe import transcribe
 
-
-@pytest.fixture(scope="module")
-def call():
-    return load_audio(call_folder() / "sample.wav")
-
-
-@pytest.fixture(scope="module")
-def spaced(call):
-    return call_again(call)
+# Fixtures.
+call, spaced = listeners.call, listeners.spaced
 
 
 def test_silence_is_not_even_heard():
