@@ -13,10 +13,10 @@ from pathlib import Path
 import msgspec
 
 from audiotools import jsonfile
-from audiotools.audio import Audio, load_audio
+from audiotools.audio import Audio
 from audiotools.config import Config
 from audiotools.errors import ConfigError
-from audiotools.exports.tape import check_length
+from audiotools.exports.tape import opened
 from audiotools.match import match_quotes
 from audiotools.naming.inputs import Naming, decided_turns, named, naming_inputs
 from audiotools.naming.pseudonyms import Mask
@@ -76,18 +76,12 @@ def adopt(
         raise ConfigError(f"{str(out)!r} holds the transcript itself: choose another folder with --out.")
     said, turns = load_transcript(source), load_turns(source)
     reading = Reading() if article is None else read_quotes(article, settings)
-    tape = load_audio(audio) if audio is not None else None
-    try:
-        if tape is not None:
-            check_length(tape.info.name, tape.duration, said)
+    with opened(audio, said) as tape:
         store = Store(out)
         with store.locked():
             store.claim(source.name, file_hash(source))
             naming = naming_inputs(out, audio or source, settings, rosters=rosters)
             return _kept(store, said, turns, naming.mask.reading(reading), naming, tape, settings)
-    finally:
-        if tape is not None:
-            tape.close()
 
 
 def _kept(

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -204,6 +202,7 @@ def match(
 ) -> None:
     """Find the quotes of an article in a transcript; needs no model."""
     from audiotools import match_quotes, show
+    from audiotools.exports.tape import opened
     from audiotools.pipeline import read_quotes
 
     settings = _settings(config, article={"doubled_marks": doubled_marks or None})
@@ -222,7 +221,7 @@ def match(
     said = _transcript(transcript)
     reading = read_quotes(article, settings)
     _say_unread(reading.article, settings)
-    with _tape(audio, said) as tape:
+    with opened(audio, said) as tape:
         found = match_quotes(said, reading.quotes, audio=tape, turns=_turns(transcript, tape), config=settings)
     if json:
         print_json("matches", found)
@@ -244,6 +243,7 @@ def find(
 ) -> None:
     """Find a phrase in a transcript, best place first."""
     from audiotools import match_quotes, show
+    from audiotools.exports.tape import opened
     from audiotools.records import Quote
 
     if not any(sign.isalnum() for sign in phrase):
@@ -253,7 +253,7 @@ def find(
     said = _transcript(transcript)
     settings = _settings(config)
     settings = _settings(config, match={"alternatives": max(settings.match.alternatives, _PLACES - 1)})
-    with _tape(audio, said) as tape:
+    with opened(audio, said) as tape:
         quotes = [Quote(id="phrase", text=phrase)]
         (found,) = match_quotes(said, quotes, audio=tape, turns=_turns(transcript, tape), config=settings)
     if json:
@@ -386,23 +386,6 @@ def _turns(path: Path, tape: Any) -> Any:
     from audiotools.transcript import load_turns, transcript_file
 
     return () if tape is None else load_turns(transcript_file(path))
-
-
-@contextmanager
-def _tape(path: Path | None, said: Any) -> Iterator[Any]:
-    """The recording of a transcript, where one is given, once it is sure that it can be that one."""
-    if path is None:
-        yield None
-        return
-    from audiotools.audio import load_audio
-    from audiotools.exports.tape import check_length
-
-    tape = load_audio(path)
-    try:
-        check_length(tape.info.name, tape.duration, said)
-        yield tape
-    finally:
-        tape.close()
 
 
 cli_export.register(app)

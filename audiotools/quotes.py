@@ -114,10 +114,10 @@ def unread_marks(article: Article | str) -> int:
     (2, 0)
     """
     text = article if isinstance(article, str) else article.text
-    return 0 if _OTHER_MARKS.search(text) else len(re.findall(r"(?<!\w)''(?=\w)", text))
+    return 0 if _OTHER_MARKS.search(text) or low_marks(text) else len(re.findall(r"(?<!\w)''(?=\w)", text))
 
 
-_OTHER_MARKS = re.compile(r'[“”"„«»]|``|(?<![^\s(\[–—-]),,(?=\w)')
+_OTHER_MARKS = re.compile('[“”"„«»]|``')
 
 
 def _open(article: Article | str, doubled: bool | None = None) -> tuple[Article, Canonical, ArticleReading]:

@@ -22,7 +22,8 @@ _GLYPHS = {
     "「": ("C", -1), "」": ("C", 1), "『": ("C", -1), "』": ("C", 1),
 }  # fmt: skip
 _DOUBLED = ("''", "``", "´´")
-MARK = re.compile(r"''|``|´´|(?<![^\s(\[–—-]),,(?=\w)|<<|>>|[“”\"„‟″＂〝〞״«»‹›‘’'‚‛`´「」『』]")
+_COMMAS = r"(?<![^\s(\[–—-]),,(?=\w)"  # a low mark, as people type it
+MARK = re.compile(rf"''|``|´´|{_COMMAS}|<<|>>|[“”\"„‟″＂〝〞״«»‹›‘’'‚‛`´「」『』]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
 _TRANSPARENT = "“”\"„‟«»‹›‘’'‚‛「」『』*_"
 _OPENERS = "([{<-–—―‒/|=¿¡"
@@ -88,7 +89,7 @@ def low_marks(text: str) -> bool:
     >>> low_marks(",,So,'' sagt sie"), low_marks("one,,two")
     (True, False)
     """
-    return bool(re.search(r"(?<![^\s(\[–—-]),,(?=\w)", text))
+    return bool(re.search(_COMMAS, text))
 
 
 class _Style(NamedTuple):

@@ -351,11 +351,9 @@ class ArticleReading:
         quoted = number and self.items[number - 1].paragraph >= item.paragraph - 1
         if opens and (quoted or last.strength > 90):
             return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
-        stranger = self.scene.stranger
-        if stranger is not None and not opens and self.scene.clock - stranger[2] <= 1.0:
-            return Attribution(
-                stranger[0], None, None, f"spoken of just before: {stranger[0]}", 60.0
-            )  # A man nods. “…”
+        met = self._met()
+        if met is not None and not opens:  # A man nods. “…”
+            return Attribution(met, None, None, f"spoken of just before: {met}", 60.0)
         party = self.scene.salient()
         if party is not None:
             return Attribution(party.name, party, None, f"spoken of just before: {party.name}", 60.0)

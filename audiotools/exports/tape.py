@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,26 @@ def matching(audio: str | Path | Audio, result: Result) -> Audio:
     tape = audio if isinstance(audio, Audio) else load_audio(audio)
     check_length(tape.info.name, tape.duration, result.transcript)
     return tape
+
+
+@contextmanager
+def opened(path: str | Path | None, transcript: Transcript) -> Iterator[Audio | None]:
+    """The recording of a transcript, where one is given, once it is sure that it can be that one; closed in the end.
+
+    Raises
+    ------
+    AudioError
+        If it cannot be read or is of another length.
+    """
+    if path is None:
+        yield None
+        return
+    tape = load_audio(path)
+    try:
+        check_length(tape.info.name, tape.duration, transcript)
+        yield tape
+    finally:
+        tape.close()
 
 
 def check_length(name: str, seconds: float, transcript: Transcript) -> None:

@@ -115,14 +115,15 @@ def _edge(words: Sequence[int], step: int, missed: int, index: TranscriptIndex) 
     """
     word = _ends(words, index)[0 if step < 0 else 1]
     beside = _beside(word, step, index)
-    if step < 0:
-        edge, other = float(index.start[word]), 0.0 if beside is None else float(index.end[beside])
-    else:
-        edge, other = float(index.end[word]), float(index.start[beside]) if beside is not None else -1.0
-    hole = step * (other - edge)
+    own, others = (index.start, index.end) if step < 0 else (index.end, index.start)
+    edge = float(own[word])
+    alone = 0.0 if step < 0 else edge  # a recording begins at 0; where it ends is not known
+    hole = step * ((alone if beside is None else float(others[beside])) - edge)
     if missed and hole > 0:
         return edge + step * (hole if hole <= _FILLED else min(hole, missed * _LETTER)), "estimate"
-    return ((edge + other) / 2 if beside is not None and abs(hole) <= _MEETING else edge), "word"
+    if beside is not None and abs(hole) <= _MEETING:
+        return edge + step * hole / 2, "word"
+    return edge, "word"
 
 
 def _ends(words: Sequence[int], index: TranscriptIndex) -> tuple[int, int]:
@@ -133,10 +134,14 @@ def _ends(words: Sequence[int], index: TranscriptIndex) -> tuple[int, int]:
 
 def _beside(word: int, step: int, index: TranscriptIndex) -> int | None:
     """The neighbouring word of the same voice in the recording."""
-    recording = int(np.searchsorted(index.words_from, word, side="right")) - 1
+    recording = _recording(word, index)
     low, high = int(index.words_from[recording]), int(index.words_from[recording + 1])
     others = range(word + 1, high) if step > 0 else range(word - 1, low - 1, -1)
     return next((w for w in others if index.speaker[w] == index.speaker[word]), None)
+
+
+def _recording(word: int, index: TranscriptIndex) -> int:
+    return int(np.searchsorted(index.words_from, word, side="right")) - 1
 
 
 def read_pairs(reading: Reading, region: Region) -> list[Pair]:
@@ -265,7 +270,6 @@ def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
         low_edge = float(index.end[before]) - FRACTION * float(index.end[before] - index.start[before])
     if after is not None:
         high_edge = float(index.start[after]) + FRACTION * float(index.end[after] - index.start[after])
-    recording = int(np.searchsorted(index.words_from, last, side="right")) - 1
     speaker = int(index.speaker[last])
     return (
         Fence(low_edge, float(index.end[first]) - _INSIDE, _first(first, index)),
@@ -273,7 +277,7 @@ def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
             float(index.start[last]) + _INSIDE,
             high_edge,
             None if after is None else _first(after, index),
-            index.voices[recording][speaker] if speaker >= 0 else None,
+            index.voices[_recording(last, index)][speaker] if speaker >= 0 else None,
         ),
     )
 
