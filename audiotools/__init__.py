@@ -7,8 +7,6 @@ model library.
 from __future__ import annotations
 
 import importlib
-import sys
-import types
 from typing import Any
 
 __version__ = "0.1.0"
@@ -34,44 +32,32 @@ _PUBLIC = {
     "AudiotoolsError": "errors",
     "Config": "config",
     "load_config": "config",
-    "load_audio": "audio",
-    "transcribe": "transcribe",
-    "diarize": "diarize",
-    "build_transcript": "transcript",
-    "load_transcript": "transcript",
-    "read_article": "article",
-    "find_quotes": "quotes",
-    "match_quotes": "match",
-    "index_transcripts": "match",
-    "TranscriptIndex": "match",
-    "name_speakers": "names",
+    "load_audio": "audio.recording",
+    "transcribe": "recognition.transcription",
+    "diarize": "diarization.diarizer",
+    "build_transcript": "transcripts.building",
+    "load_transcript": "transcripts.building",
+    "read_article": "articles.reader",
+    "find_quotes": "articles.extraction",
+    "match_quotes": "matching.matcher",
+    "index_transcripts": "matching.matcher",
+    "TranscriptIndex": "matching.matcher",
+    "name_speakers": "naming.identification",
     "export": "exports",
-    "process": "pipeline",
+    "process": "pipeline.run",
 }
 
 __all__ = ["__version__", *_PUBLIC]
 
 
-class _Package(types.ModuleType):
-    """The package itself: attributes load late, and a submodule never hides the function of its name.
-
-    Importing ``audiotools.transcribe`` makes Python bind the module to the package's attribute
-    ``transcribe``, which is the public function's name; that one binding is left out.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _PUBLIC and isinstance(value, types.ModuleType)):
-            super().__setattr__(name, value)
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in _PUBLIC:
-            raise AttributeError(f"module 'audiotools' has no attribute {name!r}")
-        value = getattr(importlib.import_module(f"audiotools.{_PUBLIC[name]}"), name)
-        super().__setattr__(name, value)
-        return value
-
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *_PUBLIC})
+def __getattr__(name: str) -> Any:
+    """A public name, loaded when it is first asked for."""
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'audiotools' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"audiotools.{_PUBLIC[name]}"), name)
+    globals()[name] = value
+    return value
 
 
-sys.modules[__name__].__class__ = _Package
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_PUBLIC})

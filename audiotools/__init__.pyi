@@ -1,16 +1,17 @@
-from audiotools.article import read_article as read_article
-from audiotools.audio import load_audio as load_audio
+from audiotools.articles.extraction import find_quotes as find_quotes
+from audiotools.articles.reader import read_article as read_article
+from audiotools.audio.recording import load_audio as load_audio
 from audiotools.config import Config as Config
 from audiotools.config import load_config as load_config
-from audiotools.diarize import diarize as diarize
+from audiotools.diarization.diarizer import diarize as diarize
 from audiotools.errors import AudiotoolsError as AudiotoolsError
 from audiotools.exports import export as export
-from audiotools.match import TranscriptIndex as TranscriptIndex
-from audiotools.match import index_transcripts as index_transcripts
-from audiotools.match import match_quotes as match_quotes
-from audiotools.names import name_speakers as name_speakers
-from audiotools.pipeline import process as process
-from audiotools.quotes import find_quotes as find_quotes
+from audiotools.matching.matcher import TranscriptIndex as TranscriptIndex
+from audiotools.matching.matcher import index_transcripts as index_transcripts
+from audiotools.matching.matcher import match_quotes as match_quotes
+from audiotools.naming.identification import name_speakers as name_speakers
+from audiotools.pipeline.run import process as process
+from audiotools.recognition.transcription import transcribe as transcribe
 from audiotools.records import Article as Article
 from audiotools.records import AudioInfo as AudioInfo
 from audiotools.records import Edit as Edit
@@ -27,8 +28,7 @@ from audiotools.records import Turns as Turns
 from audiotools.records import Utterance as Utterance
 from audiotools.records import Word as Word
 from audiotools.records import Words as Words
-from audiotools.transcribe import transcribe as transcribe
-from audiotools.transcript import build_transcript as build_transcript
-from audiotools.transcript import load_transcript as load_transcript
+from audiotools.transcripts.building import build_transcript as build_transcript
+from audiotools.transcripts.building import load_transcript as load_transcript
 
 __version__: str

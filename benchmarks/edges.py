@@ -35,10 +35,10 @@ import msgspec
 import numpy as np
 
 from audiotools import match_quotes, process
-from audiotools.audio import open_audio
+from audiotools.audio.recording import open_audio
 from audiotools.config import Config, load_config
+from audiotools.evaluation.quotes import iou
 from audiotools.records import Quote, Span
-from audiotools.scores.quotes import iou
 
 HERE = Path(__file__).resolve().parent.parent
 WORDS, STEP = 10, 3

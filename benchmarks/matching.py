@@ -34,11 +34,11 @@ from typing import Any
 
 import numpy as np
 
-from audiotools.match import best_candidate, index_transcripts, match_quotes
+from audiotools.matching.calibration import Evidence
 from audiotools.matching.cuts import Gap, gap_between
 from audiotools.matching.index import TranscriptIndex
-from audiotools.matching.judge import Evidence
-from audiotools.matching.stretches import read_pairs, voices_of
+from audiotools.matching.matcher import best_candidate, index_transcripts, match_quotes
+from audiotools.matching.spans import read_pairs, voices_of
 from audiotools.records import Match, Quote, Transcript, Word
 
 Spans = list[list[float]]
@@ -369,7 +369,7 @@ def gaps(index: TranscriptIndex, quote: dict[str, Any]) -> Iterator[tuple[Gap, b
 
 
 def calibrate(args: argparse.Namespace) -> None:
-    """Fit the weights of `audiotools.matching.judge` on the meetings that are not held out, and print them."""
+    """Fit the weights of `audiotools.matching.calibration` on the meetings that are not held out, and print them."""
     evidence, right, unsaid = [], [], []
     rng = random.Random(0)
     for number, path in enumerate(args.cases):

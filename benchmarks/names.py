@@ -30,8 +30,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from audiotools import find_quotes, match_quotes, read_article
-from audiotools.names import name_speakers
-from audiotools.pipeline import load_result
+from audiotools.naming.identification import name_speakers
+from audiotools.pipeline.locating import load_result
 from audiotools.records import Match, Quote, Span, Transcript, Turn, Turns, Word
 
 RECORDINGS = Path(__file__).resolve().parent.parent / "recordings"

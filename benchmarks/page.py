@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from browser import chromium, why_not
 
 from audiotools.exports import export
-from audiotools.exports.page import page
+from audiotools.page import page
 from audiotools.records import (
     Article,
     AudioInfo,

@@ -30,8 +30,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from audiotools.article import read_article
-from audiotools.quotes import find_quotes
+from audiotools.articles.extraction import find_quotes
+from audiotools.articles.reader import read_article
 
 Entry = tuple[int, int, str | None]
 HERE = Path(__file__).parent

@@ -27,7 +27,7 @@ import msgspec
 
 from audiotools import process
 from audiotools.config import load_config
-from audiotools.evaluate import Evaluation, evaluate
+from audiotools.evaluation.report import Evaluation, evaluate
 
 HERE = Path(__file__).resolve().parent.parent
 

@@ -53,7 +53,7 @@ class Case(NamedTuple):
 
 def voice(path: Path, turns: Path | None = None, speaker: str = "") -> tuple[np.ndarray, list[tuple[int, int]]]:
     """A voice at a usual level, and its phrases between pauses, in samples."""
-    from audiotools.audio import load_audio
+    from audiotools.audio.recording import load_audio
 
     with load_audio(path) as audio:
         sound = audio.samples()
@@ -190,7 +190,7 @@ def music(seconds: float) -> np.ndarray:
 
 def cases(folder: Path) -> Iterator[Case]:
     """All recordings, one at a time."""
-    from audiotools.audio import load_audio
+    from audiotools.audio.recording import load_audio
 
     books = folder / "librispeech"
     trio = books / "trio_c.flac"
@@ -252,7 +252,7 @@ def cases(folder: Path) -> Iterator[Case]:
 
 def own() -> Iterator[tuple[str, np.ndarray, Turns, str]]:
     """The package's samples: name, sound, turns, and who is to be on the left."""
-    from audiotools.audio import load_audio
+    from audiotools.audio.recording import load_audio
 
     spec = find_spec("pyannote")
     folders = [Path(place) / "audio" / "sample" for place in (spec.submodule_search_locations or ())] if spec else []
@@ -283,7 +283,7 @@ def main() -> int:
         return 2
     wanted = tuple(options.cases.split(",")) if options.cases else ("",)
     from audiotools.config import DiarizeConfig
-    from audiotools.diarize import load_engine
+    from audiotools.diarization.diarizer import load_engine
 
     engines = {mode: load_engine(DiarizeConfig(sides=mode, threads=options.threads)) for mode in ("off", "auto")}
     head = [
@@ -317,8 +317,8 @@ def measured(case: Case, path: Path, engines: dict[str, Callable]) -> tuple[str,
     from pyannote.core import Annotation, Segment, Timeline
     from pyannote.metrics.diarization import DiarizationErrorRate
 
-    from audiotools.audio import load_audio
-    from audiotools.diarize import diarize
+    from audiotools.audio.recording import load_audio
+    from audiotools.diarization.diarizer import diarize
 
     def annotation(turns: Turns) -> Annotation:
         out = Annotation()
@@ -349,9 +349,9 @@ def words_right(case: Case, path: Path, made: dict[str, list], known: dict[int, 
     from speakers import aligned, right_words
 
     from audiotools import transcribe
-    from audiotools.assign import assign_speakers
-    from audiotools.audio import Audio
-    from audiotools.scores.words import normaliser
+    from audiotools.audio.recording import Audio
+    from audiotools.evaluation.words import normaliser
+    from audiotools.transcripts.speakers import assign_speakers
 
     normal, _ = normaliser("en")
     true = known.setdefault(id(case.voices), [])

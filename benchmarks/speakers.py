@@ -30,8 +30,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from audiotools.assign import DEFAULT_RULES, Rules, assign_speakers
 from audiotools.records import Turn, Word
+from audiotools.transcripts.speakers import DEFAULT_RULES, Rules, assign_speakers
 
 Labels = list[str | None]
 
@@ -166,7 +166,7 @@ def meetings(folder: Path, count: int, seed: int, skip: int = 0) -> list[Case]:
 
 def clips(folder: Path, seed: int, times: int = 20) -> list[Case]:
     """The half-minute clips with talk, `times` differently disturbed copies of each."""
-    from audiotools.transcript import load_transcript
+    from audiotools.transcripts.building import load_transcript
 
     cases = []
     for path in sorted(folder.glob("trn*/words.json")):
@@ -276,11 +276,11 @@ class Recorded(NamedTuple):
 def recorded(folder: Path) -> Iterator[Recorded]:
     """Scores with the package's own words and turns."""
     from audiotools import diarize, transcribe
-    from audiotools.diarize import load_engine
+    from audiotools.diarization.diarizer import load_engine
+    from audiotools.evaluation.references import read_reference
+    from audiotools.evaluation.words import normaliser, score_words
     from audiotools.records import Transcript
-    from audiotools.references import read_reference
-    from audiotools.scores.words import normaliser, score_words
-    from audiotools.transcript import load_transcript
+    from audiotools.transcripts.building import load_transcript
 
     normal, _ = normaliser("en")
     engine = load_engine()

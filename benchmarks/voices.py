@@ -29,8 +29,8 @@ import numpy as np
 import soundfile
 
 from audiotools.config import NamesConfig
+from audiotools.diarization.embedding import embed, load_parameters
 from audiotools.diarization.fbank import fbank
-from audiotools.embedding import embed, load_parameters
 from audiotools.naming.weighing import cosine
 
 RATE = 16_000
@@ -100,7 +100,7 @@ def collect(folder: Path, cache: Path | None) -> list[Voice]:
         return [Voice(*row) for row in json.loads(cache.read_text(encoding="utf-8"))]
     import torch
 
-    from audiotools import weights
+    from audiotools.models import weights
 
     torch.set_num_threads(1)
     parameters = load_parameters(weights.ensure("campplus") / "campplus_cn_en_common.pt")

@@ -2,7 +2,6 @@
 
 from hypothesis import strategies as st
 
-from audiotools.about import About
 from audiotools.records import (
     Article,
     AudioInfo,
@@ -20,6 +19,7 @@ from audiotools.records import (
     Utterance,
     Word,
 )
+from audiotools.records.metadata import About
 
 ABOUT = About(
     title="The flood & after",

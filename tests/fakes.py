@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from audiotools.recognition.transcription import Heard
 from audiotools.records import Provenance, Turn, Turns, Word
-from audiotools.transcribe import Heard
 
 SAID = "We left the valley at dawn and nobody looked back until the bridge was behind us."
 SENTENCE = SAID.split()

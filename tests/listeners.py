@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audiotools.audio import Audio, load_audio
+from audiotools.audio.recording import Audio, load_audio
 from audiotools.recognition.speech import STEP
 from audiotools.recognition.whisper import Heard
 from audiotools.records import Word

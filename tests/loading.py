@@ -1,6 +1,6 @@
 """Transcripts read in tests, and what of them is compared."""
 
-from audiotools.transcript import load_transcript
+from audiotools.transcripts.building import load_transcript
 
 
 def load(tmp_path, content, name="talk.txt"):

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audiotools.parts import INSERTION, OMISSION, split_parts
+from audiotools.records.parts import INSERTION, OMISSION, split_parts
 
 ROOT = Path(__file__).resolve().parent.parent / "recordings"
 STEMS = ("call", "night_train")

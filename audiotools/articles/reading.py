@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from audiotools.articles import dashes
-from audiotools.articles.attribution import NOBODY, UNSAID, Attribution, Scene, attribute_sentence
-from audiotools.articles.canonical import Canonical
-from audiotools.articles.lexicon import CORE, OTHER_LANGUAGES
-from audiotools.articles.marks import pair_marks
-from audiotools.articles.mentions import Mention, mentions, titled
-from audiotools.articles.narration import LABEL
-from audiotools.articles.people import Directory, Namesakes, Party
-from audiotools.articles.prose import Token, sentences, tokens_of
-from audiotools.articles.roles import learn, merge_aliases, settle_genders
-from audiotools.articles.semitic import introduced, saying
-from audiotools.articles.setoff import SetOff, find_set_off
+from audiotools.articles.attribution.attribution import NOBODY, UNSAID, Attribution, Scene, attribute_sentence
+from audiotools.articles.attribution.mentions import Mention, mentions, titled
+from audiotools.articles.attribution.people import Directory, Namesakes, Party
+from audiotools.articles.attribution.prose import Token, sentences, tokens_of
+from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
+from audiotools.articles.quotation import dashes
+from audiotools.articles.quotation.marks import pair_marks
+from audiotools.articles.quotation.narration import LABEL
+from audiotools.articles.quotation.setoff import SetOff, find_set_off
+from audiotools.documents.canonical import Canonical
+from audiotools.languages.arabic_hebrew import introduced, saying
+from audiotools.languages.english import CORE, OTHER_LANGUAGES
 from audiotools.records import Paragraph
 
 _TAIL = re.compile(

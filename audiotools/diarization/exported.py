@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from audiotools.diarization.embedding import VoiceNetwork, frames_of, load_parameters, vectors_of
 from audiotools.diarization.fbank import BANDS
 from audiotools.diarization.tracks import WINDOW
-from audiotools.embedding import VoiceNetwork, frames_of, load_parameters, vectors_of
 from audiotools.errors import EngineError
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _session(path: Path) -> Any:
 
 
 def _export_segmentation(checkpoint: Path, paths: Sequence[Path]) -> None:
-    from audiotools.diarization.segmentation import load_network
+    from audiotools.diarization.networks import load_network
 
     network = load_network(checkpoint)
     import torch

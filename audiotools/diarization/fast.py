@@ -4,8 +4,8 @@
    common (`audiotools.diarization.segmentation`, `audiotools.diarization.exported`).
 2. Windows are stitched into tracks, by vote (`audiotools.diarization.tracks`).
 3. Where a track is heard alone, it is cut into pieces of two to four seconds, and each gets a voice vector, once
-   (`audiotools.diarization.pieces`, `audiotools.embedding`); pieces in which the voice changes are cut there
-   (`audiotools.diarization.changes`).
+   (`audiotools.diarization.pieces`, `audiotools.diarization.embedding`); pieces in which the voice changes are cut
+   there (`audiotools.diarization.changes`).
 4. Pieces are grouped into speakers (`audiotools.diarization.clustering`), and every stretch of every track is given to
    one of them (`audiotools.diarization.speakers`, `audiotools.diarization.turns`); speech at once stays at once.
 
@@ -29,18 +29,18 @@ import numpy.typing as npt
 
 from audiotools.config import DiarizeConfig
 from audiotools.diarization.changes import parts
+from audiotools.diarization.embedding import DIMENSION, MIN_FRAMES, VoiceNetwork
 from audiotools.diarization.pieces import Piece, cut, divide, features, sample_of
 from audiotools.diarization.segmentation import activities, gain_for, in_order, on_device, on_processor, window_count
 from audiotools.diarization.sides import at_frames, layout, speech, split, spoken
 from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, Run, Stitcher
 from audiotools.diarization.turns import Listened, Speakers, speakers, speakers_by_side, turns
-from audiotools.embedding import DIMENSION, MIN_FRAMES, VoiceNetwork
 from audiotools.errors import EngineError
 from audiotools.records import Provenance, Turns
 
 if TYPE_CHECKING:
-    from audiotools.audio import Audio
-    from audiotools.diarize import Limits
+    from audiotools.audio.recording import Audio
+    from audiotools.diarization.engines import Limits
 
 Progress = Callable[[str, float, float], None]
 Floats = npt.NDArray[np.float32]
@@ -74,7 +74,7 @@ class FastEngine:
         self._device = "cpu"
 
     def __call__(self, audio: Audio, limits: Limits, progress: Progress | None) -> Turns:
-        """Diarize a recording; see `audiotools.diarize.Engine`."""
+        """Diarize a recording; see `audiotools.diarization.engines.Engine`."""
         if self._activity is None or self._voices is None:
             self._load(progress)
         config = self._config
@@ -111,7 +111,7 @@ class FastEngine:
         return speakers(Listened(runs, told_apart, pieces, vectors), threshold, limits), sides
 
     def _load(self, progress: Progress | None) -> None:
-        from audiotools import weights
+        from audiotools.models import weights
 
         config = self._config
         segmentation = weights.ensure_file(config.segmentation, "pytorch_model.bin", progress=progress)
@@ -126,8 +126,8 @@ class FastEngine:
             self._activity = on_processor(segmenter(segmentation, digests[0], folder))
             self._voices = voice_network(voice, digests[1], folder)
         else:
-            from audiotools.diarization.segmentation import load_network
-            from audiotools.embedding import batched
+            from audiotools.diarization.embedding import batched
+            from audiotools.diarization.networks import load_network
 
             self._activity = on_device(load_network(segmentation).to(self._device), self._device)
             self._voices = batched(voice, self._device)

@@ -1,8 +1,8 @@
 """Diarization by pyannote.audio's own pipelines: with open weights, or as published on the Hugging Face hub.
 
 With open weights the pipeline is pyannote's `SpeakerDiarization` put together from `segmentation-3.0` and CAM++
-(`audiotools.embedding`), with agglomerative clustering. It is the yardstick for faster engines: accurate, slow,
-and it holds the whole recording in memory.
+(`audiotools.diarization.embedding`), with agglomerative clustering. It is the yardstick for faster engines:
+accurate, slow, and it holds the whole recording in memory.
 
 Sources: H. Bredin, "pyannote.audio 2.1 speaker diarization pipeline: principle, benchmark, and recipe",
 Interspeech 2023; A. Plaquet, H. Bredin, "Powerset multi-class cross entropy loss for neural speaker
@@ -23,8 +23,8 @@ from audiotools.errors import EngineError
 from audiotools.records import Provenance, Turn, Turns
 
 if TYPE_CHECKING:
-    from audiotools.audio import Audio
-    from audiotools.diarize import Limits
+    from audiotools.audio.recording import Audio
+    from audiotools.diarization.engines import Limits
 
 Progress = Callable[[str, float, float], None]
 
@@ -55,7 +55,7 @@ class PyannoteEngine:
         self._weights: dict[str, str] = {}
 
     def __call__(self, audio: Audio, limits: Limits, progress: Progress | None) -> Turns:
-        """Diarize a recording; see `audiotools.diarize.Engine`."""
+        """Diarize a recording; see `audiotools.diarization.engines.Engine`."""
         if self._pipeline is None:
             self._pipeline = self._build(progress)
         config = self._config
@@ -68,9 +68,9 @@ class PyannoteEngine:
         return _run(self._pipeline, audio, limits, progress, made_by)
 
     def _build(self, progress: Progress | None) -> Any:
-        from audiotools import weights
+        from audiotools.diarization.embedding import voice_model
         from audiotools.diarization.pyannote_import import import_pyannote
-        from audiotools.embedding import voice_model
+        from audiotools.models import weights
 
         config = self._config
         segmentation = weights.ensure_file(config.segmentation, "pytorch_model.bin", progress=progress)
@@ -128,7 +128,7 @@ class HubEngine:
         self._weights: dict[str, str] = {}
 
     def __call__(self, audio: Audio, limits: Limits, progress: Progress | None) -> Turns:
-        """Diarize a recording; see `audiotools.diarize.Engine`."""
+        """Diarize a recording; see `audiotools.diarization.engines.Engine`."""
         if self._pipeline is None:
             self._pipeline = self._build()
         made_by = Provenance(
@@ -140,8 +140,8 @@ class HubEngine:
         return _run(self._pipeline, audio, limits, progress, made_by)
 
     def _build(self) -> Any:
-        from audiotools import weights
         from audiotools.diarization.pyannote_import import import_pyannote
+        from audiotools.models import weights
 
         name = self._config.pipeline
         pyannote = import_pyannote()

@@ -13,11 +13,9 @@ Interspeech 2023; weights `pyannote/segmentation-3.0`.
 from __future__ import annotations
 
 import math
-import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -25,10 +23,9 @@ import numpy.typing as npt
 
 from audiotools.diarization.exported import Segmenter
 from audiotools.diarization.tracks import CLASSES, SAMPLES_PER_FRAME, WINDOW
-from audiotools.errors import EngineError
 
 if TYPE_CHECKING:
-    from audiotools.audio import Audio
+    from audiotools.audio.recording import Audio
 
 Floats = npt.NDArray[np.float32]
 In = TypeVar("In")
@@ -61,7 +58,7 @@ def gain_for(audio: Audio) -> float:
 
     Examples
     --------
-    >>> from audiotools.audio import Audio
+    >>> from audiotools.audio.recording import Audio
     >>> round(gain_for(Audio.from_samples(np.full(32000, 0.001, np.float32), 16000)))
     100
     """
@@ -141,27 +138,6 @@ def on_device(network: Any, device: str) -> Callable[[Floats, int, int], Floats]
         return out
 
     return run
-
-
-def load_network(checkpoint: Path) -> Any:
-    """The network as pyannote.audio builds it from a checkpoint.
-
-    Raises
-    ------
-    EngineError
-        If the file is not a pyannote segmentation network.
-    """
-    from audiotools.diarization.pyannote_import import import_pyannote
-
-    pyannote = import_pyannote()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of the versions it was trained with
-        try:
-            return pyannote.Model.from_pretrained(str(checkpoint)).eval()
-        except Exception as error:
-            raise EngineError(
-                f"{checkpoint} is not a pyannote segmentation model ({error}): check [diarize] segmentation."
-            ) from error
 
 
 def in_order(pool: Executor, work: Callable[[In], Out], items: Iterable[In], ahead: int) -> Iterator[Out]:

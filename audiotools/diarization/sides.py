@@ -30,8 +30,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from audiotools.audio.channels import FRAME, QUIET
 from audiotools.diarization.tracks import Run, frame_time
-from audiotools.sound.sides import FRAME, QUIET
 
 Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]

@@ -22,7 +22,7 @@ from audiotools.diarization.tracks import SAMPLES_PER_FRAME, Run, frame_time
 from audiotools.records import Provenance, Turn, Turns
 
 if TYPE_CHECKING:
-    from audiotools.diarize import Limits
+    from audiotools.diarization.engines import Limits
 
 Floats = npt.NDArray[np.float32]
 Find = Callable[..., Groups]

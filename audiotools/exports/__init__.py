@@ -18,8 +18,8 @@ from typing import Any
 from audiotools.errors import AudiotoolsError, ConfigError, EngineError, StoreError
 from audiotools.exports.made import Content, Made
 from audiotools.exports.registry import FORMATS, PRESETS, Format
-from audiotools.jsonfile import write_atomic
 from audiotools.records import Result
+from audiotools.store.jsonfile import write_atomic
 
 __all__ = ["FORMATS", "PRESETS", "Format", "export", "find_format", "preset", "render"]
 
@@ -81,7 +81,7 @@ def _make(result: Result, name: str, options: Mapping[str, Any]) -> tuple[dict[s
     module, _, function = wanted.writer.partition(":")
     taken = {key: options[key] for key in wanted.options if options.get(key) is not None}
     try:
-        made = getattr(importlib.import_module(f"{__name__}.{module}"), function)(result, **taken)
+        made = getattr(importlib.import_module(module), function)(result, **taken)
     except ModuleNotFoundError as error:
         raise EngineError(
             f"The format {wanted.name!r} needs the package {error.name!r}: install it with "

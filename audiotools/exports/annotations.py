@@ -14,11 +14,12 @@ import json
 from typing import Any
 from urllib.parse import quote as percent
 
-from audiotools.about import About
-from audiotools.exports.intervals import beyond, fit, line, span_times
+from audiotools.exports.intervals import beyond, span_times
 from audiotools.exports.made import Made
 from audiotools.exports.tables import Spoken, all_matches, named
 from audiotools.records import Match, Quote, Result
+from audiotools.records.metadata import About
+from audiotools.text.lines import fit, line
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32

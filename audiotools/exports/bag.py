@@ -18,13 +18,13 @@ from pathlib import Path
 
 import msgspec
 
-from audiotools import jsonfile
-from audiotools.about import About
 from audiotools.errors import EngineError, StoreError
-from audiotools.exports.intervals import line
 from audiotools.naming.decisions import FILE as DECISIONS
 from audiotools.records import Result, Turns
-from audiotools.store import MEMORY, file_hash
+from audiotools.records.metadata import About
+from audiotools.store import jsonfile
+from audiotools.store.folder import MEMORY, file_hash
+from audiotools.text.lines import line
 
 CHECKSUMS = ("sha256", "sha512")
 

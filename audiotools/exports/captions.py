@@ -10,9 +10,9 @@ import datetime
 import html
 from collections.abc import Iterator
 
-from audiotools.exports.clocks import clock
 from audiotools.exports.cues import captions
 from audiotools.records import Result
+from audiotools.text.clocks import clock
 
 
 def srt_lines(result: Result) -> Iterator[str]:

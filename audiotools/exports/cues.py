@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from audiotools.assign import ends_clause, ends_sentence
-from audiotools.exports.clocks import milliseconds
-from audiotools.exports.intervals import line
 from audiotools.records import Transcript, Utterance, Word
-from audiotools.writing import gaps
+from audiotools.text.clocks import milliseconds
+from audiotools.text.lines import line
+from audiotools.text.sentences import ends_clause, ends_sentence
+from audiotools.text.spacing import gaps
 
 LINE = 42
 """Characters a line, at most; of wide ones half as many."""

@@ -11,16 +11,16 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from audiotools.about import About
 from audiotools.exports.annotations import spans_of
-from audiotools.exports.clocks import timecode
-from audiotools.exports.intervals import line
 from audiotools.exports.ohms import describe
 from audiotools.exports.quoted import Quoted
 from audiotools.exports.tables import all_matches
 from audiotools.exports.text import described, passages, told
 from audiotools.records import Result, Word
-from audiotools.writing import written
+from audiotools.records.metadata import About
+from audiotools.text.clocks import timecode
+from audiotools.text.lines import line
+from audiotools.text.spacing import written
 
 _AUTHOR = "audiotools"
 

@@ -9,13 +9,14 @@ import mimetypes
 from pathlib import Path
 from typing import Any
 
-from audiotools.about import About
 from audiotools.exports.annotations import spans_of
-from audiotools.exports.intervals import Interval, beyond, fit, line
+from audiotools.exports.intervals import Interval, beyond
 from audiotools.exports.made import Made
 from audiotools.exports.tables import all_matches
 from audiotools.exports.textgrid import layers, tiers_of, unused
 from audiotools.records import Result
+from audiotools.records.metadata import About
+from audiotools.text.lines import fit, line
 
 
 def eaf(result: Result, *, about: About | None = None) -> Made:

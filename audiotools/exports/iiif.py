@@ -13,12 +13,13 @@ import re
 from typing import Any
 from urllib.parse import quote as percent
 
-from audiotools.about import About
 from audiotools.exports.annotations import article_place, fragment, not_found, sound_address, spans_of
-from audiotools.exports.intervals import beyond, fit, limit, line, utterance_times
+from audiotools.exports.intervals import beyond, limit, utterance_times
 from audiotools.exports.made import Made
 from audiotools.exports.tables import all_matches
 from audiotools.records import Result
+from audiotools.records.metadata import About
+from audiotools.text.lines import fit, line
 
 _RIGHTS = re.compile(r"https?://(?:creativecommons\.org/|rightsstatements\.org/)\S+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")

@@ -6,15 +6,13 @@ where they begin together they become one, so that no text is ever dropped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import msgspec
 
-from audiotools.exports.clocks import milliseconds
 from audiotools.records import Match, Result, Span, Transcript
-
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from audiotools.text.clocks import milliseconds
+from audiotools.text.lines import line
 
 
 class Interval(msgspec.Struct, frozen=True, order=True):
@@ -23,24 +21,6 @@ class Interval(msgspec.Struct, frozen=True, order=True):
     start: int
     end: int
     text: str
-
-
-def fit(text: str) -> str:
-    r"""Text that may stand in an XML file: what may not becomes U+FFFD.
-
-    >>> fit("a\0b")
-    'a�b'
-    """
-    return _UNFIT.sub("\ufffd", text)
-
-
-def line(text: str) -> str:
-    r"""Text on one line, fit for any file.
-
-    >>> line(" two\n\tlines ")
-    'two lines'
-    """
-    return " ".join(fit(text).split())
 
 
 def limit(transcript: Transcript) -> int:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from audiotools.exports.annotations import not_found, spans_of
-from audiotools.exports.intervals import beyond, limit, line, utterance_times
+from audiotools.exports.intervals import beyond, limit, utterance_times
 from audiotools.exports.made import Content, Made
 from audiotools.exports.tables import all_matches
 from audiotools.records import Match, Result
+from audiotools.text.lines import line
 
 _SOURCES = {".wav": "WAVE", ".mp3": "MP3", ".flac": "FLAC", ".ogg": "VORBIS", ".opus": "OPUS", ".m4a": "VIDEO"}
 

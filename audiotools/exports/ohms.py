@@ -16,15 +16,16 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from audiotools.about import About
 from audiotools.exports.annotations import spans_of
-from audiotools.exports.clocks import clock
-from audiotools.exports.intervals import beyond, fit, in_turn, limit, line, within
+from audiotools.exports.intervals import beyond, in_turn, limit, within
 from audiotools.exports.made import Made
 from audiotools.exports.quoted import Quoted
 from audiotools.exports.tables import Spoken, all_matches
 from audiotools.exports.text import passages
 from audiotools.records import Match, Result, Word
+from audiotools.records.metadata import About
+from audiotools.text.clocks import clock
+from audiotools.text.lines import fit, line
 
 NAMESPACE = "https://www.weareavp.com/nunncenter/ohms"
 VERSION = "6.0"

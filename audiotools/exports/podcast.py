@@ -17,16 +17,17 @@ from typing import Any
 
 import msgspec
 
-from audiotools.about import About
-from audiotools.audio import Audio
+from audiotools.audio.checking import check_length, path_of
+from audiotools.audio.recording import Audio
 from audiotools.errors import AudioError
 from audiotools.exports.annotations import not_found, spans_of
 from audiotools.exports.cues import captions
-from audiotools.exports.intervals import beyond, limit, line
+from audiotools.exports.intervals import beyond, limit
 from audiotools.exports.made import Content, Made
 from audiotools.exports.tables import all_matches
-from audiotools.exports.tape import check_length, path_of
 from audiotools.records import Result
+from audiotools.records.metadata import About
+from audiotools.text.lines import line
 
 _TITLE = 80  # characters of a quote that make the title of a chapter
 _COPIED = {"mp3": "mp3", "aac": "m4a", "alac": "m4a"}
@@ -103,7 +104,7 @@ def chaptered(result: Result, *, audio: str | Path | Audio, about: About | None 
         if codec in _COPIED:
             check_length(source.name, remux(source, path, parts, tags(result, about)), result.transcript)
         else:
-            from audiotools.clips import recode
+            from audiotools.audio.clips import recode
 
             whole = path.with_name(f".whole-{path.name}")
             try:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audiotools.exports.clocks import clock
-from audiotools.exports.intervals import beyond, limit, line, within
+from audiotools.exports.intervals import beyond, limit, within
 from audiotools.exports.made import Made
 from audiotools.exports.text import passages
 from audiotools.records import Result
-from audiotools.writing import written
+from audiotools.text.clocks import clock
+from audiotools.text.lines import line
+from audiotools.text.spacing import written
 
 
 def qda(result: Result) -> Made:

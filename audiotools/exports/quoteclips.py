@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from audiotools.about import About
-from audiotools.audio import Audio
+from audiotools.audio.checking import matching
+from audiotools.audio.recording import Audio
 from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.exports.annotations import not_found, spans_of
-from audiotools.exports.clocks import clock
-from audiotools.exports.intervals import beyond, line, whole
+from audiotools.exports.intervals import beyond, whole
 from audiotools.exports.made import Content, Made
 from audiotools.exports.tables import all_matches
-from audiotools.exports.tape import matching, tagged
+from audiotools.exports.tags import tagged
 from audiotools.records import Match, Result, Span
+from audiotools.records.metadata import About
+from audiotools.text.clocks import clock
+from audiotools.text.lines import line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -150,7 +152,7 @@ def reel(result: Result, *, audio: str | Path | Audio, about: About | None = Non
     result, audio, about, how
         As for `clips`.
     """
-    from audiotools.clips import join_clips
+    from audiotools.audio.clips import join_clips
 
     plan = planned(result)
     form = Cut(**how)
@@ -176,7 +178,7 @@ def _cutter(
     """How to cut a clip, and notes on loudness."""
     import mutagen  # noqa: F401 -- said to be missing before anything is cut
 
-    from audiotools.clips import cut_clip
+    from audiotools.audio.clips import cut_clip
 
     tape = matching(audio, result)
     notes: list[str] = []
@@ -221,7 +223,7 @@ def cut_found(match: Match, audio: str | Path | Audio, path: str | Path, handles
     AudiotoolsError
         If it was not found, or the recording cannot be read or the file written.
     """
-    from audiotools.clips import cut_clip
+    from audiotools.audio.clips import cut_clip
 
     place = whole(match)
     if place is None:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from audiotools.exports.intervals import line
 from audiotools.records import Match, Span, Word
-from audiotools.writing import gaps
+from audiotools.text.lines import line
+from audiotools.text.spacing import gaps
 
 
 class Part(msgspec.Struct, frozen=True, order=True):

@@ -50,7 +50,7 @@ _ALL = (
         "SubRip captions, read by every player",
         keeps="speakers as names before the text, times of captions",
         loses="word times, confidence, quotes, metadata",
-        writer="captions:srt_lines",
+        writer="audiotools.exports.captions:srt_lines",
     ),
     Format(
         "vtt",
@@ -58,7 +58,7 @@ _ALL = (
         "WebVTT captions for the web",
         keeps="speakers as voices, times of captions",
         loses="word times, confidence, quotes, metadata",
-        writer="captions:vtt_lines",
+        writer="audiotools.exports.captions:vtt_lines",
     ),
     Format(
         "md",
@@ -66,7 +66,7 @@ _ALL = (
         "Transcript to read and mark up, in Markdown",
         keeps="speakers, the evidence for their names, what does not fit together, a timecode a paragraph",
         loses="word times, confidence, quotes, metadata",
-        writer="text:markdown_lines",
+        writer="audiotools.exports.text:markdown_lines",
     ),
     Format(
         "txt",
@@ -74,7 +74,7 @@ _ALL = (
         "Transcript as plain text",
         keeps="speakers, a timecode a paragraph",
         loses="word times, confidence, quotes, evidence for names, what does not fit together, metadata",
-        writer="text:plain_lines",
+        writer="audiotools.exports.text:plain_lines",
     ),
     Format(
         "csv",
@@ -82,7 +82,7 @@ _ALL = (
         "Table of the printed quotes for a spreadsheet, a row each",
         keeps="speakers, voices, verdicts, scores, spans and where their edges came from, both texts, provenance",
         loses="differences word by word, places turned down, metadata",
-        writer="tables:csv_lines",
+        writer="audiotools.exports.tables:csv_lines",
         needs=("article",),
     ),
     Format(
@@ -91,7 +91,7 @@ _ALL = (
         "The printed quotes for programs, one JSON object a line",
         keeps="everything known of each quote, with names",
         loses="the rest of the transcript, metadata",
-        writer="tables:json_lines",
+        writer="audiotools.exports.tables:json_lines",
         needs=("article",),
     ),
     Format(
@@ -100,7 +100,7 @@ _ALL = (
         "Speaker turns for diarization tools",
         keeps="turns, overlapping ones too",
         loses="names, words, metadata",
-        writer="segments:rttm_lines",
+        writer="audiotools.exports.segments:rttm_lines",
     ),
     Format(
         "ctm",
@@ -108,7 +108,7 @@ _ALL = (
         "Timed words for speech recognition tools",
         keeps="word times, confidence",
         loses="speakers, which words' times were not measured, quotes, metadata",
-        writer="segments:ctm_lines",
+        writer="audiotools.exports.segments:ctm_lines",
     ),
     Format(
         "stm",
@@ -116,7 +116,7 @@ _ALL = (
         "Segments with speakers for scoring tools",
         keeps="speakers' labels, times of utterances",
         loses="names, word times, confidence, quotes, metadata",
-        writer="segments:stm_lines",
+        writer="audiotools.exports.segments:stm_lines",
     ),
     Format(
         "html",
@@ -125,7 +125,7 @@ _ALL = (
         keeps="speakers and how they got their names, what does not fit together, word times, quotes with places, "
         "verdicts and differences, metadata",
         loses="confidence of single words beyond sure and unsure, weights and settings",
-        writer="page.page:page_lines",
+        writer="audiotools.page.page:page_lines",
         options=("audio", "embed", "about"),
     ),
     Format(
@@ -134,7 +134,7 @@ _ALL = (
         "W3C Web Annotations, from each printed quote to its place in the sound",
         keeps="quotes with what is around them in the article, places, verdicts, scores, voices, quotes not found",
         loses="the rest of the transcript, differences word by word, metadata but the sound's address",
-        writer="annotations:annotation_page",
+        writer="audiotools.exports.annotations:annotation_page",
         needs=("article",),
         options=("about",),
     ),
@@ -146,7 +146,7 @@ _ALL = (
         loses="word times, confidence, differences word by word, evidence for names and what does not fit together; "
         "index points know whole seconds; overlapping speech "
         "is put one after the other",
-        writer="ohms:ohms",
+        writer="audiotools.exports.ohms:ohms",
         options=("about",),
     ),
     Format(
@@ -156,7 +156,7 @@ _ALL = (
         keeps="utterances with speakers, quotes with places, verdicts and scores, metadata",
         loses="word times, confidence of words, differences word by word, quotes not found, evidence for names and "
         "what does not fit together",
-        writer="iiif:manifest",
+        writer="audiotools.exports.iiif:manifest",
         options=("about",),
     ),
     Format(
@@ -166,7 +166,7 @@ _ALL = (
         keeps="utterances, words and their times, quotes with verdicts and scores, quotes not found, metadata",
         loses="confidence of words, differences word by word, evidence for names and what does not fit together; a "
         "voice that talks over itself gives way to itself",
-        writer="elan:eaf",
+        writer="audiotools.exports.elan:eaf",
         options=("about",),
     ),
     Format(
@@ -176,7 +176,7 @@ _ALL = (
         keeps="utterances, words and their times, places of quotes",
         loses="confidence, verdicts, quotes not found, metadata, evidence for names and what does not fit together; a "
         "voice that talks over itself gives way to itself",
-        writer="textgrid:textgrid",
+        writer="audiotools.exports.textgrid:textgrid",
     ),
     Format(
         "tei",
@@ -185,7 +185,7 @@ _ALL = (
         keeps="utterances, words with the times of their beginnings, overlap, speakers with evidence, quotes with "
         "verdicts and scores, quotes not found, metadata",
         loses="ends and confidence of words, differences word by word, what does not fit together",
-        writer="tei:tei",
+        writer="audiotools.exports.tei:tei",
         options=("about",),
     ),
     Format(
@@ -195,7 +195,7 @@ _ALL = (
         keeps="speakers and the evidence for their names, what does not fit together, a timecode a paragraph, quotes "
         "highlighted with comments, quotes not found, metadata",
         loses="word times, confidence of words, differences word by word",
-        writer="document:docx",
+        writer="audiotools.exports.document:docx",
         options=("about",),
     ),
     Format(
@@ -204,7 +204,7 @@ _ALL = (
         "Text with timestamps for MAXQDA, ATLAS.ti and NVivo",
         keeps="speakers, passages with their beginnings (and ends for NVivo) to the tenth of a second",
         loses="word times, confidence, quotes, metadata, evidence for names",
-        writer="qda:qda",
+        writer="audiotools.exports.qda:qda",
     ),
     Format(
         "audacity",
@@ -212,7 +212,7 @@ _ALL = (
         "Label tracks for Audacity: one of the quotes, one of what was said",
         keeps="places and texts of quotes, utterances with speakers",
         loses="word times, confidence, verdicts, quotes not found, metadata",
-        writer="markers:audacity",
+        writer="audiotools.exports.markers:audacity",
     ),
     Format(
         "reaper",
@@ -220,7 +220,7 @@ _ALL = (
         "Reaper project with the recording on a track and a region for each quote",
         keeps="places and texts of quotes",
         loses="transcript, verdicts, quotes not found, metadata",
-        writer="markers:reaper",
+        writer="audiotools.exports.markers:reaper",
         needs=("article",),
     ),
     Format(
@@ -229,7 +229,7 @@ _ALL = (
         "Markers for Adobe Audition",
         keeps="places and texts of quotes, verdicts, scores",
         loses="transcript, quotes not found, metadata",
-        writer="markers:audition",
+        writer="audiotools.exports.markers:audition",
         needs=("article",),
     ),
     Format(
@@ -238,7 +238,7 @@ _ALL = (
         "CMX 3600 edit list of the quotes in print order",
         keeps="places of quotes to the frame, texts of quotes as comments",
         loses="transcript, times finer than a frame, verdicts, quotes not found, metadata",
-        writer="timelines:edl",
+        writer="audiotools.exports.timelines:edl",
         needs=("article",),
         options=_FRAMED,
     ),
@@ -248,7 +248,7 @@ _ALL = (
         "OpenTimelineIO timeline of the quotes in print order",
         keeps="places of quotes to the frame, printed and spoken text, verdicts, scores, quotes not found",
         loses="rest of the transcript, times finer than a frame, metadata but title and address",
-        writer="timelines:otio",
+        writer="audiotools.exports.timelines:otio",
         needs=("article",),
         options=(*_FRAMED, "about"),
     ),
@@ -258,7 +258,7 @@ _ALL = (
         "Podcasting 2.0 transcript",
         keeps="speakers, times of captions",
         loses="word times, confidence, quotes, metadata",
-        writer="podcast:transcript",
+        writer="audiotools.exports.podcast:transcript",
     ),
     Format(
         "chapters",
@@ -266,7 +266,7 @@ _ALL = (
         "Podcasting 2.0 chapters, one where each quote was said",
         keeps="beginnings and texts of quotes, title, interviewer",
         loses="ends of quotes, transcript, verdicts, quoted words and titles, quotes not found",
-        writer="podcast:chapter_list",
+        writer="audiotools.exports.podcast:chapter_list",
         needs=("article",),
         options=("about",),
     ),
@@ -277,7 +277,7 @@ _ALL = (
         keeps="the sound, beginnings and texts of quotes, title, names, date and rights as tags",
         loses="ends of quotes, transcript, verdicts, quoted words and titles, quotes not found; pictures; newly coded "
         "unless it was MP3 or M4A",
-        writer="podcast:chaptered",
+        writer="audiotools.exports.podcast:chaptered",
         needs=("article", "audio"),
         options=("audio", "about"),
     ),
@@ -287,7 +287,7 @@ _ALL = (
         "A sound file of each quote, tagged",
         keeps="the sound of quotes to the sample, texts, speakers, places and verdicts as tags",
         loses="everything else; quotes not found have no file",
-        writer="quoteclips:clips",
+        writer="audiotools.exports.quoteclips:clips",
         needs=("article", "audio"),
         options=("audio", *_CUT, "about"),
     ),
@@ -297,7 +297,7 @@ _ALL = (
         "All quotes in print order in one sound file",
         keeps="the sound of quotes",
         loses="everything else; quotes not found are not in it",
-        writer="quoteclips:reel",
+        writer="audiotools.exports.quoteclips:reel",
         needs=("article", "audio"),
         options=("audio", *_CUT, "about"),
     ),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audiotools.exports.clocks import milliseconds
-from audiotools.exports.intervals import fit, line
 from audiotools.records import Result
+from audiotools.text.clocks import milliseconds
+from audiotools.text.lines import fit, line
 
 
 def _field(text: str | None, empty: str) -> str:

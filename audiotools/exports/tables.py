@@ -18,9 +18,9 @@ from typing import Any
 
 import msgspec
 
-from audiotools.exports.clocks import milliseconds, timecode
 from audiotools.records import Article, Match, Quote, Result, Span, Transcript, Word
-from audiotools.writing import written
+from audiotools.text.clocks import milliseconds, timecode
+from audiotools.text.spacing import written
 
 COLUMNS = (
     "id",

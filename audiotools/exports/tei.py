@@ -12,14 +12,15 @@ import mimetypes
 import re
 from typing import Any
 
-from audiotools.about import About
 from audiotools.exports.annotations import sound_address, spans_of
 from audiotools.exports.elan import described
-from audiotools.exports.intervals import beyond, fit, limit, line, utterance_times, within
+from audiotools.exports.intervals import beyond, limit, utterance_times, within
 from audiotools.exports.made import Made
 from audiotools.exports.tables import all_matches
 from audiotools.records import Result, Transcript
-from audiotools.writing import gaps
+from audiotools.records.metadata import About
+from audiotools.text.lines import fit, line
+from audiotools.text.spacing import gaps
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"

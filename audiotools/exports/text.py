@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audiotools.about import About
-from audiotools.assign import ends_sentence
-from audiotools.exports.clocks import timecode
-from audiotools.exports.intervals import fit, line
 from audiotools.records import Finding, Result, Transcript, Utterance, Word
-from audiotools.writing import written
+from audiotools.records.metadata import About
+from audiotools.text.clocks import timecode
+from audiotools.text.lines import fit, line
+from audiotools.text.sentences import ends_sentence
+from audiotools.text.spacing import written
 
 _LONG = 120  # words after which a paragraph ends with its sentence
 _PAUSE = 2.0  # seconds of silence after a sentence that end a paragraph

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from audiotools.exports.annotations import not_found, spans_of
-from audiotools.exports.intervals import Interval, apart, beyond, limit, line, utterance_times, voices, within
+from audiotools.exports.intervals import Interval, apart, beyond, limit, utterance_times, voices, within
 from audiotools.exports.made import Made
 from audiotools.exports.tables import all_matches
 from audiotools.records import Result
+from audiotools.text.lines import line
 
 
 def textgrid(result: Result) -> Made:

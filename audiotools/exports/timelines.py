@@ -11,14 +11,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from audiotools.about import About
 from audiotools.errors import ConfigError
 from audiotools.exports.annotations import not_found, sound_address, spans_of
 from audiotools.exports.frames import Rate, code, frame_at, frame_of, rate_from, time_of
-from audiotools.exports.intervals import beyond, limit, line
+from audiotools.exports.intervals import beyond, limit
 from audiotools.exports.made import Made
 from audiotools.exports.tables import Spoken, all_matches
 from audiotools.records import Match, Result
+from audiotools.records.metadata import About
+from audiotools.text.lines import line
 
 MOST = 999
 """Events that a CMX 3600 list has numbers for."""

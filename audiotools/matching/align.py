@@ -3,7 +3,7 @@
 A dynamic programme over printed words and recognised words. Printed words are taken in order; each is matched with a
 recognised word, graded by likeness, or left out at a price. From one recognised word to the next the reading may go
 
-* to a near follower (`audiotools.matching.follows`): over fillers, repeats, false starts and other people's words
+* to a near follower (`audiotools.matching.transitions`): over fillers, repeats, false starts and other people's words
   cheaply, over other words at a price;
 * anywhere later in the recording, more dearly: where print marks an omission or a sentence begins, for little;
   otherwise, for the price of an unmarked cut; staying with the same voice is cheaper than changing it;
@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from audiotools.matching.windows import Region
+from audiotools.matching.candidates import Region
 
 FloatArray = npt.NDArray[np.float64]
 

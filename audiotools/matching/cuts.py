@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audiotools.matching.index import TranscriptIndex
-from audiotools.matching.printed import Printed
-from audiotools.normalize import FILLERS
+from audiotools.matching.query import Printed
+from audiotools.text.tokens import FILLERS
 
 PAUSE = 1.0
 """Seconds from which on an unmarked cut makes two stretches; over less nobody could tell, and nobody would mind."""

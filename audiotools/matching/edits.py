@@ -13,13 +13,13 @@ from itertools import pairwise
 import numpy as np
 
 from audiotools.matching.align import Reading
+from audiotools.matching.candidates import Region
 from audiotools.matching.index import TranscriptIndex
-from audiotools.matching.printed import Printed
+from audiotools.matching.query import Printed
 from audiotools.matching.similarity import likeness
-from audiotools.matching.stretches import Stretch
-from audiotools.matching.windows import Region
-from audiotools.normalize import NUMBERS, SMALL_NUMBERS, fold
+from audiotools.matching.spans import Stretch
 from audiotools.records import Edit, EditCause, Span
+from audiotools.text.tokens import NUMBERS, SMALL_NUMBERS, fold
 
 UNSURE = 0.5
 """Recogniser confidence below which a differing word is put down to the recogniser."""

@@ -5,7 +5,7 @@ Matching reads nothing but this. All of it is flat arrays, some eighty bytes a w
 
 Conventions
 -----------
-* A *word* is a recognised word; a *token* is one comparable piece of it (`audiotools.normalize`): "don't" is two.
+* A *word* is a recognised word; a *token* is one comparable piece of it (`audiotools.text.tokens`): "don't" is two.
 * Words of a recording are in order of start time, whoever speaks; recordings follow one another.
 """
 
@@ -24,9 +24,9 @@ import numpy as np
 import numpy.typing as npt
 
 from audiotools.errors import StoreError
-from audiotools.matching.follows import KEPT, Stream, predecessors
-from audiotools.normalize import FILLERS, tokenize
+from audiotools.matching.transitions import KEPT, Stream, predecessors
 from audiotools.records import Transcript, Word
+from audiotools.text.tokens import FILLERS, tokenize
 
 Array = npt.NDArray[Any]
 VERSION = 1
@@ -55,7 +55,7 @@ class TranscriptIndex:
     token, word
         A token's vocabulary number, and the word it belongs to.
     back, toll
-        See `audiotools.matching.follows.predecessors`.
+        See `audiotools.matching.transitions.predecessors`.
     """
 
     names: tuple[str, ...]

@@ -87,7 +87,7 @@ def likeness(printed: Sequence[str], spoken: Sequence[str]) -> FloatArray:
     Parameters
     ----------
     printed, spoken
-        Folded words, as `audiotools.normalize.tokenize` gives them.
+        Folded words, as `audiotools.text.tokens.tokenize` gives them.
 
     Returns
     -------

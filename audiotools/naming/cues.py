@@ -19,10 +19,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from audiotools.articles.lexicon import FEMALE, MALE, NOT_NAMES, PLACES
-from audiotools.articles.mentions import PARTICLES_IN_NAMES
-from audiotools.naming.persons import Person, meant
-from audiotools.naming.wording import (
+from audiotools.languages.conversation import (
     AFTER_NAME,
     BEFORE_NO_VOCATIVE,
     BEFORE_PRESENTED,
@@ -39,6 +36,9 @@ from audiotools.naming.wording import (
     SHORT_TITLES,
     THANKS,
 )
+from audiotools.languages.english import FEMALE, MALE, NOT_NAMES, PLACES
+from audiotools.people.names import PARTICLES_IN_NAMES
+from audiotools.people.persons import Person, meant
 from audiotools.records import Transcript, Utterance, Word
 
 CueKind: TypeAlias = Literal["introduction", "address", "presentation"]

@@ -17,9 +17,9 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from audiotools import jsonfile
 from audiotools.errors import ConfigError
 from audiotools.records import Finding, Span, Turn, Turns
+from audiotools.store import jsonfile
 
 FILE = "names.json"
 

@@ -22,10 +22,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from audiotools.naming.cues import Cue
-from audiotools.naming.persons import Person, meant
-from audiotools.naming.presenter import Lead
-from audiotools.naming.roster import Roster
+from audiotools.naming.interviewer import Lead
 from audiotools.naming.voices import Likeness
+from audiotools.people.persons import Person, meant
+from audiotools.people.roster import Roster
 from audiotools.records import Match, Span, Transcript
 
 
@@ -246,7 +246,7 @@ def article_worth(
 
     Examples
     --------
-    >>> from audiotools.naming.persons import gather
+    >>> from audiotools.people.persons import gather
     >>> people = gather([(["Ada Moss"], "article", None), (["Ben Orr"], "article", None)])
     >>> once = Group("V", "Ada Moss", 0.95, 0.05, (("q1", 0.0),))
     >>> worth = article_worth([once], people)["V"]

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from audiotools.naming.evidence import Group, Item, is_description
-from audiotools.naming.persons import Person, meant
-from audiotools.naming.roster import Roster
+from audiotools.people.persons import Person, meant
+from audiotools.people.roster import Roster
 from audiotools.records import Finding, Match, Speaker, Transcript
 
 ALIKE = 0.5
-"""Cosine of two voice vectors from which they may well be one person's (as `audiotools.diarize` warns)."""
+"""Cosine of two voice vectors from which they may well be one person's (as `audiotools.diarization.diarizer` warns)."""
 
 _PLAIN = 0.5  # weight of a group of quotes from which its voice is believed
 _SOME = 0.8  # weight of all quotes under a name from which a voice has more than a stray one

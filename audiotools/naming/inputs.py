@@ -12,13 +12,13 @@ from pathlib import Path
 import msgspec
 
 from audiotools.config import Config
-from audiotools.names import name_speakers
 from audiotools.naming.decisions import Decided, Decision, carry_out, load_decisions, structural
-from audiotools.naming.pseudonyms import Mask
-from audiotools.naming.roster import Roster, load_roster, roster_files
+from audiotools.naming.identification import name_speakers
 from audiotools.naming.samples import sample_likenesses
 from audiotools.naming.voices import Enrolled, Likeness, compare, keyed_digest, load_voices, record_use
+from audiotools.people.roster import Roster, load_roster, roster_files
 from audiotools.records import Match, Provenance, Transcript, Turns
+from audiotools.redaction.pseudonyms import Mask
 
 
 class Naming(msgspec.Struct, frozen=True):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from audiotools.naming.roster import Roster
 from audiotools.naming.voices import Likeness, model_of
 from audiotools.naming.weighing import cosine
+from audiotools.people.roster import Roster
 from audiotools.records import Turns
 
 _LONGEST = 60  # seconds of a sample that are listened to; more adds nothing
@@ -52,7 +52,7 @@ def sample_likenesses(roster: Roster, turns: Turns) -> list[Likeness]:
 @cache
 def _embedding() -> tuple[Path, str]:
     """The packaged embedding's weights and their SHA-256."""
-    from audiotools import weights
+    from audiotools.models import weights
 
     place = weights.ensure("campplus")
     path = place if place.is_file() else place / "campplus_cn_en_common.pt"
@@ -69,9 +69,9 @@ def sample_vector(path: Path, weights: Path) -> tuple[float, ...]:
     """
     import torch
 
-    from audiotools.audio import load_audio
+    from audiotools.audio.recording import load_audio
+    from audiotools.diarization.embedding import embed, load_parameters
     from audiotools.diarization.fbank import fbank
-    from audiotools.embedding import embed, load_parameters
     from audiotools.errors import AudioError
 
     audio = load_audio(path)

@@ -21,11 +21,11 @@ from pathlib import Path
 
 import msgspec
 
-from audiotools import jsonfile
 from audiotools.errors import ConfigError, StoreError
-from audiotools.naming.persons import key
 from audiotools.naming.weighing import cosine
+from audiotools.people.persons import key
 from audiotools.records import Turns
+from audiotools.store import jsonfile
 
 LEAST_SECONDS = 3.0
 """Seconds of speech below which a voice is not enrolled: its vector says little."""

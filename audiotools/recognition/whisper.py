@@ -25,9 +25,9 @@ from typing import Any, Protocol
 import msgspec
 import numpy as np
 
-from audiotools import weights
 from audiotools.config import TranscribeConfig
 from audiotools.errors import ConfigError, EngineError
+from audiotools.models import weights
 from audiotools.recognition.speech import SAMPLE_RATE, Progress, Samples
 from audiotools.records import Provenance, Word
 

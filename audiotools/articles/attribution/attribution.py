@@ -1,0 +1,340 @@
+"""Who says each quote: the subject beside it, resolved to a person of the article.
+
+`subjects` finds the attributing verb and its subject; here a name becomes the party that bears it, a pronoun the
+party last spoken of that it fits, and a description ("the mayor") the party the article calls that. A source
+without a name stays as it is printed. Every answer carries the verb and a word of evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from audiotools.articles.attribution.mentions import Mention
+from audiotools.articles.attribution.people import Directory, Party
+from audiotools.articles.attribution.phrases import Phrase, gathered, phrases
+from audiotools.articles.attribution.prose import Token
+from audiotools.articles.attribution.roles import described
+from audiotools.articles.attribution.subjects import Cue, find_cues, fit, is_object, main_subject
+from audiotools.languages.english import (
+    AUXILIARIES,
+    CORE,
+    HONORIFICS,
+    NOUN_FORMS,
+    ORGANISATION,
+    PLACES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SOURCES,
+    SPEECH_NOUNS,
+)
+from audiotools.languages.roles import is_role
+
+
+class Attribution(NamedTuple):
+    """Who says a quote.
+
+    Parameters
+    ----------
+    speaker
+        As printed, or None.
+    party
+        The party, when the speaker has a name.
+    cue
+        The attributing word as printed, or None.
+    evidence
+        Why, in a few words.
+    strength
+        0..100: how plainly print says so.
+    by
+        What named the speaker: ``name``, ``pronoun``, ``description`` or ``context``.
+    """
+
+    speaker: str | None
+    party: Party | None
+    cue: str | None
+    evidence: str
+    strength: float
+    by: str = "context"
+
+
+NOBODY = Attribution(None, None, None, "", 0.0)
+UNSAID = NOBODY._replace(evidence="nobody is named who said so", strength=15.0)
+
+
+@dataclass
+class Scene:
+    """What is remembered from sentence to sentence: who was spoken of, and who spoke last."""
+
+    directory: Directory
+    text: str
+    elsewhere: bool = False  # whether the text is in another European language than English
+    recent: list[tuple[Party, float]] = field(default_factory=list)
+    clock: float = 0.0
+    stranger: tuple[str, str, float] | None = None  # a description, its gender, and when it was the subject
+    last_speaker: Attribution = NOBODY
+
+    def notice(self, party: Party, weight: float) -> None:
+        """Somebody is spoken of; the heavier, the likelier the next pronoun means them."""
+        self.recent = [(p, w) for p, w in self.recent if p is not party][-12:]
+        self.recent.append((party, self.clock + weight))
+
+    def tick(self) -> None:
+        """A sentence is over."""
+        self.clock += 1.0
+
+    def salient(self) -> Party | None:
+        """The person the last sentences were about, or None."""
+        people = [(weight, p) for p, weight in self.recent if self.directory.likeness(p) > 0]
+        weight, party = max(people, key=lambda pair: pair[0], default=(0.0, None))
+        return party if party is not None and weight >= self.clock - 1.0 else None
+
+    def resolve(self, pronoun: str) -> Party | None:
+        """The party a pronoun most likely means."""
+        want = PRONOUNS.get(pronoun, "")
+        options = []
+        for party, weight in self.recent:
+            if want in ("m", "f"):
+                if not party.person or party.gender not in ("", want) or party.name.split()[-1].lower() in PLACES:
+                    continue
+                weight += 0.5 if party.gender == want else 0.0
+                weight += 4.0 * min(0.0, Directory.likeness(party) - 0.5)  # places and papers are no he or she
+            elif want != "n" or (party.person and party.gender):
+                continue
+            options.append((weight, party))
+        if options:
+            return max(options, key=lambda option: option[0])[1]
+        # “…,” she said — before anybody is named: the only woman of the article
+        fitting = [p for p in self.directory.parties if p.gender == want and p.person]
+        return fitting[0] if want in ("m", "f") and len(fitting) == 1 else None
+
+
+def attribute_sentence(
+    scene: Scene, tokens: Sequence[Token], start: int, end: int, named: Sequence[Mention]
+) -> dict[int, Attribution]:
+    """Attribute the quotes of one sentence, and remember who was spoken of.
+
+    Returns
+    -------
+    dict
+        From the quote's number to its attribution; quotes that the sentence says nothing about are left out.
+    """
+    nouns = gathered(tokens, phrases(tokens, start, end, named, elsewhere=scene.elsewhere))
+    cues = find_cues(tokens, start, end, nouns, elsewhere=scene.elsewhere)
+    result: dict[int, Attribution] = {}
+    for index in range(start, end):
+        number = tokens[index].quote
+        if number < 0:
+            continue
+        listed = _listed(tokens, start, index)
+        before = next((tokens[i].quote for i in range(index - 1, start - 1, -1) if tokens[i].quote >= 0), -1)
+        if listed in result:
+            result[number] = result[listed]  # a “b,” a “c” and a “d”
+            continue
+        fits = [(fit(tokens, index, cue), cue) for cue in cues]
+        best = max(fits, key=lambda pair: pair[0], default=None)
+        if before in result and result[before].strength >= 75 and (best is None or best[0] < 40):
+            result[number] = result[before]._replace(strength=70.0)  # “…,” says Roe; “…”
+        elif best is not None and best[0] > 20:
+            result[number] = _answer(scene, tokens, best[1], best[0], nouns)
+        else:
+            subject = main_subject(tokens, start, index, nouns)
+            if subject is not None and is_object(tokens, subject, index):
+                result[number] = UNSAID
+            elif subject is not None:
+                answer = _answer(scene, tokens, Cue(-1, subject, 0.0, False), 15.0, nouns)
+                near = 0 < index - subject.last <= 5 and answer.party is not None
+                human = near and Directory.likeness(answer.party) > 0  # type: ignore[arg-type]
+                likened = index - start > 3 and tokens[index - 2].low == "as" and answer.by != "description"
+                painted = _paints(tokens, index, named)
+                if painted and answer.by == "description" and not answer.party:
+                    answer = UNSAID
+                result[number] = answer._replace(strength=34.0 if human else 32.0 if likened or painted else 15.0)
+    _remember(scene, tokens, start, nouns, cues)
+    return result
+
+
+def _paints(tokens: Sequence[Token], index: int, named: Sequence[Mention]) -> bool:
+    """Whether the quote characterises somebody: "going after Roe as “…”", "sold it as “…”"."""
+    if index < 2 or tokens[index - 1].low != "as":
+        return False
+    return tokens[index - 2].low in _OBJECTS or any(m.last == index - 1 and not m.possessive for m in named)
+
+
+_OBJECTS = frozenset("him her them it us me you himself herself itself themselves".split())
+_LISTING = frozenset((",", "and", "or", "a", "an", "the", "as", "of", ";"))
+
+
+def _listed(tokens: Sequence[Token], start: int, index: int) -> int:
+    """The quote before this one in a list of quotes, or -1."""
+    step = index - 1
+    while step > start and tokens[step].quote < 0 and tokens[step].low in _LISTING and index - step <= 4:
+        step -= 1
+    return tokens[step].quote if start <= step < index - 1 else -1
+
+
+def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, nouns: Sequence[Phrase]) -> Attribution:
+    phrase = cue.phrase
+    word = None
+    if cue.verb >= 0 and tokens[cue.verb].is_word:
+        last = cue.verb + (tokens[cue.verb].low == "according")
+        word = scene.text[tokens[cue.verb].start : tokens[last].end]
+    how = f"“{word}” beside the quote" if word else "subject of the sentence"
+    if phrase.mention:
+        somebody = _somebodys(scene, tokens, phrase, cue)
+        if somebody:
+            return Attribution(somebody, None, word, f"{how}: “{somebody}”", strength, "description")
+        party = scene.directory.of(phrase.mention)
+        name = party.name if party else phrase.mention.text
+        return Attribution(name, party, word, f"{how}: {phrase.mention.text}", strength, "name")
+    if phrase.pronoun or phrase.first == cue.verb:
+        party = _before(scene, tokens, phrase, nouns) or scene.resolve(phrase.pronoun)
+        if party and _named_behind(scene, phrase, party, nouns):
+            return UNSAID._replace(cue=word, strength=strength)  # “…,” he wrote to his brother Karim
+        stranger = _stranger(scene, phrase, party)
+        if stranger:
+            return Attribution(stranger, None, word, f"{how}: “{phrase.pronoun}” is “{stranger}”", strength, "pronoun")
+        if party:
+            want = PRONOUNS.get(phrase.pronoun, "")
+            if want in ("m", "f") and party.person and not party.gender:
+                party.gender = want
+            evidence = f"{how}: “{phrase.pronoun}” is {party.name}"
+            return Attribution(party.name, party, word, evidence, strength, "pronoun")
+        last_one = NOBODY if phrase.pronoun in ("i", "we", "it") else scene.last_speaker
+        return Attribution(last_one.speaker, last_one.party, word, f"{how}: “{phrase.pronoun}”", strength, "pronoun")
+    first, last = phrase.shown or (phrase.first, phrase.last)
+    printed = re.sub(r"['’]s$", "", scene.text[tokens[first].start : tokens[last - 1].end])
+    party = _author(scene, tokens, phrase, nouns) or described(
+        scene.text, tokens, phrase, scene.directory, [p for p, _ in reversed(scene.recent)]
+    )
+    if party:
+        return Attribution(party.name, party, word, f"{how}: “{printed}” is {party.name}", strength, "description")
+    speaks = cue.verb == phrase.last and tokens[cue.verb].low in CORE
+    if not is_role(tokens[phrase.last - 1].low) and strength < 90 and not speaks:
+        return Attribution(None, None, word, how, strength, "description")  # things say nothing
+    return Attribution(printed, None, word, f"{how}: “{printed}”", strength, "description")
+
+
+def _somebodys(scene: Scene, tokens: Sequence[Token], phrase: Phrase, cue: Cue) -> str | None:
+    """“Roe’s lawyer” who speaks, and not Roe; what Roe’s statement says, Roe says."""
+    if not phrase.mention or not phrase.mention.possessive or cue.verb < 0:
+        return None
+    for step in range(phrase.last, min(phrase.last + 4, len(tokens))):
+        low = tokens[step].low
+        if not tokens[step].is_word or low in SPEECH_NOUNS or low in PREPOSITIONS or step == cue.verb:
+            return None
+        after = tokens[step + 1] if step + 1 < len(tokens) else None
+        ends = after is None or not after.is_word or step + 1 == cue.verb or after.low in AUXILIARIES | PREPOSITIONS
+        if is_role(low) and ends:
+            return scene.text[tokens[phrase.first].start : tokens[step].end]
+    return None
+
+
+def _named_behind(scene: Scene, pronoun: Phrase, party: Party, nouns: Sequence[Phrase]) -> bool:
+    """Whether the party is first spoken of behind the pronoun, in the same sentence."""
+    known = any(p is party for p, _ in scene.recent)
+    return not known and any(
+        n.mention and scene.directory.of(n.mention) is party and n.first > pronoun.first for n in nouns
+    )
+
+
+def _stranger(scene: Scene, pronoun: Phrase, party: Party | None) -> str | None:
+    """The description a pronoun means: "A woman stood up. “…,” she said"."""
+    want = PRONOUNS.get(pronoun.pronoun, "")
+    if scene.stranger is None or want not in ("m", "f"):
+        return None
+    printed, gender, when = scene.stranger
+    fresh = scene.clock - when <= 1.0 and gender in ("", want)
+    return printed if fresh and (party is None or party.gender != want) else None
+
+
+_DOCUMENTS = frozenset(
+    """
+    complaint report study letter poll statement lawsuit filing survey memo analysis brief suit
+""".split()
+)
+
+
+def _author(scene: Scene, tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> Party | None:
+    """Whose a document is: "a complaint filed by the Securities Commission"."""
+    words = [t.low for t in tokens[phrase.first : phrase.last]]
+    if not _DOCUMENTS & set(words):
+        return None
+    for other in nouns:
+        if (
+            phrase.last <= other.first <= phrase.last + 4
+            and other.mention
+            and tokens[other.first - 1].low in ("by", "from")
+        ):
+            return scene.directory.of(other.mention)
+    return None
+
+
+def _before(scene: Scene, tokens: Sequence[Token], pronoun: Phrase, nouns: Sequence[Phrase]) -> Party | None:
+    """The subject the sentence begins with, when a later pronoun can mean it: "Roe condemned what she called"."""
+    ends = tokens[pronoun.last + 1].text if pronoun.last + 1 < len(tokens) else "."
+    if pronoun.first and tokens[pronoun.first - 1].text == "," and ends in (":", ".", ","):
+        return None  # "Roe wanted no part in it, he said": another one
+    first = next((p for p in nouns if not p.pronoun), None)
+    if first is None or first.mention is None or first.first >= pronoun.first or first.mention.possessive:
+        return None
+    party = scene.directory.of(first.mention)
+    if party is None or nouns[0] is not first:
+        return None
+    want = PRONOUNS.get(pronoun.pronoun, "")
+    likeness = scene.directory.likeness(party)
+    if want in ("m", "f") and party.gender in ("", want) and likeness >= 0:
+        return party
+    return party if want == "n" and likeness <= 0 else None
+
+
+def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> None:
+    """Keep the description of somebody without a name that a sentence begins with."""
+    first = nouns[0] if nouns else None
+    if first is None or first.pronoun:
+        return
+    begin, end = first.first, first.last
+    if first.mention:
+        if not first.mention.possessive or end >= len(tokens) or tokens[end].low not in HONORIFICS:
+            return
+        end += 1  # Sami’s mother
+    elif begin and tokens[begin - 1].low in PREPOSITIONS:
+        return
+    if any(noun.mention and 0 <= noun.first - end <= 4 for noun in nouns[1:]):
+        return  # another activist, 23-year-old Roe
+    if not first.mention and end - begin > 2 and not is_role(tokens[end - 1].low) and is_role(tokens[end - 2].low):
+        end -= 1  # her grandfather nods
+        first = first._replace(last=end)
+    head = tokens[end - 1].low
+    single = tokens[begin].low in ("a", "an", "one", "another", "the", "her", "his") or first.mention is not None
+    nobody = SOURCES | ORGANISATION | SPEECH_NOUNS | NOUN_FORMS
+    if single and is_role(head) and head not in nobody and not head.endswith("s"):
+        known = (
+            None
+            if first.mention
+            else described(scene.text, tokens, first, scene.directory, [p for p, _ in reversed(scene.recent)])
+        )
+        if known is None:
+            printed = scene.text[tokens[begin].start : tokens[end - 1].end]
+            scene.stranger = (printed, HONORIFICS.get(head, ""), scene.clock + 1.0)
+
+
+def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence[Phrase], cues: Sequence[Cue]) -> None:
+    subjects = {cue.phrase for cue in cues}
+    if not any(token.quote >= 0 for token in tokens[start : nouns[-1].last if nouns else start]):
+        _meet(scene, tokens, nouns)
+    scene.tick()
+    for phrase in nouns:
+        if phrase.mention:
+            party = scene.directory.of(phrase.mention)
+            if party:
+                before = tokens[phrase.first - 1] if phrase.first > start else None
+                oblique = phrase.mention.possessive or (before is not None and before.low in PREPOSITIONS)
+                weight = 1.6 if phrase in subjects else 0.3 if oblique else 1.0 if before is None else 0.6
+                scene.notice(party, weight)
+        elif phrase.pronoun in ("he", "she"):
+            party = scene.resolve(phrase.pronoun)
+            if party:
+                scene.notice(party, 1.2 if phrase in subjects else 0.8)

@@ -1,0 +1,247 @@
+"""Who is named in an article: which mentions are one person's, and what the fullest form of the name is.
+
+Mentions (`mentions`) become one *party* when their names agree: a surname alone, a misprint, another
+transliteration (al-Hajj and al-Hage, Alashkar and Al-Ashkar), a name given as another ("was born"). The fullest
+printed form stands for the party.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from audiotools.articles.attribution.mentions import Mention, is_organisation
+from audiotools.languages.english import FEMALE, HONORIFICS, MALE
+from audiotools.people.names import PARTICLES_IN_NAMES, SUFFIXES, folded, similar_names
+
+
+@dataclass(eq=False)
+class Party:
+    """Somebody or something with a name, and everything the article calls them.
+
+    Parameters
+    ----------
+    forms, titled
+        Printed forms with how often each stands, without and with titles.
+    roles
+        What the article calls them, in lower case.
+    human, local
+        How often it is printed as a person is (with a title, an age, a verb of saying), and as a place is.
+    """
+
+    name: str
+    person: bool
+    gender: str = ""
+    forms: dict[str, int] = field(default_factory=dict)
+    titled: dict[str, int] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    human: int = 0
+    local: int = 0
+    first: int = 0
+    count: int = 0
+
+
+class Directory:
+    """The parties of an article, looked up by any of their names."""
+
+    def __init__(self, text: str, found: Sequence[Mention], *, places: frozenset[str] = frozenset()) -> None:
+        self.parties: list[Party] = []
+        self._by_mention: dict[tuple[int, int], Party] = {}
+        self._by_word: dict[str, list[Party]] = defaultdict(list)
+        self._by_name: dict[str, Party] = {}
+        self._text = text
+        several = [m for m in found if len(m.text.split()) > 1]
+        known = {word for m in found if m.sure for word in _key(m.text).split()}
+        single = [m for m in found if len(m.text.split()) == 1 and (m.sure or _key(m.text) in known)]
+        for mention in several:
+            self._add(mention)
+        for mention in single:
+            self._add(mention)
+        for party in self.parties:
+            party.gender = party.gender or self._gender(party)
+            party.name = self._fullest(party)
+
+    def of(self, mention: Mention) -> Party | None:
+        """The party a mention belongs to."""
+        return self._by_mention.get((mention.start, mention.end))
+
+    def find(self, name: str) -> Party | None:
+        """The party with a printed name, or None."""
+        key = _key(name)
+        if key in self._by_name:
+            return self._by_name[key]
+        words = [folded(w) for w in name.split() if folded(w)]
+        options = self._by_word.get(words[-1], []) if words else []
+        return options[0] if options else None
+
+    def merge(self, party: Party, other: Party) -> None:
+        """Two names, one person: the first keeps its name, and gets the other's forms."""
+        for form, count in other.forms.items():
+            party.forms[form] = party.forms.get(form, 0) + count
+        party.roles |= other.roles
+        party.count += other.count
+        party.gender = party.gender or other.gender
+        self.parties = [p for p in self.parties if p is not other]
+        self._by_mention = {place: party if p is other else p for place, p in self._by_mention.items()}
+        self._by_name = {key: party if p is other else p for key, p in self._by_name.items()}
+        for key, options in self._by_word.items():
+            self._by_word[key] = list(dict.fromkeys(party if p is other else p for p in options))
+
+    @staticmethod
+    def likeness(party: Party) -> float:
+        """How much like a person a party is printed: above 0 for somebody, below for a place or a body."""
+        if not party.person:
+            return -1.0
+        return min(2.0, party.human + (1.0 if party.gender else 0.0) + (0.5 if party.roles else 0.0)) - min(
+            2.0, 2.0 * party.local / max(1, party.count)
+        )
+
+    def _add(self, mention: Mention) -> None:
+        key = _key(mention.text)
+        if not key:
+            return
+        party = self._by_name.get(key) if len(key.split()) > 1 or mention.text.isupper() else None
+        gender = next((HONORIFICS[t] for t in mention.title if t in HONORIFICS), "")
+        if party is None:
+            party = self._match(mention, key.split(), gender)
+        if party is None:
+            party = Party(mention.text, person=not is_organisation(mention.text.lower().split()), first=mention.start)
+            self.parties.append(party)
+            for word in {*key.split()}:
+                if len(key.split()) == 1 or (word != key.split()[0] or True):
+                    self._by_word[word].append(party)
+        self._by_name.setdefault(key, party)
+        party.count += 1
+        party.first = min(party.first, mention.start)
+        party.gender = party.gender or gender
+        party.forms[mention.text] = party.forms.get(mention.text, 0) + 1
+        if mention.title:
+            party.titled[mention.full] = party.titled.get(mention.full, 0) + 1
+            party.roles.update(mention.title)
+        for word in key.split():
+            if party not in self._by_word[word]:
+                self._by_word[word].append(party)
+        self._by_mention[mention.start, mention.end] = party
+
+    def _match(self, mention: Mention, words: list[str], gender: str) -> Party | None:
+        """The party this name is another form of, if any."""
+        last = words[-1]
+        options = [p for p in self._by_word.get(last, []) if self._compatible(p, words, gender)]
+        if not options and len(words) <= 4 and not is_organisation(mention.text.lower().split()):
+            # another spelling: only of somebody whose other names agree
+            surname = mention.text.split()[-1]
+            options = [
+                p
+                for p in self.parties
+                if p.person
+                and self._compatible(p, words, gender, fuzzy=True)
+                and any(similar_names(surname, form.split()[-1]) for form in p.forms)
+            ]
+        if not options:
+            return None
+        if len(words) == 1 and len(options) > 1:
+            surnames = [
+                p for p in options if any(_key(f).split()[-1:] == [last] and len(f.split()) > 1 for f in p.forms)
+            ]
+            options = surnames or options
+            persons = [p for p in options if p.person]
+            options = persons or options
+            # the one spoken of last, among those who bear the name
+            before = [p for p in options if p.first <= mention.start]
+            return max(before or options, key=lambda p: (p.count, -p.first))
+        return options[0]
+
+    def _compatible(self, party: Party, words: list[str], gender: str, *, fuzzy: bool = False) -> bool:
+        if gender and (party.gender or self._gender(party)) not in ("", gender):
+            return False
+        if len(words) == 1:
+            word = words[0]
+            if fuzzy:
+                return True
+            if not party.person:
+                # "the Times" for The New York Times, but not "New" or "York"
+                return any(_key(form).split()[-1:] == [word] for form in party.forms)
+            return any(word in (_key(f).split()[0], _key(f).split()[-1]) or word in _compound(f) for f in party.forms)
+        for form in party.forms:
+            other = _key(form).split()
+            if len(other) == 1:
+                if party.person and other[0] == words[-1]:
+                    return True
+                continue
+            same_last = other[-1] == words[-1] or fuzzy
+            initials = other[0][:1] == words[0][:1] and min(len(other[0]), len(words[0])) <= 2
+            first = other[0] == words[0] or initials or (fuzzy and fuzz.ratio(other[0], words[0]) >= 75)
+            if same_last and first:
+                return True
+            if set(words) <= set(other) or set(other) <= set(words):
+                return True
+        return False
+
+    def _gender(self, party: Party) -> str:
+        for form in sorted(party.forms, key=len, reverse=True):
+            words = form.split()
+            if len(words) > 1:
+                first = folded(words[0])
+                if first in FEMALE:
+                    return "f"
+                if first in MALE:
+                    return "m"
+        return ""
+
+    def _fullest(self, party: Party) -> str:
+        """The longest printed form of at most six words; of equal ones the commonest, then the first."""
+        if not party.forms:
+            return party.name
+        forms = (
+            [f for f in party.forms if len(f.split()) <= 6 and not f.isupper()]
+            or [f for f in party.forms if len(f.split()) <= 6]
+            or list(party.forms)
+        )
+        best = max(forms, key=lambda f: (len(f.split()), party.forms[f], len(f)))
+        if len(best.split()) == 1 and party.person:
+            titled = [t for t in party.titled if len(t.split()) <= 4]
+            if titled:
+                return max(titled, key=lambda t: (party.titled[t], len(t)))
+        return best
+
+
+class Namesakes:
+    """The people named by Arabic and Hebrew verbs: a shorter form is the person named in full."""
+
+    def __init__(self) -> None:
+        self.parties: list[Party] = []
+        self._by_word: dict[str, list[Party]] = defaultdict(list)
+
+    def party(self, name: str) -> Party:
+        """The party a printed name belongs to; its `name` is the fullest form so far."""
+        words = set(name.split())
+        options = (party for word in words for party in self._by_word[word][:_NAMESAKES])
+        party = next(
+            (p for p in options if any(words <= (w := set(form.split())) or w <= words for form in p.forms)), None
+        )
+        if party is None:
+            party = Party(name, person=True)
+            self.parties.append(party)
+        for word in words:
+            if len(self._by_word[word]) < _NAMESAKES and party not in self._by_word[word]:
+                self._by_word[word].append(party)
+        party.forms[name] = party.forms.get(name, 0) + 1
+        party.count += 1
+        party.name = max(party.forms, key=lambda form: (len(form.split()), len(form)))
+        return party
+
+
+_NAMESAKES = 50  # people who share a name and are told apart, at most
+
+
+def _key(name: str) -> str:
+    return " ".join(w for w in (folded(word) for word in name.split() if word.lower() not in SUFFIXES) if w)
+
+
+def _compound(form: str) -> set[str]:
+    """Names of two words such as ``Abu al-Joud`` or ``van Dyck`` count from the particle on too."""
+    words = form.split()
+    return {folded("".join(words[i:])) for i in range(1, len(words)) if words[i].lower() in PARTICLES_IN_NAMES}

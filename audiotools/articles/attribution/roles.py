@@ -1,0 +1,185 @@
+"""What people are called besides their names: roles, descriptions and other names.
+
+"Penrose was the fireman", "Sheila Ohm, a nurse", "23-year-old activist Omar", "Mayor Bill Lee" teach what later
+"the fireman", "the nurse", "the activist" and "the mayor" mean; "was born Karim Serjia" makes two names one person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audiotools.articles.attribution.mentions import Mention
+from audiotools.articles.attribution.people import Directory, Party
+from audiotools.articles.attribution.phrases import Phrase
+from audiotools.articles.attribution.prose import Token
+from audiotools.languages.english import CORE, FEMALE, HONORIFICS, MALE, PREPOSITIONS, TITLES
+from audiotools.languages.roles import is_role
+from audiotools.people.names import folded
+
+_COPULA = frozenset(["is", "was", "became", "remains", "remained"])
+_BEFORE_ROLE = {"a", "an", "the", "one", "his", "her", "their"}
+_KIN = {
+    "daughter": "parent",
+    "son": "parent",
+    "children": "parent",
+    "child": "parent",
+    "mother": "child",
+    "father": "child",
+    "parents": "child",
+}
+_PARENT = re.compile(r"(?:mother|father|parents?|mum|mom|dad)\b")
+
+
+def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Directory) -> None:
+    """Note what a paragraph calls the people it names."""
+    for mention in named:
+        party = directory.of(mention)
+        if party is None or not party.person:
+            continue
+        party.roles.update(title for title in mention.title if is_role(title))
+        _learn_nature(tokens, mention, party)
+        index = mention.first - 1
+        if index > 0 and tokens[index].text == "," and is_role(tokens[index - 1].low):
+            index -= 1  # his eldest son, Yusuf
+        while (
+            index >= 0
+            and mention.first - index <= 4
+            and tokens[index].is_word
+            and tokens[index].low not in PREPOSITIONS
+        ):
+            if is_role(tokens[index].low) and tokens[index].low not in _ANYBODY:
+                party.roles.add(tokens[index].low)
+                party.gender = party.gender or HONORIFICS.get(tokens[index].low, "")
+            index -= 1
+        after = mention.last
+        if after + 2 < len(tokens) and not mention.possessive:
+            leads_in = tokens[after].low in _COPULA or tokens[after].text == ","
+            if leads_in and tokens[after + 1].low in _BEFORE_ROLE:
+                _learn_head(tokens, after + 2, party)
+            elif tokens[after].text == "," and tokens[after + 1].low not in ("who", "whose", "which", "and", "but"):
+                _learn_head(tokens, after + 1, party)
+        for gender, pattern in (("m", r"\b(?:his|himself)\b"), ("f", r"\b(?:her|herself)\b")):
+            # "Jane Roe and her team", "Roe said she would": the next pronoun of the clause, when nobody else is named
+            near = tokens[after : after + 6]
+            if (
+                not party.gender
+                and any(re.fullmatch(pattern, t.low) for t in near)
+                and not any(m.first in range(after, after + 6) for m in named)
+            ):
+                party.gender = gender
+
+
+_ANYBODY = frozenset(
+    """
+    man woman men women boy girl person people one other others
+""".split()
+)
+_WHERE = frozenset(
+    """
+    in at from near into outside inside across around throughout to
+""".split()
+)
+
+
+def _learn_nature(tokens: Sequence[Token], mention: Mention, party: Party) -> None:
+    """Count what shows a person (title, age, "who", a verb of saying) and what shows a place ("in X")."""
+    before = tokens[mention.first - 1].low if mention.first else ""
+    after = [t.low for t in tokens[mention.last : mention.last + 2]]
+    if (
+        any(title in HONORIFICS or title in TITLES for title in mention.title)
+        or "year-old" in before
+        or after[:1] == ["who"]
+        or (after[:1] == [","] and (after[1:] == ["who"] or (after[1:2] and after[1].isdigit())))
+        or (after and after[0] in CORE and not mention.possessive)
+        or (after[:1] in (["is"], ["was"]) and len(mention.text.split()) > 1 and is_role(before))
+    ):
+        party.human += 1
+    if before in _WHERE and not mention.title:
+        party.local += 1
+
+
+def _learn_head(tokens: Sequence[Token], index: int, party: Party) -> None:
+    """Read the words of "a retired nurse from Hull" up to its preposition; ", the nurse said" is none."""
+    roles: list[str] = []
+    for token in tokens[index : index + 7]:
+        if token.low in CORE:
+            return
+        if not token.is_word or token.low in PREPOSITIONS or token.low in ("who", "and", "that", "which"):
+            break
+        if is_role(token.low):
+            roles.append(token.low)
+    party.roles.update(role for role in roles if role not in _ANYBODY)
+    party.gender = party.gender or next((HONORIFICS[role] for role in roles if role in HONORIFICS), "")
+
+
+_BORN = re.compile(
+    r"\b(?P<who>He|She|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)(?:,? who)? (?:was born|is also known as|was known as"
+    r"|is known as|changed (?:his|her) name from|was baptised|is better known as)"
+    r" (?P<name>(?:[A-Z][\w’'-]+\s){0,3}[A-Z][\w’'-]+)(?=[\s,.;)])(?! (?:in|on|at) )"
+)
+
+
+def merge_aliases(text: str, directory: Directory) -> None:
+    """Make one party of names the article says are one person's."""
+    for found in _BORN.finditer(text):
+        other = directory.find(found["name"])
+        if found["who"] in ("He", "She"):
+            before = [
+                (text.rfind(form, max(0, found.start() - 300), found.start()), p)
+                for p in directory.parties
+                if p.person
+                for form in p.forms
+            ]
+            place, party = max(before, key=lambda pair: pair[0], default=(-1, None))
+            if place < 0:
+                continue
+        else:
+            party = directory.find(found["who"])
+        if party is not None and other is not None and party is not other and other.person and " " in found["name"]:
+            directory.merge(party, other)
+
+
+def settle_genders(directory: Directory) -> None:
+    """What a first name alone tells, for those who are not places."""
+    for party in directory.parties:
+        if not party.gender and party.person and not party.local:
+            words = {folded(form.split()[0]) for form in party.forms}
+            party.gender = "f" if words & FEMALE and not words & MALE else "m" if words & MALE else ""
+
+
+def described(
+    text: str, tokens: Sequence[Token], phrase: Phrase, directory: Directory, recent: Sequence[Party]
+) -> Party | None:
+    """The party that "the mayor" or "her daughter" means, if the article says so.
+
+    Parameters
+    ----------
+    recent
+        Parties spoken of, the last first.
+    """
+    words = [t.low for t in tokens[phrase.first : phrase.last]]
+    head = words[-1].removesuffix("'s")
+    if words[0] in ("his", "her") and head in ("daughter", "son", "child"):
+        return _parent_named(text, tokens[phrase.first].start, directory)
+    if words[0] not in ("the", "this", "that") or len(words) < 2:
+        return None
+    gender = HONORIFICS.get(head, "")
+    if head in _ANYBODY:
+        return next((p for p in recent if gender and p.gender in ("", gender) and Directory.likeness(p) > 0), None)
+    options = [p for p in recent if p.person and head in p.roles]
+    for party in directory.parties:
+        if party.person and head in party.roles and party not in options:
+            options.append(party)
+    most = max((len(set(words[1:]) & p.roles) for p in options), default=0)
+    return next((p for p in options if len(set(words[1:]) & p.roles) == most), None)
+
+
+def _parent_named(text: str, place: int, directory: Directory) -> Party | None:
+    """“Marsh’s mother … her daughter”: the daughter is Marsh."""
+    before = text[max(0, place - 400) : place]
+    for found in reversed(list(re.finditer(r"([A-Z][\w-]+)['’]s? (?:mother|father|parents|mum|mom|dad)\b", before))):
+        party = directory.find(found[1])
+        if party:
+            return party
+    return None

@@ -1,0 +1,400 @@
+"""Speech printed without quotation marks: block quotations, testimony, interviews.
+
+Three conventions, told by the page and the voice: a *block* is set off by the page itself or announced by a colon;
+a *statement* is first-person testimony under an introduction (or a heading) that names who speaks; an interview
+puts a name and a colon before every turn. Narrators do not say "I": where testimony ends, so does its first person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audiotools.articles.quotation.marks import Stretch
+from audiotools.articles.quotation.narration import FIRST_PERSON, LABEL, NARRATOR, outside, reports, same_source
+from audiotools.languages.arabic_hebrew import begins_saying
+from audiotools.languages.detect import script_of
+from audiotools.languages.english import SAYING, SPEECH_NOUNS
+from audiotools.records import Paragraph
+
+_EDITED = re.compile(
+    r"\b(?:edited|condensed|abridged|shortened|translated)\b.{0,30}\bfor (?:length|clarity|brevity|space)"
+    r"|\bin (?:their|his|her) own words\b|\bas told to\b"
+    r"|\b(?:statements?|accounts?|testimon(?:y|ies)|interviews?|stories) (?:have|has|were|are|was|is)(?:"
+    r" been)?(?: lightly)? (?:edited|translated|condensed)",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    r"\b(?:edited|condensed|abridged|account|accounts|testimony|testimonies|statement|story|voice|words|diary"
+    r"|letter|recollections?|memories|memoir)\b",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(
+    r"\b(?:video|videos|photo|photos|picture|pictures|image|images|clip|footage|map|chart|graphic|gif|screenshot"
+    r"|here (?:are|is)|watch|listen)\b",
+    re.IGNORECASE,
+)
+_READER = re.compile(r"(?:(?:And|But|So|Now|Then)\s)?(?:you|let['’]?s|let us)\b", re.IGNORECASE)
+_BOLD = re.compile(r"(\*\*|__)[^*_\n]{3,400}\?\s*\1\s*$")
+_STAGE = re.compile(
+    r"\W*\(?(?:crosstalk|laughter|laughs|applause|inaudible|end transcript|music|pause)\b.{0,30}$", re.IGNORECASE
+)
+_NAME_START = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?(?:[A-Z][\w.'’-]+|(?:al|el|a)-[A-Z][\w'’-]+)(?:\s+(?:(?:al|el|a|bin|ibn|de"
+    r"|van|von|Abu|Haj)[-\s])?[A-Z][\w.'’-]+){1,4}\s*(?:,|\(|is\b|was\b|lives?\b|works?\b|worked\b|has\b|left\b"
+    r"|fled\b|came\b|grew\b|—|–|-\s)"
+)
+
+
+_NAME_ALONE = re.compile(
+    r"(?:[A-Z][\w.'’-]+|(?:al|el)-[A-Z]\w+)(?:\s+(?:(?:al|el|bin|ibn|de|van|von|Abu)[-\s])?[A-Z][\w.'’-]+){1,4}"
+    r"(?:\s*[,(]\s*\d{1,3}\)?)?(?:\s*[,–—-]\s*[^.!?]{2,60})?$"
+)
+
+
+_SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>[^\W\d_a-zà-ÿ].{1,100})$")
+
+
+class SetOff(NamedTuple):
+    """Speech without marks, one entry a paragraph.
+
+    Parameters
+    ----------
+    start, end
+        Characters of the canonical text.
+    paragraph
+        Index of its paragraph.
+    kind
+        ``block`` or ``statement``.
+    intro
+        Index of the paragraph that names who speaks, or -1.
+    label
+        The printed name before a turn of an interview or under a block, or an empty string.
+    resumes
+        Whether it goes on from the entry before.
+    weak
+        Whether it is announced by a colon alone, without a verb of saying.
+    announced
+        Whether a colon makes it a quotation at all, not the page.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    kind: str
+    intro: int
+    label: str
+    resumes: bool
+    weak: bool = False
+    announced: bool = False
+
+
+def find_set_off(text: str, paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) -> list[SetOff]:
+    """Find speech printed without marks.
+
+    Parameters
+    ----------
+    paragraphs
+        Of the canonical text.
+    stretches
+        What stands between marks; paragraphs that are quoted whole are left to them.
+
+    Returns
+    -------
+    list of SetOff
+        In order, at most one a paragraph.
+    """
+    return _Finder(text, paragraphs, stretches).find()
+
+
+class _Finder:
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) -> None:
+        self.text, self.paragraphs = text, paragraphs
+        self.lines = [text[p.start : p.end] for p in paragraphs]
+        quoted: Counter[int] = Counter()
+        for stretch in stretches:
+            quoted[stretch.paragraph] += stretch.outer_end - stretch.outer_start
+        self.quoted = [quoted[i] / max(1, p.end - p.start) for i, p in enumerate(paragraphs)]
+        self.first = [bool(FIRST_PERSON.search(line)) for line in self.lines]
+        self.main_script = script_of(text[:20_000])
+        self.scripts = [script_of(line) for line in self.lines]
+        self.found: dict[int, SetOff] = {}
+
+    def find(self) -> list[SetOff]:
+        self._interviews()
+        self._bold_questions()
+        self._statements()
+        self._blocks()
+        return [self.found[index] for index in sorted(self.found)]
+
+    def _put(
+        self,
+        index: int,
+        kind: str,
+        intro: int,
+        *,
+        label: str = "",
+        resumes: bool = False,
+        weak: bool = False,
+        start: int | None = None,
+    ) -> None:
+        paragraph = self.paragraphs[index]
+        begin = paragraph.start if start is None else start
+        line = self.text[begin : paragraph.end]
+        core = line.strip(" \t\n*_")
+        if not core or not any(c.isalnum() for c in core):
+            return
+        begin += line.index(core[0]) if core else 0
+        announced = kind == "block" and paragraph.role != "quote"
+        self.found[index] = SetOff(begin, begin + len(core), index, kind, intro, label, resumes, weak, announced)
+
+    def _interviews(self) -> None:
+        labelled: dict[int, re.Match[str]] = {}
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.role in ("body", "item", "quote"):
+                found = LABEL.match(self.text, paragraph.start, paragraph.end)
+                if found and (found["mark"] == ":" or found["label"] in "QA") and not begins_saying(found["label"]):
+                    labelled[index] = found
+        counts = Counter(found["label"] for found in labelled.values())
+        if len(counts) < 2 or max(counts.values()) < 2 or len(labelled) < 3:
+            return
+        turns = {i: f for i, f in labelled.items() if counts[f["label"]] > 1 or len(labelled) >= 2 * len(counts) - 1}
+        if not turns:
+            return
+        last = max(turns)
+        speaking = ""
+        for index in range(min(turns), len(self.paragraphs)):
+            role = self.paragraphs[index].role
+            if index in turns:
+                speaking = turns[index]["label"]
+                if not _STAGE.match(self.lines[index][turns[index].end() - self.paragraphs[index].start :]):
+                    self._put(index, "statement", -1, label=speaking, start=turns[index].end())
+            elif role != "body" or _STAGE.match(self.lines[index]):
+                continue
+            elif (
+                speaking
+                and self.quoted[index] < 0.5
+                and (index < last or FIRST_PERSON.search(outside(self.lines[index])))
+                and not NARRATOR.match(self.lines[index])
+            ):
+                self._put(index, "statement", -1, label=speaking, resumes=True)
+            else:
+                speaking = ""
+
+    def _bold_questions(self) -> None:
+        """Interviews that set the questions in bold: what follows each is the answer."""
+        asked = [
+            i for i, p in enumerate(self.paragraphs) if p.role in ("body", "heading") and _BOLD.match(self.lines[i])
+        ]
+        answered = [i for i in asked if i + 1 < len(self.lines) and self.first[i + 1]]
+        if self.found or len(asked) < 2 or 2 * len(answered) < len(asked):
+            return
+        answering = False
+        for index in range(asked[0], len(self.paragraphs)):
+            if index in asked:
+                self._put(index, "statement", -1, label="Q")
+                answering = True
+            elif self.paragraphs[index].role != "body" or self.quoted[index] >= 0.5:
+                answering = False
+            elif answering and (index < asked[-1] or index == asked[-1] + 1 or self.first[index]):
+                self._put(index, "statement", -1, label="A", resumes=index - 1 not in asked)
+            else:
+                answering = False
+
+    def _statements(self) -> None:
+        intros = [i for i in range(len(self.lines) - 1) if self._introduces(i)]
+        headed = [
+            i
+            for i, p in enumerate(self.paragraphs)
+            if p.role == "heading"
+            and i
+            and _EDITED.search(self.lines[i])
+            and re.search(r"['’]s? |\bby\b|\bof\b|:", self.lines[i])
+        ]
+        announced = any(
+            _EDITED.search(line) and p.role == "body" for line, p in zip(self.lines, self.paragraphs, strict=True)
+        )
+        if not announced and (
+            len(intros) < 2 or not all(re.search(r"\b(?:I|[Mm]y)\b", self.lines[i + 1]) for i in intros)
+        ):
+            intros = []
+        if not announced and intros and self._narrator_speaks(intros):
+            intros = []
+        named = [
+            i for i, p in enumerate(self.paragraphs) if p.role == "heading" and i and _NAME_ALONE.match(self.lines[i])
+        ]
+        named = [i for i in named if i + 1 < len(self.lines) and self.first[i + 1] and self.quoted[i + 1] < 0.3]
+        if announced or len(named) >= 2:
+            headed = sorted({*headed, *named})
+        stops = set(intros)
+        for intro in [*intros, *headed]:
+            resumes = False
+            for index in range(intro + 1, len(self.paragraphs)):
+                role = self.paragraphs[index].role
+                if role in ("caption", "byline", "boilerplate"):
+                    continue
+                if role == "heading" or index in stops or index in self.found:
+                    break
+                if not (self._testifies(index) and self.quoted[index] < 0.5):
+                    break
+                self._put(index, "statement", intro, resumes=resumes)
+                resumes = True
+
+    def _narrator_speaks(self, intros: list[int]) -> bool:
+        """Whether the writer says "I" outside of what could be testimony: then first person tells nothing."""
+        testimony: set[int] = set()
+        for intro in intros:
+            index = intro + 1
+            while index < len(self.lines) and index not in intros and self.paragraphs[index].role != "heading":
+                testimony.add(index)
+                index += 1
+        return any(
+            re.search(r"\b(?:I|[Mm]y)\b", outside(self.lines[i]))
+            for i, p in enumerate(self.paragraphs)
+            if p.role == "body" and i not in testimony
+        )
+
+    def _testifies(self, index: int) -> bool:
+        """Whether a paragraph is in the first person, or stands between two that are and addresses "you"."""
+        if self.first[index]:
+            return True
+        following = index + 1 < len(self.lines) and self.first[index + 1] and self.paragraphs[index + 1].role == "body"
+        return following and bool(re.search(r"\b[Yy]ou\b", self.lines[index])) and not reports(self.lines[index])
+
+    def _introduces(self, index: int) -> bool:
+        """Whether a paragraph presents a person, and the next speaks as one."""
+        line = self.lines[index]
+        if self.paragraphs[index].role != "body" or line.rstrip().endswith(":") or not _NAME_START.match(line):
+            return False
+        if FIRST_PERSON.search(outside(line)):
+            return False
+        for after in range(index + 1, min(index + 3, len(self.lines))):
+            if self.paragraphs[after].role == "body":
+                own = bool(FIRST_PERSON.search(outside(self.lines[after])))
+                opens = re.search(r"[“”\"«»]", self.lines[after][:2])
+                return own and self.quoted[after] < 0.5 and not opens
+        return False
+
+    def _blocks(self) -> None:
+        count = len(self.paragraphs)
+        index = 0
+        while index < count:
+            paragraph = self.paragraphs[index]
+            if paragraph.role == "quote" and index not in self.found:
+                signed = _SIGNED.match(self.lines[index])
+                if signed or (index - 1 in self.found and _NAME_ALONE.match(self.lines[index])):
+                    self._sign(index, signed["name"] if signed else self.lines[index])
+                elif self.quoted[index] < 0.6 and not self._told(index):
+                    before = index - 1
+                    while before >= 0 and self.paragraphs[before].role == "quote":
+                        before -= 1
+                    self._put(index, "block", before, resumes=index - 1 in self.found)
+                index += 1
+                continue
+            if index + 1 < count and self._announces(index):
+                index = self._take_block(index)
+            index += 1
+
+    def _told(self, index: int) -> bool:
+        """Whether a set-off paragraph is a quote between marks with its attribution: then the marks tell the quote."""
+        line = self.lines[index]
+        if not self.quoted[index] or not re.match(r"[“”\"«„‘'‹]", line):
+            return False
+        return bool({word.strip(".,:;()").lower() for word in outside(line).split()} & SAYING)
+
+    def _sign(self, index: int, name: str) -> None:
+        """Give a block quotation the name that stands under it."""
+        name = re.split(r"[,(]", name)[0].strip(" .")
+        index -= 1
+        while (entry := self.found.get(index)) is not None and entry.kind == "block":
+            self.found[index] = entry._replace(label=name)
+            if not entry.resumes:
+                break
+            index -= 1
+
+    def _announces(self, index: int) -> bool:
+        line = self.lines[index].rstrip(" *_")
+        paragraph, following = self.paragraphs[index], self.paragraphs[index + 1]
+        if not line.endswith((":", "：")) or paragraph.role not in ("body", "caption") or index in self.found:
+            return False
+        after = self.lines[index + 1]
+        if following.role != "body" or index + 1 in self.found or self.quoted[index + 1] >= 0.3:
+            return False
+        if after.rstrip().endswith(":") or NARRATOR.match(after) or re.match(r"[“”\"«„‘'‹]", after):
+            return False
+        words = after.split()
+        unended = after[-1:].isalnum() or after.endswith(")")
+        if len(words) < 6 or (len(words) < 20 and unended and self.scripts[index + 1] == self.main_script):
+            return False
+        last = re.split(r"[.!?]\s", line)[-1]
+        low = {w.strip("\"'’“”.,:;()").lower() for w in last.split()}
+        says = bool(low & (SAYING | SPEECH_NOUNS))
+        if _READER.match(last):
+            return False
+        if _MEDIA.search(last[-110:]) and not self.first[index + 1]:
+            return False
+        if says:
+            return not reports(after) or self.first[index + 1] or same_source(line, after)
+        return len(words) >= 25 and len(re.findall(r"[.!?](?:\s|$)", after)) >= 2 and not reports(after)
+
+    def _take_block(self, intro: int) -> int:
+        """Take the announced paragraph and those that go on in its voice; the last one taken."""
+        line = re.split(r"[.!?]\s", self.lines[intro])[-1]
+        low = {w.strip("\"'’“”.,:;()").lower() for w in line.split()}
+        weak = not low & (SAYING | SPEECH_NOUNS)
+        index = intro + 1
+        self._put(index, "block", intro, weak=weak)
+        foreign = self.scripts[index] != self.main_script and self.scripts[index] != ""
+        original = len(self.lines[index])
+        if foreign:
+            while index + 1 < len(self.lines) and self.scripts[index + 1] == self.scripts[intro + 1]:
+                index += 1
+                if not self._signature(index):
+                    self._put(index, "block", intro, resumes=True)
+                    original += len(self.lines[index])
+            return self._translation(intro, index, original)
+        while index + 1 < len(self.lines) and self._goes_on(index + 1) and self.first[index] and self.first[index + 1]:
+            index += 1
+            self._put(index, "block", intro, resumes=True, weak=weak)
+        return index
+
+    def _translation(self, intro: int, index: int, original: int) -> int:
+        """The paragraphs after an original that render it in the article's language."""
+        length = 0
+        resumes = False
+        while index + 1 < len(self.lines) and self._goes_on(index + 1):
+            line = self.lines[index + 1]
+            if self._signature(index + 1):
+                index += 1
+                if length:
+                    break
+                continue
+            if reports(line) and not self.first[index + 1]:
+                break
+            if length >= 0.75 * original and not self.first[index + 1]:
+                break
+            index += 1
+            self._put(index, "block", intro, resumes=resumes)
+            resumes = True
+            length += len(line)
+        return index
+
+    def _goes_on(self, index: int) -> bool:
+        line = self.lines[index]
+        return (
+            self.paragraphs[index].role == "body"
+            and index not in self.found
+            and self.quoted[index] < 0.5
+            and not line.rstrip().endswith(":")
+            and not NARRATOR.match(line)
+        )
+
+    def _signature(self, index: int) -> bool:
+        """A short line under a block that names who signed it."""
+        line = self.lines[index]
+        follows = index + 1 < len(self.lines) and self.scripts[index + 1] == self.scripts[index]
+        if follows and len(self.lines[index + 1].split()) > 6 and self.scripts[index] != self.main_script:
+            return False  # a short line inside a longer text
+        return len(line.split()) <= 6 and line[-1:].isalnum() and self.paragraphs[index].role in ("body", "heading")

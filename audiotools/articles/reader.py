@@ -1,0 +1,159 @@
+"""Article files in, one text with paragraphs and their roles out.
+
+Plain text and Markdown are kept as they are: `Article.text` is the decoded file, character for character, and
+menus or photo credits are marked, never cut. From formats that are not text (HTML, DOCX, PDF, EPUB) the running
+text is taken out, one paragraph after the other with an empty line between. Nothing is fetched from a network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from audiotools.documents.canonical import canonical
+from audiotools.documents.encoding import decode, looks_binary
+from audiotools.documents.layout import byline_of, lay_out, title_of
+from audiotools.errors import ArticleError
+from audiotools.languages.detect import language_of
+from audiotools.records import Article
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_DOCUMENTS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".epub": "epub",
+}
+
+
+def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None = None) -> Article:
+    r"""Read a published article.
+
+    Parameters
+    ----------
+    source
+        Path of a file, ``"-"`` for standard input, or an open file (binary or text).
+    format
+        ``"text"``, ``"markdown"``, ``"html"``, ``"mhtml"``, ``"docx"``, ``"pdf"`` or ``"epub"``. Left out, it is
+        told from the first bytes and the name's ending.
+
+    Returns
+    -------
+    Article
+        With title, author, date and language where they can be told; the offsets of everything point into `text`.
+
+    Raises
+    ------
+    ArticleError
+        If there is no such file, it is a folder, empty, encrypted, or not an article's text.
+
+    Examples
+    --------
+    >>> import io
+    >>> article = read_article(io.StringIO("A headline\n\n“Yes,” she said, and sat down.\n\nThen she left."))
+    >>> article.title, len(article.paragraphs), article.language
+    ('A headline', 3, 'en')
+    """
+    name, data = _read(source)
+    if isinstance(data, str):
+        return text_article(data, name=name, markdown=format == "markdown", sha256=_sha256(data.encode()))
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise ArticleError(f"{name} is empty: give a file that holds the article's text.")
+    kind = format or _format_of(name, data)
+    digest = _sha256(data)
+    if kind in ("text", "markdown"):
+        if looks_binary(data):
+            raise ArticleError(
+                f"{name} is not text: give the article as HTML, DOCX, PDF, EPUB, Markdown or plain text."
+            )
+        return text_article(decode(data, name), name=name, markdown=kind == "markdown", sha256=digest)
+    if kind not in set(_DOCUMENTS.values()):
+        raise ArticleError(f"{kind!r} is not an article format: use text, markdown, html, mhtml, docx, pdf or epub.")
+    from audiotools.documents import files  # late: trafilatura and friends take a second to load
+
+    return files.read_document(data, kind, name, digest)
+
+
+def text_article(text: str, *, name: str | None = None, markdown: bool = False, sha256: str | None = None) -> Article:
+    r"""Make an article of a plain text or Markdown string, which is kept unchanged.
+
+    Examples
+    --------
+    >>> text_article("# On air\n\n> We left at night.", markdown=True).paragraphs[1].role
+    'quote'
+    """
+    form = canonical(text)
+    paragraphs = lay_out(form, markdown=markdown)
+    author, date = byline_of(form, paragraphs)
+    return Article(
+        title=title_of(form, paragraphs),
+        text=text,
+        paragraphs=paragraphs,
+        language=language_of(form.text),
+        source=name,
+        author=author,
+        date=date,
+        sha256=sha256,
+    )
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read(source: str | Path | BinaryIO | TextIO) -> tuple[str, bytes | str]:
+    """Name and content; text for files opened as text."""
+    if isinstance(source, str) and source == "-":
+        return "standard input", sys.stdin.buffer.read()
+    if isinstance(source, str | Path):
+        path = Path(source)
+        try:
+            return str(path), path.read_bytes()
+        except IsADirectoryError as error:
+            raise ArticleError(f"{path} is a folder: give the article's file.") from error
+        except FileNotFoundError as error:
+            if re.match(r"https?:/", str(path)):
+                raise ArticleError(f"{source} is on the web, from which nothing is fetched: save the page.") from error
+            raise ArticleError(f"There is no article at {path}: check the path.") from error
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise ArticleError(f"Cannot read {path} ({reason}): check the path and its permissions.") from error
+    try:
+        return str(getattr(source, "name", None) or "the given file"), source.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ArticleError(f"Cannot read the given file ({error}): open it in binary mode.") from error
+
+
+def _format_of(name: str, data: bytes) -> str:
+    ending = Path(name).suffix.lower()
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        if b"application/epub+zip" in data[:200] or ending == ".epub":
+            return "epub"
+        return "docx"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ArticleError(f"{name} is an old Word file or is encrypted: save it as DOCX without a password.")
+    if head.startswith((b"{\\rtf",)):
+        raise ArticleError(f"{name} is an RTF file: save it as DOCX or plain text.")
+    if b"mime-version:" in head and b"multipart/related" in data[:4096].lower():
+        return "mhtml"
+    if ending in _DOCUMENTS and _DOCUMENTS[ending] in ("pdf", "docx", "epub"):
+        raise ArticleError(
+            f"{name} is not a {_DOCUMENTS[ending].upper()} file, whatever its name says: check the file."
+        )
+    if ending in _DOCUMENTS:
+        return _DOCUMENTS[ending]
+    if ending in MARKDOWN:
+        return "markdown"
+    if head.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<body" in data.lower():
+        return "html"
+    return "text"

@@ -1,0 +1,202 @@
+"""Two sides to one channel: their mean, how loud each is when, and sides in opposite phase put right.
+
+A recording may have a voice a side: the interviewer's microphone left and the guest's right, the two ends of a
+telephone call. Their mean forgets who spoke where, so the level of each side is kept beside it, which is all that
+`audiotools.diarization.sides` needs: 200 bytes a second of audio, whatever the rate.
+
+Two sides in opposite phase (a plug wired the wrong way round) have a mean of nothing, though each is sound. Where the
+sides cancel each other, the mean is taken with one of them turned over.
+
+Conventions
+-----------
+* Pieces of sound have the shape ``(channels, n)`` and may have any rate, which may change on the way.
+* Levels are those of every `FRAME` seconds, in decibels of full scale, at least `QUIET`. Sound below about 200 Hz
+  counts for little (hum, rumble, an offset), and none above 4 kHz.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+from audiotools.audio.samples import finite, mean
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from audiotools.audio.samples import Samples
+
+Levels: TypeAlias = "NDArray[np.float16]"
+
+FRAME = 0.02
+"""Seconds that each level stands for."""
+
+QUIET = -100.0
+"""Decibels of full scale that silence is given."""
+
+_PER_SECOND = round(1 / FRAME)
+# Hertz that are left for measuring levels, at least, and those below which there is nothing to measure.
+_RATE, _NO_RATE = 8000, 1000
+# Seconds by which times are rounded.
+_ROUNDING = 1e-7
+# Seconds that are judged at once, about.
+_PIECE = 2
+# How many times stronger than the sides' sum their difference must be (or the other way round), for the sides to be
+# taken for turned over (or not): the sum of two sides alike, but one turned over, loses nine decibels and more.
+_TURNED = 7.0
+# A piece of fewer seconds says nothing, nor does one this much weaker than the strongest of late (hum often comes in
+# opposite phase); and how much of that strength is still remembered a piece later.
+_SHORT, _WEAK, _MEMORY = 0.2, 0.01, 0.95
+
+
+class Downmix:
+    """One channel from the pieces of a recording, in order; what was seen of two sides on the way stays here.
+
+    Examples
+    --------
+    Two sides in opposite phase, which would have been silent:
+
+    >>> mix = Downmix()
+    >>> voice = np.sin(np.arange(16000, dtype=np.float32))
+    >>> bool(np.allclose(mix(np.stack([voice, -voice]), 16000), voice))
+    True
+    >>> mix.turned, mix.levels().shape
+    (1.0, (50, 2))
+    """
+
+    def __init__(self) -> None:
+        self.turned = 0.0
+        """Seconds in which one side was turned over."""
+        self._opposite = False
+        self._loud = 0.0
+        self._meter = _Meter()
+
+    def __call__(self, piece: NDArray[Any], rate: int) -> Samples:
+        """The piece as one channel, float32 of shape ``(n,)``."""
+        if len(piece) != 2:
+            self._meter.skip(piece, rate)
+            return mean(piece)
+        parts = round(piece.shape[1] / (_PIECE * rate))
+        if parts < 2:
+            return self._two(piece, rate)
+        edges = [piece.shape[1] * number // parts for number in range(parts + 1)]
+        return np.concatenate([self._two(piece[:, start:end], rate) for start, end in pairwise(edges)])
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know."""
+        if not self.turned:
+            return ()
+        return (
+            f"The two channels are in opposite phase for {self.turned:.1f} s, where their mean would be silent: "
+            f"one of them was turned over.",
+        )
+
+    def levels(self) -> Levels | None:
+        """How loud each side was, shape ``(frames, 2)``; None for what had no two sides."""
+        return self._meter.levels()
+
+    def _two(self, piece: NDArray[Any], rate: int) -> Samples:
+        sums, differences = self._meter.feed(piece, rate)
+        self._loud = max(sums + differences, _MEMORY * self._loud)
+        if piece.shape[1] >= _SHORT * rate and sums + differences > _WEAK * self._loud:
+            if self._opposite:
+                self._opposite = sums <= _TURNED * differences
+            else:
+                self._opposite = differences > _TURNED * sums
+        if not self._opposite:
+            return mean(piece)
+        self.turned += piece.shape[1] / rate
+        return mean(np.stack([piece[0], -piece[1]]))
+
+
+class _Meter:
+    """Levels of two sides, from pieces that need not end where frames do."""
+
+    def __init__(self) -> None:
+        self._frames: list[Levels] = []
+        self._sided = False
+        self._lost = False
+        self._begun = 0.0  # seconds before the rate changed last
+        self._rate = 0
+        self._fed = 0  # samples since
+        self._frame = 0  # the frame being filled
+        self._energy, self._count = np.zeros(2), 0
+
+    def feed(self, piece: NDArray[Any], rate: int) -> tuple[float, float]:
+        """Take in a piece of shape ``(2, n)``; the energies of the sum and the difference of its sides."""
+        self._sided = True
+        at = self._advance(piece.shape[1], rate)
+        step = max(1, rate // _RATE)
+        whole = piece.shape[1] // step * step
+        # A mean over neighbours leaves the lower rate, and a difference what is above rumble. Sides that take turns in
+        # memory are multiplied as they lie, which saves copying them.
+        with np.errstate(invalid="ignore"):  # what is no number becomes 0 below
+            if piece.T.flags.c_contiguous:
+                means = np.tile(np.eye(2, dtype=np.float32), (step, 1)) / np.float32(step)
+                coarse = (piece.T[:whole].reshape(-1, 2 * step) @ means).T
+            else:
+                coarse = piece[:, :whole].reshape(2, -1, step) @ np.full(step, 1 / step, dtype=np.float32)
+        moves = finite(np.diff(coarse, axis=1)).astype(np.float32, copy=False)
+        if not moves.shape[1] or rate < _NO_RATE:
+            self._lost |= rate < _NO_RATE
+            return 0.0, 0.0
+        self._fill(np.square(moves), at, step / rate)
+        left, right = moves
+        return float(np.square(left + right).sum()), float(np.square(left - right).sum())
+
+    def skip(self, piece: NDArray[Any], rate: int) -> None:
+        """Pass over a piece without sides: one channel, or more than two."""
+        self._lost |= len(piece) > 2
+        self._advance(piece.shape[1], rate)
+
+    def levels(self) -> Levels | None:
+        """Levels of all frames so far, shape ``(frames, 2)``."""
+        if self._lost or not self._sided:
+            return None
+        if self._count:
+            now = _decibels(self._energy[None], np.array([self._count]))
+            return np.concatenate([*self._frames, now])
+        return np.concatenate([np.zeros((0, 2), np.float16), *self._frames])
+
+    def _advance(self, count: int, rate: int) -> float:
+        """Count so many samples; seconds at which they begin."""
+        if rate != self._rate:
+            if self._rate:
+                self._begun += self._fed / self._rate
+            self._rate, self._fed = rate, 0
+        at = self._begun + self._fed / rate
+        self._fed += count
+        return at
+
+    def _fill(self, squares: NDArray[np.float32], at: float, step: float) -> None:
+        """Energies that begin at a second and follow each other by so many seconds, shape ``(2, n)``."""
+        count = squares.shape[1]
+        first = max(self._frame, int((at + _ROUNDING) * _PER_SECOND))
+        last = max(first, int((at + (count - 1) * step + _ROUNDING) * _PER_SECOND))
+        edges = (np.arange(first + 1, last + 1) / _PER_SECOND - at - _ROUNDING) / step
+        starts = np.concatenate([[0], np.ceil(edges).astype(int)])
+        sums = np.add.reduceat(squares, starts, axis=1).T.astype(np.float64)
+        counts = np.diff(starts, append=count)
+        if first > self._frame:
+            self._frames += self._close(first)
+        sums[0] += self._energy
+        counts[0] += self._count
+        self._frames.append(_decibels(sums[:-1], counts[:-1]))
+        self._frame, self._energy, self._count = last, sums[-1], int(counts[-1])
+
+    def _close(self, until: int) -> list[Levels]:
+        """The frame being filled, and silence from there on."""
+        now = _decibels(self._energy[None], np.array([max(1, self._count)]))
+        silence = np.full((until - self._frame - 1, 2), QUIET, np.float16)
+        self._energy, self._count = np.zeros(2), 0
+        return [now, silence]
+
+
+def _decibels(energies: NDArray[np.float64], counts: NDArray[np.int_]) -> Levels:
+    """Levels of frames, from the sums of squares in them."""
+    floor = 10 ** (QUIET / 10)
+    out: Levels = (10 * np.log10(np.maximum(energies / counts[:, None], floor))).astype(np.float16)
+    return out

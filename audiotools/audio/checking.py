@@ -1,0 +1,87 @@
+"""Whether a file is the recording of a transcript: by its length, since a copy in another format is as good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from audiotools.audio.recording import Audio, load_audio
+from audiotools.errors import AudioError
+from audiotools.records import Result, Transcript
+from audiotools.text.clocks import timecode
+
+TOLERANCE = 2.0
+"""Seconds by which another copy of the recording may differ in length: padding of its codec."""
+
+
+def path_of(audio: str | Path | Audio) -> Path:
+    """The recording's file.
+
+    Raises
+    ------
+    AudioError
+        If it lies in memory alone, or is not there.
+    """
+    path = audio.path if isinstance(audio, Audio) else Path(audio)
+    if path is None or not path.is_file():
+        raise AudioError(f"There is no file {str(path) if path else 'of this recording'!r}: check the path.")
+    return path
+
+
+def matching(audio: str | Path | Audio, result: Result) -> Audio:
+    """The decoded recording, once it is sure to be the transcript's.
+
+    Raises
+    ------
+    AudioError
+        If it cannot be read or is of another length.
+    """
+    tape = audio if isinstance(audio, Audio) else load_audio(audio)
+    check_length(tape.info.name, tape.duration, result.transcript)
+    return tape
+
+
+@contextmanager
+def opened(path: str | Path | None, transcript: Transcript) -> Iterator[Audio | None]:
+    """The recording of a transcript, where one is given, once it is sure that it can be that one; closed in the end.
+
+    Raises
+    ------
+    AudioError
+        If it cannot be read or is of another length.
+    """
+    if path is None:
+        yield None
+        return
+    tape = load_audio(path)
+    try:
+        check_length(tape.info.name, tape.duration, transcript)
+        yield tape
+    finally:
+        tape.close()
+
+
+def check_length(name: str, seconds: float, transcript: Transcript) -> None:
+    """Make sure that a file of some length can be the transcript's recording.
+
+    A copy in another format is as good as the recording itself, so its length decides, not its bytes. A transcript that
+    does not say how long its recording is must not go on behind the file's end.
+
+    Raises
+    ------
+    AudioError
+        If it cannot.
+    """
+    expected = transcript.audio
+    if expected is not None and abs(seconds - expected.duration) > TOLERANCE:
+        raise AudioError(
+            f"{name!r} lasts {timecode(seconds)} and the transcript's recording "
+            f"{timecode(expected.duration)}: give the recording that the transcript was made from."
+        )
+    last = max((utterance.words[-1].start for utterance in transcript.utterances if utterance.words), default=0.0)
+    if expected is None and last > seconds + TOLERANCE:
+        raise AudioError(
+            f"{name!r} lasts {timecode(seconds)} and the transcript goes on until {timecode(last)}: "
+            "give the recording that the transcript was made from."
+        )

@@ -1,0 +1,427 @@
+"""Decoding: a file's sound track, in time with what a player shows.
+
+Two readers: libsndfile for whole WAV files at 16 kHz, where it was measured to be three times as fast, and libav
+for everything else (for FLAC and other rates they take the same time). libav gives each frame a presentation time;
+samples are laid down by it, so a track that starts late, or packets that cannot be decoded, leave silence and
+nothing shifts.
+
+Conventions
+-----------
+* Pieces of sound have the shape ``(channels, n)``, at the source's own rate.
+* Second 0 is where players show 0:00: after encoder delay and priming, and where the picture of a video begins.
+* Only local files are opened: a playlist cannot make the decoder reach for the network.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
+import numpy as np
+
+from audiotools.audio.channels import Downmix, Levels
+from audiotools.audio.samples import SAMPLE_RATE, Pipe, Store
+from audiotools.errors import AudioError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Progress: TypeAlias = Callable[[str, float, float], None]
+"""Called as ``progress(stage, done, total)``, here in seconds of audio."""
+
+Sink: TypeAlias = "Callable[[NDArray[Any], int, int], None]"
+"""Called as ``sink(piece, rate, first)``: `first` is the index of the piece's first sample, counted at `rate`."""
+
+_ROUNDING = 0.015
+"""Seconds by which a frame's time may differ from the samples counted so far without being a gap: containers round."""
+
+_JITTER = 0.1
+"""Likewise for a while, where nothing is damaged: browsers stamp what they record with the time it came in."""
+
+_SETTLED = 25
+"""Frames after which a difference that stays is a gap, however small."""
+
+_JUMP_BACK = 0.5
+"""Seconds of a jump backwards from which it is a new time line (joined streams) and no overlap."""
+
+_JUMP_AHEAD = 60.0
+"""Seconds beyond the length a file announces that its time may reach before that is a new time line too."""
+
+_PREROLL = 1.0
+"""Seconds decoded before a stretch that is wanted: codecs need a few frames to settle."""
+
+_BARE = ("mp3", "aac", "ac3", "eac3")
+"""Formats whose packets carry no time: after damage it is counted anew from the bytes that went by."""
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What the decoder says of the file, and what a person should know of the decoding.
+
+    `steady` says that every sample lies where the packets' own times put it, so that one may seek.
+    """
+
+    sample_rate: int
+    channels: int
+    format: str
+    codec: str
+    notes: tuple[str, ...] = ()
+    steady: bool = False
+
+
+def decode(path: Path, store: Store, progress: Progress | None = None) -> tuple[Source, Levels | None]:
+    """Decode a file into a store, at 16 kHz and one channel; and how loud its two sides were, if it has two.
+
+    Raises
+    ------
+    AudioError
+        If the file is not a recording or has no sound track.
+    """
+    mix = Downmix()
+    source = _read_with_soundfile(path, store, mix, progress)
+    if source is None:
+        store.clear()
+        pipe, mix = Pipe(store), Downmix()
+        source = read(path, lambda piece, rate, first: pipe.feed(mix(piece, rate), rate), progress=progress)
+        pipe.finish()
+    if not store.length:
+        raise AudioError(f"{str(path)!r} holds no sound: it is shorter than a sample at 16 kHz.")
+    return msgspec.structs.replace(source, notes=(*source.notes, *mix.notes)), mix.levels()
+
+
+def read(
+    path: Path,
+    sink: Sink,
+    *,
+    start: float = 0.0,
+    end: float | None = None,
+    seek: bool = False,
+    progress: Progress | None = None,
+) -> Source:
+    """Decode a file's sound track piece by piece, at its own rate and channels.
+
+    Parameters
+    ----------
+    path
+        The file.
+    sink
+        Receives the pieces in order, with nothing missing between them.
+    start, end
+        Seconds that are wanted; some more may come before and after.
+    seek
+        Whether to jump to `start`; right only for a source that is `steady`.
+
+    Raises
+    ------
+    AudioError
+        If the file is not a recording or has no sound track, or the track holds no sound.
+    """
+    import av
+
+    try:
+        # "file:" keeps names with colons from being protocols; the white list keeps playlists off the network.
+        container = av.open(
+            "file:" + os.fspath(path), metadata_errors="replace", options={"protocol_whitelist": "file"}
+        )
+    except (av.FFmpegError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise AudioError(
+            f"{str(path)!r} cannot be read as a recording ({reason.lower()}): it is damaged, cut short or no audio."
+        ) from error
+    with container:
+        stream = container.streams.best("audio")
+        if stream is None or not stream.codec_context:
+            raise AudioError(f"{str(path)!r} has no sound track: give a recording with one.")
+        if stream.codec_context.name == "flac":
+            # FLAC frames carry a checksum: what fails it would come out as a burst of noise.
+            stream.codec_context.options = {"err_detect": "crccheck+explode"}
+        decoder = _Decoder(container, stream, sink, progress)
+        if seek and start > 2 * _PREROLL:
+            decoder.jump(start)
+        source = decoder.run(end)
+        if not decoder.clock:
+            why = "cannot be decoded" if decoder.broken or decoder.cut else "is empty"
+            raise AudioError(f"{str(path)!r} holds no sound: its sound track {why}.")
+        if end is None and not decoder.cut and _unfinished(path):
+            note = f"The file ends in mid-stream, after {decoder.clock:.1f} s: the rest of it seems to be missing."
+            source = msgspec.structs.replace(source, notes=source.notes or (note,))
+        return source
+
+
+def _read_with_soundfile(path: Path, store: Store, mix: Downmix, progress: Progress | None) -> Source | None:
+    """Read a whole 16 kHz WAV file, or return None when libav had better do it."""
+    with path.open("rb") as head:
+        magic = head.read(12)
+    if magic[:4] != b"RIFF" or magic[8:] != b"WAVE" or _unfinished(path):
+        return None
+    import soundfile  # type: ignore[import-untyped,unused-ignore]
+
+    try:
+        with path.open("rb") as raw, soundfile.SoundFile(raw) as file:
+            if file.samplerate != SAMPLE_RATE or not file.frames:
+                return None
+            total = file.frames / SAMPLE_RATE
+            for block in file.blocks(blocksize=SAMPLE_RATE * 10, dtype="float32", always_2d=True):
+                store.append(mix(block.T, SAMPLE_RATE))
+                if progress is not None:
+                    progress("decode", store.length / SAMPLE_RATE, total)
+            if store.length != file.frames:
+                return None
+            return Source(SAMPLE_RATE, file.channels, file.format.lower(), file.subtype.lower(), steady=True)
+    except soundfile.LibsndfileError:
+        return None
+
+
+class _Decoder:
+    """One pass over a container's sound track."""
+
+    def __init__(self, container: Any, stream: Any, sink: Sink, progress: Progress | None) -> None:
+        self.container = container
+        self.stream = stream
+        self.track = 1 + [other.index for other in container.streams.audio].index(stream.index)
+        self.sink = sink
+        self.progress = progress
+        self.total = _length(container, stream)
+        self.zero: float | None = None  # presentation time of second 0
+        self.clock = 0.0  # seconds laid down so far
+        self.landing = False  # whether the next frame is the first after a jump
+        self.rate, self.channels, self.kind, self.tick = 0, 0, "", 0.0
+        self.most_channels = 0
+        self.pending: list[NDArray[Any]] = []
+        self.pending_size = 0
+        self.pending_first = 0
+        self.broken = 0
+        self.damaged = False  # whether anything was since the last frame
+        self.offs: deque[float] = deque(maxlen=_SETTLED)
+        self.joins = 0
+        self.lost = 0.0
+        self.shifted = False
+        self.cut = False
+        self.packets = _Packets()
+
+    def jump(self, start: float) -> None:
+        """Go to shortly before `start`, once the first frame has told where second 0 is."""
+        sink, self.sink = self.sink, lambda piece, rate, first: None
+        self.run(0.0)
+        self.sink, self.pending, self.pending_size, self.cut = sink, [], 0, False
+        at = start - _PREROLL + (self.zero or 0.0)
+        self.container.seek(round(at / self.stream.time_base), stream=self.stream)
+        self.landing = True
+
+    def run(self, end: float | None) -> Source:
+        """Decode up to `end` (None: all of it)."""
+        import av
+
+        packets = self.container.demux(self.stream)
+        while end is None or self.landing or self.clock < end or self.zero is None:
+            try:
+                packet = next(packets)
+            except StopIteration:
+                break
+            except av.FFmpegError:
+                self.cut = True
+                break
+            try:
+                frames = packet.decode()
+            except av.FFmpegError:
+                self.broken += 1
+                self.damaged = True
+                self.packets.bad(packet)
+                continue
+            if frames and self.container.format.name in _BARE:
+                self._catch_up(self.packets.good(packet, frames[0].samples / max(1, frames[0].sample_rate)))
+            for frame in frames:
+                self._take(frame)
+        if end != 0.0:
+            self._flush()
+        return Source(
+            sample_rate=self.rate,
+            channels=self.most_channels,
+            format=self.container.format.name,
+            codec=self.stream.codec_context.codec.name,
+            notes=self._notes() if end is None else (),
+            steady=not (self.joins or self.shifted or self.cut),
+        )
+
+    def _take(self, frame: Any) -> None:
+        rate, channels, kind = frame.sample_rate, frame.layout.nb_channels, frame.format.name
+        if not frame.samples or rate <= 0:
+            return
+        if (rate, channels, kind) != (self.rate, self.channels, self.kind):
+            self._flush()
+            self.rate, self.channels, self.kind = rate, channels, kind
+            self.most_channels = max(self.most_channels, channels)
+            self.tick = float(frame.time_base or 0)
+        data = frame.to_ndarray()
+        if not kind.endswith("p"):
+            data = data.reshape(-1, channels).T
+        if frame.pts is not None and self.tick:
+            data = data[:, self._in_time(frame.pts * self.tick) :]
+        self._lay(data)
+
+    def _in_time(self, at: float) -> int:
+        """Fill up to where samples that belong at `at` have their place; return how many of them come too late."""
+        first = self.zero is None
+        if self.zero is None:
+            self.zero = _origin(self.container, self.stream, at)
+        if self.landing:
+            self.landing = False
+            self.clock = at - self.zero
+            return 0
+        off = self._gap(at - self.zero - self.clock, first)
+        if off > 0:
+            if self.clock + off > max(self.total, self.clock) + _JUMP_AHEAD:
+                self._join(at)
+            else:
+                self.lost += 0 if first else off
+                self._silence(off)
+        elif off < -_JUMP_BACK:
+            self._join(at)
+        return max(0, round(-off * self.rate)) if off >= -_JUMP_BACK else 0
+
+    def _gap(self, off: float, first: bool) -> float:
+        """The part of a difference in time that is a gap (above 0) or an overlap (below): not rounding, not jitter."""
+        self.offs.append(off)
+        tolerance = 0.0 if first else _ROUNDING if self.damaged else _JITTER
+        self.damaged = False
+        if abs(off) <= tolerance:
+            stays = len(self.offs) == _SETTLED and (min(self.offs) > _ROUNDING or max(self.offs) < -_ROUNDING)
+            off = float(np.median(self.offs)) if stays else 0.0
+        if off:
+            self.offs.clear()
+        return off
+
+    def _join(self, at: float) -> None:
+        """A time line that starts anew (streams joined end to end): go on where we are."""
+        self.zero = at - self.clock
+        self.joins += 1
+
+    def _catch_up(self, seconds: float) -> None:
+        """More time went by in damaged packets than the container counted."""
+        if seconds and self.zero is not None:
+            self.zero -= seconds
+            self.shifted = True
+
+    def _silence(self, seconds: float) -> None:
+        left = round(seconds * self.rate)
+        # Zeros are not those of the source's sample format (unsigned bytes rest at 128): convert what is before.
+        self._flush()
+        while left > 0:
+            count = min(left, self.rate * 10)
+            self.sink(np.zeros((self.channels, count), dtype=np.float32), self.rate, round(self.clock * self.rate))
+            self.clock += count / self.rate
+            left -= count
+
+    def _lay(self, data: NDArray[Any]) -> None:
+        if not self.pending:
+            self.pending_first = round(self.clock * self.rate)
+        self.pending.append(data)
+        self.pending_size += data.shape[1]
+        self.clock += data.shape[1] / self.rate
+        if self.pending_size >= self.rate * 2:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self.pending_size:
+            self.sink(_floats(np.concatenate(self.pending, axis=1), self.kind), self.rate, self.pending_first)
+            self.pending, self.pending_size = [], 0
+            if self.progress is not None:
+                self.progress("decode", self.clock, max(self.total, self.clock))
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = []
+        if self.total and self.clock < self.total - max(1.0, 0.005 * self.total):
+            notes.append(
+                f"The file is cut short or damaged: {self.clock:.1f} s of {self.total:.1f} s could be decoded."
+            )
+        elif self.cut:
+            notes.append(f"The file is damaged: nothing could be read after {self.clock:.1f} s.")
+        if self.lost > 0:
+            notes.append(f"{self.lost:.2f} s in the middle are missing or damaged and became silence.")
+        elif self.broken and not notes:
+            notes.append(f"Damaged packets were left out: {self.broken}.")
+        tracks = len(self.container.streams.audio)
+        if tracks > 1:
+            notes.append(f"The file has {tracks} sound tracks; number {self.track} was used.")
+        if self.joins:
+            times = "once" if self.joins == 1 else f"{self.joins} times"
+            notes.append(f"The time line starts anew {times}; the parts were joined end to end.")
+        return tuple(notes)
+
+
+class _Packets:
+    """How many packets of a bare stream went by in damaged bytes, by the size of sound ones."""
+
+    def __init__(self) -> None:
+        self._count = self._bytes = self._largest = 0
+        self._smallest = 1 << 30
+        self._bad: list[int] = []
+
+    def bad(self, packet: Any) -> None:
+        self._bad.append(packet.size)
+
+    def good(self, packet: Any, duration: float) -> float:
+        """Seconds that damaged packets before this one held beyond one packet's time each."""
+        bad, self._bad = self._bad, []
+        missing = 0.0
+        # A packet of a size that does not occur is no packet but what lay between two of them.
+        if self._count and any(not self._smallest <= size <= self._largest for size in bad):
+            missing = max(0, round(sum(bad) / (self._bytes / self._count)) - len(bad)) * duration
+        self._count += 1
+        self._bytes += packet.size
+        self._smallest, self._largest = min(self._smallest, packet.size), max(self._largest, packet.size)
+        return missing
+
+
+def _unfinished(path: Path) -> bool:
+    """Whether a WAV or Ogg file is shorter than it says, or was never finished."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(12)
+        if head[:4] == b"RIFF" and head[8:] == b"WAVE":
+            announced = int.from_bytes(head[4:8], "little")
+            # All ones is what programs write into a pipe, without knowing the size: nothing need be missing.
+            return announced == 0 or (announced != 0xFFFFFFFF and announced + 8 > size + 1)
+        if head[:4] == b"OggS":
+            file.seek(max(0, size - 70_000))  # a page is at most 65,307 bytes
+            end = file.read()
+            page = end.rfind(b"OggS")
+            last_page_of_stream = 4
+            return page < 0 or page + 6 > len(end) or not end[page + 5] & last_page_of_stream
+    return False
+
+
+def _length(container: Any, stream: Any) -> float:
+    """Seconds the file says it lasts, or 0 when it does not say."""
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return float(container.duration or 0) / 1e6
+
+
+def _origin(container: Any, stream: Any, first: float) -> float:
+    """The presentation time a player shows as 0:00, given that of the first sample."""
+    import av
+
+    if "mp4" in container.format.name:
+        return min(0.0, first)  # its edit lists count from 0
+    starts = [first]
+    for other in container.streams.video:
+        cover = other.disposition & av.stream.Disposition.attached_pic
+        if not cover and other.start_time is not None:
+            starts.append(float(other.start_time * other.time_base))
+    return min(starts)
+
+
+def _floats(data: NDArray[Any], kind: str) -> NDArray[Any]:
+    """Samples of one of libav's sample formats as numbers in -1..1."""
+    if data.dtype.kind not in "iu":
+        return data
+    whole = np.float32(1 << (8 * data.dtype.itemsize - 1))
+    numbers = data.astype(np.float32)
+    if kind.startswith("u8"):
+        numbers -= whole
+    numbers /= whole
+    return numbers

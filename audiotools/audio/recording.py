@@ -1,0 +1,286 @@
+"""Reading recordings: any container in, 16 kHz mono float32 out, block by block.
+
+Conventions
+-----------
+* Second *t* of the samples is second *t* as a player shows it: encoder delay and priming are cut off, a sound
+  track that starts late is preceded by silence, and what cannot be decoded becomes silence of the same length.
+* Samples lie in -1..1; several channels become one by their mean, two in opposite phase by the mean with one of them
+  turned over; NaN and infinity become 0. How loud each of two channels is when stays known (`Audio.levels`).
+* A recording is decoded once. Up to twenty minutes stay in memory, longer ones go to an anonymous temporary
+  file, so memory does not grow with length.
+* Only local files are opened: a playlist cannot make the decoder reach for the network.
+
+Sources: libav (through PyAV) decodes and resamples; libsndfile (through soundfile) reads 16 kHz WAV faster.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audiotools.audio.channels import Downmix
+from audiotools.audio.decoding import Progress, decode
+from audiotools.audio.samples import SAMPLE_RATE, Pipe, Store
+from audiotools.errors import AudioError
+from audiotools.records import AudioInfo
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from numpy.typing import ArrayLike
+
+    from audiotools.audio.channels import Levels
+    from audiotools.audio.samples import Samples
+
+
+__all__ = ["SAMPLE_RATE", "Audio", "load_audio", "open_audio"]
+
+
+class Audio:
+    """A decoded recording.
+
+    Made by `load_audio` or `Audio.from_samples`; use it in a ``with`` block or `close` it to give back its
+    temporary file at once.
+
+    Parameters
+    ----------
+    info
+        What is known of the source.
+    path
+        The source file, or None when there is none.
+    notes
+        What a person should know of the decoding ("the file is cut short").
+    steady
+        Whether every sample lies where the file's own time stamps put it, so that clips may be cut by seeking.
+    levels
+        Of a source with two channels: how loud each was, in decibels of full scale, shape ``(frames, 2)``, every
+        `audiotools.audio.channels.FRAME` seconds; else None.
+    """
+
+    def __init__(
+        self,
+        info: AudioInfo,
+        store: Store,
+        path: Path | None = None,
+        notes: tuple[str, ...] = (),
+        steady: bool = False,
+        levels: Levels | None = None,
+    ) -> None:
+        self.info = info
+        self.path = path
+        self.notes = notes
+        self.steady = steady
+        self.levels = levels
+        self._store = store
+
+    @classmethod
+    def from_samples(cls, samples: ArrayLike, sample_rate: int = SAMPLE_RATE, name: str = "samples") -> Audio:
+        """Wrap samples that are in memory already.
+
+        Parameters
+        ----------
+        samples
+            Numbers in -1..1, of shape ``(n,)`` or ``(n, channels)``.
+        sample_rate
+            Of `samples`, in hertz, above 0.
+        name
+            Stands for the file name.
+
+        Raises
+        ------
+        AudioError
+            If there are no samples, or their shape or rate makes no sense.
+
+        Examples
+        --------
+        >>> audio = Audio.from_samples([0.0] * 8000, sample_rate=8000)
+        >>> audio.duration, audio.info.sample_rate
+        (1.0, 8000)
+        """
+        data = np.asarray(samples, dtype=np.float32)
+        if data.ndim not in (1, 2) or data.size == 0 or sample_rate <= 0:
+            raise AudioError(
+                f"Samples need the shape (n,) or (n, channels), at least one of them, and a rate above 0; "
+                f"found {data.shape} at {sample_rate} Hz."
+            )
+        store = Store()
+        pipe, mix = Pipe(store), Downmix()
+        pipe.feed(mix(data.T if data.ndim == 2 else data[None], int(sample_rate)), int(sample_rate))
+        pipe.finish()
+        digest = hashlib.sha256(np.ascontiguousarray(data).tobytes()).hexdigest()
+        channels = data.shape[1] if data.ndim == 2 else 1
+        info = AudioInfo(name, store.length / SAMPLE_RATE, int(sample_rate), channels, digest, "samples", "float32")
+        return cls(info, store, notes=mix.notes, levels=mix.levels())
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+        return self.info.duration
+
+    def __len__(self) -> int:
+        return self._store.length
+
+    def samples(self, start: float = 0.0, end: float | None = None) -> Samples:
+        """Samples of a stretch.
+
+        Parameters
+        ----------
+        start, end
+            Seconds; parts outside the recording are left out, and `end` None is the end of the recording.
+
+        Returns
+        -------
+        numpy.ndarray
+            float32 of shape ``(n,)``, the caller's own.
+
+        Examples
+        --------
+        >>> Audio.from_samples([0.5] * 16000).samples(0.25, 0.75).shape
+        (8000,)
+        """
+        first, last = self._range(start, end)
+        return self._store.read(first, last)
+
+    def blocks(self, seconds: float = 30.0, start: float = 0.0, end: float | None = None) -> Iterator[Samples]:
+        """Samples of a stretch in consecutive blocks, the last one shorter.
+
+        Parameters
+        ----------
+        seconds
+            Length of a block, above 0.
+        start, end
+            As for `samples`.
+
+        Examples
+        --------
+        >>> [len(block) for block in Audio.from_samples([0.5] * 16000).blocks(0.4)]
+        [6400, 6400, 3200]
+        """
+        if not seconds > 0:
+            raise ValueError(f"blocks: expected seconds above 0, found {seconds!r}")
+        first, last = self._range(start, end)
+        step = max(1, round(seconds * SAMPLE_RATE))
+        for at in range(first, last, step):
+            yield self._store.read(at, min(at + step, last))
+
+    def _range(self, start: float, end: float | None) -> tuple[int, int]:
+        if math.isnan(start) or (end is not None and math.isnan(end)):
+            raise ValueError(f"expected times in seconds, found start={start!r}, end={end!r}")
+        length = self._store.length
+        first = round(min(max(start * SAMPLE_RATE, 0), length))
+        last = length if end is None else round(min(max(end * SAMPLE_RATE, 0), length))
+        return first, max(first, last)
+
+    def close(self) -> None:
+        """Give back the memory or the temporary file; the samples are gone, `info` stays."""
+        self._store.close()
+
+    def __enter__(self) -> Audio:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Audio({self.info.name!r}, {self.duration:.3f} s)"
+
+
+def load_audio(path: str | Path, *, progress: Progress | None = None) -> Audio:
+    """Decode a recording.
+
+    Parameters
+    ----------
+    path
+        A file of any format libav reads: WAV, FLAC, MP3, M4A, Opus, Ogg, WebM, video files.
+    progress
+        Called as ``progress("decode", done, total)`` in seconds of audio.
+
+    Returns
+    -------
+    Audio
+        16 kHz, mono, float32. `Audio.notes` says so when parts could not be decoded.
+
+    Raises
+    ------
+    AudioError
+        If the file is missing, empty, not a recording, or has no sound track.
+
+    Examples
+    --------
+    >>> load_audio("surely-not-here.mp3")
+    Traceback (most recent call last):
+        ...
+    audiotools.errors.AudioError: There is no file 'surely-not-here.mp3': check the path.
+    """
+    path = Path(path)
+    _check_file(path)
+    store = Store()
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            # Hashing lets go of the interpreter, so it runs beside the decoder over the same cached pages.
+            digest = pool.submit(_sha256, path)
+            source, levels = decode(path, store, progress)
+            sha256 = digest.result()
+    except OSError as error:
+        store.close()
+        raise AudioError(
+            f"Cannot read {str(path)!r} ({error.strerror or error}): check the file and the disk."
+        ) from error
+    except BaseException:
+        store.close()
+        raise
+    info = AudioInfo(
+        name=path.name,
+        duration=store.length / SAMPLE_RATE,
+        sample_rate=source.sample_rate,
+        channels=source.channels,
+        sha256=sha256,
+        format=source.format,
+        codec=source.codec,
+    )
+    return Audio(info, store, path, source.notes, steady=source.steady, levels=levels)
+
+
+def open_audio(audio: str | Path | Audio) -> Audio:
+    """The recording itself, whether a path or the result of `load_audio` is given.
+
+    Raises
+    ------
+    AudioError
+        As `load_audio`.
+
+    Examples
+    --------
+    >>> audio = Audio.from_samples([0.0] * 16)
+    >>> open_audio(audio) is audio
+    True
+    """
+    return audio if isinstance(audio, Audio) else load_audio(audio)
+
+
+def _check_file(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise AudioError(f"There is no file {str(path)!r}: check the path.") from error
+    except (OSError, ValueError) as error:
+        raise AudioError(f"Cannot read {str(path)!r} ({error}): check the path and its permissions.") from error
+    if path.is_dir():
+        raise AudioError(f"{str(path)!r} is a folder: give the path of one recording.")
+    if not path.is_file():
+        raise AudioError(f"{str(path)!r} is not a regular file: give the path of a recording.")
+    if size == 0:
+        raise AudioError(f"{str(path)!r} is empty (0 bytes): copy or export the recording again.")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

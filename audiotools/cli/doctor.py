@@ -1,0 +1,135 @@
+"""What is installed and what is missing, with what to do about it."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+import msgspec
+
+State: TypeAlias = Literal["ok", "note", "missing"]
+
+PACKAGES = (
+    "audiotools",
+    "faster-whisper",
+    "ctranslate2",
+    "pyannote.audio",
+    "torch",
+    "torchaudio",
+    "onnxruntime",
+    "av",
+    "soundfile",
+    "pydub",
+    "trafilatura",
+    "rapidfuzz",
+)
+"""Distributions whose versions decide what a run does."""
+
+DEFAULT_WEIGHTS = ("base", "segmentation-3.0", "campplus")
+"""What a run with default settings needs."""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing looked at.
+
+    Parameters
+    ----------
+    subject
+        What was looked at.
+    state
+        ``ok``, ``note`` (works, but worth knowing) or ``missing`` (a default run will fail).
+    detail
+        What was found.
+    advice
+        What to do about it; empty when there is nothing to do.
+    """
+
+    subject: str
+    state: State
+    detail: str
+    advice: str = ""
+
+
+def examine() -> list[Finding]:
+    """Look at everything a default run needs; takes some seconds, since the engines are really loaded.
+
+    Returns
+    -------
+    list of Finding
+        Versions, engines, devices, weights and space.
+    """
+    return [*_versions(), *_engines(), *_devices(), *_weights(), *_space()]
+
+
+def _versions() -> Iterator[Finding]:
+    python = platform.python_version()
+    if (3, 11) <= sys.version_info[:2] <= (3, 13):
+        yield Finding("Python", "ok", python)
+    else:
+        yield Finding("Python", "note", python, "audiotools is tested with Python 3.11 to 3.13.")
+    for name in PACKAGES:
+        try:
+            yield Finding(name, "ok", importlib.metadata.version(name))
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding(name, "missing", "not installed", f"Install it: python -m pip install {name}")
+
+
+def _engines() -> Iterator[Finding]:
+    from audiotools.diarization.pyannote_import import import_pyannote
+
+    loads = {"faster-whisper": lambda: importlib.import_module("faster_whisper"), "pyannote.audio": import_pyannote}
+    for name, load in loads.items():
+        subject = f"engine {name}"
+        try:
+            load()
+            yield Finding(subject, "ok", "loads")
+        except Exception as error:  # whatever a broken installation raises is the finding
+            advice = "Install the tested versions: python -m pip install -c constraints.txt audiotools"
+            yield Finding(subject, "missing", f"{type(error).__name__}: {error}", advice)
+
+
+def _devices() -> Iterator[Finding]:
+    try:
+        import ctranslate2  # type: ignore[import-untyped]  # comes without types
+        import torch
+
+        gpus = ctranslate2.get_cuda_device_count()
+        detail = f"{torch.get_num_threads()} CPU threads, {gpus} GPU(s) for recognising, "
+        detail += f"{torch.cuda.device_count()} GPU(s) for telling speakers apart"
+    except ImportError:
+        return  # already told under the engines
+    advice = "" if gpus else "Works without a GPU; with one, use the preset: --config gpu"
+    yield Finding("devices", "ok", detail, advice)
+
+
+def _weights() -> Iterator[Finding]:
+    from audiotools.models import weights
+
+    for entry in weights.listing():
+        subject = f"weights {entry.name}"
+        if entry.state == "ready":
+            digests = ", ".join(f"{file} {digest[:12]}…" for file, digest in weights.hashes(entry.name).items())
+            yield Finding(subject, "ok", f"{entry.path} ({digests})")
+        else:
+            state: State = "missing" if entry.name in DEFAULT_WEIGHTS else "note"
+            advice = f"Fetch them: audiotools models fetch {entry.name}"
+            yield Finding(subject, state, "damaged" if entry.state == "damaged" else "not on this machine", advice)
+    if weights.is_offline():
+        yield Finding(
+            "network", "note", "switched off", "Unset AUDIOTOOLS_OFFLINE and HF_HUB_OFFLINE to fetch weights."
+        )
+
+
+def _space() -> Iterator[Finding]:
+    from audiotools.models import weights
+
+    folder = weights.cache_folder()
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    free = shutil.disk_usage(there).free / 1e9
+    advice = "" if free > 2 else "Make room: weights and long recordings need about 2 GB."
+    yield Finding("space", "ok" if free > 2 else "note", f"{free:.1f} GB free for {folder}", advice)

@@ -1,0 +1,105 @@
+"""The command line's commands about formats: `export` and `formats`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audiotools.cli.output import Json, print_json
+from audiotools.errors import ConfigError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program's."""
+
+    @app.command(epilog="Example: audiotools export transcripts/interview --for editor --audio interview.mp3")
+    def export(
+        folder: Annotated[Path, typer.Argument(help="Results folder of a recording.", metavar="FOLDER")],
+        to: Annotated[str, typer.Option(help="Formats, with commas between; see `audiotools formats`.")] = "",
+        who: Annotated[
+            str | None, typer.Option("--for", help="Formats of a trade: producer, archivist or editor.")
+        ] = None,
+        out: Annotated[Path | None, typer.Option(help="Where to write, default the results folder.")] = None,
+        audio: Annotated[
+            Path | None, typer.Option(help="The recording itself, for clips, reels, chapters, page.")
+        ] = None,
+        embed: Annotated[bool, typer.Option("--embed", help="Put the sound into the page (html).")] = False,
+        about: Annotated[Path | None, typer.Option(help="Metadata in TOML; recording.toml is found by itself.")] = None,
+        handles: Annotated[float | None, typer.Option(help="Seconds more at both ends of clips and events.")] = None,
+        fade: Annotated[float | None, typer.Option(help="Seconds of fade of clips, default 0.01.")] = None,
+        loudness: Annotated[float | None, typer.Option(help="LUFS to bring clips to, such as -16.")] = None,
+        clip_format: Annotated[str | None, typer.Option(help="wav, flac, mp3, m4a, opus or ogg.")] = None,
+        fps: Annotated[str | None, typer.Option(help="Frame rate of edit lists: 25, 29.97, 29.97df …")] = None,
+        bag: Annotated[
+            Path | None, typer.Option(help="New folder: recording, article and results as a BagIt bag.")
+        ] = None,
+        article: Annotated[Path | None, typer.Option(help="The article as published, for the bag.")] = None,
+        json: Json = False,
+    ) -> None:
+        """Write results in other formats, cut clips, pack a bag."""
+        from audiotools.cli import show
+        from audiotools.exports import FORMATS, find_format, preset
+        from audiotools.exports import export as write
+        from audiotools.pipeline.locating import load_result
+        from audiotools.records.metadata import find_about, load_about
+
+        result = load_result(folder)
+        wanted = [name.strip() for name in to.split(",") if name.strip()]
+        if who is not None:
+            quoted = result.article is not None or bool(result.matches)
+            wanted += [name for name in preset(who, article=quoted, audio=audio is not None) if name not in wanted]
+        if not wanted and bag is None:
+            raise ConfigError("Say what to write: --to with formats, --for with a trade, or --bag with a new folder.")
+        if article is not None and bag is None:
+            raise ConfigError("The article goes into a bag only: give --bag as well, or leave --article out.")
+        if bag is not None and audio is None:
+            raise ConfigError("A bag holds the recording: say where it is with --audio.")
+        taken = {option for name in wanted for option in find_format(name).options}
+        place = about or find_about(folder, audio)
+        known = load_about(place) if place is not None else None
+        options = {
+            "audio": audio if bag is None or "audio" in taken else None,
+            "embed": embed or None,
+            "about": known if (about is not None and bag is None) or "about" in taken else None,
+            "handles": handles,
+            "fade": fade,
+            "loudness": loudness,
+            "clip_format": clip_format,
+            "fps": fps,
+        }
+        notes: list[str] = []
+        written = write(result, wanted, out or folder, on_note=notes.append, **options)
+        paths = [str(path) for path in written]
+        if bag is not None and audio is not None:
+            from audiotools.exports.bag import pack
+
+            exported = {str(path.relative_to(out or folder)): path for path in written}
+            packed, said = pack(
+                result, bag, audio=audio, exports=exported, article=article, about=known, about_file=place
+            )
+            paths.append(str(packed))
+            notes += said
+        if who is not None and audio is None:
+            left = [name for name in preset(who) if "audio" in FORMATS[name].needs]
+            if left:
+                notes.append(f"left out {', '.join(left)}, which need the recording (--audio).")
+        show.notes(notes)
+        if json:
+            print_json("files", paths)
+        else:
+            show.files(paths)
+
+    @app.command(epilog="Example: audiotools formats --json")
+    def formats(json: Json = False) -> None:
+        """List the formats results can be written in, and what each keeps and loses."""
+        from audiotools.cli import show
+        from audiotools.exports import FORMATS
+
+        rows = [(f.name, f.file, f.description, f.keeps, f.loses) for f in FORMATS.values()]
+        if json:
+            keys = ("name", "file", "description", "keeps", "loses")
+            print_json("formats", [dict(zip(keys, row, strict=True)) for row in rows])
+        else:
+            show.table(("Format", "File", "What it is", "Keeps", "Loses"), rows)

@@ -1,0 +1,256 @@
+"""What a person sees in a terminal: tables of results and progress of long work.
+
+Everything printed here is untrusted text from recordings and articles, so no markup is read from it, and characters
+that steer a terminal (to colour, move, or write to the clipboard) are replaced.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from audiotools import records
+from audiotools.records import Match, Place, Quote, Result, Span, Transcript, Turns
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from audiotools.cli.doctor import Finding
+    from audiotools.models.weights import Check, Entry
+
+LABELS = {
+    "fetch": "Fetching weights",
+    "article": "Reading the article",
+    "decode": "Decoding",
+    "transcribe": "Recognising speech",
+    "diarize": "Telling speakers apart",
+    "match": "Finding quotes",
+    "names": "Naming voices",
+    "export": "Writing results",
+}
+
+NO_QUOTES = "The article holds no quotes."
+
+
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    r"""Text without characters that steer a terminal, or that none can show.
+
+    >>> harmless("a\x1b[31mb\tc\nd")
+    'a�[31mb\tc\nd'
+    """
+    return _STEERING.sub("\ufffd", text)
+
+
+def clock(seconds: float) -> str:
+    """A time for people, to the hundredth of a second, rounded once.
+
+    >>> clock(59.9996), clock(7.25), clock(3725.5)
+    ('1:00.00', '0:07.25', '1:02:05.50')
+    """
+    hundredths = round(seconds * 100)
+    minutes, rest = divmod(hundredths, 6000)
+    hours, minutes = divmod(minutes, 60)
+    tail = f"{rest // 100:02d}.{rest % 100:02d}"
+    return f"{hours}:{minutes:02d}:{tail}" if hours else f"{minutes}:{tail}"
+
+
+def snippet(text: str, width: int = 60) -> str:
+    r"""The beginning of a text on one line.
+
+    >>> snippet("They are one family,\n Assad's family", 20)
+    'They are one family…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rstrip(" ,;:") + "…"
+
+
+def spans(places: Sequence[Span]) -> str:
+    """Spans for people.
+
+    >>> spans([Span(1, 2.5), Span(61, 62)])
+    '0:01.00–0:02.50, 1:01.00–1:02.00'
+    """
+    return ", ".join(f"{clock(span.start)}–{clock(span.end)}" for span in places)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
+    """Print rows under headings; numbers stand to the right."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    sheet = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for number, column in enumerate(columns):
+        sheet.add_column(column, overflow="fold", no_wrap=number == 0)
+    for row in rows:
+        sheet.add_row(
+            *(Text(harmless(str(cell)), justify="right" if isinstance(cell, float | int) else "left") for cell in row)
+        )
+    console().print(sheet)
+
+
+def matches(found: Sequence[Match], transcript: Transcript) -> None:
+    """Print where each quote was said."""
+    if not found:
+        plain(NO_QUOTES)
+        return
+    rows = [
+        (
+            match.quote.id,
+            snippet(match.quote.text),
+            match.quote.speaker or "–",
+            transcript.name_of(match.voice) or "–",
+            spans(match.spans) if match.found else "not in this recording",
+            match.verdict,
+            f"{match.score:.2f}",
+        )
+        for match in found
+    ]
+    table(("Quote", "As printed", "Attributed to", "Voice", "Said at", "Verdict", "Score"), rows)
+
+
+def quotes(found: Sequence[Quote]) -> None:
+    """Print the quotes of an article."""
+    if not found:
+        plain(NO_QUOTES)
+        return
+    rows = [(quote.id, quote.kind, snippet(quote.text), quote.speaker or "–", quote.continues or "") for quote in found]
+    table(("Quote", "Kind", "As printed", "Speaker", "Continues"), rows)
+
+
+def turns(found: Turns) -> None:
+    """Print who speaks when."""
+    table(("Speaker", "From", "To"), [(turn.speaker, clock(turn.start), clock(turn.end)) for turn in found])
+
+
+def transcript(said: Transcript) -> None:
+    """Print a transcript, a passage a line; the speaker stands before the first of what they say."""
+    from audiotools.exports.text import paragraphs
+
+    for start, speaker, text in paragraphs(said):
+        plain(f"[{clock(start)}] {speaker + ': ' if speaker else ''}{text}")
+
+
+def notes(found: Iterable[str]) -> None:
+    """Print what a person should know, on standard error."""
+    for note in found:
+        console(stderr=True).print(harmless(f"Note: {note}"), markup=False, highlight=False, soft_wrap=True)
+
+
+def files(paths: Iterable[str]) -> None:
+    """Print names of files, a line each; as they are where no person reads them."""
+    seen = sys.stdout.isatty()
+    for path in paths:
+        sys.stdout.buffer.write((harmless(path) if seen else path).encode("utf-8", "surrogateescape") + b"\n")
+    sys.stdout.flush()
+
+
+def plain(line: str) -> None:
+    """Print a line as it is."""
+    console().print(harmless(line), markup=False, highlight=False, soft_wrap=True)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """The terminal; results go to standard output, everything else to standard error."""
+    from rich.console import Console
+
+    terminal = Console(stderr=stderr, highlight=False)
+    if not terminal.is_terminal and "COLUMNS" not in os.environ:
+        terminal.width = 160  # a file or a pipe has no edge at which lines must break
+    return terminal
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str, float, float], None] | None]:
+    """A bar a stage on standard error, where it is a terminal; nothing when `quiet`."""
+    where = console(stderr=True)
+    if quiet or not where.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    with Progress(
+        TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
+        console=where, transient=True,
+    ) as bars:  # fmt: skip
+        tasks = {}
+
+        def report(stage: str, done: float, total: float) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(LABELS.get(stage, stage), total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield report
+
+
+def places(found: Match, said: Transcript) -> None:
+    """Print every place of a phrase, best first, and what was said there."""
+    from audiotools.exports.tables import Spoken
+
+    heard = Spoken(said)
+
+    def row(place: Match | Place, what: str) -> tuple[str, ...]:
+        words = snippet(heard.text(place.spans))
+        return spans(place.spans), said.name_of(place.voice) or "–", words, f"{place.score:.2f}", what
+
+    rows = [row(found, found.verdict)] if found.found else []
+    also = "also here" if rows else "best guess"
+    rows += [row(place, also) for place in found.alternatives]
+    if not found.found:
+        plain("Not in this recording." + (" The nearest is:" if rows else ""))
+    if rows:
+        table(("Said at", "Voice", "Words", "Score", "Verdict"), rows)
+
+
+def models(entries: Sequence[Entry]) -> None:
+    """Print which weights there are."""
+    rows = [(e.name, e.what, e.licence, f"{e.size / 1e6:.0f} MB", e.state, e.path or "–") for e in entries]
+    table(("Name", "What it does", "Licence", "Size", "State", "Where"), rows)
+
+
+def checks(done: Sequence[Check]) -> None:
+    """Print what hashing the weights again found."""
+    rows = [(c.name, f.name, "right" if f.ok else "WRONG", f.found or "missing") for c in done for f in c.files]
+    table(("Model", "File", "Bytes", "SHA-256"), rows)
+
+
+def speakers(result: Result) -> None:
+    """Print whose voice each is, how sure that is, and why."""
+    lengths: dict[str, float] = {}
+    for turn in result.turns:
+        lengths[turn.speaker] = lengths.get(turn.speaker, 0.0) + turn.duration
+    rows = [
+        (
+            speaker.label,
+            speaker.name or "unnamed",
+            "–" if speaker.confidence is None else f"{speaker.confidence:.2f}",
+            speaker.source or "–",
+            speaker.role or "–",
+            clock(lengths.get(speaker.label, 0.0)),
+            "\n".join(speaker.evidence),
+        )
+        for speaker in result.transcript.speakers
+    ]
+    table(("Voice", "Name", "Confidence", "From", "Role", "Speaks", "Because"), rows)
+
+
+def contradictions(found: Sequence[records.Finding], folder: str) -> None:
+    """Print what does not fit together in who speaks, and with which command a person settles it."""
+    for finding in found:
+        settle = f" {finding.suggestion}." if finding.suggestion else ""
+        plain(f"To check ({finding.kind}): {finding.message}{settle}")
+    if any(option in (finding.suggestion or "") for finding in found for option in ("--set", "--merge", "--split-at")):
+        plain(f"Settle it with: audiotools names {shlex.quote(folder)} and the options named above.")
+
+
+def findings(found: Sequence[Finding]) -> None:
+    """Print what `doctor` found."""
+    table(("What", "State", "Found", "What to do"), [(f.subject, f.state, f.detail, f.advice) for f in found])

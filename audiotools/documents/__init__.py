@@ -1,0 +1,1 @@
+"""Documents to read: DOCX, PDF, EPUB, HTML and text become text with layout."""

@@ -1,0 +1,282 @@
+"""Where on the tape a printed quote was said, how print differs from it, or that it was not said there.
+
+The way of a quote: its spoken words (`printed`), the stretches of tape that share rare words with it (`windows`), the
+best way to read it there (`align`), the spoken stretches that covers (`stretches`), how sure that is (`judge`), what
+was edited (`edits`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+
+from audiotools.config import Config, TranscribeConfig
+from audiotools.errors import AudiotoolsError
+from audiotools.matching.align import Prices, Reading, Row, Table, without_islands
+from audiotools.matching.boundaries import Floor, Sound, retime
+from audiotools.matching.calibration import Evidence, gather, probability
+from audiotools.matching.candidates import WHOLE, Region, candidate_ranges, region
+from audiotools.matching.edits import account
+from audiotools.matching.index import TranscriptIndex, index_transcripts
+from audiotools.matching.query import Printed, rarity, read_printed, weights
+from audiotools.matching.reranking import Option, settle
+from audiotools.matching.scoring import gains
+from audiotools.matching.spans import Stretch, fences, stretches, without_strangers
+from audiotools.records import Edges, Edit, Match, Place, Quote, Transcript, Turn, Verdict
+
+__all__ = ["TranscriptIndex", "best_candidate", "index_transcripts", "match_quotes"]
+
+PRICES = Prices()
+
+_PARAPHRASE = 0.5  # less than this of the words' worth read as the very same words
+_WORTH_TELLING = 0.6  # an alternative earns at least this part of what the best place earns
+_APART = 8  # and ends at least so many words away from all of it
+
+
+class Candidate(NamedTuple):
+    """A place where a quote may have been said."""
+
+    reading: Reading
+    region: Region
+    stretches: list[Stretch]
+    evidence: Evidence
+    score: float
+    recording: int
+    voice: str | None
+
+
+def match_quotes(
+    transcript: Transcript | TranscriptIndex,
+    quotes: Iterable[Quote],
+    *,
+    audio: Any = None,
+    turns: Iterable[Turn] = (),
+    config: Config | None = None,
+) -> list[Match]:
+    """Find printed quotes on the tape.
+
+    Parameters
+    ----------
+    transcript
+        What was recognised, with or without speakers; or an index of many transcripts.
+    quotes
+        As printed. ``Quote(text="...")`` is enough; speaker, order and neighbours help where words were said twice.
+    audio
+        The recording, as a path or an opened `audiotools.audio.recording.Audio`: with it, edges are moved to onsets
+        and offsets of speech. Without it, edges are the recogniser's word times.
+    turns
+        Who speaks when, by the transcript's labels: with `audio`, they tell the ends of words that others talk over.
+    config
+        Settings; `Config.match` is used.
+
+    Returns
+    -------
+    list of Match
+        One a quote, in order. A quote that is not there has the verdict ``absent``, no spans, and its best guess as
+        the first of `alternatives`.
+
+    Examples
+    --------
+    >>> from audiotools.records import Word
+    >>> said = "um I think we we should build a better remote".split()
+    >>> talk = Transcript.from_words(Word(n / 2, n / 2 + 0.3, text, "A") for n, text in enumerate(said))
+    >>> [found] = match_quotes(talk, [Quote(text="I think we should build [...] a remote")])
+    >>> found.verdict, found.voice, [(s.start, s.end) for s in found.spans]
+    ('edited', 'A', [(0.5, 3.3), (3.5, 4.8)])
+    """
+    settings = (config or Config()).match
+    index = transcript if isinstance(transcript, TranscriptIndex) else index_transcripts([transcript])
+    whole = region(index, [(0, len(index.token))]) if len(index.token) <= WHOLE and len(index) == 1 else None
+    if audio is not None and len(index) != 1:
+        raise AudiotoolsError(
+            f"Audio can be given with the transcript of one recording; found {len(index)} recordings."
+        )
+    matches = []
+    floor = Floor(turns)
+    with _opened(audio) as sound:
+        wanted = [read_printed(quote, index) for quote in quotes]
+        found = [_candidates(printed, index, whole, max(2, settings.alternatives + 1)) for printed in wanted]
+        choice = settle([p.quote for p in wanted], [[_option(c) for c in candidates] for candidates in found])
+        for printed, candidates, chosen in zip(wanted, found, choice, strict=True):
+            ranked = [*candidates[chosen : chosen + 1], *candidates[:chosen], *candidates[chosen + 1 :]]
+            places = [_place(c, index, sound if settings.retime else None, floor) for c in ranked]
+            matches.append(_matched(printed, ranked, places[: settings.alternatives + 1], index, settings.threshold))
+        if sound is not None and settings.acoustic:
+            matches = _heard(matches, index, sound, (config or Config()).transcribe)
+    return matches
+
+
+def best_candidate(index: TranscriptIndex, quote: Quote) -> tuple[Printed, Candidate] | None:
+    """A quote's best place before neighbours, threshold and audio have their say; for calibration."""
+    whole = region(index, [(0, len(index.token))]) if len(index.token) <= WHOLE and len(index) == 1 else None
+    printed = read_printed(quote, index)
+    candidates = _candidates(printed, index, whole, 1)
+    return (printed, candidates[0]) if candidates else None
+
+
+@contextmanager
+def _opened(audio: Any) -> Iterator[Sound | None]:
+    """The recording, opened when a path was given, and then closed again."""
+    if audio is None or isinstance(audio, Sound):
+        yield audio
+        return
+    from audiotools.audio.recording import open_audio
+
+    opened = open_audio(audio)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, most: int) -> list[Candidate]:
+    """The best places for a quote, best first."""
+    if not printed.tokens or not len(index.token):
+        return []
+    parts: dict[int, list[str]] = {}
+    for token, part in zip(printed.tokens, printed.part, strict=True):
+        parts.setdefault(part, []).append(token.text)
+    where = whole or region(index, candidate_ranges(index, list(parts.values())))
+    if not len(where):
+        return []
+    rare = rarity(printed, index)
+    worth = weights(printed, rare)
+    table = Table(where, gains(printed, worth, where, index), rows(printed, PRICES), PRICES)
+    found = []
+    for raw in _readings(table, len(printed.tokens), most):
+        reading = without_strangers(without_islands(raw, printed.part), printed, where, index)
+        evidence = gather(reading, printed, worth, rare, where, index)
+        said = stretches(reading, printed, where, index)
+        numbers = [w for s in said for w in s.words]
+        recording = int(index.token_recording[where.at[max(reading.at)]])
+        votes = Counter(int(index.speaker[w]) for w in numbers)
+        voice = votes.most_common(1)[0][0]
+        found.append(
+            Candidate(
+                reading,
+                where,
+                said,
+                evidence,
+                probability(evidence),
+                recording,
+                index.voices[recording][voice] if voice >= 0 else None,
+            )
+        )
+    return found
+
+
+def _readings(table: Table, length: int, most: int) -> Iterator[Reading]:
+    """The best readings of `length` words that share no recognised word, best first."""
+    ends = table.ends().copy()
+    apart = min(_APART, length)
+    used: set[int] = set()
+    best = 0.0
+    given = 0
+    for _ in range(2 * most):
+        end = int(np.argmax(ends))
+        if given == most or not np.isfinite(ends[end]) or (given and ends[end] < _WORTH_TELLING * best):
+            return
+        reading = table.reading(end)
+        best = best or reading.score
+        words = {place for place in reading.at if place >= 0}
+        if not words & used:
+            given += 1
+            yield reading
+        used |= words
+        for place in words:
+            ends[max(0, place - apart) : place + apart] = -np.inf
+
+
+def rows(printed: Printed, prices: Prices) -> list[Row]:
+    """What each printed word costs when left out, and what a leap before it costs."""
+    out = []
+    for i in range(len(printed.tokens)):
+        unsaid = 0.2 if printed.filler[i] else prices.unsaid
+        if i and printed.part[i] != printed.part[i - 1]:
+            out.append(Row(unsaid, prices.cut_marked, prices.marked))
+        else:
+            cut = prices.cut_at_sentence if printed.sentence[i] else prices.cut
+            out.append(Row(unsaid, cut, prices.bracket if printed.bracket[i] else 1.0))
+    return out
+
+
+def _option(candidate: Candidate) -> Option:
+    spans = [s.span for s in candidate.stretches]
+    return Option(
+        min(s.start for s in spans),
+        max(s.end for s in spans),
+        candidate.voice,
+        candidate.recording,
+        candidate.reading.score,
+        candidate.score,
+    )
+
+
+def _place(candidate: Candidate, index: TranscriptIndex, sound: Sound | None, floor: Floor) -> Place:
+    spans, edges = [], []
+    for stretch in candidate.stretches:
+        span, source = stretch.span, stretch.edges
+        if sound is not None:
+            span, moved = retime(sound, span, *fences(stretch, index), floor)
+            source = Edges(
+                source.start if moved.start == "word" else moved.start,
+                source.end if moved.end == "word" else moved.end,
+            )
+        spans.append(span)
+        edges.append(source)
+    return Place(tuple(spans), candidate.score, index.names[candidate.recording], candidate.voice, tuple(edges))
+
+
+def _matched(
+    printed: Printed, candidates: list[Candidate], places: list[Place], index: TranscriptIndex, threshold: float
+) -> Match:
+    quote = printed.quote
+    if not candidates:
+        return Match(quote, (), 0.0, "absent")
+    best, place = candidates[0], places[0]
+    if best.score < threshold:
+        return Match(quote, (), best.score, "absent", alternatives=tuple(places))
+    edits = account(best.reading, printed, best.region, index, best.stretches)
+    verdict = _verdict(edits)
+    if best.evidence.same < _PARAPHRASE:
+        verdict = "paraphrase"
+    ids = index.utterance_ids[best.recording]
+    touched = sorted({int(index.utterance[w]) for s in best.stretches for w in s.words})
+    return Match(
+        quote,
+        place.spans,
+        best.score,
+        verdict,
+        voice=best.voice,
+        utterances=tuple(ids[u] for u in touched),
+        edits=edits,
+        alternatives=tuple(places[1:]),
+        edges=place.edges,
+        recording=place.recording,
+    )
+
+
+def _verdict(edits: Sequence[Edit]) -> Verdict:
+    return "edited" if any(e.cause == "desk" for e in edits) else "verbatim"
+
+
+def _heard(matches: list[Match], index: TranscriptIndex, sound: Sound, settings: TranscribeConfig) -> list[Match]:
+    """Ask the sound about differences that may be mishearings, and judge anew where it says they are."""
+    from audiotools.matching.verification import MOST, open_ear, recheck
+
+    if all(e.cause == "recogniser" for match in matches for e in match.edits):
+        return matches
+    ear = open_ear(sound, settings, index.languages[0] or None)
+    if ear is None:
+        return matches
+    out = []
+    for match in matches:
+        edits = recheck(match.edits, match.quote.text, match.quote.start or 0, index, ear, MOST)
+        verdict = match.verdict if match.verdict == "paraphrase" or not match.found else _verdict(edits)
+        out.append(msgspec.structs.replace(match, edits=tuple(edits), verdict=verdict))
+    return out

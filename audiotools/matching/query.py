@@ -1,0 +1,130 @@
+"""A printed quote made ready for looking up: its spoken words, and what print says between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from audiotools.matching.index import TranscriptIndex
+from audiotools.records import Quote, QuotePart
+from audiotools.records.parts import split_parts
+from audiotools.text.tokens import FILLERS, Token, tokenize
+
+FloatArray = npt.NDArray[np.float64]
+
+
+class Printed(NamedTuple):
+    """The words of a quote that were spoken, in print order, as parallel lists.
+
+    Parameters
+    ----------
+    quote
+        The quote.
+    parts
+        Its parts, worked out when the quote had none.
+    tokens
+        Comparable words with their characters.
+    part
+        Number of the part each stands in.
+    bracket
+        Whether an insertion stands before it.
+    sentence
+        Whether print begins a sentence with it.
+    filler
+        Whether it is a filler.
+    """
+
+    quote: Quote
+    parts: tuple[QuotePart, ...]
+    tokens: tuple[Token, ...]
+    part: tuple[int, ...]
+    bracket: tuple[bool, ...]
+    sentence: tuple[bool, ...]
+    filler: tuple[bool, ...]
+
+    @property
+    def folded(self) -> list[str]:
+        """The folded words."""
+        return [t.text for t in self.tokens]
+
+
+def read_printed(quote: Quote, index: TranscriptIndex) -> Printed:
+    """The spoken words of a quote, cut as the transcripts cut them.
+
+    A compound that the recogniser wrote apart is split, two words that it wrote as one are joined, each only where
+    the transcripts have it so and not otherwise.
+
+    Parameters
+    ----------
+    quote
+        With its parts, or with its text alone.
+    index
+        The transcripts it will be looked for in.
+    """
+    parts = quote.parts or split_parts(quote.text, quote.start or 0)
+    tokens: list[Token] = []
+    part: list[int] = []
+    bracket: list[bool] = []
+    sentence: list[bool] = []
+    for number, piece in enumerate(parts):
+        words = _as_spoken(tokenize(piece.text, offset=piece.start, skip=piece.unspoken), index)
+        for n, token in enumerate(words):
+            previous = words[n - 1].end if n else piece.start
+            tokens.append(token)
+            part.append(number)
+            bracket.append(any(previous <= a and b <= token.start + 1 for a, b in piece.unspoken))
+            begins = piece.text[token.start - piece.start : token.start - piece.start + 1].isupper()
+            gap = piece.text[max(0, previous - piece.start) : token.start - piece.start]
+            shared = n > 0 and words[n - 1].start == token.start
+            proper = piece.text[token.start - piece.start : token.end - piece.start] in ("I", "I'm", "I’m")
+            sentence.append(not shared and (any(c in gap for c in ".?!؟。") or (begins and not proper and n > 0)))
+    return Printed(
+        quote,
+        parts,
+        tuple(tokens),
+        tuple(part),
+        tuple(bracket),
+        tuple(sentence),
+        tuple(t.text in FILLERS for t in tokens),
+    )
+
+
+def _as_spoken(tokens: Sequence[Token], index: TranscriptIndex) -> list[Token]:
+    known = index.ids
+    out: list[Token] = []
+    for token in tokens:
+        if out and (token.text not in known or out[-1].text not in known):
+            joined = out[-1].text + token.text
+            if joined in known and not index.has_pair(out[-1].text, token.text):
+                out[-1] = Token(joined, out[-1].start, token.end)
+                continue
+        if token.text not in known and len(token.text) > 3:
+            halves = next(
+                (
+                    (token.text[:k], token.text[k:])
+                    for k in range(2, len(token.text) - 1)
+                    if index.has_pair(token.text[:k], token.text[k:])
+                ),
+                None,
+            )
+            if halves:
+                out += [Token(half, token.start, token.end) for half in halves]
+                continue
+        out.append(token)
+    return out
+
+
+def rarity(printed: Printed, index: TranscriptIndex) -> FloatArray:
+    """How rare each printed word is on the tape, in nats."""
+    total = max(1, len(index.token))
+    counts = np.array([index.count[index.ids[t]] if t in index.ids else 0 for t in printed.folded], np.float64)
+    rare: FloatArray = np.log(total / (counts + 1.0))
+    return rare
+
+
+def weights(printed: Printed, rare: FloatArray) -> FloatArray:
+    """What matching each printed word is worth: common words a little less than one, rare ones up to about two."""
+    return np.where(np.array(printed.filler, bool), 0.4, np.clip(0.22 * rare, 0.8, 2.2))

@@ -1,0 +1,290 @@
+"""From a reading, word by word, to the spoken stretches it covers."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from audiotools.matching.align import Reading
+from audiotools.matching.boundaries import Fence
+from audiotools.matching.candidates import Region
+from audiotools.matching.cuts import Pair, gap_between, is_cut, probability
+from audiotools.matching.index import TranscriptIndex
+from audiotools.matching.query import Printed
+from audiotools.matching.scoring import UNLIKE
+from audiotools.records import Edges, EdgeSource, Span
+from audiotools.text.sentences import ends_sentence
+from audiotools.text.tokens import FILLERS
+
+
+class Stretch(NamedTuple):
+    """A spoken stretch.
+
+    Parameters
+    ----------
+    span
+        Seconds.
+    first, last
+        Printed words it answers to, both inclusive.
+    words
+        Recognised words read, as numbers into the index, in time order.
+    edges
+        Where the edges came from: word times, or an estimate.
+    """
+
+    span: Span
+    first: int
+    last: int
+    words: tuple[int, ...]
+    edges: Edges = Edges()
+
+
+_TOUCHING = 0.4
+_LONG_WORD = 0.6
+_MEETING = 0.15
+_FILLED = 1.2
+_LETTER = 0.07
+FRACTION = 0.8
+_LOOK = 12
+_RESTART = 0.6
+_INSIDE = 0.04
+
+
+def stretches(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> list[Stretch]:
+    """Cut a reading into spoken stretches: one a part, more where the reading leaps.
+
+    Returns
+    -------
+    list of Stretch
+        In print order.
+    """
+    pairs = read_pairs(reading, region)
+    found = []
+    for group in _groups(pairs, printed, index):
+        first, last = _repeats(group[0].token, -1, index), _repeats(group[-1].token, 1, index)
+        words = sorted({int(index.word[t]) for t in (first, last, *(pair.token for pair in group))})
+        start, from_start = _edge(words, -1, _letters_missed(group[0].printed, -1, reading, printed), index)
+        end, from_end = _edge(words, 1, _letters_missed(group[-1].printed, 1, reading, printed), index)
+        span = Span(max(0.0, start), max(0.0, start, end))
+        found.append(Stretch(span, group[0].printed, group[-1].printed, tuple(words), Edges(from_start, from_end)))
+    return found
+
+
+def without_strangers(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> Reading:
+    """Leave out first and last words of a part that are unlike what was heard and would make it much longer.
+
+    A misheard word takes as long as the word itself; what takes longer is something else that was said, or a pause.
+    """
+    at, gains = list(reading.at), list(reading.gains)
+    for _, part in groupby(range(len(at)), key=lambda i: printed.part[i]):
+        read = [i for i in part if at[i] >= 0]
+        for step in (1, -1):
+            while len(read) > 1:
+                outer, inner = read[::step][:2]
+                one, other = (int(index.word[region.at[at[i]]]) for i in (outer, inner))
+                times = index.start if step > 0 else index.end
+                if gains[outer] > UNLIKE or abs(float(times[other] - times[one])) <= _LONG_WORD:
+                    break
+                read.remove(outer)
+                at[outer], gains[outer] = -1, 0.0
+    return reading._replace(at=tuple(at), gains=tuple(gains))
+
+
+def _letters_missed(number: int, step: int, reading: Reading, printed: Printed) -> int:
+    """Letters of the printed words beyond one that were not read, up to the edge of its part."""
+    letters, other = 0, number + step
+    while 0 <= other < len(reading.at) and printed.part[other] == printed.part[number]:
+        if reading.at[other] >= 0:
+            return 0
+        letters += 0 if printed.filler[other] else len(printed.folded[other])
+        other += step
+    return letters
+
+
+def _edge(words: Sequence[int], step: int, missed: int, index: TranscriptIndex) -> tuple[float, EdgeSource]:
+    """Where words begin or end, and how that is known.
+
+    Where the next word of that voice begins as this one ends, the two are measurements of one moment, and their
+    middle is the better one. Words that the recogniser missed were said in the hole that it left: in all of it where
+    it is short, else in as much as so many letters take.
+    """
+    word = _ends(words, index)[0 if step < 0 else 1]
+    beside = _beside(word, step, index)
+    own, others = (index.start, index.end) if step < 0 else (index.end, index.start)
+    edge = float(own[word])
+    alone = 0.0 if step < 0 else edge  # a recording begins at 0; where it ends is not known
+    hole = step * ((alone if beside is None else float(others[beside])) - edge)
+    if missed and hole > 0:
+        return edge + step * (hole if hole <= _FILLED else min(hole, missed * _LETTER)), "estimate"
+    if beside is not None and abs(hole) <= _MEETING:
+        return edge + step * hole / 2, "word"
+    return edge, "word"
+
+
+def _ends(words: Sequence[int], index: TranscriptIndex) -> tuple[int, int]:
+    """The words that begin first and end last."""
+    numbers = np.array(words)
+    return int(numbers[np.argmin(index.start[numbers])]), int(numbers[np.argmax(index.end[numbers])])
+
+
+def _beside(word: int, step: int, index: TranscriptIndex) -> int | None:
+    """The neighbouring word of the same voice in the recording."""
+    recording = _recording(word, index)
+    low, high = int(index.words_from[recording]), int(index.words_from[recording + 1])
+    others = range(word + 1, high) if step > 0 else range(word - 1, low - 1, -1)
+    return next((w for w in others if index.speaker[w] == index.speaker[word]), None)
+
+
+def _recording(word: int, index: TranscriptIndex) -> int:
+    return int(np.searchsorted(index.words_from, word, side="right")) - 1
+
+
+def read_pairs(reading: Reading, region: Region) -> list[Pair]:
+    """The printed words that were read, with the tokens they were read as."""
+    return [Pair(i, int(region.at[place]), reading.gains[i] > 0) for i, place in enumerate(reading.at) if place >= 0]
+
+
+def voices_of(pairs: Sequence[Pair], index: TranscriptIndex) -> Counter[int]:
+    """How many of the words read each speaker said."""
+    return Counter(int(index.speaker[index.word[pair.token]]) for pair in pairs)
+
+
+def _groups(pairs: list[Pair], printed: Printed, index: TranscriptIndex) -> list[list[Pair]]:
+    """Pairs that belong together; what hangs in a gap between two groups is left out."""
+    voices = voices_of(pairs, index)
+    sure = [n for n, pair in enumerate(pairs) if pair.sure] or list(range(len(pairs)))
+    groups = [pairs[: sure[0] + 1]] if pairs else []
+    for a, b in pairwise(sure):
+        between = pairs[a + 1 : b]
+        run = [pairs[a], *between, pairs[b]]
+        parts = {printed.part[pair.printed] for pair in run}
+        if len(parts) == 1 and not _apart(pairs, a, b, groups[-1][0], printed, index, voices):
+            groups[-1] += run[1:]
+            continue
+        left, right = _sides(run, printed, index)
+        groups[-1] += left
+        groups.append(right)
+    if pairs:
+        groups[-1] += pairs[sure[-1] + 1 :]
+    return [piece for group in groups for piece in _by_part(group, printed)]
+
+
+def _by_part(group: list[Pair], printed: Printed) -> Iterator[list[Pair]]:
+    for _, run in groupby(group, key=lambda pair: printed.part[pair.printed]):
+        yield list(run)
+
+
+def _sides(run: list[Pair], printed: Printed, index: TranscriptIndex) -> tuple[list[Pair], list[Pair]]:
+    """Share the unsure pairs of a gap between the sure ones at its ends: each goes with a neighbour it touches."""
+    first, last = run[0], run[-1]
+    left, right = 1, len(run) - 1
+    while left < right and _touch(run[left - 1], run[left], index) and _same_part(first, run[left], printed):
+        left += 1
+    while right > left and _touch(run[right - 1], run[right], index) and _same_part(last, run[right - 1], printed):
+        right -= 1
+    return run[1:left], run[right:]
+
+
+def _same_part(one: Pair, other: Pair, printed: Printed) -> bool:
+    return printed.part[one.printed] == printed.part[other.printed]
+
+
+def _touch(one: Pair, other: Pair, index: TranscriptIndex) -> bool:
+    silence = float(index.start[index.word[other.token]] - index.end[index.word[one.token]])
+    return one.token < other.token and silence < _TOUCHING
+
+
+def _apart(
+    pairs: list[Pair], a: int, b: int, first: Pair, printed: Printed, index: TranscriptIndex, voices: Counter[int]
+) -> bool:
+    """Whether two sure pairs belong to two stretches, though print shows no cut between them.
+
+    The stretch before them begins with the pair `first`.
+    """
+    earlier, later = pairs[a], pairs[b]
+    if later.token < earlier.token:
+        return bool(index.word[earlier.token] != index.word[later.token])
+    gap = gap_between(pairs, a, b, printed, index, voices)
+    if gap is None:
+        return False
+    last = next(pair for pair in reversed(pairs) if _same_part(later, pair, printed))
+    begin, left, right, end = (
+        float(times[index.word[pair.token]])
+        for times, pair in ((index.start, first), (index.end, earlier), (index.start, later), (index.end, last))
+    )
+    return is_cut(probability(gap), max(0.0, left - begin), right - left, max(0.0, end - right))
+
+
+def _repeats(token: int, step: int, index: TranscriptIndex) -> int:
+    """Follow words said twice in a row outwards: "the the house" begins with the first "the", "I was, um, I was" too.
+
+    Parameters
+    ----------
+    token
+        Where the stretch begins or ends.
+    step
+        -1 to follow them backwards from a beginning, 1 forwards from an end.
+    """
+    line = _own_words(token, step, index)
+    if len(line) == 1:
+        return token
+    # A beginning repeats the words that follow it, an end those that lead up to it.
+    own = _own_words(token, -step, index)
+    for length in (3, 2, 1):
+        inside, outside = own[:length], line[1 : length + 1]
+        wanted = [int(index.token[t]) for t in inside]
+        if len(outside) == length and [int(index.token[t]) for t in reversed(outside)] == wanted:
+            return _repeats(outside[-1], step, index) if length == 1 else outside[-1]
+    return token
+
+
+def _own_words(token: int, step: int, index: TranscriptIndex) -> list[int]:
+    """A token and up to three more of its speaker's in one direction, without fillers or long pauses."""
+    recording = index.token_recording[token]
+    low, high = int(index.tokens_from[recording]), int(index.tokens_from[recording + 1])
+    speaker = index.speaker[index.word[token]]
+    line = [token]
+    for other in range(token + step, max(low, token - _LOOK) - 1 if step < 0 else min(high, token + _LOOK), step):
+        if index.speaker[index.word[other]] != speaker or index.vocabulary[index.token[other]] in FILLERS:
+            continue
+        a, b = sorted((int(index.word[line[-1]]), int(index.word[other])))
+        if index.start[b] - index.end[a] > _RESTART:
+            break
+        line.append(other)
+        if len(line) > 3:
+            break
+    return line
+
+
+def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
+    """What is known about the two edges of a stretch: they may move out of neighbouring words, not out of their own."""
+    first, last = _ends(stretch.words, index)
+    before, after = _beside(first, -1, index), _beside(last, 1, index)
+    low_edge, high_edge = 0.0, math.inf
+    if before is not None:
+        low_edge = float(index.end[before]) - FRACTION * float(index.end[before] - index.start[before])
+    if after is not None:
+        high_edge = float(index.start[after]) + FRACTION * float(index.end[after] - index.start[after])
+    speaker = int(index.speaker[last])
+    return (
+        Fence(low_edge, float(index.end[first]) - _INSIDE, _first(first, index)),
+        Fence(
+            float(index.start[last]) + _INSIDE,
+            high_edge,
+            None if after is None else _first(after, index),
+            index.voices[_recording(last, index)][speaker] if speaker >= 0 else None,
+        ),
+    )
+
+
+def _first(word: int, index: TranscriptIndex) -> tuple[float, float] | None:
+    """When a word and the next of its voice begin, unless a sentence ends between them."""
+    after = _beside(word, 1, index)
+    if after is None or ends_sentence(index.text_of(word)):
+        return None
+    return float(index.start[word]), float(index.start[after])

@@ -1,0 +1,316 @@
+"""The page around its content: header, player, views, speakers, what the results were made with, help."""
+
+from __future__ import annotations
+
+from audiotools import __version__
+from audiotools.exports.tables import named
+from audiotools.exports.text import described
+from audiotools.page.items import COLOURS, clock, language, name_of, percent
+from audiotools.page.markup import Html, joined, tag
+from audiotools.records import Article, Result
+from audiotools.records.metadata import About
+from audiotools.text.clocks import milliseconds
+
+KEYS = (
+    ("Space", "play or pause"),
+    ("← →", "five seconds back or on; with Shift one second"),
+    ("n p", "next or previous quote on the recording"),
+    ("/", "search"),
+    ("Enter", "in the search: next hit; with Shift the one before"),
+    ("f", "follow the words while playing"),
+    ("c", "copy a link to this moment"),
+    ("1 2 3", "transcript, article, quotes"),
+    ("?", "this list"),
+    ("Esc", "leave the search, close this list, clear the selection"),
+)
+
+
+def header(result: Result) -> Html:
+    """Title, facts, search."""
+    known = result.transcript.audio
+    facts: list[str] = []
+    if result.article is not None and result.article.title:
+        title = result.article.title
+        facts.append(tag("bdi", result.transcript.recording or (known.name if known else "")))
+    else:
+        title = result.transcript.recording or "Recording"
+    if known is not None:
+        facts.append(clock(milliseconds(known.duration)))
+    speakers = len(result.transcript.speakers)
+    if speakers:
+        facts.append(f"{speakers} speaker{'s' if speakers > 1 else ''}")
+    if result.matches:
+        found = sum(match.found for match in result.matches)
+        facts.append(f"{found} of {len(result.matches)} quotes found")
+    return tag(
+        "header",
+        tag("a", "Skip to the transcript", href="#transcript", class_="skip"),
+        tag(
+            "div",
+            tag("h1", title, dir="auto"),
+            tag("p", joined([tag("span", fact) for fact in facts], " "), class_="facts"),
+            class_="title",
+        ),
+        tag(
+            "form",
+            tag("label", "Search", for_="find", class_="hidden"),
+            tag(
+                "input",
+                type="search",
+                id="find",
+                placeholder="Search",
+                autocomplete="off",
+                enterkeyhint="search",
+                dir="auto",
+            ),
+            tag("output", id="hits", for_="find", aria_live="off"),
+            _button("find-previous", "↑", "Previous hit", hidden=True),
+            _button("find-next", "↓", "Next hit", hidden=True),
+            role="search",
+            class_="scripted",
+        ),
+        tag(
+            "div",
+            _button("theme", "◐", "Colours: as the system has them"),
+            _button("help-open", "?", "Help and keys"),
+            class_="tools scripted",
+        ),
+        class_="top",
+    )
+
+
+def _button(name: str, text: str, label: str, *, hidden: bool = False, pressed: bool | None = None) -> Html:
+    state = None if pressed is None else str(pressed).lower()
+    return tag("button", text, type="button", id=name, aria_label=label, title=label, hidden=hidden, aria_pressed=state)
+
+
+def player(result: Result, labels: dict[str, int]) -> Html:
+    """Controls, waveform, captions; all of it needs the script."""
+    known = result.transcript.audio
+    length = clock(milliseconds(known.duration)) if known else ""
+    rates = [
+        tag("option", f"{rate:g}×", value=f"{rate:g}", selected=rate == 1) for rate in (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+    ]
+    return tag(
+        "section",
+        tag(
+            "div",
+            tag("button", tag("span", class_="icon", aria_hidden="true"), type="button", id="play", aria_label="Play"),
+            tag(
+                "p",
+                tag("span", "0:00", id="now"),
+                tag("span", f" / {length}", class_="length") if length else None,
+                class_="clock",
+                dir="ltr",
+            ),
+            class_="transport",
+        ),
+        tag(
+            "div",
+            tag("canvas", id="wave", aria_hidden="true"),
+            tag("div", id="select", aria_hidden="true"),
+            tag("div", id="head", aria_hidden="true"),
+            tag("div", id="tip", aria_hidden="true"),
+            tag("div", id="marks", aria_hidden="true"),
+            id="strip",
+            role="slider",
+            tabindex="0",
+            aria_label="Position in the recording",
+            aria_valuemin="0",
+            aria_valuemax="0",
+            aria_valuenow="0",
+            dir="ltr",
+        ),
+        tag(
+            "div",
+            tag("label", tag("span", "Speed", class_="hidden"), tag("select", *rates, id="rate", title="Speed")),
+            tag(
+                "button",
+                "CC",
+                type="button",
+                id="captions",
+                class_="toggle",
+                aria_pressed="false",
+                aria_label="Captions",
+                title="Captions",
+            ),
+            tag(
+                "button",
+                "Follow",
+                type="button",
+                id="follow",
+                class_="toggle",
+                aria_pressed="true",
+                title="Follow the words while playing (f)",
+            ),
+            tag(
+                "button",
+                "Link",
+                type="button",
+                id="copy",
+                title="Copy a link to this moment (c)",
+                aria_label="Copy a link to this moment",
+            ),
+            class_="extras",
+        ),
+        tag("p", id="caption", dir="auto", hidden=True),
+        tag(
+            "p",
+            tag("span", id="missing-text"),
+            " ",
+            tag(
+                "label",
+                "Choose the recording…",
+                tag("input", type="file", id="pick", accept="audio/*,video/*"),
+                class_="pick",
+            ),
+            id="missing",
+            hidden=True,
+        ),
+        class_="player scripted",
+        aria_label="Player",
+    )
+
+
+def views(result: Result, labels: dict[str, int]) -> Html:
+    """A bar of buttons: whose words are shown, and which part of the page, where there is no room for everything."""
+    names = [
+        "transcript",
+        *(["article"] if result.article is not None else []),
+        *(["quotes"] if result.matches else []),
+    ]
+    buttons = [
+        tag(
+            "button",
+            name.capitalize(),
+            tag("small", str(len(result.matches))) if name == "quotes" else None,
+            type="button",
+            data_view=name,
+            aria_pressed="false",
+        )
+        for name in names
+    ]
+    differences = tag(
+        "button",
+        "Differences",
+        type="button",
+        id="differences",
+        class_="toggle",
+        aria_pressed="true",
+        title="Show in the article what print and tape differ in",
+    )
+    return tag(
+        "div",
+        chips(result, labels),
+        tag(
+            "nav",
+            tag("div", *buttons, class_="tabs"),
+            differences if "article" in names else None,
+            class_="views",
+            aria_label="Views",
+        ),
+        class_="bar-of-buttons scripted",
+    )
+
+
+def section(name: str, title: str, *content: Html) -> Html:
+    """One of the page's three parts."""
+    return tag(
+        "section",
+        tag("h2", title, id=f"{name}-title"),
+        *content,
+        id=name,
+        aria_labelledby=f"{name}-title",
+        tabindex="0",
+    )
+
+
+def chips(result: Result, labels: dict[str, int]) -> Html:
+    """A button for each voice that shows only what it says, and how long each speaks."""
+    talk = dict.fromkeys(labels, 0.0)
+    for turn in result.turns:
+        talk[turn.speaker] += turn.duration
+    if not result.turns:
+        for utterance in result.transcript.utterances:
+            if utterance.speaker is not None:
+                talk[utterance.speaker] += utterance.end - utterance.start
+    buttons = [
+        tag(
+            "button",
+            tag("span", class_="dot", aria_hidden="true"),
+            tag("bdi", name_of(result.transcript, label) or label),
+            " ",
+            tag("small", clock(milliseconds(talk[label])), title="Time speaking"),
+            type="button",
+            class_=f"chip v{number % COLOURS}",
+            data_voice=number,
+            aria_pressed="false",
+        )
+        for label, number in labels.items()
+    ]
+    return tag("div", *buttons, class_="chips", role="group", aria_label="Show only one speaker or some")
+
+
+def article_head(article: Article) -> Html:
+    """Where the article comes from."""
+    source = named(article) if article.source else ""
+    facts = [fact for fact in (article.author, article.date, source) if fact]
+    return tag("p", joined((tag("bdi", fact) for fact in facts), " · "), class_="source") if facts else Html("")
+
+
+def about(result: Result, known: About | None = None) -> Html:
+    """What is known of the recording, what the results were made from and with, how the voices got their names."""
+    transcript = result.transcript
+    rows: list[tuple[str, str]] = [(label, tag("bdi", value)) for label, value in described(known)]
+    if transcript.audio is not None:
+        audio = transcript.audio
+        rows.append(("Recording", joined([tag("bdi", audio.name), f", {clock(milliseconds(audio.duration))}"])))
+        rows.append(("SHA-256 of the recording", tag("code", audio.sha256)))
+    if transcript.language and not (known and known.language):
+        rows.append(("Language", transcript.language))
+    for made in transcript.provenance:
+        what = " with ".join(part for part in (made.engine, made.model) if part)
+        rows.append(("Made by" if made.source is None else "Read from", what or made.source or ""))
+    for speaker in transcript.speakers:
+        if speaker.name:
+            sure = f" ({percent(speaker.confidence)} sure)" if speaker.confidence is not None else ""
+            because = joined((tag("bdi", sentence) for sentence in speaker.evidence), "; ")
+            rows.append((speaker.label, joined([tag("bdi", speaker.name), f"{sure}: ", because])))
+    rows += [("Note", tag("bdi", note)) for note in (*transcript.notes, *result.turns.notes)]
+    listing = [part for label, value in rows for part in (tag("dt", label), tag("dd", value))]
+    legend = tag(
+        "p",
+        "In quotes, ",
+        tag("ins", "underlined words"),
+        " were printed and not said, ",
+        tag("del", tag("span", "struck words", class_="was")),
+        " were said and not printed; dotted, they were perhaps only misheard. In the transcript, a dotted line is "
+        "under words the recogniser was unsure of; a time after ≈ was not measured.",
+    )
+    return tag(
+        "footer",
+        tag("details", tag("summary", "About this page"), legend, tag("dl", *listing, lang=language("en"))),
+        tag("p", f"Made with audiotools {__version__}. Nothing on this page is sent anywhere."),
+    )
+
+
+def dialogs() -> Html:
+    """Help, and the quiet voice that tells screen readers what a button did."""
+    rows = [
+        tag("tr", tag("th", joined((tag("kbd", k) for k in keys.split()), " "), scope="row"), tag("td", what))
+        for keys, what in KEYS
+    ]
+    return joined(
+        [
+            tag(
+                "dialog",
+                tag("h2", "Keys", id="help-title"),
+                tag("table", tag("tbody", *rows)),
+                tag("p", tag("label", tag("input", type="checkbox", id="keys", checked=True), " Single keys work")),
+                tag("form", tag("button", "Close", id="help-close"), method="dialog"),
+                id="help",
+                aria_labelledby="help-title",
+            ),
+            tag("p", id="status", role="status"),
+        ]
+    )

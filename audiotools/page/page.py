@@ -1,0 +1,153 @@
+"""The page put together: its parts, the data its script needs, and the policy that allows nothing else to run.
+
+The file holds everything and asks for nothing but, at most, the recording beside it. Its policy names the one
+script and the one style sheet by their hashes, so that no text can become code even if it were to become markup,
+and forbids every connection. Without the script the page is still whole to read and to print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from audiotools.audio.recording import Audio
+from audiotools.errors import AudioError
+from audiotools.exports.cues import captions
+from audiotools.page import frame
+from audiotools.page.cards import cards, summary
+from audiotools.page.checks import checks
+from audiotools.page.items import Item, clock, items, language, voices
+from audiotools.page.markup import Html, data_block, digest, joined, tag
+from audiotools.page.printed import differences, markdown_layers, marked
+from audiotools.page.sound import beside, embedded, outline_of, path_of
+from audiotools.page.spoken import transcript
+from audiotools.records import Article, Result
+from audiotools.records.metadata import About
+from audiotools.text.clocks import milliseconds
+
+SCRIPTS = ("player.js", "waveform.js", "quotes.js", "search.js", "keys.js")
+"""The parts of the page's script, in the order in which they are joined."""
+
+
+def page_lines(
+    result: Result, *, audio: str | Path | Audio | None = None, embed: bool = False, about: About | None = None
+) -> Iterator[str]:
+    """The page, piece by piece.
+
+    Parameters
+    ----------
+    result
+        As `process` returns it.
+    audio
+        The recording or a copy of it in another format, as a path or as `load_audio` returns it: its outline is
+        drawn, and the page plays the file of this name that lies beside it. Left out, the page looks for the file
+        the transcript was made from and draws who speaks when.
+    embed
+        Whether the page carries the sound itself; needs `audio`.
+    about
+        Title, names, date, place and rights, shown with what the page was made of.
+
+    Raises
+    ------
+    AudioError
+        If the recording cannot be read, is of another length than the transcript's, or is too large to embed.
+    """
+    if embed and audio is None:
+        raise AudioError("To embed the recording in the page, give the recording itself (--audio).")
+    quotes = items(result)
+    labels = voices(result)
+    script, style = code()
+    policy = (
+        "default-src 'none'; "
+        f"script-src {digest(script)}; style-src {digest(style)}; "
+        "media-src 'self' file: blob: data:; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    title = result.transcript.recording or "Recording"
+    if result.article is not None and result.article.title:
+        title = f"{result.article.title} · {title}"
+    yield "<!doctype html>\n"
+    yield '<html lang="en">\n'
+    yield tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("title", title),
+        tag("style", Html(style)),
+    )
+    yield "\n<body>\n"
+    yield frame.header(result)
+    yield frame.player(result, labels)
+    yield frame.views(result, labels)
+    yield checks(result, quotes)
+    yield "\n<main>\n"
+    yield frame.section("transcript", "Transcript", transcript(result, quotes, labels))
+    if result.article is not None:
+        yield frame.section("article", "Article", frame.article_head(result.article), article(result.article, quotes))
+    if quotes:
+        yield frame.section("quotes", "Quotes", summary(quotes), cards(result, quotes))
+    yield "\n</main>\n"
+    yield frame.about(result, about)
+    yield frame.dialogs()
+    yield data_block("data", _data(result, quotes, labels, audio))
+    yield _sound(result, audio, embed)
+    yield f"\n<script>{script}</script>\n</body>\n</html>\n"
+
+
+def code() -> tuple[str, str]:
+    """The page's script and its style sheet."""
+    here = resources.files(__package__)
+
+    def read(name: str) -> str:
+        return here.joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+    parts = "\n".join(read(name) for name in SCRIPTS)
+    return f'\n"use strict";\n(() => {{\n{parts}\n}})();\n', "\n" + read("page.css")
+
+
+def article(text: Article, quotes: Sequence[Item]) -> Html:
+    """The article's paragraphs with its quotes marked and numbered."""
+    edits = [layer for item in quotes for layer in differences(item.match.edits)]
+    markdown = (text.source or "").lower().endswith((".md", ".markdown", ".mdown", ".mkd"))
+    blocks = []
+    for paragraph in text.paragraphs:
+        start, end = paragraph.start, paragraph.end
+        inside = [item for item in quotes if item.match.quote.start is not None]
+        layers = edits + (markdown_layers(text.text, start, end) if markdown else [])
+        shown = marked(text.text, start, end, inside, layers, refs=True)
+        name = {"heading": "h3", "quote": "blockquote"}.get(paragraph.role, "p")
+        blocks.append(tag(name, shown, class_=paragraph.role, dir="auto"))
+    return tag("div", joined(blocks, "\n"), id="print", lang=language(text.language) or "")
+
+
+def _data(
+    result: Result, quotes: Sequence[Item], labels: dict[str, int], audio: str | Path | Audio | None
+) -> dict[str, Any]:
+    length = result.transcript.audio.duration if result.transcript.audio else 0.0
+    ends = [length, *(u.end for u in result.transcript.utterances), *(turn.end for turn in result.turns)]
+    return {
+        "duration": milliseconds(max(ends)),
+        "voices": len(labels),
+        "turns": [[milliseconds(t.start), milliseconds(t.end), labels[t.speaker]] for t in result.turns],
+        "quotes": [[item.number, item.verdict, item.spans] for item in quotes],
+        "captions": [[c.start, c.end, c.speaker or "", "\n".join(c.lines)] for c in captions(result.transcript)],
+        "language": language(result.transcript.language) or "",
+        "peaks": outline_of(audio, result.transcript) if audio is not None else "",
+        "length": clock(milliseconds(length)) if length else "",
+    }
+
+
+def _sound(result: Result, audio: str | Path | Audio | None, embed: bool) -> Html:
+    """The player's source; last in the page, so that an embedded recording keeps nobody from reading."""
+    known = result.transcript.audio
+    source = None
+    if audio is not None:
+        source = embedded(path_of(audio)) if embed else beside(path_of(audio).name)
+    elif known is not None:
+        source = beside(known.name)
+    return tag("audio", id="sound", preload="metadata", controls=True, src=source)

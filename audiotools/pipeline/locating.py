@@ -1,0 +1,56 @@
+"""Where the results of a recording lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audiotools.errors import StoreError
+from audiotools.naming.decisions import carry_out, load_decisions
+from audiotools.records import Match, Reading, Result, Transcript, Turns
+from audiotools.store import jsonfile
+
+
+def results_folder(place: str | Path) -> tuple[Path, Path | None]:
+    """The results folder that a path means, and the recording where the path is one.
+
+    Raises
+    ------
+    StoreError
+        If it is neither a results folder nor a recording with results in ``transcripts/``.
+    """
+    path = Path(place)
+    if path.is_dir():
+        return path, None
+    folder = Path("transcripts") / (path.stem or path.name)
+    if (folder / "transcript.json").is_file():
+        return folder, path if path.exists() else None
+    raise StoreError(
+        f"{str(place)!r} is no results folder, and {str(folder)!r} holds no results: run audiotools run first."
+    )
+
+
+def load_result(folder: str | Path) -> Result:
+    """Read back what `process` left in a results folder.
+
+    Parameters
+    ----------
+    folder
+        As given to `process` by `out`.
+
+    Raises
+    ------
+    StoreError
+        If the folder holds no finished results.
+    """
+    place = Path(folder)
+    if not (place / "transcript.json").is_file():
+        raise StoreError(f"{str(place)!r} holds no results: make them with audiotools run.")
+    reading = Reading()
+    matches: tuple[Match, ...] = ()
+    if (place / "quotes.json").is_file():
+        reading = jsonfile.load("quotes", place / "quotes.json", Reading)
+    if (place / "matches.json").is_file():
+        matches = jsonfile.load("matches", place / "matches.json", tuple[Match, ...])
+    transcript = jsonfile.load("transcript", place / "transcript.json", Transcript)
+    turns = carry_out(load_decisions(place), jsonfile.load("turns", place / "turns.json", Turns)).turns
+    return Result(transcript, turns, reading.article, reading.quotes, matches, str(place))

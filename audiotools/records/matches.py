@@ -1,0 +1,141 @@
+"""The records of where quotes were said: places, edits, matches. Import them from `audiotools.records`."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from audiotools.records.article import Article, Quote
+from audiotools.records.speech import Span, Transcript, Turns
+
+Verdict: TypeAlias = Literal["verbatim", "edited", "paraphrase", "translated", "absent"]
+
+
+EdgeSource: TypeAlias = Literal["word", "onset", "offset", "alignment", "estimate", "turn"]
+
+
+EditKind: TypeAlias = Literal["inserted", "omitted", "replaced", "reordered"]
+
+
+EditCause: TypeAlias = Literal["desk", "recogniser", "unknown"]
+
+
+class Edges(msgspec.Struct, frozen=True):
+    """Where a span's two edges came from.
+
+    The recogniser's word times; an onset or offset found in the audio; an estimate, where the recogniser missed the
+    first or last printed words and left a hole where they must have been said; or a turn, where others talked over the
+    last word and the diarizer heard its speaker stop.
+    """
+
+    start: EdgeSource = "word"
+    end: EdgeSource = "word"
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Somewhere on the tape.
+
+    Parameters
+    ----------
+    spans
+        One a spoken stretch, in print order.
+    score
+        Calibrated probability, 0..1, that this is where it was said.
+    recording
+        Name of the recording, when several were searched.
+    voice
+        The diarized label that speaks there.
+    edges
+        One entry a span.
+    """
+
+    spans: tuple[Span, ...]
+    score: float
+    recording: str = ""
+    voice: str | None = None
+    edges: tuple[Edges, ...] = ()
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """One difference between print and tape.
+
+    Parameters
+    ----------
+    kind
+        ``inserted`` (printed, never said), ``omitted`` (said, not printed), ``replaced`` or ``reordered``.
+    printed, spoken
+        Both sides, as printed and as recognised; empty where there is none.
+    start, end
+        Characters of the quote's coordinates the printed side covers (empty range where nothing is printed).
+    span
+        When the spoken side was said, or None.
+    cause
+        ``desk`` when print was edited, ``recogniser`` when a recognition error is the likelier reason.
+    marked
+        Whether print shows it (an ellipsis, a bracket).
+    """
+
+    kind: EditKind
+    printed: str
+    spoken: str
+    start: int | None = None
+    end: int | None = None
+    span: Span | None = None
+    cause: EditCause = "desk"
+    marked: bool = False
+
+
+class Match(msgspec.Struct, frozen=True):
+    """Where on the tape a printed quote was said, or that it was not.
+
+    Parameters
+    ----------
+    spans
+        One a spoken stretch, in print order; empty when `verdict` is ``absent``.
+    score
+        Calibrated probability, 0..1, that the accepted place (or, when absent, the best guess) is right.
+    voice
+        Diarized label there.
+    utterances
+        Ids of the utterances it touches.
+    edits
+        What print and tape differ in, in print order.
+    alternatives
+        Other places, best first; when absent, the first is the best guess that was turned down.
+    edges
+        One entry a span.
+    """
+
+    quote: Quote
+    spans: tuple[Span, ...]
+    score: float
+    verdict: Verdict
+    voice: str | None = None
+    utterances: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    alternatives: tuple[Place, ...] = ()
+    edges: tuple[Edges, ...] = ()
+    recording: str = ""
+
+    @property
+    def found(self) -> bool:
+        """Whether the quote was found on the tape."""
+        return self.verdict != "absent"
+
+
+class Result(msgspec.Struct, frozen=True):
+    """Everything `process` made for one recording.
+
+    Parameters
+    ----------
+    folder
+        Path of the results folder, as text.
+    """
+
+    transcript: Transcript
+    turns: Turns
+    article: Article | None
+    quotes: tuple[Quote, ...]
+    matches: tuple[Match, ...]
+    folder: str

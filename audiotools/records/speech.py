@@ -1,0 +1,414 @@
+"""The records of what is on the tape: words, turns, speakers, transcript. Import them from `audiotools.records`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias, overload
+
+import msgspec
+
+from audiotools.text.spacing import written
+
+Seconds: TypeAlias = float
+"""Seconds from the start of the recording."""
+
+
+def _check_times(what: str, start: float, end: float) -> None:
+    if not (math.isfinite(start) and math.isfinite(end) and 0 <= start <= end):
+        raise ValueError(f"{what}: expected 0 <= start <= end in seconds, found start={start!r}, end={end!r}")
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A stretch of the recording.
+
+    Parameters
+    ----------
+    start, end
+        Seconds from the start of the recording, ``0 <= start <= end``.
+
+    Raises
+    ------
+    ValueError
+        If the times are negative, reversed or not finite.
+
+    Examples
+    --------
+    >>> Span(1.5, 4.0).duration
+    2.5
+    """
+
+    start: Seconds
+    end: Seconds
+
+    def __post_init__(self) -> None:
+        _check_times("Span", self.start, self.end)
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+        return self.end - self.start
+
+    def overlap(self, other: Span) -> float:
+        """Seconds that both spans cover.
+
+        >>> Span(0, 2).overlap(Span(1.5, 9))
+        0.5
+        """
+        return max(0.0, min(self.end, other.end) - max(self.start, other.start))
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One recognised word.
+
+    Parameters
+    ----------
+    start, end
+        Seconds from the start of the recording.
+    text
+        The word as recognised, with its punctuation and without surrounding spaces.
+    speaker
+        Diarized label, or None when nobody was heard speaking there.
+    confidence
+        The recogniser's probability, 0..1, or None when the source gives none.
+    timed
+        Whether the times were measured. False for a word of a caption or segment without word times: its times
+        are then only spread over that stretch by length, and lie somewhere inside it.
+
+    Examples
+    --------
+    >>> Word(0.5, 0.82, "Hello,", speaker="SPEAKER_00").text
+    'Hello,'
+    """
+
+    start: Seconds
+    end: Seconds
+    text: str
+    speaker: str | None = None
+    confidence: float | None = None
+    timed: bool = True
+
+    def __post_init__(self) -> None:
+        _check_times("Word", self.start, self.end)
+
+
+class Turn(msgspec.Struct, frozen=True, order=True):
+    """A stretch in which one speaker talks; turns of different speakers may overlap.
+
+    Examples
+    --------
+    >>> Turn(0.0, 3.5, "SPEAKER_00").duration
+    3.5
+    """
+
+    start: Seconds
+    end: Seconds
+    speaker: str
+
+    def __post_init__(self) -> None:
+        _check_times("Turn", self.start, self.end)
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+        return self.end - self.start
+
+
+class Provenance(msgspec.Struct, frozen=True):
+    """What made a result, so that it can be checked and made again.
+
+    Parameters
+    ----------
+    engine
+        Name of the library that did the work, with its version (``"faster-whisper 1.2.1"``).
+    model
+        Name of the model, or None when no model was used.
+    weights
+        SHA-256 (hex) of each weight file used, by file name.
+    options
+        The settings that were in force.
+    source
+        Where the result came from when it was not computed here (a file name).
+    """
+
+    engine: str = ""
+    model: str | None = None
+    weights: dict[str, str] = {}
+    options: dict[str, Any] = {}
+    source: str | None = None
+
+
+class AudioInfo(msgspec.Struct, frozen=True):
+    """What is known of the source recording.
+
+    Parameters
+    ----------
+    name
+        File name, without folders.
+    duration
+        Length in seconds, of what could be decoded.
+    sample_rate
+        Of the source, in hertz.
+    channels
+        Of the source.
+    sha256
+        Of the source file, hex.
+    format, codec
+        Container and codec as the decoder names them.
+    """
+
+    name: str
+    duration: Seconds
+    sample_rate: int
+    channels: int
+    sha256: str
+    format: str = ""
+    codec: str = ""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What `transcribe` returns: a sequence of `Word`, in order of time, with how it came about.
+
+    Examples
+    --------
+    >>> words = Words((Word(0, 1, "Hello"), Word(1, 2, "there")), language="en")
+    >>> len(words), words[-1].text
+    (2, 'there')
+    """
+
+    words: tuple[Word, ...] = ()
+    language: str | None = None
+    voices: dict[str, tuple[float, ...]] = {}
+    provenance: Provenance | None = None
+    notes: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Word, ...]: ...
+    def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
+        return self.words[index]
+
+
+class Turns(msgspec.Struct, frozen=True):
+    """What `diarize` returns: a sequence of `Turn`, in order of time, with a voice vector per speaker.
+
+    Parameters
+    ----------
+    turns
+        Sorted by start.
+    voices
+        Speaker label to voice vector (the embedding model's space), as plain numbers.
+    notes
+        Warnings a person should read ("SPEAKER_00 and SPEAKER_02 sound alike").
+    """
+
+    turns: tuple[Turn, ...] = ()
+    language: str | None = None
+    voices: dict[str, tuple[float, ...]] = {}
+    provenance: Provenance | None = None
+    notes: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.turns)
+
+    def __iter__(self) -> Iterator[Turn]:
+        return iter(self.turns)
+
+    @overload
+    def __getitem__(self, index: int) -> Turn: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Turn, ...]: ...
+    def __getitem__(self, index: int | slice) -> Turn | tuple[Turn, ...]:
+        return self.turns[index]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Labels in order of first appearance."""
+        return tuple(dict.fromkeys(turn.speaker for turn in self.turns))
+
+
+Sequence.register(Words)
+Sequence.register(Turns)
+
+
+class Utterance(msgspec.Struct, frozen=True):
+    """One speaker's consecutive words.
+
+    Examples
+    --------
+    >>> said = Utterance("SPEAKER_00", (Word(0.1, 0.4, "Thank"), Word(0.4, 0.7, "you.")))
+    >>> said.start, said.end, said.text
+    (0.1, 0.7, 'Thank you.')
+    """
+
+    speaker: str | None
+    words: tuple[Word, ...]
+    id: str = ""
+
+    @property
+    def start(self) -> Seconds:
+        """Start of the first word, in seconds."""
+        return self.words[0].start if self.words else 0.0
+
+    @property
+    def end(self) -> Seconds:
+        """Latest end of a word, in seconds."""
+        return max((word.end for word in self.words), default=0.0)
+
+    @property
+    def text(self) -> str:
+        """The words as one text, with spaces where their script has them."""
+        return written(self.words)
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """A voice on the tape and what is known of whose it is.
+
+    Parameters
+    ----------
+    label
+        The diarizer's label, the value of `Word.speaker` and `Turn.speaker`.
+    name
+        The person's name once known; None while it is not.
+    source
+        Where the name came from: ``"article"``, ``"tape"``, ``"voice"`` (kept from another recording, or a sample),
+        ``"roster"`` (a file on who takes part), ``"transcript"`` (the label in one made elsewhere) or ``"person"``.
+    confidence
+        0..1, None when no name is known.
+    evidence
+        Sentences a person can check.
+    role
+        ``"interviewer"`` for who leads the conversation, or what a person said of them; None where nothing is known.
+    pseudonym
+        Whether `name` stands in place of the person's own.
+    """
+
+    label: str
+    name: str | None = None
+    source: str | None = None
+    confidence: float | None = None
+    evidence: tuple[str, ...] = ()
+    role: str | None = None
+    pseudonym: bool = False
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something about who speaks that does not fit together; a person has to look at it.
+
+    Parameters
+    ----------
+    kind
+        ``attribution`` (a quote printed under one name and spoken by another's voice), ``swapped`` (two names
+        printed for each other), ``two-names`` (one voice), ``one-name`` (several voices), ``tape`` (the tape names
+        a voice otherwise than print), ``no-voice`` (somebody quoted, or expected, whose voice is not here) or
+        ``decision`` (a person's decision that can no longer be carried out).
+    message
+        One or two sentences for a person.
+    speakers
+        Labels of the voices concerned.
+    quotes
+        Ids of the quotes concerned.
+    names
+        Names concerned.
+    suggestion
+        What would settle it: an option of ``audiotools names``, or a place to look; None where there is none.
+    """
+
+    kind: str
+    message: str
+    speakers: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+
+class Transcript(msgspec.Struct, frozen=True):
+    """Everything said on one recording, by whom and when.
+
+    Parameters
+    ----------
+    recording
+        Name of the recording, unique in a collection.
+    language
+        BCP 47 code, or None when unknown.
+    utterances
+        In order of time.
+    speakers
+        One entry a voice, in order of first appearance.
+    audio
+        The source file's facts, when a file was read.
+    notes
+        What a person should know: what was left out as invented, where decoding broke off, voices that sound alike.
+    findings
+        What does not fit together in who speaks; see `Finding`.
+    """
+
+    recording: str = ""
+    language: str | None = None
+    utterances: tuple[Utterance, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    audio: AudioInfo | None = None
+    notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words, utterance by utterance."""
+        return tuple(word for utterance in self.utterances for word in utterance.words)
+
+    @classmethod
+    def from_words(
+        cls,
+        words: Iterable[Word],
+        *,
+        recording: str = "",
+        language: str | None = None,
+        audio: AudioInfo | None = None,
+        provenance: Iterable[Provenance] = (),
+    ) -> Transcript:
+        """Group words into utterances: a new one begins whenever the speaker changes.
+
+        Words are put in order of start time first (words that start together keep the order given).
+
+        Parameters
+        ----------
+        words
+            With their `speaker` set, where it is known.
+        recording, language, audio, provenance
+            Kept with the transcript. `language` defaults to that of `words`, if it has one.
+
+        Examples
+        --------
+        >>> words = [Word(0, 1, "Ready?", "A"), Word(1, 2, "Yes.", "B"), Word(2, 3, "Go.", "B")]
+        >>> [(u.id, u.speaker, u.text) for u in Transcript.from_words(words).utterances]
+        [('u0001', 'A', 'Ready?'), ('u0002', 'B', 'Yes. Go.')]
+        """
+        groups: list[list[Word]] = []
+        for word in sorted(words, key=lambda w: w.start):
+            if not groups or groups[-1][-1].speaker != word.speaker:
+                groups.append([])
+            groups[-1].append(word)
+        utterances = tuple(
+            Utterance(group[0].speaker, tuple(group), f"u{number:04d}") for number, group in enumerate(groups, 1)
+        )
+        labels = dict.fromkeys(u.speaker for u in utterances if u.speaker is not None)
+        return cls(
+            recording=recording,
+            language=language if language is not None else getattr(words, "language", None),
+            utterances=utterances,
+            speakers=tuple(Speaker(label) for label in labels),
+            provenance=tuple(provenance),
+            audio=audio,
+        )
+
+    def name_of(self, label: str | None) -> str | None:
+        """The person's name for a label where it is known, else the label itself."""
+        return next((s.name or s.label for s in self.speakers if s.label == label), label)

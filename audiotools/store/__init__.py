@@ -1,0 +1,1 @@
+"""A recording's results folder and the files in it."""

@@ -1,0 +1,243 @@
+"""A recording's results folder: every file written whole, and no finished stage done twice.
+
+A folder holds the results themselves (``transcript.json``, ``matches.json`` …) and ``stages.json``, the
+store's own memory: for each stage the fingerprint of everything it was made from, and the SHA-256 of every
+file it wrote. A stage is finished when its fingerprint is the one asked for and its files are still those
+bytes; anything else is made again. A file that a person changed is never overwritten: it is kept beside
+the new one under a name that says so.
+
+Killing the program at any moment is safe. New content is announced in ``stages.json`` before the files are
+replaced, each file is replaced in one step, and the stage counts as finished only after the last of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from audiotools.errors import StoreError
+from audiotools.store import jsonfile
+
+MEMORY = "stages.json"
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """What the store remembers of a stage: what it was made from, and the bytes it wrote.
+
+    Parameters
+    ----------
+    fingerprint
+        Of inputs and settings; empty while the files are being replaced.
+    files
+        File name to SHA-256 of the content written.
+    replacing
+        While files are being replaced, what each may still hold from before.
+    """
+
+    fingerprint: str
+    files: dict[str, str]
+    replacing: dict[str, tuple[str, ...]] = {}
+
+    def may_hold(self, name: str) -> set[str]:
+        """SHA-256 of every content of a file that this program wrote."""
+        return {self.files[name], *self.replacing.get(name, ())} if name in self.files else set()
+
+
+class _Memory(msgspec.Struct, frozen=True):
+    recording: str | None = None
+    sha256: str | None = None
+    stages: dict[str, Stage] = {}
+
+
+def fingerprint(*inputs: Any) -> str:
+    """Name what a stage is made from: equal inputs give equal text, whatever the order of keys.
+
+    Parameters
+    ----------
+    inputs
+        Plain data and msgspec records.
+
+    Examples
+    --------
+    >>> fingerprint("transcribe", {"a": 1, "b": 2}) == fingerprint("transcribe", {"b": 2, "a": 1})
+    True
+    """
+    plain = json.dumps(msgspec.to_builtins(inputs), sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes, hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Store:
+    """The results folder of one recording.
+
+    Parameters
+    ----------
+    folder
+        Made when it is not there.
+
+    Raises
+    ------
+    StoreError
+        If the folder cannot be made or its memory is damaged.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> store = Store(Path(tempfile.mkdtemp()) / "interview")
+    >>> store.save("transcribe", "abc", {"words.json": b"{}"})
+    ()
+    >>> store.is_done("transcribe", "abc"), store.is_done("transcribe", "other settings")
+    (True, False)
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"Cannot make the results folder {str(self.folder)!r} ({error.strerror or error}): "
+                "choose another with --out."
+            ) from error
+
+    @contextmanager
+    def locked(self) -> Iterator[Store]:
+        """Hold the folder for one writer, rid of what a killed one left unfinished.
+
+        Raises
+        ------
+        StoreError
+            If another run is writing into it.
+        """
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.folder / ".lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise StoreError(
+                f"Another run is working in {str(self.folder)!r}: wait for it or choose another --out."
+            ) from error
+        except OSError as error:
+            raise StoreError(f"Cannot write into {str(self.folder)!r} ({error.strerror or error}).") from error
+        try:
+            for partial in self.folder.glob(f".*{jsonfile.PARTIAL}"):
+                partial.unlink(missing_ok=True)
+            yield self
+        finally:
+            lock.release()
+
+    def claim(self, recording: str, sha256: str) -> None:
+        """Make this the folder of one recording.
+
+        A new version of a recording under its old name, and the same bytes under a new name, keep the folder.
+
+        Raises
+        ------
+        StoreError
+            If it already holds the results of another recording.
+        """
+        memory = self._memory()
+        if memory.recording not in (None, recording) and memory.sha256 != sha256:
+            raise StoreError(
+                f"{str(self.folder)!r} holds the results of {memory.recording!r}: "
+                f"give {recording!r} a folder of its own with --out."
+            )
+        if (memory.recording, memory.sha256) != (recording, sha256):
+            self._write(msgspec.structs.replace(memory, recording=recording, sha256=sha256))
+
+    def path(self, name: str) -> Path:
+        """Where a result file lies."""
+        return self.folder / name
+
+    def is_done(self, stage: str, wanted: str) -> bool:
+        """Whether a stage was finished from just these inputs and its files are untouched."""
+        known = self._memory().stages.get(stage)
+        return (
+            known is not None
+            and known.fingerprint == wanted
+            and all(self._holds(name, {digest}) for name, digest in known.files.items())
+        )
+
+    def save(self, stage: str, made_from: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+        """Write a stage's files and remember it as finished.
+
+        Parameters
+        ----------
+        stage
+            Its name.
+        made_from
+            Fingerprint of inputs and settings.
+        files
+            Name to content; a stage's earlier files that it no longer writes are left where they are.
+
+        Returns
+        -------
+        tuple of str
+            Names under which files that a person had changed were kept.
+
+        Raises
+        ------
+        StoreError
+            If a file cannot be written; what was there before stays.
+        """
+        memory = self._memory()
+        before = memory.stages.get(stage, Stage("", {}))
+        # A file may have been another stage's in an earlier version: it is this program's all the same.
+        ours = {name: {d for known in memory.stages.values() for d in known.may_hold(name)} for name in files}
+        digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+        kept = tuple(
+            self._set_aside(name)
+            for name in files
+            if self.path(name).exists() and not self._holds(name, {digests[name], *ours[name]})
+        )
+        replacing = {name: tuple(sorted(before.may_hold(name))) for name in files}
+        self._remember(memory, stage, Stage("", digests, replacing))
+        for name, content in files.items():
+            if not self._holds(name, {digests[name]}):
+                jsonfile.write_atomic(self.path(name), content)
+        self._remember(memory, stage, Stage(made_from, digests))
+        return kept
+
+    def forget(self) -> None:
+        """Take every stage as unfinished, so that the next run starts over; files stay until they are replaced."""
+        memory = self._memory()
+        stages = {name: msgspec.structs.replace(stage, fingerprint="") for name, stage in memory.stages.items()}
+        self._write(msgspec.structs.replace(memory, stages=stages))
+
+    def hash_of(self, name: str) -> str:
+        """SHA-256 of a result file, as it lies there."""
+        return file_hash(self.path(name))
+
+    def _holds(self, name: str, digests: set[str]) -> bool:
+        path = self.path(name)
+        return path.is_file() and file_hash(path) in digests
+
+    def _set_aside(self, name: str) -> str:
+        path = self.path(name)
+        number = 1
+        while (kept := path.with_name(f"{path.stem}.edited-{number}{path.suffix}")).exists():
+            number += 1
+        path.rename(kept)
+        return kept.name
+
+    def _memory(self) -> _Memory:
+        path = self.path(MEMORY)
+        return jsonfile.load("stages", path, _Memory) if path.exists() else _Memory()
+
+    def _remember(self, memory: _Memory, stage: str, what: Stage) -> None:
+        self._write(msgspec.structs.replace(memory, stages={**memory.stages, stage: what}))
+
+    def _write(self, memory: _Memory) -> None:
+        jsonfile.write_atomic(self.path(MEMORY), jsonfile.dump("stages", memory))

@@ -1,0 +1,1 @@
+"""Text: tokens that keep their place, spacing, sentences, clocks, lines."""

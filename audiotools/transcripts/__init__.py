@@ -1,0 +1,1 @@
+"""Words and turns joined into transcripts, and transcripts made elsewhere."""

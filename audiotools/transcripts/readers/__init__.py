@@ -1,0 +1,192 @@
+"""Transcripts and turns that other programs made, read by their content: one small module a format family.
+
+Every reader yields `Cue`s: a stretch of the recording, who speaks, and its words, timed where the source times
+them. What the source leaves untimed is marked (``Word.timed``), never passed off as measured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from audiotools.errors import ArticleError, StoreError
+from audiotools.records import Provenance, Transcript, Turn, Turns
+from audiotools.store import jsonfile
+from audiotools.transcripts.readers.cues import Cue, to_transcript, whole_runs
+from audiotools.transcripts.readers.decoding import decode
+
+KNOWN = (
+    "our own transcript.json, SRT, WebVTT, SBV, JSON of Whisper, WhisperX, whisper.cpp, a transcription service or a "
+    "podcast, a JSON list of timed words, CTM, STM, a TextGrid, or text (also DOCX) with a time before each passage"
+)
+
+_OURS = re.compile(rb'\s*\{\s*"format"\s*:\s*"audiotools\.')
+_NUMBER = r"\d+(?:\.\d+)?"
+_STM = re.compile(rf"\S+[ \t]+\S+[ \t]+\S+[ \t]+{_NUMBER}[ \t]+{_NUMBER}(?:[ \t]|$)")
+_CTM = re.compile(rf"\S+[ \t]+\S+[ \t]+{_NUMBER}[ \t]+{_NUMBER}[ \t]+\S+(?:[ \t]+-?{_NUMBER})?[ \t]*$")
+
+
+def read_transcript(path: Path) -> Transcript:
+    """Read a transcript of any known kind; see `audiotools.transcripts.building.load_transcript`."""
+    found = _read(path)
+    if isinstance(found, Transcript):
+        return found
+    cues, language, kind = found
+    return to_transcript(cues, language=language, source=path.name, kind=kind)
+
+
+def read_cues(path: Path) -> tuple[list[Cue], str | None]:
+    """The stretches of a transcript as its source has them, in order of start, and its language where it says so.
+
+    Raises
+    ------
+    ArticleError
+        If the file cannot be read, is of no known kind, or is malformed.
+    """
+    found = _read(path)
+    if isinstance(found, Transcript):
+        return [Cue(u.start, u.end, u.speaker, u.words) for u in found.utterances if u.words], found.language
+    cues = sorted((cue for cue in found[0] if cue.words), key=lambda cue: cue.start)
+    return whole_runs(cues) if all(len(cue.words) == 1 for cue in cues) else cues, found[1]
+
+
+def read_turns(path: Path) -> Turns:
+    """Read speaker turns: our own ``turns.json``, RTTM, or the turns of any transcript.
+
+    Parameters
+    ----------
+    path
+        A file of one recording.
+
+    Raises
+    ------
+    ArticleError
+        If the file cannot be read, is of no known kind, or is malformed.
+    """
+    data = _bytes(path)
+    if re.match(rb'\s*\{\s*"format"\s*:\s*"audiotools\.turns"', data):
+        try:
+            return jsonfile.parse("turns", data, Turns, where=path.name)
+        except StoreError as error:
+            raise ArticleError(str(error)) from error
+    if not _OURS.match(data):
+        text = decode(data, path.name)
+        if is_rttm(text):
+            from audiotools.transcripts.readers.lines import read_rttm
+
+            return read_rttm(text, path.name)
+    return Turns(turns_of(read_cues(path)[0]), provenance=Provenance(source=path.name))
+
+
+def is_rttm(text: str) -> bool:
+    r"""Whether a text is an RTTM.
+
+    >>> is_rttm(";; by hand\nSPEAKER a 1 0.5 1.0 <NA> <NA> ann <NA> <NA>\n")
+    True
+    """
+    return re.match(r"(?:\s*(?:;;.*)?\n)*(?:SPEAKER|SPKR-INFO)\s", text) is not None
+
+
+def turns_of(cues: Iterable[Cue], join: float = 0.5) -> tuple[Turn, ...]:
+    """Who speaks when, from who said what.
+
+    Parameters
+    ----------
+    cues
+        Those without a speaker are left out. A cue whose words are timed is a turn for each run of words without a
+        pause longer than `join` seconds; any other is a turn itself.
+
+    Examples
+    --------
+    >>> from audiotools.records import Word
+    >>> words = Word(0, 1, "So", "A"), Word(1.2, 2, "then", "A"), Word(5, 6, "yes", "A")
+    >>> turns_of([Cue(0, 6, "A", words)])
+    (Turn(start=0, end=2, speaker='A'), Turn(start=5, end=6, speaker='A'))
+    """
+    turns: list[Turn] = []
+    for cue in cues:
+        if cue.speaker is None:
+            continue
+        if not all(word.timed for word in cue.words):
+            turns.append(Turn(cue.start, cue.end, cue.speaker))
+            continue
+        first, last = cue.words[0].start, cue.words[0].end
+        for word in cue.words[1:]:
+            if word.start - last > join:
+                turns.append(Turn(first, last, cue.speaker))
+                first = word.start
+            last = max(last, word.end)
+        turns.append(Turn(first, last, cue.speaker))
+    return tuple(sorted(turns))
+
+
+def _read(path: Path) -> Transcript | tuple[list[Cue], str | None, str]:
+    data = _bytes(path)
+    name = path.name
+    if _OURS.match(data):
+        try:
+            return jsonfile.parse("transcript", data, Transcript, where=name)
+        except StoreError as error:
+            raise ArticleError(str(error)) from error
+    text = _typed_in_word(data, name) if data.startswith(b"PK\x03\x04") else decode(data, name)
+    if not text.strip():  # a byte order mark and nothing else
+        raise _empty(path)
+    found = _reader(text, name)(text, name)
+    if not any(cue.words for cue in found[0]):
+        raise ArticleError(f"{name} holds no words: give a transcript with text in it.")
+    return found
+
+
+def _typed_in_word(data: bytes, name: str) -> str:
+    from audiotools.documents.files import refuse_bomb
+    from audiotools.documents.word import read_word
+
+    refuse_bomb(data, name)
+    return "\n".join(text for text, _ in read_word(data, name)[0])
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ArticleError(
+            f"Cannot read the transcript {str(path)!r} ({error.strerror or error}): check its name and place."
+        ) from error
+    if not data.strip():
+        raise _empty(path)
+    return data
+
+
+def _empty(path: Path) -> ArticleError:
+    return ArticleError(f"{path.name} is empty: give a transcript ({KNOWN}).")
+
+
+Reader = Callable[[str, str], tuple[list[Cue], str | None, str]]
+
+
+def _reader(text: str, name: str) -> Reader:
+    """The reader for a text, by what it looks like."""
+    from audiotools.transcripts.readers import captions, data, lines, stamped, textgrid
+
+    head = text.lstrip()
+    first = next((line for line in text.splitlines() if line.strip() and not line.startswith(";;")), "")
+    if re.match(r"WEBVTT(?:[ \t\n\r]|$)", head):
+        return captions.read_vtt
+    if head.startswith("{\\rtf"):
+        raise ArticleError(f"{name} is an RTF file: save it as DOCX or plain text.")
+    if re.match(r"\{|\[\s*[\]\[{\"\d-](?!\d*:)", head):
+        return data.read_json
+    if "ooTextFile" in head[:200]:
+        return textgrid.read_textgrid
+    if re.search(r"^\s*(?:\d+:)?\d\d?:\d\d?[,.]\d+\s*-->", text, re.MULTILINE):
+        return captions.read_srt
+    if re.match(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}$", first):
+        return captions.read_sbv
+    if _STM.match(first):
+        return lines.read_stm
+    if _CTM.match(first):
+        return lines.read_ctm
+    if stamped.is_stamped(text):
+        return stamped.read_stamped
+    raise ArticleError(f"{name} is no transcript of a known kind: give {KNOWN}.")

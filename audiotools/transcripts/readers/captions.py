@@ -1,0 +1,252 @@
+"""SRT, WebVTT and SBV: captions with whatever they say of speakers and of word times.
+
+* Times may lack their hours, and have a comma or a point, whichever of the formats they stand in.
+* WebVTT: ``<v Name>`` voices, several a cue; ``<00:00:01.000>`` inner times, as YouTube writes them.
+* SRT (and WebVTT without voices): ``Name:`` before the text. A stretch before a colon is taken for a name when
+  all its words begin with a capital or a digit and it recurs, is more than one plain word, or stands where most
+  captions have one. Where names stand only at changes (none is printed twice running, and at least half the captions
+  have none), captions without one belong to the speaker named before, unless they describe a sound: ``(music)``.
+* A line that begins with a dash or ``>>`` is somebody else's than the line before; so is one with a name.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from audiotools.errors import ArticleError
+from audiotools.records import Word
+from audiotools.transcripts.readers.cues import Cue, spread
+
+_TIME = r"(?:(\d+):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
+_TIMES = re.compile(rf"\s*{_TIME}[ \t]*-->[ \t]*{_TIME}((?:[ \t].*)?)$")
+_SBV_TIMES = re.compile(r"^(\d+:\d\d:\d\d\.\d{3}),(\d+:\d\d:\d\d\.\d{3})$", re.MULTILINE)
+_TAG = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(r"</?(?:[biu]|font|c|v|ruby|rt)(?:[ .][^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
+_SOUND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|[♪♫].*)\s*$", re.DOTALL)
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
+_INNER = re.compile(r"<((?:\d+:)?\d{1,2}:\d{1,2}\.\d{3})>")
+_NAME = re.compile(r"\s*(?:>{2,3}\s*|[-–—]\s*)?\[?([^\s:\[\]][^:\n\[\]]{0,59}?)\]?\s*:(?:\s+|$)")
+_CHANGE = re.compile(r"\s*(?:>{2,3}|[-–—](?!\d))(?=\s*[\w\[(\"'“‘«¿¡<♪])\s*")
+_PARTICLES = frozenset(
+    ("al", "ben", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "ibn", "la", "le", "ter", "van", "von", "y")
+)
+
+Raw = tuple[float, float, str | None, str]  # start, end, voice, text with inner times still in it
+
+
+def read_vtt(text: str, name: str) -> tuple[list[Cue], str | None, str]:
+    """Cues of a WebVTT."""
+    import webvtt
+
+    text = _clear_times(text, _without_notes(text), name, ".", "00:01.000 --> 00:02.500")
+    try:
+        captions = webvtt.WebVTT.from_string(text).captions
+    except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError) as error:
+        raise ArticleError(f"{name} is not well-formed WebVTT: {error}.") from error
+    raw: list[Raw] = []
+    for caption in captions:
+        start, end = caption.start_time.in_milliseconds() / 1000, caption.end_time.in_milliseconds() / 1000
+        if end < start:
+            raise ArticleError(f"{name}: expected an end after the start, found {caption.start} --> {caption.end}.")
+        raw += [(start, end, voice, said) for voice, said in _voices(caption.raw_text)]
+    header = text.lstrip().split("\n\n", 1)[0]
+    stated = re.search(r"^Language:[ \t]*([A-Za-z]{2,3}(?:-\w+)*)[ \t]*$", header, re.MULTILINE)
+    return with_speakers(_without_rolling(raw)), stated.group(1) if stated else None, "WebVTT"
+
+
+def read_srt(text: str, name: str) -> tuple[list[Cue], str | None, str]:
+    """Cues of an SRT."""
+    import srt  # type: ignore[import-untyped]
+
+    text = _clear_times(text, text, name, ",", "00:00:01,000 --> 00:00:02,500")
+    try:
+        subtitles = list(srt.parse(text))
+    except srt.SRTParseError as error:
+        line = text.count("\n", 0, error.expected_start) + 1
+        found_text = error.unmatched_content.strip()[:60]
+        raise ArticleError(f"{name}, line {line}: expected a caption, found {found_text!r}.") from error
+    raw: list[Raw] = []
+    for subtitle in subtitles:
+        start, end = subtitle.start.total_seconds(), subtitle.end.total_seconds()
+        if end < start:
+            found_times = (
+                f"{srt.timedelta_to_srt_timestamp(subtitle.start)} --> {srt.timedelta_to_srt_timestamp(subtitle.end)}"
+            )
+            raise ArticleError(
+                f"{name}, caption {subtitle.index}: expected an end after the start, found {found_times}."
+            )
+        raw.append((start, end, None, html.unescape(_MARKUP.sub("", subtitle.content))))
+    return with_speakers(raw), None, "SRT"
+
+
+def read_sbv(text: str, name: str) -> tuple[list[Cue], str | None, str]:
+    """Cues of an SBV, in which two times with a comma between them stand above the text."""
+    cues, language, _ = read_srt(_SBV_TIMES.sub(r"\1 --> \2", text), name)
+    return cues, language, "SBV"
+
+
+def _clear_times(text: str, looked_at: str, name: str, point: str, shape: str) -> str:
+    """The text with the times of its captions in full, whatever they lack; `looked_at` has its lines."""
+    lines = text.split("\n")
+    for number, line in enumerate(looked_at.split("\n")):
+        if "-->" not in line:
+            continue
+        found = _TIMES.match(line)
+        if not found:
+            raise ArticleError(
+                f"{name}, line {number + 1}: expected times such as {shape}, found {line.strip()[:60]!r}."
+            )
+        clocks = [
+            f"{int(hours or 0):02d}:{int(minutes):02d}:{int(seconds):02d}{point}{part:<03}"
+            for hours, minutes, seconds, part in (found.groups()[:4], found.groups()[4:8])
+        ]
+        lines[number] = f"{clocks[0]} --> {clocks[1]}{found[9]}"
+    return "\n".join(lines)
+
+
+def _without_notes(text: str) -> str:
+    """The text with comments and styles blanked out, line numbers kept."""
+    return re.sub(
+        r"(?:(?<=\n\n)|\A)(?:NOTE|STYLE|REGION)(?:[ \t\n].*?)?(?=\n\n|\Z)",
+        lambda found: "\n" * found.group().count("\n"),
+        text,
+        flags=re.DOTALL,
+    )
+
+
+def _voices(text: str) -> list[tuple[str | None, str]]:
+    """Voice and text of each voice of a cue; tags other than inner times are dropped, entities resolved."""
+    pieces = _VOICE.split(text)
+    pairs = [(None, pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
+    kept: list[tuple[str | None, str]] = []
+    for voice, said in pairs:
+        plain = html.unescape(_TAG.sub(lambda tag: tag.group() if _INNER.fullmatch(tag.group()) else "", said))
+        if _INNER.sub("", plain).strip():
+            kept.append((html.unescape(voice).strip() or None if voice else None, plain))
+    return kept
+
+
+def _without_rolling(raw: Sequence[Raw]) -> list[Raw]:
+    """Captions that roll up, as YouTube writes them, without the lines they repeat from the caption before."""
+    if not any(_INNER.search(text) for *_, text in raw):
+        return list(raw)
+    kept: list[Raw] = []
+    shown: list[str] = []
+    for start, end, voice, text in raw:
+        lines = [line for line in text.split("\n") if line.strip()]
+        new = [line for line in lines if _INNER.sub("", line).split() not in [old.split() for old in shown]]
+        shown = [_INNER.sub("", line) for line in lines]
+        if new:
+            kept.append((start, end, voice, "\n".join(new)))
+    return kept
+
+
+def with_speakers(raw: Sequence[Raw], *, measured: bool = True) -> list[Cue]:
+    """Cues with their words; names before the text count where no voices are given.
+
+    Where the times are not `measured`, no word is taken to be timed by its cue.
+    """
+    if any(voice for _, _, voice, _ in raw):
+        return _marked([_cue(*one) for one in raw], measured=measured)
+    counts = Counter(match.group(1) for *_, text in raw for match in map(_NAME.match, text.split("\n")) if match)
+    if 2 * sum(bool(_NAME.match(text)) for *_, text in raw) > len(raw) and (not measured or max(counts.values()) > 1):
+        counts.update(counts.keys())  # where speakers are named, somebody who speaks once is too
+    cut = [_pieces(text, counts) for *_, text in raw]
+    names = [piece.name for pieces in cut for piece in pieces]
+    printed = [name for name in names if name]
+    only_at_changes = (
+        len(set(printed)) > 1 and all(a != b for a, b in pairwise(printed)) and 2 * len(printed) <= len(names)
+    )
+    cues: list[Cue] = []
+    speaker: str | None = None
+    for (start, end, _, _), pieces in zip(raw, cut, strict=True):
+        shared = spread([token for piece in pieces for token in piece.said.split()], start, end)
+        for piece in pieces:
+            speaker = piece.name or (speaker if only_at_changes and not piece.changes else None)
+            own = speaker if piece.name or not _SOUND.match(piece.said) else None
+            if len(pieces) == 1:
+                cues.append(_cue(start, end, own, piece.said))
+                continue
+            words, shared = shared[: len(piece.said.split())], shared[len(piece.said.split()) :]
+            if words:
+                words = tuple(msgspec.structs.replace(word, speaker=own) for word in words)
+                cues.append(Cue(words[0].start, words[-1].end, own, words))
+    return _marked(cues, measured=measured)
+
+
+class _Piece(NamedTuple):
+    """What one speaker says within a caption: whether it marks a change of speaker, who they are, and the words."""
+
+    changes: bool
+    name: str | None
+    said: str
+
+
+def _pieces(text: str, counts: Mapping[str, int]) -> list[_Piece]:
+    """A caption's text, cut where a line has a name, a dash or ``>>`` before it."""
+    lines = [text] if _INNER.search(text) else text.split("\n")  # inner times run through the lines
+    pieces: list[_Piece] = []
+    for line in lines:
+        match, change = _NAME.match(line), _CHANGE.match(line)
+        name = match.group(1) if match and is_name(match.group(1), counts[match.group(1)]) else None
+        if name and pieces and not change and not pieces[-1].name and counts[name] < 2 and not name.isupper():
+            name = None  # a line that happens to break before a colon
+        if match and name:
+            pieces.append(_Piece(True, name, line[match.end() :]))
+        elif change:
+            pieces.append(_Piece(True, None, line[change.end() :]))
+        elif pieces:
+            pieces[-1] = pieces[-1]._replace(said=f"{pieces[-1].said}\n{line}")
+        else:
+            pieces.append(_Piece(False, None, line))
+    return pieces
+
+
+def _marked(cues: Sequence[Cue], *, measured: bool) -> list[Cue]:
+    """The cues; among captions of several words, one of a single word tells when it is shown, not when it is said."""
+    if measured and all(len(cue.words) < 2 or cue.words[0].timed for cue in cues):
+        return list(cues)
+    return [
+        msgspec.structs.replace(cue, words=tuple(msgspec.structs.replace(word, timed=False) for word in cue.words))
+        if len(cue.words) == 1
+        else cue
+        for cue in cues
+    ]
+
+
+def is_name(text: str, count: int) -> bool:
+    """Whether what stands before a colon is a name: "Ruth Abel", "SPEAKER_01", a recurring "Interviewer"."""
+    parts = text.split()
+    named = all(not part[0].islower() or part.lower().split("-")[0] in _PARTICLES for part in parts)
+    if not named or len(parts) > 6 or all(part[0].isdigit() for part in parts):
+        return False
+    return count > 1 or len(parts) > 1 or text.isupper() or any(c.isdigit() or c == "_" for c in text)
+
+
+def _cue(start: float, end: float, speaker: str | None, text: str) -> Cue:
+    """A cue's words, timed by its inner times where it has them."""
+    pieces = _INNER.split(text)
+    if len(pieces) == 1:
+        return Cue(start, end, speaker, spread(text.split(), start, end, speaker))
+    marks = [start, *(_clock(mark) for mark in pieces[1::2]), end]
+    words: list[Word] = []
+    for said, begin, finish in zip(pieces[0::2], marks, marks[1:], strict=False):
+        tokens = said.split()
+        begin = min(max(begin, start), end)
+        words += spread(tokens, begin, max(begin, min(finish, end)), speaker)
+    return Cue(start, end, speaker, tuple(words))
+
+
+def _clock(text: str) -> float:
+    whole, _, fraction = text.partition(".")
+    total = 0
+    for part in whole.split(":"):
+        total = total * 60 + int(part)
+    return total + int(fraction) / 1000

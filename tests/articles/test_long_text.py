@@ -1,0 +1,33 @@
+"""Texts without a full stop, as recognisers and some people write them: reading them takes no longer than others."""
+
+import time
+
+import pytest
+
+from audiotools.articles.extraction import find_quotes
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“no” said Ann Roe, ",
+        "“no” said Ann Roe and then she went away again with Tom Bell who told them ",
+        "Ann Roe said no, ",
+        "—no —dijo Ana—. ",
+    ],
+)
+def test_time_grows_with_the_length(unit):
+    head = "El pueblo de la gente\n\nLa gente que no sabe se va.\n\n—" if unit[0] == "—" else "The town\n\n"
+
+    def seconds(count):
+        start = time.process_time()
+        find_quotes(head + unit * count)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(1600) < 16 * max(seconds(400), 0.01)
+
+
+def test_a_sentence_that_does_not_end_keeps_its_speakers():
+    text = "The town\n\n" + "“we left” said Ann Roe, “we stayed” said Tom Bell, " * 40
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ann Roe", "Tom Bell"] * 40

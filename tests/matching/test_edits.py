@@ -1,0 +1,78 @@
+"""What print and tape differ in is told word by word, with whose doing it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiotools.matching.matcher import match_quotes
+from audiotools.records import Match, Quote, Transcript, Word
+
+
+def match(printed: str, spoken: str, confidence: float | None = 0.95, offset: int | None = None) -> Match:
+    words = [Word(n * 0.4, n * 0.4 + 0.38, w, "A", confidence) for n, w in enumerate(spoken.split())]
+    [found] = match_quotes(Transcript.from_words(words), [Quote(text=printed, start=offset)])
+    return found
+
+
+def edits(printed: str, spoken: str, confidence: float | None = 0.95) -> list[tuple[str, str, str, str, bool]]:
+    return [(e.kind, e.printed, e.spoken, e.cause, e.marked) for e in match(printed, spoken, confidence).edits]
+
+
+TAPE = "and then my mother wrote a long letter to the railway company in January about the buns"
+
+
+def test_word_for_word_is_verbatim():
+    found = match("My mother wrote a long letter to the railway company", TAPE)
+    assert found.verdict == "verbatim"
+    assert found.edits == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("my mother wrote a letter to the railway company", ("omitted", "", "long", "desk", False)),
+        ("my mother wrote a … letter to the railway company", ("omitted", "", "long", "desk", True)),
+        ("my mother wrote a very long letter to the railway company", ("inserted", "very", "", "desk", False)),
+        ("my mother wrote a long [angry] letter to the railway company", ("inserted", "[angry]", "", "desk", True)),
+        ("my mother sent a long letter to the railway company", ("replaced", "sent", "wrote", "desk", False)),
+    ],
+)
+def test_what_the_desk_did_is_told(printed, expected):
+    assert edits(printed, TAPE) == [expected]
+    assert match(printed, TAPE).verdict == "edited"
+
+
+def test_what_sounds_alike_is_the_recognisers_doing():
+    [edit] = edits(
+        "we went with Karim al-Hajj to the police station", "we went with Karim al Hage to the police station"
+    )
+    assert edit[:4] == ("replaced", "Hajj", "Hage", "recogniser")
+
+
+def test_what_the_recogniser_was_unsure_of_is_its_own_doing():
+    words = "we asked them for a doctor and a road"
+    assert edits("we asked them for a lawyer and a road", words, 0.2)[0][3] == "recogniser"
+    assert edits("we asked them for a lawyer and a road", words, 0.99)[0][3] == "desk"
+
+
+def test_a_word_said_twice_at_the_start_is_told():
+    found = match("I was tired of all the waiting", "well I was um I was tired of all the waiting")
+    assert found.spans[0].start == pytest.approx(0.4, abs=0.02)
+    assert [(e.kind, e.spoken) for e in found.edits] == [("omitted", "I was um")]
+
+
+def test_places_in_print_are_in_the_articles_coordinates():
+    [edit] = match("my mother sent a long letter to the railway company", TAPE, offset=1000).edits
+    assert (edit.start, edit.end) == (1010, 1014)
+
+
+def test_the_contrary_of_what_was_said_is_not_found():
+    tape = "we were afraid of the water we were afraid of the dark"
+    assert match("We were afraid of the water, we were never afraid of the dark", tape).verdict == "absent"
+
+
+def test_another_order_is_told():
+    tape = "the boats came first and the road came later and nobody in the village ever asked us why"
+    found = match("nobody in the village ever asked us why … the boats came first", tape)
+    assert [s.start for s in found.spans] == sorted((s.start for s in found.spans), reverse=True)
+    assert any(e.kind == "reordered" for e in found.edits)

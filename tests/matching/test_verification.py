@@ -1,0 +1,103 @@
+"""The sound is asked only where a mishearing is possible, and its word is taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from audiotools.config import TranscribeConfig
+from audiotools.matching.index import index_transcripts
+from audiotools.matching.matcher import match_quotes
+from audiotools.matching.verification import MARGIN, Ear, Wording, open_ear, recheck
+from audiotools.records import Quote, Transcript, Word
+
+
+class Listener(Ear):
+    """Hears print everywhere, or nowhere, and remembers what it was asked."""
+
+    def __init__(self, hears: bool) -> None:
+        super().__init__(None, None, "en")  # type: ignore[arg-type]
+        self.answer, self.questions = hears, []
+
+    def hears(self, start: float, end: float, recognised: Any, printed: str) -> bool:
+        self.asked += 1
+        self.questions.append((recognised.word, printed))
+        return self.answer
+
+
+TALK = Transcript.from_words(
+    Word(n * 0.4, n * 0.4 + 0.38, w, "A", 0.97)
+    for n, w in enumerate("and then she said the engine had a break on it and we sang all the old hymns".split())
+)
+
+
+def rechecked(printed: str, ear: Listener, most: int = 12) -> list[str]:
+    [match] = match_quotes(TALK, [Quote(text=printed)])
+    return [e.cause for e in recheck(match.edits, printed, 0, index_transcripts([TALK]), ear, most)]
+
+
+@pytest.mark.parametrize(("hears", "cause"), [(True, "recogniser"), (False, "desk")])
+def test_the_ear_decides_whose_doing_a_word_was(hears, cause):
+    ear = Listener(hears)
+    assert rechecked("we sang all the old hymn", ear) == [cause]
+    assert ear.questions == [("hymns", "hymn")]
+
+
+def test_nothing_is_asked_about_words_that_sound_nothing_alike():
+    ear = Listener(True)
+    assert rechecked("and we sang all the battle hymns", ear) == ["desk"]
+    assert ear.questions == []
+
+
+def test_no_more_is_asked_than_allowed():
+    ear = Listener(True)
+    assert rechecked("we sang all the old hymn", ear, most=0) == ["desk"]
+
+
+def test_without_the_model_there_is_no_ear(tmp_path, monkeypatch):
+    monkeypatch.setattr("audiotools.models.weights.locate", lambda name: None)
+    assert open_ear(None, TranscribeConfig(), "en") is None  # type: ignore[arg-type]
+
+
+class Hush:
+    """Ten seconds of nothing, which remembers what was asked for."""
+
+    duration = 10.0
+
+    def samples(self, start=0.0, end=None):
+        self.asked = (start, end)
+        return np.zeros(round(16_000 * ((self.duration if end is None else end) - start)), np.float32)
+
+
+class Scale:
+    """Finds every wording with "break" in it so much less likely."""
+
+    def __init__(self, less: float) -> None:
+        self.less = less
+
+    def likelihoods(self, window, texts, language=None):
+        return [-self.less if "break" in text else 0.0 for text in texts]
+
+
+@pytest.mark.parametrize(("less", "heard"), [(MARGIN - 0.1, True), (MARGIN + 0.1, False)])
+def test_print_counts_as_heard_when_it_is_about_as_likely(less, heard):
+    sound = Hush()
+    ear = Ear(sound, Scale(less), "en")
+    assert ear.hears(0.1, 9.9, Wording("had a", "brake", "on it"), "break") is heard
+    assert sound.asked == (0.0, 10.0)  # a little before and after, within the recording
+
+
+@pytest.mark.models
+def test_the_recogniser_finds_what_was_said_likelier():
+    from audiotools.audio.recording import open_audio
+    from audiotools.recognition.whisper import load_engine
+
+    with open_audio("recordings/night_train.opus") as audio:
+        said, unsaid = load_engine(TranscribeConfig(threads=1)).likelihoods(
+            audio.samples(9.0, 12.6),
+            [f"Good evening. This is The {word} Way Round, and I'm Martin Hale." for word in ("Long", "Wrong")],
+            "en",
+        )
+    assert said > unsaid + 2

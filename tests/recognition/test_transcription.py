@@ -1,0 +1,224 @@
+"""Recognition with engines that are made up: the flow from sound to words."""
+
+import subprocess
+import sys
+
+import listeners
+import numpy as np
+import pytest
+from listeners import ALPHABET, RATE, Knowing, Saying, call_folder, spread_out
+
+from audiotools.audio.recording import Audio
+from audiotools.config import Config, TranscribeConfig
+from audiotools.errors import ConfigError, EngineError, WeightsError
+from audiotools.recognition.speech import speech_probabilities, speech_regions
+from audiotools.recognition.transcription import transcribe
+from audiotools.recognition.whisper import Heard, load_engine, vote, whisper_code
+from audiotools.records import Word
+
+# Fixtures.
+call, spaced = listeners.call, listeners.spaced
+
+
+def test_silence_is_not_even_heard():
+    engine = Saying(lambda seconds, careful: pytest.fail("the engine was asked"))
+    words = transcribe(Audio.from_samples(np.zeros(RATE * 5, "float32")), engine=engine)
+    assert (len(words), words.notes, words.language) == (0, ("No speech was found.",), None)
+
+
+def test_a_path_may_be_given(call):
+    words = transcribe(str(call_folder() / "sample.wav"), language="en", engine=Knowing(call))
+    assert len(words) > 20 and words.language == "en"
+
+
+def test_the_language_is_told_from_windows_all_over_and_no_window_is_heard_twice(spaced):
+    engine = Knowing(spaced)
+    words = transcribe(spaced, engine=engine)
+    again = Knowing(spaced)
+    transcribe(spaced, engine=again, language="en")
+    assert engine.calls[0][1] is None and engine.calls[0][0] == min(5, sum(c[0] for c in again.calls))
+    assert {call[1] for call in engine.calls[1:]} == {"en"}
+    assert sum(c[0] for c in engine.calls) == sum(c[0] for c in again.calls)
+    assert words.notes[0] == "Language detected: en (probability 0.80, from 5 windows of speech)."
+    assert words.provenance.options["language_probability"] == 0.8
+    assert engine.error(words) < 0.0051
+
+
+def test_a_stretch_in_another_language_is_pointed_out(spaced):
+    seen = []
+
+    class Mixed(Knowing):
+        def hear(self, window):
+            heard = super().hear(window)
+            seen.append(window)
+            chances = {"fr": 0.9, "en": 0.1} if len(seen) == 3 else {"en": 0.95}
+            return Heard(heard.words, heard.logprob, 0.0, "en", chances)
+
+    words = transcribe(spaced, engine=Mixed(spaced))
+    (note,) = [note for note in words.notes if "may be in fr" in note]
+    assert "recognised as en" in note and "probability 0.90" in note
+
+
+def test_progress_goes_by_the_clock_and_ends_at_the_end(spaced):
+    seen = []
+    transcribe(spaced, language="en", engine=Knowing(spaced), progress=lambda *step: seen.append(step))
+    assert list(dict.fromkeys(stage for stage, *_ in seen)) == ["speech", "transcribe"]
+    for stage in ("speech", "transcribe"):
+        done = [step[1] for step in seen if step[0] == stage]
+        assert done == sorted(done) and done[-1] == pytest.approx(spaced.duration)
+        assert {step[2] for step in seen} == {spaced.duration}
+
+
+def test_an_exception_from_progress_ends_the_work(spaced):
+    class StopNowError(Exception):
+        pass
+
+    def stop(stage, done, total):
+        if stage == "transcribe":
+            raise StopNowError
+
+    engine = Knowing(spaced)
+    with pytest.raises(StopNowError):
+        transcribe(spaced, language="en", engine=engine, progress=stop)
+    assert len(engine.calls) == 1
+    assert len(transcribe(spaced, language="en", engine=engine)) > 200
+
+
+def test_names_reach_the_engine_once_each(call):
+    engine = Knowing(call)
+    words = transcribe(call, language="en", engine=engine, hotwords=["Diane  Ross", "Sheila", "Diane Ross", " "])
+    assert engine.calls[0][2] == ("Diane Ross", "Sheila")
+    assert words.provenance.options["hotwords"] == ["Diane Ross", "Sheila"]
+
+
+def test_a_window_lost_in_a_loop_is_heard_again_in_smaller_parts(call):
+    loop = "I am here now. " * 12
+    engine = Saying(lambda seconds, careful: spread_out("All quite well." if careful else loop, seconds))
+    words = transcribe(call, language="en", engine=engine)
+    assert engine.calls.count(True) >= 2 and engine.calls[0] is False
+    assert {w.text for w in words} == {"All", "quite", "well."}
+    assert not any("left out" in note for note in words.notes)
+
+
+def test_a_loop_that_stays_is_said_once_and_noted(call):
+    engine = Saying(lambda seconds, careful: spread_out("I am here now. " * 12, seconds))
+    words = transcribe(call, language="en", engine=engine)
+    assert 4 <= len(words) <= 4 * engine.calls.count(True)
+    assert any("the recogniser repeated itself 12 times" in note for note in words.notes)
+
+
+def test_lost_speech_is_heard_again(call):
+    talk = speech_regions(speech_probabilities(call), call.duration)
+    longest = max(span.duration for span in talk)
+    assert longest > 2
+
+    hearings = []
+
+    def say(seconds, careful):
+        hearings.append(seconds)
+        if len(hearings) == 1:  # a window full of talk, and only its first word
+            return Heard((Word(0.0, 0.3, "Hello?", confidence=0.9),), -0.2, 0.0, "en")
+        return spread_out(" ".join(ALPHABET.split()[: round(seconds)]), seconds)
+
+    words = transcribe(call, language="en", engine=Saying(say))
+    assert "Hello?" in [w.text for w in words] and "alfa" in [w.text for w in words]
+    spoken = [span for span in talk if span.duration > 2.5]
+    assert all(any(span.start <= w.start < span.end for w in words) for span in spoken)
+
+
+@pytest.mark.parametrize("led_astray", [True, False])
+def test_names_that_lead_the_recogniser_astray_are_not_expected_again(call, led_astray):
+    class Distracted:
+        def __init__(self):
+            self.asked = []
+
+        def recognise(self, windows, *, language, hotwords=(), careful=False):
+            self.asked.append(tuple(hotwords))
+            skips = hotwords and led_astray
+            said = "Sheila Diane" if skips else ALPHABET
+            return [spread_out(said, 3.0 if skips else len(w) / 16_000) for w in windows]
+
+    engine = Distracted()
+    words = transcribe(call, language="en", engine=engine, hotwords=["Sheila", "Diane"])
+    assert [w.text for w in words] == ALPHABET.split()
+    assert engine.asked == ([("Sheila", "Diane"), ()] if led_astray else [("Sheila", "Diane")])
+
+
+def test_what_is_left_out_is_noted_with_its_time(call):
+    said = Heard(
+        (Word(0.0, 0.9, "Thanks", None, 0.3), Word(0.9, 1.5, "for", None, 0.3), Word(1.5, 2.0, "watching!", None, 0.3)),
+        -0.9,
+        0.8,
+        "en",
+    )
+    words = transcribe(call, language="en", engine=Saying(lambda *_: said))
+    assert len(words) == 0
+    assert "left out 'Thanks for watching!'" in words.notes[0]
+
+
+def test_scripts_without_spaces_and_right_to_left_pass_through(call):
+    for text in ("これ は テスト です。", "قال أحمد: نعم هنا."):
+        words = transcribe(call, language="ja", engine=Saying(lambda seconds, _, t=text: spread_out(t, seconds)))
+        assert {w.text for w in words} == set(text.split())
+
+
+def test_the_settings_name_the_language_unless_the_caller_does(call):
+    config = Config(transcribe=TranscribeConfig(language="nl"))
+    engine = Knowing(call)
+    transcribe(call, engine=engine, config=config)
+    transcribe(call, engine=engine, config=config, language="en")
+    assert list(dict.fromkeys(c[1] for c in engine.calls)) == ["nl", "en"]
+
+
+def test_speech_that_stays_without_words_is_pointed_out(call):
+    first = Heard((Word(0.0, 0.3, "Hello?", confidence=0.9),), -0.2, 0.0, "en")
+    doubtful = Heard((Word(0.0, 0.3, "Hm?", confidence=0.3),), -1.2, 0.5, "en")
+    hearings = iter([first])
+    words = transcribe(call, language="en", engine=Saying(lambda *_: next(hearings, doubtful)))
+    assert [w.text for w in words] == ["Hello?"]
+    assert any("somebody seems to speak, but no words were made out" in note for note in words.notes)
+
+
+# --- the recogniser ---------------------------------------------------------------------------------------------
+
+
+def test_language_tags_become_the_recognisers_codes():
+    known = ["en", "pt", "he", "no", "jw", "zh", "yue"]
+    given_codes = {"EN": "en", "pt-BR": "pt", "zh_Hant": "zh", "iw": "he", "nb": "no", "jv": "jw", "yue": "yue"}
+    assert {code: whisper_code(code, known, "base") for code in given_codes} == given_codes
+    with pytest.raises(ConfigError, match=r"Unknown language 'xx': give a two-letter code .*\(en, he,.*detected"):
+        whisper_code("xx", known, "base")
+    with pytest.raises(ConfigError, match=r"'tiny.en' knows English only, not 'ar'"):
+        whisper_code("ar", ["en"], "tiny.en")
+
+
+def test_one_window_does_not_outvote_the_others():
+    assert vote([{"ar": 0.9}, {"ar": 0.6, "en": 0.3}, {"en": 0.99}]) == "ar"
+    assert vote([]) == "en"
+
+
+def test_a_missing_recogniser_is_a_sentence(monkeypatch, tmp_path):
+    from audiotools.recognition.whisper import FasterWhisper
+
+    monkeypatch.setitem(sys.modules, "faster_whisper", None)
+    with pytest.raises(EngineError, match="pip install faster-whisper"):
+        FasterWhisper(tmp_path, TranscribeConfig())
+
+
+def test_a_missing_model_is_a_sentence(tmp_path):
+    with pytest.raises(WeightsError, match="no-such-model"):
+        load_engine(TranscribeConfig(model="no-such-model"))
+
+
+def test_a_folder_without_a_model_is_a_sentence(tmp_path):
+    from audiotools.recognition.whisper import FasterWhisper
+
+    with pytest.raises(EngineError, match=r"cannot be loaded on cpu as int8.*audiotools models verify"):
+        FasterWhisper(tmp_path, TranscribeConfig(device="cpu"))
+
+
+def test_importing_pulls_in_no_model_library():
+    code = "import sys, audiotools.recognition.transcription; print({m.split('.')[0] for m in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    for heavy in ("torch", "faster_whisper", "ctranslate2", "onnxruntime", "pyannote", "av"):
+        assert f"'{heavy}'" not in loaded
