@@ -133,7 +133,7 @@ def turns(found: Turns) -> None:
 
 def transcript(said: Transcript) -> None:
     """Print a transcript, a passage a line; the speaker stands before the first of what they say."""
-    from audiotools.exports.text import paragraphs
+    from audiotools.exports.passages import paragraphs
 
     for start, speaker, text in paragraphs(said):
         plain(f"[{clock(start)}] {speaker + ': ' if speaker else ''}{text}")
@@ -193,7 +193,7 @@ def progress(quiet: bool) -> Iterator[Callable[[str, float, float], None] | None
 
 def places(found: Match, said: Transcript) -> None:
     """Print every place of a phrase, best first, and what was said there."""
-    from audiotools.exports.tables import Spoken
+    from audiotools.exports.matched import Spoken
 
     heard = Spoken(said)
 

@@ -1,13 +1,12 @@
 """Results in other people's formats: one small module a format family, a line generator each.
 
-A writer is a function of a `Result` in a module of this package. It yields lines, which are joined and encoded as
-UTF-8, or returns bytes; a format of several files returns them by their names; `Made` carries notes along. Writers are
-looked up by name when they are first needed, so that a format's libraries cost nothing to those who do not use it.
+A format's module holds its record and its writer, a function of a `Result`. It yields lines, which are joined and
+encoded as UTF-8, or returns bytes; a format of several files returns them by their names; `Made` carries notes along.
+A writer imports the libraries of its format itself, so that they cost nothing to those who do not use it.
 """
 
 from __future__ import annotations
 
-import importlib
 import secrets
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -16,12 +15,26 @@ from pathlib import Path
 from typing import Any
 
 from audiotools.errors import AudiotoolsError, ConfigError, EngineError, StoreError
-from audiotools.exports.made import Content, Made
-from audiotools.exports.registry import FORMATS, PRESETS, Format
+from audiotools.exports.format import Content, Format, Made
+from audiotools.exports.registry import load_formats, load_presets
 from audiotools.records import Result
 from audiotools.store.jsonfile import write_atomic
 
-__all__ = ["FORMATS", "PRESETS", "Format", "export", "find_format", "preset", "render"]
+__all__ = ["FORMATS", "PRESETS", "Format", "Made", "export", "find_format", "preset", "render"]
+
+FORMATS: dict[str, Format]
+"""The formats by name, loaded when they are first asked for."""
+
+PRESETS: dict[str, tuple[str, ...]]
+"""Formats by who needs them; those that need the recording are left out where it is not given."""
+
+
+def __getattr__(name: str) -> Any:
+    if name == "FORMATS":
+        return load_formats()
+    if name == "PRESETS":
+        return load_presets()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def find_format(name: str) -> Format:
@@ -37,9 +50,9 @@ def find_format(name: str) -> Format:
     >>> find_format("srt").file
     'transcript.srt'
     """
-    found = FORMATS.get(name.lower().lstrip("."))
+    found = load_formats().get(name.lower().lstrip("."))
     if found is None:
-        raise ConfigError(f"There is no format {name!r}: choose from {', '.join(FORMATS)}.")
+        raise ConfigError(f"There is no format {name!r}: choose from {', '.join(load_formats())}.")
     return found
 
 
@@ -78,10 +91,9 @@ def _make(result: Result, name: str, options: Mapping[str, Any]) -> tuple[dict[s
         raise AudiotoolsError(f"The format {wanted.name!r} lists printed quotes: run again with --article.")
     if "audio" in wanted.needs and options.get("audio") is None:
         raise ConfigError(f"The format {wanted.name!r} is made from the recording: say where it is with --audio.")
-    module, _, function = wanted.writer.partition(":")
     taken = {key: options[key] for key in wanted.options if options.get(key) is not None}
     try:
-        made = getattr(importlib.import_module(module), function)(result, **taken)
+        made = wanted.write(result, **taken)
     except ModuleNotFoundError as error:
         raise EngineError(
             f"The format {wanted.name!r} needs the package {error.name!r}: install it with "
@@ -172,7 +184,7 @@ def export(
     taken = {option for name in names for option in find_format(name).options}
     for option, value in options.items():
         if value is not None and option not in taken:
-            those = ", ".join(entry.name for entry in FORMATS.values() if option in entry.options)
+            those = ", ".join(entry.name for entry in load_formats().values() if option in entry.options)
             raise ConfigError(
                 f"None of the formats {', '.join(names)} takes the option {option!r}"
                 + (f", which is for {those}" if those else "")
@@ -214,8 +226,8 @@ def preset(name: str, *, article: bool = True, audio: bool = True) -> tuple[str,
     >>> preset("producer", article=False, audio=False)[:2]
     ('docx', 'md')
     """
-    found = PRESETS.get(name.lower())
+    found = load_presets().get(name.lower())
     if found is None:
-        raise ConfigError(f"There is no preset {name!r}: choose from {', '.join(PRESETS)}.")
+        raise ConfigError(f"There is no preset {name!r}: choose from {', '.join(load_presets())}.")
     lacking = {what for what, there in (("article", article), ("audio", audio)) if not there}
-    return tuple(entry for entry in found if not lacking & set(FORMATS[entry].needs))
+    return tuple(entry for entry in found if not lacking & set(load_formats()[entry].needs))

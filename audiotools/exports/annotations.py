@@ -14,19 +14,19 @@ import json
 from typing import Any
 from urllib.parse import quote as percent
 
+from audiotools.exports.addresses import sound_address
+from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, span_times
-from audiotools.exports.made import Made
-from audiotools.exports.tables import Spoken, all_matches, named
-from audiotools.records import Match, Quote, Result
+from audiotools.exports.matched import Spoken, all_matches
+from audiotools.exports.selectors import article_place, fragment
+from audiotools.records import Result
 from audiotools.records.metadata import About
-from audiotools.text.lines import fit, line
+from audiotools.text.lines import fit
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-AROUND = 32
-"""Characters of the article before and after a quote that tell it from another with the same words."""
 
 
-def annotation_page(result: Result, *, about: About | None = None) -> Made:
+def write(result: Result, *, about: About | None = None) -> Made:
     """The annotations of one recording, as a JSON-LD annotation page.
 
     Parameters
@@ -44,14 +44,6 @@ def annotation_page(result: Result, *, about: About | None = None) -> Made:
     }
     text = json.dumps(page, ensure_ascii=False, indent=1) + "\n"
     return Made([text], beyond(result))
-
-
-def sound_address(result: Result, about: About | None) -> str:
-    """Where the sound is: its address on the web, else the file's name as a relative address."""
-    if about is not None and about.url:
-        return about.url
-    audio = result.transcript.audio
-    return percent(fit(audio.name if audio else result.transcript.recording) or "recording")
 
 
 def linked(result: Result, sound: str, base: str) -> list[dict[str, Any]]:
@@ -112,48 +104,14 @@ def linked(result: Result, sound: str, base: str) -> list[dict[str, Any]]:
     return made
 
 
-def fragment(start: int, end: int) -> str:
-    """A temporal media fragment, from milliseconds.
-
-    >>> fragment(3000, 7251)
-    't=3.000,7.251'
-    """
-    return f"t={start // 1000}.{start % 1000:03d},{end // 1000}.{end % 1000:03d}"
-
-
-def article_place(result: Result, quote: Quote) -> dict[str, Any]:
-    """Where a quote stands in the article, with what is around it; the text alone, where it comes from no article."""
-    exact, before, after = quote.text, "", ""
-    article = result.article
-    selectors: list[dict[str, Any]] = []
-    if article is not None and quote.start is not None and quote.end is not None:
-        exact = article.text[quote.start : quote.end] or quote.text
-        before = article.text[max(0, quote.start - AROUND) : quote.start]
-        after = article.text[quote.end : quote.end + AROUND]
-        selectors.append({"type": "TextPositionSelector", "start": quote.start, "end": quote.end})
-    selector: dict[str, Any] = {"type": "TextQuoteSelector", "exact": fit(exact)}
-    if before:
-        selector["prefix"] = fit(before)
-    if after:
-        selector["suffix"] = fit(after)
-    source = named(article) or "article"
-    address = source if "://" in source else percent(fit(source))
-    return {
-        "type": "SpecificResource",
-        "source": {"id": address, "type": "Text"},
-        "selector": [selector, *selectors],
-    }
-
-
-def not_found(result: Result) -> tuple[str, ...]:
-    """A note naming the quotes that were not found, for formats that have no place for them."""
-    lost = [line(match.quote.id) or line(match.quote.text) for match in all_matches(result) if not match.found]
-    if not lost:
-        return ()
-    count = "1 quote was" if len(lost) == 1 else f"{len(lost)} quotes were"
-    return (f"{count} not found and left out: {', '.join(lost)}.",)
-
-
-def spans_of(match: Match, result: Result) -> list[tuple[int, int]]:
-    """Milliseconds of each spoken part; nothing where the quote was not found."""
-    return span_times(match, result.transcript) if match.found else []
+FORMAT = Format(
+    "annotations",
+    "annotations.jsonld",
+    "W3C Web Annotations, from each printed quote to its place in the sound",
+    keeps="quotes with what is around them in the article, places, verdicts, scores, voices, quotes not found",
+    loses="the rest of the transcript, differences word by word, metadata but the sound's address",
+    write=write,
+    needs=("article",),
+    options=("about",),
+    trades=("archivist",),
+)

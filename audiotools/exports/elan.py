@@ -9,17 +9,17 @@ import mimetypes
 from pathlib import Path
 from typing import Any
 
-from audiotools.exports.annotations import spans_of
+from audiotools.exports.dublincore import terms_of
+from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import Interval, beyond
-from audiotools.exports.made import Made
-from audiotools.exports.tables import all_matches
-from audiotools.exports.textgrid import layers, tiers_of, unused
+from audiotools.exports.matched import all_matches, spans_of
+from audiotools.exports.tiers import layers, tiers_of, unused
 from audiotools.records import Result
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
 
 
-def eaf(result: Result, *, about: About | None = None) -> Made:
+def write(result: Result, *, about: About | None = None) -> Made:
     """An EAF 2.8 document."""
     from pympi import Eaf  # type: ignore[import-untyped]
 
@@ -32,7 +32,7 @@ def eaf(result: Result, *, about: About | None = None) -> Made:
     ]
     absent = [line(match.quote.text) for match in all_matches(result) if not match.found]
 
-    def write(path: Path) -> None:
+    def save(path: Path) -> None:
         document = Eaf(author="audiotools")
         document.remove_tier("default")
         language = (about.language if about else None) or result.transcript.language
@@ -54,14 +54,14 @@ def eaf(result: Result, *, about: About | None = None) -> Made:
             name = fit(audio.name)
             document.add_linked_file(name, relpath=f"./{name}", mimetype=kind)
             document.add_property("audiotools:sha256", audio.sha256)
-        for key, value in described(about):
+        for key, value in terms_of(about):
             document.add_property(key, value)
         for number, text in enumerate(absent, 1):
             document.add_property(f"audiotools:quote-not-in-recording-{number}", text)
         _number_in_order_of_time(document)
         document.to_file(str(path), pretty=True)
 
-    return Made(write, (*notes, *beyond(result)))
+    return Made(save, (*notes, *beyond(result)))
 
 
 def _number_in_order_of_time(document: Any) -> None:
@@ -74,22 +74,14 @@ def _number_in_order_of_time(document: Any) -> None:
             aligned[key] = (names[start], names[end], *rest)
 
 
-def described(about: About | None) -> list[tuple[str, str]]:
-    """Descriptive metadata as Dublin Core terms and their values."""
-    if about is None:
-        return []
-    terms = {
-        "dc:title": (about.title,),
-        "dc:contributor.interviewee": about.interviewee,
-        "dc:contributor.interviewer": about.interviewer,
-        "dc:date": (about.date,),
-        "dc:coverage.spatial": (about.place,),
-        "dc:rights": (about.rights,),
-        "dc:language": (about.language,),
-        "dc:description": (about.description,),
-        "dc:relation.isPartOf": (about.collection,),
-        "dc:publisher": (about.repository,),
-        "dc:identifier": (about.identifier,),
-        "dc:source": (about.url,),
-    }
-    return [(term, line(value)) for term, values in terms.items() for value in values if value]
+FORMAT = Format(
+    "eaf",
+    "transcript.eaf",
+    "ELAN, a tier a voice and one of its words, and tiers of quotes",
+    keeps="utterances, words and their times, quotes with verdicts and scores, quotes not found, metadata",
+    loses="confidence of words, differences word by word, evidence for names and what does not fit together; a "
+    "voice that talks over itself gives way to itself",
+    write=write,
+    options=("about",),
+    trades=("archivist",),
+)

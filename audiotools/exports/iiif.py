@@ -13,10 +13,11 @@ import re
 from typing import Any
 from urllib.parse import quote as percent
 
-from audiotools.exports.annotations import article_place, fragment, not_found, sound_address, spans_of
+from audiotools.exports.addresses import sound_address
+from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, limit, utterance_times
-from audiotools.exports.made import Made
-from audiotools.exports.tables import all_matches
+from audiotools.exports.matched import all_matches, not_found, spans_of
+from audiotools.exports.selectors import article_place, fragment
 from audiotools.records import Result
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
@@ -25,7 +26,7 @@ _RIGHTS = re.compile(r"https?://(?:creativecommons\.org/|rightsstatements\.org/)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def manifest(result: Result, *, about: About | None = None) -> Made:
+def write(result: Result, *, about: About | None = None) -> Made:
     """A manifest with one canvas."""
     import iiif_prezi3 as iiif  # type: ignore[import-untyped]
 
@@ -161,3 +162,16 @@ def _pages(result: Result, canvas: str, language: str) -> list[dict[str, Any]]:
         for name, label, items in pages
         if items
     ]
+
+
+FORMAT = Format(
+    "iiif",
+    "manifest.json",
+    "IIIF Presentation 3 manifest with the sound on a canvas, for viewers such as Universal Viewer and Ramp",
+    keeps="utterances with speakers, quotes with places, verdicts and scores, metadata",
+    loses="word times, confidence of words, differences word by word, quotes not found, evidence for names and "
+    "what does not fit together",
+    write=write,
+    options=("about",),
+    trades=("archivist",),
+)

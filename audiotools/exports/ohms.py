@@ -16,12 +16,11 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from audiotools.exports.annotations import spans_of
+from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, in_turn, limit, within
-from audiotools.exports.made import Made
+from audiotools.exports.matched import Spoken, all_matches, describe, spans_of
+from audiotools.exports.passages import passages
 from audiotools.exports.quoted import Quoted
-from audiotools.exports.tables import Spoken, all_matches
-from audiotools.exports.text import passages
 from audiotools.records import Match, Result, Word
 from audiotools.records.metadata import About
 from audiotools.text.clocks import clock
@@ -33,7 +32,7 @@ _SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 _TITLE = 100  # characters of a quote that make the title of its index point
 
 
-def ohms(result: Result, *, about: About | None = None, today: datetime.date | None = None) -> Made:
+def write(result: Result, *, about: About | None = None, today: datetime.date | None = None) -> Made:
     """An OHMS record.
 
     Parameters
@@ -142,13 +141,6 @@ def _index(index: Any, result: Result) -> None:
             _add(link, "hyperlink_text", (result.article.title if result.article else None) or "Article")
 
 
-def describe(match: Match, spans: Sequence[tuple[int, int]]) -> str:
-    """What is known of a quote, in one sentence."""
-    who = f", attributed to {line(match.quote.speaker)}" if match.quote.speaker else ""
-    times = ", ".join(f"{clock(start)}–{clock(end)}" for start, end in spans)
-    return f"Printed{who}: “{line(match.quote.text)}” ({match.verdict}, {match.score:.2f}; {times})"
-
-
 def vtt(result: Result, found: Sequence[Match], today: datetime.date | None = None) -> Iterator[str]:
     """The transcript as WebVTT with voices, numbered marks where words were printed, and the annotations."""
     transcript = result.transcript
@@ -204,3 +196,17 @@ def _marked(words: Sequence[Word], quoted: Quoted) -> str:
 
 def _escape(text: str) -> str:
     return html.escape(line(text), quote=False)
+
+
+FORMAT = Format(
+    "ohms",
+    "ohms.xml",
+    "OHMS 6.0, for the Oral History Metadata Synchronizer and Aviary",
+    keeps="paragraphs with voices, quotes as footnotes and index points, quotes not found, metadata",
+    loses="word times, confidence, differences word by word, evidence for names and what does not fit together; "
+    "index points know whole seconds; overlapping speech "
+    "is put one after the other",
+    write=write,
+    options=("about",),
+    trades=("archivist",),
+)

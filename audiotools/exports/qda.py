@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, limit, within
-from audiotools.exports.made import Made
-from audiotools.exports.text import passages
+from audiotools.exports.passages import passages
 from audiotools.records import Result
 from audiotools.text.clocks import clock
 from audiotools.text.lines import line
 from audiotools.text.spacing import written
 
 
-def qda(result: Result) -> Made:
+def write(result: Result) -> Made:
     """One file for MAXQDA and ATLAS.ti, one for NVivo."""
     files = {"qda/maxqda-atlasti.txt": _marked(result), "qda/nvivo.txt": _tabbed(result)}
     return Made(files, beyond(result))
@@ -61,3 +61,14 @@ def tenths(ms: int) -> str:
     '00:01:15.3'
     """
     return clock(ms)[:-2]
+
+
+FORMAT = Format(
+    "qda",
+    "qda",
+    "Text with timestamps for MAXQDA, ATLAS.ti and NVivo",
+    keeps="speakers, passages with their beginnings (and ends for NVivo) to the tenth of a second",
+    loses="word times, confidence, quotes, metadata, evidence for names",
+    write=write,
+    trades=("producer",),
+)

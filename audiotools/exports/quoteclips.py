@@ -16,13 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from audiotools.audio.checking import matching
-from audiotools.audio.recording import Audio
 from audiotools.errors import AudiotoolsError, ConfigError
-from audiotools.exports.annotations import not_found, spans_of
+from audiotools.exports.format import Content, Format, Made
 from audiotools.exports.intervals import beyond, whole
-from audiotools.exports.made import Content, Made
-from audiotools.exports.tables import all_matches
+from audiotools.exports.matched import all_matches, not_found, spans_of
 from audiotools.exports.tags import tagged
 from audiotools.records import Match, Result, Span
 from audiotools.records.metadata import About
@@ -31,6 +28,8 @@ from audiotools.text.lines import line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from audiotools.audio.recording import Audio
 
 FADE = 0.01
 """Seconds of fade at both ends unless another is asked for: enough that no cut clicks."""
@@ -116,7 +115,7 @@ def planned(result: Result) -> list[Clip]:
     return made
 
 
-def clips(result: Result, *, audio: str | Path | Audio, about: About | None = None, **how: Any) -> Made:
+def write_clips(result: Result, *, audio: str | Path | Audio, about: About | None = None, **how: Any) -> Made:
     """A file a spoken part.
 
     Parameters
@@ -136,15 +135,15 @@ def clips(result: Result, *, audio: str | Path | Audio, about: About | None = No
     files: dict[str, Content] = {}
     for number, clip in enumerate(plan, 1):
 
-        def write(path: Path, clip: Clip = clip, number: int = number) -> None:
+        def save(path: Path, clip: Clip = clip, number: int = number) -> None:
             cut(clip, path)
             tagged(path, _tags(result, clip, number, about))
 
-        files[f"clips/{clip.name}.{form.clip_format}"] = write
+        files[f"clips/{clip.name}.{form.clip_format}"] = save
     return Made(files, (*notes, *not_found(result), *beyond(result)))
 
 
-def reel(result: Result, *, audio: str | Path | Audio, about: About | None = None, **how: Any) -> Made:
+def write_reel(result: Result, *, audio: str | Path | Audio, about: About | None = None, **how: Any) -> Made:
     """All quotes in print order in one file, with half a second of silence between two.
 
     Parameters
@@ -160,7 +159,7 @@ def reel(result: Result, *, audio: str | Path | Audio, about: About | None = Non
     if not plan:
         return Made({}, (*notes, "no quote was found, so there is no reel."))
 
-    def write(path: Path) -> None:
+    def save(path: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:
             pieces = [Path(folder) / f"{number}.wav" for number in range(len(plan))]
             for clip, piece in zip(plan, pieces, strict=True):
@@ -169,7 +168,7 @@ def reel(result: Result, *, audio: str | Path | Audio, about: About | None = Non
         title = (about.title if about else None) or result.transcript.recording
         tagged(path, {"title": f"Quotes: {title}", "copyright": (about.rights if about else None) or ""})
 
-    return Made({f"reel.{form.clip_format}": write}, (*notes, *not_found(result), *beyond(result)))
+    return Made({f"reel.{form.clip_format}": save}, (*notes, *not_found(result), *beyond(result)))
 
 
 def _cutter(
@@ -178,6 +177,7 @@ def _cutter(
     """How to cut a clip, and notes on loudness."""
     import mutagen  # noqa: F401 -- said to be missing before anything is cut
 
+    from audiotools.audio.checking import matching
     from audiotools.audio.clips import cut_clip
 
     tape = matching(audio, result)
@@ -274,3 +274,29 @@ def _tags(result: Result, clip: Clip, number: int, about: About | None) -> dict[
         "comment": f"{when} of {result.transcript.recording}; {match.verdict} {match.score:.2f}",
         "track": str(number),
     }
+
+
+FORMATS = (
+    Format(
+        "clips",
+        "clips",
+        "A sound file of each quote, tagged",
+        keeps="the sound of quotes to the sample, texts, speakers, places and verdicts as tags",
+        loses="everything else; quotes not found have no file",
+        write=write_clips,
+        needs=("article", "audio"),
+        options=("audio", "handles", "fade", "loudness", "clip_format", "about"),
+        trades=("editor",),
+    ),
+    Format(
+        "reel",
+        "reel.wav",
+        "All quotes in print order in one sound file",
+        keeps="the sound of quotes",
+        loses="everything else; quotes not found are not in it",
+        write=write_reel,
+        needs=("article", "audio"),
+        options=("audio", "handles", "fade", "loudness", "clip_format", "about"),
+        trades=("editor",),
+    ),
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audiotools.exports.format import Format
 from audiotools.records import Result
 from audiotools.text.clocks import milliseconds
 from audiotools.text.lines import fit, line
@@ -29,7 +30,7 @@ def _times(start: float, end: float) -> tuple[int, int]:
     return first, milliseconds(end) - first
 
 
-def rttm_lines(result: Result) -> Iterator[str]:
+def write_rttm(result: Result) -> Iterator[str]:
     """A line a turn: ``SPEAKER recording 1 start duration <NA> <NA> label <NA> <NA>``."""
     recording = _recording(result)
     for turn in result.turns:
@@ -39,7 +40,7 @@ def rttm_lines(result: Result) -> Iterator[str]:
             yield f"SPEAKER {recording} 1 {start / 1000:.3f} {length / 1000:.3f} <NA> <NA> {label} <NA> <NA>\n"
 
 
-def ctm_lines(result: Result) -> Iterator[str]:
+def write_ctm(result: Result) -> Iterator[str]:
     """A line a word: ``recording 1 start duration word [confidence]``."""
     recording = _recording(result)
     for word in sorted(result.transcript.words, key=lambda word: word.start):
@@ -50,7 +51,7 @@ def ctm_lines(result: Result) -> Iterator[str]:
             yield f"{recording} 1 {start / 1000:.3f} {length / 1000:.3f} {text}{confidence}\n"
 
 
-def stm_lines(result: Result) -> Iterator[str]:
+def write_stm(result: Result) -> Iterator[str]:
     """A line an utterance: ``recording 1 label start end text``."""
     recording = _recording(result)
     for utterance in result.transcript.utterances:
@@ -59,3 +60,34 @@ def stm_lines(result: Result) -> Iterator[str]:
         text = line(utterance.text)
         if text:
             yield f"{recording} 1 {label} {start / 1000:.3f} {(start + length) / 1000:.3f} {text}\n"
+
+
+FORMATS = (
+    Format(
+        "rttm",
+        "turns.rttm",
+        "Speaker turns for diarization tools",
+        keeps="turns, overlapping ones too",
+        loses="names, words, metadata",
+        write=write_rttm,
+        trades=("archivist",),
+    ),
+    Format(
+        "ctm",
+        "transcript.ctm",
+        "Timed words for speech recognition tools",
+        keeps="word times, confidence",
+        loses="speakers, which words' times were not measured, quotes, metadata",
+        write=write_ctm,
+        trades=("archivist",),
+    ),
+    Format(
+        "stm",
+        "transcript.stm",
+        "Segments with speakers for scoring tools",
+        keeps="speakers' labels, times of utterances",
+        loses="names, word times, confidence, quotes, metadata",
+        write=write_stm,
+        trades=("archivist",),
+    ),
+)

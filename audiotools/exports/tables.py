@@ -11,16 +11,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from audiotools.records import Article, Match, Quote, Result, Span, Transcript, Word
+from audiotools.exports.addresses import named
+from audiotools.exports.format import Format
+from audiotools.exports.matched import Spoken, all_matches
+from audiotools.records import Match, Quote, Result, Transcript
 from audiotools.text.clocks import milliseconds, timecode
-from audiotools.text.spacing import written
 
 COLUMNS = (
     "id",
@@ -68,7 +68,7 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
-def csv_lines(result: Result) -> Iterator[str]:
+def write_csv(result: Result) -> Iterator[str]:
     """CSV with a header, a row a quote: RFC 4180 line ends, all text in quotation marks."""
     yield "\ufeff"
     for row in [dict(zip(COLUMNS, COLUMNS, strict=True)), *_rows(result)]:
@@ -79,47 +79,13 @@ def csv_lines(result: Result) -> Iterator[str]:
         yield line.getvalue()
 
 
-def json_lines(result: Result) -> Iterator[str]:
+def write_jsonl(result: Result) -> Iterator[str]:
     """One JSON object a line: the match as in ``matches.json``, with the voice's name and the words spoken."""
     said = Spoken(result.transcript)
     for match in all_matches(result):
         extra = {"name": _name(result.transcript, match), "spoken": said.text(match.spans)}
         row = {**msgspec.to_builtins(match), **extra, "recording": match.recording or result.transcript.recording}
         yield msgspec.json.encode(row).decode() + "\n"
-
-
-class Spoken:
-    """What the recogniser wrote down, looked up by time.
-
-    Examples
-    --------
-    >>> from audiotools.records import Word
-    >>> said = Transcript.from_words([Word(0, 1, "one"), Word(1, 2, "two"), Word(2, 3, "three")])
-    >>> Spoken(said).text([Span(0.1, 1.0), Span(2.0, 2.9)])
-    'one … three'
-    """
-
-    def __init__(self, transcript: Transcript) -> None:
-        self._words = sorted(transcript.words, key=_middle)
-        self._middles = [_middle(word) for word in self._words]
-
-    def text(self, spans: Iterable[Span]) -> str:
-        """The words whose middles lie in the spans, with an ellipsis between spans."""
-        cuts = [(bisect_left(self._middles, span.start), bisect_right(self._middles, span.end)) for span in spans]
-        return " … ".join(written(self._words[first:last]) for first, last in cuts)
-
-
-def _middle(word: Word) -> float:
-    return (word.start + word.end) / 2
-
-
-def all_matches(result: Result) -> Iterator[Match]:
-    """A match for each quote, in the article's order; quotes that were not looked for are absent without a score."""
-    found = {match.quote.id: match for match in result.matches}
-    known = {quote.id for quote in result.quotes}
-    for quote in result.quotes:
-        yield found.get(quote.id) or Match(quote, (), 0.0, "absent")
-    yield from (match for match in result.matches if match.quote.id not in known)
 
 
 def _rows(result: Result) -> Iterator[dict[str, Any]]:
@@ -159,18 +125,6 @@ def _rows(result: Result) -> Iterator[dict[str, Any]]:
         }
 
 
-def named(article: Article | None) -> str:
-    """The article's address or the name of its file, else its title; folders of one machine are nobody else's business.
-
-    >>> named(Article("The flood", "", source="/home/ada/drafts/flood.md")), named(Article("The flood", ""))
-    ('flood.md', 'The flood')
-    """
-    source = (article.source or "") if article else ""
-    if "://" not in source:
-        source = PurePath(source.replace("\\", "/")).name
-    return source or (article.title if article else None) or ""
-
-
 def _rounded(seconds: float) -> float:
     """Seconds to the millisecond, rounded as in every other format."""
     return milliseconds(seconds) / 1000
@@ -178,3 +132,27 @@ def _rounded(seconds: float) -> float:
 
 def _name(transcript: Transcript, match: Match) -> str | None:
     return next((s.name for s in transcript.speakers if s.label == match.voice), None)
+
+
+FORMATS = (
+    Format(
+        "csv",
+        "quotes.csv",
+        "Table of the printed quotes for a spreadsheet, a row each",
+        keeps="speakers, voices, verdicts, scores, spans and where their edges came from, both texts, provenance",
+        loses="differences word by word, places turned down, metadata",
+        write=write_csv,
+        needs=("article",),
+        trades=("producer", "archivist", "editor"),
+    ),
+    Format(
+        "jsonl",
+        "quotes.jsonl",
+        "The printed quotes for programs, one JSON object a line",
+        keeps="everything known of each quote, with names",
+        loses="the rest of the transcript, metadata",
+        write=write_jsonl,
+        needs=("article",),
+        trades=("archivist",),
+    ),
+)

@@ -12,11 +12,11 @@ import mimetypes
 import re
 from typing import Any
 
-from audiotools.exports.annotations import sound_address, spans_of
-from audiotools.exports.elan import described
+from audiotools.exports.addresses import sound_address
+from audiotools.exports.dublincore import terms_of
+from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, limit, utterance_times, within
-from audiotools.exports.made import Made
-from audiotools.exports.tables import all_matches
+from audiotools.exports.matched import all_matches, spans_of
 from audiotools.records import Result, Transcript
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
@@ -27,7 +27,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def tei(result: Result, *, about: About | None = None) -> Made:
+def write(result: Result, *, about: About | None = None) -> Made:
     """A TEI document."""
     from lxml import etree  # type: ignore[import-untyped]
 
@@ -150,7 +150,7 @@ def _header(header: Any, result: Result, about: About, language: str | None) -> 
         profile.remove(people)
     if about.place:
         _add(_add(_add(profile, "settingDesc"), "setting"), "placeName", about.place)
-    rest = [(term, value) for term, value in described(about) if term in ("dc:description", "dc:relation.isPartOf")]
+    rest = [(term, value) for term, value in terms_of(about) if term in ("dc:description", "dc:relation.isPartOf")]
     if rest:
         abstract = _add(profile, "abstract")
         for _, value in rest:
@@ -199,3 +199,16 @@ def _quotes(group: Any, result: Result, moments: _Moments) -> None:
         if not places:
             span = _add(group, "span", match.quote.text, type="absent", n=match.quote.id or str(number))
             span.set(f"{_XML}id", f"q{number}")
+
+
+FORMAT = Format(
+    "tei",
+    "transcript.tei.xml",
+    "TEI for spoken language (ISO 24624), for editions and corpora",
+    keeps="utterances, words with the times of their beginnings, overlap, speakers with evidence, quotes with "
+    "verdicts and scores, quotes not found, metadata",
+    loses="ends and confidence of words, differences word by word, what does not fit together",
+    write=write,
+    options=("about",),
+    trades=("archivist",),
+)

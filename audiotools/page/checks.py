@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from audiotools.exports.text import told
+from audiotools.exports.facts import told
 from audiotools.page.items import Item, clock, language, moment
 from audiotools.page.markup import Html, joined, tag
 from audiotools.records import Finding, Result

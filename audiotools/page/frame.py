@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from audiotools import __version__
-from audiotools.exports.tables import named
-from audiotools.exports.text import described
+from audiotools.exports.addresses import named
+from audiotools.exports.facts import described
 from audiotools.page.items import COLOURS, clock, language, name_of, percent
 from audiotools.page.markup import Html, joined, tag
 from audiotools.records import Article, Result

@@ -14,7 +14,7 @@ from typing import Any
 
 from audiotools.audio.recording import Audio
 from audiotools.errors import AudioError
-from audiotools.exports.cues import captions
+from audiotools.exports.captions import cut_captions
 from audiotools.page import frame
 from audiotools.page.cards import cards, summary
 from audiotools.page.checks import checks
@@ -135,7 +135,7 @@ def _data(
         "voices": len(labels),
         "turns": [[milliseconds(t.start), milliseconds(t.end), labels[t.speaker]] for t in result.turns],
         "quotes": [[item.number, item.verdict, item.spans] for item in quotes],
-        "captions": [[c.start, c.end, c.speaker or "", "\n".join(c.lines)] for c in captions(result.transcript)],
+        "captions": [[c.start, c.end, c.speaker or "", "\n".join(c.lines)] for c in cut_captions(result.transcript)],
         "language": language(result.transcript.language) or "",
         "peaks": outline_of(audio, result.transcript) if audio is not None else "",
         "length": clock(milliseconds(length)) if length else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from audiotools.exports.text import passages
+from audiotools.exports.passages import passages
 from audiotools.page.items import COLOURS, VERDICTS, Item, clock, language, moment, name_of
 from audiotools.page.markup import Html, escaped, joined, tag
 from audiotools.records import Result, Span, Transcript, Utterance, Word

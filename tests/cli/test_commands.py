@@ -155,7 +155,7 @@ def files(folder):
         (["--to", "docx2"], "no format 'docx2'"),
         (["--for", "plumber"], "no preset 'plumber'"),
         ([], "Say what to write"),
-        (["--to", "srt", "--handles", "2"], "'handles', which is for edl, otio, clips, reel: leave it out"),
+        (["--to", "srt", "--handles", "2"], "'handles', which is for clips, reel, "),
         (["--to", "clips"], "--audio"),
         (["--to", "clips", "--audio", "{tape}", "--handles", "-1"], "at least 0"),
         (["--to", "clips", "--audio", "{tape}", "--fade", "nan"], "at least 0"),

@@ -18,7 +18,6 @@ from audiotools.errors import AudiotoolsError, ConfigError, StoreError
 from audiotools.exports import FORMATS, export, preset, render
 from audiotools.exports import ohms as ohms_writer
 from audiotools.exports.intervals import Interval, apart, in_turn, limit, span_times, utterance_times
-from audiotools.exports.ohms import ohms
 from audiotools.records import Result, Transcript, Turns
 from audiotools.records.metadata import About, about_from, find_about, load_about
 from audiotools.store.jsonfile import dump, parse
@@ -128,10 +127,10 @@ def test_ohms_record(tmp_path):
 
 
 def test_ohms_says_what_gave_way_and_what_is_missing():
-    made = ohms(example())
+    made = ohms_writer.write(example())
     assert any(note.startswith("1 paragraph spoken at the same time") for note in made.notes)
     assert any("give url" in note for note in made.notes)
-    partial = ohms(example(), about=About(date="1998-05"))
+    partial = ohms_writer.write(example(), about=About(date="1998-05"))
     assert b'<date value="" format' in partial.content and b"nonpreferred_format>1998-05<" in partial.content
 
 

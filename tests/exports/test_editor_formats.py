@@ -19,12 +19,12 @@ from msgspec.structs import replace
 
 from audiotools.errors import AudioError, AudiotoolsError, ConfigError
 from audiotools.exports import export, render
-from audiotools.exports.cues import captions
+from audiotools.exports.captions import cut_captions
+from audiotools.exports.chapters import list_chapters
 from audiotools.exports.frames import code, frame_at, frame_of, rate_from, time_of
 from audiotools.exports.intervals import limit, span_times
-from audiotools.exports.podcast import chapters
+from audiotools.exports.matched import all_matches
 from audiotools.exports.quoteclips import planned
-from audiotools.exports.tables import all_matches
 from audiotools.records import AudioInfo, Finding, Match, Quote, Result, Span, Transcript, Turns, Word
 
 some = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -171,7 +171,7 @@ def test_markers_of_anything(result):
 def test_podcast_files_of_anything(result):
     said = json.loads(one(result, "podcast"))
     assert said["version"] == "1.0.0"
-    shown = captions(result.transcript)
+    shown = cut_captions(result.transcript)
     assert [(round(s["startTime"] * 1000), round(s["endTime"] * 1000)) for s in said["segments"]] == [
         (caption.start, caption.end) for caption in shown
     ]
@@ -391,7 +391,7 @@ def test_chapters_are_in_the_copy(tape, tmp_path, kind):
     with av.open(str(path)) as file:
         read = [(float(c["start"] * c["time_base"]), c["metadata"]["title"]) for c in file.chapters()]
         assert file.duration / 1e6 == pytest.approx(12, abs=0.2)
-    wanted = [(pytest.approx(c.start / 1000, abs=0.001), c.title) for c in chapters(result, ABOUT)]
+    wanted = [(pytest.approx(c.start / 1000, abs=0.001), c.title) for c in list_chapters(result, ABOUT)]
     assert read == wanted
     assert ABOUT.title in mutagen.File(path).tags.pprint()
     other = tmp_path / f"other.{kind}"

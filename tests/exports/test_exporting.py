@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from audiotools.errors import AudiotoolsError, StoreError
 from audiotools.exports import FORMATS, export, find_format, render
-from audiotools.exports.cues import LINE, LINES, LONGEST, captions, wrap
+from audiotools.exports.captions import LINE, LINES, LONGEST, cut_captions, wrap
+from audiotools.exports.markdown import escaped
 from audiotools.exports.tables import COLUMNS, guarded, unguarded
-from audiotools.exports.text import escaped
 from audiotools.pipeline.run import EXPORTS, QUOTE_EXPORTS
 from audiotools.records import (
     Article,
@@ -79,7 +79,7 @@ def test_formats_are_complete_and_their_files_differ():
 
 
 def test_unknown_format_lists_the_known_and_writes_nothing(tmp_path):
-    with pytest.raises(AudiotoolsError, match=r"no format 'docx2': choose from srt, vtt, "):
+    with pytest.raises(AudiotoolsError, match=r"no format 'docx2': choose from docx, md, txt, srt, "):
         export(result(TALK), ["srt", "docx2"], tmp_path)
     assert list(tmp_path.iterdir()) == []
     assert find_format(".SRT") is FORMATS["srt"]
@@ -168,7 +168,7 @@ def test_cut_at_sentences_and_clauses_not_between():
         "We had a house by the river. When the water came up, we carried the piano to the attic, all of us together, "
         "and then nobody could play it for a year, because of the stairs."
     )
-    assert [" ".join(caption.lines) for caption in captions(said(("S0", 0, line)))] == [
+    assert [" ".join(caption.lines) for caption in cut_captions(said(("S0", 0, line)))] == [
         "We had a house by the river.",
         "When the water came up, we carried the piano to the attic, all of us together,",
         "and then nobody could play it for a year, because of the stairs.",
@@ -177,17 +177,17 @@ def test_cut_at_sentences_and_clauses_not_between():
 
 def test_a_pause_parts_captions():
     transcript = said(("S0", 0, "one two"), ("S0", 4, "three four"))
-    assert [caption.lines for caption in captions(transcript)] == [("one two",), ("three four",)]
+    assert [caption.lines for caption in cut_captions(transcript)] == [("one two",), ("three four",)]
 
 
 def test_a_long_word_has_a_line_of_its_own():
     long = "x" * 60
-    assert [c.lines for c in captions(said(("S0", 0, f"see {long} there")))] == [("see", long), ("there",)]
+    assert [c.lines for c in cut_captions(said(("S0", 0, f"see {long} there")))] == [("see", long), ("there",)]
 
 
 def test_the_last_caption_does_not_outlast_the_recording():
     audio = AudioInfo("tape.wav", 0.6, 16000, 1, "")
-    (caption,) = captions(said(("S0", 0.2, "Yes."), audio=audio))
+    (caption,) = cut_captions(said(("S0", 0.2, "Yes."), audio=audio))
     assert (caption.start, caption.end) == (200, 600)
 
 
@@ -225,7 +225,7 @@ def test_captions_keep_their_promises(parts, named):
             words.append(Word(at, at + length, token, speaker))
             at += length + gap
         utterances.append(Utterance(speaker, tuple(words)))
-    shown = captions(Transcript("t", None, tuple(utterances)), named=named)
+    shown = cut_captions(Transcript("t", None, tuple(utterances)), named=named)
     assert sorted(" ".join(" ".join(c.lines) for c in shown).split()) == sorted(
         w.text for u in utterances for w in u.words
     )
@@ -241,7 +241,7 @@ def test_captions_keep_their_promises(parts, named):
 
 def test_captions_of_an_utterance_are_in_the_order_of_its_words():
     words = " ".join(f"w{i}" for i in range(300))
-    shown = captions(said(("S0", 0, words)))
+    shown = cut_captions(said(("S0", 0, words)))
     assert " ".join(line for caption in shown for line in caption.lines) == words
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from audiotools.exports import render
-from audiotools.exports.cues import LINE, captions, width
+from audiotools.exports.captions import LINE, cut_captions, width
 from audiotools.records import AudioInfo, Match, Quote, Result, Span, Transcript, Turns, Utterance, Word
 from audiotools.text.spacing import gap, gaps, written
 from audiotools.transcripts.building import load_transcript
@@ -102,7 +102,7 @@ def test_chinese_has_no_spaces_in_any_format(name):
 
 
 def test_captions_count_wide_characters_double():
-    made = captions(chinese().transcript)
+    made = cut_captions(chinese().transcript)
     assert "".join("".join(caption.lines) for caption in made) == CHINESE
     assert [caption.text for caption in made] == ["".join(caption.lines) for caption in made]
     assert all(width(line) <= LINE for caption in made for line in caption.lines)

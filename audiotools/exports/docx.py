@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from audiotools.exports.annotations import spans_of
-from audiotools.exports.ohms import describe
+from audiotools.exports.facts import described, told
+from audiotools.exports.format import Format
+from audiotools.exports.matched import all_matches, describe, spans_of
+from audiotools.exports.passages import passages
 from audiotools.exports.quoted import Quoted
-from audiotools.exports.tables import all_matches
-from audiotools.exports.text import described, passages, told
 from audiotools.records import Result, Word
 from audiotools.records.metadata import About
 from audiotools.text.clocks import timecode
@@ -25,7 +25,7 @@ from audiotools.text.spacing import written
 _AUTHOR = "audiotools"
 
 
-def docx(result: Result, *, about: About | None = None) -> bytes:
+def write(result: Result, *, about: About | None = None) -> bytes:
     """A DOCX file.
 
     Parameters
@@ -143,3 +143,16 @@ def _turned(paragraph: Any, text: str) -> None:
                 properties.append(mark)
             # Scripts from the right have bold and italics of their own.
             run.font.cs_bold, run.font.cs_italic = run.bold, run.italic
+
+
+FORMAT = Format(
+    "docx",
+    "transcript.docx",
+    "Word document to read and mark up",
+    keeps="speakers and the evidence for their names, what does not fit together, a timecode a paragraph, quotes "
+    "highlighted with comments, quotes not found, metadata",
+    loses="word times, confidence of words, differences word by word",
+    write=write,
+    options=("about",),
+    trades=("producer",),
+)

@@ -1,0 +1,72 @@
+"""Transcripts to read: Markdown and plain text, a paragraph and a timecode for each thing said.
+
+A long monologue is broken where its speaker pauses or, failing that, after some hundred words at the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audiotools.exports.facts import told
+from audiotools.exports.format import Format
+from audiotools.exports.passages import paragraphs
+from audiotools.records import Result
+from audiotools.text.clocks import timecode
+from audiotools.text.lines import line
+
+_SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|^[-+=#>]")
+_ITEM = re.compile(r"^(\d+)([.)])(?=\s|$)")
+
+
+def escaped(text: str) -> str:
+    r"""Text that Markdown shows as it is.
+
+    >>> print(escaped("1. a *b* <c> d_e"))
+    1\. a \*b\* \<c> d_e
+    """
+    return _ITEM.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
+
+
+def write(result: Result) -> Iterator[str]:
+    """Markdown: a heading, the facts, who speaks and how that is known, then what was said."""
+    transcript = result.transcript
+    yield f"# {escaped(line(transcript.recording) or 'Transcript')}\n\n"
+    facts = []
+    if transcript.audio:
+        facts.append(f"Recording: {escaped(line(transcript.audio.name))}, {timecode(transcript.audio.duration)}")
+    if transcript.language:
+        facts.append(f"Language: {escaped(line(transcript.language))}")
+    if result.article and result.article.title:
+        facts.append(f"Article: {escaped(line(result.article.title))}")
+    yield from (f"- {fact}\n" for fact in facts)
+    if facts:
+        yield "\n"
+    named = [speaker for speaker in transcript.speakers if speaker.name]
+    if named:
+        yield "## Speakers\n\n"
+        for speaker in named:
+            because = f": {escaped(line('; '.join(speaker.evidence)))}" if speaker.evidence else ""
+            role = f", {escaped(line(speaker.role))}" if speaker.role else ""
+            sure = "" if speaker.confidence is None else f", {speaker.confidence:.2f}"
+            yield f"- **{escaped(line(speaker.name or ''))}**{role} ({escaped(line(speaker.label))}{sure}{because})\n"
+        yield "\n"
+    if transcript.findings:
+        yield "## To check\n\n"
+        yield from (f"- {escaped(line(told(finding)))}\n" for finding in transcript.findings)
+        yield "\n"
+    yield "## Transcript\n"
+    for start, name, text in paragraphs(transcript):
+        who = f"**{escaped(name)}** " if name else ""
+        yield f"\n{who}`{timecode(start)}`  \n{escaped(text)}\n"
+
+
+FORMAT = Format(
+    "md",
+    "transcript.md",
+    "Transcript to read and mark up, in Markdown",
+    keeps="speakers, the evidence for their names, what does not fit together, a timecode a paragraph",
+    loses="word times, confidence, quotes, metadata",
+    write=write,
+    trades=("producer",),
+)
