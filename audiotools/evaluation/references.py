@@ -20,7 +20,7 @@ from audiotools.store.jsonfile import describe
 from audiotools.transcripts.readers import is_rttm, read_cues, read_turns, turns_of
 from audiotools.transcripts.readers.cues import Cue
 from audiotools.transcripts.readers.decoding import decode
-from audiotools.transcripts.readers.stamped import is_stamped
+from audiotools.transcripts.readers.typed.stamped import is_stamped
 
 
 class Said(msgspec.Struct, frozen=True):

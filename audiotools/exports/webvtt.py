@@ -13,6 +13,7 @@ from audiotools.exports.captions import cut_captions
 from audiotools.exports.format import Format
 from audiotools.records import Result
 from audiotools.text.clocks import clock
+from audiotools.transcripts.readers.captions.webvtt import EVERY
 
 
 def write(result: Result) -> Iterator[str]:
@@ -20,7 +21,10 @@ def write(result: Result) -> Iterator[str]:
     import webvtt
 
     yield "WEBVTT\n"
-    for number, caption in enumerate(cut_captions(result.transcript), 1):
+    shown = cut_captions(result.transcript)
+    if any(caption.speaker for caption in shown) and not all(caption.speaker for caption in shown):
+        yield f"\nNOTE {EVERY}\n"  # readers let a voice go on to the next one otherwise
+    for number, caption in enumerate(shown, 1):
         text = html.escape("\n".join(caption.lines), quote=False)
         if caption.speaker:
             text = f"<v {html.escape(caption.speaker, quote=False)}>{text}</v>"

@@ -7,7 +7,7 @@ from audiotools.evaluation.references import read_reference
 from audiotools.exports import render
 from audiotools.records import Result, Transcript, Turns, Word
 from audiotools.transcripts.building import load_transcript
-from audiotools.transcripts.readers.stamped import is_stamped
+from audiotools.transcripts.readers.typed.stamped import is_stamped
 
 
 def told(tmp_path, text):

@@ -7,7 +7,7 @@ them. What the source leaves untimed is marked (``Word.timed``), never passed of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from audiotools.errors import ArticleError, StoreError
@@ -15,16 +15,13 @@ from audiotools.records import Provenance, Transcript, Turn, Turns
 from audiotools.store import jsonfile
 from audiotools.transcripts.readers.cues import Cue, to_transcript, whole_runs
 from audiotools.transcripts.readers.decoding import decode
+from audiotools.transcripts.readers.laboratory.rttm import is_rttm, read_rttm
+from audiotools.transcripts.readers.reader import Contents
+from audiotools.transcripts.readers.source import Source
 
-KNOWN = (
-    "our own transcript.json, SRT, WebVTT, SBV, JSON of Whisper, WhisperX, whisper.cpp, a transcription service or a "
-    "podcast, a JSON list of timed words, CTM, STM, a TextGrid, or text (also DOCX) with a time before each passage"
-)
+__all__ = ["is_rttm", "read_cues", "read_transcript", "read_turns", "turns_of"]
 
 _OURS = re.compile(rb'\s*\{\s*"format"\s*:\s*"audiotools\.')
-_NUMBER = r"\d+(?:\.\d+)?"
-_STM = re.compile(rf"\S+[ \t]+\S+[ \t]+\S+[ \t]+{_NUMBER}[ \t]+{_NUMBER}(?:[ \t]|$)")
-_CTM = re.compile(rf"\S+[ \t]+\S+[ \t]+{_NUMBER}[ \t]+{_NUMBER}[ \t]+\S+(?:[ \t]+-?{_NUMBER})?[ \t]*$")
 
 
 def read_transcript(path: Path) -> Transcript:
@@ -32,8 +29,7 @@ def read_transcript(path: Path) -> Transcript:
     found = _read(path)
     if isinstance(found, Transcript):
         return found
-    cues, language, kind = found
-    return to_transcript(cues, language=language, source=path.name, kind=kind)
+    return to_transcript(found.cues, language=found.language, source=path.name, kind=found.kind or "")
 
 
 def read_cues(path: Path) -> tuple[list[Cue], str | None]:
@@ -47,8 +43,8 @@ def read_cues(path: Path) -> tuple[list[Cue], str | None]:
     found = _read(path)
     if isinstance(found, Transcript):
         return [Cue(u.start, u.end, u.speaker, u.words) for u in found.utterances if u.words], found.language
-    cues = sorted((cue for cue in found[0] if cue.words), key=lambda cue: cue.start)
-    return whole_runs(cues) if all(len(cue.words) == 1 for cue in cues) else cues, found[1]
+    cues = sorted((cue for cue in found.cues if cue.words), key=lambda cue: cue.start)
+    return whole_runs(cues) if all(len(cue.words) == 1 for cue in cues) else cues, found.language
 
 
 def read_turns(path: Path) -> Turns:
@@ -73,19 +69,8 @@ def read_turns(path: Path) -> Turns:
     if not _OURS.match(data):
         text = decode(data, path.name)
         if is_rttm(text):
-            from audiotools.transcripts.readers.lines import read_rttm
-
             return read_rttm(text, path.name)
     return Turns(turns_of(read_cues(path)[0]), provenance=Provenance(source=path.name))
-
-
-def is_rttm(text: str) -> bool:
-    r"""Whether a text is an RTTM.
-
-    >>> is_rttm(";; by hand\nSPEAKER a 1 0.5 1.0 <NA> <NA> ann <NA> <NA>\n")
-    True
-    """
-    return re.match(r"(?:\s*(?:;;.*)?\n)*(?:SPEAKER|SPKR-INFO)\s", text) is not None
 
 
 def turns_of(cues: Iterable[Cue], join: float = 0.5) -> tuple[Turn, ...]:
@@ -121,7 +106,7 @@ def turns_of(cues: Iterable[Cue], join: float = 0.5) -> tuple[Turn, ...]:
     return tuple(sorted(turns))
 
 
-def _read(path: Path) -> Transcript | tuple[list[Cue], str | None, str]:
+def _read(path: Path) -> Transcript | Contents:
     data = _bytes(path)
     name = path.name
     if _OURS.match(data):
@@ -129,21 +114,14 @@ def _read(path: Path) -> Transcript | tuple[list[Cue], str | None, str]:
             return jsonfile.parse("transcript", data, Transcript, where=name)
         except StoreError as error:
             raise ArticleError(str(error)) from error
-    text = _typed_in_word(data, name) if data.startswith(b"PK\x03\x04") else decode(data, name)
-    if not text.strip():  # a byte order mark and nothing else
+    from audiotools.transcripts.readers.registry import read_source
+
+    source = Source(name, data)
+    if source.form == "rtf":
+        raise ArticleError(f"{name} is an RTF file: save it as DOCX or plain text.")
+    if not source.text.strip():  # a byte order mark and nothing else
         raise _empty(path)
-    found = _reader(text, name)(text, name)
-    if not any(cue.words for cue in found[0]):
-        raise ArticleError(f"{name} holds no words: give a transcript with text in it.")
-    return found
-
-
-def _typed_in_word(data: bytes, name: str) -> str:
-    from audiotools.documents.files import refuse_bomb
-    from audiotools.documents.word import read_word
-
-    refuse_bomb(data, name)
-    return "\n".join(text for text, _ in read_word(data, name)[0])
+    return read_source(source)
 
 
 def _bytes(path: Path) -> bytes:
@@ -159,34 +137,4 @@ def _bytes(path: Path) -> bytes:
 
 
 def _empty(path: Path) -> ArticleError:
-    return ArticleError(f"{path.name} is empty: give a transcript ({KNOWN}).")
-
-
-Reader = Callable[[str, str], tuple[list[Cue], str | None, str]]
-
-
-def _reader(text: str, name: str) -> Reader:
-    """The reader for a text, by what it looks like."""
-    from audiotools.transcripts.readers import captions, data, lines, stamped, textgrid
-
-    head = text.lstrip()
-    first = next((line for line in text.splitlines() if line.strip() and not line.startswith(";;")), "")
-    if re.match(r"WEBVTT(?:[ \t\n\r]|$)", head):
-        return captions.read_vtt
-    if head.startswith("{\\rtf"):
-        raise ArticleError(f"{name} is an RTF file: save it as DOCX or plain text.")
-    if re.match(r"\{|\[\s*[\]\[{\"\d-](?!\d*:)", head):
-        return data.read_json
-    if "ooTextFile" in head[:200]:
-        return textgrid.read_textgrid
-    if re.search(r"^\s*(?:\d+:)?\d\d?:\d\d?[,.]\d+\s*-->", text, re.MULTILINE):
-        return captions.read_srt
-    if re.match(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}$", first):
-        return captions.read_sbv
-    if _STM.match(first):
-        return lines.read_stm
-    if _CTM.match(first):
-        return lines.read_ctm
-    if stamped.is_stamped(text):
-        return stamped.read_stamped
-    raise ArticleError(f"{name} is no transcript of a known kind: give {KNOWN}.")
+    return ArticleError(f"{path.name} is empty: give a transcript with text in it.")

@@ -11,14 +11,21 @@ from pathlib import Path
 
 from audiotools.errors import ArticleError
 from audiotools.transcripts.readers.cues import Cue, spread, stretch
+from audiotools.transcripts.readers.reader import Contents, Reader
+from audiotools.transcripts.readers.source import Source
 
 _WORDS = re.compile(r"(?:^|[\s_-])(?:words?|tokens?)$", re.IGNORECASE)
 _PHONES = re.compile(r"(?:^|[\s_-])(?:phones?|phonemes?|segments?|syllables?)$", re.IGNORECASE)
 _SILENCE = frozenset({"", "sp", "sil", "spn", "<eps>", "<sil>", "#"})
 
 
-def read_textgrid(text: str, name: str) -> tuple[list[Cue], str | None, str]:
+def _is_textgrid(source: Source) -> bool:
+    return source.form == "text" and "ooTextFile" in source.text.lstrip()[:200]
+
+
+def _read(source: Source) -> Contents:
     """Intervals of a TextGrid; one that holds several words gives them times spread over it."""
+    text, name = source.text, source.name
     from praatio import textgrid  # type: ignore[import-untyped]
     from praatio.utilities.errors import PraatioException  # type: ignore[import-untyped]
 
@@ -43,4 +50,7 @@ def read_textgrid(text: str, name: str) -> tuple[list[Cue], str | None, str]:
             tokens = [] if interval.label.strip() in _SILENCE else interval.label.split()
             start, end = stretch(interval.start, interval.end, f"{name}, tier {tier.name!r}")
             cues.append(Cue(start, end, speaker, spread(tokens, start, end, speaker) if tokens else ()))
-    return cues, None, "TextGrid"
+    return Contents(cues=cues)
+
+
+READER = Reader(name="TextGrid", reads="tiers of intervals, one a speaker, or of words", sniff=_is_textgrid, read=_read)

@@ -19,8 +19,9 @@ import re
 from typing import NamedTuple
 
 from audiotools.errors import ArticleError
-from audiotools.transcripts.readers.captions import Raw, is_name, with_speakers
-from audiotools.transcripts.readers.cues import Cue
+from audiotools.transcripts.readers.captions.names import Raw, is_name, with_speakers
+from audiotools.transcripts.readers.reader import Contents, Reader
+from audiotools.transcripts.readers.source import Source
 
 _TIME = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3}|[:;]\d\d)?"
 _STAMP = re.compile(
@@ -59,7 +60,11 @@ def is_stamped(text: str) -> bool:
     return stamps == 1 and plain < 2
 
 
-def read_stamped(text: str, name: str) -> tuple[list[Cue], str | None, str]:
+def _is_text(source: Source) -> bool:
+    return source.form in ("text", "packed") and is_stamped(source.text)
+
+
+def _read(source: Source) -> Contents:
     """Cues of a text with times.
 
     Raises
@@ -67,6 +72,7 @@ def read_stamped(text: str, name: str) -> tuple[list[Cue], str | None, str]:
     ArticleError
         If its times do not run forward.
     """
+    text, name = source.text, source.name
     stamps: list[_Stamp] = []
     if _OURS.search(text):
         text = _ESCAPED.sub(r"\1", text)
@@ -91,7 +97,7 @@ def read_stamped(text: str, name: str) -> tuple[list[Cue], str | None, str]:
         else:
             end = stamp.start + words / _PACE
         raw.append((stamp.start, end, stamp.name, stamp.text))
-    return with_speakers(raw, measured=False), None, "text with times"
+    return Contents(cues=with_speakers(raw, measured=False))
 
 
 def _stamp(line: str, number: int) -> _Stamp | None:
@@ -118,3 +124,6 @@ def _seconds(text: str) -> float:
     for part in parts[:3]:  # a fourth one counts frames
         total = total * 60 + float(part)
     return total
+
+
+READER = Reader(name="text with times", reads="a time before each passage", sniff=_is_text, read=_read)

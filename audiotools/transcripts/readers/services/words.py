@@ -23,8 +23,9 @@ import msgspec
 
 from audiotools.errors import ArticleError
 from audiotools.records import Word
-from audiotools.store import jsonfile
 from audiotools.transcripts.readers.cues import Cue, seconds, spread, stretch
+from audiotools.transcripts.readers.reader import Contents, Reader
+from audiotools.transcripts.readers.source import Source
 
 _LISTS = ("segments", "words", "word_segments", "transcription", "utterances")
 _STARTS = ("start", "startTime", "start_time", "begin", "s", "ts")
@@ -37,13 +38,13 @@ _CONFIDENCES = ("confidence", "probability", "score", "p")
 Item = tuple[float | None, float | None, str | None, str, float | None]  # start, end, speaker, text, confidence
 
 
-def read_json(text: str, name: str) -> tuple[list[Cue], str | None, str]:
+def _is_json(source: Source) -> bool:
+    return source.form == "json"
+
+
+def _read(source: Source) -> Contents:
     """Cues of a JSON transcript of any kind in the module's preface."""
-    raw = text.encode()
-    try:
-        data = msgspec.json.decode(raw)
-    except msgspec.DecodeError as error:
-        raise ArticleError(f"{name}: {jsonfile.describe(error, raw)}.") from error
+    data, name = source.json, source.name
     language = None
     rows, where = data, "$"
     data = _service(data)
@@ -58,7 +59,7 @@ def read_json(text: str, name: str) -> tuple[list[Cue], str | None, str]:
     cues: list[Cue] = []
     for number, row in enumerate(rows):
         _add(cues, row, f"{name}, {where}[{number}]")
-    return _in_seconds(cues), language, "JSON"
+    return Contents(cues=_in_seconds(cues), language=language)
 
 
 def _service(data: Any) -> Any:
@@ -220,3 +221,6 @@ def _language(data: Mapping[str, Any]) -> str | None:
     if found is None and isinstance(data.get("result"), dict):
         found = data["result"].get("language")
     return found if isinstance(found, str) and 2 <= len(found.split("-")[0]) <= 3 else None
+
+
+READER = Reader(name="JSON", reads="lists of timed words or segments", sniff=_is_json, read=_read)

@@ -1,0 +1,1 @@
+"""Files of annotation programs: what was said tied to a timeline."""

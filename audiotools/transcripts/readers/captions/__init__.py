@@ -1,0 +1,1 @@
+"""Captions: text in small stretches with times, as players show it."""

@@ -1,0 +1,1 @@
+"""Files of programs in which transcripts are corrected while one listens."""

@@ -1,0 +1,1 @@
+"""Files of speech laboratories: words, segments or turns, one a line."""

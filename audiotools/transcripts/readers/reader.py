@@ -1,0 +1,50 @@
+"""What a family of formats brings: how a file of it is known, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from audiotools.transcripts.readers.cues import Cue
+from audiotools.transcripts.readers.source import Source
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader finds in a file.
+
+    Parameters
+    ----------
+    cues
+        In the order of the source.
+    language
+        As the source states it.
+    kind
+        What the file is, where that is more exact than the reader's name.
+    """
+
+    cues: Sequence[Cue]
+    language: str | None = None
+    kind: str | None = None
+
+
+class Reader(msgspec.Struct, frozen=True, kw_only=True):
+    """A family of formats.
+
+    Parameters
+    ----------
+    name
+        What it is called, as people know it.
+    reads
+        Which files of it, and what of them; for the documentation and for messages.
+    sniff
+        Whether a file is of this family, decided by how it is built. It must be quick and raise nothing but
+        ArticleError for a file that is broken before anybody can tell.
+    read
+        Read such a file. Raises ArticleError where it is malformed, with the place.
+    """
+
+    name: str
+    reads: str
+    sniff: Callable[[Source], bool]
+    read: Callable[[Source], Contents]

@@ -1,0 +1,1 @@
+"""JSON of recognisers and of transcription services."""
