@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
@@ -28,8 +27,9 @@ import numpy as np
 from audiotools.config import TranscribeConfig
 from audiotools.errors import ConfigError, EngineError
 from audiotools.models import weights
+from audiotools.recognition.attention import WITHOUT_SPACES, attended_spans, text_likelihoods
 from audiotools.recognition.speech import SAMPLE_RATE, Progress, Samples
-from audiotools.records import Provenance, Word
+from audiotools.records import Provenance, Span, Word
 
 HOTWORD_TOKENS = 96
 """At most so much of a window's prompt: of Whisper's 448 tokens the text itself may need three hundred."""
@@ -222,28 +222,34 @@ class FasterWhisper:
         EngineError
             If the library fails on the way.
         """
-        from faster_whisper.tokenizer import Tokenizer  # type: ignore[import-untyped]
-
-        extractor, model = self._model.feature_extractor, self._model.model
-        code = (language or "en") if model.is_multilingual else "en"
-        tokenizer = Tokenizer(self._model.hf_tokenizer, model.is_multilingual, task="transcribe", language=code)
+        code = self._known(language)
         try:
-            features = extractor(window)
-            frames, size = features.shape[-1], extractor.nb_max_frames
-            features = features[:, :size]
-            encoded = self._model.encode(np.pad(features, ((0, 0), (0, size - features.shape[-1]))))
-            scores = []
-            for text in texts:
-                tokens = tokenizer.encode(" " + text.strip())
-                [result] = model.align(
-                    encoded, tokenizer.sot_sequence, [tokens], [min(frames, size) // 2], median_filter_width=7
-                )
-                scores.append(sum(math.log(max(p, 1e-6)) for p in result.text_token_probs))
+            return text_likelihoods(self._model, window, texts, code)
         except (RuntimeError, ValueError, MemoryError) as error:
             raise EngineError(
                 f"faster-whisper failed ({error}): set `match.acoustic = false` to do without."
             ) from error
-        return scores
+
+    def word_spans(self, window: Samples, words: Sequence[str], language: str | None = None) -> list[Span | None]:
+        """Where each of some known words lies in a stretch of sound; see `audiotools.alignment.places.Aligner`.
+
+        Raises
+        ------
+        EngineError
+            If the library fails on the way.
+        """
+        code = self._known(language)
+        try:
+            return attended_spans(self._model, window, words, code)
+        except (RuntimeError, ValueError, MemoryError) as error:
+            raise EngineError(f"faster-whisper failed ({error}): a smaller model needs less memory.") from error
+
+    def _known(self, language: str | None) -> str:
+        """The code for a language, English for one that the model does not know."""
+        try:
+            return whisper_code(language or "en", self.languages, self.name)
+        except ConfigError:
+            return "en"
 
     def _languages(self, window: Samples) -> dict[str, float]:
         if not self._model.model.is_multilingual:
@@ -286,10 +292,6 @@ class FasterWhisper:
         return heard(list(segments), language, seek=0.0)
 
 
-# Languages whose words faster-whisper tells apart without spaces.
-_WITHOUT_SPACES = frozenset(("zh", "ja", "th", "lo", "my", "yue"))
-
-
 def heard(segments: Sequence[Any], language: str, seek: float | None = None) -> Heard:
     """Gather a window's segments; word times come from the start of their own count."""
     words: list[Word] = []
@@ -300,7 +302,7 @@ def heard(segments: Sequence[Any], language: str, seek: float | None = None) -> 
                 continue
             start = max(0.0, float(word.start) - zero)  # faster-whisper gives numpy's numbers, which are no JSON
             end, sure = max(start, float(word.end) - zero), _unit(word.probability)
-            if place and words and language not in _WITHOUT_SPACES and not word.word[0].isspace():
+            if place and words and language not in WITHOUT_SPACES and not word.word[0].isspace():
                 # It begins a word at every punctuation mark: 12 ,000 and 74 -year -old are one word each.
                 last = words[-1]
                 sure = min(last.confidence if last.confidence is not None else 1.0, sure)

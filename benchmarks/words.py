@@ -1,0 +1,279 @@
+"""How many words are lost, invented or wrong, and how far off their times are: ours beside plain faster-whisper.
+
+    python benchmarks/words.py CACHE_DIR [--only SET ...] [--engine ENGINE ...] [--model NAME] [--list]
+
+Engines, all with the same weights, beam, number type and language (English):
+
+* *ours*: `audiotools.transcribe`;
+* *batched*: faster-whisper's batched pipeline as it comes, with its speech detector;
+* *sequential*: faster-whisper's `WhisperModel.transcribe` with the detector on.
+
+Each hears every recording twice, without names and with a list of them (*+names*): the article's where there is one,
+else the capitalised words of the reference, as a person would type them, and ten that are not said.
+
+Sets: *ami* (half minutes of meetings), *librispeech*, *ljspeech* (read aloud) in the folder that the environment
+variable AUDIOTOOLS_BENCH_DATA names; *call* and *night*, the samples in ``recordings/``.
+
+Given are: word error rate (Whisper's English normaliser, fillers left out on both sides) and its parts; *lost*,
+passages of four words or more of which none came out; *starts*, the absolute error of word starts (median, 90th
+percentile, worst; of words told right) where the reference has word times, or of the first words of segments where
+it has those; bias of starts and of ends; and processor seconds by seconds of audio. What an engine heard is kept in
+CACHE_DIR: ours by the text of the package, so that a change is heard anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from audiotools.alignment.pairing import pair
+from audiotools.articles.extraction import names_in
+from audiotools.articles.reader import read_article
+from audiotools.audio.recording import load_audio
+from audiotools.config import Config, TranscribeConfig
+from audiotools.evaluation.references import read_reference
+from audiotools.evaluation.words import normaliser
+from audiotools.recognition.transcription import transcribe
+from audiotools.records import Word
+from audiotools.text.tokens import tokenize
+
+HERE = Path(__file__).resolve().parent.parent
+SETS = ("ami", "librispeech", "ljspeech", "call", "night")
+ENGINES = ("ours", "batched", "sequential")
+NOT_SAID = ("Yasmin al-Hajj", "Deir ez-Zor", "Kowalczyk", "Ouagadougou", "Ms. Fairweather", "Tønsberg", "NATO")
+PASSAGE = 4
+SENTENCE = re.compile(r"[.!?]\s+\w+|^\s*\w+")
+
+
+class Sample(NamedTuple):
+    """A recording, what was said on it, names to expect, and the true times of words where they are known."""
+
+    audio: Path
+    text: str
+    names: tuple[str, ...]
+    words: tuple[Word, ...] = ()
+
+
+def samples(name: str, folder: Path | None) -> Iterator[Sample]:
+    """The recordings of a set."""
+    if name in ("call", "night"):
+        yield _shipped(name)
+        return
+    if folder is None:
+        raise SystemExit(f"{name}: set AUDIOTOOLS_BENCH_DATA to the folder that holds speech/")
+    speech = folder / "speech"
+    if name == "ami":
+        for path in sorted(speech.glob("ami/trn*/words.json")):
+            data = json.loads(path.read_text(encoding="utf-8"))
+            said = [word for word in data["words"] if word["type"] == "w" and not word["punc"]]
+            if len(said) >= 10:  # two clips hold hardly a word
+                words = tuple(Word(word["start"], word["end"], word["text"]) for word in said)
+                text = " ".join(word.text for word in words)
+                yield Sample(next(path.parent.glob("*.flac")), text, _names(text), words)
+    else:
+        pattern = {"librispeech": "librispeech/[0-9]*.stm", "ljspeech": "ljspeech_morris/*.stm"}[name]
+        for path in sorted(speech.glob(pattern)):
+            said = read_reference(path).said
+            text = " ".join(part.text for part in said)
+            yield Sample(path.with_suffix(".flac"), text, _names(text))
+
+
+def _shipped(name: str) -> Sample:
+    stem = {"call": "call", "night": "night_train"}[name]
+    truth = json.loads((HERE / "recordings" / f"{stem}.truth.json").read_text(encoding="utf-8"))
+    if name == "call":
+        from importlib.util import find_spec
+
+        package = find_spec("pyannote.audio")
+        audio = Path(str(package and package.submodule_search_locations[0])) / "sample" / "sample.wav"  # type: ignore[index]
+    else:
+        audio = HERE / "recordings" / f"{stem}.opus"
+    names = names_in(read_article(HERE / "recordings" / f"{stem}.md"))
+    chunks = sorted(truth["chunks"], key=lambda chunk: chunk["start"])
+    firsts = tuple(Word(c["start"], c["end"], c["text"].split()[0]) for c in chunks if c["text"].split())
+    return Sample(audio, " ".join(chunk["text"] for chunk in chunks), tuple(names), firsts if name == "night" else ())
+
+
+def _names(text: str) -> tuple[str, ...]:
+    inside = SENTENCE.sub(" ", text)
+    found = dict.fromkeys(re.findall(r"\b[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*", inside))
+    return (*list(found)[:12], *NOT_SAID)
+
+
+class Heard(NamedTuple):
+    """What an engine made of a recording, and the processor seconds that it took."""
+
+    words: list[Word]
+    seconds: float
+    duration: float
+
+
+def heard(sample: Sample, engine: str, named: bool, model: str, cache: Path) -> Heard:
+    """What an engine makes of a recording, from the cache where it has been heard before."""
+    names = sample.names if named else ()
+    key = [sample.audio.name, sample.audio.stat().st_size, engine, list(names), model, _version(engine), "en"]
+    path = cache / f"{hashlib.sha256(json.dumps(key).encode()).hexdigest()[:24]}.json"
+    if not path.exists():
+        with load_audio(sample.audio) as audio:
+            duration = audio.duration
+            begun = time.process_time()
+            words = _ENGINES[engine](audio, names, model)
+            seconds = time.process_time() - begun
+        made = {"key": key, "words": words, "seconds": seconds, "duration": duration}
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(made), encoding="utf-8")
+        part.replace(path)
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return Heard(
+        [Word(max(0, a), max(0, a, b), text) for a, b, text in kept["words"]], kept["seconds"], kept["duration"]
+    )
+
+
+def _version(engine: str) -> str:
+    from importlib.metadata import version
+
+    if engine != "ours":
+        return version("faster-whisper")
+    digest = hashlib.sha256()
+    for room in ("recognition", "audio"):
+        for path in sorted((HERE / "audiotools" / room).glob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _ours(audio: Any, names: tuple[str, ...], model: str) -> list[Any]:
+    config = Config(transcribe=TranscribeConfig(model=model, language="en"))
+    return [[w.start, w.end, w.text] for w in transcribe(audio, hotwords=names, config=config)]
+
+
+def _plain(audio: Any, names: tuple[str, ...], model: str, *, batched: bool) -> list[Any]:
+    from faster_whisper import BatchedInferencePipeline, WhisperModel  # type: ignore[import-untyped]
+
+    from audiotools.models import weights
+
+    loaded = WhisperModel(str(weights.ensure(model)), device="cpu", compute_type="int8")
+    options: dict[str, Any] = {"beam_size": 5, "word_timestamps": True, "language": "en"}
+    options["hotwords"] = ", ".join(names) or None
+    if batched:
+        segments, _ = BatchedInferencePipeline(loaded).transcribe(audio.samples(), batch_size=4, **options)
+    else:
+        segments, _ = loaded.transcribe(audio.samples(), vad_filter=True, **options)
+    return [[float(w.start), float(w.end), w.word.strip()] for s in segments for w in s.words or ()]
+
+
+_ENGINES = {
+    "ours": _ours,
+    "batched": lambda audio, names, model: _plain(audio, names, model, batched=True),
+    "sequential": lambda audio, names, model: _plain(audio, names, model, batched=False),
+}
+
+
+class Counted(NamedTuple):
+    """Counts of one recording, or of several together."""
+
+    words: int = 0
+    substituted: int = 0
+    deleted: int = 0
+    inserted: int = 0
+    lost: int = 0
+    starts: tuple[float, ...] = ()
+    ends: tuple[float, ...] = ()
+    seconds: float = 0.0
+    duration: float = 0.0
+
+    def plus(self, other: Counted) -> Counted:
+        """Both together."""
+        return Counted(*(a + b for a, b in zip(self, other, strict=True)))  # type: ignore[operator]
+
+    @property
+    def wer(self) -> float:
+        """Word errors by true words."""
+        return (self.substituted + self.deleted + self.inserted) / max(1, self.words)
+
+
+def count(sample: Sample, found: Heard, show: bool) -> Counted:
+    """Compare what was heard with what was said."""
+    import jiwer
+
+    normal, _ = normaliser("en")
+    said, told = normal(sample.text), normal(" ".join(word.text for word in found.words))
+    scored = jiwer.process_words(said, told)
+    total = scored.hits + scored.substitutions + scored.deletions
+    lost = 0
+    expected = scored.references[0]
+    for chunk in scored.alignments[0]:
+        size = chunk.ref_end_idx - chunk.ref_start_idx
+        if chunk.type == "delete" and size >= PASSAGE:
+            lost += 1
+            if show:
+                print(f"    lost: {' '.join(expected[chunk.ref_start_idx : chunk.ref_end_idx])}")
+        if show and chunk.type == "insert" and chunk.hyp_end_idx - chunk.hyp_start_idx >= 3:
+            print(f"    put in: {' '.join(scored.hypotheses[0][chunk.hyp_start_idx : chunk.hyp_end_idx])}")
+    starts, ends = _off(sample, found)
+    counts = (scored.substitutions, scored.deletions, scored.insertions)
+    return Counted(total, *counts, lost, starts, ends, found.seconds, found.duration)
+
+
+def _off(sample: Sample, found: Heard) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """How far off word times are, in seconds, of words told right; found minus true."""
+    ours = [(token.text, word) for word in sample.words for token in tokenize(word.text)[:1]]
+    theirs = [(token.text, word) for word in found.words for token in tokenize(word.text)[:1]]
+    pairs = pair([text for text, _ in ours], [text for text, _ in theirs]).pairs
+    right = [(ours[p.given][1], theirs[p.heard][1]) for p in pairs if p.likeness == 1.0]
+    # Words that lie nowhere near are others that read the same.
+    right = [(true, told) for true, told in right if abs(true.start - told.start) < 5.0]
+    whole = all(" " not in word.text for word in sample.words) and len(sample.words) > 0.8 * len(sample.text.split())
+    ends = tuple(told.end - true.end for true, told in right) if whole else ()
+    return tuple(told.start - true.start for true, told in right), ends
+
+
+def row(name: str, engine: str, one: Counted) -> str:
+    """A line of the table."""
+    off = np.abs(one.starts)
+    times = ""
+    if len(off):
+        times = f"{np.median(off):.3f} / {np.quantile(off, 0.9):.3f} / {off.max():.2f}  {np.median(one.starts):+.3f}"
+    if len(one.ends):
+        times += f" {np.median(one.ends):+.3f}"
+    counts = f"{one.substituted:4d} {one.deleted:4d} {one.inserted:4d} {one.lost:4d}"
+    cost = one.seconds / max(one.duration, 1e-9)
+    return f"{name:12} {engine:18} {one.words:6d} {100 * one.wer:6.2f}  {counts}  {times:38} {cost:.3f}"
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Read the command line, hear, count, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cache", type=Path)
+    parser.add_argument("--only", choices=SETS, action="append", help="sets to hear; all when left out")
+    parser.add_argument("--engine", choices=ENGINES, action="append", help="engines to run; all when left out")
+    parser.add_argument("--model", default="base")
+    parser.add_argument("--list", action="store_true", help="print passages lost and put in")
+    options = parser.parse_args(None if arguments is None else list(arguments))
+    options.cache.mkdir(parents=True, exist_ok=True)
+    data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
+    print(f"{'set':12} {'engine':18} {'words':>6} {'WER %':>6}  {'sub':>4} {'del':>4} {'ins':>4} {'lost':>4}  ", end="")
+    print(f"{'starts: median / p90 / worst, bias, end':38} cost")
+    for name in options.only or SETS:
+        for engine in options.engine or ENGINES:
+            for named in (False, True):
+                label = engine + ("+names" if named else "")
+                total = Counted()
+                for sample in samples(name, Path(data) if data else None):
+                    if options.list:
+                        print(f"  {label}: {sample.audio.stem}")
+                    found = heard(sample, engine, named, options.model, options.cache)
+                    total = total.plus(count(sample, found, options.list))
+                print(row(name, label, total), flush=True)
+
+
+if __name__ == "__main__":
+    main()
