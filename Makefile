@@ -29,9 +29,9 @@ demo: models
 test: models lint
 	$(BIN)/python -m pytest
 
-# The tests that load no model: seconds.
+# The tests that load no model and are not slow, on all cores: what to run after every change.
 fast: env
-	$(BIN)/python -m pytest -m "not models"
+	$(BIN)/python -m pytest -m "not models and not slow" --numprocesses auto --dist loadfile
 
 # Properties tried on examples nobody has seen: what this finds is mended and becomes a test of its own.
 hunt: env

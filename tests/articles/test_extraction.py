@@ -2,13 +2,13 @@ import json
 import os
 import random
 import re
-import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -476,16 +476,10 @@ def test_any_text_is_read(text):
 
 
 def test_time_grows_with_the_length_not_its_square():
-    def cost(size):
-        chance = random.Random(size)
-        text = "".join(chance.choices("“”\"'‘’«» abA.,\n", k=size))
-        start = time.process_time()
-        find_quotes(text)
-        return time.process_time() - start
+    def text(size):
+        return "".join(random.Random(size).choices("“”\"'‘’«» abA.,\n", k=size))
 
-    cost(2_000)
-    small, large = min(cost(15_000), cost(15_001)), cost(120_000)
-    assert large < 24 * small  # eight times the text; a square would be 64 times
+    assert grows_linearly(text, find_quotes, 10_000, 80_000)
 
 
 def test_quotes_are_records():

