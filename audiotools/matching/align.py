@@ -25,8 +25,39 @@ from audiotools.matching.candidates import Region
 FloatArray = npt.NDArray[np.float64]
 
 
+_EXACT = 1e-9
+"""Sums of the same numbers in another order differ by less."""
+
+_EQUAL = 1e-4
+"""Prices of words are single precision: ways that differ by less are equal."""
+
+
 class Prices(NamedTuple):
-    """What a reading pays, in units of a matched common word; chosen on simulated newsroom edits."""
+    """What a reading pays, in units of a matched common word; chosen on simulated newsroom edits.
+
+    Distances are counted in words said in between, by anybody, never in seconds: a recording with a break of hours
+    is read as one without. No distance costs more than `farthest`, so that no length of recording outgrows a price.
+
+    Parameters
+    ----------
+    unsaid
+        For leaving out a printed word.
+    cut, cut_at_sentence, cut_marked
+        For a jump in mid-sentence, where print begins a sentence, and where print marks an omission.
+    stranger
+        On top of that for a jump to another voice, where voices are known.
+    backward
+        On top of that for a jump back.
+    near, nearby
+        For each word jumped over within one voice's own words, and what is taken off: desks cut and join what stands
+        close together.
+    far
+        For each word jumped over otherwise.
+    farthest
+        For any distance, at most.
+    bracket, marked
+        Factor on the price of words skipped beside a bracket, and at a marked omission.
+    """
 
     unsaid: float = 0.8
     cut: float = 3.6
@@ -34,11 +65,28 @@ class Prices(NamedTuple):
     cut_marked: float = 1.0
     stranger: float = 2.0
     backward: float = 1.0
-    far: float = 0.005
-    near: float = 0.08
+    near: float = 0.028
     nearby: float = 1.0
+    far: float = 0.00175
+    farthest: float = 4.0
     bracket: float = 0.25
     marked: float = 0.3
+
+    def distance(self, words: FloatArray) -> FloatArray:
+        """What a jump over so many words costs beside the cut itself.
+
+        >>> Prices().distance(np.array([0.0, 1000.0, 1e9])).tolist()
+        [0.0, 1.75, 4.0]
+        """
+        return np.minimum(words * self.far, self.farthest)
+
+    def own_distance(self, words: FloatArray) -> FloatArray:
+        """The same within one voice's words.
+
+        >>> Prices().own_distance(np.array([0.0, 1000.0])).tolist()
+        [-1.0, 1.75]
+        """
+        return np.minimum(words * self.near - self.nearby, self.distance(words))
 
 
 class Row(NamedTuple):
@@ -102,33 +150,16 @@ class Table:
         self.best = np.full((m + 1, n + 1), -np.inf)
         self.matched = np.empty((m, n))
         self.opening = [0.0]
-        far, order = region.start * prices.far, region.order
-        own_base, base = region.own_level + far[order], region.level + far
-        own_near = region.own_level + (region.start * prices.near)[order]
-        own_first, first = region.own_first, region.first
-        room, back_room = np.empty(n), np.empty(n)
+        self._stranger = prices.stranger if region.labelled else 0.0
+        jumps = _Jumps(region, prices, _range(gains, rows)) if m > 1 and n else None
         for i, row in enumerate(rows):
             last = self.best[i]
             reach = (last[region.before] - region.toll * row.ease).max(axis=0, initial=-np.inf)
             np.maximum(reach, self.opening[i], out=reach)
-            if i and n:
-                values = last[:n]
-                mine = values[order]
-                own = np.maximum.accumulate(mine + own_base)
-                near = np.maximum.accumulate(mine + own_near)
-                room[order[1:]] = np.maximum(own[:-1] - own_base[1:], near[:-1] - own_near[1:] + prices.nearby)
-                room[order[own_first]] = -np.inf
-                np.maximum(reach, room - row.cut, out=reach)
-                ahead = np.maximum.accumulate(values + base)
-                room[1:] = ahead[:-1] - base[1:]
-                room[first] = -np.inf
-                stranger = row.cut + (prices.stranger if region.labelled else 0.0)
-                np.maximum(reach, room - stranger, out=reach)
-                behind = np.maximum.accumulate((values - base)[::-1])[::-1]
-                back_room[:-1] = behind[1:] + base[:-1]
-                back_room[:-1][first[1:]] = -np.inf
-                back_room[-1] = -np.inf
-                np.maximum(reach, back_room - (stranger + prices.backward), out=reach)
+            if i and jumps is not None:
+                own, others = jumps.reach(last[:n])
+                np.maximum(reach, own - row.cut, out=reach)
+                np.maximum(reach, others - (row.cut + self._stranger), out=reach)
             reach += self.earned[i]
             self.matched[i] = reach
             np.maximum(reach, last[:n] - row.unsaid, out=self.best[i + 1, :n])
@@ -153,11 +184,12 @@ class Table:
             target = self.matched[i, place] - self.earned[i, place]
             last, row = self.best[i], self.rows[i]
             near = last[region.before[:, place]] - region.toll[:, place] * row.ease
-            k = int(np.argmax(near))
-            if near[k] >= target - 1e-9:
-                place = int(region.before[k, place])
+            if near.max(initial=-np.inf) >= target - _EXACT:
+                # Of equal ways the shortest: what was begun anew is read where it was said last.
+                ways = np.flatnonzero(near >= near.max() - _EQUAL)
+                place = int(region.before[ways, place].max())
                 continue
-            if self.opening[i] >= target - 1e-9:
+            if self.opening[i] >= target - _EXACT:
                 break
             jumped[i] = True
             place = self._origin(i, place, n)
@@ -166,18 +198,75 @@ class Table:
     def _origin(self, i: int, place: int, n: int) -> int:
         """Where a jump to `place` in row `i` came from."""
         values, region, prices = self.best[i, :n], self.region, self.prices
-        stranger = prices.stranger if region.labelled else 0.0
-        away = np.abs(region.start - region.start[place])
-        rank = np.empty(n, np.int64)
-        rank[region.order] = np.arange(n)
-        own = region.own_level[rank] == region.own_level[rank[place]]
+        away = np.abs(region.at - region.at[place]).astype(np.float64)
+        own_stream = np.empty(n, np.int64)
+        own_stream[region.order] = region.own_stream
         later = np.arange(n) > place
-        near = away * prices.near - prices.nearby
-        fare = np.where(own, np.minimum(away * prices.far, near), away * prices.far + stranger)
-        fare[later] = away[later] * prices.far + stranger + prices.backward
-        fare[region.level != region.level[place]] = np.inf
+        fare = prices.distance(away) + self._stranger + later * prices.backward
+        own = (own_stream == own_stream[place]) & ~later
+        fare[own] = np.minimum(fare[own], prices.own_distance(away[own]))
+        fare[region.stream != region.stream[place]] = np.inf
         fare[place] = np.inf
         return int(np.argmax(values - fare))
+
+
+def _range(gains: FloatArray, rows: Sequence[Row]) -> float:
+    """How far apart two entries of a row of the table can lie, at most."""
+    most = float(np.maximum(gains.max(axis=1, initial=0.0), 0.0).sum())
+    least = float(gains.min(initial=0.0)) - sum(row.unsaid for row in rows)
+    return most - least
+
+
+class _Jumps:
+    """From where a jump to each place is best, for all places at once.
+
+    A price that grows with distance along a line is a running maximum of value plus position times slope; the price
+    of a jump is the least of a few such lines. One running maximum runs over all streams: each stream is lifted
+    above the one before it by more than values and positions can differ, so that none reaches into the next.
+    """
+
+    def __init__(self, region: Region, prices: Prices, spread: float) -> None:
+        n, order = len(region), region.order
+        self.order, self.n = order, n
+        position = region.at.astype(np.float64)
+        self.own_price = np.array([[-prices.nearby], [0.0], [prices.farthest]])
+        slopes = np.array([[prices.near], [prices.far], [0.0]])
+        self.own_base = _lifted(slopes * position[order], region.own_stream, spread)
+        self.price = self.own_price[1:]
+        self.base = _lifted(slopes[1:] * position, region.stream, spread)
+        self.backward = self.price + prices.backward
+        # Backwards, positions are counted from the end, and the streams with them.
+        self.base_back = _lifted(
+            slopes[1:] * (position[-1] - position[::-1]), region.stream[-1] - region.stream[::-1], spread
+        )
+        self.own_first, self.first = _firsts(region.own_stream), _firsts(region.stream)
+        self.first_back = _firsts(region.stream[::-1])
+
+    def reach(self, values: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """What can be brought to each place from an earlier one of the same voice, and from any other place."""
+        mine = np.full(self.n, -np.inf)
+        mine[self.order] = _arriving(values[self.order], self.own_base, self.own_price, self.own_first)
+        ahead = _arriving(values, self.base, self.price, self.first)
+        behind = _arriving(values[::-1], self.base_back, self.backward, self.first_back)[::-1]
+        return mine, np.maximum(ahead, behind)
+
+
+def _lifted(base: FloatArray, stream: npt.NDArray[np.int64], spread: float) -> FloatArray:
+    return base + stream * (spread + float(base.max() - base.min()) + 1.0)
+
+
+def _firsts(stream: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Where streams begin."""
+    return np.flatnonzero(np.diff(stream, prepend=stream[0] - 1))
+
+
+def _arriving(values: FloatArray, base: FloatArray, price: FloatArray, first: npt.NDArray[np.int64]) -> FloatArray:
+    """The best of the values before each place in its stream, less the least price of coming from there."""
+    best = np.maximum.accumulate(values + base, axis=1)
+    out = np.empty(len(values))
+    out[1:] = (best[:, :-1] - base[:, 1:] - price).max(axis=0)
+    out[first] = -np.inf
+    return out
 
 
 def without_islands(reading: Reading, part: Sequence[int], least: float = 1.7) -> Reading:

@@ -28,7 +28,6 @@ _CHUNK = 8
 _BUDGET = 2000
 _RAREST = 4
 _WORTH = 0.5
-_APART = 1000.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,14 +42,11 @@ class Region:
         The distinct vocabulary numbers in it, and each token's place among them.
     before, toll
         (KEPT, n): predecessors by place in the region (n where there is none), and their prices.
-    start
-        Seconds.
     order
         The tokens sorted by recording, then speaker, then time.
-    own_first, first
-        Where a new stream begins, in `order` and in the region.
-    own_level, level
-        Offsets that keep running maxima of one stream apart from the next.
+    own_stream, stream
+        The number, from 0 up, of the stream each token stands in: a speaker's own words, in `order`; a recording, in
+        the region.
     labelled
         Whether any speaker is known.
     """
@@ -60,12 +56,9 @@ class Region:
     local: Array
     before: Array
     toll: FloatArray
-    start: FloatArray
     order: Array
-    own_first: npt.NDArray[np.bool_]
-    own_level: FloatArray
-    first: npt.NDArray[np.bool_]
-    level: FloatArray
+    own_stream: Array
+    stream: Array
     labelled: bool
 
     def __len__(self) -> int:
@@ -93,26 +86,26 @@ def region(index: TranscriptIndex, ranges: Sequence[tuple[int, int]]) -> Region:
     vocabulary, local = np.unique(index.token[at], return_inverse=True)
     recording = index.token_recording[at].astype(np.int64)
     speaker = index.speaker[index.word[at]].astype(np.int64)
-    key = recording * 4096 + speaker + 1
-    order = np.argsort(key, kind="stable")
-    own_first = np.ones(n, np.bool_)
-    own_first[1:] = key[order][1:] != key[order][:-1]
-    first = np.ones(n, np.bool_)
-    first[1:] = recording[1:] != recording[:-1]
+    order = np.lexsort((speaker, recording))
     return Region(
         at=at,
         vocabulary=vocabulary,
         local=local,
         before=np.ascontiguousarray(before.T),
         toll=np.ascontiguousarray(toll.T.astype(np.float64)),
-        start=index.start[index.word[at]],
         order=order,
-        own_first=own_first,
-        own_level=np.cumsum(own_first, dtype=np.float64) * _APART,
-        first=first,
-        level=np.cumsum(first, dtype=np.float64) * _APART,
+        own_stream=_numbered(recording[order], speaker[order]),
+        stream=_numbered(recording),
         labelled=bool((speaker >= 0).any()),
     )
+
+
+def _numbered(*keys: Array) -> Array:
+    """The number, from 0 up, of the run of equal keys that each place stands in."""
+    changes = np.zeros(len(keys[0]), np.bool_)
+    for key in keys:
+        changes[1:] |= key[1:] != key[:-1]
+    return np.cumsum(changes, dtype=np.int64)
 
 
 class _Terms(NamedTuple):

@@ -16,6 +16,7 @@ from audiotools.matching.align import Reading
 from audiotools.matching.candidates import Region
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.query import Printed
+from audiotools.matching.risks import weigh
 from audiotools.matching.similarity import likeness
 from audiotools.matching.spans import Stretch
 from audiotools.records import Edit, EditCause, Span
@@ -47,7 +48,9 @@ def account(
     edits += _changed(pairs, printed, index, text, origin)
     edits += _unprinted(pairs, printed, index)
     edits += _begun_anew(pairs, printed, said, index)
-    return tuple(sorted(edits, key=lambda e: (e.start if e.start is not None else 0, e.end or 0)))
+    edits.sort(key=lambda e: (e.start if e.start is not None else 0, e.end or 0))
+    language = index.languages[int(index.token_recording[region.at[max(reading.at)]])] if max(reading.at) >= 0 else ""
+    return tuple(weigh(edits, text, origin, language or None, index.written_small))
 
 
 def _brackets(printed: Printed, text: str, origin: int) -> list[Edit]:

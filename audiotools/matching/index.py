@@ -31,6 +31,8 @@ from audiotools.text.tokens import FILLERS, tokenize
 Array = npt.NDArray[Any]
 VERSION = 1
 
+_MARKS = ".,;:!?\"'“”‘’«»()[]…—–-"
+
 
 @dataclass(frozen=True, eq=False)
 class TranscriptIndex:
@@ -89,6 +91,14 @@ class TranscriptIndex:
     def ids(self) -> dict[str, int]:
         """Vocabulary number of each token."""
         return {text: number for number, text in enumerate(self.vocabulary)}
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(text.strip(_MARKS) for text in self.texts if text[:1].islower())
+
+    def written_small(self, word: str) -> bool:
+        """Whether a word, given in lower case, is written without a capital anywhere."""
+        return word in self._small
 
     @cached_property
     def occurrences_from(self) -> Array:
@@ -224,8 +234,8 @@ def index_transcripts(transcripts: Iterable[Transcript]) -> TranscriptIndex:
         of = word[low:high]
         stream = Stream(
             token=token[low:high],
-            start=start[of].astype(np.float32),
-            end=end[of].astype(np.float32),
+            start=start[of],
+            end=end[of],
             speaker=speaker[of],
             word=of,
             filler=fillers[token[low:high]],

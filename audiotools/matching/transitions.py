@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 IntArray = npt.NDArray[np.int32]
 FloatArray = npt.NDArray[np.float32]
+Times = npt.NDArray[np.float64]
 ByteArray = npt.NDArray[np.uint8]
 BoolArray = npt.NDArray[np.bool_]
 
@@ -69,8 +70,8 @@ class Stream(NamedTuple):
     """
 
     token: IntArray
-    start: FloatArray
-    end: FloatArray
+    start: Times
+    end: Times
     speaker: IntArray
     word: IntArray
     filler: BoolArray
@@ -188,7 +189,7 @@ def _pause(
     return gap.astype(np.float32), price.astype(np.float32)
 
 
-def _own_sums(stream: Stream, price: FloatArray) -> tuple[IntArray, FloatArray]:
+def _own_sums(stream: Stream, price: FloatArray) -> tuple[IntArray, Times]:
     """Each token's rank and the price of all before it, in its own speaker's stream.
 
     Only differences within one stream are ever taken, so the streams may share an origin.
@@ -196,6 +197,6 @@ def _own_sums(stream: Stream, price: FloatArray) -> tuple[IntArray, FloatArray]:
     order = np.argsort(stream.speaker, kind="stable")
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
-    total = np.empty(len(order), np.float32)
+    total = np.empty(len(order), np.float64)
     total[order] = np.concatenate([[0], np.cumsum(price[order], dtype=np.float64)])[:-1]
     return rank, total

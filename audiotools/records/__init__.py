@@ -12,7 +12,18 @@ Conventions
 from __future__ import annotations
 
 from audiotools.records.article import Article, Kind, Paragraph, Quote, QuotePart, Reading
-from audiotools.records.matches import Edges, EdgeSource, Edit, EditCause, EditKind, Match, Place, Result, Verdict
+from audiotools.records.matches import (
+    Edges,
+    EdgeSource,
+    Edit,
+    EditCause,
+    EditKind,
+    EditRisk,
+    Match,
+    Place,
+    Result,
+    Verdict,
+)
 from audiotools.records.speech import (
     AudioInfo,
     Finding,
@@ -36,6 +47,7 @@ __all__ = [
     "Edit",
     "EditCause",
     "EditKind",
+    "EditRisk",
     "Finding",
     "Kind",
     "Match",

@@ -21,6 +21,9 @@ EditKind: TypeAlias = Literal["inserted", "omitted", "replaced", "reordered"]
 EditCause: TypeAlias = Literal["desk", "recogniser", "unknown"]
 
 
+EditRisk: TypeAlias = Literal["negation", "number", "name"]
+
+
 class Edges(msgspec.Struct, frozen=True):
     """Where a span's two edges came from.
 
@@ -74,6 +77,10 @@ class Edit(msgspec.Struct, frozen=True):
         ``desk`` when print was edited, ``recogniser`` when a recognition error is the likelier reason.
     marked
         Whether print shows it (an ellipsis, a bracket).
+    risk
+        What may turn the meaning: a ``negation``, a ``number`` or a ``name`` that print and tape do not share.
+    missing
+        Whether a whole stretch of print answers to nothing on the tape: part of the quote was not found there.
     """
 
     kind: EditKind
@@ -84,6 +91,8 @@ class Edit(msgspec.Struct, frozen=True):
     span: Span | None = None
     cause: EditCause = "desk"
     marked: bool = False
+    risk: EditRisk | None = None
+    missing: bool = False
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -117,6 +126,19 @@ class Match(msgspec.Struct, frozen=True):
     alternatives: tuple[Place, ...] = ()
     edges: tuple[Edges, ...] = ()
     recording: str = ""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What wants an eye before print is trusted, each once: ``negation``, ``number``, ``name``, ``missing``.
+
+        Examples
+        --------
+        >>> edit = Edit("replaced", "ten", "twelve", risk="number")
+        >>> Match(Quote(text="ten"), (Span(0, 1),), 0.9, "edited", edits=(edit, edit)).warnings
+        ('number',)
+        """
+        found = {edit.risk for edit in self.edits} | {"missing" for edit in self.edits if edit.missing}
+        return tuple(name for name in ("negation", "number", "name", "missing") if name in found)
 
     @property
     def found(self) -> bool:

@@ -28,14 +28,15 @@ def fare(where, prices: Prices, row: Row, k: int, j: int) -> float:
         for before, toll in zip(where.before[:, j], where.toll[:, j], strict=True)
         if before == k and np.isfinite(toll)
     ]
-    rank = np.empty(len(where), int)
-    rank[where.order] = np.arange(len(where))
-    if k != j and where.level[k] == where.level[j]:
-        away = abs(where.start[j] - where.start[k])
+    own_stream = np.empty(len(where), int)
+    own_stream[where.order] = where.own_stream
+    if k != j and where.stream[k] == where.stream[j]:
+        away = abs(where.at[j] - where.at[k])
         stranger = prices.stranger if where.labelled else 0.0
-        ways.append(row.cut + stranger + away * prices.far + (prices.backward if k > j else 0.0))
-        if k < j and where.own_level[rank[k]] == where.own_level[rank[j]]:
-            ways.append(row.cut + min(away * prices.far, away * prices.near - prices.nearby))
+        far = min(away * prices.far, prices.farthest)
+        ways.append(row.cut + stranger + far + (prices.backward if k > j else 0.0))
+        if k < j and own_stream[k] == own_stream[j]:
+            ways.append(row.cut + min(far, away * prices.near - prices.nearby))
     return min(ways, default=np.inf)
 
 
@@ -66,7 +67,7 @@ def test_the_table_finds_what_trying_everything_finds(seed):
     cut = rng.randint(0, n)
     ranges = [(0, n)] if seed % 3 else [(0, cut), (min(n, cut + 2), n)]
     where = region(index, [(a, b) for a, b in ranges if b > a])
-    prices = Prices(near=0.05, far=0.004, nearby=0.5)
+    prices = Prices(near=0.05, far=0.004, nearby=0.5, farthest=rng.choice([0.02, 4.0]))
     rows = [Row(rng.uniform(0.1, 1), rng.uniform(0.6, 3), rng.choice([0.25, 1.0])) for _ in range(rng.randint(1, 6))]
     generator = np.random.default_rng(seed)
     gains = generator.uniform(-1, 1.5, (len(rows), len(where.vocabulary)))

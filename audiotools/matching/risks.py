@@ -1,0 +1,293 @@
+"""Differences that may turn what was said: a negation, a number or a name that print and recording do not share.
+
+Most of what desks change is harmless, and so is most of what recognisers mishear. A "not" too many, another number or
+somebody else's name is neither, whoever is to blame. `weigh` marks such edits (``Edit.risk``).
+
+Conventions
+-----------
+* Edits that stand beside each other are weighed together, so that "nobody" for "no one", or a "not" that moved by a
+  word, is no change; and so is a number written otherwise ("1,500", "fifteen hundred").
+* What print marks as left out or put in is its own business, but for a short gap that held the "not".
+* Homophones ("to", "two") and names that sound alike ("Hage", "al-Hajj") are the recogniser's spelling.
+* Capitals tell names where the language writes names alone so; elsewhere nothing is said about names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+from rapidfuzz.distance import Levenshtein
+
+from audiotools.matching.similarity import sound
+from audiotools.matching.weighty import Weighty, weighty_words
+from audiotools.records import Edit, EditRisk
+from audiotools.text.sentences import ends_sentence
+from audiotools.text.tokens import fold, tokenize
+
+BESIDE = 14
+"""Characters of print between two edits, at most, that are weighed together: about two words."""
+
+SHORT = 6
+"""Words left out, at most, in which a negation, number or name is missed: more than that is a passage of its own."""
+
+SAME_NAME, SAME_SOUND = 0.6, 0.5
+"""Likeness of spelling from which two names are one, spelt otherwise; and where they also sound alike."""
+
+_AFFIX = 4
+"""Letters of a word, at least, that a denying prefix is looked for before."""
+
+
+class _Side(NamedTuple):
+    """What print or recording says in a cluster of edits."""
+
+    words: tuple[str, ...]
+    tokens: tuple[str, ...]
+    negations: Counter[str]
+    numbers: Counter[float]
+    names: tuple[str, ...]
+
+
+def weigh(
+    edits: Sequence[Edit], text: str, origin: int, language: str | None, is_common: Callable[[str], bool]
+) -> list[Edit]:
+    """Mark the edits that touch a negation, a number or a name.
+
+    Parameters
+    ----------
+    edits
+        In print order.
+    text, origin
+        The quote as printed, and where its coordinates begin.
+    language
+        Code of the language spoken, None where it is not known.
+    is_common
+        Whether a word, in lower case, is written small somewhere in the recording: then a capital tells no name.
+
+    Returns
+    -------
+    list of Edit
+        The same edits, with `Edit.risk`.
+
+    Examples
+    --------
+    >>> made = Edit("omitted", "", "not", 2, 2), Edit("replaced", "ten", "twelve", 20, 23)
+    >>> [edit.risk for edit in weigh(made, "I do want to go, ten times", 0, "en", lambda word: True)]
+    ['negation', 'number']
+    """
+    words = weighty_words(language)
+    out = list(edits)
+    for cluster in _clusters(edits):
+        some = [edits[n] for n in cluster]
+        printed, spoken = (_side(side, words, is_common) for side in (_printed(some, text, origin), _spoken(some)))
+        for n in cluster:
+            out[n] = msgspec.structs.replace(out[n], risk=_risk(edits[n], printed, spoken, words, is_common))
+    return out
+
+
+def _clusters(edits: Sequence[Edit]) -> Iterator[list[int]]:
+    """Numbers of unmarked edits that stand beside each other in print; short marked gaps by themselves."""
+    run: list[int] = []
+    for n, edit in enumerate(edits):
+        if edit.kind == "reordered" or (edit.marked and edit.kind != "omitted"):
+            continue
+        if edit.kind == "omitted" and len(edit.spoken.split()) > (2 if edit.marked else SHORT):
+            continue
+        if run and (edit.marked or edits[run[-1]].marked or (edit.start or 0) - (edits[run[-1]].end or 0) > BESIDE):
+            yield run
+            run = []
+        run.append(n)
+    if run:
+        yield run
+
+
+def _printed(edits: Sequence[Edit], text: str, origin: int) -> list[tuple[str, bool]]:
+    """Printed words of the edits, each with whether a sentence begins with it."""
+    words = []
+    for edit in edits:
+        if not edit.printed:
+            continue
+        before = text[: (edit.start or origin) - origin].rstrip(" \n\"'“‘«([")
+        begins = not before or ends_sentence(before) or before.endswith(("…", ":", "—", "–"))
+        for k, word in enumerate(edit.printed.split()):
+            words.append((word, begins if k == 0 else ends_sentence(edit.printed.split()[k - 1])))
+    return words
+
+
+def _spoken(edits: Sequence[Edit]) -> list[tuple[str, bool]]:
+    """Recognised words of the edits; what begins a sentence there is not known for the first, which counts as such."""
+    words = []
+    for edit in edits:
+        said = edit.spoken.split()
+        words += [(word, k == 0 or ends_sentence(said[k - 1])) for k, word in enumerate(said)]
+    return words
+
+
+def _side(words: Sequence[tuple[str, bool]], known: Weighty, is_common: Callable[[str], bool]) -> _Side:
+    plain = tuple(word for word, _ in words)
+    tokens = tuple(token.text for word in plain for token in tokenize(word))
+    names = tuple(word for word, begins in words if known.capitals and _is_name(word, begins, is_common))
+    return _Side(plain, tokens, _negations(plain, known), Counter(_numbers(plain, known)), names)
+
+
+def _negations(words: Sequence[str], known: Weighty) -> Counter[str]:
+    """How often the words deny. "No," as an answer denies nothing that follows, and a word said twice denies once."""
+    found: Counter[str] = Counter()
+    before = ""
+    for word in words:
+        bare = fold(word)
+        answers = bare in known.answers and word.rstrip("\"'”’").endswith((",", ".", "!", "?", ";", "…"))
+        denies = bare in known.negations or any(t.text in known.negations for t in tokenize(word))
+        if denies and not answers and bare != before:
+            found["not"] += 1
+        before = bare
+    return found
+
+
+def _is_name(word: str, begins: bool, is_common: Callable[[str], bool]) -> bool:
+    bare = word.strip(".,;:!?\"'“”‘’«»()[]…—–-")
+    low = bare.lower().removesuffix("'s").removesuffix("’s")
+    if len(low) < 2 or not bare[:1].isupper() or low.split("'")[0].split("’")[0] == "i" or is_common(low):
+        return False
+    return not begins or bare[1:] != bare[1:].lower() or len(low) > _AFFIX
+
+
+def _risk(
+    edit: Edit, printed: _Side, spoken: _Side, known: Weighty, is_common: Callable[[str], bool]
+) -> EditRisk | None:
+    mine = _side(_printed([edit], edit.printed, edit.start or 0), known, is_common)
+    theirs = _side(_spoken([edit]), known, is_common)
+    if printed.negations != spoken.negations and mine.negations != theirs.negations:
+        return "negation"
+    if edit.kind == "replaced" and _turned(mine.tokens, theirs.tokens, known):
+        return "negation"
+    if printed.numbers != spoken.numbers and mine.numbers != theirs.numbers and not _sound_alike(mine, theirs):
+        return "number"
+    if _names_differ(printed, spoken) and (mine.names or theirs.names):
+        return "name"
+    return None
+
+
+def _turned(printed: Sequence[str], spoken: Sequence[str], known: Weighty) -> bool:
+    """Whether one word is the other with a denying prefix: "legal" and "illegal"."""
+    if len(printed) != 1 or len(spoken) != 1:
+        return False
+    short, long = sorted((printed[0], spoken[0]), key=len)
+    return len(short) >= _AFFIX and any(long == prefix + short for prefix in known.prefixes)
+
+
+def _sound_alike(mine: _Side, theirs: _Side) -> bool:
+    """Whether a number is only another spelling of what sounds the same: "to" and "two"."""
+    one, other = "".join(mine.tokens), "".join(theirs.tokens)
+    digits = any(c.isdigit() for c in "".join(mine.words + theirs.words))
+    return bool(one and other) and not digits and (one in HOMOPHONES.get(other, ()) or other in HOMOPHONES.get(one, ()))
+
+
+HOMOPHONES = {
+    "two": frozenset(["to", "too"]),
+    "four": frozenset(["for", "fore"]),
+    "eight": frozenset(["ate"]),
+    "one": frozenset(["won"]),
+    "six": frozenset(["sicks"]),
+    "ten": frozenset(["tenn"]),
+}
+"""English number words and words that sound just like them."""
+
+
+def _names_differ(printed: _Side, spoken: _Side) -> bool:
+    """Whether a name on one side has no like on the other."""
+    return _strangers(printed.names, spoken) or _strangers(spoken.names, printed)
+
+
+def _strangers(names: Sequence[str], side: _Side) -> bool:
+    for name in names:
+        mine = "".join(token.text for token in tokenize(name))
+        others = [*side.tokens, "".join(side.tokens)]
+        near = (
+            Levenshtein.normalized_similarity(mine, other) + (SAME_NAME - SAME_SOUND) * (sound(mine) == sound(other))
+            for other in others
+        )
+        if mine and max(near, default=0.0) < SAME_NAME:
+            return True
+    return False
+
+
+def _numbers(words: Sequence[str], known: Weighty) -> Iterator[float]:
+    """The numbers that neighbouring words make; a lone "one" is as often no number, and counts only beside others."""
+    run: list[float | str] = []
+    for word in [*words, ""]:
+        values = _values(word, known)
+        if values is not None:
+            run += values
+            continue
+        if run and fold(word) in known.joiners and word:
+            run.append("and")
+            continue
+        while run and run[-1] == "and":
+            run.pop()
+        if run and run != [1.0]:
+            yield _total(run)
+        run = []
+
+
+_FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+def _values(word: str, known: Weighty) -> list[float | str] | None:
+    """The numbers in one word: figures, a number word, or several written together ("fünfundzwanzig")."""
+    found: list[str] = _FIGURES.findall(word)
+    if found:
+        tokens = [token.text for token in tokenize(word)]
+        values = [known.numbers[t] for t in tokens if t in known.numbers]
+        if values and "point" not in tokens:
+            return list(values)
+        return [float(re.sub(r"[.,:](?=\d{3}\b)", "", piece).replace(",", ".").replace(":", ".")) for piece in found]
+    out: list[float | str] = []
+    for piece in re.split(r"[-‐‑–]", word):
+        bare = fold(piece)
+        if not bare:
+            continue
+        parts = _segmented(bare, known)
+        if parts is None:
+            return None
+        out += parts
+    return out or None
+
+
+@lru_cache(maxsize=4096)
+def _segmented(word: str, known: Weighty) -> list[float | str] | None:
+    """A word as the number words it is made of, None where it is made of anything else."""
+    if word in known.numbers:
+        return [known.numbers[word]]
+    for cut in range(len(word) - 2, 2, -1):
+        if word[:cut] in known.numbers:
+            rest = word[cut:]
+            joiner = next((j for j in sorted(known.joiners, key=len, reverse=True) if rest.startswith(j)), "")
+            for tail, middle in ((rest[len(joiner) :], ["and"] if joiner else []), (rest, [])):
+                more = _segmented(tail, known) if tail else None
+                if more is not None:
+                    return [known.numbers[word[:cut]], *middle, *more]
+    return None
+
+
+def _total(run: Sequence[float | str]) -> float:
+    """The value of number words in a row: "two hundred and five", "nineteen fifty three", "fünf und zwanzig"."""
+    total, group, last, joined = 0.0, 0.0, 0.0, False
+    for value in run:
+        if isinstance(value, str):
+            joined = True
+            continue
+        if value >= 1000 and value in (10**3, 10**6, 10**9, 10**12):
+            total, group = total + max(group, 1.0) * value if group < value else (total + group) * value, 0.0
+        elif value == 100 or (value == 20 and 1 < group < 10 and not joined):
+            group = max(group, 1.0) * value
+        elif last and not joined and group >= 10 and value >= 10 and group < 100 and last < 100:
+            group = group * 100 + value  # years and telephone numbers are said in pairs
+        else:
+            group += value
+        last, joined = value, False
+    return total + group
