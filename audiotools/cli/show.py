@@ -109,7 +109,7 @@ def matches(found: Sequence[Match], transcript: Transcript) -> None:
             match.quote.speaker or "–",
             transcript.name_of(match.voice) or "–",
             spans(match.spans) if match.found else "not in this recording",
-            match.verdict,
+            match.judgement,
             f"{match.score:.2f}",
         )
         for match in found

@@ -19,7 +19,7 @@ def write(result: Result) -> Made:
         yield "Name\tStart\tDuration\tTime Format\tType\tDescription\n"
         for start, end, name, match in places(result):
             title = name.split(" ", 1)[0]
-            about = f"{match.verdict} {match.score:.2f}: {line(match.quote.text)}"
+            about = f"{match.judgement} {match.score:.2f}: {line(match.quote.text)}"
             yield f"{title}\t{_decimal(start)}\t{_decimal(end - start)}\tdecimal\tCue\t{about}\n"
 
     return Made(rows(), (*not_found(result), *beyond(result)))

@@ -26,7 +26,7 @@ def write(result: Result, *, about: About | None = None) -> Made:
     tiers, notes = tiers_of(result)
     spoken = {name: entries for name, entries in tiers.items() if not name.startswith("Quotes")}
     verdicts = [
-        Interval(start, end, f"{match.verdict} {match.score:.2f}")
+        Interval(start, end, f"{match.judgement} {match.score:.2f}")
         for match in all_matches(result)
         for start, end in spans_of(match, result)
     ]

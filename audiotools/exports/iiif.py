@@ -143,7 +143,7 @@ def _pages(result: Result, canvas: str, language: str) -> list[dict[str, Any]]:
         place = article_place(result, match.quote)
         for part, (start, end) in enumerate(spans_of(match, result), 1):
             who = f"{line(match.quote.speaker)}: " if match.quote.speaker else ""
-            words = f"{who}“{line(match.quote.text)}” ({match.verdict}, {match.score:.2f})"
+            words = f"{who}“{line(match.quote.text)}” ({match.judgement}, {match.score:.2f})"
             quoted.append(
                 {
                     "id": f"{canvas}/quotes/{number}/{part}",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from audiotools.exports.facts import told
 from audiotools.exports.format import Format
+from audiotools.exports.matched import all_matches, describe, spans_of
 from audiotools.exports.passages import paragraphs
 from audiotools.records import Result
 from audiotools.text.clocks import timecode
@@ -55,6 +56,11 @@ def write(result: Result) -> Iterator[str]:
         yield "## To check\n\n"
         yield from (f"- {escaped(line(told(finding)))}\n" for finding in transcript.findings)
         yield "\n"
+    doubtful = [match for match in all_matches(result) if match.warnings]
+    if doubtful:
+        yield "## Quotes to check\n\n"
+        yield from (f"- {escaped(describe(match, spans_of(match, result)))}\n" for match in doubtful)
+        yield "\n"
     yield "## Transcript\n"
     for start, name, text in paragraphs(transcript):
         who = f"**{escaped(name)}** " if name else ""
@@ -66,7 +72,7 @@ FORMAT = Format(
     "transcript.md",
     "Transcript to read and mark up, in Markdown",
     keeps="speakers, the evidence for their names, what does not fit together, a timecode a paragraph",
-    loses="word times, confidence, quotes, metadata",
+    loses="word times, confidence, quotes but those that want an eye, metadata",
     write=write,
     trades=("producer",),
 )

@@ -64,4 +64,4 @@ def describe(match: Match, spans: Sequence[tuple[int, int]]) -> str:
     """What is known of a quote, in one sentence."""
     who = f", attributed to {line(match.quote.speaker)}" if match.quote.speaker else ""
     times = ", ".join(f"{clock(start)}–{clock(end)}" for start, end in spans)
-    return f"Printed{who}: “{line(match.quote.text)}” ({match.verdict}, {match.score:.2f}; {times})"
+    return f"Printed{who}: “{line(match.quote.text)}” ({match.judgement}, {match.score:.2f}; {times})"

@@ -271,7 +271,7 @@ def _tags(result: Result, clip: Clip, number: int, about: About | None) -> dict[
         "album": (about.title if about else None) or result.transcript.recording,
         "date": (about.date if about else None) or "",
         "copyright": (about.rights if about else None) or "",
-        "comment": f"{when} of {result.transcript.recording}; {match.verdict} {match.score:.2f}",
+        "comment": f"{when} of {result.transcript.recording}; {match.judgement} {match.score:.2f}",
         "track": str(number),
     }
 

@@ -29,6 +29,7 @@ COLUMNS = (
     "voice",
     "name",
     "verdict",
+    "warnings",
     "score",
     "start",
     "end",
@@ -83,7 +84,7 @@ def write_jsonl(result: Result) -> Iterator[str]:
     """One JSON object a line: the match as in ``matches.json``, with the voice's name and the words spoken."""
     said = Spoken(result.transcript)
     for match in all_matches(result):
-        extra = {"name": _name(result.transcript, match), "spoken": said.text(match.spans)}
+        extra = {"warnings": match.warnings, "name": _name(result.transcript, match), "spoken": said.text(match.spans)}
         row = {**msgspec.to_builtins(match), **extra, "recording": match.recording or result.transcript.recording}
         yield msgspec.json.encode(row).decode() + "\n"
 
@@ -107,6 +108,7 @@ def _rows(result: Result) -> Iterator[dict[str, Any]]:
             "voice": match.voice or "",
             "name": _name(transcript, match) or "",
             "verdict": match.verdict,
+            "warnings": "; ".join(match.warnings),
             "score": round(match.score, 4),
             "start": _rounded(min(span.start for span in match.spans)) if match.spans else "",
             "end": _rounded(max(span.end for span in match.spans)) if match.spans else "",

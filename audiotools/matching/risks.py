@@ -52,6 +52,13 @@ class _Side(NamedTuple):
     names: tuple[str, ...]
 
 
+class _Cluster(NamedTuple):
+    """Both sides of one edit, or of several that stand beside each other."""
+
+    printed: _Side
+    spoken: _Side
+
+
 def weigh(
     edits: Sequence[Edit], text: str, origin: int, language: str | None, is_common: Callable[[str], bool]
 ) -> list[Edit]:
@@ -85,7 +92,10 @@ def weigh(
         some = [edits[n] for n in cluster]
         printed, spoken = (_side(side, words, is_common) for side in (_printed(some, text, origin), _spoken(some)))
         for n in cluster:
-            out[n] = msgspec.structs.replace(out[n], risk=_risk(edits[n], printed, spoken, words, is_common))
+            mine = _side(_printed([edits[n]], text, origin), words, is_common)
+            theirs = _side(_spoken([edits[n]]), words, is_common)
+            risk = _risk(_Cluster(printed, spoken), _Cluster(mine, theirs), words)
+            out[n] = msgspec.structs.replace(out[n], risk=risk)
     return out
 
 
@@ -113,17 +123,20 @@ def _printed(edits: Sequence[Edit], text: str, origin: int) -> list[tuple[str, b
             continue
         before = text[: (edit.start or origin) - origin].rstrip(" \n\"'“‘«([")
         begins = not before or ends_sentence(before) or before.endswith(("…", ":", "—", "–"))
-        for k, word in enumerate(edit.printed.split()):
-            words.append((word, begins if k == 0 else ends_sentence(edit.printed.split()[k - 1])))
+        pieces = edit.printed.split()
+        closing = text[(edit.end or origin) - origin :][:1]
+        for k, word in enumerate(pieces):
+            mark = closing if k == len(pieces) - 1 and closing in ",.!?;…" else ""
+            words.append((word + mark, begins if k == 0 else ends_sentence(pieces[k - 1])))
     return words
 
 
 def _spoken(edits: Sequence[Edit]) -> list[tuple[str, bool]]:
-    """Recognised words of the edits; what begins a sentence there is not known for the first, which counts as such."""
+    """Recognised words of the edits. What stands before the first is not known: it counts as in mid-sentence."""
     words = []
     for edit in edits:
         said = edit.spoken.split()
-        words += [(word, k == 0 or ends_sentence(said[k - 1])) for k, word in enumerate(said)]
+        words += [(word, k > 0 and ends_sentence(said[k - 1])) for k, word in enumerate(said)]
     return words
 
 
@@ -153,21 +166,20 @@ def _is_name(word: str, begins: bool, is_common: Callable[[str], bool]) -> bool:
     low = bare.lower().removesuffix("'s").removesuffix("’s")
     if len(low) < 2 or not bare[:1].isupper() or low.split("'")[0].split("’")[0] == "i" or is_common(low):
         return False
-    return not begins or bare[1:] != bare[1:].lower() or len(low) > _AFFIX
+    return not begins or bare[1:] != bare[1:].lower()
 
 
-def _risk(
-    edit: Edit, printed: _Side, spoken: _Side, known: Weighty, is_common: Callable[[str], bool]
-) -> EditRisk | None:
-    mine = _side(_printed([edit], edit.printed, edit.start or 0), known, is_common)
-    theirs = _side(_spoken([edit]), known, is_common)
-    if printed.negations != spoken.negations and mine.negations != theirs.negations:
+def _risk(cluster: _Cluster, edit: _Cluster, known: Weighty) -> EditRisk | None:
+    """What an edit touches, where its whole cluster does not come to the same on both sides."""
+    mine, theirs = edit
+    if cluster.printed.negations != cluster.spoken.negations and mine.negations != theirs.negations:
         return "negation"
-    if edit.kind == "replaced" and _turned(mine.tokens, theirs.tokens, known):
+    if _turned(mine.tokens, theirs.tokens, known):
         return "negation"
-    if printed.numbers != spoken.numbers and mine.numbers != theirs.numbers and not _sound_alike(mine, theirs):
+    differs = cluster.printed.numbers != cluster.spoken.numbers and mine.numbers != theirs.numbers
+    if differs and not _sound_alike(mine, theirs):
         return "number"
-    if _names_differ(printed, spoken) and (mine.names or theirs.names):
+    if (mine.names or theirs.names) and _names_differ(cluster.printed, cluster.spoken):
         return "name"
     return None
 
@@ -230,7 +242,7 @@ def _numbers(words: Sequence[str], known: Weighty) -> Iterator[float]:
         while run and run[-1] == "and":
             run.pop()
         if run and run != [1.0]:
-            yield _total(run)
+            yield _total(run, known.pairs)
         run = []
 
 
@@ -274,7 +286,7 @@ def _segmented(word: str, known: Weighty) -> list[float | str] | None:
     return None
 
 
-def _total(run: Sequence[float | str]) -> float:
+def _total(run: Sequence[float | str], pairs: bool) -> float:
     """The value of number words in a row: "two hundred and five", "nineteen fifty three", "fünf und zwanzig"."""
     total, group, last, joined = 0.0, 0.0, 0.0, False
     for value in run:
@@ -285,7 +297,7 @@ def _total(run: Sequence[float | str]) -> float:
             total, group = total + max(group, 1.0) * value if group < value else (total + group) * value, 0.0
         elif value == 100 or (value == 20 and 1 < group < 10 and not joined):
             group = max(group, 1.0) * value
-        elif last and not joined and group >= 10 and value >= 10 and group < 100 and last < 100:
+        elif pairs and last and not joined and 10 <= group < 100 and value >= 10:
             group = group * 100 + value  # years and telephone numbers are said in pairs
         else:
             group += value

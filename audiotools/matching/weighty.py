@@ -27,6 +27,8 @@ class Weighty:
         What stands between the pieces of a number.
     capitals
         Whether a capital inside a sentence tells a name.
+    pairs
+        Whether years are said in pairs ("nineteen fifty three").
     """
 
     negations: frozenset[str]
@@ -35,6 +37,7 @@ class Weighty:
     numbers: Mapping[str, float]
     joiners: frozenset[str]
     capitals: bool = True
+    pairs: bool = False
 
 
 _NEGATIONS = {
@@ -71,8 +74,9 @@ _NUMBERS = {
     "diecisiete dieciocho diecinueve | veinte/veinti treinta cuarenta cincuenta sesenta setenta ochenta noventa | "
     "cien/ciento mil millón/millones -",
     "it": "zero un/uno/una due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici "
-    "sedici diciassette diciotto diciannove | venti trenta quaranta cinquanta sessanta settanta ottanta novanta | "
-    "cento mille/mila milione/milioni miliardo/miliardi",
+    "sedici diciassette diciotto diciannove | venti/vent trenta/trent quaranta/quarant cinquanta/cinquant "
+    "sessanta/sessant settanta/settant ottanta/ottant novanta/novant | cento mille/mila milione/milioni "
+    "miliardo/miliardi",
     "pt": "zero um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis "
     "dezessete dezoito dezenove | vinte trinta quarenta cinquenta sessenta setenta oitenta noventa | cem/cento mil "
     "milhão/milhões -",
@@ -86,6 +90,14 @@ _NUMBERS = {
     "ar": "صفر واحد/واحدة اثنان/اثنين ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني تسعة/تسع عشرة/عشر | "
     "عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين | مئة/مائة "
     "ألف/آلاف مليون/ملايين مليار/مليارات",
+}
+_HUNDREDS = {
+    "es": "doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas quinientos/quinientas "
+    "seiscientos/seiscientas setecientos/setecientas ochocientos/ochocientas novecientos/novecientas",
+    "pt": "duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas quinhentos/quinhentas seiscentos/seiscentas "
+    "setecentos/setecentas oitocentos/oitocentas novecentos/novecentas",
+    "ru": "двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот",
+    "ar": "مئتان/مئتين ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة",
 }
 _JOINERS = {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en", "ru": "", "ar": "و"}
 
@@ -111,9 +123,10 @@ def weighty_words(language: str | None) -> Weighty:
         negations=_folded(_NEGATIONS[code]),
         answers=_folded(_ANSWERS[code]),
         prefixes=tuple(_PREFIXES.get(code, "").split()),
-        numbers={**_english(), **_numbers(_NUMBERS.get(code, ""))},
+        numbers={**_english(), **_numbers(_NUMBERS.get(code, "")), **_hundreds(_HUNDREDS.get(code, ""))},
         joiners=_folded(_JOINERS[code]),
         capitals=code not in ("de", "ar"),
+        pairs=code == "en",
     )
 
 
@@ -127,6 +140,12 @@ def _numbers(table: str) -> dict[str, float]:
     values = [*range(len(small)), *range(20, 20 + 10 * len(tens), 10), *(100, 10**3, 10**6, 10**9)[: len(large)]]
     forms = zip([*small, *tens, *large], values, strict=True)
     return {fold(form): float(value) for group, value in forms for form in group.split("/") if form != "-"}
+
+
+def _hundreds(table: str) -> dict[str, float]:
+    """Two hundred, three hundred and so on, where each is a word of its own."""
+    forms = zip(table.split(), range(200, 1000, 100), strict=False)
+    return {fold(form): float(value) for group, value in forms for form in group.split("/")}
 
 
 @cache

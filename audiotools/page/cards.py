@@ -14,6 +14,12 @@ from audiotools.records import Edges, EdgeSource, Edit, Place, Result, Transcrip
 from audiotools.text.clocks import milliseconds
 
 _CAUSES = {"recogniser": "perhaps misheard by the recogniser", "unknown": "cause unknown", "desk": None}
+_WARNINGS = {
+    "negation": "a negation differs",
+    "number": "a number differs",
+    "name": "a name differs",
+    "missing": "partly not found",
+}
 _KINDS = {"block": "set off without marks", "statement": "testimony printed as paragraphs", "term": "a quoted term"}
 
 
@@ -63,6 +69,8 @@ def _card(result: Result, item: Item) -> Html:
         ]
         head.append(tag("span", joined(times, " + "), class_="when"))
         head.append(tag("span", f"{percent(match.score)} sure", class_="score"))
+    if match.warnings:
+        head.append(tag("strong", "; ".join(_WARNINGS[name] for name in match.warnings), class_="warning"))
     parts = [tag("p", joined(head, " "), class_="head"), _printed(result, item)]
     if spans:
         said = spoken_words(result.transcript, match.spans, match.utterances)
@@ -175,7 +183,8 @@ def _edit(edit: Edit) -> Iterator[str]:
     if edit.span is not None:
         start = milliseconds(edit.span.start)
         yield from (" at ", tag("a", clock(start), href=moment(start), class_="time", dir="ltr"))
-    notes = [note for note in ("shown in print" if edit.marked else None, _CAUSES.get(edit.cause)) if note]
+    weighty = _WARNINGS.get("missing" if edit.missing else edit.risk or "")
+    notes = [note for note in (weighty, "shown in print" if edit.marked else None, _CAUSES.get(edit.cause)) if note]
     if notes:
         yield f" ({', '.join(notes)})"
 

@@ -141,6 +141,18 @@ class Match(msgspec.Struct, frozen=True):
         return tuple(name for name in ("negation", "number", "name", "missing") if name in found)
 
     @property
+    def judgement(self) -> str:
+        """The verdict with its `warnings`, for people.
+
+        Examples
+        --------
+        >>> edit = Edit("replaced", "ten", "two", risk="number")
+        >>> Match(Quote(text="ten"), (), 0.9, "edited", edits=(edit,)).judgement
+        'edited (number)'
+        """
+        return f"{self.verdict} ({', '.join(self.warnings)})" if self.warnings else self.verdict
+
+    @property
     def found(self) -> bool:
         """Whether the quote was found on the tape."""
         return self.verdict != "absent"

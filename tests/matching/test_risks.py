@@ -1,0 +1,86 @@
+"""Edits that may turn what was said are told from those that cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiotools.matching.matcher import match_quotes
+from audiotools.matching.risks import weigh
+from audiotools.records import Edit, Match, Quote, Transcript, Word
+
+BEFORE = {
+    "en": "well good evening everybody and thanks for coming out here tonight because",
+    "de": "guten Abend zusammen und danke dass ihr heute alle gekommen seid denn damals",
+    "fr": "bonsoir tout le monde et merci d'être venus ce soir parce que vraiment",
+    "es": "buenas tardes a todos y gracias por haber venido esta noche porque entonces",
+}
+AFTER = {"en": "and that was that", "de": "und so war das", "fr": "et voilà", "es": "y así fue"}
+
+
+def found(printed: str, spoken: str, language: str = "en") -> Match:
+    said = f"{BEFORE[language]} {spoken} {AFTER[language]}".split()
+    talk = Transcript.from_words((Word(n * 0.4, n * 0.4 + 0.35, w, "A") for n, w in enumerate(said)), language=language)
+    [match] = match_quotes(talk, [Quote(text=printed)])
+    return match
+
+
+@pytest.mark.parametrize(
+    ("printed", "spoken", "language", "warnings"),
+    [
+        ("we did find the keys that morning", "we did not find the keys that morning", "en", ("negation",)),
+        ("we didn't find the keys that morning", "we did find the keys that morning", "en", ("negation",)),
+        ("that was legal back in those days", "that was illegal back in those days", "en", ("negation",)),
+        ("no, we found the keys that morning", "we found the keys that morning", "en", ()),
+        ("there were 1,500 people at the gate", "there were fifteen hundred people at the gate", "en", ()),
+        ("there were 1,500 people at the gate", "there were five hundred people at the gate", "en", ("number",)),
+        ("there were ten people at the gate", "there were twelve people at the gate", "en", ("number",)),
+        ("I think they went to the river", "I think they went two the river", "en", ()),
+        ("I told Peter about the flood there", "I told Michael about the flood there", "en", ("name",)),
+        ("I told Ahmad about the flood there", "I told Ahmed about the flood there", "en", ()),
+        ("there was a flood in Hama that year", "there was a flood in Homs that year", "en", ("name",)),
+        ("wir haben am Tor 25 Leute gesehen", "wir haben am Tor fünfundzwanzig Leute gesehen", "de", ()),
+        ("wir haben am Tor 52 Leute gesehen", "wir haben am Tor fünfundzwanzig Leute gesehen", "de", ("number",)),
+        ("wir haben am Tor keine Leute gesehen", "wir haben am Tor die Leute gesehen", "de", ("negation",)),
+        ("nous avons vu beaucoup de gens", "nous n'avons pas vu beaucoup de gens", "fr", ("negation",)),
+        ("nous avons compté douze maisons là-bas", "nous avons compté treize maisons là-bas", "fr", ("number",)),
+        ("vimos a mucha gente en la puerta", "no vimos a mucha gente en la puerta del pueblo", "es", ()),
+        ("entonces vimos a mucha gente allí", "entonces no vimos a mucha gente allí", "es", ("negation",)),
+    ],
+)
+def test_what_may_turn_the_meaning_is_a_warning(printed, spoken, language, warnings):
+    match = found(printed, spoken, language)
+    assert match.found
+    assert match.warnings == warnings
+
+
+def test_what_moved_or_is_written_otherwise_is_no_risk():
+    text = "It is not also there"
+    moved = Edit("omitted", "", "not", 11, 11), Edit("inserted", "not", "", 6, 9)
+    assert [edit.risk for edit in weigh(moved, text, 0, "en", lambda _: True)] == [None, None]
+    assert weigh(moved[:1], text, 0, "en", lambda _: True)[0].risk == "negation"
+
+
+@pytest.mark.parametrize(
+    ("code", "figures", "words"),
+    [
+        ("de", "347", "dreihundertsiebenundvierzig"),
+        ("fr", "97", "quatre-vingt-dix-sept"),
+        ("es", "1.532", "mil quinientos treinta y dos"),
+        ("it", "28", "ventotto"),
+        ("en", "1953", "nineteen fifty three"),
+        ("en", "205", "two hundred and five"),
+    ],
+)
+def test_a_number_is_read_in_figures_and_in_words(code, figures, words):
+    same = Edit("replaced", figures, words, 0, len(figures))
+    other = Edit("replaced", figures[::-1], words, 0, len(figures))
+    assert weigh([same], figures, 0, code, lambda _: True)[0].risk is None
+    assert weigh([other], figures[::-1], 0, code, lambda _: True)[0].risk == "number"
+
+
+def test_brackets_and_marked_passages_are_printed_openly():
+    edits = (
+        Edit("inserted", "[Peter]", "", 2, 9, marked=True),
+        Edit("omitted", "", "and we never went there", 10, 12, marked=True),
+    )
+    assert [edit.risk for edit in weigh(edits, "so [Peter] … went", 0, "en", lambda _: True)] == [None, None]
