@@ -32,6 +32,8 @@ def register(app: typer.Typer) -> None:
         loudness: Annotated[float | None, typer.Option(help="LUFS to bring clips to, such as -16.")] = None,
         clip_format: Annotated[str | None, typer.Option(help="wav, flac, mp3, m4a, opus or ogg.")] = None,
         fps: Annotated[str | None, typer.Option(help="Frame rate of edit lists: 25, 29.97, 29.97df …")] = None,
+        captions: Annotated[str | None, typer.Option(help="How captions are set: broadcast, web or verbatim.")] = None,
+        sdh: Annotated[bool, typer.Option("--sdh", help="Captions for the deaf and hard of hearing.")] = False,
         bag: Annotated[
             Path | None, typer.Option(help="New folder: recording, article and results as a BagIt bag.")
         ] = None,
@@ -68,6 +70,8 @@ def register(app: typer.Typer) -> None:
             "loudness": loudness,
             "clip_format": clip_format,
             "fps": fps,
+            "captions": captions,
+            "sdh": sdh or None,
         }
         notes: list[str] = []
         written = write(result, wanted, out or folder, on_note=notes.append, **options)

@@ -13,7 +13,7 @@ from typing import Any
 
 from audiotools.exports.facts import described, told
 from audiotools.exports.format import Format
-from audiotools.exports.matched import all_matches, describe, spans_of
+from audiotools.exports.matched import all_matches, clock_times, describe, spans_of
 from audiotools.exports.passages import passages
 from audiotools.exports.quoted import Quoted
 from audiotools.records import Result, Word
@@ -63,7 +63,7 @@ def write(result: Result, *, about: About | None = None) -> bytes:
             name = ""
     for (number, _), marked in runs.items():
         match = found[number - 1]
-        text = f"{line(match.quote.id)}: {describe(match, spans_of(match, result))}"
+        text = f"{line(match.quote.id)}: {describe(match, clock_times(spans_of(match, result)))}"
         document.add_comment([marked[0], marked[-1]], text=text, author=_AUTHOR, initials="at")
     absent = [match.quote for match in all_matches(result) if not match.found]
     lost = [f"“{line(quote.text)}”" + (f" ({line(quote.speaker)})" if quote.speaker else "") for quote in absent]

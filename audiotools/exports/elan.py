@@ -9,6 +9,7 @@ import mimetypes
 from pathlib import Path
 from typing import Any
 
+from audiotools.exports.dating import day_of
 from audiotools.exports.dublincore import terms_of
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import Interval, beyond
@@ -34,6 +35,7 @@ def write(result: Result, *, about: About | None = None) -> Made:
 
     def save(path: Path) -> None:
         document = Eaf(author="audiotools")
+        document.adocument["DATE"] = f"{day_of(result, about).isoformat()}T00:00:00+00:00"
         document.remove_tier("default")
         language = (about.language if about else None) or result.transcript.language
         if language:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from audiotools.exports.facts import told
 from audiotools.exports.format import Format
-from audiotools.exports.matched import all_matches, describe, spans_of
+from audiotools.exports.matched import all_matches, clock_times, describe, spans_of
 from audiotools.exports.passages import paragraphs
 from audiotools.records import Result
 from audiotools.text.clocks import timecode
@@ -59,7 +59,7 @@ def write(result: Result) -> Iterator[str]:
     doubtful = [match for match in all_matches(result) if match.warnings]
     if doubtful:
         yield "## Quotes to check\n\n"
-        yield from (f"- {escaped(describe(match, spans_of(match, result)))}\n" for match in doubtful)
+        yield from (f"- {escaped(describe(match, clock_times(spans_of(match, result))))}\n" for match in doubtful)
         yield "\n"
     yield "## Transcript\n"
     for start, name, text in paragraphs(transcript):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from audiotools.exports.intervals import span_times
 from audiotools.records import Match, Result, Span, Transcript, Word
@@ -60,8 +60,16 @@ def not_found(result: Result) -> tuple[str, ...]:
     return (f"{count} not found and left out: {', '.join(lost)}.",)
 
 
-def describe(match: Match, spans: Sequence[tuple[int, int]]) -> str:
-    """What is known of a quote, in one sentence."""
+def describe(match: Match, times: str) -> str:
+    """What is known of a quote, in one sentence, with its times as they are to be written."""
     who = f", attributed to {line(match.quote.speaker)}" if match.quote.speaker else ""
-    times = ", ".join(f"{clock(start)}–{clock(end)}" for start, end in spans)
     return f"Printed{who}: “{line(match.quote.text)}” ({match.judgement}, {match.score:.2f}; {times})"
+
+
+def clock_times(spans: Iterable[tuple[int, int]]) -> str:
+    """Stretches, in milliseconds, as people read them.
+
+    >>> clock_times([(2500, 4000)])
+    '00:00:02.500–00:00:04.000'
+    """
+    return ", ".join(f"{clock(start)}–{clock(end)}" for start, end in spans)

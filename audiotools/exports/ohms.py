@@ -5,20 +5,29 @@ paragraphs with voices in `vtt_transcript`. Words that were printed carry a clas
 that number, after the last caption, says how they were printed. Each quote that was found is a point of the index, too;
 those that were not found are named in `user_notes`.
 
-Sources: the OHMS schema (namespace https://www.weareavp.com/nunncenter/ohms) and exports of OHMS 6.
+The viewer reads `vtt_transcript` by rules of its own, which this writer keeps to. A line that has a clock with
+milliseconds anywhere in it begins a cue, so no text and no annotation holds one; a line of digits alone is taken for a
+cue's number, so none is; a record without cues has no WebVTT at all. Annotations are what stands between two fixed
+rows of notes, with nothing else there. Version 3.10.15 reads an annotation's text, 3.10.16 its attribute
+`target_sub_id_text` and only where there is no text: each is written in both ways, the attribute last, since readers
+that keep one of a number keep that.
+
+Sources: the OHMS schema 6.0 (namespace https://www.weareavp.com/nunncenter/ohms), exports of OHMS 6, and the behaviour
+of the OHMS viewer 3.10.15 and 3.10.16.
 """
 
 from __future__ import annotations
 
-import datetime
-import html
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from audiotools.exports.cuetext import escape_cue, voice_tag
+from audiotools.exports.dating import day_of
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, in_turn, limit, within
-from audiotools.exports.matched import Spoken, all_matches, describe, spans_of
+from audiotools.exports.matched import Spoken, all_matches, clock_times, describe, spans_of
 from audiotools.exports.passages import passages
 from audiotools.exports.quoted import Quoted
 from audiotools.records import Match, Result, Word
@@ -29,10 +38,13 @@ from audiotools.text.lines import fit, line
 NAMESPACE = "https://www.weareavp.com/nunncenter/ohms"
 VERSION = "6.0"
 _SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+_CLOCK = re.compile(r"([0-9]{2}:[0-9]{2}:[0-9]{2})\.([0-9]{3})")
+_NUMBER = re.compile("[0-9]+")
+_MARKER = re.compile("(TRANSCRIPTION|ANNOTATIONS) (BEGIN|END)")
 _TITLE = 100  # characters of a quote that make the title of its index point
 
 
-def write(result: Result, *, about: About | None = None, today: datetime.date | None = None) -> Made:
+def write(result: Result, *, about: About | None = None) -> Made:
     """An OHMS record.
 
     Parameters
@@ -41,8 +53,6 @@ def write(result: Result, *, about: About | None = None, today: datetime.date | 
         As `process` returns it.
     about
         Title, names, date and rights.
-    today
-        Day of the export, which the record carries.
     """
     from lxml import etree  # type: ignore[import-untyped]
 
@@ -54,7 +64,7 @@ def write(result: Result, *, about: About | None = None, today: datetime.date | 
     root.set(_SCHEMA, f"{NAMESPACE} {NAMESPACE}/ohms.xsd")
     key = (audio.sha256 if audio else "") or transcript.recording
     number = zlib.crc32(fit(key).encode()) & 0x7FFFFFFF
-    record = _add(root, "record", id=str(number), dt=(today or datetime.date.today()).isoformat())
+    record = _add(root, "record", id=str(number), dt=day_of(result, about).isoformat())
     full = known.date if known.date and len(known.date) == len("1998-05-17") else ""
     _add(record, "version", VERSION)
     _add(record, "date", value=full, format="yyyy-mm-dd")
@@ -91,7 +101,9 @@ def write(result: Result, *, about: About | None = None, today: datetime.date | 
     _add(record, "description", " ".join(part for part in (known.description, place) if part))
     _add(record, "rel")
     found = [match for match in all_matches(result) if match.found and match.spans]
-    _add(record, "vtt_transcript").text = etree.CDATA("".join(vtt(result, found, today)))
+    captioned = _add(record, "vtt_transcript")
+    if cues := "".join(vtt_lines(result, found)):
+        captioned.text = etree.CDATA(cues)
     _add(record, "rights", known.rights or "")
     _add(record, "fmt", "audio")
     _add(record, "usage")
@@ -132,7 +144,7 @@ def _index(index: Any, result: Result) -> None:
         _add(point, "time", str(min(spans)[0] // 1000))
         _add(point, "title", text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(" ", 1)[0] + "…")
         _add(point, "partial_transcript", said.text(match.spans))
-        _add(point, "synopsis", describe(match, spans))
+        _add(point, "synopsis", describe(match, clock_times(spans)))
         _add(point, "keywords", line(match.quote.speaker or ""))
         _add(point, "subjects")
         if source.startswith(("https://", "http://")):
@@ -141,27 +153,38 @@ def _index(index: Any, result: Result) -> None:
             _add(link, "hyperlink_text", (result.article.title if result.article else None) or "Article")
 
 
-def vtt(result: Result, found: Sequence[Match], today: datetime.date | None = None) -> Iterator[str]:
+def vtt_lines(result: Result, found: Sequence[Match]) -> Iterator[str]:
     """The transcript as WebVTT with voices, numbered marks where words were printed, and the annotations."""
     transcript = result.transcript
-    yield "WEBVTT\n\nNOTE\nTRANSCRIPTION BEGIN\n\n"
     quoted = Quoted(found, transcript.words)
     paragraphs = _paragraphs(result)
     apart = in_turn([(start, end) for start, end, _, _ in paragraphs], limit(transcript))
+    begun = False
     for (start, end), (_, _, name, words) in zip(apart, paragraphs, strict=True):
         text = _marked(words, quoted)
-        if text:
-            voice = f"<v {_escape(name)}>" if name and line(name) else ""
-            yield f"{clock(start)} --> {clock(end)}\n{voice}{text}\n\n"
-    yield "NOTE\nTRANSCRIPTION END\n\n"
-    if found:
-        day = (today or datetime.date.today()).isoformat()
-        title = line((result.article.title if result.article else None) or "Printed quotes")
-        yield f"NOTE\nANNOTATIONS BEGIN\nAnnotation Set Title: {_escape(title)}\n"
-        yield f"Annotation Set Creator: audiotools\nAnnotation Set Date: {day}\n\nNOTE\n"
+        if not text:
+            continue
+        if not begun:
+            yield "WEBVTT\n\nNOTE\nTRANSCRIPTION BEGIN\n\n"
+            begun = True
+        if name and line(name):
+            text = f"{voice_tag(name, _escape)}{text}"
+        elif _NUMBER.fullmatch(text):
+            text = f"&#{ord(text[0])};{text[1:]}"
+        yield f"{clock(start)} --> {clock(end)}\n{text}\n\n"
+    if found and begun:
+        yield "NOTE\nTRANSCRIPTION END\n\nNOTE\nANNOTATIONS BEGIN\n\nNOTE\n"
         for number, match in enumerate(found, 1):
-            yield f'<annotation ref="{number}">{_escape(describe(match, spans_of(match, result)))}</annotation>\n'
+            text = _escape(_annotation(match, spans_of(match, result))).replace('"', "&quot;")
+            yield f'<annotation ref="{number}">{text}</annotation>\n'
+            yield f'<annotation ref="{number}" target_sub_id_text="{text}"></annotation>\n'
         yield "\nNOTE\nANNOTATIONS END\n"
+
+
+def _annotation(match: Match, spans: Sequence[tuple[int, int]]) -> str:
+    """What is known of a quote, its times in seconds, which no reader takes for a cue's."""
+    times = ", ".join(f"{start / 1000:.3f}–{end / 1000:.3f} s" for start, end in spans)
+    return describe(match, times)
 
 
 def _paragraphs(result: Result) -> list[tuple[int, int, str | None, list[Word]]]:
@@ -195,7 +218,10 @@ def _marked(words: Sequence[Word], quoted: Quoted) -> str:
 
 
 def _escape(text: str) -> str:
-    return html.escape(line(text), quote=False)
+    """Text for the viewer, which shows it as HTML: no markup, no clock that would begin a cue, no note, no link."""
+    safe = escape_cue(line(text))
+    safe = _CLOCK.sub(r"\1&#46;\2", safe).replace("[[", "&#91;[")
+    return _MARKER.sub(r"\1&#32;\2", safe)
 
 
 FORMAT = Format(

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -32,16 +33,6 @@ def options(name):
     return {key: value for key, value in given_.items() if key in FORMATS[name].options}
 
 
-@pytest.fixture
-def new_year(monkeypatch):
-    class Day(datetime.date):
-        @classmethod
-        def today(cls):
-            return cls(2020, 1, 2)
-
-    monkeypatch.setattr(ohms_writer.datetime, "date", Day)
-
-
 @pytest.mark.parametrize(
     "name",
     [
@@ -49,9 +40,11 @@ def new_year(monkeypatch):
         *("podcast", "chapters"),
     ],
 )
-def test_golden(name, new_year):
+def test_golden(name):
     for file, content in render(example(), name, **options(name)).items():
-        content = re.sub(rb'DATE="[^"]*"', b'DATE=""', content)  # of the writing, which its library notes
+        if os.environ.get("AUDIOTOOLS_RENEW_GOLDEN"):  # write them anew, to be looked at with git diff
+            (GOLDEN / file).parent.mkdir(exist_ok=True)
+            (GOLDEN / file).write_bytes(content)
         assert content.decode() == (GOLDEN / file).read_bytes().decode(), file
 
 
@@ -108,6 +101,8 @@ def read_ohms(content):
 def read_vtt(text, path):
     import webvtt
 
+    if not text:  # nothing was said
+        return []
     path.write_text(text, encoding="utf-8")
     return list(webvtt.read(str(path)))
 
@@ -122,8 +117,8 @@ def test_ohms_record(tmp_path):
     assert [cue.voice for cue in cues] == ["S0", "Ruth Abel", "S0", None]
     assert "<c.1>We &lt;left&gt; at dawn,</c>" in cues[1].raw_text and "<c.2>the ark.</c>" in cues[1].raw_text
     assert "<c" not in cues[2].raw_text  # another voice, in the middle of the quote
-    notes = re.findall(r'^<annotation ref="(\d+)">(.+)</annotation>$', fields["vtt_transcript"].text, re.M)
-    assert [number for number, _ in notes] == ["1", "2"] and "00:00:02.500" in notes[0][1]
+    notes = re.findall(r'^<annotation ref="(\d+)"[^>]*>(.*)</annotation>$', fields["vtt_transcript"].text, re.M)
+    assert [number for number, _ in notes] == ["1", "1", "2", "2"] and "2.500–4.000 s" in notes[0][1]
 
 
 def test_ohms_says_what_gave_way_and_what_is_missing():

@@ -123,7 +123,7 @@ def test_clocks_round_once(seconds, expected):
 # --- captions
 
 SRT = """1
-00:00:00,500 --> 00:00:01,800
+00:00:00,500 --> 00:00:01,900
 Ruth Abel: Did you know him?
 
 2
@@ -136,6 +136,8 @@ S1: Yes & no, <that> is.
 
 """
 VTT = """WEBVTT
+
+NOTE every cue names its voice
 
 1
 00:00:00.500 --> 00:00:01.800
@@ -160,7 +162,9 @@ def test_names_that_would_break_a_caption():
     transcript = said(("S0", 0, "Yes."), names={"S0": "Ruth: <Dr>\nAbel & Co"})
     vtt = text(result(transcript), "vtt")
     assert "<v Ruth: &lt;Dr&gt; Abel &amp; Co>Yes.</v>" in vtt
-    assert "Ruth <Dr> Abel & Co: Yes." in text(result(transcript), "srt")
+    assert "Ruth <Dr> Abel & Co:\nYes." in text(result(transcript), "srt")
+    hyphens = said(("S0", 0, "Yes."), names={"S0": "X--"})
+    assert "<v X-&#45;>Yes.</v>" in text(result(hyphens), "vtt")
 
 
 def test_cut_at_sentences_and_clauses_not_between():
@@ -429,6 +433,11 @@ def test_odd_names_and_control_characters_do_no_harm(name):
             assert "two\nlines:" not in content.decode() and "**two\n" not in content.decode()
 
 
-def test_what_every_run_writes_takes_no_options():
-    """An export into the results folder must give the bytes of the run, or the next run takes them for a person's."""
-    assert not any(FORMATS[name].options for name in (*EXPORTS, *QUOTE_EXPORTS))
+def test_what_is_asked_for_does_not_overwrite_what_every_run_writes():
+    """A run takes bytes other than its own for a person's: another way of writing needs another name."""
+    asked = {"captions": "broadcast", "sdh": True}
+    for name in (*EXPORTS, *QUOTE_EXPORTS):
+        taken = {key: value for key, value in asked.items() if key in FORMATS[name].options}
+        assert set(FORMATS[name].options) <= set(asked)
+        files = render(result(TALK, matches=(Match(Quote("q1", "so"), (), 0.1, "absent"),)), name, **taken)
+        assert not taken or not any(file == FORMATS[name].file for file in files)

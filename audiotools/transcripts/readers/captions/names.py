@@ -2,8 +2,8 @@
 
 * ``Name:`` before the text. A stretch before a colon is taken for a name when all its words begin with a capital or a
   digit and it recurs, is more than one plain word, or stands where most captions have one. Where names stand only at
-  changes (none is printed twice running, and at least half the captions have none), captions without one belong to
-  the speaker named before, unless they describe a sound: ``(music)``.
+  changes (none is printed twice running, and the first caption has one, or at least half the captions have none),
+  captions without one belong to the speaker named before, unless they describe a sound: ``(music)``.
 * A line that begins with a dash or ``>>`` is somebody else's than the line before; so is one with a name.
 * ``<00:00:01.000>`` within a text says when what follows it begins.
 """
@@ -46,8 +46,8 @@ def with_speakers(raw: Sequence[Raw], *, measured: bool = True) -> list[Cue]:
     cut = [_pieces(text, counts) for *_, text in raw]
     names = [piece.name for pieces in cut for piece in pieces]
     printed = [name for name in names if name]
-    only_at_changes = (
-        len(set(printed)) > 1 and all(a != b for a, b in pairwise(printed)) and 2 * len(printed) <= len(names)
+    only_at_changes = all(a != b for a, b in pairwise(printed)) and (
+        (len(set(printed)) > 1 and 2 * len(printed) <= len(names)) or bool(names and names[0])
     )
     cues: list[Cue] = []
     speaker: str | None = None
