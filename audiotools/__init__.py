@@ -9,6 +9,10 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+from audiotools.privacy import switch_off_reports
+
+switch_off_reports()  # before any library that reports to its maker can be imported
+
 __version__ = "0.1.0"
 
 # Name -> module that holds it; the order is the way data flows.

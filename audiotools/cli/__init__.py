@@ -333,12 +333,16 @@ def models_verify(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Read every byte of the weights again and compare with the pinned hashes."""
+    """Read every byte of the weights, and of what was made of them here, again and compare with the hashes known."""
     from audiotools.cli import show
-    from audiotools.models import weights
+    from audiotools.models import exports, weights
 
     here = names or [entry.name for entry in weights.listing() if entry.path is not None]
     checks = [weights.verify(name) for name in here]
+    if not names:
+        checks.append(exports.verify_exports())
+        for name in exports.discard_wrong(checks[-1]):
+            typer.echo(f"{name} was not what it was made as: removed, and made again when it is needed.", err=True)
     if json:
         print_json("checks", checks)
     else:

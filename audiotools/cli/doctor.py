@@ -108,7 +108,7 @@ def _devices() -> Iterator[Finding]:
 
 
 def _weights() -> Iterator[Finding]:
-    from audiotools.models import weights
+    from audiotools.models import exports, weights
 
     for entry in weights.listing():
         subject = f"weights {entry.name}"
@@ -119,6 +119,14 @@ def _weights() -> Iterator[Finding]:
             state: State = "missing" if entry.name in DEFAULT_WEIGHTS else "note"
             advice = f"Fetch them: audiotools models fetch {entry.name}"
             yield Finding(subject, state, "damaged" if entry.state == "damaged" else "not on this machine", advice)
+    made = exports.verify_exports()
+    wrong = [file.name for file in made.files if not file.ok]
+    if wrong:
+        yield Finding(
+            "exported", "note", f"{', '.join(wrong)} damaged", "Made again when needed, or: audiotools models verify"
+        )
+    elif made.files:
+        yield Finding("exported", "ok", f"{len(made.files)} networks in {made.path}")
     if weights.is_offline():
         yield Finding(
             "network", "note", "switched off", "Unset AUDIOTOOLS_OFFLINE and HF_HUB_OFFLINE to fetch weights."

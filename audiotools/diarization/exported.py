@@ -1,7 +1,8 @@
 """Networks exported to ONNX, once, from verified weights, and run by onnxruntime.
 
 An export is made on first use, compared with the network it was made from, and kept in the cache folder under
-the hash of the weights; later runs need neither torch nor pyannote.audio, which take seconds to import.
+the hash of the weights, with its own hash beside it: one that is not those bytes any more is made again. Later runs
+need neither torch nor pyannote.audio, which take seconds to import.
 
 The segmentation network is cut in two. Its first layer is a bank of linear filters over a window normalised to one
 loudness, so the filters are computed once for a whole stretch of audio and shared by all windows over it, each
@@ -26,6 +27,7 @@ from audiotools.diarization.embedding import VoiceNetwork, frames_of, load_param
 from audiotools.diarization.fbank import BANDS
 from audiotools.diarization.tracks import WINDOW
 from audiotools.errors import EngineError
+from audiotools.models.exports import is_intact, keep
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -148,7 +150,7 @@ def segmenter(checkpoint: Path, digest: str, folder: Path) -> Segmenter:
     """
     names = [f"segmentation-{digest[:16]}-r{_REVISION}-{part}.onnx" for part in ("filters", "windows")]
     paths = [folder / name for name in names]
-    if not all(path.is_file() for path in paths):
+    if not all(is_intact(path) for path in paths):
         _export_segmentation(checkpoint, paths)
     first, rest = (_session(path) for path in paths)
     return Segmenter(first, rest)
@@ -172,7 +174,7 @@ def voice_network(checkpoint: Path, digest: str, folder: Path) -> VoiceNetwork:
         If the export does not give what the network gives.
     """
     paths = [folder / f"campplus-{digest[:16]}-r{_REVISION}-{part}.onnx" for part in ("frames", "vectors")]
-    if not all(path.is_file() for path in paths):
+    if not all(is_intact(path) for path in paths):
         _export_voice(checkpoint, paths)
     first, last = (_session(path) for path in paths)
 
@@ -282,6 +284,8 @@ def _export_segmentation(checkpoint: Path, paths: Sequence[Path]) -> None:
         windows = np.stack([samples[0, :, start : start + WINDOW] for start in starts])
         expected = network(torch.from_numpy(windows)).exp().numpy()
     _compare("segmentation", expected, found, _NEAR_PROBABILITY, paths)
+    for path in paths:
+        keep(path)
 
 
 def _export_voice(checkpoint: Path, paths: Sequence[Path]) -> None:
@@ -312,6 +316,8 @@ def _export_voice(checkpoint: Path, paths: Sequence[Path]) -> None:
         with torch.inference_mode():
             expected = run(parameters, given).numpy()
         _compare("voice", expected, _session(path).run(None, {name: given.numpy()})[0], _NEAR_VOICE, paths)
+    for path in paths:
+        keep(path)
 
 
 def _noise(shape: tuple[int, ...]) -> Floats:

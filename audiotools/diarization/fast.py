@@ -121,8 +121,9 @@ class FastEngine:
         self._device = _device(config.device)
         if self._device == "cpu":
             from audiotools.diarization.exported import segmenter, voice_network
+            from audiotools.models.exports import exports_folder
 
-            folder = weights.cache_folder() / "exported"
+            folder = exports_folder()
             self._activity = on_processor(segmenter(segmentation, digests[0], folder))
             self._voices = voice_network(voice, digests[1], folder)
         else:

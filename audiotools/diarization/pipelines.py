@@ -69,6 +69,7 @@ class PyannoteEngine:
 
     def _build(self, progress: Progress | None) -> Any:
         from audiotools.diarization.embedding import voice_model
+        from audiotools.diarization.networks import load_network
         from audiotools.diarization.pyannote_import import import_pyannote
         from audiotools.models import weights
 
@@ -77,20 +78,14 @@ class PyannoteEngine:
         embedding = weights.ensure_file(config.embedding, "campplus_cn_en_common.pt", progress=progress)
         for path in (segmentation, embedding):
             self._weights.update(weights.hashes(path))
-        pyannote = import_pyannote()
+        import_pyannote()
         from pyannote.audio.core.plda import PLDA
         from pyannote.audio.pipelines import SpeakerDiarization
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of versions the checkpoint was trained with
-            try:
-                model = pyannote.Model.from_pretrained(str(segmentation))
-            except Exception as error:
-                raise EngineError(
-                    f"{segmentation} is not a pyannote segmentation model ({error}): check [diarize] segmentation."
-                ) from error
             pipeline = SpeakerDiarization(
-                segmentation=model,
+                segmentation=load_network(segmentation),
                 segmentation_step=config.step,
                 segmentation_batch_size=_SEGMENTATION_BATCH,
                 embedding=voice_model(embedding),
@@ -140,6 +135,7 @@ class HubEngine:
         return _run(self._pipeline, audio, limits, progress, made_by)
 
     def _build(self) -> Any:
+        from audiotools.diarization.checkpoints import plain_values
         from audiotools.diarization.pyannote_import import import_pyannote
         from audiotools.models import weights
 
@@ -149,7 +145,7 @@ class HubEngine:
         local = folder.exists()
         token = os.environ.get("HF_TOKEN")
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), plain_values():
                 warnings.simplefilter("ignore")
                 pipeline = pyannote.Pipeline.from_pretrained(name, token=token)
         except Exception as error:  # the hub's client raises many kinds

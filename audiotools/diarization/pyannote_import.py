@@ -9,13 +9,13 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 import types
 import warnings
 from typing import Any
 
 from audiotools.errors import EngineError
+from audiotools.privacy import kept_to_itself, switch_off_reports
 
 
 def import_pyannote() -> Any:
@@ -26,10 +26,10 @@ def import_pyannote() -> Any:
     EngineError
         If it, or something it needs, is not installed or does not load.
     """
-    os.environ["PYANNOTE_METRICS_ENABLED"] = "0"
+    switch_off_reports()
     try:
         _import_torchaudio()
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), kept_to_itself():
             warnings.simplefilter("ignore")
             module = importlib.import_module("pyannote.audio")
     except (ImportError, OSError) as error:

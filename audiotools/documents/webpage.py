@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from audiotools.documents.encoding import decode
 from audiotools.errors import ArticleError
+from audiotools.privacy import kept_to_itself
 
 Piece: TypeAlias = tuple[str, str]
 """A paragraph's text and role."""
@@ -37,7 +38,8 @@ def markup_of(data: bytes, name: str) -> str:
 
 
 def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
-    import trafilatura  # late: a second to load
+    with kept_to_itself():
+        import trafilatura  # late: a second to load
     from lxml import html as lxml_html  # type: ignore[import-untyped]
 
     markup = re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from audiotools.privacy import kept_to_itself
 from audiotools.records import Span, Turn
 
 COLLAR = 0.25
@@ -41,8 +42,9 @@ def score_speakers(
     duration
         Of the recording, in seconds; by default up to the last end on either side.
     """
-    from pyannote.core import Segment, Timeline  # type: ignore[import-untyped]
-    from pyannote.metrics.diarization import DiarizationErrorRate
+    with kept_to_itself():
+        from pyannote.core import Segment, Timeline  # type: ignore[import-untyped]
+        from pyannote.metrics.diarization import DiarizationErrorRate
 
     heard = list(turns)
     last = max([duration or 0.0, *(turn.end for turn in (*heard, *truth))])
@@ -75,13 +77,15 @@ def pair_speakers(turns: Iterable[Turn], truth: Iterable[Turn]) -> dict[str, str
     heard, known = list(turns), list(truth)
     if not heard or not known:
         return {}
-    from pyannote.metrics.matcher import HungarianMapper
+    with kept_to_itself():
+        from pyannote.metrics.matcher import HungarianMapper
 
     return {str(a): str(b) for a, b in sorted(HungarianMapper()(_annotation(heard), _annotation(known)).items())}
 
 
 def _annotation(turns: Iterable[Turn]):  # type: ignore[no-untyped-def] # noqa: ANN202 - pyannote.core has no types
-    from pyannote.core import Annotation, Segment
+    with kept_to_itself():
+        from pyannote.core import Annotation, Segment
 
     annotation = Annotation()
     for track, turn in enumerate(turns):

@@ -18,6 +18,7 @@ from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, limit, utterance_times
 from audiotools.exports.matched import all_matches, not_found, spans_of
 from audiotools.exports.selectors import article_place, fragment
+from audiotools.privacy import kept_to_itself
 from audiotools.records import Result
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
@@ -28,7 +29,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 def write(result: Result, *, about: About | None = None) -> Made:
     """A manifest with one canvas."""
-    import iiif_prezi3 as iiif  # type: ignore[import-untyped]
+    with kept_to_itself():
+        import iiif_prezi3 as iiif  # type: ignore[import-untyped]
 
     known = about or About()
     notes = (*not_found(result), *beyond(result))

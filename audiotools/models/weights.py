@@ -15,12 +15,9 @@ Conventions
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -28,6 +25,7 @@ import msgspec
 
 from audiotools.errors import WeightsError
 from audiotools.models import fetching
+from audiotools.models.checksums import Checksums, Depth
 from audiotools.models.fetching import Progress
 from audiotools.models.pinned import HUB_MODELS, MODELS, Model
 
@@ -181,10 +179,17 @@ def ensure(name_or_path: str | Path, *, progress: Progress | None = None, offlin
         ...
     audiotools.errors.WeightsError: No model or folder is called 'no-such-model': ...
     """
-    found = locate(name_or_path)
-    if found is not None:
+    name, found = str(name_or_path), locate(name_or_path)
+    model = None if _local(name_or_path) or isinstance(name_or_path, Path) else MODELS.get(name)
+    bad = next(_damage(model, found), None) if found is not None else _spoilt(model)
+    if found is not None and bad is None:
         return found
-    name = str(name_or_path)
+    if bad is not None and (model is None or is_offline(offline)):
+        remedy = f"run `audiotools models fetch {name}` with a network" if model else "put it there anew"
+        raise WeightsError(
+            f"{bad.name} of the model {name!r} is damaged (expected SHA-256 {bad.expected}, found {bad.found}): "
+            f"{remedy}."
+        )
     repository = _repository(name)
     if isinstance(name_or_path, Path) or repository is None:
         known = ", ".join(dict.fromkeys([*MODELS, *HUB_MODELS]))
@@ -234,8 +239,8 @@ def ensure_file(name_or_path: str | Path, file: str, *, progress: Progress | Non
 def hashes(name_or_path: str | Path) -> dict[str, str]:
     """SHA-256 of every file of a model on this machine, for provenance.
 
-    Hashes are remembered with size and time of change, so a run does not read the weights a second time;
-    `verify` always reads them.
+    Hashes are remembered with size, time of change and inode, so a run does not read the weights a second time
+    (`audiotools.models.checksums`); `verify` always reads them.
 
     Raises
     ------
@@ -247,8 +252,8 @@ def hashes(name_or_path: str | Path) -> dict[str, str]:
         raise WeightsError(f"The model {str(name_or_path)!r} is not on this machine: run `audiotools models fetch`.")
     model = MODELS.get(str(name_or_path))
     if place.is_file():
-        return {place.name: _Remembered(place.parent).sha256(place.name)}
-    known = _Remembered(place)
+        return {place.name: Checksums(place.parent, cache_folder()).sha256(place.name)}
+    known = Checksums(place, cache_folder())
     return {name: known.sha256(name) for name in ([f.name for f in model.files] if model else _names(place))}
 
 
@@ -266,12 +271,12 @@ def verify(name_or_path: str | Path) -> Check:
     model = MODELS.get(name)
     place = locate(name_or_path) or (model_folder(name) if model else None)
     if model is not None and place is not None:
-        return Check(name, str(place) if place.is_dir() else None, tuple(_checks(model, place, afresh=True)))
+        return Check(name, str(place) if place.is_dir() else None, tuple(_checks(model, place, "whole")))
     if place is None:
         return Check(name, None, ())
     folder, names = (place.parent, [place.name]) if place.is_file() else (place, _names(place))
-    known = _Remembered(folder)
-    checks = (FileCheck(n, _hub_hash(folder / n), known.sha256(n, afresh=True)) for n in names)
+    known = Checksums(folder, cache_folder())
+    checks = (FileCheck(n, _hub_hash(folder / n), known.sha256(n, "whole")) for n in names)
     return Check(name, str(place), tuple(checks))
 
 
@@ -291,6 +296,15 @@ def listing() -> list[Entry]:
             size = sum((place / file).stat().st_size for file in _names(place))
             entries.append(Entry(name, "speech recognition", "", size, "ready", str(place), "hub cache"))
     return entries
+
+
+def _spoilt(model: Model | None) -> FileCheck | None:
+    """The first file of a pinned model in the cache that is there and is not what it should be."""
+    if model is None:
+        return None
+    folder = model_folder(model.name)
+    present = (check for check in _checks(model, folder, "whole") if check.found is not None)
+    return next((check for check in present if not check.ok), None)
 
 
 def _local(name_or_path: str | Path) -> Path | None:
@@ -328,50 +342,28 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
 
 
-def _checks(model: Model, folder: Path, *, afresh: bool = False) -> Iterator[FileCheck]:
-    known = _Remembered(folder)
+def _checks(model: Model, folder: Path, depth: Depth = "stat") -> Iterator[FileCheck]:
+    known = Checksums(folder, cache_folder())
     for file in model.files:
         path = folder / file.name
         # Another size is another file: no need to read it, unless the caller wants to know its hash.
-        right = path.is_file() and (afresh or path.stat().st_size == file.size)
-        yield FileCheck(file.name, file.sha256, known.sha256(file.name, afresh=afresh) if right else None)
+        right = path.is_file() and (depth == "whole" or path.stat().st_size == file.size)
+        yield FileCheck(file.name, file.sha256, known.sha256(file.name, depth) if right else None)
 
 
-class _Remembered:
-    """SHA-256 of the files of a folder, read again only when size or time of change differ.
+def _damage(model: Model | None, place: Path) -> Iterator[FileCheck]:
+    """Files of a model that is about to be loaded and that are not what they should be.
 
-    The record lies in the cache, not in the folder, which may be read-only or somebody else's.
+    What a model that is not pinned should be, the hub says where it does; else what it was when it was first read,
+    while size and time are the same.
     """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.absolute()
-        key = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:20]
-        self.record = cache_folder() / "hashes" / f"{key}.json"
-
-    def sha256(self, name: str, *, afresh: bool = False) -> str:
-        path = self.folder / name
-        stat = path.stat()
-        known = self._read()
-        entry = known.get(name)
-        if not afresh and entry is not None and entry[:2] == [stat.st_size, stat.st_mtime_ns]:
-            return str(entry[2])
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        # A cache that cannot be written only costs the time to read the file again.
-        with suppress(OSError):
-            self._write({**known, name: [stat.st_size, stat.st_mtime_ns, found]})
-        return found
-
-    def _read(self) -> dict[str, list[object]]:
-        try:
-            data = json.loads(self.record.read_text(encoding="utf-8"))
-            files = data["files"] if data["folder"] == str(self.folder) else {}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
-        return {k: v for k, v in files.items() if isinstance(v, list) and len(v) == 3}
-
-    def _write(self, files: dict[str, list[object]]) -> None:
-        self.record.parent.mkdir(parents=True, exist_ok=True)
-        part = self.record.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps({"folder": str(self.folder), "files": files}, indent=1), encoding="utf-8")
-        part.replace(self.record)
+    if model is not None:
+        yield from (check for check in _checks(model, place, "load") if not check.ok)
+        return
+    folder, names = (place.parent, [place.name]) if place.is_file() else (place, _RECOGNISER)
+    known = Checksums(folder, cache_folder())
+    for file in (file for file in names if (folder / file).is_file()):
+        before, now = known.sha256(file), known.sha256(file, "load")
+        check = FileCheck(file, _hub_hash(folder / file) or before, now)
+        if not check.ok:
+            yield check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,7 @@ from audiotools.diarization.segmentation import activities, gain_for, in_order, 
 from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, WINDOW
 from audiotools.errors import EngineError
 from audiotools.models import weights
+from audiotools.models.exports import is_intact
 
 HOP = 59
 
@@ -132,12 +134,22 @@ class TestExports:
             pooled = [np.concatenate([one.mean(axis=1), one.std(axis=1, ddof=1)]) for one in frames]
             np.testing.assert_allclose(network.vectors(np.stack(pooled)), exact, atol=1e-3)
 
-    def test_a_broken_export_is_said_to_be_broken(self, folder: Path, tmp_path: Path) -> None:
+    def test_an_export_that_decayed_is_made_again(self, folder: Path, tmp_path: Path) -> None:
         for path in folder.iterdir():
             if path.name.startswith("campplus"):
-                (tmp_path / path.name).write_bytes(path.read_bytes()[:1000])
-        with pytest.raises(EngineError, match="delete it"):
-            voice_network(tmp_path / "nowhere.pt", "0" * 64, tmp_path)
+                (tmp_path / path.name).write_bytes(path.read_bytes())
+        voice = tmp_path / f"campplus-{'0' * 16}-r2-vectors.onnx"
+        assert is_intact(voice)
+        voice_network(tmp_path / "nowhere.pt", "0" * 64, tmp_path)  # nothing is made again
+        changed = voice.stat()
+        data = bytearray(voice.read_bytes())
+        data[5000] ^= 1
+        voice.write_bytes(data)
+        os.utime(voice, ns=(changed.st_atime_ns, changed.st_mtime_ns))
+        assert not is_intact(voice)
+        checkpoint = weights.ensure("campplus") / "campplus_cn_en_common.pt"
+        voice_network(checkpoint, "0" * 64, tmp_path)
+        assert is_intact(voice) and voice.read_bytes() != bytes(data)
 
     def test_another_network(self, tmp_path: Path) -> None:
         with pytest.raises(EngineError, match="not a pyannote segmentation model"):

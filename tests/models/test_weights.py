@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -26,7 +25,7 @@ from wheels import (
 )
 
 from audiotools.errors import CancelledError, WeightsError
-from audiotools.models import fetching, weights
+from audiotools.models import checksums, fetching, weights
 from audiotools.models.pinned import MODELS
 
 # Fixtures.
@@ -270,8 +269,8 @@ def test_hashes_are_remembered_but_verify_reads(cache: Path, monkeypatch: pytest
     folder = weights.ensure("fake")
     weights.hashes("fake")
     read: list[str] = []
-    digest = hashlib.file_digest
-    monkeypatch.setattr(hashlib, "file_digest", lambda file, kind: (read.append(file.name), digest(file, kind))[1])
+    both = checksums._both
+    monkeypatch.setattr(checksums, "_both", lambda path: (read.append(path), both(path))[1])
     weights.hashes("fake")
     weights.ensure("fake")
     assert read == []
@@ -281,6 +280,59 @@ def test_hashes_are_remembered_but_verify_reads(cache: Path, monkeypatch: pytest
     os.utime(folder / "config.json", (1, 1))
     weights.hashes("fake")
     assert [Path(name).name for name in read] == ["config.json"]
+
+
+def flip(path: Path) -> None:
+    """Change a byte and keep the file's size and time, as a failing disk does."""
+    stat = path.stat()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 4
+    path.write_bytes(data)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def test_a_byte_that_changed_under_the_same_time_is_noticed_when_loading(cache: Path) -> None:
+    folder = weights.ensure("fake")
+    flip(folder / "model.bin")
+    with pytest.raises(
+        WeightsError, match=r"model\.bin of the model 'fake' is damaged .*`audiotools models fetch fake`"
+    ):
+        weights.ensure("fake", offline=True)
+    assert weights.ensure("fake") == folder  # fetched anew
+    assert (folder / "model.bin").read_bytes() == HEAD + TAIL
+
+
+def test_so_is_one_in_a_model_of_ones_own(cache: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "model.bin").write_bytes(b"weights of my own")
+    assert weights.ensure(own) == weights.ensure(own) == own
+    flip(own / "model.bin")
+    with pytest.raises(WeightsError, match=r"model\.bin .* is damaged"):
+        weights.ensure(own)
+    os.utime(own / "model.bin")  # changed on purpose: another model
+    assert weights.ensure(own) == own
+
+
+def test_once_a_day_everything_is_read_with_sha256(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = weights.ensure("fake")
+    weights.ensure("fake")
+    read: list[str] = []
+    both = checksums._both
+    monkeypatch.setattr(checksums, "_both", lambda path: (read.append(path.name), both(path))[1])
+    weights.ensure("fake")
+    assert read == []
+    now = checksums.time.time()
+    monkeypatch.setattr(checksums.time, "time", lambda: now + checksums.DAY + 1)
+    weights.ensure("fake")
+    assert sorted(read) == ["config.json", "model.bin"]
+    read.clear()
+    copy = folder / "copy"
+    copy.write_bytes((folder / "model.bin").read_bytes())
+    os.utime(copy, ns=(0, (folder / "model.bin").stat().st_mtime_ns))
+    copy.replace(folder / "model.bin")  # another inode
+    weights.ensure("fake")
+    assert read == ["model.bin"]
 
 
 def test_a_spoilt_record_of_hashes_does_no_harm(cache: Path) -> None:
