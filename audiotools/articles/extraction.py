@@ -21,7 +21,7 @@ from audiotools.articles.reader import text_article
 from audiotools.articles.reading import GOES_ON, ArticleReading, Item
 from audiotools.documents.canonical import Canonical, canonical
 from audiotools.languages.detect import language_of, script_of
-from audiotools.languages.english import ORGANISATION, TITLES
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.records import Article, Kind, Paragraph, Quote
 from audiotools.records.parts import split_parts
 
@@ -196,5 +196,5 @@ def names_in(source: Article | Iterable[Quote] | str) -> list[str]:
 def _common(name: str) -> bool:
     """Whether a single capitalised word names a language, a people or a kind of body, which anybody can spell."""
     low = name.lower()
-    known = low in TITLES or low in ORGANISATION
+    known = low in ENGLISH.titles or low in ENGLISH.bodies
     return " " not in name and (known or bool(re.search(r"(?:ish|ian|ese|abic|ench)s?$", low)))

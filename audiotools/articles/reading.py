@@ -21,7 +21,8 @@ from audiotools.articles.quotation.narration import LABEL
 from audiotools.articles.quotation.setoff import SetOff, find_set_off
 from audiotools.documents.canonical import Canonical
 from audiotools.languages.arabic_hebrew import introduced, saying
-from audiotools.languages.english import CORE, OTHER_LANGUAGES
+from audiotools.languages.elsewhere import OTHER_LANGUAGES
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.records import Paragraph
 
 _TAIL = re.compile(
@@ -457,6 +458,6 @@ class ArticleReading:
             before = tokens[mention.first - 1] if mention.first else None
             leads = before is None or before.text in (",", ".", ":") or before.low in ("the", "but", "and")
             if party and leads and not mention.possessive:
-                cue = next((t.text for t in tokens[mention.last : mention.last + 12] if t.low in CORE), None)
+                cue = next((t.text for t in tokens[mention.last : mention.last + 12] if t.low in ENGLISH.core), None)
                 return Attribution(party.name, party, cue, f"the paragraph above draws on {mention.text}", 50.0)
         return NOBODY

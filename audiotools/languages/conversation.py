@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from audiotools.languages.english import HONORIFICS, SAYING
+from audiotools.languages.english import LANGUAGE as ENGLISH
 
 _PLAIN_INTRODUCTIONS = {
     0.97: "my name is|my name's|my full name is|je m'appelle|mon nom est|mein name ist|ich heiße|ich heisse|me llamo"
@@ -85,8 +85,10 @@ AFTER_NAME = frozenset("from in at speaking calling here and with your the of vo
 ON_THE_TELEPHONE = frozenset("in from speaking calling at here again".split())
 """Words that follow "this is Diane" when Diane says so."""
 
-REPORTING = SAYING | frozenset("like goes went thought thinks called that if".split())
-SHORT_TITLES = frozenset(HONORIFICS) | frozenset("dr prof professor doctor herr frau captain rev reverend".split())
+REPORTING = ENGLISH.saying | frozenset("like goes went thought thinks called that if".split())
+SHORT_TITLES = frozenset(ENGLISH.honorifics) | frozenset(
+    "dr prof professor doctor herr frau captain rev reverend".split()
+)
 CALENDAR = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan".split())
 DEMONYM = re.compile(r"(?:ish|ese|ian|ean|ican|ists?|ics?|ites?|ans|slim|jewish|dutch|french|german|greek|welsh)$")
 """Endings of what people are rather than are called ("I'm Catholic")."""

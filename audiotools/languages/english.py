@@ -1,10 +1,6 @@
-"""The small words that reading attributions needs: verbs of saying, titles, roles, words that are no names.
+"""English."""
 
-English is covered in depth, a few other languages for their commonest verbs of saying. Lists, not rules: what can
-be said as a rule stands in the module that uses it.
-"""
-
-from __future__ import annotations
+from audiotools.languages.language import Language, counted, phrases, words
 
 _SAY = """
     say tell ask add write explain recall note argue claim insist suggest state declare announce reply respond
@@ -55,97 +51,109 @@ def _forms(base: str) -> set[str]:
     return {base, third, gerund, *pasts}
 
 
-SAYING = frozenset(form for base in _SAY.split() for form in _forms(base))
-"""Forms of verbs that report speech."""
+_SAYING = frozenset(form for base in _SAY.split() for form in _forms(base))
 
-JUDGING = frozenset(form for base in _JUDGE.split() for form in _forms(base)) - SAYING
-"""Forms of verbs that carry a quoted word or phrase ("called it “a disgrace”")."""
-
-PARTICLES = {
-    "out": frozenset(
-        "point points pointed pointing lay lays laid spell spells spelled cry cried call called sing sang".split()
+LANGUAGE = Language(
+    code="en",
+    name="English",
+    script="latin",
+    small=words(
+        "the of and to in that is was he for it with as his on be at by i this had not are but from or have "
+        "they you she her said we their been which who will would all my so there"
     ),
-    "on": frozenset("go goes went going".split()),
-    "it": frozenset("put puts putting".split()),
-    "back": frozenset("shoot shoots shot fire fires fired hit hits snap snaps".split()),
-    "in": frozenset("chime chimes chimed cut cuts break breaks broke weigh weighs weighed".split()),
-    "up": frozenset("speak spoke sum sums summed pipe piped".split()),
-}
-"""Verbs that report speech together with a small word."""
-
-CORE = frozenset(
-    """
+    quotation=("“”", "‘’", '""'),
+    saying=_SAYING,
+    core=words(
+        """
     said says told tells added adds asked asks wrote writes explained explains recalled recalls replied replies
     continued continues noted notes argued argues insisted insists warned warns tweeted tweets testified concluded
     concludes answered answers responded responds stated states declared declares remembered remembers admitted
     acknowledged stressed claimed announced recounted recounts commented reported reports joked quipped shouted
-""".split()
-)
-"""Verbs that stand beside a quote for hardly any other reason than to attribute it."""
-
-SPEECH_NOUNS = frozenset(
-    """
-    statement statements letter letters speech speeches remark remarks comment comments testimony interview
-    interviews tweet tweets post posts message messages email emails memo report reports prediction claim claims
-    argument question questions answer answers reply response warning chant chants phrase words word term slogan
-    motto quote quotation op-ed editorial missive note announcement promise pledge vow verdict opinion ruling song
-    lyrics refrain caption sign banner call plea appeal threat complaint assertion emphasis declaration diary blog
-    article column essay resolution transcript account description criticism accusation goal idea notion fear
-""".split()
-)
-
-NOUNS_TOO = frozenset(
-    """
-    rate fault view fear hope worry question attack cast rule order claim term label brand dream wish plan credit
-    reference reason comment offer promise report state address point tell post caption text email ruling rulings
-    tap slam rap paint tweet challenge vow pledge quote estimate answer reply call know see feel think want ask believe
-    mean expect
-""".split()
-)
-NOUN_FORMS = NOUNS_TOO | {f"{noun}s" for noun in NOUNS_TOO}
-"""Verbs of saying and judging that are as often nouns, and with their plurals."""
-
-PRONOUNS = {
-    "he": "m", "she": "f", "they": "p", "it": "n", "i": "i", "we": "i",
-    "er": "m", "sie": "f", "elle": "f", "él": "m", "ella": "f", "lui": "m", "lei": "f", "hij": "m", "zij": "f",
-}  # fmt: skip
-"""Subject pronouns and what they tell: m, f, p (several, or somebody), n (a thing), i (whoever writes)."""
-
-PREPOSITIONS = frozenset(
-    """
+"""
+    ),
+    judging=frozenset(form for base in _JUDGE.split() for form in _forms(base)) - _SAYING,
+    particle_verbs={
+        "out": words(
+            "point points pointed pointing lay lays laid spell spells spelled cry cried call called sing sang"
+        ),
+        "on": words("go goes went going"),
+        "it": words("put puts putting"),
+        "back": words("shoot shoots shot fire fires fired hit hits snap snaps"),
+        "in": words("chime chimes chimed cut cuts break breaks broke weigh weighs weighed"),
+        "up": words("speak spoke sum sums summed pipe piped"),
+    },
+    order="either",
+    according=phrases("according to"),
+    that=words("that"),
+    pronouns={
+        "he": "m",
+        "she": "f",
+        "they": "p",
+        "it": "n",
+        "i": "i",
+        "we": "i",
+        "er": "m",
+        "sie": "f",
+        "elle": "f",
+        "él": "m",
+        "ella": "f",
+        "lui": "m",
+        "lei": "f",
+        "hij": "m",
+        "zij": "f",
+    },
+    auxiliaries=words(
+        """
+    has have had is are was were be been being will would can could may might must shall should do does did not
+    n't hasn't hadn't haven't isn't wasn't weren't won't wouldn't can't couldn't doesn't didn't don't
+"""
+    ),
+    determiners=words(
+        """
+    the a an one another this that these those his her their its our my your some several many two three four five
+    six most both each every no any other
+"""
+    ),
+    prepositions=words(
+        """
     of in on at by for with to from about against under after before during over into through between among near
     like without within toward towards upon via despite including beside behind beyond since until than except
     across amid per
-""".split()
-)
-CONJUNCTIONS = frozenset(
-    """
+"""
+    ),
+    conjunctions=words(
+        """
     and but or while whereas though although because when if as that so yet nor where who which whom whose what
     how why
-""".split()
-)
-AUXILIARIES = frozenset(
-    """
-    has have had is are was were be been being will would can could may might must shall should do does did not
-    n't hasn't hadn't haven't isn't wasn't weren't won't wouldn't can't couldn't doesn't didn't don't
-""".split()
-)
-DETERMINERS = frozenset(
-    """
-    the a an one another this that these those his her their its our my your some several many two three four five
-    six most both each every no any other
-""".split()
-)
-ADVERBS = frozenset(
-    """
+"""
+    ),
+    adverbs=words(
+        """
     also later then once even now never still often always again earlier recently further just only soon thus
     already simply both first finally instead too perhaps maybe sometimes repeatedly there here ago yesterday
     today
-""".split()
-)
-
-TITLES = frozenset(
-    """
+"""
+    ),
+    openers=words(
+        """
+    selon laut según secondo segundo volgens d'après
+    the a an this that these those here there it its he she they we i you his her their our my your who what which
+    when where why how and but or nor so yet for if as at by in of on to with from after before during since until
+    while although though because despite once then now later earlier still also even just only again meanwhile
+    however moreover furthermore instead indeed perhaps maybe yes no not none all both each every some many most
+    more few several other another such one two three four five six seven eight nine ten first second third last
+    next new old former monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december today yesterday tomorrow according asked speaking
+    regarding about among between under over through without within against towards upon like unlike until whether
+    let there’s it’s that’s he’s she’s i’m i’ve i’ll we’re they’re it's that's he's she's i'm i've i'll we're
+    they're you're don't didn't isn't well look okay ok please thank thanks oh sure photo image update
+    clarification correction editor abstract full text partial read more asked is are was were do does did can
+    could will would should has have had been being than too very much out off up down back away twitter facebook
+    god
+"""
+    ),
+    titles=words(
+        """
     mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother pastor bishop
     archbishop cardinal pope imam sheikh shaykh sheik rabbi ayatollah mullah king queen prince princess emperor
     sultan emir gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal pvt adm
@@ -160,26 +168,60 @@ TITLES = frozenset(
     undersecretary commissioner superintendent principal dean provost historian scientist researcher expert
     advocate organizer organiser american british syrian iraqi iranian palestinian israeli french german russian
     ukrainian lebanese afghan turkish egyptian jordanian latvian polish mexican canadian australian chinese indian
-    bürgermeister bürgermeisterin präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin ministerin
-    mme mlle madame monsieur sprecher sprecherin herr frau pfarrer pfarrerin lehrer lehrerin polizist polizistin
+    mme mlle madame monsieur herr frau bürgermeister bürgermeisterin präsident präsidentin kanzler kanzlerin
+    bundeskanzler bundeskanzlerin ministerin pfarrer pfarrerin lehrer lehrerin polizist polizistin sprecher sprecherin
     pakistani somali sudanese yemeni libyan tunisian african-american muslim christian jewish
-""".split()
-)
-"""Words before a name that are no part of it."""
-
-_MEN = """
+"""
+    ),
+    men=words(
+        """
     mr sir lord father fr brother king prince pope imam sheikh rabbi congressman chairman spokesman councilman
     actor businessman husband son nephew uncle grandfather man boy monsieur herr
 """
-_WOMEN = """
+    ),
+    women=words(
+        """
     mrs ms miss lady dame sister queen princess congresswoman chairwoman spokeswoman councilwoman actress
     businesswoman mother widow wife daughter niece aunt grandmother woman girl mme mlle madame frau
 """
-HONORIFICS = {word: gender for words, gender in ((_MEN, "m"), (_WOMEN, "f")) for word in words.split()}
-"""Titles and words for people that tell a gender."""
-
-ORGANISATION = frozenset(
-    """
+    ),
+    roles=words(
+        """
+    mayor governor president chief head nurse doctor judge guard pilot cook clerk student coach host guest friend
+    colleague neighbour neighbor aide wife husband mother father son daughter brother sister uncle aunt niece
+    nephew cousin parent widow widower child boy girl kid youth teen teenager victim survivor witness source
+    spokesperson official deputy king queen prince princess pope priest imam nun monk captain sergeant colonel
+    general private troops rebel guest caller user nominee rival critic expert fan fellow chair star veteran
+    refugee candidate pair couple two three duo trio group team crowd audience company firm newspaper paper
+    magazine site website report study poll letter article statement outlet agency department ministry committee
+    council court union party campaign house senate congress administration government regime army police board
+    bureau office institute university hospital school bank organisation organization association foundation
+    network body panel task force center centre news media press public society service city state country nation
+    church family families members
+"""
+    ),
+    role_ends=tuple(
+        "er or ist ian man woman person people men women ee ant ent eer eur crat cian tive ary ess".split()
+    ),
+    not_roles=words(
+        "other number matter order center winter summer weather water river chapter power october september november "
+        "december later former latter never whether cancer moment document agreement"
+    ),
+    sources=words(
+        """
+    officials residents activists critics experts analysts scholars sources witnesses survivors reporters
+    journalists lawmakers leaders doctors police authorities prosecutors investigators demonstrators protesters
+    supporters opponents voters democrats republicans conservatives liberals aides advisers advisors economists
+    scientists researchers historians lawyers attorneys soldiers troops rebels fighters refugees families parents
+    students teachers workers employees neighbours neighbors friends colleagues people others many some few
+    several both one another everyone everybody someone somebody nobody diplomats executives users readers
+    observers organizers organisers advocates islamists europeans americans syrians russians iranians palestinians
+    israelis britons germans muslims christians jews women men children fans pollsters strategists members
+    veterans evacuees
+"""
+    ),
+    bodies=words(
+        """
     university college school times post journal committee council party house department agency association
     institute institution union court congress senate bank group center centre company corp corporation inc ltd
     llc police ministry organization organisation foundation network news media press commission coalition
@@ -188,10 +230,28 @@ ORGANISATION = frozenset(
     services program programme project authority parliament government cabinet pentagon kremlin radio television
     tv magazine daily tribune herald gazette review observer guardian telegraph chronicle globe sun star mail
     standard bulletin academy museum library clinic brigades defense defence helmets caucus pac
-""".split()
-)
-PLACES = frozenset(
-    """
+"""
+    ),
+    speech_nouns=words(
+        """
+    statement statements letter letters speech speeches remark remarks comment comments testimony interview
+    interviews tweet tweets post posts message messages email emails memo report reports prediction claim claims
+    argument question questions answer answers reply response warning chant chants phrase words word term slogan
+    motto quote quotation op-ed editorial missive note announcement promise pledge vow verdict opinion ruling song
+    lyrics refrain caption sign banner call plea appeal threat complaint assertion emphasis declaration diary blog
+    article column essay resolution transcript account description criticism accusation goal idea notion fear
+"""
+    ),
+    nouns_too=words(
+        """
+    rate fault view fear hope worry question attack cast rule order claim term label brand dream wish plan credit
+    reference reason comment offer promise report state address point tell post caption text email ruling rulings
+    tap slam rap paint tweet challenge vow pledge quote estimate answer reply call know see feel think want ask believe
+    mean expect
+"""
+    ),
+    places=words(
+        """
     america american britain england scotland wales ireland france germany italy spain portugal greece turkey
     russia ukraine china japan india pakistan afghanistan iran iraq syria lebanon jordan israel palestine gaza
     egypt libya tunisia algeria morocco sudan somalia yemen kuwait qatar bahrain oman europe africa asia mexico
@@ -199,30 +259,10 @@ PLACES = frozenset(
     beirut cairo istanbul ankara jerusalem kabul tehran texas california florida ohio virginia pennsylvania
     michigan wisconsin georgia arizona nevada iowa illinois york jersey hampshire carolina dakota chicago boston
     detroit atlanta houston dallas philadelphia brooklyn manhattan earth
-""".split()
-)
-
-NOT_NAMES = frozenset(
-    """
-    the a an this that these those here there it its he she they we i you his her their our my your who what which
-    when where why how and but or nor so yet for if as at by in of on to with from after before during since until
-    while although though because despite once then now later earlier still also even just only again meanwhile
-    however moreover furthermore instead indeed perhaps maybe yes no not none all both each every some many most
-    more few several other another such one two three four five six seven eight nine ten first second third last
-    next new old former monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december today yesterday tomorrow according asked speaking
-    regarding about among between under over through without within against towards upon like unlike until whether
-    let there’s it’s that’s he’s she’s i’m i’ve i’ll we’re they’re it's that's he's she's i'm i've i'll we're
-    they're you're don't didn't isn't well look okay ok please thank thanks oh sure photo image update
-    clarification correction editor abstract full text partial read more asked is are was were do does did can
-    could will would should has have had been being than too very much out off up down back away twitter facebook
-    god selon laut según secondo segundo volgens d'après
-""".split()
-)
-"""Words that begin sentences in capitals without naming anybody."""
-
-FEMALE = frozenset(
-    """
+"""
+    ),
+    female=words(
+        """
     hillary michelle melania ivanka chelsea elizabeth mary jill donna debbie loretta jennifer sarah anna anne
     maria susan linda karen nancy margaret betty laura ruth emma olivia sophia fatima fatemah fatma aisha khadija
     zainab zeinab mariam maryam layla leila rana rania huda hanan noor nour amal samar salma yasmin bana asma hala
@@ -238,10 +278,10 @@ FEMALE = frozenset(
     joshua brandon jose ethan noah jeremy keith roger sean gerald harold dylan arthur lawrence bryan billy bruce
     gabriel juan albert willie wayne randy vincent roy ralph bobby russell bradley philip eugene howard stanley
     leonard ernest fred oliver neil graham colin stuart derek nigel
-""".split()
-)
-MALE = frozenset(
-    """
+"""
+    ),
+    male=words(
+        """
     donald barack bill john james robert michael william david richard joseph thomas charles christopher daniel
     matthew anthony mark paul steven andrew george kenneth edward brian kevin ronald timothy jason jeffrey ryan
     jacob gary nicholas eric jonathan stephen larry justin scott frank benjamin peter raymond gregory samuel
@@ -250,59 +290,29 @@ MALE = frozenset(
     muhammad mohammed mohammad mohamed ahmad ahmed ali omar umar hassan hussein ibrahim yusuf yousef khaled khalid
     mahmoud mustafa abdul abdel abdullah karim salah hisham asmar bashar hamza mujahid waleed walid vladimir josh
     harry hugo marco al don elijah tony joachim
-""".split()
+"""
+    ),
+    particles=words(
+        "de del della di da dos du van von der den bin ibn bint ben abu abou umm al el ad ash la le y ter ten"
+    ),
+    negations=words("not never without no none nobody nothing neither nor cannot n't"),
+    numbers=counted(
+        "zero/nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen",
+        "twenty thirty forty fifty sixty seventy eighty ninety",
+        "hundred=100 thousand=1000 million=1000000 billion=1000000000 dozen=12",
+    ),
+    fillers=words("um uh uhm umm er erm ah eh oh hm hmm mm mhm mmm"),
+    introductions={
+        0.97: phrases("my name is|my name's|my full name is"),
+        0.9: phrases("the name is|the name's"),
+        0.7: phrases("they call me|call me"),
+    },
+    loose_introductions={0.9: phrases("i'm|i am"), 0.6: phrases("this is")},
+    greetings=phrases(
+        "thank you very much indeed|thank you very much|thank you so much|many thanks|thank you|thanks|welcome back"
+        "|welcome|hello|hi|hey|good morning|good evening|good afternoon|good night|good day|goodbye|bye"
+    ),
+    thanks=words("thank thanks"),
+    sound_key="latin",
 )
-
-OTHER_LANGUAGES = frozenset(
-    """
-    dit disait disent déclare déclaré explique expliqué raconte raconté ajoute ajouté affirme affirmé confie confié
-    répond répondu souligne souligné assure assuré précise précisé lancé lâche lâché soupire poursuit poursuivi insiste
-    insisté estime estimé indique indiqué rappelle rappelé témoigne témoigné glisse reconnaît reconnu résume résumé
-    martèle martelé conclut conclu déplore déploré dénonce dénoncé écrit murmure crie demande demandé rétorque reprend
-    renchérit détaille plaide prévient qualifie qualifié appelle appelé
-    sagt sagte sagten gesagt erklärt erklärte erzählt erzählte meint meinte berichtet berichtete ergänzt ergänzte fügte
-    betont betonte wiederholt wiederholte schreibt schrieb fragt fragte antwortet antwortete warnt warnte fordert
-    forderte kritisiert kritisierte erinnert erinnerte ruft rief nennt nannte spricht sprach klagt klagte versichert
-    versicherte räumte flüstert bezeichnete bezeichnet
-    dice dicen dijo dijeron decía explica explicó cuenta contó añade añadió afirma afirmó asegura aseguró señala señaló
-    responde respondió recuerda recordó relata relató narra narró sostiene sostuvo insistió advierte advirtió pregunta
-    preguntó escribe escribió reconoce reconoció lamenta lamentó concluye concluyó denuncia denunció declara declaró
-    ha detto spiega racconta raccontato aggiunge afferma ricorda scrive ammette dichiara disse
-    explicou conta contou afirmou acrescentou lembra lembrou escreveu declarou zei zegt vertelt vertelde schrijft
-    schreef verklaarde
-""".split()
-)
-"""Commonest verbs of saying in French, German, Spanish, Italian, Portuguese and Dutch."""
-
-ELSEWHERE_DETERMINERS = frozenset(
-    """
-    le la les une sa son ses leur leurs cette ce der die das ein eine einer sein seine ihr ihre dieser diese el los las
-    un una su sus este esta il lo gli uno os um uma de het een zijn haar
-""".split()
-)
-ELSEWHERE_SMALL = frozenset(
-    """
-    du des de à au aux en et ou où qui que dont sur dans pour par avec sans chez mais quand comme si puis alors ainsi
-    von vom im in am an auf aus bei mit nach zu zum zur und oder aber als wenn dass der den dem wie um so denn weil doch
-    del al y o e que quien con sin por para desde hasta pero cuando donde como sobre entre a
-    di da dal della nel nella con per che chi ma quando dove come do da no na dos das em com van op voor met bij
-    est sont était ist sind war waren es son era eran è sono is zijn was a ont avait hat haben hatte
-""".split()
-)
-ACCORDING_TO = frozenset("selon d'après laut zufolge según secondo segundo volgens enligt ifølge".split())
-"""Small words of the same languages, and theirs for "according to"."""
-
-SOURCES = frozenset(
-    """
-    officials residents activists critics experts analysts scholars sources witnesses survivors reporters
-    journalists lawmakers leaders doctors police authorities prosecutors investigators demonstrators protesters
-    supporters opponents voters democrats republicans conservatives liberals aides advisers advisors economists
-    scientists researchers historians lawyers attorneys soldiers troops rebels fighters refugees families parents
-    students teachers workers employees neighbours neighbors friends colleagues people others many some few
-    several both one another everyone everybody someone somebody nobody diplomats executives users readers
-    observers organizers organisers advocates islamists europeans americans syrians russians iranians palestinians
-    israelis britons germans muslims christians jews women men children fans pollsters strategists members
-    veterans evacuees
-""".split()
-)
-"""Bare plurals and indefinites that can say something."""

@@ -36,7 +36,7 @@ from audiotools.languages.conversation import (
     SHORT_TITLES,
     THANKS,
 )
-from audiotools.languages.english import FEMALE, MALE, NOT_NAMES, PLACES
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.people.names import PARTICLES_IN_NAMES
 from audiotools.people.persons import Person, meant
 from audiotools.records import Transcript, Utterance, Word
@@ -177,8 +177,12 @@ class _Ears:
             return True
         bare = _core(words[end - 1].text)
         if len(name.split()) > 1:
-            return not DEMONYM.search(bare) or bare in FEMALE | MALE
-        if bare in PLACES or (DEMONYM.search(bare) and bare not in FEMALE | MALE) or bare in self.lower:
+            return not DEMONYM.search(bare) or bare in ENGLISH.female | ENGLISH.male
+        if (
+            bare in ENGLISH.places
+            or (DEMONYM.search(bare) and bare not in ENGLISH.female | ENGLISH.male)
+            or bare in self.lower
+        ):
             return False
         closed = words[end - 1].text[-1:] in _ENDS + ",;:" or end == len(words)
         return closed or _core(words[end].text) in AFTER_NAME
@@ -231,8 +235,8 @@ class _Ears:
         """Whether a word nobody knows can be a name."""
         words = [_core(word) for word in name.split()]
         if len(words) == 1:
-            return words[0] in FEMALE | MALE or not (
-                words[0] in self.lower or words[0] in PLACES or DEMONYM.search(words[0])
+            return words[0] in ENGLISH.female | ENGLISH.male or not (
+                words[0] in self.lower or words[0] in ENGLISH.places or DEMONYM.search(words[0])
             )
         return not any(word in self.lower for word in words if word not in PARTICLES_IN_NAMES)
 
@@ -313,7 +317,7 @@ class _Ears:
 
     def _part_of_name(self, text: str, plain: bool) -> bool:
         bare = _bare(text)
-        if any(c.isdigit() for c in bare) or _core(text) in NOT_NAMES or _core(text) in CALENDAR:
+        if any(c.isdigit() for c in bare) or _core(text) in ENGLISH.openers or _core(text) in CALENDAR:
             return False
         if self.cased and _has_case(bare):
             return bare[0].isupper() or re.match(r"(?:al|el|as|ash|an|ar|ad|d|o)[-'][^\W\d_]", bare) is not None

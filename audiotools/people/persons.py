@@ -14,11 +14,13 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from rapidfuzz import fuzz
 
-from audiotools.languages.english import FEMALE, HONORIFICS, MALE, TITLES
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.people.names import PARTICLES_IN_NAMES, SUFFIXES, folded, similar_names
 
 _TITLES = (
-    frozenset(HONORIFICS) | frozenset(TITLES) | {"mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "doctor"}
+    frozenset(ENGLISH.honorifics)
+    | frozenset(ENGLISH.titles)
+    | {"mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "doctor"}
 )
 _MISHEARD = 80.0  # likeness, 0..100, from which one word of a name is another's misspelling where the other words agree
 
@@ -147,7 +149,7 @@ def _misheard(one: str, other: str) -> bool:
 
 def _two_given(one: str, other: str) -> bool:
     """Whether these are two given names, not one misspelt: Paul and Paula, Julia and Julian, or two well-known ones."""
-    names = FEMALE | MALE
+    names = ENGLISH.female | ENGLISH.male
     return one.startswith(other) or other.startswith(one) or (one in names and other in names)
 
 

@@ -18,19 +18,7 @@ from audiotools.articles.attribution.phrases import Phrase, gathered, phrases
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.roles import described
 from audiotools.articles.attribution.subjects import Cue, find_cues, fit, is_object, main_subject
-from audiotools.languages.english import (
-    AUXILIARIES,
-    CORE,
-    HONORIFICS,
-    NOUN_FORMS,
-    ORGANISATION,
-    PLACES,
-    PREPOSITIONS,
-    PRONOUNS,
-    SOURCES,
-    SPEECH_NOUNS,
-)
-from audiotools.languages.roles import is_role
+from audiotools.languages.english import LANGUAGE as ENGLISH
 
 
 class Attribution(NamedTuple):
@@ -93,11 +81,15 @@ class Scene:
 
     def resolve(self, pronoun: str) -> Party | None:
         """The party a pronoun most likely means."""
-        want = PRONOUNS.get(pronoun, "")
+        want = ENGLISH.pronouns.get(pronoun, "")
         options = []
         for party, weight in self.recent:
             if want in ("m", "f"):
-                if not party.person or party.gender not in ("", want) or party.name.split()[-1].lower() in PLACES:
+                if (
+                    not party.person
+                    or party.gender not in ("", want)
+                    or party.name.split()[-1].lower() in ENGLISH.places
+                ):
                     continue
                 weight += 0.5 if party.gender == want else 0.0
                 weight += 4.0 * min(0.0, Directory.likeness(party) - 0.5)  # places and papers are no he or she
@@ -197,7 +189,7 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
         if stranger:
             return Attribution(stranger, None, word, f"{how}: “{phrase.pronoun}” is “{stranger}”", strength, "pronoun")
         if party:
-            want = PRONOUNS.get(phrase.pronoun, "")
+            want = ENGLISH.pronouns.get(phrase.pronoun, "")
             if want in ("m", "f") and party.person and not party.gender:
                 party.gender = want
             evidence = f"{how}: “{phrase.pronoun}” is {party.name}"
@@ -211,8 +203,8 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
     )
     if party:
         return Attribution(party.name, party, word, f"{how}: “{printed}” is {party.name}", strength, "description")
-    speaks = cue.verb == phrase.last and tokens[cue.verb].low in CORE
-    if not is_role(tokens[phrase.last - 1].low) and strength < 90 and not speaks:
+    speaks = cue.verb == phrase.last and tokens[cue.verb].low in ENGLISH.core
+    if not ENGLISH.is_role(tokens[phrase.last - 1].low) and strength < 90 and not speaks:
         return Attribution(None, None, word, how, strength, "description")  # things say nothing
     return Attribution(printed, None, word, f"{how}: “{printed}”", strength, "description")
 
@@ -223,11 +215,16 @@ def _somebodys(scene: Scene, tokens: Sequence[Token], phrase: Phrase, cue: Cue) 
         return None
     for step in range(phrase.last, min(phrase.last + 4, len(tokens))):
         low = tokens[step].low
-        if not tokens[step].is_word or low in SPEECH_NOUNS or low in PREPOSITIONS or step == cue.verb:
+        if not tokens[step].is_word or low in ENGLISH.speech_nouns or low in ENGLISH.prepositions or step == cue.verb:
             return None
         after = tokens[step + 1] if step + 1 < len(tokens) else None
-        ends = after is None or not after.is_word or step + 1 == cue.verb or after.low in AUXILIARIES | PREPOSITIONS
-        if is_role(low) and ends:
+        ends = (
+            after is None
+            or not after.is_word
+            or step + 1 == cue.verb
+            or after.low in ENGLISH.auxiliaries | ENGLISH.prepositions
+        )
+        if ENGLISH.is_role(low) and ends:
             return scene.text[tokens[phrase.first].start : tokens[step].end]
     return None
 
@@ -242,7 +239,7 @@ def _named_behind(scene: Scene, pronoun: Phrase, party: Party, nouns: Sequence[P
 
 def _stranger(scene: Scene, pronoun: Phrase, party: Party | None) -> str | None:
     """The description a pronoun means: "A woman stood up. “…,” she said"."""
-    want = PRONOUNS.get(pronoun.pronoun, "")
+    want = ENGLISH.pronouns.get(pronoun.pronoun, "")
     if scene.stranger is None or want not in ("m", "f"):
         return None
     printed, gender, when = scene.stranger
@@ -283,7 +280,7 @@ def _before(scene: Scene, tokens: Sequence[Token], pronoun: Phrase, nouns: Seque
     party = scene.directory.of(first.mention)
     if party is None or nouns[0] is not first:
         return None
-    want = PRONOUNS.get(pronoun.pronoun, "")
+    want = ENGLISH.pronouns.get(pronoun.pronoun, "")
     likeness = scene.directory.likeness(party)
     if want in ("m", "f") and party.gender in ("", want) and likeness >= 0:
         return party
@@ -297,20 +294,25 @@ def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Non
         return
     begin, end = first.first, first.last
     if first.mention:
-        if not first.mention.possessive or end >= len(tokens) or tokens[end].low not in HONORIFICS:
+        if not first.mention.possessive or end >= len(tokens) or tokens[end].low not in ENGLISH.honorifics:
             return
         end += 1  # Sami’s mother
-    elif begin and tokens[begin - 1].low in PREPOSITIONS:
+    elif begin and tokens[begin - 1].low in ENGLISH.prepositions:
         return
     if any(noun.mention and 0 <= noun.first - end <= 4 for noun in nouns[1:]):
         return  # another activist, 23-year-old Roe
-    if not first.mention and end - begin > 2 and not is_role(tokens[end - 1].low) and is_role(tokens[end - 2].low):
+    if (
+        not first.mention
+        and end - begin > 2
+        and not ENGLISH.is_role(tokens[end - 1].low)
+        and ENGLISH.is_role(tokens[end - 2].low)
+    ):
         end -= 1  # her grandfather nods
         first = first._replace(last=end)
     head = tokens[end - 1].low
     single = tokens[begin].low in ("a", "an", "one", "another", "the", "her", "his") or first.mention is not None
-    nobody = SOURCES | ORGANISATION | SPEECH_NOUNS | NOUN_FORMS
-    if single and is_role(head) and head not in nobody and not head.endswith("s"):
+    nobody = ENGLISH.sources | ENGLISH.bodies | ENGLISH.speech_nouns | ENGLISH.noun_forms
+    if single and ENGLISH.is_role(head) and head not in nobody and not head.endswith("s"):
         known = (
             None
             if first.mention
@@ -318,7 +320,7 @@ def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Non
         )
         if known is None:
             printed = scene.text[tokens[begin].start : tokens[end - 1].end]
-            scene.stranger = (printed, HONORIFICS.get(head, ""), scene.clock + 1.0)
+            scene.stranger = (printed, ENGLISH.honorifics.get(head, ""), scene.clock + 1.0)
 
 
 def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence[Phrase], cues: Sequence[Cue]) -> None:
@@ -331,7 +333,7 @@ def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence
             party = scene.directory.of(phrase.mention)
             if party:
                 before = tokens[phrase.first - 1] if phrase.first > start else None
-                oblique = phrase.mention.possessive or (before is not None and before.low in PREPOSITIONS)
+                oblique = phrase.mention.possessive or (before is not None and before.low in ENGLISH.prepositions)
                 weight = 1.6 if phrase in subjects else 0.3 if oblique else 1.0 if before is None else 0.6
                 scene.notice(party, weight)
         elif phrase.pronoun in ("he", "she"):

@@ -11,17 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from audiotools.articles.attribution.prose import Token
-from audiotools.languages.english import (
-    AUXILIARIES,
-    CORE,
-    FEMALE,
-    MALE,
-    NOT_NAMES,
-    ORGANISATION,
-    PRONOUNS,
-    SOURCES,
-    TITLES,
-)
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.people.names import PARTICLES_IN_NAMES, SUFFIXES
 
 _ABBREVIATED = frozenset(
@@ -85,7 +75,7 @@ def titled(text: str) -> frozenset[str]:
     return frozenset(
         found[2].lower()
         for found in _GIVEN_AND_TITLE.finditer(text)
-        if found[2].lower() in TITLES and found[1].lower() in FEMALE | MALE
+        if found[2].lower() in ENGLISH.titles and found[1].lower() in ENGLISH.female | ENGLISH.male
     )
 
 
@@ -117,10 +107,14 @@ def mentions(
         run = _split_run(text, tokens, index, end, known_lower, surnames)
         if end - index == 1 and run and not run[0].possessive and _begins(tokens, index):
             following = tokens[end].low if end < len(tokens) else ""
-            known = bare(tokens[index].low) in FEMALE | MALE
+            known = bare(tokens[index].low) in ENGLISH.female | ENGLISH.male
             behind = tokens[end + 1].low if following == "," and end + 1 < len(tokens) else ""
             presented = behind in ("a", "an", "who", "his", "her") or behind[:1].isdigit()
-            run = [run[0]._replace(sure=known or presented or following in CORE or following in AUXILIARIES)]
+            run = [
+                run[0]._replace(
+                    sure=known or presented or following in ENGLISH.core or following in ENGLISH.auxiliaries
+                )
+            ]
         found += run
         index = end
     return found
@@ -133,13 +127,13 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
     low = bare(token.low)
     if _NUMBER.match(low):
         return False
-    if low in NOT_NAMES and not _initial(token):
+    if low in ENGLISH.openers and not _initial(token):
         # "The" begins the name of a newspaper, never that of a person
         follows = tokens[index + 1] if index + 1 < len(tokens) else None
         named = follows is not None and follows.is_capital
         if low == "the":
             proper = named and follows is not None and follows.text[0].isupper()
-            return proper and follows is not None and bare(follows.low) not in NOT_NAMES - {"new"}
+            return proper and follows is not None and bare(follows.low) not in ENGLISH.openers - {"new"}
         return low == "new" and named  # New York
     if low.endswith("ed") and low in known_lower and _begins(tokens, index):
         return False  # Evacuated residents
@@ -147,12 +141,12 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
         return False
     begins = _begins(tokens, index)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if begins and low in PRONOUNS and not (following is not None and following.is_capital):
+    if begins and low in ENGLISH.pronouns and not (following is not None and following.is_capital):
         return False  # Er nannte es …
     if begins and low in _FOREIGN_ARTICLES and _leads_title(tokens, index + 1):
         return False  # Der Bürgermeister Hans Müller
     if begins and low in known_lower and not (following is not None and following.is_capital):
-        return low in TITLES
+        return low in ENGLISH.titles
     if _PARTY_TAG.match(token.text) or (low in _ABBREVIATED and token.text.endswith(".")):
         return False  # (D-N.C.), Nov., Va.
     if (
@@ -176,9 +170,9 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
         )
     ):
         return False
-    if begins and (low in SOURCES or low in _STARTERS or low in _FOREIGN_STARTERS):
+    if begins and (low in ENGLISH.sources or low in _STARTERS or low in _FOREIGN_STARTERS):
         return False
-    return low not in SOURCES
+    return low not in ENGLISH.sources
 
 
 _FOREIGN_STARTERS = frozenset(
@@ -189,7 +183,7 @@ _FOREIGN_STARTERS = frozenset(
 
 
 def _leads_title(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and bare(tokens[index].low) in TITLES and tokens[index + 1].is_capital
+    return index + 1 < len(tokens) and bare(tokens[index].low) in ENGLISH.titles and tokens[index + 1].is_capital
 
 
 def _initial(token: Token) -> bool:
@@ -218,15 +212,18 @@ def _run_end(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -
                 and (
                     _initial(token)
                     or bare(token.low)
-                    not in NOT_NAMES - {"new", "first", "next", "one", "second", "more", "news", "post"}
+                    not in ENGLISH.openers - {"new", "first", "next", "one", "second", "more", "news", "post"}
                 )
             )
             or token.low in SUFFIXES
             or (token.low in PARTICLES_IN_NAMES and end + 1 < len(tokens) and tokens[end + 1].is_capital)
         ):
             end += 1
-        elif (token.low in _LINKS and bare(before.low) in ORGANISATION | {"council", "ministry", "secretary"}) or (
-            token.low in ("of", "&") and before.is_capital and end - index >= 1 and bare(before.low) not in TITLES
+        elif (token.low in _LINKS and bare(before.low) in ENGLISH.bodies | {"council", "ministry", "secretary"}) or (
+            token.low in ("of", "&")
+            and before.is_capital
+            and end - index >= 1
+            and bare(before.low) not in ENGLISH.titles
         ):
             step = end + 1
             while step < len(tokens) and tokens[step].low in _LINKS and step < end + 2:
@@ -235,9 +232,9 @@ def _run_end(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -
                 step < len(tokens)
                 and tokens[step].is_capital
                 and token.low in ("of", "for", "&", "and", "on")
-                and bare(tokens[step].low) not in NOT_NAMES
+                and bare(tokens[step].low) not in ENGLISH.openers
             ):
-                org = any(bare(t.low) in ORGANISATION for t in tokens[index:end])
+                org = any(bare(t.low) in ENGLISH.bodies for t in tokens[index:end])
                 if not org and token.low != "&":
                     break
                 if token.low in ("and", "for", "on") and not org:
@@ -254,7 +251,7 @@ def _run_end(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -
             and tokens[end + 1].is_capital
             and before.is_capital
             and tokens[end + 1].start - token.end <= 1
-            and bare(tokens[end + 1].low) not in NOT_NAMES
+            and bare(tokens[end + 1].low) not in ENGLISH.openers
             and len(before.text) > 1
             and before.start
             and token.start - before.end == 1
@@ -268,7 +265,7 @@ def _run_end(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -
 
 def _nickname(tokens: Sequence[Token], index: int) -> bool:
     """A quoted nickname stands between a first and a last name, the first at hand right before."""
-    return index >= 1 and tokens[index - 1].is_word and bare(tokens[index - 1].low) not in TITLES
+    return index >= 1 and tokens[index - 1].is_word and bare(tokens[index - 1].low) not in ENGLISH.titles
 
 
 def _split_run(
@@ -286,8 +283,8 @@ def _split_run(
     cut = start
     for index in range(start, end):
         low = bare(tokens[index].low)
-        if low in TITLES and index + 1 < end and tokens[index + 1].quote < 0:
-            org_after = all(bare(t.low) in ORGANISATION | _LINKS for t in tokens[index + 1 : end])
+        if low in ENGLISH.titles and index + 1 < end and tokens[index + 1].quote < 0:
+            org_after = all(bare(t.low) in ENGLISH.bodies | _LINKS for t in tokens[index + 1 : end])
             if not org_after and not (
                 index == start
                 and low
@@ -314,7 +311,7 @@ def _split_run(
         cut = start
     while (
         cut < end - 1
-        and bare(tokens[cut].low) in NOT_NAMES
+        and bare(tokens[cut].low) in ENGLISH.openers
         and not (tokens[cut].low == "the" and is_organisation([t.low for t in tokens[cut + 1 : end]]))
     ):
         cut += 1
@@ -324,10 +321,10 @@ def _split_run(
     raw = text[tokens[cut].start : stop]
     possessive = _possessive(raw)
     name = raw[: len(raw) - (2 if raw[-1] in "sS" else 1)] if possessive else raw
-    name = name.rstrip(".") if name.endswith(".") and name[:-1].lower() in TITLES else name
+    name = name.rstrip(".") if name.endswith(".") and name[:-1].lower() in ENGLISH.titles else name
     if len(name) < 2 or not any(c.isalpha() for c in name) or "\n" in name:
         return []
-    if end - cut == 1 and bare(name.lower()) in TITLES - {"king", "prince", "major", "justice"} - surnames:
+    if end - cut == 1 and bare(name.lower()) in ENGLISH.titles - {"king", "prince", "major", "justice"} - surnames:
         return []
     title = tuple(bare(t.low) for t in tokens[start:cut])
     whole = text[tokens[start].start : tokens[cut].start + len(name)]
@@ -346,4 +343,4 @@ def bare(low: str) -> str:
 
 def is_organisation(words: Iterable[str]) -> bool:
     """Whether one of the words names a kind of body: "university", "council"."""
-    return any(bare(word) in ORGANISATION for word in words)
+    return any(bare(word) in ENGLISH.bodies for word in words)

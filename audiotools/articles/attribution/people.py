@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from audiotools.articles.attribution.mentions import Mention, is_organisation
-from audiotools.languages.english import FEMALE, HONORIFICS, MALE
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.people.names import PARTICLES_IN_NAMES, SUFFIXES, folded, similar_names
 
 
@@ -104,7 +104,7 @@ class Directory:
         if not key:
             return
         party = self._by_name.get(key) if len(key.split()) > 1 or mention.text.isupper() else None
-        gender = next((HONORIFICS[t] for t in mention.title if t in HONORIFICS), "")
+        gender = next((ENGLISH.honorifics[t] for t in mention.title if t in ENGLISH.honorifics), "")
         if party is None:
             party = self._match(mention, key.split(), gender)
         if party is None:
@@ -185,9 +185,9 @@ class Directory:
             words = form.split()
             if len(words) > 1:
                 first = folded(words[0])
-                if first in FEMALE:
+                if first in ENGLISH.female:
                     return "f"
-                if first in MALE:
+                if first in ENGLISH.male:
                     return "m"
         return ""
 

@@ -12,26 +12,8 @@ from typing import NamedTuple
 
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.prose import Token
-from audiotools.languages.english import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    CORE,
-    DETERMINERS,
-    ELSEWHERE_DETERMINERS,
-    ELSEWHERE_SMALL,
-    JUDGING,
-    NOT_NAMES,
-    NOUN_FORMS,
-    OTHER_LANGUAGES,
-    PREPOSITIONS,
-    PRONOUNS,
-    SAYING,
-    SOURCES,
-    SPEECH_NOUNS,
-    TITLES,
-)
-from audiotools.languages.roles import is_role
+from audiotools.languages.elsewhere import ELSEWHERE_DETERMINERS, ELSEWHERE_SMALL, OTHER_LANGUAGES
+from audiotools.languages.english import LANGUAGE as ENGLISH
 
 
 class Phrase(NamedTuple):
@@ -57,10 +39,10 @@ class Phrase(NamedTuple):
 
 
 _STOP = (
-    PREPOSITIONS
-    | CONJUNCTIONS
-    | AUXILIARIES
-    | frozenset(PRONOUNS)
+    ENGLISH.prepositions
+    | ENGLISH.conjunctions
+    | ENGLISH.auxiliaries
+    | frozenset(ENGLISH.pronouns)
     | {"to", "him", "them", "us", "me", "himself", "herself"}
 )
 
@@ -94,7 +76,7 @@ def phrases(
                 index = stop
                 continue
         pronoun = _CONTRACTED.sub("", token.low)
-        if pronoun in PRONOUNS:
+        if pronoun in ENGLISH.pronouns:
             found.append(Phrase(index, index + 1, None, pronoun))
             index += 1
             continue
@@ -108,18 +90,22 @@ def phrases(
         if token.low == "a" and index + 1 < end and tokens[index + 1].low in OTHER_LANGUAGES:
             index += 1  # “…”, a dit Marie
             continue
-        if token.low == "that" and index + 1 < end and (tokens[index + 1].low in DETERMINERS or index + 1 in starts):
+        if (
+            token.low == "that"
+            and index + 1 < end
+            and (tokens[index + 1].low in ENGLISH.determiners or index + 1 in starts)
+        ):
             index += 1  # said that its value rose
             continue
-        bare_plural = token.low in SOURCES and token.is_word
+        bare_plural = token.low in ENGLISH.sources and token.is_word
         age = token.text[:1].isdigit() and (
             "year-old" in token.low or (index + 1 < end and tokens[index + 1].low == "percent")
         )
         if (
-            token.low in DETERMINERS
+            token.low in ENGLISH.determiners
             or bare_plural
             or age
-            or (token.is_capital and token.low in NOT_NAMES and token.low in DETERMINERS)
+            or (token.is_capital and token.low in ENGLISH.openers and token.low in ENGLISH.determiners)
         ):
             stop = _description_end(tokens, index, end, starts)
             inside = next((starts[i] for i in range(index + 1, stop) if i in starts and starts[i].last >= stop), None)
@@ -169,7 +155,7 @@ def gathered(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
         before = tokens[phrase.first - 1] if phrase.first else None
         last = kept[-1] if kept else None
         verb = tokens[phrase.last].low if phrase.last < len(tokens) else ""
-        subject = verb in CORE  # At the gate, a guide said
+        subject = verb in ENGLISH.core  # At the gate, a guide said
         adjoins = before is not None and last is not None and _adjoins(tokens, last.last, phrase.first)
         if last and before and adjoins and not subject and not phrase.pronoun and not last.pronoun:
             apposition = before.text == "," and tokens[phrase.first].low in _APPOSITION and phrase.mention is None
@@ -197,11 +183,11 @@ def _titled_by(tokens: Sequence[Token], kept: Sequence[Phrase], phrase: Phrase) 
         return None
     for title in reversed(kept[-2:]):
         between = tokens[title.last : phrase.first - 1]
-        if title.first and tokens[title.first - 1].low in PREPOSITIONS:
+        if title.first and tokens[title.first - 1].low in ENGLISH.prepositions:
             continue
-        role = title.mention is None and not title.pronoun and is_role(tokens[title.last - 1].low)
+        role = title.mention is None and not title.pronoun and ENGLISH.is_role(tokens[title.last - 1].low)
         plain = len(between) <= 6 and all(t.is_word for t in between)
-        if role and plain and (not between or between[0].low in PREPOSITIONS):
+        if role and plain and (not between or between[0].low in ENGLISH.prepositions):
             return title
     return None
 
@@ -239,13 +225,13 @@ def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict
         if token.text == "," and step == index + 2 and _adjectives(tokens, step, end):
             step += 1
             continue
-        if token.quote >= 0 or not token.is_word or token.low in _STOP or token.low in ADVERBS:
+        if token.quote >= 0 or not token.is_word or token.low in _STOP or token.low in ENGLISH.adverbs:
             break
-        if token.low in DETERMINERS and tokens[step - 1].low not in DETERMINERS:
+        if token.low in ENGLISH.determiners and tokens[step - 1].low not in ENGLISH.determiners:
             break
         if token.low == "used" and step + 1 < end and tokens[step + 1].low == "to":
             break  # my father used to say
-        if token.low.endswith("ing") and tokens[step - 1].low in SOURCES:
+        if token.low.endswith("ing") and tokens[step - 1].low in ENGLISH.sources:
             break  # protesters marching through the town
         if token.low.endswith("ly") and token.low not in (
             "family",
@@ -260,14 +246,14 @@ def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict
         ):
             break
         if (
-            token.low in SAYING | JUDGING
-            and (step > index + 1 or tokens[index].low in SOURCES)
+            token.low in ENGLISH.saying | ENGLISH.judging
+            and (step > index + 1 or tokens[index].low in ENGLISH.sources)
             and not _noun_use(tokens, step, end)
         ):
             break
         if step in starts:
             after = starts[step].last
-            if after < end and is_role(tokens[after].low) and not tokens[after].is_capital:
+            if after < end and ENGLISH.is_role(tokens[after].low) and not tokens[after].is_capital:
                 step = after  # a Garda spokesman
                 continue
             return after  # a description ends with the name it leads to
@@ -281,7 +267,12 @@ def _widened(tokens: Sequence[Token], index: int, start: int, starts: dict[int, 
     begin = index
     while begin > start and index - begin < 2:
         token = tokens[begin - 1]
-        small = token.low in _STOP or token.low in DETERMINERS or token.low in SAYING | JUDGING or begin in ends
+        small = (
+            token.low in _STOP
+            or token.low in ENGLISH.determiners
+            or token.low in ENGLISH.saying | ENGLISH.judging
+            or begin in ends
+        )
         if not token.is_word or small or token.low.endswith("ly"):
             break
         begin -= 1
@@ -298,12 +289,12 @@ def _with_genitive(tokens: Sequence[Token], first: int, last: int, end: int) -> 
         if (
             not token.is_word
             or token.low in _STOP
-            or token.low in CORE
-            or (token.low in DETERMINERS and step > last + 1)
+            or token.low in ENGLISH.core
+            or (token.low in ENGLISH.determiners and step > last + 1)
         ):
             break
         step += 1
-    return (first, step) if step > last + 1 and tokens[step - 1].low not in DETERMINERS else None
+    return (first, step) if step > last + 1 and tokens[step - 1].low not in ENGLISH.determiners else None
 
 
 def _adjectives(tokens: Sequence[Token], comma: int, end: int) -> bool:
@@ -317,7 +308,7 @@ def _adjectives(tokens: Sequence[Token], comma: int, end: int) -> bool:
         and ("-" in words[0].text or words[0].low.endswith(("ed", "y", "al", "ful", "ous")))
         and words[1].is_word
         and words[0].low not in _STOP
-        and words[0].low not in DETERMINERS
+        and words[0].low not in ENGLISH.determiners
     )
 
 
@@ -327,7 +318,7 @@ def _modifies(tokens: Sequence[Token], index: int, mention: Mention) -> bool:
     return (
         mention.first - index <= 1
         or before.low in ("named", "called")
-        or is_role(before.low)
+        or ENGLISH.is_role(before.low)
         or before.is_capital
         or before.low.endswith(("-old", "ese", "ian"))
     )
@@ -342,12 +333,12 @@ ACCOUNTS = frozenset(
 def _noun_use(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether a word that may be a verb of saying is a noun here: "the state department", "a report by"."""
     low = tokens[index].low
-    if low not in NOUN_FORMS and low not in SPEECH_NOUNS:
+    if low not in ENGLISH.noun_forms and low not in ENGLISH.speech_nouns:
         return False
     before, after = tokens[index - 1].low, tokens[index + 1].low if index + 1 < end else ""
-    return before in DETERMINERS or after in ("of", "by", "department", "from")
+    return before in ENGLISH.determiners or after in ("of", "by", "department", "from")
 
 
 def is_title(low: str) -> bool:
     """Whether a word is a title or a job."""
-    return low.rstrip(".") in TITLES
+    return low.rstrip(".") in ENGLISH.titles

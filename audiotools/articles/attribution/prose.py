@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audiotools.languages.english import CORE, SAYING
+from audiotools.languages.english import LANGUAGE as ENGLISH
 
 _IN_WORDS = r"[^\W_¹²³⁰⁴-⁹]"  # a note's number is no part of the word before it
 _WORD = re.compile(rf"@?{_IN_WORDS}+(?:(?:[’'.&‐‑-](?={_IN_WORDS})|/(?=\d)){_IN_WORDS}+)*[’']?|--+|…|[^\w\s]")
@@ -164,7 +164,7 @@ def sentences(tokens: Sequence[Token], ends: Sequence[str]) -> list[tuple[int, i
 
 def _attributes(tokens: Sequence[Token], index: int, last: str) -> bool:
     """Whether the words after a finished quote say who spoke it: ``“Never!” Roe shouted``."""
-    verbs = SAYING if last in "!?" else CORE
+    verbs = ENGLISH.saying if last in "!?" else ENGLISH.core
     for step in range(index, min(index + 5, len(tokens))):
         token = tokens[step]
         if token.quote >= 0 or not token.is_word:

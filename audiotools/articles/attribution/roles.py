@@ -13,8 +13,7 @@ from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.people import Directory, Party
 from audiotools.articles.attribution.phrases import Phrase
 from audiotools.articles.attribution.prose import Token
-from audiotools.languages.english import CORE, FEMALE, HONORIFICS, MALE, PREPOSITIONS, TITLES
-from audiotools.languages.roles import is_role
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.people.names import folded
 
 _COPULA = frozenset(["is", "was", "became", "remains", "remained"])
@@ -37,20 +36,20 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
         party = directory.of(mention)
         if party is None or not party.person:
             continue
-        party.roles.update(title for title in mention.title if is_role(title))
+        party.roles.update(title for title in mention.title if ENGLISH.is_role(title))
         _learn_nature(tokens, mention, party)
         index = mention.first - 1
-        if index > 0 and tokens[index].text == "," and is_role(tokens[index - 1].low):
+        if index > 0 and tokens[index].text == "," and ENGLISH.is_role(tokens[index - 1].low):
             index -= 1  # his eldest son, Yusuf
         while (
             index >= 0
             and mention.first - index <= 4
             and tokens[index].is_word
-            and tokens[index].low not in PREPOSITIONS
+            and tokens[index].low not in ENGLISH.prepositions
         ):
-            if is_role(tokens[index].low) and tokens[index].low not in _ANYBODY:
+            if ENGLISH.is_role(tokens[index].low) and tokens[index].low not in _ANYBODY:
                 party.roles.add(tokens[index].low)
-                party.gender = party.gender or HONORIFICS.get(tokens[index].low, "")
+                party.gender = party.gender or ENGLISH.honorifics.get(tokens[index].low, "")
             index -= 1
         after = mention.last
         if after + 2 < len(tokens) and not mention.possessive:
@@ -87,12 +86,12 @@ def _learn_nature(tokens: Sequence[Token], mention: Mention, party: Party) -> No
     before = tokens[mention.first - 1].low if mention.first else ""
     after = [t.low for t in tokens[mention.last : mention.last + 2]]
     if (
-        any(title in HONORIFICS or title in TITLES for title in mention.title)
+        any(title in ENGLISH.honorifics or title in ENGLISH.titles for title in mention.title)
         or "year-old" in before
         or after[:1] == ["who"]
         or (after[:1] == [","] and (after[1:] == ["who"] or (after[1:2] and after[1].isdigit())))
-        or (after and after[0] in CORE and not mention.possessive)
-        or (after[:1] in (["is"], ["was"]) and len(mention.text.split()) > 1 and is_role(before))
+        or (after and after[0] in ENGLISH.core and not mention.possessive)
+        or (after[:1] in (["is"], ["was"]) and len(mention.text.split()) > 1 and ENGLISH.is_role(before))
     ):
         party.human += 1
     if before in _WHERE and not mention.title:
@@ -103,14 +102,14 @@ def _learn_head(tokens: Sequence[Token], index: int, party: Party) -> None:
     """Read the words of "a retired nurse from Hull" up to its preposition; ", the nurse said" is none."""
     roles: list[str] = []
     for token in tokens[index : index + 7]:
-        if token.low in CORE:
+        if token.low in ENGLISH.core:
             return
-        if not token.is_word or token.low in PREPOSITIONS or token.low in ("who", "and", "that", "which"):
+        if not token.is_word or token.low in ENGLISH.prepositions or token.low in ("who", "and", "that", "which"):
             break
-        if is_role(token.low):
+        if ENGLISH.is_role(token.low):
             roles.append(token.low)
     party.roles.update(role for role in roles if role not in _ANYBODY)
-    party.gender = party.gender or next((HONORIFICS[role] for role in roles if role in HONORIFICS), "")
+    party.gender = party.gender or next((ENGLISH.honorifics[role] for role in roles if role in ENGLISH.honorifics), "")
 
 
 _BORN = re.compile(
@@ -145,7 +144,9 @@ def settle_genders(directory: Directory) -> None:
     for party in directory.parties:
         if not party.gender and party.person and not party.local:
             words = {folded(form.split()[0]) for form in party.forms}
-            party.gender = "f" if words & FEMALE and not words & MALE else "m" if words & MALE else ""
+            party.gender = (
+                "f" if words & ENGLISH.female and not words & ENGLISH.male else "m" if words & ENGLISH.male else ""
+            )
 
 
 def described(
@@ -164,7 +165,7 @@ def described(
         return _parent_named(text, tokens[phrase.first].start, directory)
     if words[0] not in ("the", "this", "that") or len(words) < 2:
         return None
-    gender = HONORIFICS.get(head, "")
+    gender = ENGLISH.honorifics.get(head, "")
     if head in _ANYBODY:
         return next((p for p in recent if gender and p.gender in ("", gender) and Directory.likeness(p) > 0), None)
     options = [p for p in recent if p.person and head in p.roles]

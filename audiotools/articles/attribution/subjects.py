@@ -14,26 +14,10 @@ from typing import NamedTuple
 
 from audiotools.articles.attribution.phrases import ACCOUNTS, Phrase
 from audiotools.articles.attribution.prose import Token
-from audiotools.languages.english import (
-    ACCORDING_TO,
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    CORE,
-    ELSEWHERE_SMALL,
-    JUDGING,
-    NOUN_FORMS,
-    NOUNS_TOO,
-    OTHER_LANGUAGES,
-    PARTICLES,
-    PLACES,
-    PREPOSITIONS,
-    SAYING,
-    SPEECH_NOUNS,
-)
-from audiotools.languages.roles import is_role
+from audiotools.languages.elsewhere import ACCORDING_TO, ELSEWHERE_SMALL, OTHER_LANGUAGES
+from audiotools.languages.english import LANGUAGE as ENGLISH
 
-VERBS = SAYING | JUDGING | OTHER_LANGUAGES
+VERBS = ENGLISH.saying | ENGLISH.judging | OTHER_LANGUAGES
 _CLITIC = re.compile(r"[a-zà-ÿ]+(?:-t)?-(?P<who>il|elle)$")  # ajoute-t-elle
 _DASHES = ("—", "–", "-", "--", "―")
 _BEGINS_CLAUSE = frozenset(
@@ -111,13 +95,13 @@ def find_cues(
             phrase = next((p for p in nouns if index + 2 <= p.first <= index + 5), None)  # in the words of Roe
             if phrase:
                 cues.append(Cue(index, phrase, 45.0, True))
-        elif after in ("by", "from") and token.low in SPEECH_NOUNS:
+        elif after in ("by", "from") and token.low in ENGLISH.speech_nouns:
             phrase = next((p for p in nouns if p.first == index + 2 and p.mention), None)  # this statement by Roe
             if phrase:
                 cues.append(Cue(index, phrase, 40.0, True))
         elif token.low in ("in", "by") and (owner := _in_words_of(tokens, index, nouns)):
             cues.append(Cue(index, owner, 45.0, True))
-        elif after == "that" and token.low in SPEECH_NOUNS and (owner := _owner(nouns, index)):
+        elif after == "that" and token.low in ENGLISH.speech_nouns and (owner := _owner(nouns, index)):
             cues.append(Cue(index, owner, 30.0, False))  # Roe’s claim that there were “…”
         elif token.text in _DASHES and index > start and tokens[index - 1].quote >= 0:
             # “…” — Jane Roe, nurse
@@ -131,12 +115,12 @@ def find_cues(
             phrase = next((p for p in nouns if p.last == index and p.first - start <= 1), None)
             if phrase:
                 cues.append(Cue(index, phrase, 30.0, False))
-        elif token.is_word and (token.low in VERBS or token.low in PARTICLES.get(after, ())):
+        elif token.is_word and (token.low in VERBS or token.low in ENGLISH.particle_verbs.get(after, ())):
             before = tokens[index - 1].low if index > start and token.low not in OTHER_LANGUAGES else ""
-            noun = (before in _NOUN_BEFORE and (token.low not in CORE or token.low in _PLURALS)) or (
-                token.low in NOUNS_TOO and before not in _VERB_BEFORE and after not in _OBJECTS
+            noun = (before in _NOUN_BEFORE and (token.low not in ENGLISH.core or token.low in _PLURALS)) or (
+                token.low in ENGLISH.nouns_too and before not in _VERB_BEFORE and after not in _OBJECTS
             )
-            labels = token.low in NOUN_FORMS and index > start and _adjective(tokens[index - 1])
+            labels = token.low in ENGLISH.noun_forms and index > start and _adjective(tokens[index - 1])
             cue = None if noun or labels else _with_subject(tokens, start, end, index, nouns)
             if cue:
                 cues.append(cue)
@@ -201,15 +185,18 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
     after = tokens[verb + 1].low if verb + 1 < end else ""
     worth = (
         30.0
-        if low in CORE or low in _CORE_GERUNDS or low in OTHER_LANGUAGES or low in PARTICLES.get(after, ())
+        if low in ENGLISH.core
+        or low in _CORE_GERUNDS
+        or low in OTHER_LANGUAGES
+        or low in ENGLISH.particle_verbs.get(after, ())
         else 18.0
-        if low in SAYING
+        if low in ENGLISH.saying
         else 10.0
     )
     before = verb - 1
     perfect = ("a", "ha", "hat", "heeft") if low in OTHER_LANGUAGES else ()  # a dit, ha detto, hat gesagt
     while before > start and (
-        tokens[before].low in ADVERBS or tokens[before].low.endswith("ly") or tokens[before].low in perfect
+        tokens[before].low in ENGLISH.adverbs or tokens[before].low.endswith("ly") or tokens[before].low in perfect
     ):
         before -= 1
     behind_quote = before >= start and (
@@ -217,11 +204,11 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
         or (tokens[before].text in (",", *_DASHES) and before > start and tokens[before - 1].quote >= 0)
     )
     ended = behind_quote and (tokens[before].quote < 0 or tokens[before].low in ",?!…")
-    if not low.endswith("ing") and (before < start or ended or (behind_quote and low in CORE)):
+    if not low.endswith("ing") and (before < start or ended or (behind_quote and low in ENGLISH.core)):
         phrase = next((p for p in nouns if verb < p.first <= verb + 6), None)
-        if phrase and all(t.is_word and t.low not in PREPOSITIONS for t in tokens[verb + 1 : phrase.first]):
+        if phrase and all(t.is_word and t.low not in ENGLISH.prepositions for t in tokens[verb + 1 : phrase.first]):
             return Cue(verb, phrase, worth + 10, True)
-        if phrase is None or low not in CORE | OTHER_LANGUAGES:
+        if phrase is None or low not in ENGLISH.core | OTHER_LANGUAGES:
             return None
     if before >= start and _is_passive(tokens[before], tokens[verb]):
         agent = next(
@@ -244,7 +231,7 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
 
 def _is_oblique(tokens: Sequence[Token], start: int, phrase: Phrase) -> bool:
     owner = phrase.mention is not None and phrase.mention.possessive
-    return owner or (phrase.first > start and tokens[phrase.first - 1].low in PREPOSITIONS | {"to"})
+    return owner or (phrase.first > start and tokens[phrase.first - 1].low in ENGLISH.prepositions | {"to"})
 
 
 def _is_passive(before: Token, verb: Token) -> bool:
@@ -264,7 +251,7 @@ def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase)
     score = -1.0 * (verb - phrase.last)
     before = tokens[phrase.first - 1] if phrase.first > start else None
     after_words = ("after", "before", "since") if tokens[verb].quote >= 0 else ()
-    small = before is not None and (before.low in PREPOSITIONS or before.low == "to")
+    small = before is not None and (before.low in ENGLISH.prepositions or before.low == "to")
     oblique = small and before is not None and (before.low not in _BEGINS_CLAUSE or before.low in after_words)
     if (
         before is None
@@ -287,14 +274,19 @@ def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase)
         # "Roe spoke out about the death in Hull, arguing": the subject of the sentence argues
         ahead = tokens[phrase.last] if phrase.last < verb else None
         leads = before is None or before.text == ","
-        if leads and ahead is not None and ahead.is_word and ahead.low not in PREPOSITIONS:
+        if leads and ahead is not None and ahead.is_word and ahead.low not in ENGLISH.prepositions:
             score += 40
         elif not leads:
             score -= 25
     elif not gap and tokens[verb].quote >= 0:
         pass
     elif all(
-        t.low in ADVERBS or t.low in AUXILIARIES or t.low.endswith("ly") or t.low == "to" or t.text in "()" for t in gap
+        t.low in ENGLISH.adverbs
+        or t.low in ENGLISH.auxiliaries
+        or t.low.endswith("ly")
+        or t.low == "to"
+        or t.text in "()"
+        for t in gap
     ):
         score += 40
     elif gap and gap[0].low in ("who", "which", "that") and len(gap) <= 4:
@@ -306,20 +298,20 @@ def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase)
     if any(t.text in (";", ".") for t in gap):
         score -= 20
     if phrase.mention and phrase.mention.possessive:
-        score -= 0 if any(t.low in SPEECH_NOUNS or is_role(t.low) for t in gap[:3]) else 45
+        score -= 0 if any(t.low in ENGLISH.speech_nouns or ENGLISH.is_role(t.low) for t in gap[:3]) else 45
     if sum((t.text == "(") - (t.text == ")") for t in tokens[start : phrase.first]) > 0:
         score -= 50
     if phrase.pronoun == "it":
         score -= 10
-    if phrase.mention and phrase.mention.text.lower() in PLACES:
+    if phrase.mention and phrase.mention.text.lower() in ENGLISH.places:
         score -= 85 if oblique else 15
-    speaks = not gap and tokens[verb].low in CORE
-    if not phrase.mention and not phrase.pronoun and not speaks and not is_role(tokens[phrase.last - 1].low):
+    speaks = not gap and tokens[verb].low in ENGLISH.core
+    if not phrase.mention and not phrase.pronoun and not speaks and not ENGLISH.is_role(tokens[phrase.last - 1].low):
         score -= 30  # situations and rivers say nothing
     if gerund and not any(t.text == "," for t in gap):
         if phrase.mention:
             score += 45 if oblique else 10  # which led to X of Y saying
-        elif tokens[phrase.last - 1].low in SPEECH_NOUNS:
+        elif tokens[phrase.last - 1].low in ENGLISH.speech_nouns:
             score -= 60  # X issued a statement calling
     return score
 
@@ -331,11 +323,12 @@ def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
         last = max(cue.verb, cue.phrase.last - 1) if cue.inverted else cue.verb
         between = tokens[last + 1 : index]
         score += 45 - 1.2 * len(between)
-        if all(t.text in (",", ":", *_DASHES) or t.low in _LEADS_IN or t.low in SPEECH_NOUNS for t in between):
+        if all(t.text in (",", ":", *_DASHES) or t.low in _LEADS_IN or t.low in ENGLISH.speech_nouns for t in between):
             score += 15
         if (
             cue.inverted
-            and tokens[cue.verb].low not in {"according", "per", "words", "in", "by"} | SPEECH_NOUNS | ACCORDING_TO
+            and tokens[cue.verb].low
+            not in {"according", "per", "words", "in", "by"} | ENGLISH.speech_nouns | ACCORDING_TO
         ):
             score -= 25  # said X: that was the quote before
         if any(t.text in (";", ".") for t in between):
@@ -352,7 +345,7 @@ def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
         elif tokens[first - 1].text == "," and (cue.inverted or cue.verb - cue.phrase.last <= 2):
             score += 12
         else:
-            score -= 35 if any(t.low in CONJUNCTIONS for t in between) else 20
+            score -= 35 if any(t.low in ENGLISH.conjunctions for t in between) else 20
         if any(t.text in (";", ".") for t in between):
             score -= 30
         score -= 12 * sum(t.quote >= 0 for t in between)

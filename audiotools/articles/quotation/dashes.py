@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from audiotools.articles.quotation.marks import Stretch
-from audiotools.languages.english import OTHER_LANGUAGES
+from audiotools.languages.elsewhere import OTHER_LANGUAGES
 from audiotools.records import Paragraph
 
 FAMILY = "T"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from audiotools.articles.attribution.prose import starts_capital
-from audiotools.languages.english import JUDGING, SAYING
+from audiotools.languages.english import LANGUAGE as ENGLISH
 
 _SMALL = frozenset(
     """
@@ -151,7 +151,7 @@ def _object_of_saying(before: str) -> bool:
     words = re.findall(r"[\w'’-]+", before)
     while words and words[-1].lower() in ("a", "an", "the", "it", "them", "him", "her"):
         words.pop()
-    return bool(words) and words[-1].lower() in SAYING | JUDGING and words[-1].lower() != "called"
+    return bool(words) and words[-1].lower() in ENGLISH.saying | ENGLISH.judging and words[-1].lower() != "called"
 
 
 _TOPIC = re.compile(

@@ -16,7 +16,7 @@ from audiotools.articles.quotation.marks import Stretch
 from audiotools.articles.quotation.narration import FIRST_PERSON, LABEL, NARRATOR, outside, reports, same_source
 from audiotools.languages.arabic_hebrew import begins_saying
 from audiotools.languages.detect import script_of
-from audiotools.languages.english import SAYING, SPEECH_NOUNS
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.records import Paragraph
 
 _EDITED = re.compile(
@@ -302,7 +302,7 @@ class _Finder:
         line = self.lines[index]
         if not self.quoted[index] or not re.match(r"[“”\"«„‘'‹]", line):
             return False
-        return bool({word.strip(".,:;()").lower() for word in outside(line).split()} & SAYING)
+        return bool({word.strip(".,:;()").lower() for word in outside(line).split()} & ENGLISH.saying)
 
     def _sign(self, index: int, name: str) -> None:
         """Give a block quotation the name that stands under it."""
@@ -330,7 +330,7 @@ class _Finder:
             return False
         last = re.split(r"[.!?]\s", line)[-1]
         low = {w.strip("\"'’“”.,:;()").lower() for w in last.split()}
-        says = bool(low & (SAYING | SPEECH_NOUNS))
+        says = bool(low & (ENGLISH.saying | ENGLISH.speech_nouns))
         if _READER.match(last):
             return False
         if _MEDIA.search(last[-110:]) and not self.first[index + 1]:
@@ -343,7 +343,7 @@ class _Finder:
         """Take the announced paragraph and those that go on in its voice; the last one taken."""
         line = re.split(r"[.!?]\s", self.lines[intro])[-1]
         low = {w.strip("\"'’“”.,:;()").lower() for w in line.split()}
-        weak = not low & (SAYING | SPEECH_NOUNS)
+        weak = not low & (ENGLISH.saying | ENGLISH.speech_nouns)
         index = intro + 1
         self._put(index, "block", intro, weak=weak)
         foreign = self.scripts[index] != self.main_script and self.scripts[index] != ""

@@ -1,0 +1,41 @@
+"""The languages there are a record for: every module of this room that holds a ``LANGUAGE``."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+import audiotools.languages
+from audiotools.languages.language import Language
+
+
+@cache
+def list_languages() -> dict[str, Language]:
+    """Every record by its code, in the order of the modules' names."""
+    found: dict[str, Language] = {}
+    for module in pkgutil.iter_modules(audiotools.languages.__path__):
+        if module.name not in _MACHINERY:
+            record = getattr(importlib.import_module(f"audiotools.languages.{module.name}"), "LANGUAGE", None)
+            if isinstance(record, Language):
+                found[record.code] = record
+    return found
+
+
+@cache
+def find_language(code: str | None) -> Language | None:
+    """The record of a language, by its code or another that means it.
+
+    Examples
+    --------
+    >>> find_language("en").name, find_language("no").code, find_language("xx")
+    ('English', 'nb', None)
+    """
+    if code is None:
+        return None
+    base = code.replace("_", "-").split("-")[0].lower()
+    known = list_languages()
+    return known.get(base) or next((one for one in known.values() if base in one.codes), None)
+
+
+_MACHINERY = frozenset(["conversation", "detect", "known", "language"])

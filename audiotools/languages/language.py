@@ -1,0 +1,249 @@
+"""What a language needs to be read: one record a language, data only.
+
+A record says nothing about how it is used; `known` finds the records, one file each, and a test checks each for
+completeness. Words are in lower case, with straight apostrophes, as they are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+Words = frozenset[str]
+Order = Literal["subject", "verb", "either"]
+Gender = Literal["m", "f", "p", "n", "i", "u"]
+
+
+def words(text: str) -> Words:
+    """The words of a text; ``stem/ending/ending`` stands for several forms, an empty ending for the stem.
+
+    Examples
+    --------
+    >>> sorted(words("dice dij/o/eron сказал//а"))
+    ['dice', 'dijeron', 'dijo', 'сказал', 'сказала']
+    """
+    return frozenset(form for word in text.split() for form in _forms(word))
+
+
+def _forms(word: str) -> Iterable[str]:
+    stem, *endings = word.split("/")
+    return (stem + ending for ending in endings) if endings else (stem,)
+
+
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases parted by ``|``, each a tuple of words.
+
+    Examples
+    --------
+    >>> phrases("thank you|hello")
+    (('thank', 'you'), ('hello',))
+    """
+    return tuple(tuple(phrase.split()) for phrase in text.split("|") if phrase.strip())
+
+
+def counted(small: str, tens: str = "", larger: str = "", also: str = "") -> dict[str, int]:
+    """Number words with their values: 0, 1, 2 …, then 10, 20, 30 … 90, then ``word=value``.
+
+    Parameters
+    ----------
+    small
+        From zero on; forms of one number are joined by ``/``.
+    tens
+        From ten, or from the first ten that `small` does not reach, up to ninety.
+    larger, also
+        Others, as ``word=value``.
+
+    Examples
+    --------
+    >>> counted("nul een/één twee", "dertig", "honderd=100")["honderd"]
+    100
+    """
+    numbers = {form: value for value, forms in enumerate(small.split()) for form in forms.split("/")}
+    many = tens.split()
+    numbers.update({form: 10 * (10 - len(many) + i) for i, forms in enumerate(many) for form in forms.split("/")})
+    pairs = (pair.rsplit("=", 1) for pair in f"{larger} {also}".split())
+    return {**numbers, **{word: int(value) for word, value in pairs}}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Language:
+    """One language.
+
+    Parameters
+    ----------
+    code
+        ISO 639-1; `codes` holds others that mean it too.
+    name
+        In English.
+    script
+        ``latin``, ``cyrillic``, ``greek``, ``arabic``, ``hebrew``, ``devanagari``, ``han``, ``kana`` or ``hangul``.
+    capitals, noun_capitals, spaced
+        Whether capitals mark names; whether every noun has one; whether spaces part words.
+    quotation
+        Pairs of marks, the commonest first.
+    dialogue
+        How turns that begin with a dash set off the narrator: not at all (empty), behind a comma (``comma``:
+        ``— Jamais, dit-il.``) or between dashes (``dash``: ``—No —dijo—.``).
+    ends
+        Marks that end a sentence.
+    letters
+        Letters that neighbours in the same script lack, for detection.
+    small
+        Its most frequent small words, for detection.
+    saying, core, judging
+        Verb forms that report speech; those that stand beside a quote for hardly any other reason (left out: all);
+        those that carry a quoted word ("called it “a disgrace”").
+    particle_verbs
+        Small words with the verbs that report speech together with them ("points out").
+    order
+        Where the subject of such a verb stands behind a quote: before it, behind it, or either.
+    encloses
+        Whether the subject may stand before the quote and the verb behind it.
+    subject_marks, other_marks
+        What is written behind a subject (``ने``, ``は``, ``은``), and behind what is none (``से``, ``に``).
+    name_endings
+        Case endings a printed name loses ("Ali'ye göre"), as a pattern.
+    joined
+        Small words written together with the next one (Arabic and, Hebrew that).
+    clitics
+        Pronouns joined to a verb by a hyphen, with their gender (``ajoute-t-il``).
+    according, according_after
+        "According to", before and behind the name; phrases of words.
+    that
+        Words between the verb and the quote it introduces.
+    pronouns
+        Subject pronouns with what they tell: m, f, p (several, or somebody), n (a thing), i (whoever writes),
+        u (unknown).
+    auxiliaries, determiners, prepositions, conjunctions, adverbs
+        Small words by what they do in a sentence.
+    openers
+        Other words that begin sentences in capitals and name nobody.
+    titles, men, women
+        Words before a name that are no part of it; words for people that tell a gender.
+    after_name
+        Honorifics written behind a name.
+    roles, role_ends, not_roles
+        What people are called, endings of such words, and words with such an ending that are none.
+    sources
+        Plurals and indefinites that can say something without an article.
+    bodies
+        Words for kinds of bodies that can speak: "university", "council".
+    speech_nouns, nouns_too
+        Nouns for something said; verb forms that are as often nouns.
+    places
+        Names of places.
+    female, male
+        Given names.
+    family_names
+        Family names, where they come first and nothing else marks a name.
+    particles
+        Small words inside names.
+    family_first
+        Whether the family name comes first.
+    negations, numbers, fillers
+        Words that deny; number words with their values; hesitations.
+    introductions, loose_introductions
+        Phrases after which one's own name comes, and after which a name may come, with how plain they are, 0..1.
+    greetings, thanks
+        What stands before a name that is called; words of thanks.
+    labels
+        Letters that stand for the question and the answer in an interview.
+    sound_key
+        Which key tells words that sound alike: ``latin``, or empty where there is none.
+    """
+
+    code: str
+    name: str
+    script: str
+    small: Words
+    quotation: tuple[str, ...]
+    saying: Words
+    order: Order
+    pronouns: Mapping[str, Gender]
+    according: tuple[tuple[str, ...], ...]
+    negations: Words
+    numbers: Mapping[str, int]
+    fillers: Words
+    introductions: Mapping[float, tuple[tuple[str, ...], ...]]
+    greetings: tuple[tuple[str, ...], ...]
+    thanks: Words
+    titles: Words
+    roles: Words
+    prepositions: Words
+    conjunctions: Words
+    adverbs: Words
+    auxiliaries: Words
+    codes: tuple[str, ...] = ()
+    capitals: bool = True
+    noun_capitals: bool = False
+    spaced: bool = True
+    dialogue: Literal["", "comma", "dash"] = ""
+    ends: str = ".!?…"
+    letters: str = ""
+    core: Words = frozenset()
+    judging: Words = frozenset()
+    particle_verbs: Mapping[str, Words] = field(default_factory=dict)
+    encloses: bool = False
+    subject_marks: tuple[str, ...] = ()
+    other_marks: tuple[str, ...] = ()
+    name_endings: str = ""
+    joined: tuple[str, ...] = ()
+    clitics: Mapping[str, Gender] = field(default_factory=dict)
+    according_after: tuple[tuple[str, ...], ...] = ()
+    that: Words = frozenset()
+    determiners: Words = frozenset()
+    openers: Words = frozenset()
+    men: Words = frozenset()
+    women: Words = frozenset()
+    after_name: tuple[str, ...] = ()
+    role_ends: tuple[str, ...] = ()
+    not_roles: Words = frozenset()
+    sources: Words = frozenset()
+    bodies: Words = frozenset()
+    speech_nouns: Words = frozenset()
+    nouns_too: Words = frozenset()
+    places: Words = frozenset()
+    female: Words = frozenset()
+    male: Words = frozenset()
+    family_names: Words = frozenset()
+    particles: Words = frozenset()
+    family_first: bool = False
+    loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    labels: tuple[str, str] = ("Q", "A")
+    sound_key: str = ""
+
+    @cached_property
+    def honorifics(self) -> Mapping[str, str]:
+        """Titles and words for people that tell a gender, with it."""
+        return {word: gender for some, gender in ((self.men, "m"), (self.women, "f")) for word in some}
+
+    @cached_property
+    def noun_forms(self) -> Words:
+        """Verb forms that are as often nouns, and with their plurals."""
+        return self.nouns_too | {f"{noun}s" for noun in self.nouns_too}
+
+    @cached_property
+    def function_words(self) -> Words:
+        """Every small word that is no part of a name."""
+        return (
+            self.prepositions | self.conjunctions | self.adverbs | self.auxiliaries | self.determiners | self.openers
+            | self.that | frozenset(self.pronouns)
+        )  # fmt: skip
+
+    def is_role(self, word: str) -> bool:
+        """Whether a word is what somebody, or a body that can speak, is called."""
+        low = word.removesuffix("'s").rstrip("'.")
+        if low in self.roles or low in self.titles or low in self.sources or low in self.bodies:
+            return True
+        if low in self.men or low in self.women:
+            return True
+        if low in self.not_roles:
+            return False
+        if low.endswith(("year-old", "year-olds")):
+            return True
+        single = low.removesuffix("s")
+        return len(low) > 4 and (
+            low.endswith(self.role_ends) or single.endswith(self.role_ends) or single in self.roles
+        )

@@ -1,0 +1,246 @@
+"""How well quotes are attributed in many languages, against sentences whose subject a treebank states.
+
+    python benchmarks/treebanks.py FOLDER [FOLDER ...]                 # a row for each language
+    python benchmarks/treebanks.py FOLDER --show wrong --language pl   # the sentences behind a figure
+    python benchmarks/treebanks.py FOLDER --verbs --language pl        # verbs that carry quotes there
+
+Each folder holds Universal Dependencies files (``*.conllu``, read in subfolders too), whose names begin with the
+language's code. Of each sentence the words between quotation marks are taken whose topmost word is a clause that a
+verb outside the marks governs (``ccomp``, or ``parataxis`` either way), when that verb has a subject outside the
+marks. The subject is *named* when it is a proper noun or has one as its name (``flat``, ``appos``), a *description*
+when it is another noun, or a *pronoun*. A quote counts as found at an overlap (IoU) of 0.8 if it is no term; a named
+speaker is right when it shares a word of the name and none from outside the subject's subtree; a description when it
+holds the subject's noun. A speaker given where a pronoun stands is wrong. The text is the sentence alone, its
+language told unless ``--guess`` is given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from audiotools.articles.extraction import find_quotes
+from audiotools.articles.reader import text_article
+
+PAIRS = ["“”", "„“", "„”", "«»", "»«", "「」", "『』", '""', "‘’", "''", "《》", "””", "״״", "＂＂"]
+CODES = {"no": "nb"}
+LEAST = 3  # words of a quote that is a clause
+ENOUGH = 400  # sentences of a language, drawn by chance
+
+
+class Node(NamedTuple):
+    """A word of a tree with its place in the text."""
+
+    number: int
+    form: str
+    lemma: str
+    tag: str
+    head: int
+    relation: str
+    start: int
+    end: int
+
+
+class Case(NamedTuple):
+    """A quote and who says it by the tree."""
+
+    language: str
+    text: str
+    start: int
+    end: int
+    verb: Node
+    subject: str  # as printed
+    kind: str  # named, described, pronoun
+    names: frozenset[str]
+    inside: str  # the subject with all that depends on it
+
+
+def trees(path: Path) -> Iterator[tuple[str, list[Node]]]:
+    """The sentences of a file."""
+    text, rows = "", []
+    for line in path.read_text(encoding="utf-8").splitlines() + [""]:
+        if line.startswith("# text ="):
+            text = line[8:].strip()
+        elif line and line[0] != "#":
+            rows.append(line.split("\t"))
+        elif not line and rows:
+            yield text, placed(text, rows)
+            text, rows = "", []
+
+
+def placed(text: str, rows: list[list[str]]) -> list[Node]:
+    nodes, at, until, span = [], 0, 0, (0, 0)
+    for row in rows:
+        if "." in row[0]:
+            continue
+        if "-" in row[0]:
+            found = text.find(row[1], at)
+            if found >= 0:
+                span = (found, found + len(row[1]))
+                at = span[1]
+            until = int(row[0].split("-")[1])
+            continue
+        number = int(row[0])
+        if number > until:
+            found = text.find(row[1], at)
+            if found >= 0:
+                span = (found, found + len(row[1]))
+                at = span[1]
+        nodes.append(Node(number, row[1], row[2], row[3], int(row[6]) if row[6].isdigit() else 0, row[7], *span))
+    return nodes
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    for opening, closing in PAIRS:
+        if opening in "'‘" or text.count(opening) > 6:
+            continue
+        inner = re.escape(opening + closing)
+        for found in re.finditer(f"{re.escape(opening)}([^{inner}]{{2,}}){re.escape(closing)}", text):
+            yield found.span(1)
+
+
+def cases(language: str, text: str, nodes: list[Node]) -> Iterator[Case]:
+    by_number = {node.number: node for node in nodes}
+    children: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        children[node.head].append(node)
+
+    def below(node: Node) -> set[int]:
+        found, waiting = set(), [node.number]
+        while waiting:
+            number = waiting.pop()
+            if number not in found:
+                found.add(number)
+                waiting += [child.number for child in children[number]]
+        return found
+
+    taken: set[tuple[int, int]] = set()
+    for start, end in stretches(text):
+        inside = {n.number for n in nodes if start <= n.start < end and n.tag != "PUNCT"}
+        if len(inside) < LEAST or (start, end) in taken:
+            continue
+        tops = [by_number[n] for n in inside if by_number[n].head not in inside and by_number[n].relation != "punct"]
+        for top in tops:
+            verb = None
+            relation = top.relation.split(":")[0]
+            if relation in ("ccomp", "parataxis") and top.head in by_number:
+                verb = by_number[top.head]
+            if verb is None or verb.tag not in ("VERB", "AUX"):
+                verb = next(
+                    (c for c in children[top.number] if c.relation.split(":")[0] == "parataxis" and c.tag == "VERB"
+                     and c.number not in inside), None
+                )  # fmt: skip
+            if verb is None or verb.number in inside:
+                continue
+            subject = next((c for c in children[verb.number] if c.relation == "nsubj"), None)
+            if subject is None or subject.number in inside:
+                continue
+            under = below(subject)
+            if under & inside:
+                continue
+            names = {subject} if subject.tag == "PROPN" else set()
+            for child in children[subject.number]:
+                if child.relation.split(":")[0] in ("flat", "appos", "compound") and child.tag == "PROPN":
+                    names |= {child}
+                    names |= {c for c in children[child.number] if c.relation.split(":")[0] == "flat"}
+            kind = "named" if names else "pronoun" if subject.tag in ("PRON", "DET") else "described"
+            words = sorted((by_number[n] for n in under), key=lambda n: n.start)
+            taken.add((start, end))
+            yield Case(
+                language, text, start, end, verb, subject.form, kind, frozenset(n.form for n in names),
+                text[min(w.start for w in words) : max(w.end for w in words)],
+            )  # fmt: skip
+            break
+
+
+def words_of(printed: str) -> set[str]:
+    return {w.lower() for w in re.findall(r"[\w'’\"״-]+", printed) if len(w) > 1 or ord(w) > 0x2E80}
+
+
+def judge(case: Case, guess: bool) -> tuple[bool, str, str | None]:
+    """Whether the quote is found; whether its speaker is right, wrong or none; the speaker."""
+    article = text_article(case.text)
+    if not guess:
+        article = msgspec.structs.replace(article, language=case.language)
+    best, most = None, 0.0
+    for quote in find_quotes(article):
+        a, b = max(case.start, quote.start or 0), min(case.end, quote.end or 0)
+        share = max(0, b - a) / (max(case.end, quote.end or 0) - min(case.start, quote.start or 0))
+        if share > most:
+            best, most = quote, share
+    if best is None or most < 0.8 or best.kind == "term":
+        return False, "none", None
+    speaker = best.speaker
+    if not speaker:
+        return True, "none", None
+    dense = case.language in ("zh", "ja")
+    said, under = words_of(speaker), words_of(case.inside)
+    within = speaker in case.inside or case.inside in speaker if dense else said <= under
+    if case.kind == "named":
+        shared = any(n in speaker or speaker in n for n in case.names) if dense else said & {
+            w for n in case.names for w in words_of(n)
+        }  # fmt: skip
+        right = bool(shared) and within
+    elif case.kind == "described":
+        right = within and (case.subject in speaker if dense else bool(words_of(case.subject) & said))
+    else:
+        right = False
+    return True, "right" if right else "wrong", speaker
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--language", action="append")
+    parser.add_argument("--guess", action="store_true", help="let the language be detected")
+    parser.add_argument("--show", choices=("wrong", "none", "missed", "all"))
+    parser.add_argument("--kind", choices=("named", "described", "pronoun"))
+    parser.add_argument("--verbs", action="store_true")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="every other sentence only")
+    parser.add_argument("--enough", type=int, default=ENOUGH)
+    args = parser.parse_args()
+    found: dict[str, list[Case]] = defaultdict(list)
+    for folder in args.folders:
+        for path in sorted(folder.rglob("*.conllu")) if folder.is_dir() else [folder]:
+            code = re.match(r"[a-z]{2,3}(?=_)", path.name)
+            language = CODES.get(code.group(), code.group()) if code else ""
+            if not language or (args.language and language not in args.language):
+                continue
+            for text, nodes in trees(path):
+                if re.search("[“”„«»「『\"《״＂]", text):
+                    found[language] += cases(language, text, nodes)
+    for language, some in sorted(found.items()):
+        some = list({(c.text, c.start): c for c in some}.values())
+        random.Random(1).shuffle(some)
+        if args.half is not None:
+            some = some[args.half :: 2]
+        some = some[: args.enough]
+        if args.verbs:
+            print(language, Counter(f"{c.verb.lemma}/{c.verb.form}" for c in some).most_common(200))
+            continue
+        counts: Counter[tuple[str, str]] = Counter()
+        for case in some:
+            hit, verdict, speaker = judge(case, args.guess)
+            counts["extent", "right" if hit else "missed"] += 1
+            counts[case.kind, verdict] += 1
+            wanted = (not args.kind or args.kind == case.kind) and not (case.kind == "pronoun" and verdict == "none")
+            shown = args.show == "all" or (args.show == "missed" and not hit) or (args.show == verdict and hit)
+            if shown and wanted and verdict != "right":
+                print(f"{'found' if hit else 'MISSED'} {case.kind} {verdict}: {speaker!r} for {case.inside!r}\n    {case.text}")
+        cells = [f"{language:3} {len(some):4}", f"extents {counts['extent', 'right'] / len(some):6.1%}"]
+        for kind in ("named", "described", "pronoun"):
+            right, wrong, none = (counts[kind, v] for v in ("right", "wrong", "none"))
+            total = right + wrong + none
+            cells.append(f"{kind} {right:3}/{total:3} {right / max(1, total):5.0%} wrong {wrong:3}")
+        print("  ".join(cells), flush=True)
+
+
+if __name__ == "__main__":
+    main()
