@@ -1,52 +1,35 @@
-"""Phrases in which people say, call and present names, in some languages.
+"""Phrases in which people say, call and present names: of every language what its record says, the rest in English.
 
-English is covered in depth, other languages for their commonest phrases. Keys are tuples of lower-case words.
+Keys are tuples of lower-case words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from audiotools.languages.english import LANGUAGE as ENGLISH
+from audiotools.languages.known import list_languages
 
-_PLAIN_INTRODUCTIONS = {
-    0.97: "my name is|my name's|my full name is|je m'appelle|mon nom est|mein name ist|ich heiße|ich heisse|me llamo"
-    "|mi nombre es|mi chiamo|il mio nome è|meu nome é|chamo-me|ik heet|mijn naam is|меня зовут|мене звати"
-    "|nazywam się|jag heter|benim adım",
-    0.95: "اسمي|إسمي|שמי|קוראים לי",
-    0.9: "the name is|the name's",
-    0.7: "they call me|call me",
-}
-_LOOSE_INTRODUCTIONS = {
-    0.9: "i'm|i am|je suis|ich bin|yo soy|io sono|eu sou|ik ben",
-    0.85: "soy|أنا|انا|אני",
-    0.6: "this is",
-}
+_EVERY = tuple(list_languages().values())
 
 
-def _frames(table: dict[float, str]) -> dict[tuple[str, ...], float]:
-    return {tuple(phrase.split()): sure for sure, phrases in table.items() for phrase in phrases.split("|")}
+def _together(tables: Iterable[Mapping[float, tuple[tuple[str, ...], ...]]]) -> dict[tuple[str, ...], float]:
+    return {phrase: sure for table in tables for sure, phrases in table.items() for phrase in phrases}
 
 
-PLAIN = _frames(_PLAIN_INTRODUCTIONS)
+PLAIN = _together(one.introductions for one in _EVERY)
 """Phrases after which nothing but one's own name comes, with how plain they are, 0..1."""
 
-LOOSE = _frames(_LOOSE_INTRODUCTIONS)
+LOOSE = _together(one.loose_introductions for one in _EVERY)
 """Phrases after which a name may come, or anything else."""
 
 GREETINGS = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "thank you very much indeed|thank you very much|thank you so much|many thanks|thank you|thanks|welcome back"
-        "|welcome|hello|hi|hey|good morning|good evening|good afternoon|good night|good day|goodbye|bye"
-        "|merci beaucoup|merci|bonjour|bonsoir|danke schön|vielen dank|danke|guten tag|guten morgen|guten abend"
-        "|willkommen|gracias|muchas gracias|hola|bienvenido|bienvenida|obrigado|obrigada|grazie|buongiorno|dank je"
-        "|dank u|شكرا|شكراً|أهلا|مرحبا"
-    ).split("|")
+    sorted({phrase for one in _EVERY for phrase in one.greetings}, key=lambda phrase: (-len(phrase), phrase))
 )
 """What stands before a name that is called; of two that end alike the longer comes first."""
 
-THANKS = frozenset("thank thanks merci danke dank gracias grazie obrigado obrigada شكرا شكراً".split())
+THANKS = frozenset(word for one in _EVERY for word in one.thanks)
 
 PRESENTING = re.compile(
     r"\b(?:with (?:me|us)|join(?:s|ing|ed) (?:me|us)|joined (?:\w+ ){0,3}by|(?:my|our|today's|tonight's) guest"

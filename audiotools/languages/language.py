@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, cast
 
 Words = frozenset[str]
 Order = Literal["subject", "verb", "either"]
@@ -17,19 +17,38 @@ Gender = Literal["m", "f", "p", "n", "i", "u"]
 
 
 def words(text: str) -> Words:
-    """The words of a text; ``stem/ending/ending`` stands for several forms, an empty ending for the stem.
+    """The words of a text; ``stem/ending/ending`` stands for the stem and for the stem with each ending.
+
+    A stem that is no word of the language does no harm: no text prints it.
 
     Examples
     --------
-    >>> sorted(words("dice dij/o/eron сказал//а"))
-    ['dice', 'dijeron', 'dijo', 'сказал', 'сказала']
+    >>> sorted(words("dice dij/o/eron сказал/а"))
+    ['dice', 'dij', 'dijeron', 'dijo', 'сказал', 'сказала']
     """
     return frozenset(form for word in text.split() for form in _forms(word))
 
 
 def _forms(word: str) -> Iterable[str]:
     stem, *endings = word.split("/")
-    return (stem + ending for ending in endings) if endings else (stem,)
+    return (stem, *(stem + ending for ending in endings))
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a text, in their order."""
+    return tuple(text.split())
+
+
+def tagged(text: str) -> dict[str, Gender]:
+    """Pronouns with what they tell, as ``word=gender``.
+
+    Examples
+    --------
+    >>> tagged("il=m elle=f")
+    {'il': 'm', 'elle': 'f'}
+    """
+    pairs = (pair.rsplit("=", 1) for pair in text.split())
+    return {word: cast(Gender, gender) for word, gender in pairs}
 
 
 def phrases(text: str) -> tuple[tuple[str, ...], ...]:
@@ -95,12 +114,16 @@ class Language:
     saying, core, judging
         Verb forms that report speech; those that stand beside a quote for hardly any other reason (left out: all);
         those that carry a quoted word ("called it “a disgrace”").
+    saying_stems
+        What such verbs begin with, where endings are many.
     particle_verbs
         Small words with the verbs that report speech together with them ("points out").
     order
         Where the subject of such a verb stands behind a quote: before it, behind it, or either.
     encloses
         Whether the subject may stand before the quote and the verb behind it.
+    resuming
+        Words that stand for the verb and the speaker before ("adding").
     subject_marks, other_marks
         What is written behind a subject (``ने``, ``は``, ``은``), and behind what is none (``से``, ``に``).
     name_endings
@@ -134,6 +157,12 @@ class Language:
         Nouns for something said; verb forms that are as often nouns.
     places
         Names of places.
+    offices
+        Words behind a title that make it an office and no part of a name ("the spokeswoman | for").
+    kunyas
+        Words that begin a name of two words ("Abu Omar").
+    labels_before
+        Words before a quoted name of a work, a body or a programme.
     female, male
         Given names.
     family_names
@@ -146,6 +175,8 @@ class Language:
         Words that deny; number words with their values; hesitations.
     introductions, loose_introductions
         Phrases after which one's own name comes, and after which a name may come, with how plain they are, 0..1.
+    genitive
+        Small words that join a noun to the one it belongs to ("of").
     greetings, thanks
         What stands before a name that is called; words of thanks.
     labels
@@ -184,7 +215,9 @@ class Language:
     letters: str = ""
     core: Words = frozenset()
     judging: Words = frozenset()
+    saying_stems: tuple[str, ...] = ()
     particle_verbs: Mapping[str, Words] = field(default_factory=dict)
+    resuming: Words = frozenset()
     encloses: bool = False
     subject_marks: tuple[str, ...] = ()
     other_marks: tuple[str, ...] = ()
@@ -205,9 +238,13 @@ class Language:
     speech_nouns: Words = frozenset()
     nouns_too: Words = frozenset()
     places: Words = frozenset()
+    offices: Words = frozenset()
+    kunyas: Words = frozenset()
+    labels_before: Words = frozenset()
     female: Words = frozenset()
     male: Words = frozenset()
     family_names: Words = frozenset()
+    genitive: Words = frozenset()
     particles: Words = frozenset()
     family_first: bool = False
     loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
@@ -218,6 +255,11 @@ class Language:
     def honorifics(self) -> Mapping[str, str]:
         """Titles and words for people that tell a gender, with it."""
         return {word: gender for some, gender in ((self.men, "m"), (self.women, "f")) for word in some}
+
+    @cached_property
+    def verbs(self) -> Words:
+        """Every verb form that reports speech."""
+        return self.saying | self.core
 
     @cached_property
     def noun_forms(self) -> Words:

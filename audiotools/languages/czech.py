@@ -1,0 +1,146 @@
+"""Czech."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="cs",
+    name="Czech",
+    script="latin",
+    letters="ěščřžýůťďň",
+    small=words(
+        """
+        a v na se že je to s z do o i ve k pro za by ale si po jako jsem jsou jsme byl byla bylo byli tak už jen
+        od při ze který která které co jak nebo také až své jeho její jejich ho mu ten ta ti toho aby když u
+        před kde má není bude
+        """
+    ),
+    quotation=("„“", "„”", "»«", "«»", '""', "“”", "‚‘"),
+    dialogue="dash",
+    saying=words(
+        """
+        řek/l/la/li/ly/lo řekne říká říkají říka/l/la/li/lo uved/l/la/li/ly/lo uvádí doda/l/la/li/ly/lo dodává
+        dodávají odpověd/ěl/ěla/ěli odpovídá odpovídají pta/l/la/li ptá ptají zepta/l/la/li/lo vyptáva/l/la/li
+        tvrdí tvrdi/l/la/li vysvětli/l/la/li vysvětluje vysvětlují vysvětlova/l/la vyprávě/l/la/li vypráví
+        napsa/l/la/li/ly píše píšou píší psa/l/la poznamena/l/la/li poznamenává podotk/l/la/li podotýká
+        prohlási/l/la/li/lo prohlašuje sděli/l/la/li/lo sděluje připusti/l/la/li připouští přizna/l/la/li
+        přiznává zdůrazni/l/la/li zdůrazňuje upozorni/l/la/li upozorňuje oznámi/l/la/li/lo oznamuje
+        potvrdi/l/la/li potvrzuje popsa/l/la popisuje vzpomíná vzpomína/l/la vzpomn/ěl/ěla míní míni/l/la myslí
+        mysle/l/la pomysle/l/la soudí domnívá věří doufá slíbi/l/la/li slibuje žádá žáda/l/la požáda/l/la
+        zvola/l/la/li volá vola/l/la křič/el/ela/í křik/l/la vykřik/l/la zašepta/l/la šeptá šepta/l/la
+        zamumla/l/la mumlá zasmá/l/la směje povzdech/l/la povídá povída/l/la pravi/l/la praví odvěti/l/la
+        otáza/l/la tázal/a/i prozradi/l/la/li prozrazuje pokračuje pokračova/l/la stěžuje stěžova/l/la kritizuje
+        kritizova/l/la varuje varova/l/la ujišťuje ujišťova/l/la ujisti/l/la reaguje reagova/l/la komentuje
+        komentova/l/la okomentova/l/la glosuje shrnuje shrnu/l/la hodnotí hodnoti/l/la nadhodi/l/la namít/l/la/á
+        posmíva/l/la žaluje žalova/l/la hartusi/l/la kňoura/l/á prosi/l/la koktal/a zahřm/ěl/ěla zaskřehota/l/la
+        zajímá zajíma/l/la konstatuje konstatova/l/la informuje informova/l/la/lo vzkáza/l/la vzkazuje
+        argumentuje navrh/l/la navrhuje odmít/l/la odmítá souhlasí ohradi/l/la rozčiluje děkuje diví divil/a
+        lituje chválí chváli/l/la přiblíži/l/la přibližuje doplni/l/la/li doplňuje dotaz/al/ala nařídil/a
+        vyzval/a vyzývá obává
+        """
+    ),
+    core=words(
+        """
+        řek/l/la/li/ly/lo říká říkají uved/l/la/li/ly/lo uvádí doda/l/la/li dodává odpověd/ěl/ěla odpovídá
+        pta/l/la zepta/l/la tvrdí vysvětli/l/la vysvětluje vypráví napsa/l/la píše poznamena/l/la podotk/l/la
+        prohlási/l/la sděli/l/la/li připusti/l/la přizna/l/la zdůrazni/l/la upozorni/l/la oznámi/l/la
+        potvrdi/l/la popsa/l/la popisuje vzpomíná zvola/l/la povídá pravi/l/la odvěti/l/la doplni/l/la
+        """
+    ),
+    order="verb",
+    according=phrases("podle|dle"),
+    that=words("že aby"),
+    pronouns=tagged(
+        """
+        on=m ona=f ono=n oni=p ony=p já=i my=i ty=u vy=u ten=m ta=f to=n kdo=u někdo=u nikdo=u všichni=p mnozí=p
+        někteří=p jiní=p který=m která=f oba=p jeden=u druhý=u každý=u mnohý=u
+        """
+    ),
+    auxiliaries=words(
+        """
+        je jsou byl byla bylo byli byly bude budou být může mohou musí má mají měl měla jsem jsme jsi jste by
+        """
+    ),
+    determiners=words(
+        """
+        ten ta to ti ty jeho její jejich můj moje naše náš svůj svá každý každá jeden jedna dva dvě tři mnoho
+        několik všichni tento tato toto tito
+        """
+    ),
+    genitive=words("z ze od do v ve na pro"),
+    prepositions=words(
+        """
+        v ve na z ze do od o po za přes pro před pod nad při u bez mezi podle dle vůči navzdory během kromě
+        proti k ke ku s se vedle mimo kvůli díky
+        """
+    ),
+    conjunctions=words(
+        """
+        a ale i nebo ani že aby protože když jak jestli pokud takže který která které kde zda ač či
+        """
+    ),
+    adverbs=words(
+        """
+        ne se si také taky už ještě vždy nikdy potom později dříve dnes včera zítra pondělí úterý středu čtvrtek
+        pátek sobotu neděli velmi tak tu tam tady teď tehdy opět zase jen nedávno mu jí jim mi mně nám mě ho
+        však tiše nakonec dále například
+        """
+    ),
+    openers=words(
+        """
+        on ona ono oni já my ty vy to ten ta ti ano ne děkuji ahoj možná bohužel proto potom nejdříve také ale
+        protože když jak jestli pokud takže kde co kdo proč podle během po před v ve na z ze do od za při leden
+        únor březen duben květen červen červenec srpen září říjen listopad prosinec foto zdroj rada cena otázka
+        odpověď vše všechno všichni nic nikdo někdo mnoho teď dnes včera zatímco však nyní ovšem
+        """
+    ),
+    titles=words(
+        """
+        pan paní slečna dr mudr judr phdr rndr ing mgr bc prof profesor profesorka doktor doktorka otec biskup
+        kardinál papež král královna kníže prezident prezidentka premiér premiérka ministr ministryně starosta
+        starostka primátor primátorka ředitel ředitelka předseda předsedkyně šéf šéfka mluvčí soudce soudkyně
+        generál plukovník major kapitán poslanec poslankyně senátor senátorka advokát advokátka trenér trenérka
+        redaktor autor autorka hejtman hejtmanka místopředseda náměstek doc sv
+        """
+    ),
+    men=words("pan otec syn bratr strýc děda dědeček muž chlapec král kníže manžel"),
+    women=words(
+        """
+        paní slečna matka dcera sestra teta babička žena dívka královna manželka ředitelka ministryně
+        """
+    ),
+    roles=words(
+        """
+        ministr ministryně prezident premiér ředitel ředitelka předseda předsedkyně šéf šéfka mluvčí soudce
+        soudkyně policista policistka lékař lékařka učitel učitelka soused sousedka matka otec syn dcera bratr
+        sestra žena muž přítel přítelkyně svědek spisovatel spisovatelka novinář novinářka advokát trenér hráč
+        hráčka vědec vědkyně student studentka umělec herec herečka zpěvák zpěvačka sedlák vláda policie obec
+        ministerstvo firma spolek svaz strana list soud agentura úřad obyvatel obyvatelka poslanec poslankyně
+        senátor starosta starostka primátor redaktor autor profesor náměstek voják strážník babička dědeček
+        chlapec dívka kluk holka děvče
+        """
+    ),
+    role_ends=listed("ník nice tel telka ista istka ař ařka log oložka or orka ec kyně ent entka ák"),
+    sources=words("experti odborníci obyvatelé svědci kritici vědci sousedé úředníci novináři"),
+    bodies=words("univerzita ministerstvo strana vláda policie obec spolek banka svaz"),
+    speech_nouns=words("slova slovo prohlášení dopis otázka odpověď titul motto věta heslo zpráva"),
+    particles=words("z ze von de"),
+    negations=words("ne není nejsou nikdy nikdo nic žádný žádná žádné bez ani nikde nebyl nebyla nebylo"),
+    numbers=counted(
+        """
+        nula jeden/jedna/jedno dva/dvě tři čtyři pět šest sedm osm devět deset jedenáct dvanáct třináct čtrnáct
+        patnáct šestnáct sedmnáct osmnáct devatenáct
+        """,
+        "dvacet třicet čtyřicet padesát šedesát sedmdesát osmdesát devadesát",
+        """
+        sto=100 dvěstě=200 tisíc=1000 tisíce=1000 milion=1000000 miliony=1000000 milionů=1000000
+        miliarda=1000000000
+        """,
+    ),
+    fillers=words("ehm eee hmm hm ee mhm"),
+    introductions={0.97: phrases("jmenuji se|jmenuju se")},
+    loose_introductions={0.9: phrases("já jsem|jsem")},
+    greetings=phrases("děkuji|děkuju|dobrý den|dobrý večer|vítejte|ahoj"),
+    thanks=words("děkuji děkuju díky"),
+    labels=("Ot", "Od"),
+    sound_key="latin",
+)

@@ -1,0 +1,126 @@
+"""Danish."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="da",
+    name="Danish",
+    script="latin",
+    letters="åøæ",
+    small=words(
+        """
+        og at det i en som er af for på med den til ikke har jeg vi de et om men var han hun fra når så der kan
+        skal ved også efter havde bare noget meget eller under blev være bliver sig sin sit sine mod alle uden
+        end mig dig hvad nu op ud mere have vil hvor da selv dette
+        """
+    ),
+    quotation=("»«", "“”", "„“", "”“", '""', "””"),
+    dialogue="comma",
+    saying=words(
+        """
+        sige/r sagde sagt siger fortæller fortalte fortalt forklar/er/ede/et skriv/er skrev skrevet spørger
+        spurgte spurgt svar/er/ede/et mene/r mente ment tilføj/er/ede/et lægger lagde påpeg/er/ede/et hævde/r/de
+        fremhæv/er/ede understreg/er/ede/et oplys/er/te/t meddel/er/te/t konstater/er/ede/et kommenter/er/ede/et
+        indrømm/er/ede erkend/er/te tro/r/ede tænk/er/te håb/er/ede rapporter/er/ede kræv/er/ede beklag/er/ede
+        forsikr/er/ede advar/er/ede lov/er/ede råb/er/te hvisk/er/ede mumle/r/de skrig/er skreg grine/r/de
+        udbryd/er udbrød husk/er/ede mindes fortsæt/ter fortsatte opsummer/er/ede kritiser/er/ede udtrykk/er
+        udtrykte afslør/er/ede bekræft/er/ede gentag/er gentog fastslå/r fastslog sukk/er/ede opfordr/er/ede
+        bemærk/er/ede beskriv/er beskrev citer/er/ede udtal/er/te foreslå/r foreslog påstå/r påstod synes syntes
+        ønske/r/de læspe/de melde/r/te lyder lød indvend/er/te præciser/er/ede reager/er/ede
+        """
+    ),
+    core=words(
+        """
+        siger sagde sagt fortæller fortalte forklar/er/ede skriver skrev spørger spurgte svar/er/ede mener mente
+        tilføj/er/ede påpeg/er/ede understreg/er/ede konstater/er/ede hvisk/er/ede råb/er/te oplys/er/te udbrød
+        """
+    ),
+    order="either",
+    according=phrases("ifølge"),
+    that=words("at"),
+    pronouns=tagged(
+        """
+        han=m hun=f de=p den=n det=n jeg=i vi=i man=u du=u i=u hvem=u nogen=u ingen=u alle=p mange=p denne=u
+        dette=n begge=p andre=p
+        """
+    ),
+    auxiliaries=words(
+        """
+        har havde er var bliver blev skal skulle kan kunne vil ville må måtte får fik bør burde have være blive
+        """
+    ),
+    determiners=words(
+        """
+        en et den det de denne dette disse min mit mine sin sit sine hans hendes deres vores hver nogle mange to
+        tre alle begge ingen
+        """
+    ),
+    genitive=words("for af i på fra ved hos til"),
+    prepositions=words(
+        """
+        i på af for med til fra om ved hos mod under over efter før siden uden mellem gennem ifølge blandt
+        omkring per inden udenfor ud bag foran
+        """
+    ),
+    conjunctions=words("og eller men for at om når da mens fordi som der hvad hvilken hvis så"),
+    adverbs=words(
+        """
+        ikke også nu da så her der altid aldrig igen endnu allerede bare meget videre senere tidligere i-går går
+        dag morgen mandag tirsdag onsdag torsdag fredag lørdag søndag imidlertid derfor nylig sig mig dig ham
+        hende os dem desuden til kort endelig straks vel jo
+        """
+    ),
+    openers=words(
+        """
+        han hun de det den jeg vi man du dette denne disse hvad hvem hvor hvornår hvorfor hvordan ja nej tak hej
+        måske desværre derfor så først også men for at om da mens fordi ifølge under januar februar marts april
+        maj juni juli august september oktober november december foto billede kilde tip pris spørgsmål svar alt
+        intet alle ingen nogen mange nu efter før på i med til fra hos
+        """
+    ),
+    titles=words(
+        """
+        hr herr fru frøken dr prof professor doktor kong kongen dronning dronningen prins prinsesse minister
+        statsminister statsministeren præsident præsidenten leder lederen formand formanden chef direktør rektor
+        dommer general oberst kaptajn pastor biskop kardinal pave advokat træner forfatter forfatteren talsmand
+        talskvinde borgmester borgmesteren folketingsmedlem politi læge lærer udenrigsminister finansminister
+        partileder generalsekretær
+        """
+    ),
+    men=words("hr herr far søn bror onkel bedstefar morfar farfar mand dreng kong prins"),
+    women=words(
+        """
+        fru frøken mor datter søster tante bedstemor mormor farmor kvinde pige dronning prinsesse
+        """
+    ),
+    roles=words(
+        """
+        minister ministeren præsident præsidenten statsministeren formanden chefen direktøren rektoren dommeren
+        politiet lægen læreren naboen moren faren sønnen datteren broren søsteren kvinden manden vennen vidnet
+        forfatteren journalisten talsmanden advokaten træneren spilleren forskeren studenten kunstneren sangeren
+        bonden regeringen kommunen virksomheden foreningen fagforeningen partiet avisen retten barnet drengen
+        pigen lederen eksperten borgmesteren
+        """
+    ),
+    role_ends=listed("eren øren isten enten anten lederen manden kvinden chefen ministeren er ør ist ent"),
+    sources=words("eksperter kritikere naboer vidner forskere beboere"),
+    bodies=words("universitet ministerium parti regering politi kommune forening bank"),
+    speech_nouns=words("ord udtalelse brev spørgsmål svar titel motto sætning besked"),
+    particles=words("af von de van"),
+    negations=words("ikke ej aldrig ingen intet ingenting uden hverken"),
+    numbers=counted(
+        """
+        nul en/én/et to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten
+        nitten
+        """,
+        "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems",
+        "hundrede=100 tusind=1000 million=1000000 millioner=1000000 milliard=1000000000",
+    ),
+    fillers=words("øh eh øhm hm mm hmm"),
+    introductions={0.97: phrases("jeg hedder|mit navn er")},
+    loose_introductions={0.9: phrases("jeg er")},
+    greetings=phrases("tak|hej|godmorgen|godaften|velkommen"),
+    thanks=words("tak"),
+    labels=("S", "A"),
+    sound_key="latin",
+)

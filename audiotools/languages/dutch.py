@@ -1,0 +1,144 @@
+"""Dutch."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="nl",
+    name="Dutch",
+    script="latin",
+    letters="ĳ",
+    small=words(
+        """
+        de het een en van is in dat op te zijn met voor niet aan er ook als maar om ik wij hij was die bij uit
+        naar door over ze nog wel geen dan werd heeft hebben had worden wordt deze kan meer al zo wat we tot
+        mijn je haar zij na
+        """
+    ),
+    quotation=("“”", "‘’", "„”", "«»", '""'),
+    saying=words(
+        """
+        zei/den zegt zeggen gezegd vertel/t/de/den verteld schrijf/t/ven schreef schreven geschreven
+        verklaar/t/de/den verklaard vraag/t vroeg/en gevraagd antwoord/t/de/den geantwoord stel/t/de/den gesteld
+        meen/t/de/den vind/t/en vond/en leg/t/de licht/te meld/t/de/den gemeld voeg/t/de/den toegevoegd
+        benadruk/t/te/ten benadrukt bevestig/t/de/den erken/t/de/den waarschuw/t/de/den beweer/t/de/den roep/t
+        riep/en geroepen fluister/t/de mompel/t/de schreeuw/t/de/den klaag/t/de/den concludeer/t/de/den
+        constateer/t/de/den reageer/t/de/den herinner/t/de/den herhaal/t/de/den verzucht/te verzucht aldus
+        denk/t/en dacht/en hoop/t/te uit/te noem/t/de/den noemt verwoord/t/de/den zucht/te lach/t/te grap/t/te
+        zeg bekent bekende/n beken/de betoog/t/de/den pleit/te/ten vermoed/t/de weet wist geloof/t/de
+        betreur/t/de/den beken/t verwacht/te concludeert oordeel/t/de/den twitter/t/de snauw/t/de merk/t/te
+        opper/t/de vervolg/t/de/den spreek/t sprak/en citeer/t/de verzeker/t/de/den belooft beloof/de sneer/t/de
+        brul/t/de vloek/t/te bits/t/te
+        """
+    ),
+    core=words(
+        """
+        zei/den zegt zeggen gezegd vertel/t/de/den schrijft schreef verklaar/t/de/den vraagt vroeg/en
+        antwoord/t/de/den stelt stelde meen/t/de aldus benadruk/t/te roept riep fluister/t/de waarschuw/t/de
+        reageer/t/de
+        """
+    ),
+    particle_verbs={
+        "toe": words("voeg/t/de/den licht/te/ten geef/t gaf"),
+        "uit": words("leg/t/de/den roep/t riep/en"),
+        "op": words("merk/t/te/ten"),
+        "vast": words("stel/t/de/den"),
+        "aan": words("geef/t gaf gaven voer/t/de kondig/t/de vul/t/de"),
+        "in": words("stem/t/de"),
+        "voort": words("ga/at ging"),
+    },
+    order="verb",
+    according=phrases("volgens|aldus|naar de mening van"),
+    that=words("dat"),
+    pronouns=tagged(
+        """
+        hij=m zij=f ze=f het=n ik=i wij=i we=i jij=u je=u u=u men=u die=u deze=u dat=n iemand=u niemand=u
+        iedereen=u wie=u velen=p sommigen=p dit=n beiden=p allen=p jullie=p hen=p
+        """
+    ),
+    auxiliaries=words(
+        """
+        heeft had hebben hadden heb is zijn was waren wordt werd worden werden zal zullen zou zouden kan kon
+        moet moest mag mocht wil wilde
+        """
+    ),
+    determiners=words(
+        """
+        de het een zijn haar hun mijn ons onze deze die dit dat elke iedere veel enkele sommige twee drie beide
+        alle geen zo'n jouw uw
+        """
+    ),
+    genitive=words("van voor der in bij uit"),
+    prepositions=words(
+        """
+        van in op aan bij met naar voor tegen over onder sinds tijdens door zonder om tot tussen naast achter
+        vanaf per uit na te ter ten volgens wegens ondanks binnen buiten langs rond vanuit
+        """
+    ),
+    conjunctions=words(
+        """
+        en of maar want omdat dat als toen terwijl hoewel zodat nadat voordat die wat waar wie hoe
+        """
+    ),
+    adverbs=words(
+        """
+        ook nog dan toen daar hier nu al wel niet erg altijd weer zo later eerder gisteren vandaag morgen
+        maandag dinsdag woensdag donderdag vrijdag zaterdag zondag echter daarom dus onlangs zelf er zich hem
+        haar hen mij ons daarna daarbij eens verder meteen onmiddellijk opgelucht vervolgens bovendien
+        """
+    ),
+    openers=words(
+        """
+        hij zij ze het ik wij we men dit dat deze die wat wie waar wanneer waarom hoe ja nee dank hallo
+        misschien helaas daarom daarna eerst vervolgens ook toch maar want omdat als toen terwijl hoewel volgens
+        sinds tijdens januari februari maart april mei juni juli augustus september oktober november december
+        foto bron tip prijs vraag antwoord alles niets iedereen niemand iemand veel weinig nu vandaag gisteren
+        morgen er voor na in op met bij
+        """
+    ),
+    titles=words(
+        """
+        dhr mevr meneer mijnheer heer mevrouw juffrouw dr prof professor doctor drs ir mr ing burgemeester
+        minister president premier koning koningin prins prinses wethouder directeur directrice voorzitter
+        woordvoerder woordvoerster rechter generaal kolonel kapitein pastoor dominee bisschop kardinaal paus
+        advocaat trainer coach schrijver schrijfster staatssecretaris kamerlid leider leidster ds jonkheer graaf
+        baron oud
+        """
+    ),
+    men=words("meneer mijnheer heer vader zoon broer oom opa man jongen koning prins"),
+    women=words(
+        """
+        mevrouw juffrouw moeder dochter zus tante oma vrouw meisje koningin prinses woordvoerster
+        """
+    ),
+    roles=words(
+        """
+        burgemeester minister president premier wethouder directeur voorzitter woordvoerder woordvoerster
+        rechter advocaat arts dokter verpleegster leraar lerares buurman buurvrouw moeder vader broer zus zoon
+        dochter vrouw man vriend vriendin getuige schrijver schrijfster journalist journaliste baas chef
+        regering politie gemeente ministerie bedrijf vereniging vakbond partij krant rechtbank trainer coach
+        speler speelster onderzoeker onderzoekster student studente kunstenaar zanger zangeres boer boerin
+        bewoner bewoonster kind jongen meisje leider leidster
+        """
+    ),
+    role_ends=listed("er ster ist iste eur euse ent ente aar ares loog man vrouw"),
+    sources=words("experts critici bewoners getuigen wetenschappers onderzoekers buren"),
+    bodies=words("universiteit ministerie partij regering politie gemeente vereniging bank vakbond"),
+    speech_nouns=words("zin woord woorden verklaring brief vraag antwoord titel motto bericht"),
+    particles=words("van de der den ten ter te 't in het"),
+    negations=words("niet nooit geen niets niemand nergens zonder noch"),
+    numbers=counted(
+        """
+        nul een/één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien
+        zeventien achttien negentien
+        """,
+        "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
+        "honderd=100 duizend=1000 miljoen=1000000 miljard=1000000000",
+    ),
+    fillers=words("eh uh uhm ehm hm hmm mm"),
+    introductions={0.97: phrases("ik heet|mijn naam is")},
+    loose_introductions={0.9: phrases("ik ben")},
+    greetings=phrases("dank je|dank u"),
+    thanks=words("dank"),
+    labels=("V", "A"),
+    sound_key="latin",
+)

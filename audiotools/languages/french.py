@@ -1,0 +1,157 @@
+"""French."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="fr",
+    name="French",
+    script="latin",
+    letters="çœêèàùîôûï",
+    small=words(
+        """
+        le la les de des du et est que qui dans un une il elle pas pour sur au avec ce se je nous vous ont été
+        en aux ne mais ou où son sa ses leur ces cette sont plus par était fait tout comme on si même aussi sans
+        d'un d'une c'est
+        """
+    ),
+    quotation=("«»", "“”", '""'),
+    dialogue="comma",
+    saying=words(
+        """
+        dit disait disent disaient dis dire dira déclar/e/é/ait/ent/a/era expliqu/e/é/ait/ent/a
+        racont/e/é/ait/ent/a ajout/e/é/ait/ent/a affirm/e/é/ait/ent/a confi/e/é/ait/ent/a répond répondu
+        répondait répondent répondit répondirent soulign/e/é/ait/ent/a assur/e/é/ait/ent/a précis/e/é/ait/ent/a
+        lanc/e/é/ent lança lançait lâch/e/é/ait/a soupir/e/é/a/ait poursuit poursuivi poursuivait poursuivit
+        insist/e/é/ait/ent/a estim/e/é/ait/ent/a indiqu/e/é/ait/ent/a rappell/e/ent rappel/é/ait/a
+        témoign/e/é/ait/ent/a gliss/e/é/ait/a reconnaît reconnu reconnaissait reconnut reconnaissent
+        résum/e/é/ait/a martèl/e/ent martel/é/ait/a conclut conclu concluait déplor/e/é/ait/ent/a dénonc/e/é/ent
+        dénonça dénonçait écri/t/vait/vit/vent murmur/e/é/ait/a cri/e/é/ait/a s'écri/e/é/a s'exclam/e/é/ait/a
+        demand/e/é/ait/ent/a demandèrent rétorqu/e/é/ait/a repren/d/ait reprit repris renchéri/t/ssait
+        détaill/e/é/ait/a plaid/e/é/ait/ent/a prévient prévenu prévenait prévint not/e/é/ait/ent/a admet admis
+        admettait admit constat/e/é/ait/ent/a confirm/e/é/ait/ent/a relèv/e relev/é/ait/a observ/e/é/ait/ent/a
+        regrett/e/é/ait/ent/a s'interrog/e/é/eait s'inquièt/e s'inquiét/ait/é s'étonn/e/é/ait s'indign/e/é/ait
+        se souvient souvient souvenu souvenait ironis/e/é/ait/a fustig/e/é/eait/ea rapport/e/é/ait/ent/a
+        publi/e/é titr/e/é/ait annonc/e/é/ent annonça annonçait promet promis promettait jur/e/é/ait/a
+        réagi/t/ssait réclam/e/é/ait/ent/a soutien/t/nent soutenu soutenait souffl/e/é/ait/a hurl/e/é/ait/a
+        chuchot/e/é/ait/a répliqu/e/é/ait/a compar/e/é interrog/e/é/ea/eait continu/e/é/ait/a
+        analys/e/é/ait/ent/a commenc/e/é commença comment/e/é/ait/ent/a critiqu/e/é/ait/ent/a juge jugé jugeait
+        jugent espèr/e/ent espér/é/ait recommand/e/é/ait/ent/a révèl/e/ent révél/é/ait/a suggèr/e/ent
+        suggér/é/ait pens/e/é/ait/ent/a croit croyait tweet/e/é/ait post/e/é prévoi/t/ent met/s avert/it/issait
+        s'exprim/e/é/ait argument/e/é/ait argu/e/é/ait fait remarqu/e/é/ait/er valoir savoir nuanc/e/é
+        plaisant/e/é/ait/a tranch/e/é tempêt/e/é s'enthousiasm/e/é s'insurg/e/é qualifi/e/é appel/é appelle fit
+        rit sour/it justifi/e/é/ait philosoph/e mett/ait réplique répliqua s'emport/e/a s'amus/e/ait
+        """
+    ),
+    core=words(
+        """
+        dit disait disent déclar/e/é/ait/ent/a expliqu/e/é/ait/ent/a racont/e/é/ait/a ajout/e/é/ait/a
+        affirm/e/é/ait/ent/a confi/e/é/ait répond répondu répondit soulign/e/é/ait assur/e/é/ait précis/e/é/ait
+        lanc/e/é lança poursuit poursuivi estim/e/é/ait indiqu/e/é écri/t/vait témoign/e/é demand/e/é/a
+        rétorqu/e/é renchérit raconta souffl/e/é/ait résum/e/é insist/e/é
+        """
+    ),
+    order="verb",
+    according=phrases("selon|d'après|pour|aux dires de|suivant"),
+    that=words("que qu'"),
+    pronouns=tagged(
+        """
+        il=m elle=f ils=p elles=p on=u je=i j'=i nous=i vous=u tu=u ce=n cela=n ça=n celui-ci=m celle-ci=f qui=u
+        ceux-ci=p l'un=u certains=p tous=p c'est=n dernier=m lui=m eux=p personne=u beaucoup=p
+        """
+    ),
+    clitics=tagged("il=m elle=f ils=p elles=p on=u je=i nous=i"),
+    auxiliaries=words(
+        """
+        a ont avait avaient est sont était étaient sera seront aura fut eut ait été avoir être peut doit va vont
+        veut faut pourrait devrait aurait serait s'est l'a l'ont n'a
+        """
+    ),
+    determiners=words(
+        """
+        le la les l' un une des son sa ses leur leurs ce cet cette ces mon ma mes notre nos votre plusieurs
+        certains quelques deux trois chaque tous aucun aucune
+        """
+    ),
+    genitive=words("de du des d' à au aux"),
+    prepositions=words(
+        """
+        de du des d' à au aux en dans sur sous pour par avec sans chez contre vers depuis pendant selon entre
+        avant après devant derrière malgré dès parmi hors durant jusque envers outre lors face auprès
+        """
+    ),
+    conjunctions=words(
+        """
+        et ou mais où qui que dont quand comme si car donc or ni puis alors lorsque puisque parce tandis afin
+        ainsi qu'il
+        """
+    ),
+    adverbs=words(
+        """
+        ne pas n' y en se s' lui leur me m' nous vous aussi encore déjà toujours jamais ensuite enfin hier
+        aujourd'hui demain lundi mardi mercredi jeudi vendredi samedi dimanche très bien alors là ici plus moins
+        tout notamment récemment également simplement aussitôt ainsi d'abord pourtant cependant longuement même
+        """
+    ),
+    openers=words(
+        """
+        il elle ils elles on je nous vous tu c'est ce cela ça ceci voici voilà pourquoi comment combien quel
+        quelle quels quelles oui non merci bonjour peut-être pourtant cependant toutefois néanmoins heureusement
+        malheureusement certes bref depuis désormais bientôt autrefois janvier février mars avril mai juin
+        juillet août septembre octobre novembre décembre photo source conseil prix question réponse légende
+        crédit mais puis après avant quand lorsque si comme car donc enfin
+        """
+    ),
+    titles=words(
+        """
+        m mm mme mmes mlle madame monsieur mademoiselle me maître dr docteur pr professeur professeure président
+        présidente ministre maire directeur directrice général colonel capitaine commandant lieutenant sergent
+        père sœur frère abbé mgr évêque cardinal pape roi reine prince princesse duc comte baron chef juge
+        avocat avocate député députée sénateur sénatrice préfet secrétaire porte-parole premier ex ancien
+        ancienne vice-président sir lord
+        """
+    ),
+    men=words("m monsieur père frère fils oncle mari grand-père homme garçon roi prince abbé"),
+    women=words(
+        """
+        mme madame mlle mademoiselle mère sœur fille tante femme grand-mère reine princesse directrice ministre
+        """
+    ),
+    roles=words(
+        """
+        maire ministre président présidente directeur directrice porte-parole chef pompier policier policière
+        avocat avocate médecin infirmier infirmière professeur professeure voisin voisine mère père frère sœur
+        fils fille femme homme ami amie témoin auteur auteure écrivain journaliste responsable élu élue député
+        sénateur sénatrice juge procureur procureure gouvernement police mairie ministère entreprise association
+        syndicat parti journal tribunal agence groupe société entraîneur entraîneuse joueur joueuse patron
+        patronne chercheur chercheuse habitant habitante client cliente élève étudiant étudiante artiste acteur
+        actrice chanteur chanteuse cinéaste agriculteur général colonel préfet secrétaire
+        """
+    ),
+    role_ends=listed("eur euse trice iste ien ienne iste logue crate isan"),
+    sources=words("experts habitants témoins voisins critiques élus médias autorités"),
+    bodies=words("université ministère parti gouvernement police mairie association banque syndicat"),
+    speech_nouns=words(
+        """
+        phrase mot mots communiqué déclaration lettre question réponse titre slogan devise message tweet
+        """
+    ),
+    particles=words("de du des d' le la van von"),
+    negations=words("ne pas n' jamais rien personne aucun aucune ni sans non nul"),
+    numbers=counted(
+        """
+        zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
+        """,
+        "vingt trente quarante cinquante soixante septante huitante nonante",
+        """
+        dix-sept=17 dix-huit=18 dix-neuf=19 soixante-dix=70 quatre-vingt=80 quatre-vingts=80 quatre-vingt-dix=90
+        octante=80 cent=100 cents=100 mille=1000 million=1000000 millions=1000000 milliard=1000000000
+        """,
+    ),
+    fillers=words("euh heu hein hum ben bah hm hmm"),
+    introductions={0.97: phrases("je m'appelle|mon nom est")},
+    loose_introductions={0.9: phrases("je suis")},
+    greetings=phrases("merci beaucoup|merci|bonjour|bonsoir"),
+    thanks=words("merci"),
+    labels=("Q", "R"),
+    sound_key="latin",
+)

@@ -1,0 +1,193 @@
+"""German."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="de",
+    name="German",
+    script="latin",
+    letters="äöüß",
+    small=words(
+        """
+        der die das und ist in den von zu mit sich des auf für nicht ein eine als auch es an er sie wir ich dem
+        im am war wir hat bei einen einer dass noch aus wie oder aber nur so um wird sind haben habe kann ihr
+        sein nach vor
+        """
+    ),
+    quotation=("„“", "»«", "„”", "«»", "“”", '""'),
+    saying=words(
+        """
+        sag/t/te/ten/en gesagt erklär/t/te/ten/en erzähl/t/te/ten/en mein/t/te/ten/en bericht/et/ete/eten/en
+        ergänz/t/te/ten betont/e/en betont schreib/t/en schrieb/en geschrieben frag/t/te/ten/en
+        antwort/et/ete/eten warn/t/te/ten forder/t/te/ten kritisier/t/te/ten erinner/t/te/ten ruf/t/en rief/en
+        spricht sprach/en klag/t/te/ten versicher/t/te/ten flüster/t/te/n äußer/t/te/ten behaupt/et/ete/eten
+        bemerk/t/te/ten erwider/t/te/ten entgegn/et/ete/eten beton/t/te/ten bekräftig/t/te/ten bestätig/t/te/ten
+        beschreib/t beschrieb/en bedauer/t/te/ten begründ/et/ete/eten bekenn/t bekannte/n beklag/t/te/ten
+        beteuer/t/te/ten bilanzier/t/te berichtig/te brüll/t/te/n erläuter/t/te/ten find/et fand/en fuhr
+        gesteh/t gestand/en glaub/t/te/ten hoff/t/te heißt hieß jammer/t/te jubel/t/te kommentier/t/te/ten
+        konstatier/t/te/ten kontert/e kündigt/e lob/t/te/ten lächel/t/te mahn/t/te/ten murmel/t/te/n
+        schimpf/t/te/n schildert/e/n schrei/t/en schrie/n schwärm/t/te/n scherz/t/te/n seufz/t/te/n stell/t/te/n
+        stammel/t/te stöhn/t/te/n unterstreich/t unterstrich/en urteil/t/te/n verkünd/et/ete/eten
+        vermut/et/ete/eten verrät verriet/en versprich/t versprach/en wiederhol/t/te/ten widersprich/t
+        widersprach/en wusste wunder/t/te zitier/t/te/ten bezeichn/et/ete/eten nenn/t/en nannte/n prophezei/t/te
+        spotte/te/t resümier/t/te plädier/t/te/n appellier/t/te/n verlang/t/te/n meld/et/ete/eten
+        informier/t/te/n analysier/t/te ahn/t/te denk/t/en dachte/n moniert/e tweet/et/ete/eten twittert/e
+        postet/e rechtfertig/t/te sinnier/t/te zürn/t/te bat bitt/et präzisier/t/te
+        """
+    ),
+    core=words(
+        """
+        sag/t/te/ten/en gesagt erklär/t/te/ten erzähl/t/te/ten mein/t/te/ten bericht/et/ete/eten ergänz/t/te/ten
+        beton/t/te/ten schreib/t schrieb/en frag/t/te/ten antwort/et/ete/eten erwider/t/te/ten äußer/t/te/ten
+        wiederhol/t/te/ten
+        """
+    ),
+    particle_verbs={
+        "hinzu": words("füg/t/te/ten/en setz/t/te/ten"),
+        "mit": words("teil/t/te/ten"),
+        "ein": words("räum/t/te/ten wand/te wend/et warf wirf/t lenk/t/te"),
+        "an": words("gab gib/t gaben merk/t/te/ten führ/t/te/ten kündig/t/te/ten"),
+        "aus": words("führ/t/te/ten sprach spricht rief ruf/t"),
+        "fest": words("stell/t/te/ten hielt hält"),
+        "zu": words("gab gib/t gaben stimm/t/te/ten"),
+        "fort": words("fuhr fähr/t setz/t/te"),
+        "zurück": words("wies weis/t gab"),
+        "nach": words("leg/t/te hak/t/te"),
+        "klar": words("stell/t/te/ten"),
+        "auf": words("fordert/e/n"),
+    },
+    order="verb",
+    according=phrases("laut|zufolge|gemäß|nach angaben von|nach ansicht von|nach worten von|nach meinung von|so"),
+    according_after=phrases("zufolge"),
+    that=words("dass daß"),
+    pronouns=tagged(
+        """
+        er=m sie=f es=n man=u ich=i wir=i ihr=p du=u dieser=m diese=f jener=m jene=f der=m die=f beide=p alle=p
+        jemand=u wer=u niemand=u das=n
+        """
+    ),
+    auxiliaries=words(
+        """
+        hat hatte haben hatten habe ist sind war waren wird wurde werden würde sei seien soll sollte will wollte
+        kann konnte muss musste darf durfte mag möchte wäre hätte
+        """
+    ),
+    determiners=words(
+        """
+        der die das ein eine einer eines einem einen sein seine seiner ihr ihre ihrer dieser diese dieses jener
+        jene mein meine unser unsere kein keine jeder jede viele einige mehrere zwei drei beide alle den dem des
+        """
+    ),
+    genitive=words("von vom des der für im aus bei am zu zur"),
+    prepositions=words(
+        """
+        von vom in im am an auf aus bei beim mit nach zu zum zur für gegen über unter vor seit während wegen
+        trotz durch ohne um bis zwischen neben hinter ab per gegenüber innerhalb außerhalb statt
+        """
+    ),
+    conjunctions=words(
+        """
+        und oder aber sondern denn weil dass wenn als ob während obwohl damit nachdem bevor sowie wie doch wer
+        wo was welche welcher welches deren dessen wobei womit
+        """
+    ),
+    adverbs=words(
+        """
+        auch noch dann da dazu dabei damals heute gestern morgen jetzt nun schon nur sehr immer wieder so weiter
+        später zuletzt zugleich jedoch allerdings deshalb daher darum dort hier etwa kürzlich am montag dienstag
+        mittwoch donnerstag freitag samstag sonntag ebenfalls gegenüber einmal jüngst bereits sofort leise laut
+        schließlich außerdem zudem dagegen anschließend seinerzeit sich ihm ihr ihnen uns mir etwas lachend
+        nachdenklich
+        """
+    ),
+    openers=words(
+        """
+        erschreckend wichtig klar gut schön natürlich vielleicht sicher leider wirklich genau richtig endlich
+        danach davor vorher daraufhin darauf dafür dagegen hierzu dadurch anders ganz viel mehr weniger oft
+        manchmal seither inzwischen trotzdem dennoch übrigens ja nein doch januar februar märz april mai juni
+        juli august september oktober november dezember januars mitte anfang ende frage antwort foto bild quelle
+        tipp preis zuerst zunächst ferner nachdem solche solcher was wer wo wann warum wieso welche dieses jeder
+        alles nichts niemand bitte danke hallo herzlich mal gerade
+        """
+    ),
+    titles=words(
+        """
+        herr herrn frau dr prof professor professorin doktor bürgermeister bürgermeisterin oberbürgermeister
+        oberbürgermeisterin präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister
+        ministerin pfarrer pfarrerin lehrer lehrerin polizist polizistin sprecher sprecherin direktor direktorin
+        leiter leiterin chef chefin trainer trainerin autor autorin vorsitzender vorsitzende abgeordneter
+        abgeordnete richter richterin general graf fürst könig königin kaiser papst bischof kardinal pastor
+        freiherr baron dipl ing med phil jur
+        """
+    ),
+    men=words("herr mann vater sohn bruder onkel opa großvater junge könig kaiser pfarrer bauer"),
+    women=words(
+        """
+        frau mutter tochter schwester tante oma großmutter mädchen königin ministerin lehrerin sprecherin
+        """
+    ),
+    roles=words(
+        """
+        mann frau vater mutter sohn tochter bruder schwester onkel tante kind junge mädchen opa oma freund
+        freundin nachbar nachbarin zeuge zeugin kollege kollegin polizei regierung ministerium gericht behörde
+        verein partei gewerkschaft unternehmen firma konzern verband stadt gemeinde zeitung kunde kundin gast
+        experte expertin ärztin arzt anwalt anwältin bauer bäuerin chef witwe witwer wirt wirtin koch köchin
+        student studentin bewohner bewohnerin sprecher sprecherin minister ministerin leiter leiterin kinder
+        leute eltern fans bauherr chronist zeitzeuge staatsanwaltschaft feuerwehr verwaltung kirche schule
+        universität bank kommission junger alter kripo
+        """
+    ),
+    role_ends=listed(
+        """
+        präsident präsidentin minister ministerin sprecher sprecherin chef chefin leiter leiterin direktor
+        direktorin führer führerin trainer trainerin meister meisterin wissenschaftler wissenschaftlerin
+        forscher forscherin ler lerin ist istin ger gerin eur eurin tor torin ant antin ent entin loge login
+        anwalt anwältin arzt ärztin vorsitzende vorsitzender abgeordnete abgeordneter beauftragte beauftragter
+        experte expertin kollege kollegin zeuge zeugin mann frau sekretär sekretärin rat rätin verband
+        ministerium behörde händler mitglied vertreter vertreterin besitzer besitzerin inhaber inhaberin
+        mitarbeiter mitarbeiterin ender ende
+        """
+    ),
+    not_roles=words(
+        """
+        winter sommer oktober november dezember september fenster wasser wetter ende wochenende zimmer messer
+        """
+    ),
+    sources=words(
+        """
+        experten kritiker beobachter anwohner bewohner forscher wissenschaftler politiker augenzeugen zeugen
+        """
+    ),
+    bodies=words(
+        """
+        universität partei regierung ministerium polizei verein verband bank zeitung gmbh ag amt
+        """
+    ),
+    speech_nouns=words(
+        """
+        worte wort aussage satz frage antwort brief rede erklärung titel motto bericht kommentar urteil
+        """
+    ),
+    particles=words("von vom van zu zur der den de"),
+    negations=words(
+        """
+        nicht nie niemals kein keine keiner keinen keinem keines nichts niemand nirgends ohne weder
+        """
+    ),
+    numbers=counted(
+        """
+        null ein/eins/eine zwei/zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
+        fünfzehn sechzehn siebzehn achtzehn neunzehn
+        """,
+        "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+        "hundert=100 tausend=1000 million=1000000 millionen=1000000 milliarde=1000000000",
+    ),
+    fillers=words("äh ähm öh öhm hm hmm mhm eh ehm"),
+    introductions={0.97: phrases("mein name ist|ich heiße|ich heisse")},
+    loose_introductions={0.9: phrases("ich bin")},
+    greetings=phrases("danke schön|vielen dank|danke|guten tag|guten morgen|guten abend|willkommen"),
+    thanks=words("danke dank"),
+    labels=("F", "A"),
+    sound_key="latin",
+    noun_capitals=True,
+)

@@ -1,0 +1,157 @@
+"""Italian."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="it",
+    name="Italian",
+    script="latin",
+    letters="àèéìòù",
+    small=words(
+        """
+        il lo la gli le di che e è un una in per non con si da del della sono come ma io ci era i al dei delle
+        nel alla anche più ha o se mi questo questa ho hanno sul dal nella loro suo sua quando essere stato
+        perché cosa fra
+        """
+    ),
+    quotation=("«»", "“”", '""'),
+    dialogue="dash",
+    saying=words(
+        """
+        dice dicono disse dissero diceva/no detto dirà spieg/a/ano/ò/arono/ava/ato racconta/no raccont/ò/ava/ato
+        aggiung/e/ono/eva aggiun/se/sero/to afferm/a/ano/ò/arono/ava/ato ricord/a/ano/ò/arono/ava/ato
+        scriv/e/ono/eva scri/sse/ssero scritto ammett/e/ono/eva amm/ise/esso dichiar/a/ano/ò/arono/ava/ato
+        chied/e/ono/eva chi/ese/esero/esto rispond/e/ono/eva rispo/se/sero/sto esclam/a/ò/ava/ato
+        riferi/sce/scono/to/va rilev/a/ano/ò/ava/ato rimpiang/e avvis/a/ano/ato scherz/a/ò/ava/ato
+        comment/a/ano/ò/ava/ato recit/a/ava giustific/a/ò prosegu/e/ono/ì/iva/ito rivel/a/ano/ò/ava/ato
+        profetizz/a/ato conferm/a/ano/ò/ava/ato assicur/a/ano/ò/ava/ato bocci/a/ato sostien/e sostengono
+        sosteneva sosten/ne/uto sottoline/a/ano/ò/ava/ato osserv/a/ano/ò/ava/ato precis/a/ano/ò/ava/ato
+        annunci/a/ano/ò/ava/ato insist/e/ono/eva/ito conclud/e/ono/eva conclu/se/so confess/a/ano/ò/ava/ato
+        denunci/a/ano/ò/ava/ato lament/a/ano/ò/ava/ato replic/a/ano/ò/ava/ato ribadi/sce/scono/to/va spieg/hi
+        not/a/ò/ava/ato grid/a/ano/ò/ava/ato sussurr/a/ò/ava mormor/a/ò/ava continu/a/ano/ò/ava/ato
+        riprend/e/ono ripre/se/so promett/e/ono/eva prom/ise/esso riconosc/e/ono/eva/iuto
+        avver/te/tono/tiva/tito critic/a/ano/ò/ato accus/a/ano/ò/ato consider/a/ano/ò/ato pens/a/ano/ò/ava/ato
+        crede credono credeva ritien/e ritengono riteneva ritenuto domand/a/ano/ò/ava/ato inform/a/ano/ò/ava/ato
+        indic/a/ano/ò/ava/ato segnal/a/ano/ò/ato testimoni/a/ano/ò/ava/ato ironizz/a/ò/ato tuon/a/ò/ato
+        sospir/a/ò/ava difend/e/ono difes/o auspic/a/ano/ò/ato esult/a/ò rincar/a ringrazi/a/ato analizz/a/ato
+        argoment/a/ò/ato attacc/a/ano/ò/ato augur/a/ò/ato chiari/sce/to comunic/a/ano/ò/ato evidenzi/a/ano/ò/ato
+        garanti/sce/to giur/a/ò/ava/ato illustr/a/ò/ato interven/uto interviene polemizz/a/ato puntualizz/a/ato
+        puntu/alizzò reagi/sce/to risponde spiegarono smenti/sce/to suggeri/sce/to twitt/a/ato urla urlò urlava
+        urlato obiett/a/ò/ato esord/isce/ì/ito
+        """
+    ),
+    core=words(
+        """
+        dice dicono disse dissero diceva detto spieg/a/ano/ò/ato racconta/no raccontò raccontato aggiung/e/ono
+        aggiun/se/to afferm/a/ano/ò/ato ricord/a/ano/ò/ato scrive scrisse scritto ammette dichiar/a/ano/ò/ato
+        chied/e/ono chiese risponde rispose comment/a/ano/ò/ato prosegu/e osserv/a/ano/ò sottoline/a/ano/ò/ato
+        precis/a/ano
+        """
+    ),
+    order="verb",
+    according=phrases("secondo|a detta di|a parere di|per|ad avviso di|stando a"),
+    that=words("che"),
+    pronouns=tagged(
+        """
+        lui=m lei=f egli=m ella=f esso=n essa=f loro=p essi=p esse=p io=i noi=i voi=u questo=m questa=f costui=m
+        costei=f quello=m chi=u qualcuno=u nessuno=u ciò=n tutti=p alcuni=p molti=p uno=u una=u altro=u altri=p
+        quest'ultimo=m quest'ultima=f entrambi=p
+        """
+    ),
+    auxiliaries=words(
+        """
+        ha hanno aveva avevano ho è sono era erano fu furono sta stanno stava essere avere può deve va vanno
+        vuole stato stata stati sarà avrà sarebbe avrebbe potrebbe viene l'ha
+        """
+    ),
+    determiners=words(
+        """
+        il lo la i gli le l' un uno una un' suo sua suoi sue loro questo questa questi queste quel quello quella
+        mio mia nostro nostra vari varie alcuni alcune due tre ogni tutti tutte nessun nessuna
+        """
+    ),
+    genitive=words("di del dello della dei degli delle dell' d' per al alla in nel nella"),
+    prepositions=words(
+        """
+        di del dello della dei degli delle dell' d' a al allo alla ai agli alle all' da dal dallo dalla dai
+        dagli dalle dall' in nel nello nella nei negli nelle nell' con senza per su sul sullo sulla sui sulle
+        sull' tra fra verso contro secondo dopo prima durante presso
+        """
+    ),
+    conjunctions=words(
+        """
+        e ed o che ma né perché quando come se dove mentre anche poi dunque quindi però chi cui
+        """
+    ),
+    adverbs=words(
+        """
+        non si ci vi mi ti gli ne lo anche già ancora sempre mai dopo poi prima ora oggi ieri domani lunedì
+        martedì mercoledì giovedì venerdì sabato domenica molto più meno così lì là qui qua allora inoltre
+        recentemente solo quindi infine
+        """
+    ),
+    openers=words(
+        """
+        lui lei egli loro io noi questo questa questi quello ciò come che chi quando dove perché sì no grazie
+        ciao forse inoltre tuttavia allora adesso ora dopo poi prima ieri oggi gennaio febbraio marzo aprile
+        maggio giugno luglio agosto settembre ottobre novembre dicembre foto fonte consiglio prezzo domanda
+        risposta tutto tutti ogni nessuno niente nulla qualcosa qualcuno mentre ma e o se secondo dal dalla
+        durante per nel nella in un una
+        """
+    ),
+    titles=words(
+        """
+        sig signor signora signorina sig.ra don donna dott dottor dottore dottoressa prof professor professore
+        professoressa presidente ministro ministra sindaco sindaca direttore direttrice generale colonnello
+        capitano comandante padre suor suora fra frate vescovo cardinale papa re regina principe principessa
+        duca conte giudice senatore senatrice onorevole on deputato deputata governatore segretario segretaria
+        portavoz portavoce ex vicepresidente avv avvocato ing ingegnere san santa monsignor monsignore mons
+        premier
+        """
+    ),
+    men=words("signor don padre fratello figlio zio marito nonno uomo re principe sindaco ministro"),
+    women=words(
+        """
+        signora signorina madre sorella figlia zia donna nonna regina principessa sindaca ministra moglie
+        """
+    ),
+    roles=words(
+        """
+        sindaco sindaca ministro ministra presidente direttore direttrice portavoce capo pompiere poliziotto
+        polizia avvocato avvocata medico dottore dottoressa infermiere infermiera professore professoressa
+        vicino vicina madre padre fratello sorella figlio figlia moglie marito donna uomo amico amica testimone
+        scrittore scrittrice giornalista responsabile deputato senatore senatrice giudice procuratore governo
+        comune ministero azienda associazione sindacato partito giornale tribunale agenzia fonte fonti
+        allenatore allenatrice giocatore giocatrice ricercatore ricercatrice alunno studente studentessa artista
+        cantante regista generale colonnello segretario segretaria candidato leader imprenditore premier
+        capogruppo assessore parroco pm questore prefetto
+        """
+    ),
+    role_ends=listed("tore trice ista ente ario aria logo loga iere iera ico ica nte"),
+    sources=words("esperti abitanti testimoni critici fonti autorità manifestanti vicini sindacati"),
+    bodies=words("università ministero partito governo polizia comune associazione banca sindacato"),
+    speech_nouns=words(
+        """
+        frase parola parole comunicato dichiarazione lettera domanda risposta titolo motto messaggio nota
+        """
+    ),
+    particles=words("de di del della dei da dal dalla lo la d'"),
+    negations=words("non mai niente nulla nessuno nessun nessuna né senza neanche nemmeno"),
+    numbers=counted(
+        """
+        zero un/uno/una due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici
+        quindici sedici diciassette diciotto diciannove
+        """,
+        "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
+        """
+        cento=100 duecento=200 mille=1000 mila=1000 milione=1000000 milioni=1000000 miliardo=1000000000
+        """,
+    ),
+    fillers=words("eh ehm mh mah beh hm boh"),
+    introductions={0.97: phrases("mi chiamo|il mio nome è")},
+    loose_introductions={0.9: phrases("io sono")},
+    greetings=phrases("grazie|buongiorno"),
+    thanks=words("grazie"),
+    labels=("D", "R"),
+    sound_key="latin",
+)

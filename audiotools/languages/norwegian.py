@@ -1,0 +1,129 @@
+"""Norwegian (bokmål)."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="nb",
+    codes=("no", "nn"),
+    name="Norwegian",
+    script="latin",
+    letters="åøæ",
+    small=words(
+        """
+        og at det i en som er av for på med den til ikke har jeg vi de et om men var han hun fra når så der kan
+        skal ved også etter hadde bare noe mye eller under ble være blir seg sin sitt sine mot alle uten enn meg
+        deg hva nå opp ut mer ha vil hvor da selv dette
+        """
+    ),
+    quotation=("«»", "“”", "„“", '""'),
+    dialogue="comma",
+    saying=words(
+        """
+        tilføyde si/er sa/gt sier forteller fortalte fortalt forklar/er/te/t skriv/er skrev skrevet spør spurte
+        spurt svar/er/te/t mene/r ment/e tilføye/r/de/t legger la påpek/er/te/t hevde/r/t hevdet fremhev/er/et
+        understrek/er/et/te opplys/er/te/t oppgi/r oppga meddel/er/te/t konstater/er/te/t kommenter/er/te/t
+        innrømm/er/et/te erkjenn/er/te tro/r/dde tenk/er/te håp/er/et/te rapporter/er/te krev/er/de
+        beklag/er/et/et forsikr/er/et advar/er/te lov/er/et/te rop/er/te hvisk/er/et mumle/r mumlet skrik/er
+        skrek le/r lo utbryt/er utbrøt minnes mintes fortsett/er fortsatte oppsummer/er/te kritiser/er/te
+        uttryk/ker uttrykte avslør/er/te bekreft/er/et gjenta/r gjentok slå/r slo sukk/er/et oppfordr/er/et
+        bemerk/er/et beskriv/er beskrev siter/er/te uttal/er/te fastslå/r fastslo foreslå/r foreslo påstå/r
+        påsto synes syntes ønske/r ønsket vedgår melder meldte framhold/er heter het innvend/er/te
+        presiser/er/te reager/er/te råde/r
+        """
+    ),
+    core=words(
+        """
+        sier sa sagt forteller fortalte forklar/er/te skriver skrev spør spurte svar/er/te mener mente
+        tilføy/er/de påpek/er/te hevder hevdet understrek/er/et konstater/er/te hvisk/er/et rop/er/te
+        opplys/er/te
+        """
+    ),
+    order="either",
+    according=phrases("ifølge|etter"),
+    that=words("at"),
+    pronouns=tagged(
+        """
+        han=m hun=f de=p den=n det=n jeg=i vi=i man=u du=u dere=u hvem=u noen=u ingen=u alle=p mange=p denne=u
+        dette=n begge=p andre=p hen=u
+        """
+    ),
+    auxiliaries=words(
+        """
+        har hadde er var blir ble skal skulle kan kunne vil ville må måtte får fikk bør burde ha være bli
+        """
+    ),
+    determiners=words(
+        """
+        en et ei den det de denne dette disse min mitt mine sin sitt sine hans hennes deres vår vårt våre hver
+        noen mange to tre alle begge ingen
+        """
+    ),
+    genitive=words("for av i på fra ved hos til"),
+    prepositions=words(
+        """
+        i på av for med til fra om ved hos mot under over etter før siden uten mellom gjennom ifølge blant rundt
+        per innen utenfor ut bak foran
+        """
+    ),
+    conjunctions=words("og eller men for at om når da mens fordi som der hva hvilken hvis så"),
+    adverbs=words(
+        """
+        ikke også nå da så her der alltid aldri igjen ennå allerede bare mye videre senere tidligere i-går går
+        dag morgen mandag tirsdag onsdag torsdag fredag lørdag søndag imidlertid derfor nylig seg meg deg ham
+        henne oss dem dessuten til kort endelig straks vel jo
+        """
+    ),
+    openers=words(
+        """
+        han hun de det den jeg vi man du dere dette denne disse hva hvem hvor når hvorfor hvordan ja nei takk
+        hei kanskje dessverre derfor så først også men for at om da mens fordi ifølge under januar februar mars
+        april mai juni juli august september oktober november desember foto bilde kilde tips pris spørsmål svar
+        alt ingenting alle ingen noen mange nå etter før på i med til fra hos
+        """
+    ),
+    titles=words(
+        """
+        herr fru frøken dr prof professor doktor kong kongen dronning dronningen prins prinsesse minister
+        statsminister statsministeren president presidenten leder lederen formann sjef direktør rektor dommer
+        general oberst kaptein pastor biskop kardinal pave advokat trener forfatter forfatteren talsperson
+        talsmann talskvinne ordfører ordføreren stortingsrepresentant politi lege lærer utenriksminister
+        finansminister partileder nestleder generalsekretær
+        """
+    ),
+    men=words("herr far pappa sønn bror onkel bestefar morfar farfar mann gutt kong prins"),
+    women=words(
+        """
+        fru frøken mor mamma datter søster tante bestemor mormor farmor kvinne jente dronning prinsesse
+        """
+    ),
+    roles=words(
+        """
+        minister ministeren president presidenten statsministeren formannen sjefen direktøren rektoren dommeren
+        politiet legen læreren naboen moren faren sønnen datteren broren søsteren kvinnen mannen vennen vitnet
+        forfatteren journalisten talspersonen talsmannen advokaten treneren spilleren forskeren studenten
+        kunstneren sangeren bonden regjeringen kommunen bedriften foreningen fagforeningen partiet avisen retten
+        barnet gutten jenta jenten lederen eksperten ordføreren
+        """
+    ),
+    role_ends=listed("eren øren isten enten anten lederen mannen kvinnen sjefen ministeren er ør ist ent"),
+    sources=words("eksperter kritikere naboer vitner forskere beboere"),
+    bodies=words("universitet departement parti regjering politi kommune forening bank"),
+    speech_nouns=words("ord uttalelse brev spørsmål svar tittel motto setning melding"),
+    particles=words("av von de van"),
+    negations=words("ikke ikkje ei aldri ingen intet ingenting uten verken"),
+    numbers=counted(
+        """
+        null en/én/ett to tre fire fem seks sju/syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten
+        atten nitten
+        """,
+        "tjue/tyve tretti/tredve førti femti seksti sytti åtti nitti",
+        "hundre=100 tusen=1000 million=1000000 millioner=1000000 milliard=1000000000",
+    ),
+    fillers=words("eh øh ehm hm mm hmm æh"),
+    introductions={0.97: phrases("jeg heter|mitt navn er")},
+    loose_introductions={0.9: phrases("jeg er")},
+    greetings=phrases("takk|hei|god morgen|god kveld|velkommen"),
+    thanks=words("takk"),
+    labels=("S", "A"),
+    sound_key="latin",
+)

@@ -1,0 +1,151 @@
+"""Polish."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="pl",
+    name="Polish",
+    script="latin",
+    letters="ąćęłńśźżó",
+    small=words(
+        """
+        i w na z do że się nie to jest o jak za od po ale był dla przez jestem ja my są już co tak czy tylko
+        przed może jego jej ich tym tej ten ta oraz była było były bardzo mnie mu ze bo gdy który która które
+        lub też we a u pod
+        """
+    ),
+    quotation=("„”", "„“", "«»", "»«", '""', "“”"),
+    dialogue="dash",
+    saying=words(
+        """
+        pytać pyta ocenia odpowiada opowiada podkreśla twierdzi wspomina wyjaśnia zapewnia powiedzia/ł/ła/ło/ły
+        powiedzieli powie mówi/ł/ła/ło/li/ły mówią dodaje dodają doda/ł/ła/ło/li/ły pisz/e/ą pisa/ł/ła/ło/li
+        napisa/ł/ła/ło/li/ły zapyta/ł/ła/ło/li pyta/ł/ła/ło/li pytają spyta/ł/ła/li odpowiada/ł/ła/li
+        odpowiadają odpowiedzia/ł/ła/ło odpowiedzieli odpar/ł/ła/li odrzek/ł/ła rzek/ł/ła/ło/li tłumaczy/ł/ła/li
+        tłumaczą wyjaśni/ł/ła/li wyjaśnia/ł/ją stwierdzi/ł/ła/ło/li/ły stwierdza podkreśli/ł/ła/li
+        podkreśla/ł/ła/ją zaznaczy/ł/ła/li zaznacza zauważy/ł/ła/li zauważa przyzna/ł/ła/li/je/ją przyznaje
+        oświadczy/ł/ła/ło/li oświadcza poinformowa/ł/ła/ło/li informuje/ informowa/ł/ła opowiada/ł/ła/li/ją
+        opowiedzia/ł/ła wspomina/ł/ła/li/ją wspomnia/ł/ła krzykną/ł krzyknęła krzycz/y/ą krzycza/ł/ła
+        zawoła/ł/ła/li woła/ł/ła szepną/ł szepnęła szepcze mrukną/ł mruknęła komentuje/ skomentowa/ł/ła
+        uwa/ża/żał/żała/żają ocenia/ł/ła/ją oceni/ł/ła przekonuje przekonywa/ł/ła przekona/ł twierdzi/ł/ła/li
+        twierdzą zapewni/ł/ła/li zapewnia/ł/ła/ją apeluje apelowa/ł zaapelowa/ł/ła ostrzega/ł/ła ostrzeg/ł/ła
+        obieca/ł/ła obiecuje zapowiedzia/ł/ła zapowiedzieli zapowiada/ł/ła relacjonuje relacjonowa/ł/ła
+        kontynuuje kontynuowa/ł/ła zwróci/ł/ła zwraca żali/ł/ła chwali/ł/ła oburza/ł/ła powiada powiadają
+        głosi/ł/ła/ło cytuje cytowa/ł/ła żartuje żartowa/ł/ła zażartowa/ł wzdycha westchną/ł westchnęła śmieje
+        śmia/ł/ła protestuje protestowa/ł prosi/ł/ła popros/ił/iła nalega podsumowuje podsumowa/ł/ła wskazuje
+        wskaza/ł/ła potwierdza potwierdzi/ł/ła zdradza zdradzi/ł/ła sądzi/ł myśl/i/ał/ała pomyśla/ł/ła deklaruje
+        zadeklarowa/ł/ła wyzna/ł/ła/je ujawni/ł/ła krytykuje skarż/y/ą skarży/ł/ła wtrąci/ł/ła wtrąca dziwi/ł/ła
+        dorzuci/ł/ła doda/ł rzuci/ł/ła zgadza zgodzi/ł/ła radzi/ł/ła argumentuje argumentowa/ł narzeka/ł/ła
+        przypomina przypomnia/ł/ła wywróży/ł
+        """
+    ),
+    core=words(
+        """
+        powiedzia/ł/ła/ło powiedzieli mówi/ł/ła mówią dodaje doda/ł/ła pisze napisa/ł/ła zapyta/ł/ła pyta
+        odpowiada odpowiedzia/ł/ła odpar/ł/ła rzek/ł/ła tłumaczy/ł/ła wyjaśni/ł/ła wyjaśnia stwierdzi/ł/ła
+        stwierdza podkreśli/ł/ła podkreśla zaznaczy/ł/ła zauważy/ł/ła przyzna/ł/ła przyznaje oświadczy/ł/ła
+        poinformowa/ł/ła opowiada wspomina krzykną/ł krzyknęła zawoła/ł/ła szepną/ł szepnęła mrukną/ł mruknęła
+        komentuje twierdzi relacjonuje zapewnia ocenia
+        """
+    ),
+    order="verb",
+    according=phrases("według|zdaniem|wg|zgodnie z"),
+    that=words("że iż"),
+    pronouns=tagged(
+        """
+        on=m ona=f ono=n oni=p one=p ja=i my=i ty=u wy=u ten=m ta=f to=n kto=u ktoś=u nikt=u wszyscy=p wielu=p
+        niektórzy=p inni=p który=m która=f oboje=p obaj=p tamten=m jeden=u drugi=u
+        """
+    ),
+    auxiliaries=words(
+        """
+        jest są był była było byli były będzie będą być może mogą musi ma mają miał miała został została
+        """
+    ),
+    determiners=words(
+        """
+        ten ta to ci te jego jej ich mój moja moje nasz nasza nasze swój swoja każdy każda jeden jedna dwa dwie
+        trzy wielu kilku wszyscy pewien pewna
+        """
+    ),
+    genitive=words("z ze od do w we na ds"),
+    prepositions=words(
+        """
+        w we na z ze do od o po za przez dla przed pod nad przy u bez między wśród według wobec mimo podczas
+        oprócz przeciw ku obok poza zdaniem
+        """
+    ),
+    conjunctions=words(
+        """
+        i a ale oraz lub albo że iż bo gdy kiedy jak jeśli jeżeli ponieważ więc który która które gdzie czy choć
+        """
+    ),
+    adverbs=words(
+        """
+        nie się też także już jeszcze zawsze nigdy potem później wcześniej dziś dzisiaj wczoraj jutro
+        poniedziałek wtorek środę czwartek piątek sobotę niedzielę bardzo tak tu tam teraz wtedy znowu tylko
+        niedawno mu jej im mi nam sobie cicho głośno wreszcie jednak natomiast go ją ich ponadto
+        """
+    ),
+    openers=words(
+        """
+        on ona ono oni one ja my ty wy to ten ta ci te tak nie dziękuję cześć może niestety dlatego potem
+        najpierw także ale bo gdy kiedy jak jeśli ponieważ więc gdzie co kto dlaczego według zdaniem podczas po
+        przed w we na z ze do od styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik
+        listopad grudzień fot foto źródło rada cena pytanie odpowiedź wszystko wszyscy nic nikt ktoś wiele teraz
+        dziś wczoraj kończąc mówiąc dodając pytany zapytany jednak
+        """
+    ),
+    titles=words(
+        """
+        pan pani panna panowie dr prof profesor doktor mgr inż ks ksiądz biskup kardynał papież król królowa
+        książę księżna prezydent premier minister marszałek burmistrz wójt starosta dyrektor dyrektorka prezes
+        prezeska szef szefowa rzecznik rzeczniczka sędzia generał pułkownik major kapitan poseł posłanka senator
+        senatorka adwokat mecenas trener trenerka redaktor autor autorka przewodniczący przewodnicząca
+        wiceprezydent wicepremier wiceminister św komisarz
+        """
+    ),
+    men=words("pan ojciec syn brat wujek dziadek mężczyzna chłopiec król książę ksiądz mąż"),
+    women=words(
+        """
+        pani panna matka córka siostra ciocia babcia kobieta dziewczyna królowa żona rzeczniczka
+        """
+    ),
+    roles=words(
+        """
+        minister prezydent premier dyrektor dyrektorka prezes szef szefowa rzecznik rzeczniczka sędzia policjant
+        policjantka lekarz lekarka nauczyciel nauczycielka sąsiad sąsiadka matka ojciec syn córka brat siostra
+        kobieta mężczyzna przyjaciel przyjaciółka świadek pisarz pisarka dziennikarz dziennikarka adwokat trener
+        zawodnik zawodniczka badacz student studentka artysta aktor aktorka piosenkarz rolnik rząd policja gmina
+        ministerstwo firma stowarzyszenie związek partia gazeta sąd agencja prokuratura urząd mieszkaniec
+        mieszkanka poseł posłanka senator burmistrz wójt redaktor autor profesor
+        """
+    ),
+    role_ends=listed("nik niczka arz arka ista istka ciel cielka ent entka log olożka or orka ec wca czyni"),
+    sources=words("eksperci mieszkańcy świadkowie krytycy naukowcy sąsiedzi urzędnicy dziennikarze"),
+    bodies=words("uniwersytet ministerstwo partia rząd policja gmina stowarzyszenie bank związek"),
+    speech_nouns=words("słowa słowo oświadczenie list pytanie odpowiedź tytuł motto zdanie hasło komunikat"),
+    particles=words("de von van"),
+    negations=words("nie nigdy nikt nic żaden żadna żadne bez ani nigdzie"),
+    numbers=counted(
+        """
+        zero jeden/jedna/jedno dwa/dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście
+        dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście
+        """,
+        """
+        dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt
+        dziewięćdziesiąt
+        """,
+        """
+        sto=100 dwieście=200 tysiąc=1000 tysiące=1000 tysięcy=1000 milion=1000000 miliony=1000000
+        milionów=1000000
+        """,
+    ),
+    fillers=words("yyy eee hmm hm ee yy mhm"),
+    introductions={0.97: phrases("nazywam się|mam na imię")},
+    loose_introductions={0.9: phrases("jestem")},
+    greetings=phrases("dziękuję|dzień dobry|dobry wieczór|witam|cześć"),
+    thanks=words("dziękuję dzięki"),
+    labels=("P", "O"),
+    sound_key="latin",
+)

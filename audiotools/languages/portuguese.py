@@ -1,0 +1,164 @@
+"""Portuguese."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="pt",
+    name="Portuguese",
+    script="latin",
+    letters="ãõçâêôáéíóú",
+    small=words(
+        """
+        o a os as de que e em um uma é por com não se para do da no na como mais mas eu nós era dos das ao à foi
+        ele ela seu sua são pelo pela até isso também já muito há quando está pelos nos nas ou ser tem entre
+        depois sem às
+        """
+    ),
+    quotation=("“”", "«»", '""'),
+    dialogue="dash",
+    saying=words(
+        """
+        diz/em diss/e/eram dizia/m dito dirá explic/a/am/ou/aram/ava/ado cont/a/am/ou/aram/ava/ado
+        afirm/a/am/ou/aram/ava/ado acrescent/a/am/ou/aram/ava/ado lembr/a/am/ou/aram/ava/ado
+        escrev/e/em/eu/eram/ia escrito declar/a/am/ou/aram/ava/ado pergunt/a/am/ou/aram/ava/ado
+        respond/e/em/eu/eram/ia/ido ressalt/a/am/ou/aram/ava/ado inform/a/am/ou/aram/ava/ado
+        destac/a/am/ou/aram/ava/ado coment/a/am/ou/aram/ava/ado argument/a/am/ou/aram/ava/ado conclui/u/am/ndo
+        concluíram assinal/a/am/ou/aram/ava/ado alert/a/am/ou/aram/ava/ado finaliz/a/am/ou/aram
+        sustent/a/am/ou/aram/ava/ado refer/e/em/iu/iram/ia/ido observ/a/am/ou/aram/ava/ado jur/a/ou/ava
+        reconhec/e/em/eu/eram/ia/ido analis/a/am/ou/aram constat/a/am/ou/aram complet/a/am/ou/aram/ava
+        record/a/am/ou/aram/ava/ado advert/e/em/iu/iram/ia/ido especific/a/ou mensur/a/ou
+        sublinh/a/am/ou/aram/ava/ado confess/a/am/ou/aram/ava/ado acentu/a/ou/ava pede/m ped/iu/iram/ia/ido
+        resum/e/em/iu continu/a/am/ou/aram confirm/a/am/ou/aram/ava/ado question/a/am/ou/aram/ava/ado
+        fris/a/am/ou/aram/ava/ado pontu/a/am/ou/aram escus/a/ou murmur/a/ou avali/a/am/ou/aram/ava/ado previ/u
+        prevê prevendo post/a/ou garant/e/em/iu/iram/ia/ido justific/a/am/ou/aram/ava/ado
+        indic/a/am/ou/aram/ava/ado denunci/a/am/ou/aram/ava/ado acredit/a/am/ou/ava rebat/e/eu
+        revel/a/am/ou/aram/ava/ado desabaf/a/ou consider/a/am/ou/aram/ava/ado salient/a/am/ou/aram/ava/ado
+        sentenci/a/ou apont/a/am/ou/aram/ava/ado defend/e/em/eu/eram/ia/ido esclarec/e/em/eu/eram/ia/ido
+        enfatiz/a/am/ou/aram/ado suger/e/em/iu/iram relat/a/am/ou/aram/ava/ado regist/a/ou grit/a/am/ou/aram/ava
+        critic/a/am/ou/aram/ava/ado lament/a/am/ou/aram/ava/ado exclam/a/ou insist/e/em/iu/iram/ia/ido
+        promet/e/eu/ia adiant/a/am/ou/aram/ava/ado admit/e/em/iu/iram/ia/ido alega/m aleg/ou/aram
+        anunci/a/am/ou/aram/ava/ado assegur/a/am/ou/aram/ava/ado brinc/a/ou/ava compar/a/ou cri/ticou
+        manifest/a/ou/aram narr/a/ou/ava not/a/ou opin/a/ou/aram proclam/a/ou profetiz/a/ou propôs propõe
+        prossegu/e/iu reag/e/iu/iram reclam/a/am/ou/aram/ava reafirm/a/ou/aram reforç/a/am/ou/aram
+        reiter/a/am/ou/aram replic/a/ou repet/e/iu/ia recomend/a/am/ou/aram retruc/a/ou salienta sintetiz/a/ou
+        suspir/a/ou susurr/ou tuit/a/ou teoriz/a/ou vatic/ina/inou ironiz/a/ou indag/a/ou/ava deseja desej/ou
+        ensin/a/ou exemplific/a/ou exig/e/iu/ia pens/a/ou/ava defin/e/iu descrev/e/eu cit/a/ou cham/a/ou
+        proferiu ameaç/a/ou/ava aconselh/a/ou aponta
+        """
+    ),
+    core=words(
+        """
+        diz/em diss/e/eram dizia explic/a/am/ou/aram cont/a/ou/aram afirm/a/am/ou/aram acrescent/a/am/ou/aram
+        lembr/a/ou escrev/e/eu declar/a/ou/aram pergunt/a/ou respond/e/eu ressalt/a/ou inform/a/ou/aram
+        destac/a/ou coment/a/ou/aram argument/a/ou conclui/u assinal/a/ou observ/a/ou garant/e/iu salient/a/ou
+        """
+    ),
+    order="verb",
+    according=phrases("segundo|de acordo com|conforme|na opinião de|para|nas palavras de"),
+    that=words("que"),
+    pronouns=tagged(
+        """
+        ele=m ela=f eles=p elas=p eu=i nós=i você=u vocês=p este=m esta=f esse=m essa=f aquele=m quem=u alguém=u
+        ninguém=u isto=n isso=n todos=p alguns=p ambos=p muitos=p outro=u outra=u um=u
+        """
+    ),
+    auxiliaries=words(
+        """
+        há tem têm tinha tinham havia é são era eram foi foram está estão estava ser ter pode deve vai vão quer
+        sido será terá seria teria poderia
+        """
+    ),
+    determiners=words(
+        """
+        o a os as um uma uns umas seu sua seus suas este esta estes estas esse essa aquele aquela meu minha
+        nosso nossa vários várias alguns algumas dois duas três cada todos todas nenhum nenhuma
+        """
+    ),
+    genitive=words("de do da dos das d' para em no na"),
+    prepositions=words(
+        """
+        de do da dos das a ao à aos às em no na nos nas num numa com sem por pelo pela pelos pelas para desde
+        até sobre entre ante sob contra segundo após durante mediante perante
+        """
+    ),
+    conjunctions=words(
+        """
+        e ou que mas nem porque quando como se onde enquanto embora pois quem qual cujo cuja porém logo
+        """
+    ),
+    adverbs=words(
+        """
+        não se lhe lhes me nos te também já ainda sempre nunca depois logo antes agora hoje ontem amanhã
+        segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo muito mais menos assim
+        ali aqui então além recentemente só apenas entretanto
+        """
+    ),
+    openers=words(
+        """
+        ele ela eles elas eu isto isso aquilo como que quem quando onde porque por sim não obrigado obrigada olá
+        talvez além entretanto porém então agora depois logo antes ontem hoje janeiro fevereiro março abril maio
+        junho julho agosto setembro outubro novembro dezembro foto fonte dica preço pergunta resposta tudo todo
+        todos toda todas cada ninguém nada algo alguém enquanto embora mas e ou se segundo desde até durante
+        após sob para em no na nos nas
+        """
+    ),
+    titles=words(
+        """
+        sr sra srta senhor senhora dom dona d dr dra doutor doutora professor professora presidente presidenta
+        ministro ministra prefeito prefeita diretor diretora general coronel capitão major padre irmã irmão frei
+        bispo cardeal papa rei rainha príncipe princesa duque conde juiz juíza senador senadora deputado
+        deputada governador governadora secretário secretária porta-voz ex ex-presidente vice-presidente
+        vereador vereadora eng engenheiro são santa técnico
+        """
+    ),
+    men=words("senhor dom sr padre irmão filho tio marido avô homem rei príncipe prefeito ministro"),
+    women=words(
+        """
+        senhora dona sra srta mãe irmã filha tia mulher avó rainha princesa prefeita ministra
+        """
+    ),
+    roles=words(
+        """
+        prefeito prefeita ministro ministra presidente diretor diretora porta-voz chefe bombeiro policial
+        polícia advogado advogada médico médica enfermeiro enfermeira professor professora vizinho vizinha mãe
+        pai irmão irmã filho filha mulher homem amigo amiga testemunha escritor escritora jornalista responsável
+        deputado deputada senador senadora juiz juíza procurador procuradora governo câmara ministério empresa
+        associação sindicato partido jornal tribunal agência fonte treinador treinadora jogador jogadora dono
+        dona pesquisador pesquisadora aluno aluna estudante artista cantor cantora cineasta general coronel
+        secretário secretária candidato candidata líder empresário empresária técnico delegado
+        """
+    ),
+    role_ends=listed("dor dora ista ente ário ária logo loga eiro eira tor tora ico ica nte"),
+    sources=words(
+        """
+        especialistas moradores testemunhas críticos fontes autoridades manifestantes vizinhos
+        """
+    ),
+    bodies=words(
+        """
+        universidade ministério partido governo polícia prefeitura associação banco sindicato câmara
+        """
+    ),
+    speech_nouns=words(
+        """
+        frase palavra palavras comunicado declaração carta pergunta resposta título lema mensagem nota
+        """
+    ),
+    particles=words("de do da dos das e"),
+    negations=words("não nunca jamais nada ninguém nenhum nenhuma nem sem tampouco"),
+    numbers=counted(
+        """
+        zero um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze catorze/quatorze quinze
+        dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove
+        """,
+        "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+        "cem=100 cento=100 duzentos=200 quinhentos=500 mil=1000 milhão=1000000 milhões=1000000",
+    ),
+    fillers=words("hã hum eh ah né hm"),
+    introductions={0.97: phrases("meu nome é|chamo-me")},
+    loose_introductions={0.9: phrases("eu sou")},
+    greetings=phrases("obrigado|obrigada"),
+    thanks=words("obrigado obrigada"),
+    labels=("P", "R"),
+    sound_key="latin",
+)

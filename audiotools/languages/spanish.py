@@ -1,0 +1,161 @@
+"""Spanish."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="es",
+    name="Spanish",
+    script="latin",
+    letters="ñ¿¡áéíóú",
+    small=words(
+        """
+        el la los las de que y en un una es por con no se para su al lo como más pero del yo nos era le les o
+        este esta sus ha fue son hay muy sin sobre también me ya todo porque cuando hasta desde estaba han e
+        está qué si entre donde
+        """
+    ),
+    quotation=("«»", "“”", '""'),
+    dialogue="dash",
+    saying=words(
+        """
+        dice/n dij/o/eron/e decía/n dicho diga dirá explic/a/an/ó/aron/aba/ado cuenta/n cont/ó/aron/aba/ado
+        añad/e/en/ió/ieron/ía/ido afirm/a/an/ó/aron/aba/ado asegur/a/an/ó/aron/aba/ado señal/a/an/ó/aron/aba/ado
+        respond/e/en/ió/ieron/ía/ido recuerda/n record/ó/aron/aba/ado relat/a/an/ó/aron/aba/ado
+        narr/a/an/ó/aron/aba/ado sosten/ía/ido sostiene/n sostuv/o/ieron insist/e/en/ió/ieron/ía/ido advierte/n
+        advirti/ó/eron advertido pregunt/a/an/ó/aron/aba/ado escrib/e/en/ió/ieron/ía escrito
+        reconoc/e/en/ió/ieron/ía/ido lament/a/an/ó/aron/aba/ado concluy/e/en/ó/eron concluido
+        denunci/a/an/ó/aron/aba/ado declar/a/an/ó/aron/aba/ado exclam/a/an/ó/aron/aba/ado
+        grit/a/an/ó/aron/aba/ado susurr/a/ó murmur/a/ó contest/a/an/ó/aron/aba/ado interrump/e/ió continu/ó/aron
+        continúa prosig/ue/uió repus/o replic/a/ó/aron agreg/a/an/ó/aron/aba/ado coment/a/an/ó/aron/aba/ado
+        indic/a/an/ó/aron/aba/ado manifest/ó/aron/aba/ado manifiesta/n manten/ía/ido mantiene/n mantuv/o/ieron
+        subray/a/an/ó/aron/aba/ado destac/a/an/ó/aron/aba/ado apunt/a/an/ó/aron/aba/ado
+        admit/e/en/ió/ieron/ía/ido confes/ó/aron/aba/ado confiesa/n opin/a/an/ó/aron/aba/ado
+        critic/a/an/ó/aron/ado confirm/a/an/ó/aron/aba/ado matiz/a/ó precis/a/an/ó/aron/aba/ado
+        revel/a/an/ó/aron/aba/ado desvel/a/an/ó/ado aclar/a/an/ó/aron/aba/ado reproch/a/an/ó/aron/ado
+        remarc/a/an/ó/aron/ado pid/e/en/ió/ieron pedía pedido enfatiz/a/an/ó/aron/ado resalt/a/an/ó/aron/ado
+        puntualiz/a/an/ó/ado argument/a/an/ó/aron/ado justific/a/ó/aron exig/e/en/ió/ieron/ía/ido
+        reclam/a/an/ó/aron/aba/ado anunci/a/an/ó/aron/aba/ado avis/a/an/ó/aron/ado coincid/e/en/ió/ieron
+        expres/a/an/ó/aron/aba/ado refiri/ó/eron refiere/n propus/o/ieron propone/n inform/a/an/ó/aron/aba/ado
+        alert/a/an/ó/aron/ado calific/a/ó/aron/ado consider/a/an/ó/aron/aba/ado defend/ió/ía/ido defiende/n
+        rechaz/a/an/ó/aron/ado resum/e/en/ió/ieron reiter/a/an/ó/aron/ado ironiz/a/ó bromea bromeó tuite/a/ó
+        public/a/ó estim/a/an/ó/aron espet/a/ó aleg/a/an/ó/aron cre/e/en/ía/yó piensa/n pens/ó/aba reflexion/a/ó
+        describe/n describi/ó/eron sentenci/a/ó suspir/a/ó apostill/a/ó reivindic/a/ó augur/a/ó vaticin/a/ó
+        """
+    ),
+    core=words(
+        """
+        dice/n dij/o/eron decía dicho explic/a/an/ó/aron cuenta/n contó añad/e/en/ió/ieron afirm/a/an/ó/aron
+        asegur/a/an/ó/aron señal/a/an/ó/aron respond/e/en/ió/ieron recuerda/n recordó relat/a/ó sostiene/n
+        sostuvo pregunt/a/ó escrib/e/ió lament/a/ó declar/a/an/ó/aron agreg/a/ó coment/a/ó indic/a/ó manifestó
+        subray/a/ó
+        """
+    ),
+    order="verb",
+    according=phrases("según|a juicio de|en opinión de|en palabras de|para"),
+    that=words("que"),
+    pronouns=tagged(
+        """
+        él=m ella=f ellos=p ellas=p yo=i nosotros=i usted=u ustedes=p este=m esta=f éste=m ésta=f aquel=m
+        quien=u alguien=u nadie=u esto=n eso=n todos=p algunos=p uno=u una=u otro=u otra=u muchos=p ambos=p
+        """
+    ),
+    auxiliaries=words(
+        """
+        ha han había habían he es son era eran fue fueron está están estaba ser haber puede debe va van quiere
+        hay sido será habrá hubo habría podría
+        """
+    ),
+    determiners=words(
+        """
+        el la los las un una unos unas su sus este esta estos estas ese esa mi mis nuestro nuestra varios varias
+        algunos algunas dos tres cada todos todas ningún ninguna
+        """
+    ),
+    genitive=words("de del para en"),
+    prepositions=words(
+        """
+        de del a al en con sin por para desde hasta sobre entre ante bajo contra hacia según tras durante
+        mediante excepto
+        """
+    ),
+    conjunctions=words(
+        """
+        y e o u que pero sino ni porque cuando como si donde mientras aunque pues quien cual cuyo cuya
+        """
+    ),
+    adverbs=words(
+        """
+        no se le les lo me nos te también ya aún todavía siempre nunca después luego antes ahora hoy ayer mañana
+        lunes martes miércoles jueves viernes sábado domingo muy más menos así allí aquí entonces además
+        recientemente tampoco solo sólo
+        """
+    ),
+    openers=words(
+        """
+        él ella ellos ellas yo esto eso aquello cómo qué quién cuándo dónde por porque sí no gracias hola quizás
+        quizá tal vez además sin embargo entonces ahora después luego antes ayer hoy enero febrero marzo abril
+        mayo junio julio agosto septiembre octubre noviembre diciembre foto fuente consejo precio pregunta
+        respuesta todo todos toda todas cada nadie nada algo alguien mientras cuando aunque pero y o si según
+        desde hasta durante tras ante bajo para
+        """
+    ),
+    titles=words(
+        """
+        sr sra srta señor señora señorita don doña d dª dr dra doctor doctora profesor profesora presidente
+        presidenta ministro ministra alcalde alcaldesa director directora general coronel capitán comandante
+        padre hermana hermano fray obispo cardenal papa rey reina príncipe princesa duque conde juez jueza
+        senador senadora diputado diputada gobernador gobernadora secretario secretaria portavoz vocero vocera
+        ex expresidente vicepresidente vicepresidenta san santa
+        """
+    ),
+    men=words(
+        """
+        señor don sr padre hermano hijo tío marido abuelo hombre rey príncipe alcalde ministro
+        """
+    ),
+    women=words(
+        """
+        señora doña sra srta señorita madre hermana hija tía mujer abuela reina princesa alcaldesa ministra
+        """
+    ),
+    roles=words(
+        """
+        alcalde alcaldesa ministro ministra presidente presidenta director directora portavoz jefe jefa bombero
+        policía abogado abogada médico médica enfermero enfermera profesor profesora vecino vecina madre padre
+        hermano hermana hijo hija mujer hombre amigo amiga testigo escritor escritora periodista responsable
+        diputado diputada senador senadora juez jueza fiscal gobierno ayuntamiento ministerio empresa asociación
+        sindicato partido diario periódico tribunal agencia entrenador entrenadora jugador jugadora dueño dueña
+        investigador investigadora alumno alumna estudiante artista cantante cineasta general coronel secretario
+        secretaria fuente fuentes candidato candidata líder empresario empresaria
+        """
+    ),
+    role_ends=listed("dor dora ista ente ario aria logo loga ero era tor tora ico ica nte"),
+    sources=words("expertos vecinos testigos críticos fuentes autoridades residentes manifestantes"),
+    bodies=words(
+        """
+        universidad ministerio partido gobierno policía ayuntamiento asociación banco sindicato
+        """
+    ),
+    speech_nouns=words(
+        """
+        frase palabra palabras comunicado declaración carta pregunta respuesta título lema mensaje tuit
+        """
+    ),
+    particles=words("de del la las los y"),
+    negations=words("no nunca jamás nada nadie ningún ninguno ninguna ni sin tampoco"),
+    numbers=counted(
+        """
+        cero un/uno/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince
+        dieciséis diecisiete dieciocho diecinueve
+        """,
+        "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+        "cien=100 ciento=100 doscientos=200 quinientos=500 mil=1000 millón=1000000 millones=1000000",
+    ),
+    fillers=words("eh em este pues mmm hm ah"),
+    introductions={0.97: phrases("me llamo|mi nombre es")},
+    loose_introductions={0.9: phrases("yo soy"), 0.85: phrases("soy")},
+    greetings=phrases("gracias|muchas gracias|hola|bienvenido|bienvenida"),
+    thanks=words("gracias"),
+    labels=("P", "R"),
+    sound_key="latin",
+)

@@ -1,0 +1,135 @@
+"""Swedish."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="sv",
+    name="Swedish",
+    script="latin",
+    letters="åäö",
+    small=words(
+        """
+        och att det i en som är av för på med den till inte har jag vi de ett om men var han hon från när så där
+        kan ska vid också efter hade bara något mycket eller under skulle blev där här vad sig sin sitt sina mot
+        alla utan än
+        """
+    ),
+    quotation=("””", "»»", "“”", '""', "»«"),
+    dialogue="comma",
+    saying=words(
+        """
+        säg/er/a sa/de sagt berätta/r/de/t förklara/r/de/t skriv/er/a skrev skrivit fråga/r/de/t svara/r/de/t
+        mena/r/de/t undra/r/de/t tillägger tillade tillagt lägger lade påpeka/r/de/t hävda/r/de/t framhåll/er
+        framhöll betona/r/de/t uppge/r uppgav meddela/r/de/t konstatera/r/de/t kommentera/r/de/t medge/r/s
+        medgav medgiver medgivit anse/r ansåg tyck/er/te/t tro/r/dde/tt tänk/er/te/t hoppas hoppades
+        rapportera/r/de/t kräver krävde beklaga/r/de/t försäkra/r/de/t anmärk/er/te varna/r/de/t lova/r/de/t
+        rop/ar/ade/at viska/r/de/t mumla/r/de skrik/er skrek skratta/r/de utbrist/er utbrast inflika/r/de
+        erkänn/er erkände minns mindes fortsätt/er fortsatte sammanfatta/r/de kritisera/r/de/t uttryck/er/te
+        avslöja/r/de/t bekräfta/r/de/t upprepa/r/de resonera/r/de suckar suckade uppmana/r/de hälsa/r/de kved
+        kvider önska/r/de beskriv/er beskrev citera/r/de/t berömmer yttra/r/de avslutar avslutade föreslå/r
+        föreslog påstå/r påstod intyga/r/de invände/r invänder
+        """
+    ),
+    core=words(
+        """
+        säg/er/a sa/de sagt berätta/r/de förklara/r/de skriver skrev fråga/r/de svara/r/de mena/r/de undra/r/de
+        tillägger tillade påpeka/r/de menar hävda/r/de betona/r/de konstatera/r/de viska/r/de rop/ar/ade utbrast
+        """
+    ),
+    order="either",
+    according=phrases("enligt"),
+    that=words("att"),
+    pronouns=tagged(
+        """
+        han=m hon=f hen=u de=p dom=p den=n det=n jag=i vi=i man=u du=u ni=u vem=u någon=u ingen=u alla=p många=p
+        denne=m denna=f båda=p andra=p
+        """
+    ),
+    auxiliaries=words(
+        """
+        har hade är var blir blev ska skulle kan kunde vill ville måste får fick bör vore ha vara bli
+        """
+    ),
+    determiners=words(
+        """
+        en ett den det de denna detta dessa min mitt mina sin sitt sina hans hennes deras vår vårt våra varje
+        några många två tre alla båda ingen inga
+        """
+    ),
+    genitive=words("för av i på från vid hos"),
+    prepositions=words(
+        """
+        i på av för med till från om vid hos mot under över efter före sedan utan mellan genom enligt bland
+        kring per inom utanför åt ur bakom framför bredvid
+        """
+    ),
+    conjunctions=words(
+        """
+        och eller men utan för att om när då medan fast eftersom som där vad vilken vilket vars så
+        """
+    ),
+    adverbs=words(
+        """
+        inte också nu då sedan här där alltid aldrig igen ännu redan bara mycket så vidare senare tidigare i-går
+        igår idag imorgon måndag tisdag onsdag torsdag fredag lördag söndag dock därför nyligen sig mig dig
+        honom henne oss dem till kort dessutom slutligen genast väl ju
+        """
+    ),
+    openers=words(
+        """
+        han hon de det den jag vi man du ni detta denna dessa vad vem var när varför hur ja nej tack hej kanske
+        tyvärr därför sedan först också men för att om då medan eftersom enligt under januari februari mars
+        april maj juni juli augusti september oktober november december foto bild källa tips pris fråga svar
+        allt inget alla ingen någon många nu idag igår efter före på i med till från hos
+        """
+    ),
+    titles=words(
+        """
+        herr fru fröken dr prof professor doktor kung kungen drottning drottningen prins prinsessan minister
+        statsminister statsministern president presidenten ordförande chef direktör rektor domare general
+        överste kapten pastor biskop kardinal påve advokat tränare författare författaren talesperson talesman
+        pressekreterare borgmästare riksdagsledamot polis läkare lärare greve baron vd ingenjör partiledare
+        partiledaren utrikesminister finansminister
+        """
+    ),
+    men=words("herr far pappa son bror farbror morbror morfar farfar man pojke kung prins"),
+    women=words(
+        """
+        fru fröken mor mamma dotter syster moster faster mormor farmor kvinna flicka drottning prinsessa
+        """
+    ),
+    roles=words(
+        """
+        minister ministern president presidenten statsministern ordföranden chefen direktören rektorn domaren
+        polisen läkaren läraren grannen mamman pappan sonen dottern brodern systern kvinnan mannen vännen
+        vittnet författaren journalisten talespersonen talesmannen advokaten tränaren spelaren forskaren
+        studenten konstnären sångaren bonden regeringen kommunen företaget föreningen facket partiet tidningen
+        rätten myndigheten barnet pojken flickan ledaren experten borgmästaren
+        """
+    ),
+    role_ends=listed(
+        """
+        aren eren ören isten enten anten ledaren mannen kvinnan chefen ministern are ör ist ent
+        """
+    ),
+    sources=words("experter kritiker grannar vittnen forskare boende"),
+    bodies=words("universitet ministerium parti regering polis kommun förening bank fack"),
+    speech_nouns=words("ord orden uttalande brev fråga svar titel motto mening"),
+    particles=words("af av von de"),
+    negations=words("inte icke ej aldrig ingen inget inga ingenting utan varken"),
+    numbers=counted(
+        """
+        noll en/ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton
+        nitton
+        """,
+        "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
+        "hundra=100 tusen=1000 miljon=1000000 miljoner=1000000 miljard=1000000000",
+    ),
+    fillers=words("eh öh ehm hm mm hmm äh"),
+    introductions={0.97: phrases("jag heter|mitt namn är")},
+    loose_introductions={0.9: phrases("jag är")},
+    greetings=phrases("tack|hej|god morgon|god kväll|välkommen"),
+    thanks=words("tack"),
+    labels=("F", "S"),
+    sound_key="latin",
+)

@@ -1,0 +1,109 @@
+"""Turkish."""
+
+from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+
+LANGUAGE = Language(
+    code="tr",
+    name="Turkish",
+    script="latin",
+    letters="ığşçöü",
+    small=words(
+        """
+        ve bir bu da de için ile çok ne ama daha gibi ben biz o olarak var mi ki en kadar sonra mı diye olan her
+        şey değil yok dedi onun benim bana ya hiç şu kendi önce olduğunu ise veya hem göre iki
+        """
+    ),
+    quotation=("“”", '""', "‘’", "«»"),
+    dialogue="comma",
+    saying=words(
+        """
+        dedi dediler diyor diyorlar diyordu demiş demişti demişler der derdi dedim deyince diyerek söyledi
+        söylüyor söyler söylemiş söylediler belirtti belirtiyor açıkladı açıklıyor ifade anlattı anlatıyor sordu
+        soruyor sormuş yanıtladı yanıtlıyor cevapladı yazdı yazıyor yazmış ekledi ekliyor vurguladı vurguluyor
+        kaydetti konuştu konuşuyor bağırdı bağırıyor fısıldadı haykırdı mırıldandı savundu savunuyor öngörüyor
+        öngördü aktardı aktarıyor bildirdi bildiriyor dile iddia itiraf uyardı uyarıyor hatırlattı düşündü
+        düşünüyor duyurdu seslendi gülümsedi güldü sürdürdü yorumladı değerlendirdi övdü eleştirdi kullandı
+        getirdi etti verdi ediyor buyurdu
+        """
+    ),
+    saying_stems=listed("söyle belirt açıkla anlat vurgula ekle"),
+    core=words(
+        """
+        dedi dediler diyor diyorlar diyordu demiş demişti der söyledi söylüyor belirtti açıkladı anlattı sordu
+        ekledi
+        """
+    ),
+    order="either",
+    encloses=True,
+    according=phrases(""),
+    according_after=phrases("göre|nazaran"),
+    that=words("ki diye şöyle"),
+    name_endings=r"['’](?:y?[eaiıuüö]|n[ıiuü]n|d[ea]n?|t[ea]n?|y?l[ea]|s[ıiuü]|n[ea]).*$",
+    pronouns=tagged(
+        """
+        o=u onlar=p ben=i biz=i sen=u siz=u bu=n şu=n kim=u biri=u kimse=u herkes=p bazıları=p çoğu=p kendisi=u
+        diğeri=u birisi=u ikisi=p hepsi=p bunlar=p
+        """
+    ),
+    auxiliaries=words("var yok idi değil olan olarak oldu"),
+    determiners=words("bir bu şu o her bazı birkaç iki üç tüm bütün hiçbir"),
+    genitive=words(""),
+    prepositions=words(
+        """
+        için ile gibi kadar göre sonra önce karşı beri dair rağmen üzere doğru üzerine hakkında
+        """
+    ),
+    conjunctions=words("ve veya ya ama fakat ancak çünkü ki de da ile hem ne ise eğer oysa yoksa"),
+    adverbs=words(
+        """
+        çok daha en da de bile sadece yalnız hep hiç hala hâlâ yine şimdi sonra önce bugün dün yarın pazartesi
+        salı çarşamba perşembe cuma cumartesi pazar burada orada böyle şöyle öyle ayrıca artık bana sana ona
+        bize size onlara kendi
+        """
+    ),
+    openers=words(
+        """
+        o onlar ben biz sen siz bu şu evet hayır teşekkürler merhaba belki maalesef sonra önce ayrıca ama fakat
+        çünkü eğer ne kim nasıl neden niçin ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım
+        aralık foto fotoğraf kaynak fiyat soru yanıt cevap her hiç herkes kimse biri şimdi bugün dün böylece
+        ancak bir artık
+        """
+    ),
+    titles=words(
+        """
+        bay bayan sayın dr prof doç av başkan başkanı cumhurbaşkanı başbakan bakan bakanı müdür müdürü genel
+        sözcü sözcüsü general albay yüzbaşı komutan hakim savcı milletvekili vali belediye imam kral kraliçe
+        prens prenses yazar gazeteci avukat doktor profesör antrenör teknik direktör lider lideri
+        """
+    ),
+    after_name=("bey", "hanım", "efendi", "paşa", "hoca"),
+    men=words("bay bey efendi baba oğul kardeş amca dayı dede adam çocuk kral prens paşa ağa"),
+    women=words("bayan hanım anne kız abla teyze hala nine kadın kraliçe prenses"),
+    roles=words(
+        """
+        başkan başkanı cumhurbaşkanı başbakan bakan bakanı müdür müdürü sözcü sözcüsü general komutan hakim
+        savcı milletvekili vali polis doktor öğretmen komşu anne baba oğlu kızı kardeşi kadın adam arkadaşı
+        tanık yazar gazeteci avukat antrenör oyuncu araştırmacı öğrenci sanatçı şarkıcı çiftçi hükümet bakanlık
+        şirket dernek sendika parti gazete mahkeme ajans yetkili yetkilisi uzman uzmanı lider lideri çocuk kız
+        delikanlı ihtiyar yaşlı
+        """
+    ),
+    role_ends=listed("cı ci cu cü çı çi çu çü ist men man log başkanı müdürü bakanı sözcüsü"),
+    sources=words("uzmanlar yetkililer tanıklar komşular bilim gazeteciler"),
+    bodies=words("üniversitesi bakanlığı partisi hükümeti belediyesi derneği bankası"),
+    speech_nouns=words("söz sözler açıklama mektup soru yanıt başlık slogan cümle mesaj ifade"),
+    particles=words(""),
+    negations=words("değil yok hiç hiçbir kimse asla hayır ne"),
+    numbers=counted(
+        "sıfır bir iki üç dört beş altı yedi sekiz dokuz",
+        "on yirmi otuz kırk elli altmış yetmiş seksen doksan",
+        "yüz=100 bin=1000 milyon=1000000 milyar=1000000000",
+    ),
+    fillers=words("ııı eee şey hımm hmm ee"),
+    introductions={0.97: phrases("benim adım|adım")},
+    loose_introductions={0.9: phrases("ben")},
+    greetings=phrases("teşekkürler|teşekkür ederim|merhaba|günaydın|iyi akşamlar"),
+    thanks=words("teşekkürler teşekkür"),
+    labels=("S", "C"),
+    sound_key="latin",
+)
