@@ -28,6 +28,7 @@ import msgspec
 
 from audiotools.articles.extraction import find_quotes
 from audiotools.articles.reader import text_article
+from audiotools.languages.known import find_language
 
 PAIRS = ["“”", "„“", "„”", "«»", "»«", "「」", "『』", '""', "‘’", "''", "《》", "””", "״״", "＂＂"]
 CODES = {"no": "nb"}
@@ -65,7 +66,7 @@ class Case(NamedTuple):
 def trees(path: Path) -> Iterator[tuple[str, list[Node]]]:
     """The sentences of a file."""
     text, rows = "", []
-    for line in path.read_text(encoding="utf-8").splitlines() + [""]:
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# text ="):
             text = line[8:].strip()
         elif line and line[0] != "#":
@@ -211,10 +212,10 @@ def main() -> None:
         for path in sorted(folder.rglob("*.conllu")) if folder.is_dir() else [folder]:
             code = re.match(r"[a-z]{2,3}(?=_)", path.name)
             language = CODES.get(code.group(), code.group()) if code else ""
-            if not language or (args.language and language not in args.language):
+            if not find_language(language) or (args.language and language not in args.language):
                 continue
             for text, nodes in trees(path):
-                if re.search("[“”„«»「『\"《״＂]", text):
+                if re.search('[“”„«»「『"《״＂]', text):
                     found[language] += cases(language, text, nodes)
     for language, some in sorted(found.items()):
         some = list({(c.text, c.start): c for c in some}.values())
@@ -233,7 +234,8 @@ def main() -> None:
             wanted = (not args.kind or args.kind == case.kind) and not (case.kind == "pronoun" and verdict == "none")
             shown = args.show == "all" or (args.show == "missed" and not hit) or (args.show == verdict and hit)
             if shown and wanted and verdict != "right":
-                print(f"{'found' if hit else 'MISSED'} {case.kind} {verdict}: {speaker!r} for {case.inside!r}\n    {case.text}")
+                how = "found" if hit else "MISSED"
+                print(f"{how} {case.kind} {verdict}: {speaker!r} for {case.inside!r}\n    {case.text}")
         cells = [f"{language:3} {len(some):4}", f"extents {counts['extent', 'right'] / len(some):6.1%}"]
         for kind in ("named", "described", "pronoun"):
             right, wrong, none = (counts[kind, v] for v in ("right", "wrong", "none"))
