@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 # The weights the defaults use; fetched once, checked, kept in the user's cache folder.
 MODELS := base segmentation-3.0 campplus
 
-.PHONY: demo test env models fast hunt lint bench clean
+.PHONY: demo test env models fast hunt lint bench mutants clean
 
 env: $(VENV)/.made
 
@@ -41,6 +41,12 @@ lint: env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Would the tests notice? Small changes to the code, tried on the tests of its room; SAMPLE=0 tries all of them.
+ROOMS  ?= matching articles guards exports
+SAMPLE ?= 40
+mutants: env
+	$(BIN)/python benchmarks/mutants.py $(ROOMS) --sample $(SAMPLE) --show
 
 bench: models
 	$(BIN)/python benchmarks/samples.py

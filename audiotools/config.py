@@ -17,7 +17,6 @@ from msgspec import Meta
 
 from audiotools.errors import ConfigError
 
-Positive = Annotated[float, Meta(gt=0)]
 Fraction = Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=1)]
 Device = Literal["auto", "cpu", "cuda"]

@@ -1,4 +1,4 @@
-"""Names heard on the tape: people who say who they are, are spoken to, or are presented.
+"""Names heard on the recording: people who say who they are, are spoken to, or are presented.
 
 Three kinds of cue, each with how plain it is (0..1):
 
@@ -14,8 +14,8 @@ phrases: a recogniser writes capitals where it likes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -49,7 +49,7 @@ _AROUND = "\"'“”‘’«»()[]-–—,.;:!?…؟،"
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """A name heard on the tape.
+    """A name heard on the recording.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 def listen(transcript: Transcript, known: Sequence[Person] = ()) -> list[Cue]:
-    """Find the cues of a tape.
+    """Find the cues of a recording.
 
     Parameters
     ----------
@@ -95,12 +95,106 @@ def listen(transcript: Transcript, known: Sequence[Person] = ()) -> list[Cue]:
     >>> [(cue.kind, cue.name, cue.said) for cue in listen(said)]
     [('introduction', 'Sheila', "I'm Sheila"), ('address', 'Diane', 'Thank you, Diane.')]
     """
-    ears = _Ears(transcript, known)
-    return [cue for place, said in enumerate(transcript.utterances) if said.speaker for cue in ears.hear(place, said)]
+    listener = _Listener(transcript, known)
+    return [
+        cue for place, said in enumerate(transcript.utterances) if said.speaker for cue in listener.cues_in(place, said)
+    ]
 
 
-class _Ears:
-    """What is needed to understand one phrase: who is known, which words are no names, who speaks around it."""
+class _Phrase(NamedTuple):
+    """A name in its sentence, and what the rules ask of it."""
+
+    name: str
+    before: list[str]  # the words before it in the sentence, and after it, in lower case without marks
+    after: list[str]
+    known: bool  # a person who may be heard bears it
+    name_like: bool  # whoever bears it, it can be a name
+    greeting: tuple[str, ...] | None  # the words of greeting or thanks right before it
+    begins: bool  # a mark or nothing stands before it
+    closes: bool  # a mark or nothing stands after it
+    asks: bool  # the sentence is a question
+
+    @property
+    def opens(self) -> bool:
+        """Whether it stands first and more follows."""
+        believed = self.known or (self.name_like and self.greeting is None)
+        return not self.before and bool(self.after) and believed
+
+    @property
+    def to_you(self) -> bool:
+        """Whether what follows is said to somebody."""
+        return bool(SECOND_PERSON & set(self.after)) or self.asks
+
+    @property
+    def presented(self) -> bool:
+        """Whether somebody is presented: one who is known, or by a full name that follows at once."""
+        if not PRESENTING.search(" ".join(self.before)):
+            return False
+        full = len(self.name.split()) > 1 and self.before[-1] in BEFORE_PRESENTED and self.name_like
+        return self.known or full
+
+    @property
+    def called(self) -> bool:
+        """Whether a known name stands by itself, neither as an object nor in a list."""
+        return self.known and not BEFORE_NO_VOCATIVE & set(self.before[-3:]) and self.after[:1] not in (["and"], ["or"])
+
+
+class Rule(NamedTuple):
+    """What a name does in a sentence.
+
+    Parameters
+    ----------
+    says
+        In words.
+    holds
+        Whether a name in its sentence is such a one.
+    kind
+        Of the cue, or None: no cue.
+    known, unknown
+        0..1, how plainly it says so, with the name of somebody who may be heard and with another.
+    example
+        A sentence to which the rule is the first to apply. The people who may be heard are Helen Marsh and George.
+    """
+
+    says: str
+    holds: Callable[[_Phrase], bool]
+    kind: CueKind | None
+    known: float
+    unknown: float
+    example: str
+
+
+# The first that holds decides. The weights were set by hand; `benchmarks/names.py` measures what comes of them.
+RULES = (
+    Rule(
+        "a greeting before a word that is no name",
+        lambda p: p.closes and p.greeting is not None and not (p.known or p.name_like),
+        None, 0.0, 0.0, "Thank you, Tunisian.",
+    ),
+    Rule(
+        "a greeting",
+        lambda p: p.closes and p.greeting is not None,
+        "address", 0.9, 0.75, "Thank you, Helen Marsh.",
+    ),
+    Rule("presented", lambda p: p.presented, "presentation", 0.9, 0.7, "With me in the studio is Ada Moss."),
+    Rule(
+        "within a phrase, or told of somebody",
+        lambda p: not p.begins or not p.closes or (bool(p.before) and p.before[-1] in REPORTING),
+        None, 0.0, 0.0, "We met George by the river.",
+    ),
+    Rule("called first, and then spoken to", lambda p: p.opens and p.to_you, "address", 0.85, 0.85 * 0.6,
+         "George, can you hear us?"),
+    Rule("called first, by one name", lambda p: p.opens and p.known and len(p.name.split()) == 1, "address", 0.6, 0.0,
+         "George, there was a flood."),
+    Rule("first in the sentence", lambda p: p.opens, None, 0.0, 0.0, "Helen Marsh, the captain, was there."),
+    Rule("called elsewhere", lambda p: p.called, "address", 0.6, 0.0, "What happened then, George?"),
+    Rule("neither", lambda p: True, None, 0.0, 0.0, "Over the bridge, Walter."),
+)  # fmt: skip
+"""What names do, in the order in which it is asked."""
+
+
+class _Listener:
+    """Finds the cues of utterances, knowing who may be heard, which words are no names and who speaks around them."""
 
     def __init__(self, transcript: Transcript, known: Sequence[Person]) -> None:
         self.utterances = transcript.utterances
@@ -110,7 +204,7 @@ class _Ears:
         # A recogniser that writes no capitals, or a script without them, tells no name by its shape.
         self.cased = sum(_core(w.text) != _bare(w.text) for w in words) * 100 > len(words)
 
-    def hear(self, place: int, utterance: Utterance) -> Iterator[Cue]:
+    def cues_in(self, place: int, utterance: Utterance) -> Iterator[Cue]:
         """The cues of one utterance."""
         for first, last in sentences(utterance.words):
             words = utterance.words[first:last]
@@ -124,11 +218,10 @@ class _Ears:
                 if found is None or position in taken:
                     position += 1
                     continue
-                name, after = found
-                called = self.spoken_to(place, utterance, words, position, after, name)
+                called = self.spoken_to(place, words, position, found)
                 if called is not None:
                     yield called
-                position = after
+                position = found[1]
 
     def introductions(self, utterance: Utterance, first: int, last: int) -> Iterator[tuple[Cue, int]]:
         """Phrases in which the speaker says their own name, each with the name's position in the sentence."""
@@ -192,44 +285,34 @@ class _Ears:
         """Whether "this is Diane" goes on as people speak of themselves."""
         return end == len(words) or _core(words[end].text) in ON_THE_TELEPHONE
 
-    def spoken_to(
-        self, place: int, utterance: Utterance, words: Sequence[Word], start: int, end: int, name: str
-    ) -> Cue | None:
-        """What a name that is no introduction does: speaks to somebody, presents somebody, or neither."""
+    def spoken_to(self, place: int, words: Sequence[Word], start: int, found: tuple[str, int]) -> Cue | None:
+        """What a name found at a word does that is no introduction: it addresses, presents, or neither."""
+        name, end = found
         low = [_core(word.text) for word in words]
-        before, after = low[:start], low[end:]
-        begins = start == 0 or words[start - 1].text[-1] in ",.?!:;—-"
-        closes = end == len(words) or words[end - 1].text[-1:] in ",.?!;:…؟،"
-        asks = words[-1].text[-1:] in "?؟"
-        known = meant(self.known, name) is not None
-        reported = bool(before) and before[-1] in REPORTING
-        greeting = next((g for g in GREETINGS if tuple(before[-len(g) :]) == g), None)
-        if closes and greeting and not (known or self._name_like(name)):
+        phrase = self._phrase(words, low, start, end, name)
+        rule = next(rule for rule in RULES if rule.holds(phrase))
+        if rule.kind is None:
             return None
-        kind: CueKind = "address"
-        if greeting and closes:
-            sure = 0.9 if known else 0.75
-        elif PRESENTING.search(" ".join(before)) and (known or self._presented(before, name)):
-            kind, sure = "presentation", 0.9 if known else 0.7
-        elif not begins or not closes or reported:
-            return None
-        elif start == 0 and after and (known or (self._name_like(name) and greeting is None)):
-            to_you = bool(SECOND_PERSON & set(after)) or asks
-            if not to_you and (not known or len(name.split()) > 1):
-                return None
-            sure = (0.85 if to_you else 0.6) * (1.0 if known else 0.6)
-        elif known and not BEFORE_NO_VOCATIVE & set(before[-3:]) and after[:1] not in (["and"], ["or"]):
-            sure = 0.6 if before or asks or not after else 0.4
-        else:
-            return None
-        head = max(0, start - (len(greeting) if greeting else 3))
+        head = max(0, start - (len(phrase.greeting) if phrase.greeting else 3))
         said = " ".join(word.text for word in words[head : min(len(words), end + 3)])
-        toward = self._toward(place, utterance, words[start].start, kind, bool(THANKS & set(before)), " ".join(low))
-        return Cue(kind, name, said, words[head].start, utterance.speaker or "", sure, toward)
+        thanks = bool(THANKS & set(phrase.before))
+        toward = self._toward(place, words[start].start, rule.kind, thanks=thanks, sentence=" ".join(low))
+        sure = rule.known if phrase.known else rule.unknown
+        return Cue(rule.kind, name, said, words[head].start, self.utterances[place].speaker or "", sure, toward)
 
-    def _presented(self, before: Sequence[str], name: str) -> bool:
-        """Whether somebody nobody knows is presented: by a full name that follows at once."""
-        return len(name.split()) > 1 and before[-1] in BEFORE_PRESENTED and self._name_like(name)
+    def _phrase(self, words: Sequence[Word], low: list[str], start: int, end: int, name: str) -> _Phrase:
+        before = low[:start]
+        return _Phrase(
+            name=name,
+            before=before,
+            after=low[end:],
+            known=meant(self.known, name) is not None,
+            name_like=self._name_like(name),
+            greeting=next((greeting for greeting in GREETINGS if tuple(before[-len(greeting) :]) == greeting), None),
+            begins=start == 0 or words[start - 1].text[-1] in ",.?!:;—-",
+            closes=end == len(words) or words[end - 1].text[-1:] in ",.?!;:…؟،",
+            asks=words[-1].text[-1:] in "?؟",
+        )
 
     def _name_like(self, name: str) -> bool:
         """Whether a word nobody knows can be a name."""
@@ -240,9 +323,9 @@ class _Ears:
             )
         return not any(word in self.lower for word in words if word not in PARTICLES_IN_NAMES)
 
-    def _toward(
-        self, place: int, utterance: Utterance, time: float, kind: CueKind, thanks: bool, sentence: str
-    ) -> dict[str, float]:
+    def _toward(self, place: int, time: float, kind: CueKind, *, thanks: bool, sentence: str) -> dict[str, float]:
+        """How likely each voice around an utterance is the one that is meant."""
+        utterance = self.utterances[place]
         before = self._other(place, -1)
         after = self._other(place, +1)
         weights: dict[str, float] = {}
@@ -277,43 +360,43 @@ class _Ears:
 
         Where writing has capitals they show it; elsewhere only a plain phrase, or a person known, does.
         """
-        index, parts = start, []
-        while index < len(words) and _core(words[index].text) in SHORT_TITLES and _capital(words[index].text):
-            parts.append(words[index].text.strip(_AROUND))
-            index += 1
-        titles = len(parts)
-        while index < len(words) and len(parts) - titles < 4:
+        first = start
+        while first < len(words) and _core(words[first].text) in SHORT_TITLES and _capital(words[first].text):
+            first += 1
+        titles = [word.text.strip(_AROUND) for word in words[start:first]]
+        parts = self._parts(words, first, plain)
+        while parts and parts[-1].lower() in PARTICLES_IN_NAMES and parts[-1].islower():
+            parts.pop()
+        if not (plain or (self.cased and parts and _has_case(parts[-1]))):
+            # Nothing in the writing shows where the name ends: it is the longest one that is known.
+            while parts and meant(self.known, " ".join([*titles, *parts])) is None:
+                parts.pop()
+        return (" ".join([*titles, *parts]), first + len(parts)) if parts else None
+
+    def _parts(self, words: Sequence[Word], first: int, plain: bool) -> list[str]:
+        """The words that look like one name, four at most; none where the last is a genitive: Helen's is not Helen."""
+        parts: list[str] = []
+        for index in range(first, min(first + 4, len(words))):
             text = words[index].text
             bare = _bare(text)
-            particle = _core(text) in PARTICLES_IN_NAMES and len(_core(text)) > 1 and text[-1:] not in ",.;:?!"
-            if particle and index + 1 < len(words) and (_capital(words[index + 1].text) or not self.cased):
+            if self._particle(words, index):
                 parts.append(bare)
-                index += 1
                 continue
             if not bare or not self._part_of_name(text, plain):
                 break
             if re.search(r"[’']s$", bare):
-                return None  # Helen's mother is not Helen
+                return []
             parts.append(bare)
-            index += 1
-            if text[-1:] in ",;:?!…؟،" or (text[-1:] == "." and len(bare) > 2):
+            stops = text[-1:] in ",;:?!…؟،" or (text[-1:] == "." and len(bare) > 2)
+            if stops or (len(parts) >= 2 and not (self.cased and _has_case(bare))):
                 break
-            if not (self.cased and _has_case(bare)) and len(parts) - titles >= 2:
-                break
-        while len(parts) > titles and parts[-1].lower() in PARTICLES_IN_NAMES and parts[-1].islower():
-            parts.pop()
-            index -= 1
-        if len(parts) == titles:
-            return None
-        name = " ".join(parts)
-        if not self.cased or not _has_case(parts[-1]):
-            while meant(self.known, name) is None and not plain:
-                if len(parts) - titles <= 1:
-                    return None
-                parts.pop()
-                index -= 1
-                name = " ".join(parts)
-        return name, index
+        return parts
+
+    def _particle(self, words: Sequence[Word], index: int) -> bool:
+        """Whether a word is the "van" of "Ludwig van Beethoven"."""
+        text = words[index].text
+        particle = _core(text) in PARTICLES_IN_NAMES and len(_core(text)) > 1 and text[-1:] not in ",.;:?!"
+        return particle and index + 1 < len(words) and (_capital(words[index + 1].text) or not self.cased)
 
     def _part_of_name(self, text: str, plain: bool) -> bool:
         bare = _bare(text)

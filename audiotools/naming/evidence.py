@@ -101,7 +101,7 @@ class Group(msgspec.Struct, frozen=True):
     error
         0..1, that the attribution is wrong.
     quotes
-        Ids, with the start of each on the tape in seconds.
+        Ids, with the start of each on the recording in seconds.
     described
         Whether `name` is a description.
     alone
@@ -124,7 +124,7 @@ class Item(msgspec.Struct, frozen=True):
     ----------
     voice
         Label.
-    worth
+    scores
         Person's name to nats, for or against.
     others
         Nats for everybody else.
@@ -137,7 +137,7 @@ class Item(msgspec.Struct, frozen=True):
     """
 
     voice: str
-    worth: dict[str, float]
+    scores: dict[str, float]
     sentence: str
     source: str
     time: float = 0.0
@@ -239,18 +239,18 @@ class _Spoken:
         return share * share * (1.0 - rates.unheard * math.exp(-length / 1.5))
 
 
-def article_worth(
+def article_scores(
     groups: Sequence[Group], people: Sequence[Person], rates: Rates = RATES
 ) -> dict[str, dict[str, float]]:
-    """Nats that print is worth: for each voice with quotes, every person's name to for or against.
+    """What print says for and against: for each voice with quotes, every person's name to nats.
 
     Examples
     --------
     >>> from audiotools.people.persons import gather
     >>> people = gather([(["Ada Moss"], "article", None), (["Ben Orr"], "article", None)])
     >>> once = Group("V", "Ada Moss", 0.95, 0.05, (("q1", 0.0),))
-    >>> worth = article_worth([once], people)["V"]
-    >>> worth["Ada Moss"] > 1, worth["Ben Orr"] < 0
+    >>> scores = article_scores([once], people)["V"]
+    >>> scores["Ada Moss"] > 1, scores["Ben Orr"] < 0
     (True, True)
     """
     by_voice: dict[str, list[Group]] = defaultdict(list)
@@ -263,11 +263,11 @@ def article_worth(
     for voice, found in by_voice.items():
         plain = [g for g in found if not g.described and g.name in whose] or [g for g in found if g.name in whose]
         if plain:
-            result[voice] = _worth(plain, whose, [person.name for person in people], count, rates)
+            result[voice] = _scores(plain, whose, [person.name for person in people], count, rates)
     return result
 
 
-def _worth(
+def _scores(
     groups: Sequence[Group], whose: Mapping[str, str], people: Sequence[str], count: int, rates: Rates
 ) -> dict[str, float]:
     background = 1.0 / count
@@ -303,8 +303,8 @@ def _sum_logs(values: Sequence[float]) -> float:
     return most + math.log(sum(math.exp(value - most) for value in values))
 
 
-def tape_items(cues: Sequence[Cue], people: Sequence[Person], rates: Rates = RATES) -> list[Item]:
-    """What the names heard on the tape are worth; each repetition of the same counts half of the one before."""
+def recording_items(cues: Sequence[Cue], people: Sequence[Person], rates: Rates = RATES) -> list[Item]:
+    """Scores from names heard on the recording; each repetition of the same counts half of the one before."""
     items: list[Item] = []
     again: dict[tuple[str, str, str, str], float] = defaultdict(lambda: 1.0)
 
@@ -346,21 +346,21 @@ def tape_items(cues: Sequence[Cue], people: Sequence[Person], rates: Rates = RAT
         )
         most = rates.presented if cue.kind == "presentation" else rates.addressed
         for voice, weight in cue.toward.items():
-            worth = (
+            score = (
                 most * cue.sure * max(-0.2, min(1.0, (weight - 0.25) / 0.5)) * fading("to", cue.speaker, name, voice)
             )
             verb = "is spoken to" if cue.kind == "address" else "is presented"
-            items.append(Item(voice, {name: worth}, f"{verb}: “{cue.said}” at {cue.time:.2f} s", "tape", cue.time))
+            items.append(Item(voice, {name: score}, f"{verb}: “{cue.said}” at {cue.time:.2f} s", "tape", cue.time))
     return items
 
 
-_FAR = 0.2  # cosine below which two recordings of one person's voice hardly lie
+_FAR = 0.2  # cosine below which two recordings of one person's voice hardly lie (`benchmarks/voices.py`)
 
 
 def voice_items(
     likenesses: Sequence[Likeness], people: Sequence[Person], threshold: float, rates: Rates = RATES
 ) -> list[Item]:
-    """What likenesses to kept voices are worth.
+    """Scores from likenesses to kept voices.
 
     At the threshold and above they speak for a name; far below it they speak against a name that something else
     gives the voice.
@@ -371,12 +371,12 @@ def voice_items(
         if person is None:
             continue
         if likeness.similarity >= threshold:
-            worth = min(5.0, rates.sounds + rates.steep * (likeness.similarity - threshold) / 0.1)
+            score = min(5.0, rates.sounds + rates.steep * (likeness.similarity - threshold) / 0.1)
             sentence = (
                 f"sounds like {person.name}, whose voice is kept from {likeness.recording!r} "
                 f"(similarity {likeness.similarity:.2f}, threshold {threshold:.2f})"
             )
-            items.append(Item(likeness.label, {person.name: worth}, sentence, "voice"))
+            items.append(Item(likeness.label, {person.name: score}, sentence, "voice"))
         elif likeness.similarity < min(_FAR, threshold) and set(person.said_by) - {"voice"}:
             sentence = f"does not sound like {person.name}'s kept voice (similarity {likeness.similarity:.2f})"
             items.append(Item(likeness.label, {person.name: -rates.unlike}, sentence, "voice"))
@@ -412,8 +412,8 @@ def roster_items(
         if speaker.role == "interviewer":
             for lead in leading:
                 odds = math.log(max(lead.probability, 1e-3) / max(1.0 - lead.probability, 1e-3))
-                worth = max(-1.5, min(2.0, odds))
-                verb = "leads" if worth > 0 else "does not lead"
+                score = max(-1.5, min(2.0, odds))
+                verb = "leads" if score > 0 else "does not lead"
                 sentence = f"{verb} the conversation, and {person.name} is the interviewer"
-                items.append(Item(lead.label, {person.name: worth}, sentence, "roster"))
+                items.append(Item(lead.label, {person.name: score}, sentence, "roster"))
     return items

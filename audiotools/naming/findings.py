@@ -20,7 +20,7 @@ ALIKE = 0.5
 
 _PLAIN = 0.5  # weight of a group of quotes from which its voice is believed
 _SOME = 0.8  # weight of all quotes under a name from which a voice has more than a stray one
-_LIKELY = 0.3  # probability of a second name that is worth telling
+_LIKELY = 0.3  # probability from which a second name is told
 
 
 class Case(NamedTuple):
@@ -121,7 +121,7 @@ def _swapped(case: Case, one: str, other: str) -> Finding:
     tape = "; ".join(
         f"{case.likely(item.voice)} {item.sentence}"
         for item in case.items
-        if item.voice in voices and item.worth.get(case.likely(item.voice) or "", 0.0) > 1.0
+        if item.voice in voices and item.scores.get(case.likely(item.voice) or "", 0.0) > 1.0
     )
     sure = all(case.name_of(voice) for voice in voices)
     seems = "seems" if sure else "may turn out"
@@ -240,7 +240,7 @@ def _tape(case: Case, swapped: set[str]) -> Iterator[Finding]:
     for item in case.items:
         if item.source != "tape" or not item.others:
             continue
-        said = max(item.worth, key=lambda name: item.worth[name])
+        said = max(item.scores, key=lambda name: item.scores[name])
         called = case.name_of(item.voice)
         printed = max(((w, p) for (voice, p), w in weights.items() if voice == item.voice), default=(0.0, said))
         other = called if called not in (None, said) else printed[1] if printed[0] >= _SOME else said

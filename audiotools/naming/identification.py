@@ -1,6 +1,6 @@
-"""Names for voices: print and tape check each other.
+"""Names for voices: print and recording check each other.
 
-Quotes that were found tell whose voice an article takes a voice to be; people on the tape say who they are, are
+Quotes that were found tell whose voice an article takes a voice to be; people on the recording say who they are, are
 greeted and presented; a file on who takes part, voices kept from other recordings, and what a person decided add
 to it. All of it is weighed together (`audiotools.naming`): a voice gets a name when one person is likely enough,
 with that probability and the evidence, and stays unnamed otherwise. What does not fit together is reported as
@@ -21,11 +21,11 @@ from audiotools.naming.evidence import (
     RATES,
     Group,
     Item,
-    article_worth,
+    article_scores,
     is_description,
     quote_groups,
+    recording_items,
     roster_items,
-    tape_items,
     voice_items,
 )
 from audiotools.naming.findings import Case, contradictions
@@ -58,7 +58,7 @@ def name_speakers(
     likenesses: Sequence[Likeness] = (),
     config: Config | NamesConfig | None = None,
 ) -> Transcript:
-    """Name each voice as far as print, tape and people tell whose it is.
+    """Name each voice as far as print, recording and people tell whose it is.
 
     Parameters
     ----------
@@ -101,13 +101,13 @@ def name_speakers(
     cues = [_as_shown(cue, people) for cue in cues]
     leading = leads(transcript, cues)
 
-    items = tape_items(cues, people)
+    items = recording_items(cues, people)
     items += voice_items(likenesses, people, settings.voice_threshold)
     items += roster_items(transcript, roster, people, leading)
     items = [item for item in items if item.voice in labels]
 
-    printed = article_worth(groups, people)
-    worth = _summed(printed, items, people)
+    printed = article_scores(groups, people)
+    scores = _summed(printed, items, people)
     speaking = _speaking(transcript)
     prior, priors = {person.name: 1.0 for person in people}, unnamed_among(len(people), len(speaking))
     if roster.speakers:
@@ -116,12 +116,12 @@ def name_speakers(
     if roster.complete:
         priors = msgspec.structs.replace(PRIORS, unnamed=_OUTSIDER)
         for label in speaking:
-            worth.setdefault(label, {person.name: 0.0 for person in people})
+            scores.setdefault(label, {person.name: 0.0 for person in people})
     fixed = {label: _shown(name, people) for label, name in decided.names.items() if label in labels}
     alike = cosines(turns.voices) if turns is not None else {}
-    versions = [(1.0, worth)]
+    versions = [(1.0, scores)]
     for left, right in _swappable(printed, items, fixed):
-        swapped = {**worth, **_summed(_swapped(printed, left, right), items, people)}
+        swapped = {**scores, **_summed(_swapped(printed, left, right), items, people)}
         versions.append((RATES.swapped, swapped))
     chances = weigh_versions(versions, prior, alike, priors, fixed)
 
@@ -194,14 +194,14 @@ def _summed(
     printed: Mapping[str, Mapping[str, float]], items: Sequence[Item], people: Sequence[Person]
 ) -> dict[str, dict[str, float]]:
     """Nats for each voice and person, from all sources."""
-    worth: dict[str, dict[str, float]] = defaultdict(lambda: {person.name: 0.0 for person in people})
+    scores: dict[str, dict[str, float]] = defaultdict(lambda: {person.name: 0.0 for person in people})
     for voice, values in printed.items():
         for name, value in values.items():
-            worth[voice][name] += value
+            scores[voice][name] += value
     for item in items:
-        for name in worth[item.voice]:
-            worth[item.voice][name] += item.worth.get(name, item.others)
-    return dict(worth)
+        for name in scores[item.voice]:
+            scores[item.voice][name] += item.scores.get(name, item.others)
+    return dict(scores)
 
 
 def _swappable(
@@ -209,7 +209,7 @@ def _swappable(
 ) -> list[tuple[str, str]]:
     """Pairs of people whom print may have the wrong way round, where something else than print could tell."""
     best = {max(values, key=lambda name: values[name]) for values in printed.values() if max(values.values()) > 0}
-    told = {name for item in items for name, nats in item.worth.items() if nats > 0} | set(fixed.values())
+    told = {name for item in items for name, nats in item.scores.items() if nats > 0} | set(fixed.values())
     names = sorted(best)[:_SWAPS]
     return [(one, other) for n, one in enumerate(names) for other in names[n + 1 :] if {one, other} & told]
 
@@ -248,7 +248,7 @@ class _Told:
         self.groups = [group for group in groups if group.voice == label]
         self.items = sorted((item for item in items if item.voice == label), key=lambda item: item.time)
         self.people = people
-        self.printed = article_worth(groups, people).get(label, {})
+        self.printed = article_scores(groups, people).get(label, {})
 
     def decided(self, speaker: Speaker, name: str | None) -> Speaker:
         """The name a person gave, with what else there is."""
@@ -269,7 +269,7 @@ class _Told:
             return msgspec.structs.replace(speaker, evidence=(perhaps, *self.evidence(name)))
         by_source: dict[str, float] = defaultdict(float)
         for item in self.items:
-            by_source[item.source] += max(0.0, item.worth.get(name, 0.0))
+            by_source[item.source] += max(0.0, item.scores.get(name, 0.0))
         best = max(by_source, key=lambda source: by_source[source], default="roster")
         printed = self.printed.get(name, 0.0)
         source = "article" if printed > 0 and printed >= min(1.0, by_source[best]) else best
@@ -285,9 +285,9 @@ class _Told:
             person = meant(self.people, group.name)
             quotes[person.name if person else group.name] += [(time, identity) for identity, time in group.quotes]
         sentences = [_quoted(quotes.pop(name), name)] if name in quotes else []
-        sentences += [item.sentence for item in self.items if item.worth.get(name, item.others) > 0.1]
+        sentences += [item.sentence for item in self.items if item.scores.get(name, item.others) > 0.1]
         sentences += [f"against it: {_quoted(q, other)}" for other, q in quotes.items() if not is_description(other)]
-        sentences += [f"against it: {i.sentence}" for i in self.items if i.worth.get(name, i.others) < -0.1]
+        sentences += [f"against it: {i.sentence}" for i in self.items if i.scores.get(name, i.others) < -0.1]
         return tuple(sentences)
 
 

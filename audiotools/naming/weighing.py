@@ -51,7 +51,7 @@ def unnamed_among(people: int, voices: int, priors: Priors = PRIORS) -> Priors:
 
 
 def weigh(
-    worth: Mapping[str, Mapping[str, float]],
+    scores: Mapping[str, Mapping[str, float]],
     prior: Mapping[str, float],
     alike: Mapping[tuple[str, str], float] | None = None,
     priors: Priors = PRIORS,
@@ -61,7 +61,7 @@ def weigh(
 
     Parameters
     ----------
-    worth
+    scores
         Voice to person to nats for (or against) against nobody known. Persons left out are no candidates.
     prior
         Person to how likely before evidence, relative to the others.
@@ -81,7 +81,7 @@ def weigh(
     >>> [max(who, key=who.get) for who in chances.values()]
     ['Ada', 'Ben']
     """
-    return _weighed(worth, prior, alike, priors, decided)[0]
+    return _weighed(scores, prior, alike, priors, decided)[0]
 
 
 def weigh_versions(
@@ -96,7 +96,7 @@ def weigh_versions(
     Parameters
     ----------
     versions
-        How likely each reading is beforehand, and what every voice's evidence is worth by it.
+        How likely each reading is beforehand, and what scores every voice's evidence has by it.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def weigh_versions(
     >>> [max(who, key=who.get) for who in chances.values()]
     ['Ben', 'Ada']
     """
-    read = [(math.log(share), *_weighed(worth, prior, alike, priors, decided)) for share, worth in versions]
+    read = [(math.log(share), *_weighed(scores, prior, alike, priors, decided)) for share, scores in versions]
     most = max(share + evidence for share, _, evidence in read)
     weights = [math.exp(share + evidence - most) for share, _, evidence in read]
     mixed: dict[str, dict[str | None, float]] = {voice: {} for voice in read[0][1]}
@@ -118,7 +118,7 @@ def weigh_versions(
 
 
 def _weighed(
-    worth: Mapping[str, Mapping[str, float]],
+    scores: Mapping[str, Mapping[str, float]],
     prior: Mapping[str, float],
     alike: Mapping[tuple[str, str], float] | None,
     priors: Priors,
@@ -128,14 +128,14 @@ def _weighed(
     decided = decided or {}
     total = sum(prior.values()) or 1.0
     options: list[tuple[str, list[tuple[str | None, float]]]] = []
-    for voice in dict.fromkeys((*decided, *worth)):
+    for voice in dict.fromkeys((*decided, *scores)):
         if voice in decided:
             options.append((voice, [(decided[voice], 0.0)]))
             continue
         found: list[tuple[str | None, float]] = [(NOBODY, math.log(priors.unnamed))]
         found += [
             (person, value + math.log((1.0 - priors.unnamed) * max(prior.get(person, 0.0), 1e-6) / total))
-            for person, value in worth[voice].items()
+            for person, value in scores[voice].items()
         ]
         most = max(value for _, value in found)
         options.append((voice, [(person, value) for person, value in found if value > most - _HOPELESS]))
@@ -158,7 +158,7 @@ def _weighed(
     for weight, taken in ways:
         for (voice, _), person in zip(options, taken, strict=True):
             chances[voice][person] = chances[voice].get(person, 0.0) + math.exp(weight - most) / whole
-    return {voice: chances[voice] for voice in dict.fromkeys((*decided, *worth))}, most + math.log(whole)
+    return {voice: chances[voice] for voice in dict.fromkeys((*decided, *scores))}, most + math.log(whole)
 
 
 def _cosine(alike: Mapping[tuple[str, str], float] | None, one: str, other: str) -> float | None:

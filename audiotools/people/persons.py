@@ -1,4 +1,4 @@
-"""Who is meant: persons, under every form of their name that print, tape or a person gives.
+"""Who is meant: persons, under every form of their name that print, recording or a person gives.
 
 Two names mean one person when they agree as far as both go: a surname or a given name alone agrees with the full
 name, case, accents, titles and the spelling of a transliteration do not matter (al-Hajj and al-Hage), and a

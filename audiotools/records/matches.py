@@ -37,7 +37,7 @@ class Edges(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Somewhere on the tape.
+    """Somewhere on the recording.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """One difference between print and tape.
+    """One difference between print and recording.
 
     Parameters
     ----------
@@ -96,7 +96,7 @@ class Edit(msgspec.Struct, frozen=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """Where on the tape a printed quote was said, or that it was not.
+    """Where on the recording a printed quote was said, or that it was not.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ class Match(msgspec.Struct, frozen=True):
     utterances
         Ids of the utterances it touches.
     edits
-        What print and tape differ in, in print order.
+        What print and recording differ in, in print order.
     alternatives
         Other places, best first; when absent, the first is the best guess that was turned down.
     edges
@@ -154,7 +154,7 @@ class Match(msgspec.Struct, frozen=True):
 
     @property
     def found(self) -> bool:
-        """Whether the quote was found on the tape."""
+        """Whether the quote was found on the recording."""
         return self.verdict != "absent"
 
 

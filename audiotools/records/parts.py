@@ -2,7 +2,7 @@
 
 Desks mark what they leave out (``…``, ``...``, ``….``, ``. . .``, ``[...]``, ``(…)``) and what they put in
 (``[write]``, ``kind[s]``, ``[sic]``). The first splits a quote, since its sides may lie minutes apart on
-the tape; the second stays in its part, marked, since nobody said it.
+the recording; the second stays in its part, marked, since nobody said it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The records of what is on the tape: words, turns, speakers, transcript. Import them from `audiotools.records`."""
+"""The records of what is on a recording: words, turns, speakers, transcript. Import them from `audiotools.records`."""
 
 from __future__ import annotations
 
@@ -269,7 +269,7 @@ class Utterance(msgspec.Struct, frozen=True):
 
 
 class Speaker(msgspec.Struct, frozen=True):
-    """A voice on the tape and what is known of whose it is.
+    """A voice on the recording and what is known of whose it is.
 
     Parameters
     ----------
@@ -306,7 +306,7 @@ class Finding(msgspec.Struct, frozen=True):
     ----------
     kind
         ``attribution`` (a quote printed under one name and spoken by another's voice), ``swapped`` (two names
-        printed for each other), ``two-names`` (one voice), ``one-name`` (several voices), ``tape`` (the tape names
+        printed for each other), ``two-names`` (one voice), ``one-name`` (several voices), ``tape`` (the recording names
         a voice otherwise than print), ``no-voice`` (somebody quoted, or expected, whose voice is not here) or
         ``decision`` (a person's decision that can no longer be carried out).
     message

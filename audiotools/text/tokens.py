@@ -1,6 +1,6 @@
 """Text to tokens that remember where they stood.
 
-Print and tape write the same speech differently: ``don't`` and ``do not``, ``$3.5 million`` and ``three point five
+Print and recording write the same speech differently: ``don't`` and ``do not``, ``$3.5 million`` and ``three point five
 million dollars``, ``user-friendly`` and ``user friendly``, ``L.C.D.`` and ``LCD``, ``Dar'aa`` and ``Daraa``. Both sides
 go through `tokenize`, which folds these into the same tokens; each token keeps the characters it came from,
 so that nothing about place is lost.

@@ -3,9 +3,10 @@
 import pytest
 from voices_said import INTERVIEW, PANEL, tape
 
-from audiotools.naming.cues import listen
+from audiotools.naming.cues import RULES, _core, _Listener, listen
 from audiotools.naming.interviewer import SURE, leads
 from audiotools.people.persons import gather
+from audiotools.records import Transcript, Word
 
 KNOWN = gather([(["Helen Marsh", "Marsh"], "article", None), (["George Preston"], "article", None)])
 
@@ -150,3 +151,21 @@ def test_two_who_both_ask_are_no_interviewer():
 def test_one_voice_or_none_leads_nobody():
     assert [lead.probability for lead in leads(tape("A: Where is it? What is it? Who is it?")[0])] == [0.0]
     assert leads(tape("")[0]) == []
+
+
+# --- the rules, each with its example
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.says)
+def test_every_rule_is_the_first_to_hold_for_its_example(rule):
+    people = gather([(["Helen Marsh"], "roster", None), (["George"], "roster", None)])
+    words = [Word(n, n + 1, text, "A") for n, text in enumerate(rule.example.split())]
+    listener = _Listener(Transcript.from_words([*words, Word(99, 100, "The tunisian left.", "B")]), people)
+    start, found = next((n, found) for n in range(len(words)) if (found := listener.name_at(words, n)))
+    low = [_core(word.text) for word in words]
+    phrase = listener._phrase(words, low, start, found[1], found[0])
+    assert next(each.says for each in RULES if each.holds(phrase)) == rule.says
+    called = listener.spoken_to(0, words, start, found)
+    assert (called and called.kind) == rule.kind
+    if called:
+        assert called.sure == (rule.known if phrase.known else rule.unknown)
