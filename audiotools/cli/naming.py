@@ -12,9 +12,8 @@ from audiotools.cli.output import Json, print_json
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
-    from audiotools.naming.decisions import Decision
-    from audiotools.records import Turns
-    from audiotools.redaction.pseudonyms import Mask
+    from audiotools.journal.decisions import Decision, Redo, Undo
+    from audiotools.pipeline.remake import State
 
 voices = typer.Typer(help="Voices known from other recordings, kept in a file of yours.", no_args_is_help=True)
 
@@ -23,6 +22,8 @@ Who = Annotated[str, typer.Argument(help="The person, as they agreed to be known
 SpeakersFile = Annotated[
     list[Path] | None, typer.Option("--speakers", help="File that says who takes part; found beside the recording.")
 ]
+
+By = Annotated[str | None, typer.Option("--by", help="Who decides, for the record.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -47,6 +48,7 @@ def register(app: typer.Typer) -> None:
         ] = None,
         undo: Annotated[bool, typer.Option("--undo", help="Take back the last decision.")] = False,
         speakers: SpeakersFile = None,
+        by: By = None,
         json: Json = False,
     ) -> None:
         """Show whose voices these are and why, or decide it; results are made again at once."""
@@ -62,8 +64,9 @@ def register(app: typer.Typer) -> None:
 
             result = load_result(place)
         else:
-            change = change or (lambda turns, before, mask: before)
-            result = remake.decide(place, change, recording=recording, rosters=tuple(speakers or ()))
+            result = remake.decide(
+                place, change or (), recording=recording, rosters=tuple(speakers or ()), by=by, on_note=show.note
+            )
         decisions = load_decisions(place)
         said = result.transcript
         if json:
@@ -169,39 +172,37 @@ def _bare(voice: Any) -> dict[str, object]:
 
 def _change(
     names: list[str], taken_back: list[str], merges: list[str], splits: list[str], undo: bool
-) -> Callable[[Turns, tuple[Decision, ...], Mask], tuple[Decision, ...]] | None:
+) -> Callable[[State], list[Decision | Undo | Redo]] | None:
     """What the options ask for: undo first, then splits, merges and names, each on what the one before made."""
     if not (names or taken_back or merges or splits or undo):
         return None
 
-    def change(turns: Turns, before: tuple[Decision, ...], mask: Mask) -> tuple[Decision, ...]:
+    def change(state: State) -> list[Decision | Undo | Redo]:
+        from audiotools.journal.decisions import Undo, VoiceDecision
         from audiotools.naming import decisions as kept
         from audiotools.pipeline.remake import without_name
 
-        after = before
         if undo:
-            if not after:
-                raise ConfigError("Nothing has been decided here, so there is nothing to take back.")
             _refuse_more(names, taken_back, merges, splits)
-            return after[:-1]
+            held = [e for e in state.journal.effective if isinstance(e.decision, VoiceDecision)]
+            if not held:
+                raise ConfigError("Nothing has been decided here, so there is nothing to take back.")
+            return [Undo(tuple(entry.id for entry in held if entry.batch == held[-1].batch))]
+        turns, made = state.turns, []
         for text in splits:
             label, _, seconds = text.rpartition("@")
-            decision = kept.split_voice(turns, label.strip(), _seconds(seconds, text))
-            after, turns = (*after, decision), kept.carry_out([decision], turns).turns
+            made.append(kept.split_voice(turns, label.strip(), _seconds(seconds, text)))
+            turns = kept.carry_out(made[-1:], turns).turns
         for text in merges:
-            decision = kept.merge_voices(turns, [label.strip() for label in text.split(",") if label.strip()])
-            after, turns = (*after, decision), kept.carry_out([decision], turns).turns
+            made.append(kept.merge_voices(turns, [label.strip() for label in text.split(",") if label.strip()]))
+            turns = kept.carry_out(made[-1:], turns).turns
         for text in names:
             label, equals, name = text.partition("=")
             if not equals:
                 raise ConfigError(f'Give a voice and its name, such as --set SPEAKER_01="Ada Moss", not {text!r}.')
-            hidden = mask.whose(name) if name.strip() else None
-            decision = kept.name_voice(turns, label.strip(), (hidden.alias or "") if hidden else name.strip(" \"'"))
-            # A new name replaces the one before.
-            after = (*(d for d in after if d.action != "name" or d.anchors != decision.anchors), decision)
-        for label in taken_back:
-            after = without_name(after, turns, label.strip())
-        return after
+            hidden = state.mask.whose(name) if name.strip() else None
+            made.append(kept.name_voice(turns, label.strip(), (hidden.alias or "") if hidden else name.strip(" \"'")))
+        return [*made, *(without_name(state.journal, turns, label.strip()) for label in taken_back)]
 
     return change
 

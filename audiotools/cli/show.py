@@ -145,6 +145,11 @@ def notes(found: Iterable[str]) -> None:
         console(stderr=True).print(harmless(f"Note: {note}"), markup=False, highlight=False, soft_wrap=True)
 
 
+def note(text: str) -> None:
+    """Print one thing that a person should know, on standard error."""
+    notes((text,))
+
+
 def files(paths: Iterable[str]) -> None:
     """Print names of files, a line each; as they are where no person reads them."""
     seen = sys.stdout.isatty()

@@ -19,7 +19,8 @@ from pathlib import Path
 import msgspec
 
 from audiotools.errors import EngineError, StoreError
-from audiotools.naming.decisions import FILE as DECISIONS
+from audiotools.journal.journal import FILE as JOURNAL
+from audiotools.journal.journal import NAMES
 from audiotools.records import Result, Turns
 from audiotools.records.metadata import About
 from audiotools.store import jsonfile
@@ -137,8 +138,8 @@ def pack(
 
 
 def _private(path: Path) -> bool:
-    """Whether a file is kept for the people working on it: decisions on names, set-aside versions, closed files."""
-    return path.name == DECISIONS or ".edited-" in path.name or not path.stat().st_mode & 0o044
+    """Whether a file is kept for the people working on it: the journal, set-aside versions, closed files."""
+    return path.name in (JOURNAL, NAMES) or ".edited-" in path.name or not path.stat().st_mode & 0o044
 
 
 def _copy(path: Path, folder: Path) -> None:

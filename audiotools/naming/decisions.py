@@ -13,60 +13,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 import msgspec
 
 from audiotools.errors import ConfigError
+from audiotools.journal.decisions import VoiceDecision
+from audiotools.journal.journal import Journal
 from audiotools.records import Finding, Span, Turn, Turns
-from audiotools.store import jsonfile
-
-FILE = "names.json"
-
-Action: TypeAlias = Literal["name", "merge", "split"]
 
 _ANCHORS = 12  # stretches kept of a voice
 _AGREES = 0.5  # share of the anchored time in which a voice must be the one heard
-
-
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing a person decided.
-
-    Parameters
-    ----------
-    action
-        ``name``, ``merge`` or ``split``.
-    voices
-        The labels, as they were then; for people, as labels may change.
-    anchors
-        For each voice, stretches in which it speaks.
-    name
-        For ``name``: whose voice it is; empty where the person wants it unnamed.
-    at
-        For ``split``: seconds from which another person speaks.
-    provenance
-        Always ``"person"``.
-    """
-
-    action: Action
-    voices: tuple[str, ...]
-    anchors: tuple[tuple[Span, ...], ...]
-    name: str | None = None
-    at: float | None = None
-    provenance: str = "person"
-
-    @property
-    def told(self) -> str:
-        """The decision as a person would type it.
-
-        >>> Decision(action="split", voices=("SPEAKER_01",), anchors=(), at=12.5).told
-        '--split-at SPEAKER_01@12.50'
-        """
-        if self.action == "merge":
-            return f"--merge {','.join(self.voices)}"
-        if self.action == "split":
-            return f"--split-at {self.voices[0]}@{self.at:.2f}"
-        return f'--set {self.voices[0]}="{self.name}"'
 
 
 class Decided(msgspec.Struct, frozen=True):
@@ -78,48 +34,35 @@ class Decided(msgspec.Struct, frozen=True):
         Split and merged.
     names
         Label to the name a person gave it; empty text for one that is to stay unnamed.
+    given
+        Stretches that a person gave to a voice, each with its label.
     findings
         Decisions that no longer fit.
     """
 
     turns: Turns
     names: dict[str, str] = {}
+    given: tuple[tuple[Span, str], ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
-def load_decisions(folder: str | Path) -> tuple[Decision, ...]:
-    """The decisions kept in a results folder; none where nobody decided anything.
+def load_decisions(folder: str | Path) -> tuple[VoiceDecision, ...]:
+    """The decisions about voices that hold in a results folder.
 
     Raises
     ------
     StoreError
-        If the file is damaged.
+        If the journal is damaged.
     """
-    path = Path(folder) / FILE
-    return jsonfile.load("names", path, tuple[Decision, ...]) if path.exists() else ()
+    return tuple(d for d in Journal(folder).decisions if isinstance(d, VoiceDecision))
 
 
-def save_decisions(folder: str | Path, decisions: Iterable[Decision]) -> None:
-    """Keep decisions in a results folder; without any, the file goes.
-
-    Raises
-    ------
-    StoreError
-        If it cannot be written.
-    """
-    path, kept = Path(folder) / FILE, tuple(decisions)
-    if kept:
-        jsonfile.write_atomic(path, jsonfile.dump("names", kept))
-    else:
-        path.unlink(missing_ok=True)
-
-
-def structural(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+def structural(decisions: Iterable[VoiceDecision]) -> tuple[VoiceDecision, ...]:
     """Those that change who speaks when."""
     return tuple(decision for decision in decisions if decision.action != "name")
 
 
-def carry_out(decisions: Sequence[Decision], turns: Turns) -> Decided:
+def carry_out(decisions: Sequence[VoiceDecision], turns: Turns) -> Decided:
     """Split, merge and name the voices as decided.
 
     Examples
@@ -130,15 +73,22 @@ def carry_out(decisions: Sequence[Decision], turns: Turns) -> Decided:
     {'X': 'Ada Moss'}
     """
     findings: list[Finding] = []
+    given: list[tuple[Span, str]] = []
     for decision in structural(decisions):
         voices = [_voice_at(turns, anchors) for anchors in decision.anchors]
         labels = [voice for voice in dict.fromkeys(voices) if voice is not None]
-        if None in voices:
+        if None in voices or (decision.action == "give" and decision.span is None):
             findings.append(_stale(decision))
         elif decision.action == "split":
             turns = _split(turns, labels[0], decision.at or 0.0)
+        elif decision.action == "give" and decision.span is not None:
+            label = labels[0] if labels else fresh_label(turns)
+            turns = _given(turns, decision.span, label)
+            given.append((decision.span, label))
         else:
             turns = _merged(turns, labels)
+            kept = labels[0]
+            given = [(span, kept if label in labels else label) for span, label in given]
     names = {}
     for decision in decisions:
         if decision.action == "name":
@@ -147,10 +97,10 @@ def carry_out(decisions: Sequence[Decision], turns: Turns) -> Decided:
                 findings.append(_stale(decision))
             else:
                 names[voice] = decision.name or ""
-    return Decided(turns, names, tuple(findings))
+    return Decided(turns, names, tuple(given), tuple(findings))
 
 
-def _stale(decision: Decision) -> Finding:
+def _stale(decision: VoiceDecision) -> Finding:
     where = decision.anchors[0][0].start if decision.anchors and decision.anchors[0] else 0.0
     return Finding(
         "decision",
@@ -163,7 +113,7 @@ def _stale(decision: Decision) -> Finding:
     )
 
 
-def name_voice(turns: Turns, label: str, name: str) -> Decision:
+def name_voice(turns: Turns, label: str, name: str) -> VoiceDecision:
     """Decide whose voice a label is; an empty name leaves it unnamed for good.
 
     Raises
@@ -171,10 +121,27 @@ def name_voice(turns: Turns, label: str, name: str) -> Decision:
     ConfigError
         If there is no such voice.
     """
-    return Decision(action="name", voices=(label,), anchors=(anchors_of(turns, label),), name=name.strip())
+    return VoiceDecision(action="name", voices=(label,), anchors=(anchors_of(turns, label),), name=name.strip())
 
 
-def merge_voices(turns: Turns, labels: Sequence[str]) -> Decision:
+def give_stretch(turns: Turns, span: Span, label: str | None, was: str = "") -> VoiceDecision:
+    """Decide that a stretch is another voice's: of somebody who speaks elsewhere, or, without a label, of nobody heard.
+
+    Parameters
+    ----------
+    was
+        The words that stand there, for people.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such voice.
+    """
+    voices, anchors = ((), ()) if label is None else ((label,), (anchors_of(turns, label),))
+    return VoiceDecision(action="give", voices=voices, anchors=anchors, span=span, was=was)
+
+
+def merge_voices(turns: Turns, labels: Sequence[str]) -> VoiceDecision:
     """Decide that several labels are one person.
 
     Raises
@@ -185,10 +152,10 @@ def merge_voices(turns: Turns, labels: Sequence[str]) -> Decision:
     labels = tuple(dict.fromkeys(labels))
     if len(labels) < 2:
         raise ConfigError("Merging takes at least two voices, such as SPEAKER_00,SPEAKER_02.")
-    return Decision(action="merge", voices=labels, anchors=tuple(anchors_of(turns, label) for label in labels))
+    return VoiceDecision(action="merge", voices=labels, anchors=tuple(anchors_of(turns, label) for label in labels))
 
 
-def split_voice(turns: Turns, label: str, at: float) -> Decision:
+def split_voice(turns: Turns, label: str, at: float) -> VoiceDecision:
     """Decide that from a time on a label is another person.
 
     Raises
@@ -203,7 +170,7 @@ def split_voice(turns: Turns, label: str, at: float) -> Decision:
             f"{label} speaks from {mine[0].start:.2f} to {max(turn.end for turn in mine):.2f} s: "
             f"give a time in between, not {at:g}."
         )
-    return Decision(action="split", voices=(label,), anchors=(anchors,), at=at)
+    return VoiceDecision(action="split", voices=(label,), anchors=(anchors,), at=at)
 
 
 def anchors_of(turns: Turns, label: str) -> tuple[Span, ...]:
@@ -235,10 +202,33 @@ def _voice_at(turns: Turns, anchors: Sequence[Span]) -> str | None:
     return best if heard[best] >= _AGREES * sum(anchor.duration for anchor in anchors) and heard[best] > 0 else None
 
 
+def fresh_label(turns: Turns) -> str:
+    """A label that no voice has.
+
+    >>> fresh_label(Turns((Turn(0, 1, "SPEAKER_01"),)))
+    'SPEAKER_02'
+    """
+    numbers = [int(found.group(1)) for s in turns.speakers if (found := re.search(r"(\d+)$", s))]
+    return f"SPEAKER_{max(numbers, default=-1) + 1:02d}"
+
+
+def _given(turns: Turns, span: Span, label: str) -> Turns:
+    """A stretch taken out of every other voice's turns and given to one; vectors of those it was taken from stand."""
+    cut = [Turn(span.start, span.end, label)]
+    for turn in turns:
+        if turn.end <= span.start or turn.start >= span.end:
+            cut.append(turn)
+            continue
+        if turn.start < span.start:
+            cut.append(Turn(turn.start, span.start, turn.speaker))
+        if turn.end > span.end:
+            cut.append(Turn(span.end, turn.end, turn.speaker))
+    return msgspec.structs.replace(turns, turns=tuple(sorted(cut)))
+
+
 def _split(turns: Turns, label: str, at: float) -> Turns:
     """Turns of the voice that lie after a time go to a new label; a vector of both together is neither's."""
-    numbers = [int(found.group(1)) for s in turns.speakers if (found := re.search(r"(\d+)$", s))]
-    fresh = f"SPEAKER_{max(numbers, default=-1) + 1:02d}"
+    fresh = fresh_label(turns)
     cut: list[Turn] = []
     for turn in turns:
         if turn.speaker != label or turn.end <= at:

@@ -12,7 +12,8 @@ from pathlib import Path
 import msgspec
 
 from audiotools.config import Config
-from audiotools.naming.decisions import Decided, Decision, carry_out, load_decisions, structural
+from audiotools.journal.decisions import VoiceDecision
+from audiotools.naming.decisions import Decided, carry_out, load_decisions, structural
 from audiotools.naming.identification import name_speakers
 from audiotools.naming.samples import sample_likenesses
 from audiotools.naming.voices import Enrolled, Likeness, compare, keyed_digest, load_voices, record_use
@@ -34,7 +35,7 @@ class Naming(msgspec.Struct, frozen=True):
         Enrolled ones, where the settings use them.
     """
 
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[VoiceDecision, ...] = ()
     roster: Roster = Roster()
     voices: tuple[Enrolled, ...] = ()
 
@@ -49,7 +50,7 @@ class Naming(msgspec.Struct, frozen=True):
         return keyed_digest(msgspec.json.encode(self.roster.hidden)) if self.roster.hidden else None
 
     @property
-    def structure(self) -> tuple[Decision, ...]:
+    def structure(self) -> tuple[VoiceDecision, ...]:
         """The decisions that change who speaks when."""
         return structural(self.decisions)
 

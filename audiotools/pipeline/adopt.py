@@ -7,8 +7,9 @@ after that (looking for the quotes, names, exports) is the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -16,13 +17,13 @@ from audiotools.audio.checking import opened
 from audiotools.audio.recording import Audio
 from audiotools.config import Config
 from audiotools.errors import ConfigError
-from audiotools.matching.matcher import match_quotes
-from audiotools.naming.inputs import Naming, decided_turns, named, naming_inputs
-from audiotools.pipeline.run import export_results, read_quotes
+from audiotools.journal.decisions import VoiceDecision
+from audiotools.naming.inputs import naming_inputs
+from audiotools.people.roster import roster_files
+from audiotools.pipeline.stages import Walk, read_quotes
 from audiotools.records import Reading, Result, Speaker, Transcript, Turns
 from audiotools.redaction.pseudonyms import Mask
-from audiotools.store import jsonfile
-from audiotools.store.folder import Store, file_hash, fingerprint
+from audiotools.store.folder import Origin, Store, file_hash, fingerprint
 from audiotools.transcripts.building import load_transcript, load_turns, transcript_file
 
 _MACHINE = re.compile(r"(?:speaker|spkr?|spk|voice|person|channel|unknown|s)?[\W_]*\d*|[a-z]\d?", re.IGNORECASE)
@@ -37,6 +38,7 @@ def adopt(
     audio: str | Path | None = None,
     config: Config | None = None,
     rosters: Iterable[str | Path] = (),
+    on_note: Callable[[str], None] | None = None,
 ) -> Result:
     r"""Find what an article quotes in a transcript that is there already, and keep the results in a folder.
 
@@ -54,6 +56,8 @@ def adopt(
         Settings; None for the defaults.
     rosters
         Files that say who takes part, besides those beside the recording or the transcript.
+    on_note
+        Called with a sentence for every file that a person had edited, and what to do about it.
 
     Raises
     ------
@@ -75,34 +79,92 @@ def adopt(
     if source.resolve().parent == Path(out).resolve():
         raise ConfigError(f"{str(out)!r} holds the transcript itself: choose another folder with --out.")
     said, turns = load_transcript(source), load_turns(source)
-    reading = Reading() if article is None else read_quotes(article, settings)
+    reading = None if article is None else read_quotes(article, settings)
+    files = tuple(rosters)
     with opened(audio, said) as tape:
         store = Store(out)
         with store.locked():
             store.claim(source.name, file_hash(source))
-            naming = naming_inputs(out, audio or source, settings, rosters=rosters)
-            return _kept(store, said, turns, naming.mask.reading(reading), naming, tape, settings)
-
-
-def _kept(
-    store: Store, said: Transcript, turns: Turns, reading: Reading, naming: Naming, tape: Audio | None, config: Config
-) -> Result:
-    said, turns = _masked(naming.mask, said, turns)
-    if tape is not None:
-        said = msgspec.structs.replace(said, audio=tape.info, recording=Path(tape.info.name).stem)
-    decided = decided_turns(naming, turns)
-    matches = (
-        tuple(match_quotes(said, reading.quotes, audio=tape, turns=turns, config=config)) if reading.quotes else ()
-    )
-    said = with_labels(named(unnamed(said), matches, decided, naming, config, store.folder))
-    files = {"transcript": said, "turns": turns, "matches": matches}
-    if reading.article is not None:
-        files["quotes"] = reading
-    made_from = fingerprint("adopt", said.provenance, config.match, config.names)
-    store.save("adopt", made_from, {f"{kind}.json": jsonfile.dump(kind, value) for kind, value in files.items()})
-    result = Result(said, turns, reading.article, reading.quotes, matches, str(store.folder))
-    export_results(store, result, naming)
+            naming = naming_inputs(out, audio or source, settings, rosters=files)
+            beside = tuple(store.relative(path) for path in (*files, *roster_files(audio or source)))
+            store.origin = Origin(msgspec.to_builtins(settings), store.relative(audio or source), beside)
+            made = Made(source, *masked(naming.mask, said, turns), reading, tape)
+            walk = Walk(store, made, settings, naming)
+            result = walk.go()
+    for note in walk.kept:
+        if on_note is not None:
+            on_note(note)
     return result
+
+
+class Made:
+    """A transcript that was made elsewhere; see `audiotools.pipeline.stages.Source`."""
+
+    kept = False
+    speech: Mapping[str, Any] = {"transcript": Transcript}
+
+    def __init__(self, path: Path, said: Transcript, turns: Turns, reading: Reading | None, tape: Audio | None) -> None:
+        self.path, self.said, self.turns, self.reading, self.tape = path, said, turns, reading, tape
+
+    @property
+    def name(self) -> str:
+        """Name of the file."""
+        return self.path.name
+
+    def article_from(self) -> tuple[Any, ...] | None:
+        """The article as it was read."""
+        return None if self.reading is None else (fingerprint(self.reading),)
+
+    def read(self, walk: Walk) -> Reading:
+        """The article and its quotes."""
+        return self.reading or Reading()
+
+    def speech_from(self, walk: Walk) -> tuple[Any, ...]:
+        """The transcript as it was read, and which recording it is of."""
+        return ("made elsewhere", fingerprint(self.said), None if self.tape is None else self.tape.info)
+
+    def recognise(self, walk: Walk) -> tuple[Any, ...]:
+        """The transcript."""
+        if self.tape is None:
+            return (self.said,)
+        info = self.tape.info
+        return (msgspec.structs.replace(self.said, audio=info, recording=Path(info.name).stem),)
+
+    def turns_from(self, walk: Walk) -> tuple[Any, ...]:
+        """The turns as they were read."""
+        return ("made elsewhere", fingerprint(self.turns))
+
+    def diarize(self, walk: Walk) -> Turns:
+        """The turns."""
+        return self.turns
+
+    def join(self, walk: Walk, turns: Turns) -> Transcript:
+        """The transcript: who says what is as it says."""
+        refuse_structure(walk)
+        return unnamed(walk.values["transcript"])
+
+    def finish(self, said: Transcript) -> Transcript:
+        """Labels that are names name voices that nothing else does."""
+        return with_labels(said)
+
+    def sound(self) -> Audio | None:
+        """The recording, where it was given."""
+        return self.tape
+
+
+def refuse_structure(walk: Walk) -> None:
+    """Say so where voices of a transcript that says itself who says what were split or merged.
+
+    Raises
+    ------
+    ConfigError
+        If somebody decided so.
+    """
+    if any(decision.action in ("split", "merge") for decision in walk.of(VoiceDecision)):
+        raise ConfigError(
+            "The transcript here was made elsewhere and says itself who says what: split or merge voices there, "
+            "then give it to audiotools match again."
+        )
 
 
 def unnamed(said: Transcript) -> Transcript:
@@ -135,7 +197,7 @@ def with_labels(said: Transcript) -> Transcript:
     return msgspec.structs.replace(said, speakers=speakers)
 
 
-def _masked(mask: Mask, said: Transcript, turns: Turns) -> tuple[Transcript, Turns]:
+def masked(mask: Mask, said: Transcript, turns: Turns) -> tuple[Transcript, Turns]:
     """The same with labels that hold no name which must not be told: another program's labels are often names."""
     if not mask:
         return said, turns

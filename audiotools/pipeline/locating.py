@@ -52,5 +52,7 @@ def load_result(folder: str | Path) -> Result:
     if (place / "matches.json").is_file():
         matches = jsonfile.load("matches", place / "matches.json", tuple[Match, ...])
     transcript = jsonfile.load("transcript", place / "transcript.json", Transcript)
-    turns = carry_out(load_decisions(place), jsonfile.load("turns", place / "turns.json", Turns)).turns
+    turns = jsonfile.load("turns", place / "turns.json", Turns)
+    if not (place / "machine").is_dir():  # an earlier layout, in which turns.json was the machine's
+        turns = carry_out(load_decisions(place), turns).turns
     return Result(transcript, turns, reading.article, reading.quotes, matches, str(place))

@@ -1,36 +1,59 @@
-"""A person's word about the voices of finished results: kept, and the results made again at once.
+"""What a person decides about finished results: kept in the journal, and the results made again at once.
 
-Nothing is recognised or diarized again, and the recording itself is not needed: words, turns and places stand, only
-who they belong to changes. After a split or a merge the next run looks at the quotes once more, since whose words lie
-between two others bears on how a quote is judged.
+Nothing is recognised or diarized again, and the recording itself is not needed: what the machine made stands. Where
+words or voices changed, the quotes they touch are found again in the words; with the recording at hand, and in the
+next run, all quotes are found again in the sound as well.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from audiotools.config import Config, NamesConfig, TranscriptConfig
+from audiotools.audio.checking import opened
+from audiotools.audio.recording import Audio
+from audiotools.config import Config
 from audiotools.errors import AudiotoolsError, ConfigError
-from audiotools.naming.decisions import Decision, carry_out, load_decisions, save_decisions
-from audiotools.naming.inputs import Naming, decided_turns, named, naming_inputs
+from audiotools.journal.decisions import Decision, Redo, Undo, VoiceDecision
+from audiotools.journal.journal import Journal
+from audiotools.naming.decisions import carry_out
+from audiotools.naming.inputs import Naming, naming_inputs
 from audiotools.naming.voices import Enrolled, forget
 from audiotools.people.roster import roster_files
-from audiotools.pipeline.adopt import unnamed, with_labels
+from audiotools.pipeline.adopt import refuse_structure, unnamed, with_labels
 from audiotools.pipeline.locating import load_result
-from audiotools.pipeline.run import export_results, names_made_from, stage_fingerprint
-from audiotools.records import Match, Result, Transcript, Turns, Words
+from audiotools.pipeline.stages import MACHINE, Recorded, Walk, joined, take_over
+from audiotools.records import Reading, Result, Transcript, Turns, Words
 from audiotools.redaction.pseudonyms import Mask
-from audiotools.store import jsonfile
 from audiotools.store.folder import Store
-from audiotools.transcripts.building import build_transcript
 
-Change = Callable[[Turns, tuple[Decision, ...], Mask], tuple[Decision, ...]]
-"""From today's turns, the decisions so far and what must not be told, to the decisions from now on."""
+
+class State(msgspec.Struct, frozen=True):
+    """Results as they stand, for who decides something about them.
+
+    Parameters
+    ----------
+    result
+        As people see it.
+    turns
+        The same turns, under the labels that decisions name.
+    journal
+        What was decided so far.
+    mask
+        What must not be told.
+    """
+
+    result: Result
+    turns: Turns
+    journal: Journal
+    mask: Mask
+
+
+Change = Callable[[State], Iterable[Decision | Undo | Redo]]
+"""From how things stand to what is decided now."""
 
 
 class Forgotten(msgspec.Struct, frozen=True):
@@ -53,23 +76,36 @@ class Forgotten(msgspec.Struct, frozen=True):
 
 def decide(
     folder: str | Path,
-    change: Change,
+    change: Change | Iterable[Decision | Undo | Redo],
     *,
     recording: str | Path | None = None,
     rosters: Sequence[str | Path] = (),
+    by: str | None = None,
+    audio: str | Path | None = None,
+    exports: bool = True,
+    on_note: Callable[[str], None] | None = None,
 ) -> Result:
-    """Change the decisions of a results folder and make its results again.
+    """Decide something about the results in a folder and make them again.
 
     Parameters
     ----------
     folder
         Of the results.
     change
-        What is to change.
+        What is decided, or what tells it from how things stand.
     recording
         Its path, beside which a roster may lie; looked for in the usual places when left out.
     rosters
         Files that say who takes part.
+    by
+        Who decides.
+    audio
+        The recording, to look for quotes in it again; left out, only what the decision touched is looked at, in the
+        words.
+    exports
+        Whether formats are made again.
+    on_note
+        Called with a sentence for every file that is left as it is, and what to do about it.
 
     Raises
     ------
@@ -77,45 +113,138 @@ def decide(
         If there are no results, the change makes no sense, or something cannot be written; then nothing has changed.
     """
     place = Path(folder)
-    load_result(place)  # says what is wrong before anything is touched
+    before = load_result(place)  # says what is wrong before anything is touched
     store = Store(place)
     with store.locked():
-        before = load_decisions(place)
-        raw = jsonfile.load("turns", place / "turns.json", Turns)
-        naming, config = inputs_of(place, recording, rosters)
-        after = change(carry_out(before, raw).turns, before, naming.mask)
-        try:
-            save_decisions(place, after)
-            return _remade(store, msgspec.structs.replace(naming, decisions=after), config)
-        except BaseException:
-            save_decisions(place, before)
-            raise
+        take_over(store)
+        naming, config = inputs_of(store, recording, rosters)
+        journal = Journal(place)
+        count = len(journal.entries)
+        told = change(State(before, before.turns, journal, naming.mask)) if callable(change) else change
+        with opened(audio, before.transcript) as tape:
+            try:
+                journal.append(*told, by=by)
+                decisions = tuple(d for d in journal.decisions if isinstance(d, VoiceDecision))
+                naming = msgspec.structs.replace(naming, decisions=decisions)
+                walk = Walk(store, Kept(store, tape), config, naming, exports=exports)
+                result = walk.go()
+            except BaseException:
+                journal.back_to(count)
+                raise
+    for note in walk.kept:
+        if on_note is not None:
+            on_note(note)
+    return result
 
 
 def remake(folder: str | Path, *, recording: str | Path | None = None, rosters: Sequence[str | Path] = ()) -> Result:
-    """Name the voices of finished results again, from what is known today; see `decide`."""
-    return decide(folder, lambda turns, before, mask: before, recording=recording, rosters=rosters)
+    """Make finished results again from what is known today; see `decide`."""
+    return decide(folder, (), recording=recording, rosters=rosters)
 
 
-def without_name(decisions: Iterable[Decision], turns: Turns, label: str) -> tuple[Decision, ...]:
-    """The decisions less those that name a voice.
+def without_name(journal: Journal, turns: Turns, label: str) -> Undo:
+    """What takes back the names that were decided on for a voice.
 
     Raises
     ------
     ConfigError
-        If none does.
+        If there are none.
     """
-    kept = tuple(d for d in decisions if not _names(d, turns, label))
-    if len(kept) == len(tuple(decisions)):
+    taken = [
+        entry.id
+        for entry in journal.effective
+        if isinstance(entry.decision, VoiceDecision) and _names(entry.decision, turns, label)
+    ]
+    if not taken:
         raise ConfigError(f"Nobody decided on a name for {label!r}, so there is none to take back.")
-    return kept
+    return Undo(tuple(taken))
 
 
-def _names(decision: Decision, turns: Turns, label: str) -> bool:
+def _names(decision: VoiceDecision, turns: Turns, label: str) -> bool:
     if decision.action != "name":
         return False
     now = carry_out([decision], turns).names
     return label in now or (not now and label in decision.voices)
+
+
+class Kept:
+    """Results that are there already; see `audiotools.pipeline.stages.Source`.
+
+    Parameters
+    ----------
+    store
+        Their folder.
+    tape
+        The recording, where quotes are to be looked for in it.
+    """
+
+    kept = True
+
+    def __init__(self, store: Store, tape: Audio | None = None) -> None:
+        self.store, self.tape = store, tape
+        self.elsewhere = store.path(f"{MACHINE}/transcript.json").is_file()
+        before = load_result(store.folder).transcript
+        self.recording = before.recording
+        self.name = store.recording or (before.audio.name if before.audio else before.recording)
+
+    @property
+    def speech(self) -> Mapping[str, Any]:
+        """The machine's words, or the transcript that was made elsewhere."""
+        return {"transcript": Transcript} if self.elsewhere else {"words": Words, "recording": Recorded}
+
+    def article_from(self) -> tuple[Any, ...] | None:
+        """Nothing, since it stands; None where there is no article."""
+        return () if self.store.path(f"{MACHINE}/quotes.json").is_file() else None
+
+    def read(self, walk: Walk) -> Reading:
+        """Nothing: it stands."""
+        raise NotImplementedError
+
+    def speech_from(self, walk: Walk) -> tuple[Any, ...]:
+        """Nothing: it stands."""
+        return ()
+
+    def recognise(self, walk: Walk) -> tuple[Any, ...]:
+        """What the machine made is gone.
+
+        Raises
+        ------
+        ConfigError
+            Always.
+        """
+        raise ConfigError(
+            f"What the machine made is not in {str(self.store.folder)!r} any more: run audiotools run again."
+        )
+
+    def turns_from(self, walk: Walk) -> tuple[Any, ...]:
+        """Nothing: they stand."""
+        return ()
+
+    def diarize(self, walk: Walk) -> Turns:
+        """What the machine made is gone.
+
+        Raises
+        ------
+        ConfigError
+            Always.
+        """
+        self.recognise(walk)
+        raise NotImplementedError
+
+    def join(self, walk: Walk, turns: Turns) -> Transcript:
+        """The words with their speakers."""
+        if not self.elsewhere:
+            return joined(walk, turns, self.recording)
+        refuse_structure(walk)
+        return unnamed(walk.values["transcript"])
+
+    def finish(self, said: Transcript) -> Transcript:
+        """What a transcript that was made elsewhere knows of names."""
+        return with_labels(said) if self.elsewhere else said
+
+    def sound(self) -> Audio | None:
+        """The recording, where it was given."""
+        return self.tape
 
 
 def forget_voice(name: str) -> Forgotten:
@@ -153,96 +282,41 @@ def _holding(folder: Path, name: str) -> list[Path]:
     return [path for path in sorted(folder.rglob("*")) if path.is_file() and holds(path)]
 
 
-def inputs_of(place: Path, recording: str | Path | None, rosters: Sequence[str | Path]) -> tuple[Naming, Config]:
-    """What naming needs, with the settings that the results were made with."""
-    before = jsonfile.load("transcript", place / "transcript.json", Transcript)
-    options = {step.engine: step.options for step in before.provenance}
-    used = options.get("audiotools names", {})
-    names = msgspec.convert({k: v for k, v in used.items() if k in NamesConfig.__struct_fields__}, NamesConfig)
-    reach = options.get("audiotools assign", {}).get("reach")
-    config = Config(names=names, transcript=TranscriptConfig() if reach is None else TranscriptConfig(reach=reach))
-    naming = naming_inputs(place, recording or _recording(place, before), config, rosters=rosters)
+def inputs_of(store: Store, recording: str | Path | None, rosters: Sequence[str | Path]) -> tuple[Naming, Config]:
+    """What naming needs, with the settings that the results were made with.
+
+    Raises
+    ------
+    ConfigError
+        If a file that says who takes part is not found any more.
+    """
+    before = load_result(store.folder).transcript
+    origin = store.origin
+    config = msgspec.convert(origin.settings, Config) if origin is not None and origin.settings else Config()
+    files: list[str | Path] = list(rosters)
+    if origin is not None:
+        known = [store.absolute(path) for path in origin.rosters]
+        files += [path for path in known if path.is_file()]
+    tape = recording or recording_of(store, before)
+    naming = naming_inputs(store.folder, tape, config, rosters=files)
+    used = next((s.options for s in before.provenance if s.engine == "audiotools names"), {}).get("roster")
     hidden = any(speaker.pseudonym for speaker in before.speakers)
-    if (used.get("roster") and not naming.roster.speakers) or (hidden and not naming.roster.hidden):
+    if (used and not naming.roster.speakers) or (hidden and not naming.roster.hidden):
         raise ConfigError(
-            f"The results in {str(place)!r} were made with a file that says who takes part, which is not found "
+            f"The results in {str(store.folder)!r} were made with a file that says who takes part, which is not found "
             "from here: give it with --speakers."
         )
     return naming, config
 
 
-def _recording(place: Path, before: Transcript) -> Path | None:
-    """Where the recording, or a file on who takes part in it, lies: in a project's recordings/, or right here."""
-    name = before.audio.name if before.audio else before.recording
-    folders = (
-        place.resolve().parent.parent / "recordings",
-        Path.cwd() / "recordings",
-        Path.cwd(),
-        place.resolve().parent,
-    )
-    for folder in folders:
+def recording_of(store: Store, said: Transcript) -> Path | None:
+    """Where the recording, or a file on who takes part in it, lies: where it was, in recordings/, or right here."""
+    origin = store.origin
+    if origin is not None and origin.source is not None and (path := store.absolute(origin.source)).is_file():
+        return path
+    place = store.folder.resolve()
+    name = said.audio.name if said.audio else said.recording
+    for folder in (place.parent.parent / "recordings", Path.cwd() / "recordings", Path.cwd(), place.parent):
         if (folder / name).is_file() or roster_files(folder / name):
             return folder / name
     return None
-
-
-def _remade(store: Store, naming: Naming, config: Config) -> Result:
-    result = load_result(store.folder)
-    before = result.transcript
-    if not store.path("words.json").is_file():
-        return _adopted(store, result, naming, config)
-    words = jsonfile.load("words", store.path("words.json"), Words)
-    decided = decided_turns(naming, jsonfile.load("turns", store.path("turns.json"), Turns))
-    said = build_transcript(words, decided.turns, recording=before.recording, audio=before.audio, config=config)
-    said = msgspec.structs.replace(said, notes=before.notes)
-    matches = result.matches
-    if [word.speaker for word in said.words] != [word.speaker for word in before.words]:
-        matches = tuple(_revoiced(match, said) for match in matches)
-        # No fingerprint: the next run looks at the quotes again.
-        store.save("match", "", {"matches.json": jsonfile.dump("matches", matches)})
-    transcript = named(said, matches, decided, naming, config, store.folder)
-    recording = before.audio.name if before.audio else before.recording
-    wanted = stage_fingerprint("names", *names_made_from(recording, store, config, naming))
-    store.save("names", wanted, {"transcript.json": jsonfile.dump("transcript", transcript)})
-    remade = msgspec.structs.replace(result, transcript=transcript, turns=decided.turns, matches=matches)
-    export_results(store, remade, naming)
-    return remade
-
-
-def _adopted(store: Store, result: Result, naming: Naming, config: Config) -> Result:
-    """Names of a transcript that was made elsewhere: who says what is as it says."""
-    if naming.structure:
-        raise ConfigError(
-            "The transcript here was made elsewhere and says itself who says what: split or merge voices there, "
-            "then give it to audiotools match again."
-        )
-    decided = decided_turns(naming, result.turns)
-    said = named(unnamed(result.transcript), result.matches, decided, naming, config, store.folder)
-    transcript = with_labels(said)
-    # No fingerprint: with the transcript given again, everything is made anew.
-    store.save("names", "", {"transcript.json": jsonfile.dump("transcript", transcript)})
-    remade = msgspec.structs.replace(result, transcript=transcript)
-    export_results(store, remade, naming)
-    return remade
-
-
-def _revoiced(match: Match, transcript: Transcript) -> Match:
-    """A match whose voice and utterances are those of a transcript; its places stand."""
-    if not match.spans:
-        return match
-    heard: dict[str, float] = defaultdict(float)
-    touched = []
-    starts = [utterance.start for utterance in transcript.utterances]
-    last = bisect_left(starts, max(span.end for span in match.spans))
-    for utterance in transcript.utterances[:last]:
-        seconds = sum(
-            max(0.0, min(word.end, span.end) - max(word.start, span.start))
-            for span in match.spans
-            for word in utterance.words
-        )
-        if seconds > 0:
-            touched.append(utterance.id)
-            if utterance.speaker is not None:
-                heard[utterance.speaker] += seconds
-    voice = max(heard, key=lambda label: heard[label], default=None)
-    return msgspec.structs.replace(match, voice=voice, utterances=tuple(touched))

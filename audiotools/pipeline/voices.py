@@ -10,6 +10,7 @@ from audiotools.errors import ConfigError
 from audiotools.naming.voices import Enrolled, model_of, speech_seconds
 from audiotools.pipeline.locating import load_result
 from audiotools.pipeline.remake import inputs_of
+from audiotools.store.folder import Store
 
 
 def voice_of(
@@ -38,7 +39,7 @@ def voice_of(
         If there is no such voice, or no vector of it.
     """
     result = load_result(folder)
-    naming, _ = inputs_of(Path(folder), recording, rosters)
+    naming, _ = inputs_of(Store(folder), recording, rosters)
     hidden = naming.mask.whose(name)
     turns = result.turns
     model, vector = model_of(turns), turns.voices.get(label)

@@ -114,6 +114,8 @@ class Match(msgspec.Struct, frozen=True):
         Other places, best first; when absent, the first is the best guess that was turned down.
     edges
         One entry a span.
+    reviewed
+        What a person decided about it: ``accepted``, ``rejected`` or ``moved``; unset, and not in files, elsewhere.
     """
 
     quote: Quote
@@ -126,6 +128,7 @@ class Match(msgspec.Struct, frozen=True):
     alternatives: tuple[Place, ...] = ()
     edges: tuple[Edges, ...] = ()
     recording: str = ""
+    reviewed: Literal["accepted", "rejected", "moved"] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias, overload
+from typing import Any, Literal, TypeAlias, overload
 
 import msgspec
 
@@ -74,6 +74,8 @@ class Word(msgspec.Struct, frozen=True):
     timed
         Whether the times were measured. False for a word of a caption or segment without word times: its times
         are then only spread over that stretch by length, and lie somewhere inside it.
+    corrected
+        True where a person wrote this word; unset, and not in files, elsewhere.
 
     Examples
     --------
@@ -87,6 +89,7 @@ class Word(msgspec.Struct, frozen=True):
     speaker: str | None = None
     confidence: float | None = None
     timed: bool = True
+    corrected: Literal[True] | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         _check_times("Word", self.start, self.end)

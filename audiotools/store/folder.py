@@ -4,7 +4,7 @@ A folder holds the results themselves (``transcript.json``, ``matches.json`` …
 store's own memory: for each stage the fingerprint of everything it was made from, and the SHA-256 of every
 file it wrote. A stage is finished when its fingerprint is the one asked for and its files are still those
 bytes; anything else is made again. A file that a person changed is never overwritten: it is kept beside
-the new one under a name that says so.
+the new one under a name that says so, or stays as it is.
 
 Killing the program at any moment is safe. New content is announced in ``stages.json`` before the files are
 replaced, each file is replaced in one step, and the stage counts as finished only after the last of them.
@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -49,10 +50,54 @@ class Stage(msgspec.Struct, frozen=True):
         return {self.files[name], *self.replacing.get(name, ())} if name in self.files else set()
 
 
+class Exported(msgspec.Struct, frozen=True):
+    """A format that was asked for once, so that it can be made again.
+
+    Parameters
+    ----------
+    made_from
+        Fingerprint of the results it was made from.
+    files
+        Path to SHA-256 of what was written; paths are relative to the results folder, absolute where it lies elsewhere.
+    options
+        As they were given to `audiotools.exports.export`.
+    folder
+        Where the files were written, as `files` are; empty for the results folder.
+    """
+
+    made_from: str
+    files: dict[str, str]
+    options: dict[str, Any] = {}
+    folder: str = ""
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where results come from, so that later commands need not be told again.
+
+    Parameters
+    ----------
+    settings
+        All settings, as plain data.
+    source
+        Path of the recording or transcript, relative to the results folder where it can be.
+    rosters
+        Files that say who takes part, as `source`.
+    hotwords
+        Names to expect, as given by a person.
+    """
+
+    settings: dict[str, Any] = {}
+    source: str | None = None
+    rosters: tuple[str, ...] = ()
+    hotwords: tuple[str, ...] = ()
+
+
 class _Memory(msgspec.Struct, frozen=True):
     recording: str | None = None
     sha256: str | None = None
     stages: dict[str, Stage] = {}
+    origin: Origin | None = None
+    exports: dict[str, Exported] = {}
 
 
 def fingerprint(*inputs: Any) -> str:
@@ -132,16 +177,26 @@ class Store:
         except OSError as error:
             raise StoreError(f"Cannot write into {str(self.folder)!r} ({error.strerror or error}).") from error
         try:
-            for partial in self.folder.glob(f".*{jsonfile.PARTIAL}"):
+            for partial in self.folder.rglob(f".*{jsonfile.PARTIAL}"):
                 partial.unlink(missing_ok=True)
             yield self
         finally:
             lock.release()
 
-    def claim(self, recording: str, sha256: str) -> None:
+    def claim(self, recording: str, sha256: str, *, besides: Collection[str] = ()) -> None:
         """Make this the folder of one recording.
 
-        A new version of a recording under its old name, and the same bytes under a new name, keep the folder.
+        A new version of a recording under its old name, and the same bytes under a new name, keep the folder; one in
+        which nothing of a recording was ever finished is anybody's.
+
+        Parameters
+        ----------
+        recording
+            Name of the file.
+        sha256
+            Of its bytes, hex.
+        besides
+            Stages that do not depend on the recording.
 
         Raises
         ------
@@ -149,13 +204,19 @@ class Store:
             If it already holds the results of another recording.
         """
         memory = self._memory()
-        if memory.recording not in (None, recording) and memory.sha256 != sha256:
+        held = any(stage.fingerprint for name, stage in memory.stages.items() if name not in besides)
+        if held and memory.recording not in (None, recording) and memory.sha256 != sha256:
             raise StoreError(
                 f"{str(self.folder)!r} holds the results of {memory.recording!r}: "
                 f"give {recording!r} a folder of its own with --out."
             )
         if (memory.recording, memory.sha256) != (recording, sha256):
             self._write(msgspec.structs.replace(memory, recording=recording, sha256=sha256))
+
+    @property
+    def recording(self) -> str | None:
+        """Name of the file whose folder this is."""
+        return self._memory().recording
 
     def path(self, name: str) -> Path:
         """Where a result file lies."""
@@ -170,7 +231,61 @@ class Store:
             and all(self._holds(name, {digest}) for name, digest in known.files.items())
         )
 
-    def save(self, stage: str, made_from: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    @property
+    def origin(self) -> Origin | None:
+        """Where the results come from; None in a folder of an earlier version."""
+        return self._memory().origin
+
+    @origin.setter
+    def origin(self, origin: Origin) -> None:
+        memory = self._memory()
+        if memory.origin != origin:
+            self._write(msgspec.structs.replace(memory, origin=origin))
+
+    @property
+    def exports(self) -> dict[str, Exported]:
+        """Formats that were asked for, by a name of their own."""
+        return dict(self._memory().exports)
+
+    @exports.setter
+    def exports(self, exports: Mapping[str, Exported]) -> None:
+        memory = self._memory()
+        if memory.exports != exports:
+            self._write(msgspec.structs.replace(memory, exports=dict(exports)))
+
+    def relative(self, path: str | Path) -> str:
+        """A path as the folder's memory keeps it: relative to the folder, absolute where it cannot be."""
+        try:
+            return Path(os.path.relpath(Path(path).resolve(), self.folder.resolve())).as_posix()
+        except ValueError:  # another drive
+            return str(Path(path).resolve())
+
+    def absolute(self, path: str) -> Path:
+        """Where a path lies that the folder's memory keeps."""
+        return Path(os.path.normpath(self.folder.resolve() / path))
+
+    def edited(self, name: str) -> bool:
+        """Whether somebody changed a file since this program wrote it."""
+        ours = {digest for known in self._memory().stages.values() for digest in known.may_hold(name)}
+        return bool(ours) and self.path(name).is_file() and not self._holds(name, ours)
+
+    def take_over(self, stage: str, name: str, to: str) -> None:
+        """Keep a stage's file under another name as well, as if it had been written there; for earlier layouts."""
+        memory = self._memory()
+        known = memory.stages.get(stage)
+        if known is None or name not in known.files or to in known.files or not self._holds(name, {known.files[name]}):
+            return
+        jsonfile.write_atomic(self.path(to), self.path(name).read_bytes())
+        files = {to if file == name else file: digest for file, digest in known.files.items()}
+        # The file of the old name stays known as this program's.
+        left = memory.stages.get("layout", Stage("", {}))
+        left = msgspec.structs.replace(left, files={**left.files, name: known.files[name]})
+        stages = {**memory.stages, stage: msgspec.structs.replace(known, files=files), "layout": left}
+        self._write(msgspec.structs.replace(memory, stages=stages))
+
+    def save(
+        self, stage: str, made_from: str, files: Mapping[str, bytes], *, edited: Literal["aside", "stays"] = "aside"
+    ) -> tuple[str, ...]:
         """Write a stage's files and remember it as finished.
 
         Parameters
@@ -181,11 +296,14 @@ class Store:
             Fingerprint of inputs and settings.
         files
             Name to content; a stage's earlier files that it no longer writes are left where they are.
+        edited
+            What becomes of a file that a person changed: it is kept beside the new one under another name, or stays
+            as it is and the new one is not written.
 
         Returns
         -------
         tuple of str
-            Names under which files that a person had changed were kept.
+            Names under which files that a person had changed are kept.
 
         Raises
         ------
@@ -197,12 +315,13 @@ class Store:
         # A file may have been another stage's in an earlier version: it is this program's all the same.
         ours = {name: {d for known in memory.stages.values() for d in known.may_hold(name)} for name in files}
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-        kept = tuple(
-            self._set_aside(name)
-            for name in files
-            if self.path(name).exists() and not self._holds(name, {digests[name], *ours[name]})
-        )
-        replacing = {name: tuple(sorted(before.may_hold(name))) for name in files}
+        changed = [n for n in files if self.path(n).exists() and not self._holds(n, {digests[n], *ours[n]})]
+        if edited == "stays":
+            kept = tuple(changed)
+            files = {name: content for name, content in files.items() if name not in kept}
+        else:
+            kept = tuple(self._set_aside(name) for name in changed)
+        replacing = {name: tuple(sorted(before.may_hold(name))) for name in digests}
         self._remember(memory, stage, Stage("", digests, replacing))
         for name, content in files.items():
             if not self._holds(name, {digests[name]}):

@@ -14,7 +14,7 @@ from audiotools.exports import FORMATS, export, find_format, render
 from audiotools.exports.captions import LINE, LINES, LONGEST, cut_captions, wrap
 from audiotools.exports.markdown import escaped
 from audiotools.exports.tables import COLUMNS, guarded, unguarded
-from audiotools.pipeline.run import EXPORTS, QUOTE_EXPORTS
+from audiotools.pipeline.exporting import EXPORTS, QUOTE_EXPORTS
 from audiotools.records import (
     Article,
     AudioInfo,

@@ -7,19 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiotools.errors import ConfigError
+from audiotools.journal.journal import FILE, Journal
 from audiotools.naming.decisions import (
-    FILE,
-    Decision,
     anchors_of,
     carry_out,
     load_decisions,
     merge_voices,
     name_voice,
-    save_decisions,
     split_voice,
 )
 from audiotools.records import Span, Turn, Turns
-from audiotools.store import jsonfile
 
 TALK = Turns(
     (Turn(0, 4, "SPEAKER_00"), Turn(4, 9, "SPEAKER_01"), Turn(9, 12, "SPEAKER_00"), Turn(12, 20, "SPEAKER_02")),
@@ -97,11 +94,10 @@ def test_a_decision_that_fits_no_voice_is_told_and_not_carried_out(turns):
 
 def test_kept_and_read_back(tmp_path):
     decisions = (name_voice(TALK, "SPEAKER_00", "Ada"), split_voice(TALK, "SPEAKER_02", 15.0))
-    save_decisions(tmp_path, decisions)
+    Journal(tmp_path).append(*decisions)
     assert load_decisions(tmp_path) == decisions
-    assert all(d.provenance == "person" for d in jsonfile.load("names", tmp_path / FILE, tuple[Decision, ...]))
-    save_decisions(tmp_path, ())
-    assert load_decisions(tmp_path) == () and not (tmp_path / FILE).exists()
+    assert all(decision.provenance == "person" for decision in load_decisions(tmp_path))
+    assert (tmp_path / FILE).is_file()
 
 
 @pytest.mark.parametrize(

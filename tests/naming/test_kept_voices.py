@@ -136,12 +136,12 @@ def test_what_forgetting_cannot_take_back_is_told(run, tmp_path):
     kept.enroll(voice())
     result = run("one", a=(1.0, 0.0))
     gone = run("gone", a=(1.0, 0.0))
-    decide(result.folder, lambda turns, old, mask: (name_voice(turns, "SPEAKER_00", "Edith Crane"),))
+    decide(result.folder, lambda state: [name_voice(state.turns, "SPEAKER_00", "Edith Crane")])
     Path(gone.folder).rename(tmp_path / "elsewhere")
     done = forget_voice("Edith Crane")
     told = {Path(path).name: reason for path, reason in done.left}
     assert told["gone"] == "the folder is not there any more"
-    assert "names.json" in told
+    assert "journal.jsonl" in told
     assert names(load_result(result.folder)) == ["Edith Crane"]  # a person's decision stands
 
 

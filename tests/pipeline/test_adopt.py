@@ -72,10 +72,10 @@ def test_every_format_can_be_made_of_them(talk):
 
 def test_again_makes_the_same_and_keeps_what_a_person_decided(talk):
     made = adopt(talk / "talk.vtt", talk / "talk.md", out=talk / "results")
-    before = {path.name: path.read_bytes() for path in (talk / "results").iterdir()}
+    before = {path: path.read_bytes() for path in (talk / "results").rglob("*") if path.is_file()}
     assert adopt(talk / "talk.vtt", talk / "talk.md", out=talk / "results") == made
-    assert {path.name: path.read_bytes() for path in (talk / "results").iterdir()} == before
-    named = decide(talk / "results", lambda turns, kept, mask: (*kept, name_voice(turns, "SPEAKER_00", "Ada Moss")))
+    assert {path: path.read_bytes() for path in (talk / "results").rglob("*") if path.is_file()} == before
+    named = decide(talk / "results", lambda state: [name_voice(state.turns, "SPEAKER_00", "Ada Moss")])
     assert names(named)[0] == ("SPEAKER_00", "Ada Moss", "person") and names(named)[1] == names(made)[1]
     assert "Ada Moss: Good evening." in (talk / "results" / "transcript.srt").read_text()
     assert names(adopt(talk / "talk.vtt", talk / "talk.md", out=talk / "results")) == names(named)
@@ -85,7 +85,7 @@ def test_again_makes_the_same_and_keeps_what_a_person_decided(talk):
 def test_voices_are_not_split_or_merged_here(talk):
     made = adopt(talk / "talk.vtt", talk / "talk.md", out=talk / "results")
     with pytest.raises(ConfigError, match="made elsewhere"):
-        decide(talk / "results", lambda turns, kept, mask: (*kept, merge_voices(turns, ["SPEAKER_00", "SPEAKER_02"])))
+        decide(talk / "results", lambda state: [merge_voices(state.turns, ["SPEAKER_00", "SPEAKER_02"])])
     assert load_result(talk / "results") == made
 
 
@@ -93,7 +93,7 @@ def test_a_name_that_must_not_be_told_is_no_label_either(talk):
     (talk / "speakers.toml").write_text('[[speakers]]\nname = "Ruth Abel"\nalias = "K."\n')
     made = adopt(talk / "talk.vtt", talk / "talk.md", out=talk / "results")
     assert names(made)[1] == ("K.", "K.", "article") and {turn.speaker for turn in made.turns} >= {"K."}
-    for path in (talk / "results").iterdir():
+    for path in (path for path in (talk / "results").rglob("*") if path.is_file()):
         found = re.findall("Abel", path.read_text(encoding="utf-8"))
         assert not found or path.name == "quotes.json", "only the article's own text holds it"
 

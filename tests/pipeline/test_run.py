@@ -23,6 +23,7 @@ ARTICLE = """# Over the bridge
 """
 RESULTS = {
     "stages.json", "quotes.json", "words.json", "turns.json", "transcript.json", "matches.json",
+    "machine/quotes.json", "machine/words.json", "machine/turns.json", "machine/matches.json", "machine/recording.json",
     "turns.rttm", "transcript.srt", "transcript.vtt", "transcript.md", "quotes.csv",
 }  # fmt: skip
 
@@ -35,7 +36,8 @@ def article(tmp_path):
 
 
 def files(folder):
-    return {p.name: p.read_bytes() for p in Path(folder).iterdir() if p.name != ".lock"}
+    paths = (path for path in Path(folder).rglob("*") if path.is_file() and path.name != ".lock")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 class Counting:

@@ -100,6 +100,7 @@ def test_a_folder_belongs_to_one_recording(store):
     store.claim("a.mp3", "1")
     store.claim("a.mp3", "2")
     store.claim("b.mp3", "2")
+    store.save("transcribe", "x", {"words.json": b"1"})
     with pytest.raises(StoreError, match=r"holds the results of 'b\.mp3'"):
         store.claim("c.mp3", "3")
 
@@ -114,3 +115,24 @@ def test_fingerprints_tell_inputs_apart():
     assert fingerprint("a", 1) != fingerprint("a", 2)
     assert fingerprint("a", None) != fingerprint("a")
     assert fingerprint(("a", "b")) != fingerprint("ab")
+
+
+def test_a_folder_in_which_nothing_was_finished_is_anybodys(store):
+    store.claim("broken.mp3", "1", besides=("article",))
+    store.save("article", "x", {"quotes.json": b"1"})
+    store.claim("right.mp3", "2", besides=("article",))
+    store.save("transcribe", "x", {"words.json": b"1"})
+    with pytest.raises(StoreError, match=r"holds the results of 'right\.mp3'"):
+        store.claim("other.mp3", "3", besides=("article",))
+
+
+def test_an_edited_file_may_stay_where_it_is(store):
+    store.save("export", "a", {"t.md": b"1", "t.srt": b"1"})
+    store.path("t.md").write_bytes(b"by hand")
+    assert store.edited("t.md") and not store.edited("t.srt")
+    assert store.save("export", "b", {"t.md": b"2", "t.srt": b"2"}, edited="stays") == ("t.md",)
+    assert (store.path("t.md").read_bytes(), store.path("t.srt").read_bytes()) == (b"by hand", b"2")
+    assert store.save("export", "c", {"t.md": b"3", "t.srt": b"2"}, edited="stays") == ("t.md",)
+    store.path("t.md").unlink()
+    assert store.save("export", "d", {"t.md": b"4", "t.srt": b"2"}, edited="stays") == ()
+    assert store.path("t.md").read_bytes() == b"4"

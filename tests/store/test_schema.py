@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from audiotools.exports.tables import COLUMNS
-from audiotools.naming.decisions import Decision
+from audiotools.journal.journal import Entry
+from audiotools.pipeline.stages import Recorded
 from audiotools.records import Match, Reading, Transcript, Turns, Words
 
 README = (Path(__file__).parent.parent.parent / "transcripts" / "README.md").read_text(encoding="utf-8")
@@ -29,7 +30,7 @@ def reachable(type_, seen):
     return seen
 
 
-RECORDS = reachable(tuple[Transcript, Turns, Words, Reading, Match, Decision], [])
+RECORDS = reachable(tuple[Transcript, Turns, Words, Reading, Match, Entry, Recorded], [])
 
 
 def documented(section):

@@ -1,0 +1,310 @@
+"""The journal of a results folder: what people decided, one line an entry, never changed once written.
+
+The file is ``journal.jsonl``: a header, ``{"format": "audiotools.journal", "version": 1}``, then one JSON object a
+line, with an id, a time (UTC), who decided where that was said, and the decision. Entries of one command share a batch
+and are taken back together. Undo and redo are entries as well, so that nothing is ever lost.
+
+A line is written in one piece and flushed to the disk. A killed program, or a file cut off anywhere, loses at most the
+last entry: a last line without its end is no entry, and the next one written takes its place.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import secrets
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from audiotools.errors import StoreError
+from audiotools.journal.decisions import (
+    Decision,
+    EverywhereDecision,
+    MatchDecision,
+    NoteDecision,
+    QuoteDecision,
+    Redo,
+    TitleDecision,
+    Undo,
+    VoiceDecision,
+    WithholdDecision,
+    WordDecision,
+)
+from audiotools.store import jsonfile
+
+FILE = "journal.jsonl"
+
+NAMES = "names.json"
+"""Where decisions about voices lay before there was a journal."""
+
+VERSION = 1
+
+_HEADER = msgspec.json.encode({"format": "audiotools.journal", "version": VERSION}) + b"\n"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the journal.
+
+    Parameters
+    ----------
+    id
+        Unique in the journal.
+    time
+        When it was decided, ISO 8601, UTC.
+    batch
+        Shared by the entries of one command.
+    by
+        Who decided, where they said so.
+    decision
+        What was decided.
+    """
+
+    id: str
+    time: str
+    decision: (
+        VoiceDecision
+        | WordDecision
+        | EverywhereDecision
+        | MatchDecision
+        | QuoteDecision
+        | WithholdDecision
+        | TitleDecision
+        | NoteDecision
+        | Undo
+        | Redo
+    )
+    batch: str = ""
+    by: str | None = None
+
+
+class Journal:
+    """The decisions of a results folder.
+
+    Parameters
+    ----------
+    folder
+        The results folder. Writers hold its lock (`audiotools.store.folder.Store.locked`).
+
+    Raises
+    ------
+    StoreError
+        If the file is damaged before its last line, or was written by a newer version.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> journal = Journal(tempfile.mkdtemp())
+    >>> done = journal.append(NoteDecision(text="ask again"))
+    >>> journal.undo()
+    ('note: ask again',)
+    >>> journal.decisions, len(journal.entries)
+    ((), 2)
+    >>> journal.redo(), journal.decisions
+    (('note: ask again',), (NoteDecision(text='ask again', span=None, quote=None),))
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        self.path = Path(folder) / FILE
+        self._former = Path(folder) / NAMES
+        self.entries: tuple[Entry, ...] = ()
+        self._whole = 0  # bytes of the file that are whole lines
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the file again."""
+        try:
+            data = self.path.read_bytes() if self.path.exists() else b""
+        except OSError as error:
+            raise StoreError(f"Cannot read {self.path} ({error.strerror or error}).") from error
+        if not data and self._former.exists():
+            self.entries, self._whole = _former_entries(self._former), 0
+            return
+        self.entries, self._whole = read_entries(data, str(self.path))
+
+    @property
+    def effective(self) -> tuple[Entry, ...]:
+        """The entries that hold, in the order in which they were made."""
+        return effective(self.entries)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions that hold, in the order in which they were made."""
+        return tuple(entry.decision for entry in self.effective if not isinstance(entry.decision, Undo | Redo))
+
+    def append(self, *decisions: Decision | Undo | Redo, by: str | None = None) -> tuple[Entry, ...]:
+        """Add decisions of one command.
+
+        Parameters
+        ----------
+        decisions
+            In the order in which they are carried out.
+        by
+            Who decides.
+
+        Returns
+        -------
+        tuple of Entry
+            As written.
+
+        Raises
+        ------
+        StoreError
+            If the file cannot be written.
+        """
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        batch = secrets.token_hex(4)
+        new = tuple(
+            Entry(id=f"{batch}-{number}", time=now, decision=decision, batch=batch, by=by)
+            for number, decision in enumerate(decisions, 1)
+        )
+        if new:
+            self._write(new)
+        return new
+
+    def undo(self, *, by: str | None = None, only: Callable[[Decision], bool] | None = None) -> tuple[str, ...]:
+        """Take back what the last command decided.
+
+        Parameters
+        ----------
+        by
+            Who takes it back.
+        only
+            Which decisions count.
+
+        Returns
+        -------
+        tuple of str
+            What was taken back, in words; nothing where nothing holds.
+        """
+        candidates = [entry for entry in self.effective if _counts(entry, only)]
+        if not candidates:
+            return ()
+        taken = [entry for entry in candidates if entry.batch == candidates[-1].batch]
+        self.append(Undo(tuple(entry.id for entry in taken)), by=by)
+        return tuple(_told(entry) for entry in taken)
+
+    def redo(self, *, by: str | None = None) -> tuple[str, ...]:
+        """Let what was last taken back hold again; nothing once something new was decided since.
+
+        Returns
+        -------
+        tuple of str
+            What holds again, in words.
+        """
+        open_: list[tuple[str, ...]] = []
+        for entry in self.entries:
+            if isinstance(entry.decision, Undo):
+                open_.append(entry.decision.of)
+            elif isinstance(entry.decision, Redo):
+                open_ = [of for of in open_ if of != entry.decision.of]
+            else:
+                open_ = []
+        if not open_:
+            return ()
+        self.append(Redo(open_[-1]), by=by)
+        return tuple(_told(entry) for entry in self.entries if entry.id in open_[-1])
+
+    def back_to(self, count: int) -> None:
+        """Forget entries that were appended and could not be carried out; the file is as it was before them."""
+        kept = self.entries[:count]
+        if kept == self.entries:
+            return
+        if not kept:
+            self.path.unlink(missing_ok=True)
+        else:
+            jsonfile.write_atomic(self.path, _HEADER + b"".join(_line(entry) for entry in kept))
+        self.reload()
+
+    def rewrite(self, change: Callable[[Entry], Entry]) -> None:
+        """Write every entry anew: for a purge alone, which takes words out of the record that nobody may keep."""
+        entries = tuple(change(entry) for entry in self.entries)
+        jsonfile.write_atomic(self.path, _HEADER + b"".join(_line(entry) for entry in entries))
+        self._former.unlink(missing_ok=True)
+        self.reload()
+
+    def _write(self, new: tuple[Entry, ...]) -> None:
+        lines = b"".join(_line(entry) for entry in new)
+        if not self._whole:  # a new file, with what lay in the former one
+            jsonfile.write_atomic(self.path, _HEADER + b"".join(_line(entry) for entry in self.entries) + lines)
+        else:
+            try:
+                with self.path.open("r+b") as file:
+                    file.truncate(self._whole)  # a last line that was never finished
+                    file.seek(0, os.SEEK_END)
+                    file.write(lines)
+                    file.flush()
+                    os.fsync(file.fileno())
+            except OSError as error:
+                raise StoreError(f"Cannot write {self.path} ({error.strerror or error}).") from error
+        self._former.unlink(missing_ok=True)
+        self.reload()
+
+
+def effective(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that hold: those that were not taken back, or were and hold again."""
+    known = tuple(entries)
+    undone: set[str] = set()
+    for entry in known:
+        if isinstance(entry.decision, Undo):
+            undone |= set(entry.decision.of)
+        elif isinstance(entry.decision, Redo):
+            undone -= set(entry.decision.of)
+    return tuple(e for e in known if not isinstance(e.decision, Undo | Redo) and e.id not in undone)
+
+
+def read_entries(data: bytes, where: str = "journal") -> tuple[tuple[Entry, ...], int]:
+    """The entries in the bytes of a journal, and how many of the bytes are whole lines.
+
+    Raises
+    ------
+    StoreError
+        If a line before the last is damaged, or the file is of a newer version.
+    """
+    whole = data.rfind(b"\n") + 1
+    lines = data[:whole].splitlines()
+    if not lines:
+        return (), 0
+    try:
+        header = msgspec.json.decode(lines[0])
+        version = header["version"] if header["format"] == "audiotools.journal" else None
+    except (msgspec.DecodeError, KeyError, TypeError) as error:
+        raise StoreError(f"{where} is no journal of audiotools: move it away.") from error
+    if not isinstance(version, int) or version > VERSION:
+        raise StoreError(f"{where} was written by a newer audiotools: update audiotools to read it.")
+    entries = []
+    for number, line in enumerate(lines[1:], 2):
+        try:
+            entries.append(msgspec.json.decode(line, type=Entry))
+        except (msgspec.DecodeError, ValueError) as error:
+            raise StoreError(
+                f"{where} is damaged in line {number}: put that line right, or take it out to lose that decision."
+            ) from error
+    return tuple(entries), whole
+
+
+def _line(entry: Entry) -> bytes:
+    return msgspec.json.encode(entry) + b"\n"
+
+
+def _counts(entry: Entry, only: Callable[[Decision], bool] | None) -> bool:
+    return not isinstance(entry.decision, Undo | Redo) and (only is None or only(entry.decision))
+
+
+def _told(entry: Entry) -> str:
+    return "" if isinstance(entry.decision, Undo | Redo) else entry.decision.told
+
+
+def _former_entries(path: Path) -> tuple[Entry, ...]:
+    """Decisions on voices from a folder without a journal, each a batch of its own."""
+    try:
+        when = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC).isoformat(timespec="seconds")
+        raw = msgspec.json.decode(path.read_bytes())
+        listed = [msgspec.convert({"kind": "voice", **item}, VoiceDecision) for item in raw["names"]]
+    except (OSError, msgspec.DecodeError, msgspec.ValidationError, KeyError, TypeError, ValueError) as error:
+        raise StoreError(f"{path} is damaged ({error}): delete it and decide again.") from error
+    return tuple(
+        Entry(id=f"names-{number}", time=when.replace("+00:00", "Z"), decision=decision, batch=f"names-{number}")
+        for number, decision in enumerate(listed, 1)
+    )

@@ -1,0 +1,179 @@
+"""The formats in a results folder: what every run writes, what was asked for, and which of it is stale.
+
+The store remembers of every format what it was made from. After a decision those that nobody edited are made again;
+the others are left as they are, and whoever touches the folder is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from audiotools.errors import AudiotoolsError
+from audiotools.exports import FORMATS, export, render
+from audiotools.records import Result
+from audiotools.records.metadata import find_about, load_about
+from audiotools.store.folder import Exported, Store, file_hash, fingerprint
+
+EXPORTS = ("rttm", "srt", "vtt", "md")
+"""What every run writes of a recording; `QUOTE_EXPORTS` come with an article."""
+
+QUOTE_EXPORTS = ("csv",)
+
+TAKEN_BACK = (".docx", ".md", ".txt", ".srt", ".vtt", ".json")
+"""Endings of files whose corrections `audiotools correct` takes over."""
+
+
+def results_mark(store: Store) -> str:
+    """What formats are made from: the results as they lie in the folder, in one text."""
+    names = (f"{kind}.json" for kind in ("transcript", "turns", "quotes", "matches"))
+    return fingerprint(*(store.hash_of(name) if store.path(name).is_file() else None for name in names))
+
+
+def export_results(store: Store, result: Result, mark: Callable[..., str]) -> tuple[str, ...]:
+    """Write the formats that every run writes, and again those that were asked for, where they are stale.
+
+    Parameters
+    ----------
+    mark
+        What the stage is made from, in one text, from everything it depends on.
+
+    Returns
+    -------
+    tuple of str
+        Sentences on files that are left as they are.
+    """
+    formats = EXPORTS + (QUOTE_EXPORTS if result.article else ())
+    wanted = mark(formats, results_mark(store))
+    left: tuple[str, ...] = ()
+    if not store.is_done("export", wanted):
+        files = {name: content for format_ in formats for name, content in render(result, format_).items()}
+        left = store.save("export", wanted, files, edited="stays")
+    said = [edited_note(store, name) for name in left]
+    return (*said, *_again(store, result))
+
+
+def remember_export(
+    store: Store, names: Sequence[str], written: Iterable[Path], folder: Path | None, options: Mapping[str, Any]
+) -> None:
+    """Remember formats that were asked for, so that they can be made again.
+
+    Parameters
+    ----------
+    names
+        Of the formats.
+    written
+        The files.
+    folder
+        Where they were written, where that is not the results folder.
+    options
+        As they were given; paths as paths.
+    """
+    known = store.exports
+    made_from = results_mark(store)
+    every = {path.resolve() for path in written}
+    plain = {
+        key: {"path": store.relative(value)} if isinstance(value, Path) else value
+        for key, value in options.items()
+        if value is not None and (isinstance(value, Path | str | int | float | bool))
+    }
+    where = "" if folder is None or folder.resolve() == store.folder.resolve() else store.relative(folder)
+    for name in names:
+        mine = {key: value for key, value in plain.items() if key in FORMATS[name].options} if name in FORMATS else {}
+        files = {
+            store.relative(path): file_hash(path) for path in every if _made_by(name, path, folder or store.folder)
+        }
+        if files:
+            known[f"{where}:{name}" if where else name] = Exported(made_from, files, mine, where)
+    store.exports = known
+
+
+def _made_by(name: str, path: Path, folder: Path) -> bool:
+    """Whether a file is of a format, by its name: that of the format's file, or of its folder."""
+    if name not in FORMATS:
+        return False
+    inner = path.relative_to(folder.resolve()).as_posix() if path.is_relative_to(folder.resolve()) else path.name
+    mine = FORMATS[name].file.rstrip("/")
+    return inner == mine or inner.startswith(f"{mine}/") or Path(inner).stem == Path(mine).stem
+
+
+def _again(store: Store, result: Result) -> list[str]:
+    """Make the formats again that were asked for, and say which are left as they are."""
+    now, known, said = results_mark(store), store.exports, []
+    for key, one in known.items():
+        name = key.rpartition(":")[2]
+        there = {path: store.absolute(path) for path in one.files}
+        if not any(path.is_file() for path in there.values()):
+            known = {other: kept for other, kept in known.items() if other != key}  # somebody threw them away
+            continue
+        if one.made_from == now:
+            continue
+        where = store.absolute(one.folder) if one.folder else store.folder
+        edited = [n for n, path in there.items() if path.is_file() and file_hash(path) != one.files[n]]
+        if edited or one.folder:
+            said.append(stale_note(store, name, edited, where))
+            continue
+        options: dict[str, Any] = {
+            k: store.absolute(v["path"]) if isinstance(v, dict) else v for k, v in one.options.items()
+        }
+        try:
+            if "about" in FORMATS[name].options and (place := find_about(store.folder, options.get("audio"))):
+                options["about"] = load_about(place)
+            written = export(result, name, where, **options)
+        except (AudiotoolsError, OSError) as error:
+            said.append(f"{stale_note(store, name, (), where)} ({error})")
+            continue
+        gone = [
+            path for path in there.values() if path.is_file() and path.resolve() not in {w.resolve() for w in written}
+        ]
+        for path in gone:
+            path.unlink()
+        files = {store.relative(path): file_hash(path) for path in written}
+        known = {**known, key: Exported(now, files, one.options, one.folder)}
+    store.exports = known
+    return said
+
+
+def stale(store: Store) -> list[str]:
+    """Sentences on formats in a folder, or made from it, that do not say what the results say today."""
+    now, said = results_mark(store), []
+    for key, one in store.exports.items():
+        there = {path: store.absolute(path) for path in one.files}
+        if one.made_from != now and any(path.is_file() for path in there.values()):
+            edited = [n for n, path in there.items() if path.is_file() and file_hash(path) != one.files[n]]
+            where = store.absolute(one.folder) if one.folder else store.folder
+            said.append(stale_note(store, key.rpartition(":")[2], edited, where))
+    formats = {name for format_ in EXPORTS + QUOTE_EXPORTS for name in (FORMATS[format_].file,)}
+    said += [edited_note(store, name) for name in sorted(formats) if store.edited(name)]
+    return said
+
+
+def stale_note(store: Store, name: str, edited: Sequence[str], where: Path) -> str:
+    """That a format is not what the results say, and what to do."""
+    file = where / FORMATS[name].file if name in FORMATS else where
+    if edited:
+        return edited_note(store, edited[0])
+    out = "" if where == store.folder else f" --out {where}"
+    again = f"audiotools export {store.folder} --to {name}{out}"
+    return f"{file} is from before the last decision: make it again with {again}."
+
+
+def edited_note(store: Store, name: str) -> str:
+    """That a file was edited and is left as it is, and what to do."""
+    path = store.absolute(name) if name.startswith("..") else store.folder / name
+    take = (
+        f"take its corrections over with audiotools correct {store.folder} {path}, or delete it"
+        if path.suffix in TAKEN_BACK
+        else "move or delete it"
+    )
+    return f"{path} was changed since it was written and is left as it is: {take} to have it written anew."
+
+
+def aside_note(store: Store, kept: str) -> str:
+    """That a result file had been edited and is kept under another name, and what to do."""
+    path = store.folder / kept
+    take = (
+        f": take its corrections over with audiotools correct {store.folder} {path}" if path.suffix == ".json" else ""
+    )
+    return f"A file of results had been changed by hand; that version is kept as {path}{take}."
