@@ -1,7 +1,7 @@
 """Article files in, one text with paragraphs and their roles out.
 
 Plain text and Markdown are kept as they are: `Article.text` is the decoded file, character for character, and
-menus or photo credits are marked, never cut. From formats that are not text (HTML, DOCX, PDF, EPUB) the running
+menus or photo credits are marked, never cut. From formats that are not text (HTML, mail, DOCX, PDF, …) the running
 text is taken out, one paragraph after the other with an empty line between. Nothing is fetched from a network.
 """
 
@@ -13,8 +13,11 @@ import sys
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+import msgspec
+
 from audiotools.documents.canonical import canonical
-from audiotools.documents.encoding import decode, looks_binary
+from audiotools.documents.encoding import SURE, looks_binary, read_text
+from audiotools.documents.headers import is_mail
 from audiotools.documents.layout import byline_of, lay_out, title_of
 from audiotools.errors import ArticleError
 from audiotools.languages.detect import language_of
@@ -27,7 +30,11 @@ _DOCUMENTS = {
     ".xhtml": "html",
     ".mhtml": "mhtml",
     ".mht": "mhtml",
+    ".eml": "mail",
     ".docx": "docx",
+    ".odt": "odt",
+    ".ott": "odt",
+    ".rtf": "rtf",
     ".pdf": "pdf",
     ".epub": "epub",
 }
@@ -41,8 +48,8 @@ def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None =
     source
         Path of a file, ``"-"`` for standard input, or an open file (binary or text).
     format
-        ``"text"``, ``"markdown"``, ``"html"``, ``"mhtml"``, ``"docx"``, ``"pdf"`` or ``"epub"``. Left out, it is
-        told from the first bytes and the name's ending.
+        ``"text"``, ``"markdown"``, ``"html"``, ``"mhtml"``, ``"mail"``, ``"docx"``, ``"odt"``, ``"rtf"``, ``"pdf"`` or
+        ``"epub"``. Left out, it is told from the first bytes and the name's ending.
 
     Returns
     -------
@@ -71,11 +78,17 @@ def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None =
     if kind in ("text", "markdown"):
         if looks_binary(data):
             raise ArticleError(
-                f"{name} is not text: give the article as HTML, DOCX, PDF, EPUB, Markdown or plain text."
+                f"{name} is not text: give the article as HTML, DOCX, ODT, RTF, PDF, EPUB, mail, Markdown or text."
             )
-        return text_article(decode(data, name), name=name, markdown=kind == "markdown", sha256=digest)
+        decoded = read_text(data, name)
+        article = text_article(decoded.text, name=name, markdown=kind == "markdown", sha256=digest)
+        language = article.language if decoded.certainty >= SURE else None  # no confident language for a guess
+        return msgspec.structs.replace(
+            article, language=language, encoding=decoded.encoding, certainty=decoded.certainty
+        )
     if kind not in set(_DOCUMENTS.values()):
-        raise ArticleError(f"{kind!r} is not an article format: use text, markdown, html, mhtml, docx, pdf or epub.")
+        kinds = ", ".join(["text", "markdown", *dict.fromkeys(_DOCUMENTS.values())])
+        raise ArticleError(f"{kind!r} is not an article format: use one of {kinds}.")
     from audiotools.documents import files  # late: trafilatura and friends take a second to load
 
     return files.read_document(data, kind, name, digest)
@@ -139,14 +152,19 @@ def _format_of(name: str, data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         if b"application/epub+zip" in data[:200] or ending == ".epub":
             return "epub"
+        if b"application/vnd.oasis.opendocument.text" in data[:200] or ending in (".odt", ".ott"):
+            return "odt"
         return "docx"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise ArticleError(f"{name} is an old Word file or is encrypted: save it as DOCX without a password.")
     if head.startswith((b"{\\rtf",)):
-        raise ArticleError(f"{name} is an RTF file: save it as DOCX or plain text.")
-    if b"mime-version:" in head and b"multipart/related" in data[:4096].lower():
+        return "rtf"
+    if b"mime-version:" in head and b"multipart/related" in data[:4096].lower() and ending != ".eml":
         return "mhtml"
-    if ending in _DOCUMENTS and _DOCUMENTS[ending] in ("pdf", "docx", "epub"):
+    if is_mail(data[:16384].lstrip(b"\xef\xbb\xbf \t\r\n")):
+        saved = ending in (".mht", ".mhtml") or b"saved by" in data[:400].lower()
+        return "mhtml" if saved and ending != ".eml" else "mail"
+    if ending in _DOCUMENTS and _DOCUMENTS[ending] in ("pdf", "docx", "odt", "rtf", "epub"):
         raise ArticleError(
             f"{name} is not a {_DOCUMENTS[ending].upper()} file, whatever its name says: check the file."
         )

@@ -379,10 +379,14 @@ def _settings(config: str, **sections: dict[str, Any]) -> Any:
 
 
 def _say_unread(article: Any, settings: Any) -> None:
-    """Say so where an article has marks that are read on request only."""
+    """Say so where an article's letters are a guess, or it has marks that are read on request only."""
     from audiotools.articles.extraction import unread_marks
     from audiotools.cli import show
+    from audiotools.documents.encoding import SURE
 
+    if article is not None and article.certainty is not None and article.certainty < 1:
+        how = "which may be wrong: look at the text, or save it as UTF-8" if article.certainty < SURE else "as it seems"
+        show.notes((f"The article was read as {article.encoding} (certainty {article.certainty:.2f}), {how}.",))
     if article is not None and not settings.article.doubled_marks and (unread := unread_marks(article)):
         show.notes((f"{unread} quotes open with two single marks (''…'') and were not read: add --doubled-marks.",))
 

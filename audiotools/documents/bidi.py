@@ -30,6 +30,15 @@ def runs_right(text: str) -> bool:
     return 2 * len(_RIGHT.findall(text)) > len(_LETTER.findall(text)) > 0
 
 
+def has_right(text: str) -> bool:
+    """Whether any letter of a text is of such a script.
+
+    >>> has_right("Mary"), has_right("قالت Mary")
+    (False, True)
+    """
+    return bool(_RIGHT.search(text))
+
+
 def unshaped(text: str) -> str:
     """Letters as they are typed, where the page has the shapes they take within a word.
 

@@ -1,6 +1,6 @@
-"""Articles in formats that are not text: web pages, Word, PDF, EPUB → running text with paragraph roles.
+"""Articles in formats that are not text: web pages, mails, Word, PDF, EPUB, … → running text with paragraph roles.
 
-Each format becomes a list of (text, role) in reading order, which is joined with empty lines between. Menus, comment
+Each format becomes a list of pieces in reading order, which are joined with empty lines between. Menus, comment
 forms, share links and captions of web pages are left out (trafilatura's judgement); headers and footers that repeat
 on the pages of a PDF too. Nothing is fetched: what a page would load stays away.
 """
@@ -11,19 +11,22 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 
 from audiotools.documents.canonical import canonical
+from audiotools.documents.encoding import SURE
 from audiotools.documents.layout import byline_of, lay_out
+from audiotools.documents.limits import MOST_UNPACKED, refuse_bomb, refuse_depth
+from audiotools.documents.mail import read_mail, read_mhtml
+from audiotools.documents.opendocument import read_opendocument, read_rtf
 from audiotools.documents.pages import read_pages
-from audiotools.documents.webpage import Piece, markup_of, read_html, read_mhtml, walk_blocks
+from audiotools.documents.pieces import Piece, join_pieces
+from audiotools.documents.styling import style
+from audiotools.documents.webpage import markup_of, page_tree, read_html, walk_blocks
 from audiotools.documents.word import read_word
 from audiotools.errors import ArticleError
 from audiotools.languages.detect import language_of
-from audiotools.records import Article, Paragraph
-
-_SPACES = re.compile(r"[ \t\r\f\v]+")
-_MOST_TEXT = 20_000_000  # characters; more is no article but a decompression bomb
+from audiotools.records import Article
 
 
 def read_document(data: bytes, kind: str, name: str, sha256: str) -> Article:
@@ -34,7 +37,7 @@ def read_document(data: bytes, kind: str, name: str, sha256: str) -> Article:
     data
         The file.
     kind
-        ``"html"``, ``"mhtml"``, ``"docx"``, ``"pdf"`` or ``"epub"``.
+        One of `READERS`.
     name
         What to call it, in the article and in errors.
     sha256
@@ -45,9 +48,8 @@ def read_document(data: bytes, kind: str, name: str, sha256: str) -> Article:
     ArticleError
         If the file is broken, encrypted, or holds no text.
     """
-    readers = {"html": read_html, "mhtml": read_mhtml, "docx": _docx, "pdf": _pdf, "epub": _epub}
-    pieces, facts = readers[kind](data, name)
-    text, paragraphs = _join(pieces)
+    pieces, facts = READERS[kind](data, name)
+    text, paragraphs = join_pieces(pieces, name)
     if not text:
         hint = ": it may be a scan, which needs text recognition first" if kind == "pdf" else ""
         raise ArticleError(f"{name} holds no article text{hint}.")
@@ -59,44 +61,19 @@ def read_document(data: bytes, kind: str, name: str, sha256: str) -> Article:
         title=title,
         text=text,
         paragraphs=paragraphs,
-        language=facts.get("language") or language_of(text),
+        language=facts.get("language") or _language(text, facts),
         source=name,
         author=facts.get("author") or printed_author,
         date=facts.get("date") or printed_date,
         sha256=sha256,
+        encoding=facts.get("encoding"),
+        certainty=float(facts["certainty"]) if "certainty" in facts else None,
     )
 
 
-def _join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
-    """One text, its paragraphs, and for those without a role of their own the one plain text would give them."""
-    parts: list[str] = []
-    spans: list[Paragraph] = []
-    length = 0
-    for raw, role in pieces:
-        for line in raw.split("\n"):
-            line = _SPACES.sub(" ", line).strip()
-            if not line:
-                continue
-            if parts:
-                parts.append("\n\n")
-                length += 2
-            parts.append(line)
-            spans.append(Paragraph(length, length + len(line), role))
-            length += len(line)
-    text = "".join(parts)
-    told = {(p.start, p.end): p.role for p in lay_out(canonical(text))} if text else {}
-    keep = ("boilerplate", "byline", "caption")
-    return text, tuple(
-        Paragraph(p.start, p.end, told[p.start, p.end])
-        if p.role == "body" and told.get((p.start, p.end)) in keep
-        else p
-        for p in spans
-    )
-
-
-def _docx(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
-    refuse_bomb(data, name)
-    return read_word(data, name)
+def _language(text: str, facts: dict[str, str]) -> str | None:
+    """The text's language, unless its letters are a guess."""
+    return None if float(facts.get("certainty", 1)) < SURE else language_of(text)
 
 
 def _pdf(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
@@ -112,13 +89,13 @@ def _pdf(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
         raise
     except Exception as error:  # a broken PDF makes pypdf raise nearly anything
         raise ArticleError(f"{name} is not a readable PDF ({error or type(error).__name__}): save it again.") from error
-    if pieces and not any(role == "heading" for _, role in pieces):
-        told = {p.role for p in lay_out(canonical("\n\n".join(text for text, _ in pieces[:5])))}
-        first = pieces[0][0]
+    if pieces and not any(piece.role == "heading" for piece in pieces):
+        told = {p.role for p in lay_out(canonical("\n\n".join(piece.text for piece in pieces[:5])))}
+        first = pieces[0].text
         if "heading" in told and len(first) <= 180 and not first.rstrip().endswith("."):
-            pieces[0] = (first, "heading")
+            pieces[0] = Piece(first, "heading")
     information = {"title": _fact(facts.title), "author": _fact(facts.author)} if facts else {}
-    printed = next((text for text, role in pieces[:3] if role == "heading"), "")
+    printed = next((piece.text for piece in pieces[:3] if piece.role == "heading"), "")
     return pieces, information | ({"title": printed} if printed else {})
 
 
@@ -137,7 +114,6 @@ def _fact(value: object) -> str:
 
 def _epub(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
     from lxml import etree  # type: ignore[import-untyped]
-    from lxml import html as lxml_html
 
     refuse_bomb(data, name)
     try:
@@ -153,14 +129,17 @@ def _epub(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
             files = {item.get("id"): item.get("href") for item in package.iterfind(".//{*}manifest/{*}item")}
             wanted = ("title", "creator", "date", "language")
             facts = {key: (package.findtext(f".//{{*}}{key}") or "").strip() for key in wanted}
+            hrefs = (files.get(entry.get("idref")) for entry in package.iterfind(".//{*}spine/{*}itemref"))
+            paths = (posixpath.join(posixpath.dirname(root), href.split("#")[0]) for href in hrefs if href)
             pieces: list[Piece] = []
-            for entry in package.iterfind(".//{*}spine/{*}itemref"):
-                href = files.get(entry.get("idref"))
-                if href:
-                    path = posixpath.normpath(posixpath.join(posixpath.dirname(root), href.split("#")[0]))
-                    tree = lxml_html.fromstring(markup_of(book.read(path), name).encode("utf-8"))
-                    body = tree.find(".//body")
-                    pieces += walk_blocks(tree if body is None else body)
+            read = 0
+            for path in dict.fromkeys(map(posixpath.normpath, paths)):  # a book turns each page once
+                read += book.getinfo(path).file_size
+                if read > MOST_UNPACKED:
+                    raise ArticleError(  # noqa: TRY301
+                        f"{name} holds more than {MOST_UNPACKED // 1_000_000} MB of markup: give one chapter."
+                    )
+                pieces += _chapter(book.read(path), name)
     except ArticleError:
         raise
     except Exception as error:  # broken archives and markup raise many kinds
@@ -176,16 +155,22 @@ def _epub(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
     }
 
 
-def refuse_bomb(data: bytes, name: str) -> None:
-    """A packed file that unpacks to far more than any article is not unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(
-                entry.file_size
-                for entry in packed.infolist()
-                if entry.filename.endswith((".xml", ".html", ".xhtml", ".htm", ".opf"))
-            )
-    except zipfile.BadZipFile as error:
-        raise ArticleError(f"{name} is a broken archive: save the document again.") from error
-    if size > _MOST_TEXT * 4:
-        raise ArticleError(f"{name} would unpack to {size // 1_000_000} MB of text: give the article alone.")
+def _chapter(data: bytes, name: str) -> Iterator[Piece]:
+    tree = page_tree(markup_of(data, name).text, name)
+    refuse_depth(tree, name)
+    body = tree.find(".//body")
+    body = tree if body is None else body
+    yield from style(walk_blocks(body), body)
+
+
+READERS: dict[str, Callable[[bytes, str], tuple[list[Piece], dict[str, str]]]] = {
+    "html": read_html,
+    "mhtml": read_mhtml,
+    "mail": read_mail,
+    "docx": read_word,
+    "odt": read_opendocument,
+    "rtf": read_rtf,
+    "pdf": _pdf,
+    "epub": _epub,
+}
+"""Each takes a file's bytes and what to call it, and gives its pieces and the facts it states."""

@@ -323,7 +323,7 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
                     break  # the title; what came before it is the section's name
             else:
                 break
-    for index in body:
+    for index, following in zip(body, [*body[1:], -1], strict=True):
         line = lines[index]
         count = len(line.split())
         if roles[index] != "body" or index == last or count > 12 or len(line) > 90 or not alone[index]:
@@ -331,7 +331,7 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
         if _SENTENCE_END.search(line) or line.endswith((",", "-", "–", "—")) or _speaks(line) or _DASHED.match(line):
             continue
         if line[0].isupper() or line[0] in "‘“\"'«„" or not line[0].isascii():
-            after = next((lines[j] for j in body if j > index), "")
+            after = lines[following] if following >= 0 else ""
             if len(after) > 1.5 * len(line) and len(after.split()) > 8 and line.isascii() >= after.isascii():
                 roles[index] = "heading"
 

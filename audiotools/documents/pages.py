@@ -17,8 +17,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from audiotools.documents.bidi import in_reading_order, runs_right, unshaped
-from audiotools.documents.webpage import Piece
+from audiotools.documents.bidi import has_right, in_reading_order, runs_right, unshaped
+from audiotools.documents.limits import MOST_PIECES_OF_A_PAGE
+from audiotools.documents.pieces import BOLD, Piece
+from audiotools.errors import ArticleError
 
 _MARGIN = 0.045  # share of a page's height that holds running heads and feet only
 _EDGE = 0.12  # share in which a line that repeats is one
@@ -76,10 +78,15 @@ def _lines(number: int, page: Any) -> list[Line]:
         fragments.append((x, y, size or 10.0, "bold" in face.lower() or "black" in face.lower(), text))
 
     page.extract_text(visitor_text=visit)
+    if len(fragments) > MOST_PIECES_OF_A_PAGE:
+        raise ArticleError(
+            f"Page {number + 1} holds more than {MOST_PIECES_OF_A_PAGE:,} stretches of print: give its text instead."
+        )
     lines: list[Line] = []
     parts: list[str] = []
     first: tuple[float, float, float, bool] | None = None
     reach = 0.0  # where the last fragment ends, about
+    leftward = False  # whether the line has letters that run to the left
 
     def flush() -> None:
         right = runs_right("".join(parts))
@@ -102,7 +109,8 @@ def _lines(number: int, page: Any) -> list[Line]:
                     first = (x, lower, size, bold)
                 parts.append(piece)
                 # pypdf gives stretches of a right-to-left line the place where the first of them begins
-                reach = max(reach, x) if len(parts) > 1 and runs_right("".join(parts)) else x
+                leftward = (leftward and len(parts) > 1) or has_right(piece)
+                reach = max(reach, x) if leftward and len(parts) > 1 and runs_right("".join(parts)) else x
                 reach += 1.05 * _width(piece, size)
             elif parts and piece:
                 parts.append(" ")
@@ -209,7 +217,9 @@ def _paragraphs(lines: list[Line], size: float) -> list[Piece]:
 
     def close() -> None:
         if current:
-            pieces.append((_joined([lines[i].text for i in current]), _role(current)))
+            text = _joined([lines[i].text for i in current])
+            strong = plain and all(lines[i].bold for i in current)
+            pieces.append(Piece(text, _role(current), BOLD * len(text) if strong else ""))
             current.clear()
 
     def indent(index: int) -> bool:

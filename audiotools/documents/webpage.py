@@ -6,47 +6,112 @@ chapters of books, are walked block by block instead. Quotation elements become 
 
 from __future__ import annotations
 
-import email
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
-from audiotools.documents.encoding import decode
+from audiotools.documents.encoding import Decoded, read_text
+from audiotools.documents.limits import refuse_depth
+from audiotools.documents.pieces import Piece
+from audiotools.documents.styling import style
 from audiotools.errors import ArticleError
 from audiotools.privacy import kept_to_itself
 
-Piece: TypeAlias = tuple[str, str]
-"""A paragraph's text and role."""
-
+_XML_CHARSET = re.compile(rb"""\s*<\?xml[^>]{0,200}encoding\s*=\s*["']\s*([\w.:-]+)""")
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
-def read_html(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
-    """Paragraphs of a page, and its title, author, date and language where it names them."""
-    return _page(markup_of(data, name), name)
+def read_html(data: bytes, name: str, declared: str = "") -> tuple[list[Piece], dict[str, str]]:
+    """Paragraphs of a page, and its title, author, date, language and encoding where it names them.
+
+    Parameters
+    ----------
+    declared
+        The charset that came with the page, as in a mail's header; the page's own is asked where there is none.
+    """
+    decoded = markup_of(data, name, declared)
+    pieces, facts = _page(decoded.text, name)
+    return pieces, facts | {"encoding": decoded.encoding, "certainty": str(decoded.certainty)}
 
 
-def markup_of(data: bytes, name: str) -> str:
-    """A page's text: its own charset is believed where it can be read so."""
-    found = _META_CHARSET.search(data[:4096])
-    if found and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        try:
-            return data.decode(found[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(data, name)
+def markup_of(data: bytes, name: str, declared: str = "") -> Decoded:
+    """A page's text: the charset it names is believed where it can be read so and reads well."""
+    found = _XML_CHARSET.match(data[:400]) or _META_CHARSET.search(data[:8192])
+    return read_text(data, name, declared or (found[1].decode("ascii", "ignore") if found else ""))
 
 
 def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
-    with kept_to_itself():
-        import trafilatura  # late: a second to load
     from lxml import html as lxml_html  # type: ignore[import-untyped]
 
-    markup = re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup)
+    tree = page_tree(markup, name)
+    refuse_depth(tree, name)
+    _prepare(tree)
+    language = (tree.get("lang") or tree.get("xml:lang") or "").split("-")[0].lower()
+    facts = {"language": language} if re.fullmatch(r"[a-z]{2,3}", language) else {}
+    document = _extracted(lxml_html.tostring(tree, encoding="unicode"))
+    body = getattr(document, "body", None)
+    pieces = list(_walk(body)) if body is not None else []
+    if (length := _length(pieces)) < 200:
+        plain = list(walk_blocks(tree))
+        if _length(plain) > 2 * length:
+            pieces = plain
+    facts |= _facts(document, body, pieces)
+    title = facts.get("title", "")
+    if title and not any(" ".join(piece.text.split()) == title for piece in pieces):
+        pieces.insert(0, Piece(title, "heading"))
+    if pieces and (standfirst := _standfirst(tree)) and not _holds(pieces, standfirst):
+        place = next((n + 1 for n, piece in enumerate(pieces) if " ".join(piece.text.split()) == title), 0)
+        pieces.insert(place, Piece(standfirst, "body" if standfirst[-1] in '.!?”"’»' else "heading"))
+    return list(style(pieces, tree)), facts
+
+
+def page_tree(markup: str, name: str) -> Any:
+    """A page's elements, as lxml reads them.
+
+    Raises
+    ------
+    ArticleError
+        If there are none.
+    """
+    from lxml import html as lxml_html
+
     try:
-        tree = lxml_html.fromstring(markup)
+        return lxml_html.fromstring(_XML_DECLARATION.sub("", markup))
     except Exception as error:  # lxml raises many kinds
         raise ArticleError(f"{name} is not a readable web page ({error}): save it again from the browser.") from error
+
+
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_INLINE_CODE = ("code", "tt", "kbd", "samp", "var")
+
+
+def _extracted(markup: str) -> Any:
+    """What trafilatura judges to be the article."""
+    with kept_to_itself():
+        import trafilatura  # late: a second to load
+
+    return trafilatura.bare_extraction(
+        markup, include_comments=False, include_tables=True, with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},  # no year out of the story
+    )  # fmt: skip
+
+
+def _length(pieces: list[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
+
+
+def _facts(document: Any, body: Any, pieces: list[Piece]) -> dict[str, str]:
+    heading = next((piece.text for piece in pieces if piece.role == "heading"), "")
+    told = {
+        "title": _first_heading(body) or getattr(document, "title", None) or heading,
+        "author": getattr(document, "author", None),
+        "date": getattr(document, "date", None),
+    }
+    return {key: str(value) for key, value in told.items() if value}
+
+
+def _prepare(tree: Any) -> None:
+    """Bring what a browser prints, and what only looks like a block, into plain elements; drop advertisements."""
     for inline in list(tree.iter("q")):  # a browser prints these marks
         inline.text = "“" + (inline.text or "")
         if len(inline):
@@ -59,36 +124,25 @@ def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
             name = " ".join(cite.text_content().split())
             if name and name[0] not in "—–―-":  # who signed a quotation is told from it as print does
                 cite.text = f"— {(cite.text or '').lstrip()}"
+    for code in list(tree.iter(*_INLINE_CODE)):
+        if not any(above.tag == "pre" for above in code.iterancestors()):
+            code.drop_tag()
+    for block in tree.iter("blockquote"):
+        block.attrib.clear()  # how it is aligned makes it no other block
+    for printed in list(tree.iter("pre")):
+        if not len(printed) and printed.getparent() is not None:
+            _unwrap(printed)
     _drop_advertisements(tree)
-    language = (tree.get("lang") or tree.get("xml:lang") or "").split("-")[0].lower()
-    facts = {"language": language} if re.fullmatch(r"[a-z]{2,3}", language) else {}
-    document = trafilatura.bare_extraction(
-        lxml_html.tostring(tree, encoding="unicode"), include_comments=False, include_tables=True, with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},  # no year out of the story
-    )  # fmt: skip
-    body = getattr(document, "body", None)
-    pieces = list(_walk(body)) if body is not None else []
-    if sum(len(text) for text, _ in pieces) < 200:
-        plain = list(walk_blocks(tree))
-        if sum(len(text) for text, _ in plain) > 2 * sum(len(text) for text, _ in pieces):
-            pieces = plain
-    heading = next((text for text, role in pieces if role == "heading"), "")
-    facts |= {
-        key: str(value)
-        for key, value in (
-            ("title", _first_heading(body) or getattr(document, "title", None) or heading),
-            ("author", getattr(document, "author", None)),
-            ("date", getattr(document, "date", None)),
-        )
-        if value
-    }
-    title = facts.get("title", "")
-    if title and not any(" ".join(text.split()) == title for text, _ in pieces):
-        pieces.insert(0, (title, "heading"))
-    if pieces and (standfirst := _standfirst(tree)) and not _holds(pieces, standfirst):
-        place = next((n + 1 for n, (text, _) in enumerate(pieces) if " ".join(text.split()) == title), 0)
-        pieces.insert(place, (standfirst, "body" if standfirst[-1] in '.!?”"’»' else "heading"))
-    return pieces, facts
+
+
+def _unwrap(printed: Any) -> None:
+    """Typed text within a page: empty lines part its paragraphs, other line ends are the typewriter's."""
+    for part in re.split(r"\n[ \t]*\n", printed.text or ""):
+        if part.strip():
+            paragraph = printed.makeelement("p")
+            paragraph.text = " ".join(part.split())
+            printed.append(paragraph)
+    printed.text, printed.tag = None, "div"
 
 
 _ADVERTISEMENT = re.compile(
@@ -123,7 +177,7 @@ def _standfirst(tree: Any) -> str:
 
 def _holds(pieces: list[Piece], text: str) -> bool:
     """Whether a text, or nearly all of it, is among the pieces."""
-    return text[:60] in " ".join(" ".join(piece.split()) for piece, _ in pieces)
+    return text[:60] in " ".join(" ".join(piece.text.split()) for piece in pieces)
 
 
 def _first_heading(body: Any) -> str:
@@ -133,7 +187,7 @@ def _first_heading(body: Any) -> str:
     return " ".join("".join(found.itertext()).split()) if found is not None else ""
 
 
-_ROLES = {"head": "heading", "item": "item", "quote": "quote", "p": "body", "cell": "body", "code": "body"}
+_ROLES = {"head": "heading", "item": "item", "quote": "quote", "p": "body", "cell": "body", "code": "boilerplate"}
 
 
 def _walk(element: Any, role: str = "") -> Iterator[Piece]:
@@ -146,19 +200,19 @@ def _walk(element: Any, role: str = "") -> Iterator[Piece]:
     ]
     inline_quote = element.tag == "p" and all(child.tag == "quote" for child in blocks)
     if element.tag in _ROLES and (not blocks or inline_quote):
-        yield _inline(element), inherited or _ROLES[element.tag]
+        yield Piece(_inline(element), inherited or _ROLES[element.tag])
         return
     if element.text and element.text.strip():
-        yield element.text, inherited or "body"
+        yield Piece(_spaced(element.text), inherited or "body")
     for child in element:
         yield from _walk(child, inherited if inherited == "quote" else "")
         if child.tail and child.tail.strip():
-            yield child.tail, inherited or "body"
+            yield Piece(_spaced(child.tail), inherited or "body")
 
 
 def _inline(element: Any) -> str:
     """An element's words, with line breaks and the marks of quotations inside a paragraph."""
-    parts = [element.text or ""]
+    parts = [_spaced(element.text)]
     for child in element:
         if child.tag == "lb":
             parts.append("\n")
@@ -168,8 +222,13 @@ def _inline(element: Any) -> str:
             parts.append(inside if marked or not inside else f"“{inside}”")
         elif isinstance(child.tag, str):
             parts.append(_inline(child))
-        parts.append(child.tail or "")
+        parts.append(_spaced(child.tail))
     return "".join(parts)
+
+
+def _spaced(text: str | None) -> str:
+    """White space as a browser prints it."""
+    return re.sub(r"\s+", " ", text or "")
 
 
 _BLOCKS = {
@@ -214,13 +273,13 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 def walk_blocks(element: Any, role: str = "body") -> Iterator[Piece]:
     """Paragraphs of a page too short for trafilatura, and of a book's chapter: every block that is no furniture."""
-    buffer = [element.text or ""]
+    buffer = [_spaced(element.text)]
 
     def flush(kind: str) -> Iterator[Piece]:
         text = "".join(buffer)
         buffer.clear()
         if text.strip():
-            yield text.replace("\u00ad", ""), kind
+            yield Piece(text.replace("\u00ad", ""), kind)
 
     for child in element:
         tag = child.tag if isinstance(child.tag, str) else ""
@@ -228,7 +287,7 @@ def walk_blocks(element: Any, role: str = "body") -> Iterator[Piece]:
             pass
         elif tag in _HEADINGS:
             yield from flush(role)
-            yield " ".join(" ".join(child.itertext()).split()), "heading"
+            yield Piece(" ".join(" ".join(child.itertext()).split()), "heading")
         elif tag in _BLOCKS:
             yield from flush(role)
             inner = "quote" if tag == "blockquote" or role == "quote" else "item" if tag == "li" else "body"
@@ -236,17 +295,18 @@ def walk_blocks(element: Any, role: str = "body") -> Iterator[Piece]:
         elif tag == "br":
             buffer.append("\n")
         else:
-            buffer.append(" ".join("".join(child.itertext()).split("\n")))
-        buffer.append((child.tail or "").replace("\n", " "))
+            buffer.append(_flowing(child))
+        buffer.append(_spaced(child.tail))
     yield from flush(role)
 
 
-def read_mhtml(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
-    """The same of a page saved with its pictures in one file."""
-    message = email.message_from_bytes(data)
-    for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                return _page(markup_of(payload, name), name)
-    raise ArticleError(f"{name} is a saved page without its text: save it again as HTML.")
+def _flowing(element: Any) -> str:
+    """The words of an inline element; what it breaks stays broken."""
+    parts = [_spaced(element.text)]
+    for child in element:
+        if child.tag == "br":
+            parts.append("\n")
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            parts.append(_flowing(child))
+        parts.append(_spaced(child.tail))
+    return "".join(parts)

@@ -13,18 +13,32 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from audiotools.documents.webpage import Piece
+from audiotools.documents.encoding import decode
+from audiotools.documents.headers import is_mail
+from audiotools.documents.limits import refuse_bomb, refuse_depth, refuse_length
+from audiotools.documents.mail import read_mhtml
+from audiotools.documents.opendocument import read_rtf
+from audiotools.documents.pieces import BOLD, BOTH, ITALIC, PLAIN, Piece
+from audiotools.documents.styling import style
+from audiotools.documents.webpage import markup_of, page_tree, walk_blocks
 from audiotools.errors import ArticleError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent", "rt", "footnotePr", "pPr")}
 _SIGNS = {f"{_W}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))}
 _WRAPS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+_CHUNK, _RELATION = f"{_W}altChunk", "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MOST_ENCLOSED = 3  # files inside each other
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def read_word(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
+def read_word(data: bytes, name: str, depth: int = 0) -> tuple[list[Piece], dict[str, str]]:
     """Paragraphs of a DOCX and their roles, and its title, author and date where it states them.
+
+    Parameters
+    ----------
+    depth
+        In how many other files it is enclosed.
 
     Raises
     ------
@@ -32,10 +46,12 @@ def read_word(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
         If it is no DOCX that can be read.
     """
     import docx  # late: only for Word files
+
+    refuse_bomb(data, name)
     from docx.text.paragraph import Paragraph
 
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(_opaque(data)))
     except Exception as error:  # python-docx raises KeyError, ValueError, BadZipFile and its own
         if not _holds(data, "word/document.xml"):
             kind = "an OpenDocument file" if _holds(data, "content.xml") else "a packed file and no Word document"
@@ -43,23 +59,31 @@ def read_word(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
         raise ArticleError(f"{name} is not a readable Word document: save it again as DOCX.") from error
     pieces: list[Piece] = []
     indented: list[int] = []
+    roles: dict[str, str] = {}
     for element, in_table in _paragraphs(document.element.body):
-        text = _text(element)
+        refuse_length(len(pieces), name)
+        if element.tag == _CHUNK:
+            pieces += _chunk(document.part, element.get(_RELATION), name, depth)
+            continue
+        text, styles = _text(element)
         if in_table:
-            pieces.append((text, "body"))
+            pieces.append(Piece(text, "body", styles))
             continue
         block = Paragraph(element, document)
-        role = _role((block.style.name or "").lower() if block.style is not None else "")
-        indent = block.paragraph_format.left_indent
+        used = element.style or ""
+        if used not in roles:  # python-docx searches all styles each time
+            roles[used] = _role((block.style.name or "").lower() if block.style is not None else "")
+        role = roles[used]
+        indent = block.paragraph_format.left_indent if element.pPr is not None else None
         if role == "body" and indent is not None and indent.cm >= 0.9 and len(text.split()) >= 8:
             indented.append(len(pieces))
-        pieces.append((text, role))
-    if 2 * len(indented) < sum(role == "body" for _, role in pieces):  # set off from the rest
+        pieces.append(Piece(text, role, styles))
+    if 2 * len(indented) < sum(piece.role == "body" for piece in pieces):  # set off from the rest
         for index in indented:
-            pieces[index] = (pieces[index][0], "quote")
-    pieces += [(text, "body") for text in _notes(document.part)]
+            pieces[index] = pieces[index]._replace(role="quote")
+    pieces += [Piece(text) for text in _notes(document.part)]
     facts = document.core_properties
-    title = next((text for text, role in pieces if role == "heading" and text.strip()), "") or facts.title
+    title = next((piece.text for piece in pieces if piece.role == "heading" and piece.text.strip()), "") or facts.title
     ours = facts.author == "python-docx"  # a template's facts, not the article's
     date = facts.created.date().isoformat() if facts.created and not ours else ""
     return pieces, {"title": title or "", "author": "" if ours else facts.author or "", "date": date}
@@ -73,10 +97,37 @@ def _holds(data: bytes, member: str) -> bool:
         return False
 
 
+def _opaque(data: bytes) -> bytes:
+    """The same file with Word files that stand in it as they are declared to be bytes: python-docx would open them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        inner = [f"/{entry}" for entry in packed.namelist() if entry.lower().endswith((".docx", ".docm", ".dotx"))]
+        if not inner:
+            return data
+        changed = io.BytesIO()
+        with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as copy:
+            for entry in packed.namelist():
+                content = packed.read(entry)
+                if entry == "[Content_Types].xml":
+                    content = _retyped(content, inner)
+                copy.writestr(entry, content)
+        return changed.getvalue()
+
+
+def _retyped(types: bytes, parts: list[str]) -> bytes:
+    """A package's list of content types in which some parts are bytes."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    root = etree.fromstring(types, etree.XMLParser(resolve_entities=False, no_network=True))
+    for entry in root:
+        if entry.get("PartName") in parts or (entry.get("Extension") or "").lower() in ("docx", "docm", "dotx"):
+            entry.set("ContentType", "application/octet-stream")
+    return bytes(etree.tostring(root))
+
+
 def _paragraphs(element: Any, in_table: bool = False) -> Iterator[tuple[Any, bool]]:
-    """Every paragraph in order, and whether it stands in a table; merged cells are met once."""
+    """Every paragraph and enclosed file in order, and whether it stands in a table; merged cells are met once."""
     for child in element:
-        if child.tag == f"{_W}p":
+        if child.tag in (f"{_W}p", _CHUNK):
             yield child, in_table
         elif child.tag in _WRAPS:
             yield from _paragraphs(child, in_table)
@@ -87,22 +138,58 @@ def _paragraphs(element: Any, in_table: bool = False) -> Iterator[tuple[Any, boo
                 yield from _paragraphs(child, True)
 
 
-def _text(element: Any) -> str:
-    """The words of a paragraph, changes accepted."""
+def _chunk(part: Any, relation: str | None, name: str, depth: int) -> list[Piece]:
+    """The paragraphs of a file that stands in the document as it was put in: a page, a text, another document."""
+    found = part.rels.get(relation)
+    if found is None or found.is_external:
+        return []
+    if depth >= _MOST_ENCLOSED:
+        raise ArticleError(f"{name} holds files inside each other more than {_MOST_ENCLOSED} deep: give one of them.")
+    data, kind = found.target_part.blob, found.target_part.content_type
+    if data.startswith(b"PK\x03\x04"):
+        return read_word(data, name, depth + 1)[0]
+    if data.lstrip().startswith(b"{\\rtf"):
+        return read_rtf(data, name)[0]
+    if is_mail(data[:16384]) or kind == "message/rfc822":
+        return read_mhtml(data, name)[0]
+    if "html" in kind or data.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
+        tree = page_tree(markup_of(data, name).text, name)
+        refuse_depth(tree, name)
+        return list(style(walk_blocks(tree), tree))
+    return [Piece(decode(data, name))]
+
+
+def _text(element: Any, style: str = PLAIN) -> tuple[str, str]:
+    """The words of a paragraph, changes accepted, and their styles."""
     parts: list[str] = []
+    styles: list[str] = []
+    properties = element.find(f"{_W}rPr") if element.tag == f"{_W}r" else None
+    if properties is not None:
+        bold, italic = _set(properties, "b"), _set(properties, "i")
+        style = BOTH if bold and italic else BOLD if bold else ITALIC if italic else PLAIN
     for child in element:
         if child.tag == f"{_W}t":
-            parts.append(child.text or "")
+            text, marks = child.text or "", ""
         elif child.tag in _SIGNS:
-            parts.append(_SIGNS[child.tag])
+            text, marks = _SIGNS[child.tag], ""
         elif child.tag not in _GONE and child.tag != _ALTERNATIVE:
-            parts.append(_text(child))
-    return "".join(parts)
+            text, marks = _text(child, style)
+        else:
+            continue
+        parts.append(text)
+        styles.append(marks or style * len(text))
+    return "".join(parts), "".join(styles)
+
+
+def _set(properties: Any, name: str) -> bool:
+    """Whether a run's own properties turn bold or italics on."""
+    switch = properties.find(f"{_W}{name}")
+    return switch is not None and switch.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
 def _notes(part: Any) -> Iterator[str]:
     """The paragraphs of footnotes and endnotes."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     for relation in part.rels.values():
         if relation.is_external or not relation.reltype.endswith(("/footnotes", "/endnotes")):
@@ -110,7 +197,7 @@ def _notes(part: Any) -> Iterator[str]:
         root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
         for note in root:
             if note.get(f"{_W}type", "normal") == "normal":  # others draw the line above the notes
-                yield from (_text(paragraph) for paragraph, _ in _paragraphs(note))
+                yield from (_text(paragraph)[0] for paragraph, _ in _paragraphs(note))
 
 
 def _role(style: str) -> str:

@@ -19,17 +19,31 @@ class Paragraph(msgspec.Struct, frozen=True):
     role
         What it is in the page: ``body``, ``heading``, ``caption``, ``quote`` (set off by the page itself),
         ``byline``, ``item`` (of a list) or ``boilerplate`` (menus, forms, share links).
+    bold, italic
+        Stretches of `Article.text` inside it that are set so, where the format says it.
+    group
+        Number of the block quotation whose paragraph it is, from 1, where the format marks them; 0 for none.
     """
 
     start: int
     end: int
     role: str = "body"
+    bold: tuple[tuple[int, int], ...] = ()
+    italic: tuple[tuple[int, int], ...] = ()
+    group: int = 0
 
 
 class Article(msgspec.Struct, frozen=True):
     """A published text; every offset in `Quote` points into `text`.
 
     For plain text and Markdown, `text` is the decoded file unchanged.
+
+    Parameters
+    ----------
+    encoding
+        The one in which the file's characters were read, as Python names it; None where the format leaves no choice.
+    certainty
+        How sure that encoding is, 0..1: 1 for a mark, a declaration that reads well or UTF-8, less for a guess.
     """
 
     title: str | None
@@ -40,6 +54,8 @@ class Article(msgspec.Struct, frozen=True):
     author: str | None = None
     date: str | None = None
     sha256: str | None = None
+    encoding: str | None = None
+    certainty: float | None = None
 
 
 class QuotePart(msgspec.Struct, frozen=True):

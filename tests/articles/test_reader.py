@@ -231,7 +231,10 @@ def test_standard_input_and_open_files(monkeypatch):
         ("a.docx", b"PK\x03\x04broken", "broken archive"),
         ("a.pdf", b"%PDF-1.4 broken", "is not a readable PDF"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word file"),
-        ("a.rtf", b"{\\rtf1 hello}", "RTF"),
+        ("a.rtf", b"hello", "is not a RTF file"),
+        ("a.rtf", b"{\\rtf1 }", "holds no article text"),
+        ("a.odt", b"PK\x03\x04broken", "broken archive"),
+        ("a.eml", b"From: Ann\nMIME-Version: 1.0\n\n", "is a mail without text"),
         ("a.txt", b"\xff\xfeh\x00e", "broken UTF"),
         ("a.html", b"<html><body></body></html>", "holds no article text"),
     ],
@@ -251,7 +254,7 @@ def test_missing_files_and_folders(tmp_path):
     with pytest.raises(ArticleError, match="is a folder"):
         read_article(tmp_path)
     with pytest.raises(ArticleError, match="not an article format"):
-        read_article(io.BytesIO(b"x y z"), format="odt")
+        read_article(io.BytesIO(b"x y z"), format="wps")
 
 
 def test_encrypted_pdf(tmp_path):

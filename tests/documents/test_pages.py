@@ -158,7 +158,7 @@ def test_arabic_lines_are_read_from_the_right():
     text = (
         "قالت مريم الحاج، وهي مصورة تبلغ من العمر ٢٤ عاماً: «أخذنا كل ما نملك وذهبنا إلى الوادي». وأضافت: «لم نعد أبداً»."
     )
-    assert read_pages([page]) == [(text, "body")]
+    assert [(piece.text, piece.role) for piece in read_pages([page])] == [(text, "body")]
 
 
 @pytest.mark.parametrize(

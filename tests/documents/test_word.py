@@ -90,13 +90,13 @@ def test_footnotes_follow_the_text():
 @pytest.mark.parametrize(
     ("member", "says"),
     [
-        ("content.xml", "a.odt is an OpenDocument file: save it as DOCX"),
-        ("Index.zip", "a.odt is a packed file and no Word document: save it as DOCX"),
-        ("word/document.xml", "a.odt is not a readable Word document: save it again"),
+        ("content.xml", "a.docx is an OpenDocument file: save it as DOCX"),
+        ("Index.zip", "a.docx is a packed file and no Word document: save it as DOCX"),
+        ("word/document.xml", "a.docx is not a readable Word document: save it again"),
     ],
 )
 def test_packed_files_of_other_programs_are_told_apart(tmp_path, member, says):
-    path = tmp_path / "a.odt"
+    path = tmp_path / "a.docx"
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr(member, "<a/>")
     with pytest.raises(ArticleError, match=says):

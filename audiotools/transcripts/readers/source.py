@@ -95,13 +95,11 @@ class Source:
     def lines(self) -> tuple[Line, ...]:
         """The lines of the text, or the paragraphs of a document."""
         if self.form == "packed":
-            from audiotools.documents.files import refuse_bomb
             from audiotools.documents.word import read_word
 
-            refuse_bomb(self.data, self.name)
             pieces = [
                 (line, role == "heading")
-                for text, role in read_word(self.data, self.name)[0]
+                for text, role, *_ in read_word(self.data, self.name)[0]
                 for line in text.split("\n")
             ]
             return tuple(Line(number, text, heading) for number, (text, heading) in enumerate(pieces, 1))

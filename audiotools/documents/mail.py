@@ -1,0 +1,127 @@
+"""Mails and pages saved as mails (MHTML) → paragraphs; headers become facts, never text."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from itertools import pairwise
+
+from audiotools.documents.encoding import Decoded, read_text
+from audiotools.documents.limits import MOST_MEMBERS
+from audiotools.documents.pieces import Piece
+from audiotools.documents.webpage import read_html
+from audiotools.errors import ArticleError
+
+_SIGNATURE = re.compile(r"^-- ?$")
+_QUOTED = re.compile(r"\s?(?:>\s?)+")
+
+
+def read_mail(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
+    """Paragraphs of a mail's text, and its subject, sender and date.
+
+    Of the same text as plain text and as HTML, the plain one is read, if it is whole.
+
+    Raises
+    ------
+    ArticleError
+        If it holds no text.
+    """
+    message = _message(data, name)
+    facts = {"title": str(message.get("Subject", "")).strip(), "date": _date(message)}
+    sender = message.get("From")
+    addresses = getattr(sender, "addresses", ())
+    if addresses and addresses[0].display_name:
+        facts["author"] = addresses[0].display_name
+    plain, page = message.get_body(("plain",)), message.get_body(("html", "related"))
+    decoded = _decoded(plain, name) if isinstance(plain, EmailMessage) else None
+    pieces = list(_typed(decoded.text, flowed=plain.get_param("format") == "flowed")) if decoded and plain else []
+    if isinstance(page, EmailMessage) and sum(len(piece.text) for piece in pieces) < 200:
+        found, told = read_html(_payload(page), name, page.get_content_charset() or "")
+        if sum(len(piece.text) for piece in found) > 2 * sum(len(piece.text) for piece in pieces):
+            return found, told | {key: value for key, value in facts.items() if value}
+    if not pieces or decoded is None:
+        raise ArticleError(f"{name} is a mail without text: save what it encloses, and give that.")
+    return pieces, facts | {"encoding": decoded.encoding, "certainty": str(decoded.certainty)}
+
+
+def read_mhtml(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
+    """Paragraphs and facts of a page saved with its pictures in one file.
+
+    Raises
+    ------
+    ArticleError
+        If there is no page in it.
+    """
+    for part in _message(data, name).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(part, EmailMessage):
+            return read_html(_payload(part), name, part.get_content_charset() or "")
+    raise ArticleError(f"{name} is a saved page without its text: save it again as HTML.")
+
+
+def _message(data: bytes, name: str) -> EmailMessage:
+    if data.count(b"\n--") > MOST_MEMBERS:
+        raise ArticleError(f"{name} holds more than {MOST_MEMBERS:,} parts: give the article alone.")
+    try:
+        message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"), policy=email.policy.default)
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(f"{name} is not a readable mail ({error}): save its text.") from error
+    assert isinstance(message, EmailMessage)  # noqa: S101 -- what this policy makes
+    return message
+
+
+def _payload(part: EmailMessage) -> bytes:
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
+
+
+def _decoded(part: EmailMessage, name: str) -> Decoded:
+    return read_text(_payload(part), name, part.get_content_charset() or "")
+
+
+def _date(message: EmailMessage) -> str:
+    try:
+        return parsedate_to_datetime(str(message.get("Date", ""))).date().isoformat()
+    except ValueError:
+        return ""
+
+
+def _typed(text: str, *, flowed: bool) -> Iterator[Piece]:
+    """Paragraphs of a typed mail: quoted lines are quotations, what follows the signature's dashes is none of it."""
+    lines: list[str] = []
+    role = "body"
+
+    def close() -> Iterator[Piece]:
+        if lines:
+            yield Piece("\n".join(_unwrapped(lines, flowed)), role)
+            lines.clear()
+
+    signed = False
+    for line in text.splitlines():
+        signed = signed or bool(_SIGNATURE.match(line))
+        found = _QUOTED.match(line) if not signed else None
+        kind = "boilerplate" if signed else "quote" if found else "body"
+        bare = line[found.end() :] if found else line
+        if not bare.strip() or kind != role:
+            yield from close()
+            role = kind
+        if bare.strip():
+            lines.append(bare)
+    yield from close()
+
+
+def _unwrapped(lines: list[str], flowed: bool) -> list[str]:
+    """Lines that the mailer broke made whole: all that end in a space (flowed), or that are as long as lines get."""
+    width = max(map(len, lines))
+    result = [lines[0].strip()]
+    for before, line in pairwise(lines):
+        first = line.split(maxsplit=1)[0]
+        full = len(before) + len(first) >= width and width >= 50
+        if (before.endswith(" ") if flowed else full) and not _SIGNATURE.match(before):
+            result[-1] = f"{result[-1]} {line.strip()}"
+        else:
+            result.append(line.strip())
+    return result

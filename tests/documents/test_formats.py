@@ -1,0 +1,189 @@
+"""Mails, saved pages, ODT, RTF and files inside Word files; and small files that hold too much."""
+
+import email.message
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from audiotools.articles.extraction import find_quotes
+from audiotools.articles.reader import read_article
+from audiotools.errors import ArticleError
+
+HEADERS = """From: =?utf-8?q?Ann_B=C3=B8ck?= <ann@example.org>
+To: Tom <tom@example.org>
+Subject: =?utf-8?b?w4RwZmVs?=
+Date: Mon, 2 Mar 2020 10:00:00 +0100
+MIME-Version: 1.0
+"""
+
+
+def mail(rest, **kwargs):
+    return read_article(io.BytesIO((HEADERS + rest).encode(**kwargs)))
+
+
+def test_a_mails_headers_are_facts_and_its_lines_are_made_whole():
+    article = mail(
+        "Content-Type: text/plain; charset=iso-8859-1; format=flowed\nContent-Transfer-Encoding: quoted-printable\n\n"
+        "Hello,\n\nThe mayor told me: =93We never saw =\nthe letter, and nobody=20\ntold us.=94 He was in "
+        "the caf=E9.\n\n"
+        "> When was that?\n\n-- \nAnn\n"
+    )
+    assert (article.title, article.author, article.date) == ("Äpfel", "Ann Bøck", "2020-03-02")
+    printed = [(p.role, article.text[p.start : p.end]) for p in article.paragraphs]
+    assert printed == [
+        ("body", "Hello,"),
+        ("body", "The mayor told me: “We never saw the letter, and nobody told us.” He was in the café."),
+        ("quote", "When was that?"),
+        ("boilerplate", "--"),
+        ("boilerplate", "Ann"),
+    ]
+    assert article.encoding == "cp1252"
+
+
+def test_of_a_mail_with_a_page_the_page_is_read_where_the_text_is_none():
+    message = email.message.EmailMessage()
+    message["From"], message["Subject"] = "ann@example.org", "The letter"
+    message.set_content("Your mailer shows no pages.")
+    message.add_alternative("<html><body>" + "<p>“We never saw it,” said Jane Roe of Hull.</p>" * 9, subtype="html")
+    article = read_article(io.BytesIO(bytes(message)), format="mail")
+    assert find_quotes(article)[0].speaker == "Jane Roe"
+    assert "mailer" not in article.text
+    assert article.title == "The letter"
+
+
+def test_pages_saved_by_old_browsers_are_read_in_the_charset_of_their_part():
+    text = (
+        "<html><head></head><body><p>"
+        + '"Мы ждали", - сказала Мария Петрова. Музей открыт. ' * 5
+        + "</p></body></html>"
+    )
+    saved = (
+        b"From: <Saved by Windows Internet Explorer 8>\r\nSubject: =?koi8-r?B?7dXaxco=?=\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="x"\r\n\r\n--x\r\n'
+        b'Content-Type: text/html;\r\n\tcharset="koi8-r"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
+        + text.encode("koi8_r") + b"\r\n--x--\r\n"
+    )  # fmt: skip
+    article = read_article(io.BytesIO(saved))
+    assert "сказала Мария Петрова" in article.text
+    assert (article.language, article.encoding) == ("ru", "koi8_r")
+
+
+def opendocument(body, styles=""):
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for short, long in {
+            "office": "office", "text": "text", "style": "style", "fo": "xsl-fo-compatible", "meta": "meta"
+        }.items()
+    )  # fmt: skip
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        out.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        out.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:'
+                     'xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" '
+                     'manifest:media-type="application/vnd.oasis.opendocument.text"/></manifest:manifest>')  # fmt: skip
+        out.writestr("content.xml", f"<office:document-content {names}><office:automatic-styles>{styles}"
+                     f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+                     "</office:document-content>")  # fmt: skip
+        out.writestr("styles.xml", f'<office:document-styles {names}><office:styles><style:style '
+                     'style:name="Quotations" style:family="paragraph"/></office:styles>'
+                     "</office:document-styles>")  # fmt: skip
+        out.writestr("meta.xml", f"<office:document-meta {names}><office:meta/></office:document-meta>")
+    return packed.getvalue()
+
+
+def test_an_opendocument_text_is_read_with_its_roles_and_styles():
+    bold = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    )
+    quoted = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/>'
+    data = opendocument(
+        "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
+        "<text:h>The valley</text:h><text:p>A <text:span text:style-name='T1'>bold</text:span><text:tab/>word"
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body>"
+        "</text:note><text:line-break/>and a line.</text:p><text:p text:style-name='P1'>We left.</text:p>"
+        "<text:list><text:list-item><text:p>One</text:p></text:list-item></text:list>",
+        bold + quoted,
+    )
+    article = read_article(io.BytesIO(data))
+    printed = [(p.role, article.text[p.start : p.end]) for p in article.paragraphs]
+    assert printed == [
+        ("heading", "The valley"), ("body", "A bold word"), ("body", "and a line."), ("quote", "We left."),
+        ("item", "One"), ("body", "A note."),
+    ]  # fmt: skip
+    assert [article.text[slice(*run)] for run in article.paragraphs[1].bold] == ["bold"]
+
+
+def test_rtf_is_read():
+    article = read_article(
+        io.BytesIO(rb"{\rtf1\ansi\ansicpg1252 \'93We left,\'94 said \b Jane Roe\b0 .\par Caf\'e9 \u8212?}")
+    )
+    assert article.text == "“We left,” said Jane Roe.\n\nCafé —"
+
+
+def enclosing(blob, kind, tmp_path, name="chunk.html"):
+    document = docx.Document()
+    document.add_paragraph("Before.")
+    part = Part(PackURI(f"/word/{name}"), kind, blob, document.part.package)
+    chunk = OxmlElement("w:altChunk")
+    chunk.set(qn("r:id"), document.part.relate_to(part, RELATIONSHIP_TYPE.A_F_CHUNK))
+    document.element.body.insert(1, chunk)
+    document.save(tmp_path / "a.docx")
+    return (tmp_path / "a.docx").read_bytes()
+
+
+def test_a_page_put_into_a_word_file_is_read_in_its_place(tmp_path):
+    page = "<html><head><meta charset=windows-1252></head><body><p>“We <b>left</b>,” said Jane Roe.</p></body></html>"
+    article = read_article(io.BytesIO(enclosing(page.encode("cp1252"), "text/html", tmp_path)))
+    assert article.text == "Before.\n\n“We left,” said Jane Roe."
+    inner = enclosing(b"Plain words.", "text/plain", tmp_path)
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    outer = enclosing(inner, kind, tmp_path, "chunk.docx")
+    assert read_article(io.BytesIO(outer)).text == "Before.\n\nBefore.\n\nPlain words."
+
+
+def packed(members):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, text in members.items():
+            out.writestr(name, text)
+    return data.getvalue()
+
+
+def test_a_page_that_a_book_names_many_times_is_read_once():
+    book = packed({
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>',
+        "c.opf": '<package><metadata><title>T</title></metadata><manifest><item id="a" href="a.xhtml"/></manifest>'
+        + "<spine>" + '<itemref idref="a"/>' * 20_000 + "</spine></package>",
+        "a.xhtml": "<html><body><p>Once upon a time.</p></body></html>",
+    })  # fmt: skip
+    assert read_article(io.BytesIO(book), format="epub").text == "Once upon a time."
+
+
+def test_files_that_hold_too_much_are_refused_with_the_limit(tmp_path, monkeypatch):
+    document = docx.Document()
+    for _ in range(30):
+        document.add_paragraph("x")
+    document.save(tmp_path / "a.docx")
+    monkeypatch.setattr("audiotools.documents.limits.MOST_PARAGRAPHS", 20)
+    with pytest.raises(ArticleError, match="more than 20 paragraphs"):
+        read_article(tmp_path / "a.docx")
+    bomb = packed({"word/document.xml": b"<a>" + b" " * 9_000_000 + b"</a>"})
+    with pytest.raises(ArticleError, match="would unpack to 9 MB of markup, more than an article holds"):
+        read_article(io.BytesIO(bomb), format="docx")
+    many = packed({f"{number}.xml": "" for number in range(10_001)})
+    with pytest.raises(ArticleError, match="holds 10,001 files, more than 10,000"):
+        read_article(io.BytesIO(many), format="odt")
+
+
+def test_markup_nested_too_deep_is_refused():
+    page = "<html><body>" + "<div>" * 240 + "<p>Deep down it is dark.</p>"
+    with pytest.raises(ArticleError, match="nested more than 200 elements deep"):
+        read_article(io.BytesIO(page.encode()), format="html")
