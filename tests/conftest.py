@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes import OneSentence, TwoVoices
+from frozen import compare
 from hypothesis import HealthCheck, settings
 
 # `make test` tries the same examples every time, so that a change is judged by itself; `make hunt` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("hunt", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--renew``: keep the results of frozen cases as they are now, and print what changed."""
+    parser.addoption("--renew", action="store_true", help="keep the results of frozen cases anew; see tests/frozen.py")
+
+
+@pytest.fixture
+def frozen(request: pytest.FixtureRequest) -> Callable[[str, dict[str, Any]], None]:
+    """Compare results with those kept in tests/golden under a name; see tests/frozen.py."""
+    renew = request.config.getoption("--renew")
+
+    def check(name: str, made: dict[str, Any]) -> None:
+        told = compare(name, made, renew=renew)
+        if renew:
+            request.config.get_terminal_writer().line(f"\n{told}")
+
+    return check
 
 
 @pytest.fixture(scope="session")
