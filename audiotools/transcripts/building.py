@@ -6,7 +6,7 @@ several speakers, or nobody, were heard during. Reading files is the business of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -105,16 +105,20 @@ def load_turns(path: Path) -> Turns:
     return read_turns(beside if path.name == "transcript.json" and beside.is_file() else path)
 
 
-def load_transcript(path: str | Path) -> Transcript:
+def load_transcript(path: str | Path, *, tape: int | None = None, tape_starts: Sequence[float] = ()) -> Transcript:
     r"""Read a transcript that this or another program made, recognised by its content.
 
     Parameters
     ----------
     path
-        Our own ``transcript.json``; SRT (also with ``Name:`` before the text); WebVTT with its voices and inner
-        times; JSON of Whisper, WhisperX, whisper.cpp, transcription services or a podcast; JSON lists of words,
-        each ``[start, end, speaker, text]`` or an object; SBV; CTM; STM; a Praat TextGrid; text with a time before each
-        passage (see `audiotools.transcripts.readers.stamped`).
+        A results folder, or a file of any form that docs/transcripts.md lists; more can be added by entry points of the
+        group ``audiotools.readers``.
+    tape
+        Of a transcript of several tapes, each with times of its own, only this one, counted from 1.
+    tape_starts
+        Where each of its tapes begins in the recording, in seconds. Left out, tapes begin where the transcript says
+        so, else one where the one before it ends, which is only an estimate: ``provenance[0].options["tapes"]`` says
+        what was taken for each.
 
     Returns
     -------
@@ -125,7 +129,8 @@ def load_transcript(path: str | Path) -> Transcript:
     Raises
     ------
     ArticleError
-        If the file cannot be read, is of no known kind, or is malformed; with its line number where it has lines.
+        If the file cannot be read, is of no known kind, is malformed (with its line number where it has lines), or
+        holds no times: see `load_untimed`.
 
     Examples
     --------
@@ -137,4 +142,36 @@ def load_transcript(path: str | Path) -> Transcript:
     """
     from audiotools.transcripts.readers import read_transcript
 
-    return read_transcript(Path(path))
+    return read_transcript(transcript_file(Path(path)), tape=tape, tape_starts=tape_starts)
+
+
+def load_untimed(path: str | Path) -> Transcript:
+    r"""Read the words of a transcript that may have no times: plain text, Word, a web page, a table without them.
+
+    Parameters
+    ----------
+    path
+        As for `load_transcript`.
+
+    Returns
+    -------
+    Transcript
+        In the order of the source. Where it has no times, all words lie at nought and none is ``timed``; see
+        `audiotools.transcripts.readers.has_times`.
+
+    Raises
+    ------
+    ArticleError
+        If the file cannot be read, is of no known kind, or is malformed.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "talk.txt"
+    >>> _ = path.write_text("Ruth Abel: We left at dawn.\n\nSam Lee: Who drove?\n")
+    >>> [(said.speaker, said.text, said.end) for said in load_untimed(path).utterances]
+    [('Ruth Abel', 'We left at dawn.', 0.0), ('Sam Lee', 'Who drove?', 0.0)]
+    """
+    from audiotools.transcripts.readers import read_untimed
+
+    return read_untimed(transcript_file(Path(path)))

@@ -105,7 +105,7 @@ def test_packed_files_of_other_programs_are_told_apart(tmp_path, member, says):
         load_transcript(path)
 
 
-def test_a_transcript_in_rtf_says_so(tmp_path):
-    (tmp_path / "a.rtf").write_text(r"{\rtf1\ansi 00:01 Ann: We left.}")
-    with pytest.raises(ArticleError, match="is an RTF file: save it as DOCX"):
-        load_transcript(tmp_path / "a.rtf")
+def test_a_transcript_in_rtf_is_read(tmp_path):
+    (tmp_path / "a.rtf").write_text(r"{\rtf1\ansi 00:01 Ann: We left.\par 00:04 Bob: When?\par}")
+    said = load_transcript(tmp_path / "a.rtf").utterances
+    assert [(u.speaker, u.start, u.text) for u in said] == [("Ann", 1.0, "We left."), ("Bob", 4.0, "When?")]

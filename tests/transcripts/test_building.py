@@ -305,7 +305,8 @@ def test_encodings_and_line_ends(tmp_path, encoding, ends):
     [
         ("", "is empty"),
         (" \n", "is empty"),
-        ("Once upon a time.", "no transcript of a known kind: give our own"),
+        ("Once upon a time.", r"has words but no times \(taken for text without times\): give the recording"),
+        ("… 12 …", "no transcript of a known kind: give our own"),
         (b"RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00", "is not text"),
         ("WEBVTT\n\n00:01.000 -> 00:02.000\nx\n", "holds no words"),
         ("WEBVTT\n\n00:01.000 --> 00:0x.000\nx\n", r"bad, line 3: expected times.*found '00:01.000 --> 00:0x.000'"),

@@ -169,5 +169,5 @@ def test_a_caption_that_ends_before_it_starts_is_named(tmp_path):
 
 @pytest.mark.parametrize("text", ["[Script Info]\nTitle: x\n", "[music]\nsome words\n"])
 def test_brackets_alone_make_no_json(tmp_path, text):
-    with pytest.raises(ArticleError, match="no transcript of a known kind"):
+    with pytest.raises(ArticleError, match="has words but no times"):
         heard(tmp_path, text, "a.ass")

@@ -39,7 +39,7 @@ def told(tmp_path, text):
         ),
         (
             "00:00:01:12\tRuth Abel\tWe take it\n00:00:05:00\tSam\tto the valley\n",
-            [("Ruth Abel", 1.0, 4.0, "We take it"), ("Sam", 5.0, 6.2, "to the valley")],
+            [("Ruth Abel", 1.5, 4.5, "We take it"), ("Sam", 5.0, 6.2, "to the valley")],
         ),
         (
             "[00:00:01.20 - 00:00:03.00] RUTH: We take it.\n[00:00:04.00 - 00:00:05.00] SAM: No.\n",

@@ -7,29 +7,86 @@ them. What the source leaves untimed is marked (``Word.timed``), never passed of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+import msgspec
 
 from audiotools.errors import ArticleError, StoreError
 from audiotools.records import Provenance, Transcript, Turn, Turns
 from audiotools.store import jsonfile
-from audiotools.transcripts.readers.cues import Cue, to_transcript, whole_runs
+from audiotools.transcripts.readers.cues import Cue, in_order, to_transcript, whole_runs
 from audiotools.transcripts.readers.decoding import decode
 from audiotools.transcripts.readers.laboratory.rttm import is_rttm, read_rttm
 from audiotools.transcripts.readers.reader import Contents
+from audiotools.transcripts.readers.registry import FORMS, read_source
 from audiotools.transcripts.readers.source import Source
+from audiotools.transcripts.readers.tapes import joined, split
 
-__all__ = ["is_rttm", "read_cues", "read_transcript", "read_turns", "turns_of"]
+__all__ = ["has_times", "is_rttm", "read_cues", "read_transcript", "read_turns", "read_untimed", "turns_of"]
 
 _OURS = re.compile(rb'\s*\{\s*"format"\s*:\s*"audiotools\.')
 
 
-def read_transcript(path: Path) -> Transcript:
+def read_transcript(path: Path, *, tape: int | None = None, tape_starts: Sequence[float] = ()) -> Transcript:
     """Read a transcript of any known kind; see `audiotools.transcripts.building.load_transcript`."""
     found = _read(path)
     if isinstance(found, Transcript):
         return found
-    return to_transcript(found.cues, language=found.language, source=path.name, kind=found.kind or "")
+    if not found.timed:
+        raise ArticleError(
+            f"{path.name} has words but no times (taken for {found.kind}): give the recording with it, so that it can "
+            f"be timed (audiotools match or run --transcript), or a file with times: {FORMS}."
+        )
+    cues, tapes = _on_one_clock(found, path.name, tape, tape_starts)
+    made = to_transcript(cues, language=found.language, source=path.name, kind=found.kind or "")
+    if not tapes:
+        return made
+    told = [{"name": name, "start": start, "known": known} for name, start, known in tapes]
+    step = msgspec.structs.replace(made.provenance[0], options={"tapes": told})
+    return msgspec.structs.replace(made, provenance=(step,))
+
+
+def read_untimed(path: Path) -> Transcript:
+    """Read the words of any transcript; where it has no times, all of them lie at nought and none is `timed`."""
+    found = _read(path)
+    if isinstance(found, Transcript):
+        return found
+    if found.timed:
+        return read_transcript(path)
+    return in_order(found.cues, language=found.language, source=path.name, kind=found.kind or "")
+
+
+def has_times(transcript: Transcript) -> bool:
+    """Whether any word of a transcript lies anywhere but at nought.
+
+    >>> from audiotools.records import Word
+    >>> has_times(Transcript()), has_times(Transcript.from_words([Word(0.0, 0.5, "So")]))
+    (False, True)
+    """
+    return any(word.end > 0 for word in transcript.words)
+
+
+def _on_one_clock(
+    found: Contents, name: str, tape: int | None, starts: Sequence[float]
+) -> tuple[Sequence[Cue], list[tuple[str, float, str]]]:
+    """The cues of one tape, or of all of them on one clock with where each begins."""
+    tapes = split(found.cues, [(mark.place, mark.name, mark.start) for mark in found.marks]) if found.sequential else []
+    if tape is not None:
+        count = max(len(tapes), 1)
+        if not 1 <= tape <= count:
+            raise ArticleError(
+                f"{name} has {count} {'tape' if count == 1 else 'tapes'}: choose one of them, not {tape}."
+            )
+        return (tapes[tape - 1].cues if len(tapes) > 1 else found.cues), []
+    if starts and len(starts) != max(len(tapes), 1):
+        listed = ", ".join(one.name for one in tapes)
+        raise ArticleError(
+            f"{name} has {max(len(tapes), 1)} tapes ({listed}), and {len(starts)} beginnings were given."
+        )
+    if len(tapes) < 2:
+        return found.cues, []
+    return joined(tapes, starts)
 
 
 def read_cues(path: Path) -> tuple[list[Cue], str | None]:
@@ -43,8 +100,12 @@ def read_cues(path: Path) -> tuple[list[Cue], str | None]:
     found = _read(path)
     if isinstance(found, Transcript):
         return [Cue(u.start, u.end, u.speaker, u.words) for u in found.utterances if u.words], found.language
-    cues = sorted((cue for cue in found.cues if cue.words), key=lambda cue: cue.start)
+    cues = sorted((cue for cue in _on_one_clock(found, path.name, None, ())[0] if cue.words), key=_start)
     return whole_runs(cues) if all(len(cue.words) == 1 for cue in cues) else cues, found.language
+
+
+def _start(cue: Cue) -> float:
+    return cue.start
 
 
 def read_turns(path: Path) -> Turns:
@@ -114,11 +175,7 @@ def _read(path: Path) -> Transcript | Contents:
             return jsonfile.parse("transcript", data, Transcript, where=name)
         except StoreError as error:
             raise ArticleError(str(error)) from error
-    from audiotools.transcripts.readers.registry import read_source
-
     source = Source(name, data)
-    if source.form == "rtf":
-        raise ArticleError(f"{name} is an RTF file: save it as DOCX or plain text.")
     if not source.text.strip():  # a byte order mark and nothing else
         raise _empty(path)
     return read_source(source)

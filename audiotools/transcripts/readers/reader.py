@@ -10,6 +10,24 @@ from audiotools.transcripts.readers.cues import Cue
 from audiotools.transcripts.readers.source import Source
 
 
+class TapeMark(msgspec.Struct, frozen=True):
+    """Where another tape begins in a source.
+
+    Parameters
+    ----------
+    place
+        Number of the first cue on it, from 0.
+    name
+        As the source calls it.
+    start
+        Seconds at which it begins in the whole, where the source says so.
+    """
+
+    place: int
+    name: str
+    start: float | None = None
+
+
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
     """What a reader finds in a file.
 
@@ -21,11 +39,20 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
         As the source states it.
     kind
         What the file is, where that is more exact than the reader's name.
+    timed
+        Whether the source gives any times. Where it gives none, all its cues lie at nought.
+    sequential
+        Whether its cues are in the order in which they were spoken, so that times that fall back begin another tape.
+    marks
+        What the source says of its tapes.
     """
 
     cues: Sequence[Cue]
     language: str | None = None
     kind: str | None = None
+    timed: bool = True
+    sequential: bool = False
+    marks: Sequence[TapeMark] = ()
 
 
 class Reader(msgspec.Struct, frozen=True, kw_only=True):

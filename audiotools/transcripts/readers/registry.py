@@ -9,27 +9,86 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
+import msgspec
+
 from audiotools.errors import ArticleError, AudiotoolsError
-from audiotools.transcripts.readers.annotations import textgrid
-from audiotools.transcripts.readers.captions import sbv, subrip, webvtt
+from audiotools.transcripts.readers.annotations import (
+    chat,
+    elan,
+    exmaralda,
+    folker,
+    ohms,
+    tei,
+    textgrid,
+    transcriber,
+)
+from audiotools.transcripts.readers.captions import sbv, subrip, ttml, webvtt, youtube
+from audiotools.transcripts.readers.editors import autoedit, draftjs, hyperaudio, otranscribe, paragraphs
 from audiotools.transcripts.readers.laboratory import ctm, stm
 from audiotools.transcripts.readers.reader import Contents, Reader
-from audiotools.transcripts.readers.services import words
+from audiotools.transcripts.readers.services import (
+    amazon,
+    azure,
+    deepgram,
+    elevenlabs,
+    google,
+    ibm,
+    kaldi,
+    rev,
+    speechmatics,
+    transformers,
+    words,
+)
 from audiotools.transcripts.readers.source import Source
-from audiotools.transcripts.readers.typed import stamped
+from audiotools.transcripts.readers.typed import stamped, tables, untimed
+
+FORMS = (
+    "our own files, captions (SRT, WebVTT, SBV, TTML, YouTube), ELAN, Praat, TEI, EXMARaLDA, FOLKER, Transcriber, "
+    "CHAT, OHMS, JSON of recognisers, services and editors, tables (CSV, TSV, Word), and text, Word or web pages"
+)
+"""What is read, in a few words; docs/transcripts.md has the whole list."""
 
 GROUP = "audiotools.readers"
 """Group of entry points by which other packages add readers."""
 
 READERS: tuple[Reader, ...] = (
-    webvtt.READER,
+    # XML, by its root
+    ohms.READER,
+    elan.READER,
+    tei.READER,
+    exmaralda.READER,
+    folker.READER,
+    transcriber.READER,
+    ttml.READER,
+    youtube.READER,
+    # JSON, by its keys
+    amazon.READER,
+    azure.READER,
+    deepgram.READER,
+    elevenlabs.READER,
+    speechmatics.READER,
+    google.READER,
+    ibm.READER,
+    rev.READER,
+    kaldi.READER,
+    draftjs.READER,
+    autoedit.READER,
+    paragraphs.READER,
+    otranscribe.READER,
+    transformers.READER,
     words.READER,
+    # web pages, and text by its first lines
+    hyperaudio.READER,
+    webvtt.READER,
+    chat.READER,
     textgrid.READER,
     subrip.READER,
     sbv.READER,
     stm.READER,
     ctm.READER,
+    tables.READER,
     stamped.READER,
+    untimed.READER,
 )
 
 
@@ -70,16 +129,13 @@ def read_source(source: Source) -> Contents:
     ArticleError
         If it is of no known kind, malformed, or holds no words.
     """
-    known = readers()
-    reader = next((reader for reader in known if reader.sniff(source)), None)
+    reader = next((reader for reader in readers() if reader.sniff(source)), None)
     if reader is None:
-        raise ArticleError(f"{source.name} is no transcript of a known kind: give {told(known)}.")
-    contents = reader.read(source)
+        raise ArticleError(f"{source.name} is no transcript of a known kind: give {FORMS}.")
+    try:
+        contents = reader.read(source)
+    except ArticleError as error:
+        raise ArticleError(f"{str(error).removesuffix('.')} (taken for {reader.name}; read are {FORMS}).") from error
     if not any(cue.words for cue in contents.cues):
         raise ArticleError(f"{source.name} holds no words: give a transcript with text in it.")
-    return contents if contents.kind else Contents(cues=contents.cues, language=contents.language, kind=reader.name)
-
-
-def told(known: tuple[Reader, ...]) -> str:
-    """The forms that are read, in a clause."""
-    return ", ".join(["our own transcript.json", *(reader.name for reader in known[:-1])]) + f" or {known[-1].name}"
+    return contents if contents.kind else msgspec.structs.replace(contents, kind=reader.name)

@@ -6,12 +6,16 @@ follows from the first bytes and from how the whole is built, never from the nam
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from audiotools.documents.pieces import Piece
 from audiotools.errors import ArticleError
 from audiotools.store import jsonfile
 from audiotools.transcripts.readers.decoding import decode
@@ -26,6 +30,18 @@ _PAGE = re.compile(r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+<!doctype\s+html", re.I
 _BLOCKS = frozenset("html head body article section div p span main header table ul ol dl cite time blockquote".split())
 
 
+_CITED = ": "
+_NUMBER = re.compile(r"\d{1,7}(?:\.\d+)?")
+_BREAKS = _BLOCKS | frozenset("br h1 h2 h3 h4 h5 h6 li tr td th dd dt pre figure aside footer form center".split()) - {
+    "span",
+    "cite",
+    "time",
+    "head",
+    "html",
+}
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
+
+
 class Line(msgspec.Struct, frozen=True):
     """A line of text, or a paragraph of a document.
 
@@ -37,11 +53,14 @@ class Line(msgspec.Struct, frozen=True):
         Without its line end.
     heading
         Whether the document sets it as a heading.
+    apart
+        Whether it begins a paragraph.
     """
 
     number: int
     text: str
     heading: bool = False
+    apart: bool = False
 
 
 class Source:
@@ -87,23 +106,76 @@ class Source:
     @cached_property
     def text(self) -> str:
         r"""What there is to read, its lines ended by ``\n``: a text file as it is, a document's paragraphs."""
-        if self.form == "packed":
+        if self.form in ("packed", "rtf", "html"):
             return "\n".join(line.text for line in self.lines)
         return self._decoded
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the text, or the paragraphs of a document."""
-        if self.form == "packed":
-            from audiotools.documents.word import read_word
-
-            pieces = [
-                (line, role == "heading")
-                for text, role, *_ in read_word(self.data, self.name)[0]
-                for line in text.split("\n")
+        if self.form in ("packed", "rtf"):
+            rows = [
+                (row, piece.role == "heading", number == 0)
+                for piece in self._pieces
+                for number, row in enumerate(piece.text.split("\n"))
             ]
-            return tuple(Line(number, text, heading) for number, (text, heading) in enumerate(pieces, 1))
-        return tuple(Line(number, text) for number, text in enumerate(self._decoded.split("\n"), 1))
+            return tuple(Line(number, *row) for number, row in enumerate(rows, 1))
+        if self.form == "html":
+            return page_lines(self.markup, self.name)
+        return lines_of(self._decoded)
+
+    @cached_property
+    def _pieces(self) -> Sequence[Piece]:
+        """Paragraphs of a document, each with its role."""
+        if self.form == "rtf":
+            from audiotools.documents.opendocument import read_rtf
+
+            return read_rtf(self.data, self.name)[0]
+        if {"content.xml", "mimetype"} <= self._members:
+            from audiotools.documents.opendocument import read_opendocument
+
+            return read_opendocument(self.data, self.name)[0]
+        from audiotools.documents.word import read_word
+
+        return read_word(self.data, self.name)[0]
+
+    @cached_property
+    def _members(self) -> frozenset[str]:
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as packed:
+                return frozenset(packed.namelist())
+        except zipfile.BadZipFile:
+            return frozenset()
+
+    @cached_property
+    def markup(self) -> str:
+        """The text of a web page, read in the charset it states."""
+        from audiotools.documents.webpage import markup_of
+
+        return markup_of(self.data, self.name).text
+
+    @cached_property
+    def page(self) -> Any:
+        """The root of a web page."""
+        return page_root(self.markup, self.name)
+
+    @cached_property
+    def tables(self) -> list[list[list[str]]]:
+        """The tables of a document or a web page: rows of cells."""
+        if self.form == "packed" and "word/document.xml" in self._members:
+            from audiotools.documents.tables import read_tables
+
+            return read_tables(self.data, self.name)
+        if self.form == "html":
+            return [
+                [
+                    [" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in ("td", "th")]
+                    for row in rows
+                ]
+                for table in self.page.iter("table")
+                if (rows := [row for row in table.iter("tr") if len(row)])
+            ]
+        return []
 
     @cached_property
     def json(self) -> Any:
@@ -158,6 +230,87 @@ class Source:
     def root(self) -> str:
         """Name of the root of an XML file, without its namespace; empty where the file is none."""
         return "" if self.xml is None else local(self.xml)
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a text; Markdown's headings are headings, and an empty line parts paragraphs."""
+    lines = []
+    apart = True
+    for number, line in enumerate(text.split("\n"), 1):
+        lines.append(Line(number, line, _HEADING.match(line) is not None, apart))
+        apart = not line.strip()
+    return tuple(lines)
+
+
+def page_root(markup: str, name: str) -> Any:
+    """The root of a web page or a piece of one.
+
+    Raises
+    ------
+    ArticleError
+        If nothing can be made of it.
+    """
+    from lxml import html as lxml_html
+
+    try:
+        return lxml_html.fromstring(re.sub(r"\A\s*<\?xml[^>]*+\?>", "", markup) or "<p></p>")
+    except Exception as error:  # lxml raises many kinds
+        raise ArticleError(f"{name} is not a readable web page ({error}): save it again from the browser.") from error
+
+
+def page_lines(markup: str, name: str) -> tuple[Line, ...]:
+    """The lines of a web page as a browser shows them.
+
+    Times that are marked as such stand in brackets, in full where the page has them finer than it shows; the speaker
+    whom a podcast's transcript cites has a colon.
+    """
+    root = page_root(markup, name)
+    texts = [""]
+    headings: set[int] = set()
+    stack: list[Any] = [root]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, str):
+            texts[-1] += re.sub(r"\s+", " ", one.replace("\xa0", " "))
+            continue
+        if isinstance(one, bool):
+            if texts[-1].strip() and not (one and texts[-1].endswith(_CITED)):
+                texts.append("")
+            continue
+        if not isinstance(one.tag, str) or one.tag in ("script", "style", "head", "template", "noscript", "nav"):
+            continue
+        shown = " ".join("".join(one.itertext()).split())
+        precise = one.get("data-timestamp")
+        if precise and _NUMBER.fullmatch(precise) and shown:
+            stack.append(f"[{_clock(float(precise))}] ")
+            continue
+        if one.tag == "time" and re.fullmatch(r"[\d:.,]+", shown):
+            stack += [True, f"[{shown}]"]
+            continue
+        if one.tag == "cite" and shown and len(shown) < 60 and one.getparent().tag != "p":
+            stack += [f"{shown.rstrip(':')}{_CITED}", False]
+            continue
+        block = one.tag in _BREAKS
+        if block:
+            stack.append(False)
+        for child in reversed(one):
+            if child.tail:
+                stack.append(child.tail)
+            stack.append(child)
+        if one.text:
+            stack.append(one.text)
+        if block:
+            stack.append(True)
+            if one.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+                headings.add(len(texts) - (not texts[-1].strip()))
+    return tuple(
+        Line(number, text.strip(), number - 1 in headings, True) for number, text in enumerate(texts, 1) if text.strip()
+    )
+
+
+def _clock(seconds: float) -> str:
+    ms = round(seconds * 1000)
+    return f"{ms // 3_600_000:02d}:{ms // 60_000 % 60:02d}:{ms // 1000 % 60:02d}.{ms % 1000:03d}"
 
 
 def local(element: Any) -> str:

@@ -1,22 +1,19 @@
 """Praat TextGrids: a tier a speaker, or a tier of words a speaker as forced aligners write them.
 
-Where any tier's name ends in ``words`` ("Ruth - words", "words"), only such tiers are read; tiers of phones never are.
+Which tiers are read is decided in `audiotools.transcripts.readers.annotations.tiers`: tiers of words where there are
+some, never phones, comments or silences.
 """
 
 from __future__ import annotations
 
-import re
 import tempfile
 from pathlib import Path
 
 from audiotools.errors import ArticleError
+from audiotools.transcripts.readers.annotations.tiers import Tier, silent, speaker_of, spoken
 from audiotools.transcripts.readers.cues import Cue, spread, stretch
 from audiotools.transcripts.readers.reader import Contents, Reader
 from audiotools.transcripts.readers.source import Source
-
-_WORDS = re.compile(r"(?:^|[\s_-])(?:words?|tokens?)$", re.IGNORECASE)
-_PHONES = re.compile(r"(?:^|[\s_-])(?:phones?|phonemes?|segments?|syllables?)$", re.IGNORECASE)
-_SILENCE = frozenset({"", "sp", "sil", "spn", "<eps>", "<sil>", "#"})
 
 
 def _is_textgrid(source: Source) -> bool:
@@ -37,18 +34,19 @@ def _read(source: Source) -> Contents:
         except (PraatioException, ValueError, IndexError, KeyError, AttributeError) as error:
             reason = str(error).strip().split("\n")[0] or type(error).__name__
             raise ArticleError(f"{name} is not a well-formed TextGrid ({reason}): save it again from Praat.") from error
-    tiers = [tier for tier in grid.tiers if isinstance(tier, textgrid.IntervalTier) and not _PHONES.search(tier.name)]
-    chosen = [tier for tier in tiers if _WORDS.search(tier.name)] or tiers
-    if not chosen:
+    tiers = [
+        Tier(tier.name, [(one.start, one.end, one.label) for one in tier.entries])
+        for tier in grid.tiers
+        if isinstance(tier, textgrid.IntervalTier)
+    ]
+    if not tiers:
         raise ArticleError(f"{name} has no tier of intervals with words: found {', '.join(grid.tierNames) or 'none'}.")
     cues = []
-    for tier in chosen:
-        speaker = _WORDS.sub("", tier.name).strip(" -_") or None
-        if speaker and len(chosen) == 1 and speaker.lower() in {"transcript", "transcription", "text", "utterances"}:
-            speaker = None
-        for interval in tier.entries:
-            tokens = [] if interval.label.strip() in _SILENCE else interval.label.split()
-            start, end = stretch(interval.start, interval.end, f"{name}, tier {tier.name!r}")
+    for tier in spoken(tiers):
+        speaker = speaker_of(tier)
+        for first, last, label in tier.intervals:
+            tokens = [] if silent(label) else label.split()
+            start, end = stretch(first, last, f"{name}, tier {tier.name!r}")
             cues.append(Cue(start, end, speaker, spread(tokens, start, end, speaker) if tokens else ()))
     return Contents(cues=cues)
 

@@ -33,29 +33,45 @@ Raw: TypeAlias = tuple[float, float, str | None, str]
 """Start, end, voice, and a text with inner times still in it."""
 
 
-def with_speakers(raw: Sequence[Raw], *, measured: bool = True) -> list[Cue]:
-    """Cues with their words; names before the text count where no voices are given.
+def with_speakers(raw: Sequence[Raw], *, measured: bool = True, carry: bool = False) -> list[Cue]:
+    """Cues of captions with their words; see `spoken`."""
+    return marked([cue for cues in spoken(raw, measured=measured, carry=carry) for cue in cues], measured=measured)
 
-    Where the times are not `measured`, no word is taken to be timed by its cue.
+
+def spoken(raw: Sequence[Raw], *, measured: bool = True, carry: bool = False) -> list[list[Cue]]:
+    """The cues of each caption with their words; names before the text count where no voices are given.
+
+    Parameters
+    ----------
+    raw
+        In order.
+    measured
+        Whether the times are those of the captions, so that a caption of one word times it.
+    carry
+        Whether a speaker goes on until the next is named, whatever the captions look like.
     """
-    if any(voice for _, _, voice, _ in raw):
-        return _marked([_cue(*one) for one in raw], measured=measured)
+    if not carry and any(voice for _, _, voice, _ in raw):
+        return [[_cue(*one)] for one in raw]
     counts = Counter(match.group(1) for *_, text in raw for match in map(_NAME.match, text.split("\n")) if match)
     if 2 * sum(bool(_NAME.match(text)) for *_, text in raw) > len(raw) and (not measured or max(counts.values()) > 1):
         counts.update(counts.keys())  # where speakers are named, somebody who speaks once is too
     cut = [_pieces(text, counts) for *_, text in raw]
     names = [piece.name for pieces in cut for piece in pieces]
     printed = [name for name in names if name]
-    only_at_changes = all(a != b for a, b in pairwise(printed)) and (
-        (len(set(printed)) > 1 and 2 * len(printed) <= len(names)) or bool(names and names[0])
+    only_at_changes = carry or (
+        all(a != b for a, b in pairwise(printed))
+        and ((len(set(printed)) > 1 and 2 * len(printed) <= len(names)) or bool(names and names[0]))
     )
-    cues: list[Cue] = []
+    groups: list[list[Cue]] = []
     speaker: str | None = None
-    for (start, end, _, _), pieces in zip(raw, cut, strict=True):
+    for (start, end, voice, _), pieces in zip(raw, cut, strict=True):
         shared = spread([token for piece in pieces for token in piece.said.split()], start, end)
+        speaker = voice or speaker
+        cues: list[Cue] = []
+        groups.append(cues)
         for piece in pieces:
-            speaker = piece.name or (speaker if only_at_changes and not piece.changes else None)
-            own = speaker if piece.name or not SOUND.match(piece.said) else None
+            speaker = piece.name or (speaker if only_at_changes and (carry or not piece.changes) else None)
+            own = speaker if piece.name or voice or not SOUND.match(piece.said) else None
             if len(pieces) == 1:
                 cues.append(_cue(start, end, own, piece.said))
                 continue
@@ -63,7 +79,7 @@ def with_speakers(raw: Sequence[Raw], *, measured: bool = True) -> list[Cue]:
             if words:
                 words = tuple(msgspec.structs.replace(word, speaker=own) for word in words)
                 cues.append(Cue(words[0].start, words[-1].end, own, words))
-    return _marked(cues, measured=measured)
+    return groups
 
 
 class _Piece(NamedTuple):
@@ -94,7 +110,7 @@ def _pieces(text: str, counts: Mapping[str, int]) -> list[_Piece]:
     return pieces
 
 
-def _marked(cues: Sequence[Cue], *, measured: bool) -> list[Cue]:
+def marked(cues: Sequence[Cue], *, measured: bool) -> list[Cue]:
     """The cues; among captions of several words, one of a single word tells when it is shown, not when it is said."""
     if measured and all(len(cue.words) < 2 or cue.words[0].timed for cue in cues):
         return list(cues)

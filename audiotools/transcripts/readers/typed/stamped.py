@@ -1,129 +1,385 @@
 """Text with a time here and there, as people type transcripts and as most programs save them for reading.
 
-A line counts as *stamped* when it begins with a time, or with a name and a time and nothing else before them::
+Times are ``MM:SS`` or ``HH:MM:SS``, with a fraction, with tenths after a hyphen as f4 and MAXQDA write them, or with
+frames. A time may stand
 
-    [00:01:05] Ruth Abel: We left.        00:01:05.2 - 00:01:09.0  We left.
-    Ruth Abel (1:05):                      **Ruth Abel** `00:01:05`
-    We left.                               We left.
+* before a passage: ``[00:01:05] Ruth Abel: We left.``, ``00:01:05.2 - 00:01:09.0  We left.``, ``#00:01:05-2# R: We
+left.``; * between a name and the passage: ``Speaker 1:  00:00  We left.``; * on a line with a name, above the
+passage: ``Ruth Abel (1:05):``, ``[00:01:05.37] - Speaker 1``, ``00:01:05 Speaker 1``; * on a line of its own, above
+the passage, below the name (``0 minutes 3 seconds0:03``) or without one; * within a passage, in brackets, which cuts
+it in two; * at the end of a passage, in brackets, as f4 sets them.
 
-Times are ``MM:SS`` or ``HH:MM:SS``, with a fraction or frames (which are not looked at) or without. What stands between
-two stamped lines belongs to the first; what stands before the first is a heading and has no place on the tape. A
-stretch lasts until the next begins, where no end is printed, or for a second a word where that is less; the last one
-for as long as its words take at an ordinary pace. All that the source tells is when a stretch begins, and its words are
+Which of these a file has is told from all its lines, so that a sentence with a time of day in it is none. What stands
+before the first time is a heading; a speaker goes on until another is named. After the last time a passage ends where
+passages of the file always end, at a heading, a rule or a line such as "End of interview": an appendix is not spoken.
+All that the source tells is when passages begin (see `audiotools.transcripts.readers.passages`), and their words are
 marked so.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from audiotools.errors import ArticleError
-from audiotools.transcripts.readers.captions.names import Raw, is_name, with_speakers
-from audiotools.transcripts.readers.reader import Contents, Reader
-from audiotools.transcripts.readers.source import Source
+from audiotools.transcripts.readers.captions.names import is_name, marked, spoken
+from audiotools.transcripts.readers.passages import Passage, laid_out
+from audiotools.transcripts.readers.reader import Contents, Reader, TapeMark
+from audiotools.transcripts.readers.source import Line, Source, lines_of
+from audiotools.transcripts.readers.tapes import falls_back, tape_named
+from audiotools.transcripts.readers.typed.closing import closes, kept
+from audiotools.transcripts.readers.typed.times import TIME, Clock, clock_of
 
-_TIME = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3}|[:;]\d\d)?"
-_STAMP = re.compile(
-    rf"\s*(?:[-*+>#]\s+)?(?P<name>[^\W\d_][^:\n\[\]()<>`]{{0,59}}?|\*\*[^*\n]{{1,60}}\*\*)??[ \t:,]*"
-    rf"[\[({{<`]*(?<![\d:.,])(?P<start>{_TIME})(?![\d:.,]*\d)(?:\s*(?:->|[-–—]|to|\|)\s*(?P<end>{_TIME})(?![\d:]))?"
-    r"(?P<close>[\])}>`]*)(?P<rest>.*)$"
+_RANGE = rf"(?P<start>{TIME})(?:\s{{0,3}}(?:->|[-–—]|to|\||/)\s{{0,3}}(?P<end>{TIME}))?"
+_BRACKETED = re.compile(
+    rf"(?:\[{{1,2}}|[({{<`])\s?(?:(?:time(?:code|stamp)?|tc)\s?[:=]?\s?)?{_RANGE}\s?(?:\]{{1,2}}|[)}}>`])"
+    rf"|#(?P<hash>\d\d:\d\d:\d\d(?:[-.,]\d{{1,3}})?)#",
+    re.IGNORECASE,
 )
+_BARE = re.compile(rf"(?<![\d:.,]){_RANGE}(?![\d:.,]*\d)")
+_LED = re.compile(rf"\s*(?:[-*+>]\s+)?{_RANGE}(?![\d:]|[.,]\d)(?P<rest>[\s:|–—-].*|)$")
+_SPOKEN_TIME = re.compile(rf"\s*(?:\d{{1,3}}\s?[^\W\d_]{{1,12}},?\s?){{1,3}}(?P<start>{TIME})\s*$")
+_TAIL = re.compile(r"^[\s:|\\–—-]+")
+_NAME_END = re.compile(r"[\s:,|–—-]+$")
+_BOLD = re.compile(r"\*\*([^*\n]{1,80})\*\*")
 _OURS = re.compile(r"^(?:\*\*.+\*\* )?`\d\d:\d\d:\d\d`  $", re.MULTILINE)  # Markdown as it is exported here
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_PACE = 2.5  # words a second of ordinary talk
-_SLOWEST = 1.0  # words a second
+_LONG_LINE = 100_000  # characters; a longer line is no line of a transcript
+_LEAD = 20.0  # seconds; a first time later than that may leave speech before it
 
 
 class _Stamp(NamedTuple):
-    line: int
+    """A time in a line: seconds, what stands before it (since the stamp before), and whether it is in brackets."""
+
     start: float
     end: float | None
-    name: str | None
-    text: str
+    before: str
+    bracketed: bool
+
+
+class _Row(NamedTuple):
+    """A line, its stamps in order, and what stands after the last of them."""
+
+    line: Line
+    stamps: tuple[_Stamp, ...]
+    rest: str
+
+
+class _Layout(NamedTuple):
+    """How a file sets its times.
+
+    Parameters
+    ----------
+    at_end
+        Times end passages.
+    named_after
+        A time is followed by a name alone, the passage stands below.
+    named_above
+        A name stands on the line above a time that stands alone.
+    """
+
+    at_end: bool
+    named_after: bool
+    named_above: bool
 
 
 def is_stamped(text: str) -> bool:
-    r"""Whether a text is one: two stamped lines at least, or one that is all there is.
+    r"""Whether a text is one: two times at least, or one that is all there is.
 
     >>> is_stamped("[0:01] Ruth: So.\n\n[0:05] Sam: Yes."), is_stamped("We left at 10:30.\nAnd then?")
     (True, False)
     """
+    return _is_stamped(lines_of(text))
+
+
+def _is_stamped(lines: Sequence[Line]) -> bool:
     stamps, plain = 0, 0
-    for line in text.split("\n"):
-        if _stamp(line, 0):
-            stamps += 1
+    clock = clock_of("")
+    for line in lines:
+        row = _row(line, clock)
+        if row.stamps:
+            stamps += len(row.stamps)
             if stamps > 1:
                 return True
-        elif line.strip():
+        elif line.text.strip():
             plain += 1
     return stamps == 1 and plain < 2
 
 
 def _is_text(source: Source) -> bool:
-    return source.form in ("text", "packed") and is_stamped(source.text)
+    return source.form in ("text", "packed", "rtf", "html") and _is_stamped(source.lines)
 
 
 def _read(source: Source) -> Contents:
-    """Cues of a text with times.
+    return read_lines(source.lines, source.text, source.name)
+
+
+def read_lines(lines: Sequence[Line], text: str, name: str) -> Contents:
+    """Passages of a text with times.
 
     Raises
     ------
     ArticleError
-        If its times do not run forward.
+        If its times run backward for no reason that can be told.
     """
-    text, name = source.text, source.name
+    clock = clock_of(text)
+    ours = _OURS.search(text) is not None
+    plain = (
+        [Line(one.number, _ESCAPED.sub(r"\1", one.text), one.heading, one.apart) for one in lines] if ours else lines
+    )
+    rows = [_row(line, clock) for line in plain]
+    layout = _layout(rows)
+    drafts = _at_ends(rows) if layout.at_end else _from_starts(rows, layout)
+    if drafts:
+        drafts[-1].lines[:] = kept(drafts[-1].lines, [draft.lines for draft in drafts[:-1]])
+    drafts = [draft for draft in drafts if draft.lines and not closes(draft.text)]
+    _check(drafts, name)
+    raw, _ = laid_out([Passage(draft.start, draft.end, draft.name, draft.text) for draft in drafts])
+    groups = spoken(raw, measured=False, carry=True)
+    marks: list[TapeMark] = []
+    count = 0
+    for draft, cues in zip(drafts, groups, strict=True):
+        if draft.tape:
+            marks.append(TapeMark(count, *draft.tape))
+        count += len(cues)
+    return Contents(cues=marked([cue for cues in groups for cue in cues], measured=False), sequential=True, marks=marks)
+
+
+class _Draft:
+    """A passage while its lines are gathered."""
+
+    def __init__(self, start: float | None, end: float | None, name: str | None, line: Line) -> None:
+        self.start, self.end, self.name, self.line = start, end, name, line
+        self.lines: list[Line] = []
+        self.tape: tuple[str, float | None] | None = None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines if line.text.strip())
+
+
+def _row(line: Line, clock: Clock) -> _Row:
+    """A line with its stamps."""
+    text = line.text
+    if ":" not in text or "-->" in text or len(text) > _LONG_LINE:
+        return _Row(line, (), text)
     stamps: list[_Stamp] = []
-    if _OURS.search(text):
-        text = _ESCAPED.sub(r"\1", text)
-    for number, line in enumerate(text.split("\n"), 1):
-        found = _stamp(line, number)
-        if found:
-            if stamps and found.start < stamps[-1].start:
-                raise ArticleError(
-                    f"{name}, line {number}: expected a time after that of line {stamps[-1].line}, "
-                    f"found {line.strip()[:60]!r}."
-                )
-            stamps.append(found)
-        elif stamps and line.strip():
-            stamps[-1] = stamps[-1]._replace(text=f"{stamps[-1].text}\n{line.strip()}".strip())
-    raw: list[Raw] = []
-    for place, stamp in enumerate(stamps):
-        words = len(re.sub(r"\A[^:\n]{1,60}:\s", "", stamp.text).split())  # without the name
-        if stamp.end is not None:
-            end = max(stamp.start, stamp.end)
-        elif place + 1 < len(stamps):
-            end = min(stamps[place + 1].start, stamp.start + words / _SLOWEST)
+    at = 0
+    for mark in _BRACKETED.finditer(text):
+        start = clock.seconds(mark["hash"] or mark["start"])
+        stamps.append(_Stamp(start, clock.seconds(mark["end"]) if mark["end"] else None, text[at : mark.start()], True))
+        at = mark.end()
+    if stamps:
+        return _Row(line, tuple(stamps), text[at:])
+    if led := _LED.match(text) or _SPOKEN_TIME.match(text):
+        groups = led.groupdict()
+        end = clock.seconds(groups["end"]) if groups.get("end") else None
+        return _Row(line, (_Stamp(clock.seconds(led["start"]), end, "", False),), groups.get("rest") or "")
+    found = _BARE.search(text, 0, 160)
+    if found and not text[: found.start()].strip()[-1:].isdigit():
+        before, rest = text[: found.start()], text[found.end() :]
+        if _names(before, rest):
+            end = clock.seconds(found["end"]) if found["end"] else None
+            return _Row(line, (_Stamp(clock.seconds(found["start"]), end, before, False),), rest)
+    return _Row(line, (), text)
+
+
+def _names(before: str, rest: str) -> bool:
+    """Whether a bare time stands between a name and a passage, or after a name that stands alone."""
+    name = _label(before)
+    if not name:
+        return False
+    if not rest.strip(" \t:*\\"):
+        return is_name(name, 1 if before.rstrip()[-1:] not in ":\t" and before[-2:] != "  " else 2)
+    return before.rstrip(" ")[-1:] in ":\t" and is_name(name, 2) and rest[:1] in " \t"
+
+
+def _label(text: str) -> str | None:
+    """A name that stands alone, without its dash, bold marks and colon; None where a text is none."""
+    plain = _BOLD.sub(r"\1", text).strip("* \t>")
+    plain = _NAME_END.sub("", _TAIL.sub("", plain)).strip("[]() \t")
+    if (
+        not plain
+        or len(plain) > 60
+        or len(plain.split()) > 6
+        or (plain[-1] in ".?!…;" and not re.search(r"\b\w{1,2}\.$", plain))
+    ):
+        return None
+    return plain if is_name(plain, 2) else None
+
+
+def _layout(rows: Sequence[_Row]) -> _Layout:
+    stamped = [row for row in rows if row.stamps]
+    ends = sum(
+        not row.rest.strip(" .*)\t") and row.stamps[-1].bracketed and bool(row.stamps[0].before.strip())
+        and _label(row.stamps[0].before) is None
+        for row in stamped
+    )  # fmt: skip
+    leading = sum(not row.stamps[0].before.strip(" *-•\t") for row in stamped)
+    after: list[bool] = []
+    above: list[bool] = []
+    labels = Counter(label for row in rows if (label := _label(row.rest if row.stamps else row.line.text)))
+    for row, before, behind in zip(rows, _neighbours(rows, -1), _neighbours(rows, 1), strict=True):
+        if not row.stamps or row.stamps[0].before.strip(" *-•\t"):
+            continue
+        rest = row.rest.strip(" \t:-–—*")
+        if not rest:
+            label = _label(before.line.text) if before is not None and not before.stamps else None
+            known = label is not None and is_name(label, labels[label])
+            above.append(known and behind is not None and not behind.stamps)
+        elif behind is not None and not behind.stamps:
+            label = _label(row.rest)
+            after.append(label is not None and is_name(label, labels[label]))
         else:
-            end = stamp.start + words / _PACE
-        raw.append((stamp.start, end, stamp.name, stamp.text))
-    return Contents(cues=with_speakers(raw, measured=False))
+            after.append(False)
+    return _Layout(
+        at_end=ends > 0 and ends > leading,
+        named_after=bool(after) and sum(after) >= 0.8 * len(after),
+        named_above=bool(above) and sum(above) >= 0.8 * len(above),
+    )
 
 
-def _stamp(line: str, number: int) -> _Stamp | None:
-    """A line's time, and what stands around it, where the line begins with them."""
-    found = _STAMP.match(line) if "-->" not in line else None
-    if not found:
-        return None
-    name, rest = (found["name"] or "").strip("* \t,"), found["rest"]
-    if name and (rest.strip(" \t:*\\") or not (found["close"] or is_name(name, 2))):
-        return None  # a sentence with a time in it
-    if not name and not found["close"] and rest[:1] not in ("", " ", "\t", ":"):
-        return None
-    said = "" if name else re.sub(r"^[\s:|\\–—-]+", "", rest)
-    column, tab, after = said.partition("\t")
-    if tab and is_name(column, 2):
-        name, said = column.strip().rstrip(":"), after.strip()
-    end = _seconds(found["end"]) if found["end"] else None
-    return _Stamp(number, _seconds(found["start"]), end, name or None, said)
+def _neighbours(rows: Sequence[_Row], step: int) -> list[_Row | None]:
+    """For each row the nearest one before it or behind it that is not empty."""
+    found: list[_Row | None] = [None] * len(rows)
+    last: _Row | None = None
+    order = range(len(rows)) if step < 0 else range(len(rows) - 1, -1, -1)
+    for place in order:
+        found[place] = last
+        if rows[place].line.text.strip():
+            last = rows[place]
+    return found
 
 
-def _seconds(text: str) -> float:
-    parts = re.split(r"[:;]", text.replace(",", "."))
-    total = 0.0
-    for part in parts[:3]:  # a fourth one counts frames
-        total = total * 60 + float(part)
-    return total
+def _from_starts(rows: Sequence[_Row], layout: _Layout) -> list[_Draft]:
+    """Passages that begin at their times."""
+    drafts: list[_Draft] = []
+    lead: list[Line] = []
+    tape: tuple[str, float | None] | None = None
+    for row in rows:
+        line = row.line
+        if not row.stamps:
+            found = tape_named(line.text)
+            if found:
+                tape = found
+            elif drafts:
+                drafts[-1].lines.append(line)
+            else:
+                lead.append(line)
+            continue
+        if (found := tape_named(line.text)) and not any(
+            stamp.before.strip() and not stamp.bracketed for stamp in row.stamps
+        ):
+            tape = found
+            continue
+        for number, stamp in enumerate(row.stamps):
+            last = number + 1 == len(row.stamps)
+            rest = row.rest if last else row.stamps[number + 1].before
+            name, said = None, rest
+            before = stamp.before if number == 0 else ""
+            if before.strip(" *-•>\t"):
+                name = _label(before)
+                colon = _BOLD.sub(r"\1", before).rstrip(" *").endswith((":", "\t"))
+                if name is None or (rest.strip(" \t:*\\") and not colon and not stamp.bracketed):
+                    name = None
+                    (drafts[-1].lines if drafts else lead).append(Line(line.number, before, line.heading, line.apart))
+                elif not is_name(name, 2 if colon or stamp.bracketed else 1):
+                    name = None
+            elif layout.named_above and not rest.strip(" \t:-–—*"):
+                name = _taken(drafts[-1].lines if drafts else lead)
+            elif layout.named_after and last:
+                name = _label(rest)
+                said = "" if name else rest
+            draft = _Draft(stamp.start, stamp.end, name, line)
+            draft.tape, tape = tape, None
+            drafts.append(draft)
+            said = _TAIL.sub("", _BOLD.sub(r"\1", said)).rstrip(" \\")
+            column, tab, rest = said.partition("\t")
+            if tab and not name and is_name(column.strip(" :"), 2):
+                draft.name, said = column.strip(" :") or None, rest.strip()
+            if said.strip():
+                draft.lines.append(Line(line.number, said, False, line.apart))
+    return _with_lead(lead, drafts)
 
 
-READER = Reader(name="text with times", reads="a time before each passage", sniff=_is_text, read=_read)
+def _taken(lines: list[Line]) -> str | None:
+    """The name on the last line that is not empty, which is taken from there."""
+    while lines and not lines[-1].text.strip():
+        lines.pop()
+    name = _label(lines[-1].text) if lines else None
+    if name:
+        lines.pop()
+    return name
+
+
+def _with_lead(lead: list[Line], drafts: list[_Draft]) -> list[_Draft]:
+    """The passages, with what was spoken before the first time where there is anything: lines by people named later."""
+    if not drafts or drafts[0].start is None or drafts[0].start < _LEAD:
+        return drafts
+    later = {found[1] for draft in drafts for line in draft.lines if (found := _NAMED.match(line.text))}
+    later |= {draft.name for draft in drafts if draft.name}
+    first = next((n for n, line in enumerate(lead) if (found := _NAMED.match(line.text)) and found[1] in later), None)
+    if first is None:
+        return drafts
+    draft = _Draft(0.0, None, None, lead[first])
+    draft.lines = lead[first:]
+    return [draft, *drafts]
+
+
+_NAMED = re.compile(r"\s*(?:\*\*)?([^\s:*\[\]][^:*\n\[\]]{0,59}?)(?:\*\*)?\s?:(?:\*\*)?(?:\s|$)")
+
+
+def _at_ends(rows: Sequence[_Row]) -> list[_Draft]:
+    """Passages that end at their times."""
+    drafts: list[_Draft] = []
+    lines: list[Line] = []
+    tape: tuple[str, float | None] | None = None
+    for row in rows:
+        line = row.line
+        if not row.stamps:
+            found = tape_named(line.text)
+            tape = found or tape
+            if not found:
+                lines.append(line)
+            continue
+        for stamp in row.stamps:
+            if stamp.before.strip():
+                lines.append(Line(line.number, _BOLD.sub(r"\1", stamp.before).strip(), line.heading, line.apart))
+            draft = _Draft(None, stamp.start, None, line)
+            draft.lines, lines = lines, []
+            draft.tape, tape = tape, None
+            drafts.append(draft)
+        if row.rest.strip(" .*)\t"):
+            lines.append(Line(line.number, row.rest, line.heading, line.apart))
+    if drafts:  # before the first label, at most a title
+        first = drafts[0].lines
+        named = next((n for n, line in enumerate(first) if _NAMED.match(line.text)), None)
+        if named:
+            drafts[0].lines = first[named:]
+        elif named is None and len(first) > 1:
+            drafts[0].lines = first[-1:]
+    return drafts
+
+
+def _check(drafts: Sequence[_Draft], name: str) -> None:
+    """Refuse times that run backward, unless another tape begins."""
+    highest, last = 0.0, None
+    for draft in drafts:
+        time = draft.start if draft.start is not None else draft.end
+        if time is None:
+            continue
+        if draft.tape or falls_back(time, highest):
+            highest = 0.0
+        if time < highest and last is not None:
+            raise ArticleError(
+                f"{name}, line {draft.line.number}: expected a time after that of line {last.line.number}, found "
+                f"{draft.line.text.strip()[:60]!r}: correct it, or put a line such as [Tape 2] before it."
+            )
+        highest, last = time, draft
+
+
+READER = Reader(
+    name="text with times", reads="f4, MAXQDA, NVivo, Otter, Temi, Sonix, Teams …", sniff=_is_text, read=_read
+)

@@ -1,0 +1,112 @@
+"""Tiers of annotation programs: which of them hold what somebody says, and who that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+_WORDS = re.compile(
+    r"(?:^|[\W_])(?:words?|tokens?|wd|tok|mots|wörter|palabras)(?:$|@)|(?:^|@)(?:words?|tokens?)$", re.IGNORECASE
+)
+_KINDS = r"""
+    phones? phonemes? phonetics? segments? syllables? sylls? silences? pauses? noises? sounds? events? comments? com
+    notes? remarks? kommentare? anmerkungen notas? comentarios? commentaires? gloss(?:es)? ge gl ft translations?
+    übersetzung traduction traducción lemmas? pos morph\w* mb mot ps gestures? gaze hands? topics? codes? coding
+    context laugh\w* background music breath\w* quotes verdicts xds vcm lex mwu sentiment emotions? intonation tobi
+    tones? pitch f0 lang(?:uage)? ref id chapters? sections?
+"""
+"""What tiers are called that hold no speech; patterns, of whole words."""
+
+_ASIDE = re.compile(rf"(?:^|[\W_\d])(?:{'|'.join(_KINDS.split())})(?:$|[\W_\d])", re.IGNORECASE)
+_LABELS = """
+    silent sounding silence sil sp spn pause speech nonspeech non-speech noise s x xx xxx xxxx # - _ <sil> <eps> <p>
+    <p:>
+"""
+_PAUSES = frozenset(_LABELS.split())
+_NAMES = """
+    transcript transcription transcripts text utterances utterance orthography ort tx default speech sentence sentences
+    phrase
+"""
+_UNNAMED = frozenset(_NAMES.split())
+
+
+class Tier(msgspec.Struct):
+    """A tier with its intervals: start, end and text, in seconds and in order of time.
+
+    `measured` is False where its intervals only divide those of another tier.
+    """
+
+    name: str
+    intervals: list[tuple[float, float, str]]
+    speaker: str | None = None
+    parent: str | None = None
+    measured: bool = True
+
+
+def silent(text: str) -> bool:
+    """Whether an interval's label says that nobody speaks, or nothing."""
+    return not text.strip() or text.strip().lower() in _PAUSES
+
+
+def is_of_words(name: str) -> bool:
+    """Whether a tier's name says that it holds single words.
+
+    >>> is_of_words("Ruth - words"), is_of_words("Crosswords")
+    (True, False)
+    """
+    return _WORDS.search(name) is not None
+
+
+def spoken(tiers: Sequence[Tier]) -> list[Tier]:
+    """The tiers to read: those of words where a speaker has one, else what was transcribed, never what is said about
+    it.
+
+    Examples
+    --------
+    >>> made = [Tier("Ruth", [(0, 1, "So.")]), Tier("Ruth - words", [(0, 1, "So.")]), Tier("Notes", [(0, 1, "loud")])]
+    >>> [tier.name for tier in spoken([*made, Tier("silences", [(0, 1, "sounding"), (1, 2, "silent")])])]
+    ['Ruth - words']
+    """
+    filled = [tier for tier in tiers if any(text.strip() for *_, text in tier.intervals)]
+    told = [tier for tier in filled if not all(silent(text) for *_, text in tier.intervals)]
+    said = [tier for tier in told if not _ASIDE.search(_stem(tier.name))] or [
+        tier for tier in told if tier.parent is None
+    ]
+    words = [tier for tier in said if is_of_words(tier.name) and tier.measured]
+    owners = {speaker_of(tier) for tier in words}
+    if words and None in owners:
+        return words
+    tops = _tops([tier for tier in said if not is_of_words(tier.name)] or said)
+    return [*words, *(tier for tier in tops if speaker_of(tier) not in owners)] if words else tops
+
+
+def _stem(name: str) -> str:
+    """A tier's kind: what stands before an ``@``, where names tell the speaker after it."""
+    kind, at, _ = name.partition("@")
+    return kind if at and kind else name
+
+
+def _tops(tiers: Sequence[Tier]) -> list[Tier]:
+    """Those tiers that are not beneath another of them."""
+    names = {tier.name for tier in tiers}
+    return [tier for tier in tiers if tier.parent not in names]
+
+
+def speaker_of(tier: Tier) -> str | None:
+    """Who speaks on a tier: as the file says, or by its name.
+
+    >>> speaker_of(Tier("tx@Ruth", [])), speaker_of(Tier("Sam - words", [])), speaker_of(Tier("transcription", []))
+    ('Ruth', 'Sam', None)
+    """
+    if tier.speaker:
+        return tier.speaker
+    kind, at, person = tier.name.partition("@")
+    if at and kind and person:
+        return person
+    name = re.sub(
+        r"(?:^|[\s_-]+)(?:words?|tokens?|utterances?|transcriptions?|orthography|ort)$", "", tier.name, flags=re.I
+    )
+    name = name.strip(" -_[]()")
+    return None if not name or name.lower() in _UNNAMED else name
