@@ -24,6 +24,7 @@ import msgspec
 import numpy as np
 
 from audiotools.audio.channels import Downmix, Levels
+from audiotools.audio.containers import BARE, JUMP_AHEAD, Ends, length, origin, unfinished
 from audiotools.audio.samples import SAMPLE_RATE, Pipe, Store
 from audiotools.errors import AudioError
 
@@ -48,14 +49,9 @@ _SETTLED = 25
 _JUMP_BACK = 0.5
 """Seconds of a jump backwards from which it is a new time line (joined streams) and no overlap."""
 
-_JUMP_AHEAD = 60.0
-"""Seconds beyond the length a file announces that its time may reach before that is a new time line too."""
 
 _PREROLL = 1.0
 """Seconds decoded before a stretch that is wanted: codecs need a few frames to settle."""
-
-_BARE = ("mp3", "aac", "ac3", "eac3")
-"""Formats whose packets carry no time: after damage it is counted anew from the bytes that went by."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -145,7 +141,7 @@ def read(
         if not decoder.clock:
             why = "cannot be decoded" if decoder.broken or decoder.cut else "is empty"
             raise AudioError(f"{str(path)!r} holds no sound: its sound track {why}.")
-        if end is None and not decoder.cut and _unfinished(path):
+        if end is None and not decoder.cut and unfinished(path):
             note = f"The file ends in mid-stream, after {decoder.clock:.1f} s: the rest of it seems to be missing."
             source = msgspec.structs.replace(source, notes=source.notes or (note,))
         return source
@@ -155,7 +151,7 @@ def _read_with_soundfile(path: Path, store: Store, mix: Downmix, progress: Progr
     """Read a whole 16 kHz WAV file, or return None when libav had better do it."""
     with path.open("rb") as head:
         magic = head.read(12)
-    if magic[:4] != b"RIFF" or magic[8:] != b"WAVE" or _unfinished(path):
+    if magic[:4] != b"RIFF" or magic[8:] != b"WAVE" or unfinished(path):
         return None
     import soundfile  # type: ignore[import-untyped,unused-ignore]
 
@@ -184,7 +180,8 @@ class _Decoder:
         self.track = 1 + [other.index for other in container.streams.audio].index(stream.index)
         self.sink = sink
         self.progress = progress
-        self.total = _length(container, stream)
+        self.total = length(container, stream)
+        self.ends = Ends(container, stream)
         self.zero: float | None = None  # presentation time of second 0
         self.clock = 0.0  # seconds laid down so far
         self.landing = False  # whether the next frame is the first after a jump
@@ -215,7 +212,7 @@ class _Decoder:
         """Decode up to `end` (None: all of it)."""
         import av
 
-        packets = self.container.demux(self.stream)
+        packets = self.container.demux(self.ends.watched if end is None else self.stream)
         while end is None or self.landing or self.clock < end or self.zero is None:
             try:
                 packet = next(packets)
@@ -224,6 +221,9 @@ class _Decoder:
             except av.FFmpegError:
                 self.cut = True
                 break
+            self.ends.saw(packet)
+            if packet.stream.index != self.stream.index:
+                continue
             try:
                 frames = packet.decode()
             except av.FFmpegError:
@@ -231,7 +231,7 @@ class _Decoder:
                 self.damaged = True
                 self.packets.bad(packet)
                 continue
-            if frames and self.container.format.name in _BARE:
+            if frames and self.container.format.name in BARE:
                 self._catch_up(self.packets.good(packet, frames[0].samples / max(1, frames[0].sample_rate)))
             for frame in frames:
                 self._take(frame)
@@ -259,22 +259,23 @@ class _Decoder:
         if not kind.endswith("p"):
             data = data.reshape(-1, channels).T
         if frame.pts is not None and self.tick:
-            data = data[:, self._in_time(frame.pts * self.tick) :]
+            data = data[:, self._in_time(frame.pts * self.tick, frame.samples / rate) :]
         self._lay(data)
 
-    def _in_time(self, at: float) -> int:
+    def _in_time(self, at: float, size: float) -> int:
         """Fill up to where samples that belong at `at` have their place; return how many of them come too late."""
         first = self.zero is None
         if self.zero is None:
-            self.zero = _origin(self.container, self.stream, at)
+            self.zero = origin(self.container, self.stream, at, size)
         if self.landing:
             self.landing = False
             self.clock = at - self.zero
             return 0
         off = self._gap(at - self.zero - self.clock, first)
         if off > 0:
-            if self.clock + off > max(self.total, self.clock) + _JUMP_AHEAD:
+            if self.clock + off > max(self.total, self.clock) + JUMP_AHEAD:
                 self._join(at)
+                self.joins -= first  # nothing came before it: time stamps that were kept from a longer recording
             else:
                 self.lost += 0 if first else off
                 self._silence(off)
@@ -333,10 +334,9 @@ class _Decoder:
 
     def _notes(self) -> tuple[str, ...]:
         notes = []
-        if self.total and self.clock < self.total - max(1.0, 0.005 * self.total):
-            notes.append(
-                f"The file is cut short or damaged: {self.clock:.1f} s of {self.total:.1f} s could be decoded."
-            )
+        whole = self.ends.announced(self.clock)
+        if whole is not None:
+            notes.append(f"The file is cut short or damaged: {self.clock:.1f} s of {whole:.1f} s could be decoded.")
         elif self.cut:
             notes.append(f"The file is damaged: nothing could be read after {self.clock:.1f} s.")
         if self.lost > 0:
@@ -374,45 +374,6 @@ class _Packets:
         self._bytes += packet.size
         self._smallest, self._largest = min(self._smallest, packet.size), max(self._largest, packet.size)
         return missing
-
-
-def _unfinished(path: Path) -> bool:
-    """Whether a WAV or Ogg file is shorter than it says, or was never finished."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        head = file.read(12)
-        if head[:4] == b"RIFF" and head[8:] == b"WAVE":
-            announced = int.from_bytes(head[4:8], "little")
-            # All ones is what programs write into a pipe, without knowing the size: nothing need be missing.
-            return announced == 0 or (announced != 0xFFFFFFFF and announced + 8 > size + 1)
-        if head[:4] == b"OggS":
-            file.seek(max(0, size - 70_000))  # a page is at most 65,307 bytes
-            end = file.read()
-            page = end.rfind(b"OggS")
-            last_page_of_stream = 4
-            return page < 0 or page + 6 > len(end) or not end[page + 5] & last_page_of_stream
-    return False
-
-
-def _length(container: Any, stream: Any) -> float:
-    """Seconds the file says it lasts, or 0 when it does not say."""
-    if stream.duration and stream.time_base:
-        return float(stream.duration * stream.time_base)
-    return float(container.duration or 0) / 1e6
-
-
-def _origin(container: Any, stream: Any, first: float) -> float:
-    """The presentation time a player shows as 0:00, given that of the first sample."""
-    import av
-
-    if "mp4" in container.format.name:
-        return min(0.0, first)  # its edit lists count from 0
-    starts = [first]
-    for other in container.streams.video:
-        cover = other.disposition & av.stream.Disposition.attached_pic
-        if not cover and other.start_time is not None:
-            starts.append(float(other.start_time * other.time_base))
-    return min(starts)
 
 
 def _floats(data: NDArray[Any], kind: str) -> NDArray[Any]:

@@ -131,14 +131,14 @@ def transcribe(
     json: Json = False,
 ) -> None:
     """Recognise the words of a recording, with times, and print them."""
-    from audiotools import records
+    from audiotools import load_audio, records
     from audiotools.cli import show
     from audiotools.recognition.transcription import transcribe as recognise
 
     settings = _settings(config, transcribe={"language": language, "model": model})
-    with show.progress(quiet or json) as report:
-        words = recognise(recording, hotwords=tuple(hotword or ()), config=settings, progress=report)
-    show.notes(words.notes)
+    with show.progress(quiet or json) as report, load_audio(recording, progress=report) as tape:
+        words = recognise(tape, hotwords=tuple(hotword or ()), config=settings, progress=report)
+    show.notes((*tape.notes, *words.notes))
     if json:
         print_json("words", words)
     else:
@@ -156,15 +156,16 @@ def diarize(
     json: Json = False,
 ) -> None:
     """Tell who speaks when, and print the turns."""
+    from audiotools import load_audio
     from audiotools.cli import show
     from audiotools.diarization.diarizer import diarize as tell_apart
 
     settings = _settings(
         config, diarize={"num_speakers": num_speakers, "min_speakers": min_speakers, "max_speakers": max_speakers}
     )
-    with show.progress(quiet or json) as report:
-        turns = tell_apart(recording, config=settings, progress=report)
-    show.notes(turns.notes)
+    with show.progress(quiet or json) as report, load_audio(recording, progress=report) as tape:
+        turns = tell_apart(tape, config=settings, progress=report)
+    show.notes((*tape.notes, *turns.notes))
     if json:
         print_json("turns", turns)
     else:

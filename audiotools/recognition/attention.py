@@ -23,7 +23,7 @@ WITHOUT_SPACES = frozenset(("zh", "ja", "th", "lo", "my", "yue"))
 
 def text_likelihoods(model: Any, window: Samples, texts: Sequence[str], language: str) -> list[float]:
     """Natural logarithms of the probability of each text, given the sound."""
-    tokenizer = _tokenizer(model, language)
+    tokenizer = tokenizer_for(model, language)
     encoded, frames = _encoded(model, window)
     scores = []
     for text in texts:
@@ -35,7 +35,7 @@ def text_likelihoods(model: Any, window: Samples, texts: Sequence[str], language
 
 def attended_spans(model: Any, window: Samples, words: Sequence[str], language: str) -> list[Span | None]:
     """Where each word lies in the sound, in seconds from its start; None for a word without letters."""
-    tokenizer = _tokenizer(model, language)
+    tokenizer = tokenizer_for(model, language)
     before = "" if language in WITHOUT_SPACES else " "
     pieces = [tokenizer.encode(before + word.strip()) if word.strip() else [] for word in words]
     tokens = [token for piece in pieces for token in piece]
@@ -55,7 +55,8 @@ def attended_spans(model: Any, window: Samples, words: Sequence[str], language: 
     return found
 
 
-def _tokenizer(model: Any, language: str) -> Any:
+def tokenizer_for(model: Any, language: str) -> Any:
+    """faster-whisper's tokenizer of a model, for a language."""
     from faster_whisper.tokenizer import Tokenizer  # type: ignore[import-untyped]
 
     several = model.model.is_multilingual
@@ -63,8 +64,8 @@ def _tokenizer(model: Any, language: str) -> Any:
 
 
 def _encoded(model: Any, window: Samples) -> tuple[Any, int]:
-    """The sound as the decoder sees it, and how many of the encoder's frames are not padding."""
+    """The sound as the decoder sees it, and how many frames of the spectrogram are not padding."""
     features = model.feature_extractor(window)
     frames, size = features.shape[-1], model.feature_extractor.nb_max_frames
     features = features[:, :size]
-    return model.encode(np.pad(features, ((0, 0), (0, size - features.shape[-1])))), min(frames, size) // 2
+    return model.encode(np.pad(features, ((0, 0), (0, size - features.shape[-1])))), min(frames, size)

@@ -26,9 +26,13 @@ import numpy as np
 from audiotools.recognition.invented import CREDIT_MARKS, CREDITS, SOUNDS
 from audiotools.recognition.speech import FRAME, Samples, share_of_speech
 from audiotools.records import Seconds, Span, Word
+from audiotools.text.tokens import tokenize
 
 SHORTEST: Seconds = 0.02
 """Shortest word, in seconds: the recogniser's time step."""
+
+
+INVENTED = "a phrase recognisers invent"
 
 
 class Dropped(msgspec.Struct, frozen=True):
@@ -37,6 +41,8 @@ class Dropped(msgspec.Struct, frozen=True):
     span: Span
     text: str
     reason: str
+    invented: bool = False
+    """Whether the text itself, not its place, says that nobody said it."""
 
     def __str__(self) -> str:
         return f"{self.span.start:.2f}-{self.span.end:.2f} s: left out {self.text!r} ({self.reason})."
@@ -131,11 +137,64 @@ def _settled(word: Word, probabilities: Samples, pause: Seconds, margin: Seconds
     voiced = np.flatnonzero(probabilities[first : int(word.end / FRAME) + 1] >= 0.35)
     if not len(voiced) or word.end - word.start < pause:
         return word
-    runs = np.split(voiced, np.flatnonzero(np.diff(voiced) > pause / FRAME) + 1)
-    run = max(reversed(runs), key=len)
+    if _is_figures(word.text):
+        run = voiced  # telephone numbers and dates are said with pauses in between
+    else:
+        run = max(reversed(np.split(voiced, np.flatnonzero(np.diff(voiced) > pause / FRAME) + 1)), key=len)
     start = max(word.start, (first + int(run[0])) * FRAME - margin)
     end = min(word.end, (first + int(run[-1]) + 1) * FRAME + margin)
     return msgspec.structs.replace(word, start=start, end=end) if end - start >= SHORTEST else word
+
+
+def _is_figures(text: str) -> bool:
+    return sum(sign.isdigit() for sign in text) >= 2
+
+
+def longest_of(word: Word) -> Seconds:
+    """Seconds that a word can well take: what it is stretched over beyond that may hold others.
+
+    >>> longest_of(Word(0, 9, "I")), longest_of(Word(0, 9, "212-555-0147")) > 4
+    (0.56, True)
+    """
+    if _is_figures(word.text):
+        said = sum(1 for sign in word.text if sign.isdigit())
+        return max(1.5, 0.5 * max(said, len(tokenize(word.text))))
+    return min(1.5, 0.45 + 0.11 * len(plain(word.text)))
+
+
+def unrepeated(words: Sequence[Word], beside: tuple[Sequence[Word], Sequence[Word]]) -> list[Word]:
+    """Words without those that only repeat what stands just before or just after them.
+
+    Parameters
+    ----------
+    words
+        Heard the second time, in order.
+    beside
+        Words just before and just after.
+
+    Examples
+    --------
+    >>> found = [Word(3, 4, "0147"), Word(4, 5, "and"), Word(5, 6, "then"), Word(6, 7, "she")]
+    >>> [w.text for w in unrepeated(found, ([Word(0, 3, "212-555-0147.")], [Word(7, 8, "She"), Word(8, 9, "left")]))]
+    ['and', 'then']
+    """
+    before, after = (_said(side) for side in beside)
+    first, last = 0, len(words)
+    for count in range(len(words), 0, -1):
+        head, tail = _said(words[:count]), _said(words[len(words) - count :])
+        if not first and head and before[-len(head) :] == head:
+            first = count
+        if last == len(words) and tail and after[: len(tail)] == tail:
+            last = len(words) - count
+    kept = list(words[first : max(first, last)])
+    figures = ["".join(c for c in " ".join(w.text for w in side) if c.isdigit()) for side in (*beside, kept)]
+    if len(figures[2]) >= 2 and any(figures[2] in side for side in figures[:2]):
+        kept = [word for word in kept if not any(sign.isdigit() for sign in word.text)]
+    return kept
+
+
+def _said(words: Iterable[Word]) -> list[str]:
+    return [token.text for word in words for token in tokenize(word.text)]
 
 
 def phrases(words: Sequence[Word], *, pause: Seconds = 0.8) -> list[list[Word]]:
@@ -181,7 +240,8 @@ def screen(
     for phrase in phrases(words):
         reason = _doubt(phrase, probabilities, no_speech, logprob, expected)
         if reason:
-            dropped.append(Dropped(Span(phrase[0].start, max(w.end for w in phrase)), _text(phrase), reason))
+            span = Span(phrase[0].start, max(w.end for w in phrase))
+            dropped.append(Dropped(span, _text(phrase), reason, invented=reason == INVENTED))
         else:
             kept += phrase
     return kept, dropped
@@ -200,7 +260,7 @@ def _doubt(
     if not text:
         return "no words" if heard < 0.5 else None
     if text in CREDITS or any(mark in text for mark in CREDIT_MARKS):
-        return "a phrase recognisers invent" if heard < 0.6 or sure < 0.5 or no_speech > 0.6 else None
+        return INVENTED if heard < 0.6 or sure < 0.5 or no_speech > 0.6 else None
     if text in SOUNDS and heard < 0.3 and (sure < 0.25 or (alone and (sure < 0.7 or no_speech > 0.3))):
         return "a phrase recognisers invent, and hardly any speech there"
     if expected.issuperset(text.split()) and ((alone and sure < 0.6) or (sure < 0.4 and no_speech > 0.3)):
@@ -227,7 +287,7 @@ def unheard(
     *,
     least: Seconds = 2.0,
     reach: Seconds = 0.3,
-    longest: Seconds = 1.5,
+    longest: Seconds | None = None,
 ) -> list[Span]:
     """Find stretches of speech that have no words, or none but wild guesses.
 
@@ -242,9 +302,15 @@ def unheard(
     reach
         Seconds around a word that count as its own.
     longest
-        Seconds of a word that count; whatever it is stretched over beyond that may hold others.
+        Seconds of a word that count, whatever it is stretched over beyond that; None: as many as its text can well
+        take.
     """
-    covered = [(w.start - reach, min(w.end, w.start + longest) + reach) for w in words if _counts(w)]
+    lengths = [longest_of(word) if longest is None else longest for word in words]
+    covered = [
+        (word.start - reach, min(word.end, word.start + length) + reach)
+        for word, length in zip(words, lengths, strict=True)
+        if _counts(word)
+    ]
     found: list[list[Span]] = []
     at, furthest = 0, 0.0
     for piece in _uncovered(regions, covered):

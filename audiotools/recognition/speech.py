@@ -28,7 +28,7 @@ from audiotools.errors import EngineError
 from audiotools.records import Seconds, Span
 
 if TYPE_CHECKING:
-    from audiotools.audio.recording import Audio
+    from audiotools.audio.loudness import Sound
 
 Samples: TypeAlias = npt.NDArray[np.float32]
 """Mono, 16 kHz, -1..1."""
@@ -44,7 +44,7 @@ WINDOW: Seconds = 30.0
 _LEAD_IN: Seconds = 64 * FRAME  # heard again before each block, so that the network is warm where the block begins
 
 
-def speech_probabilities(audio: Audio, progress: Progress | None = None, *, block: Seconds = 300.0) -> Samples:
+def speech_probabilities(audio: Sound, progress: Progress | None = None, *, block: Seconds = 300.0) -> Samples:
     """How likely somebody speaks, frame by frame.
 
     Parameters
@@ -171,7 +171,7 @@ class Window(msgspec.Struct, frozen=True):
         """Seconds to be heard."""
         return sum(piece.duration for piece in self.pieces)
 
-    def samples(self, audio: Audio) -> Samples:
+    def samples(self, audio: Sound) -> Samples:
         """Read the audio to be heard; a piece that the recording ends in is filled up with silence."""
         parts = []
         for piece in self.pieces:

@@ -19,7 +19,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 import numpy as np
@@ -28,7 +28,8 @@ from audiotools.config import TranscribeConfig
 from audiotools.errors import ConfigError, EngineError
 from audiotools.models import weights
 from audiotools.recognition.attention import WITHOUT_SPACES, attended_spans, text_likelihoods
-from audiotools.recognition.speech import SAMPLE_RATE, Progress, Samples
+from audiotools.recognition.speech import Progress, Samples
+from audiotools.recognition.windows import Decoded, Encoded, TimedPiece
 from audiotools.records import Provenance, Span, Word
 
 HOTWORD_TOKENS = 96
@@ -53,7 +54,7 @@ class Heard(msgspec.Struct, frozen=True):
     language
         The code it was heard in.
     languages
-        Probability of each language, where the language was asked for.
+        Probability of each language, by the sound; empty where the engine does not tell.
     """
 
     words: tuple[Word, ...] = ()
@@ -76,8 +77,8 @@ class Engine(Protocol):
         windows
             At most thirty seconds each.
         language
-            A code the engine knows, or None: then one language is told from all the windows given, and each
-            `Heard.languages` holds its window's probabilities.
+            A code the engine knows, or None: then each window is heard in its own language where that is sure, else in
+            the one that all the windows given are most likely in.
         hotwords
             Names to expect, the most important first.
         careful
@@ -112,7 +113,7 @@ class FasterWhisper:
     def __init__(self, folder: Path, settings: TranscribeConfig, name: str | None = None) -> None:
         try:
             import ctranslate2  # type: ignore[import-untyped]
-            from faster_whisper import BatchedInferencePipeline, WhisperModel  # type: ignore[import-untyped]
+            from faster_whisper import WhisperModel  # type: ignore[import-untyped]
         except (ImportError, OSError) as error:
             raise EngineError(
                 f"Speech recognition needs faster-whisper, which cannot be loaded ({error}): "
@@ -141,7 +142,6 @@ class FasterWhisper:
                 f"The model in {folder} cannot be loaded on {self.device} as {self.compute_type} ({error}): "
                 'try device = "cpu" and compute_type = "auto", or `audiotools models verify`.'
             ) from error
-        self._batched = BatchedInferencePipeline(self._model) if settings.batch_size else None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -172,20 +172,22 @@ class FasterWhisper:
         if not windows:
             return []
         try:
-            chances = [self._languages(window) for window in windows] if language is None else [{}] * len(windows)
-            spoken = language or vote(chances)
             prompt = None if careful else self.fitting(hotwords) or None
-            if self._batched is None or careful:
-                heard = [self._one(window, spoken, prompt, careful=careful) for window in windows]
+            encoded = Encoded(self._model, windows)
+            chances = encoded.languages()
+            codes = [language] * len(windows) if language is not None else own_languages(chances)
+            if not self.settings.batch_size or careful:
+                pairs = zip(windows, codes, strict=True)
+                heard = [self._one(window, code, prompt, careful=careful) for window, code in pairs]
             else:
-                heard = self._many(windows, spoken, prompt)
+                heard = [heard_of(one) for one in encoded.decode(codes, self.settings.beam_size, prompt)]
         except (RuntimeError, ValueError, MemoryError) as error:
             raise EngineError(
                 f"faster-whisper failed ({error}): a smaller batch_size or model needs less memory."
             ) from error
         return [
-            msgspec.structs.replace(one, language=spoken, languages=dict(chance))
-            for one, chance in zip(heard, chances, strict=True)
+            msgspec.structs.replace(one, language=code, languages=chance)
+            for one, code, chance in zip(heard, codes, chances, strict=True)
         ]
 
     def fitting(self, hotwords: Iterable[str]) -> str:
@@ -251,31 +253,6 @@ class FasterWhisper:
         except ConfigError:
             return "en"
 
-    def _languages(self, window: Samples) -> dict[str, float]:
-        if not self._model.model.is_multilingual:
-            return {"en": 1.0}
-        _, _, found = self._model.detect_language(audio=window, language_detection_threshold=0.0)
-        return dict(found)
-
-    def _many(self, windows: Sequence[Samples], language: str, hotwords: str | None) -> list[Heard]:
-        assert self._batched is not None  # noqa: S101 (for the type checker; the caller saw to it)
-        edges = np.cumsum([0, *(len(window) for window in windows)]) / SAMPLE_RATE
-        clips = [{"start": float(a), "end": float(b)} for a, b in itertools.pairwise(edges)]
-        segments, _ = self._batched.transcribe(
-            np.concatenate(windows),
-            language=language,
-            beam_size=self.settings.beam_size,
-            batch_size=self.settings.batch_size,
-            clip_timestamps=clips,
-            word_timestamps=True,
-            hotwords=hotwords,
-        )
-        found: list[list[Any]] = [[] for _ in windows]
-        for segment in segments:
-            # `seek` is the window's offset in hundredths, rounded down, and what its words were counted from.
-            found[int(np.abs(edges[:-1] - segment.seek / 100).argmin())].append(segment)
-        return [heard(part, language) for part in found]
-
     def _one(self, window: Samples, language: str, hotwords: str | None, *, careful: bool) -> Heard:
         segments, _ = self._model.transcribe(
             window,
@@ -289,32 +266,51 @@ class FasterWhisper:
             without_timestamps=careful,
             hotwords=hotwords,
         )
-        return heard(list(segments), language, seek=0.0)
+        found = list(segments)
+        pieces = [
+            TimedPiece(w.word if place else f" {w.word.lstrip()}", w.start, w.end, w.probability)
+            for one in found
+            for place, w in enumerate(one.words or ())
+        ]
+        sizes = [len(one.tokens) or 1 for one in found]
+        logprob = float(np.average([one.avg_logprob for one in found], weights=sizes)) if found else 0.0
+        silent = max((one.no_speech_prob for one in found), default=0.0)
+        return heard_of(Decoded(tuple(pieces), logprob, silent, language))
 
 
-def heard(segments: Sequence[Any], language: str, seek: float | None = None) -> Heard:
-    """Gather a window's segments; word times come from the start of their own count."""
+EARLY = (0.02, 0.04)
+"""Seconds that Whisper's attention puts a word's start and end before the sound, half of the time.
+
+Measured for `base` by ``benchmarks/words.py`` on speech with known word times.
+"""
+
+_LONGEST_FIRST = 2.0  # times the middle length of a word that the first in a window may have: before it is silence
+_MIDDLE = 0.7
+
+
+def heard_of(decoded: Decoded) -> Heard:
+    """Words from what was decoded: its pieces joined where no space is between them, its times brought to the sound."""
     words: list[Word] = []
-    for segment in segments:
-        zero = segment.seek / 100 if seek is None else seek
-        for place, word in enumerate(segment.words or ()):
-            if not (text := word.word.strip()):
-                continue
-            start = max(0.0, float(word.start) - zero)  # faster-whisper gives numpy's numbers, which are no JSON
-            end, sure = max(start, float(word.end) - zero), _unit(word.probability)
-            if place and words and language not in WITHOUT_SPACES and not word.word[0].isspace():
-                # It begins a word at every punctuation mark: 12 ,000 and 74 -year -old are one word each.
-                last = words[-1]
-                sure = min(last.confidence if last.confidence is not None else 1.0, sure)
-                words[-1] = Word(last.start, max(last.end, end), last.text + text, None, sure)
-            else:
-                words.append(Word(start, end, text, None, sure))
-    sizes = [len(segment.tokens) or 1 for segment in segments]
-    return Heard(
-        words=tuple(words),
-        logprob=min(0.0, float(np.average([s.avg_logprob for s in segments], weights=sizes))) if segments else 0.0,
-        no_speech=_unit(max((s.no_speech_prob for s in segments), default=0.0)),
-    )
+    lengths = [piece.end - piece.start for piece in decoded.pieces if piece.end > piece.start]
+    most = _LONGEST_FIRST * min(_MIDDLE, float(np.median(lengths))) if lengths else 0.0
+    for place, piece in enumerate(decoded.pieces):
+        text = piece.text.strip()
+        if not text:
+            continue
+        begin = max(piece.start, piece.end - most) if place == 0 else piece.start
+        start = max(0.0, float(begin) + EARLY[0])  # faster-whisper gives numpy's numbers, which are no JSON
+        end, sure = max(start, float(piece.end) + EARLY[1]), _unit(piece.probability)
+        if words and decoded.language not in WITHOUT_SPACES and not piece.text[0].isspace():
+            # The tokenizer begins a word at every punctuation mark: 12 ,000 and 74 -year -old are one word each.
+            last = words[-1]
+            sure = min(last.confidence if last.confidence is not None else 1.0, sure)
+            words[-1] = Word(last.start, max(last.end, end), last.text + text, None, sure)
+        else:
+            words.append(Word(start, end, text, None, sure))
+    for place, (word, following) in enumerate(itertools.pairwise(words)):
+        if word.end > following.start > word.start:
+            words[place] = msgspec.structs.replace(word, end=following.start)
+    return Heard(tuple(words), logprob=min(0.0, decoded.logprob), no_speech=_unit(decoded.no_speech))
 
 
 def _unit(value: float) -> float:
@@ -324,6 +320,26 @@ def _unit(value: float) -> float:
 def _cores() -> int:
     # What this process may use, which in a container is less than what the machine has.
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+SURE = 0.7
+"""Probability from which on a window's own language is believed."""
+
+
+def own_languages(chances: Sequence[Mapping[str, float]]) -> list[str]:
+    """The language of each window: its own where that is sure, else that of all of them together.
+
+    Examples
+    --------
+    >>> own_languages([{"en": 0.9, "de": 0.1}, {"de": 0.5, "en": 0.3}, {"ar": 0.95, "en": 0.05}])
+    ['en', 'en', 'ar']
+    """
+    together = vote(chances)
+    found = []
+    for one in chances:
+        best = max(one, key=lambda code: one[code], default=together)
+        found.append(best if one.get(best, 0.0) >= SURE else together)
+    return found
 
 
 def vote(chances: Iterable[Mapping[str, float]]) -> str:

@@ -76,6 +76,8 @@ class Word(msgspec.Struct, frozen=True):
         are then only spread over that stretch by length, and lie somewhere inside it.
     corrected
         True where a person wrote this word; unset, and not in files, elsewhere.
+    language
+        BCP 47 code where it is not that of the transcript; unset, and not in files, elsewhere.
 
     Examples
     --------
@@ -90,6 +92,7 @@ class Word(msgspec.Struct, frozen=True):
     confidence: float | None = None
     timed: bool = True
     corrected: Literal[True] | msgspec.UnsetType = msgspec.UNSET
+    language: str | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         _check_times("Word", self.start, self.end)

@@ -16,7 +16,8 @@ from audiotools.errors import ConfigError
 from audiotools.recognition.guards import plain, screen
 from audiotools.recognition.speech import speech_probabilities
 from audiotools.recognition.transcription import transcribe
-from audiotools.recognition.whisper import heard, load_engine, unload
+from audiotools.recognition.whisper import EARLY, heard_of, load_engine, own_languages, unload
+from audiotools.recognition.windows import Decoded, TimedPiece
 
 
 def segment(*words, seek=0):
@@ -43,17 +44,29 @@ def segment(*words, seek=0):
     ],
 )
 def test_what_stands_without_a_space_is_one_word(language, words, expected):
-    rows = [(number, number + 0.5, word, 0.9 - number / 10) for number, word in enumerate(words)]
-    found = heard([segment(*rows)], language).words
+    pieces = tuple(TimedPiece(word, n, n + 0.5, 0.9 - n / 10) for n, word in enumerate(words))
+    found = heard_of(Decoded(pieces, -0.2, 0.1, language)).words
     assert [word.text for word in found] == expected
-    assert found[0].start == 0.0
-    assert found[-1].end == len(words) - 0.5
+    assert found[0].start == EARLY[0]
+    assert found[-1].end == len(words) - 0.5 + EARLY[1]
     assert found[-1].confidence == pytest.approx(0.9 - (len(words) - 1) / 10)
 
 
-def test_segments_are_apart_and_words_count_from_their_own_window():
-    found = heard([segment((10.0, 10.5, " Yes.", 0.9), seek=1000), segment((11.0, 11.5, "No.", 0.9), seek=1000)], "en")
-    assert [(word.start, word.end, word.text) for word in found.words] == [(0.0, 0.5, "Yes."), (1.0, 1.5, "No.")]
+def test_words_lie_later_than_attention_says_and_never_over_the_next():
+    pieces = (TimedPiece(" We", 1.0, 1.3, 0.9), TimedPiece(" left", 1.3, 1.6, 0.9), TimedPiece(" it", 2.0, 2.1, 0.9))
+    found = heard_of(Decoded(pieces, -0.2, 0.1, "en")).words
+    assert [(round(w.start, 2), round(w.end, 2)) for w in found] == [(1.02, 1.32), (1.32, 1.64), (2.02, 2.14)]
+
+
+def test_the_first_word_does_not_take_the_silence_before_it():
+    pieces = (TimedPiece(" We", 0.0, 2.0, 0.9), *(TimedPiece(" x", 2 + n / 4, 2.25 + n / 4, 0.9) for n in range(8)))
+    assert heard_of(Decoded(pieces, -0.2, 0.1, "en")).words[0].start == pytest.approx(1.52)
+
+
+def test_a_window_has_its_own_language_where_that_is_sure():
+    english, arabic = {"en": 0.9, "ar": 0.05}, {"ar": 0.95, "en": 0.01}
+    assert own_languages([english, arabic, {"cy": 0.4, "en": 0.3}, english]) == ["en", "ar", "en", "en"]
+    assert own_languages([]) == []
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,110 @@
+"""What containers say of their sound: how long it is, when it begins, and whether all of it is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+JUMP_AHEAD = 60.0
+"""Seconds beyond the length a file announces that its time may reach before that is a new time line too."""
+
+BARE = ("mp3", "aac", "ac3", "eac3")
+"""Formats whose packets carry no time: after damage it is counted anew from the bytes that went by."""
+
+_WMA = ("wmav1", "wmav2")
+
+
+class Ends:
+    """Whether a file holds as much as it announces.
+
+    A sound track that states its own length is held against that. Else there is only the length of the whole file,
+    which is that of its longest track, counted from its first time stamp or from 0: what counts is whether any track
+    reaches it.
+    """
+
+    def __init__(self, container: Any, stream: Any) -> None:
+        self._container, self._stream = container, stream
+        # Matroska knows the length of the file only, whatever its tags say of tracks.
+        known = stream.duration is not None and stream.time_base is not None
+        known = known and "matroska" not in container.format.name
+        estimated = container.format.name in BARE and not _states_length(container.name)
+        self._own = float(stream.duration * stream.time_base) if known and not estimated else 0.0
+        self._file = 0.0 if known or estimated else float(container.duration or 0) / 1e6
+        others = [one for one in container.streams if one.type in ("audio", "video")] if self._file else [stream]
+        self.watched = others
+        self._first: float | None = None
+        self._last = 0.0
+
+    def saw(self, packet: Any) -> None:
+        """Take note of a packet, of any track."""
+        if not self._file or packet.pts is None or not packet.time_base:
+            return
+        at = float(packet.pts * packet.time_base)
+        self._first = at if self._first is None else min(self._first, at)
+        self._last = max(self._last, at + float((packet.duration or 0) * packet.time_base))
+
+    def announced(self, decoded: float) -> float | None:
+        """Seconds that the file announces, where it holds less; None where nothing is missing."""
+        if self._own:
+            whole, held = self._own, decoded
+        elif self._file and self._first is not None:
+            # Some count the length from 0 though the time stamps begin later, some from their beginning.
+            begins = self._first if self._first > JUMP_AHEAD and self._file > self._first else 0.0
+            whole = self._file - begins
+            held = max(decoded, self._last - self._first, self._last if begins == 0.0 else 0.0)
+        else:
+            return None
+        return whole if held < whole - max(1.0, 0.005 * whole) else None
+
+
+def _states_length(name: str) -> bool:
+    """Whether an MP3 file says how long it is; otherwise its length is guessed from its first frames."""
+    with Path(name.removeprefix("file:")).open("rb") as file:
+        head = file.read(10)
+        if head[:3] == b"ID3":
+            size = (head[6] << 21) | (head[7] << 14) | (head[8] << 7) | head[9]
+            file.seek(10 + size)
+        start = file.read(4096)
+    return any(tag in start for tag in (b"Xing", b"Info", b"VBRI"))
+
+
+def length(container: Any, stream: Any) -> float:
+    """Seconds the file says it lasts, or 0 when it does not say."""
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return float(container.duration or 0) / 1e6
+
+
+def origin(container: Any, stream: Any, first: float, size: float) -> float:
+    """The presentation time a player shows as 0:00, given that of the first frame and its seconds."""
+    import av
+
+    if "mp4" in container.format.name:
+        return min(0.0, first)  # its edit lists count from 0
+    if stream.codec_context.name in _WMA and str(container.metadata.get("encoder", "")).startswith("Lavf"):
+        # libav's decoder skips two frames, as Microsoft's encoder needs; its own encoder is late by one only.
+        return first - size
+    starts = [first]
+    for other in container.streams.video:
+        cover = other.disposition & av.stream.Disposition.attached_pic
+        if not cover and other.start_time is not None:
+            starts.append(float(other.start_time * other.time_base))
+    return min(starts)
+
+
+def unfinished(path: Path) -> bool:
+    """Whether a WAV or Ogg file is shorter than it says, or was never finished."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(12)
+        if head[:4] == b"RIFF" and head[8:] == b"WAVE":
+            announced = int.from_bytes(head[4:8], "little")
+            # All ones is what programs write into a pipe, without knowing the size: nothing need be missing.
+            return announced == 0 or (announced != 0xFFFFFFFF and announced + 8 > size + 1)
+        if head[:4] == b"OggS":
+            file.seek(max(0, size - 70_000))  # a page is at most 65,307 bytes
+            end = file.read()
+            page = end.rfind(b"OggS")
+            last_page_of_stream = 4
+            return page < 0 or page + 6 > len(end) or not end[page + 5] & last_page_of_stream
+    return False

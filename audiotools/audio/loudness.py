@@ -1,0 +1,110 @@
+"""Quiet recordings brought up: detectors and recognisers are made for speech at the usual level.
+
+A recording made with the gain too low is as clear as any, in 24 bits at least; but fifty decibels down a speech
+detector hears nothing in it. Where the loudest of a stretch is far below the usual, the stretch is raised, by no more
+than brings it there, and by the same for all of it as far as neighbours allow. What is loud enough is left as it is,
+sample by sample.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from audiotools.audio.samples import Samples
+
+QUIET = -42.0
+"""Decibels of full scale below which the loudest of a stretch is taken for too quiet."""
+
+USUAL = -26.0
+"""Decibels of full scale to which it is raised: what speech is usually recorded at."""
+
+_BLOCK = 5.0  # seconds that are judged at once
+_REACH = 3  # blocks on either side whose loudest counts too: a pause is no quiet stretch
+_FRAME = 0.05  # seconds over which the level is taken
+_LOUDEST = 0.9  # of the frames of a block are softer than its level
+_SILENT = -110.0  # decibels: what is below holds nothing to raise
+_VERY_QUIET = -55.0  # decibels from which on a person is told
+_RATE = 16_000
+
+
+class Sound(Protocol):
+    """A recording that gives samples: `audiotools.audio.recording.Audio`."""
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+
+    def samples(self, start: float = 0.0, end: float | None = None) -> Samples:
+        """Samples of a stretch, mono, 16 kHz."""
+
+
+class Raised:
+    """A recording whose quiet stretches are brought up.
+
+    Parameters
+    ----------
+    sound
+        The recording; it is read once, block by block.
+
+    Examples
+    --------
+    >>> from audiotools.audio.recording import Audio
+    >>> tone = np.sin(np.arange(160_000) / 10).astype("float32")
+    >>> quiet = Raised(Audio.from_samples(0.001 * tone))
+    >>> loud = Raised(Audio.from_samples(0.3 * tone))
+    >>> bool(np.abs(quiet.samples()).max() > 0.05), loud.changed, quiet.note
+    (True, False, 'The recording is very quiet (-63 dB): it was brought up for the recogniser.')
+    """
+
+    def __init__(self, sound: Sound) -> None:
+        self._sound = sound
+        blocks = range(max(1, math.ceil(sound.duration / _BLOCK)))
+        levels = [_level(sound.samples(number * _BLOCK, (number + 1) * _BLOCK)) for number in blocks]
+        self._loudest = max(levels)
+        padded = np.pad(np.array(levels), _REACH, constant_values=-np.inf)
+        around = np.lib.stride_tricks.sliding_window_view(padded, 2 * _REACH + 1).max(axis=1)
+        raised = np.where((around < QUIET) & (around > _SILENT), USUAL - around, 0.0)
+        self._gains: npt.NDArray[np.float32] = (10 ** (raised / 20)).astype(np.float32)
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+        return self._sound.duration
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was brought up."""
+        return bool((self._gains != 1).any())
+
+    @property
+    def note(self) -> str | None:
+        """What a person should know: that the whole recording is very quiet."""
+        if not _SILENT < self._loudest < _VERY_QUIET:
+            return None
+        return f"The recording is very quiet ({self._loudest:.0f} dB): it was brought up for the recogniser."
+
+    def samples(self, start: float = 0.0, end: float | None = None) -> Samples:
+        """Samples of a stretch, brought up; see `audiotools.audio.recording.Audio.samples`."""
+        samples = self._sound.samples(start, end)
+        if not self.changed:
+            return samples
+        first = round(max(start, 0.0) * _RATE)
+        # From the middle of one block to that of the next the gain goes evenly.
+        middles = (np.arange(len(self._gains)) + 0.5) * _BLOCK * _RATE
+        gain = np.interp(np.arange(first, first + len(samples)), middles, self._gains)
+        return np.clip(samples * gain.astype(np.float32), -1.0, 1.0)
+
+
+def _level(samples: Samples) -> float:
+    """Decibels of full scale that only a tenth of the frames exceed."""
+    size = round(_FRAME * _RATE)
+    frames = len(samples) // size
+    if not frames:
+        return -math.inf
+    power = np.mean(np.square(samples[: frames * size].reshape(frames, size).astype(np.float64)), axis=1)
+    return float(10 * np.log10(max(float(np.quantile(power, _LOUDEST)), 1e-14)))

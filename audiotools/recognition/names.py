@@ -1,0 +1,150 @@
+"""Names to expect, used where they help and nowhere else.
+
+Told to expect names, Whisper writes them rightly, and now and then skips whole sentences to reach the next one. So
+every window is heard without them. Where a word might be one of the names, misheard, it is heard once more with them,
+and of that second hearing only the names are taken: in the place of words that sound alike and lie at the same time.
+Nothing else can change, and nothing can be lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from audiotools.alignment.pairing import edit_path
+from audiotools.records import Word
+from audiotools.text.tokens import fold, tokenize
+
+# A word surer than this is no misheard name; one that is capitalised in mid-sentence and less sure may be any name.
+_SURE, _UNSURE = 0.9, 0.6
+# Likeness of spelling, and of consonants, from which on a word might be a name misheard; and may be replaced by it.
+_ALIKE, _REPLACED = 0.65, 0.55
+_TOGETHER = 0.6  # share of the longer stretch that both hearings of a name must have in common
+_WHOLE = 0.7  # of the letters replaced that the name has, at least: half a name is worse than a name misspelt
+_SHORTEST = 3  # letters of a name's part that are looked for
+_SENTENCE_END = ".?!。？！؟…"
+
+
+def may_hold(words: Sequence[Word], names: Iterable[str]) -> bool:
+    """Whether any word might be one of the names, misheard.
+
+    Examples
+    --------
+    >>> said = [Word(0, 1, "met", None, 0.98), Word(1, 2, "Owlhodge", None, 0.3), Word(2, 3, "there.", None, 0.9)]
+    >>> may_hold(said, ["al-Hajj"]), may_hold(said[:1], ["al-Hajj"])
+    (True, False)
+    """
+    parts = _parts(names)
+    if not parts:
+        return False
+    begins = True
+    for word in words:
+        text = fold(word.text)
+        if len(text) >= _SHORTEST and text not in parts and not _is_sure(word):
+            unsure = word.confidence is not None and word.confidence < _UNSURE
+            if unsure and not begins and word.text[:1].isupper():
+                return True
+            if any(_alike(text, part) >= _ALIKE for part in parts):
+                return True
+        begins = word.text[-1:] in _SENTENCE_END
+    return False
+
+
+def with_names(plain: Sequence[Word], named: Sequence[Word], names: Iterable[str]) -> list[Word]:
+    """Words heard without names, with the names taken from a second hearing.
+
+    Parameters
+    ----------
+    plain, named
+        Of the same window, heard without and with names to expect, in order of time.
+    names
+        What was expected.
+
+    Examples
+    --------
+    >>> plain = [Word(0, 1, "met"), Word(1, 2, "Owlhodge"), Word(2, 3, "there.")]
+    >>> named = [Word(0, 1, "met"), Word(1, 2, "al-Hajj"), Word(2, 3, "there.")]
+    >>> [w.text for w in with_names(plain, named, ["al-Hajj"])]
+    ['met', 'al-Hajj', 'there.']
+    """
+    mine, other = ([fold(word.text) for word in side] for side in (plain, named))
+    path = edit_path(mine, other)
+    out: list[Word] = []
+    before = (-1, -1)
+    for a, b in [*((a, b) for a, b, likeness in path if likeness == 1.0), (len(plain), len(named))]:
+        ours, theirs = plain[before[0] + 1 : a], named[before[1] + 1 : b]
+        whole = _named(ours, theirs, names)
+        if whole:
+            out += whole
+        else:
+            beside = {x: named[y] for x, y, _ in path if before[0] < x < a}
+            for number, word in enumerate(ours, before[0] + 1):
+                out += (_named([word], [beside[number]], names) if number in beside else []) or [word]
+        out += plain[a : a + 1]
+        before = (a, b)
+    return out
+
+
+def _named(ours: Sequence[Word], theirs: Sequence[Word], names: Iterable[str]) -> list[Word]:
+    """The words of the second hearing, where they are names in the place of words that sound alike; else none."""
+    if not ours or not theirs or all(_is_sure(word) for word in ours):
+        return []
+    mine, other = _tokens(ours), _tokens(theirs)
+    parts, expected = _parts(names), _parts(names, shortest=1)
+    new = [token for token in other if token in parts and token not in mine]
+    if not new or len(other) < len(mine) or any(token not in expected and token not in mine for token in other):
+        return []
+    mine_joined, other_joined = "".join(mine), "".join(other)
+    if len(other_joined) < _WHOLE * len(mine_joined) or _alike(mine_joined, other_joined) < _REPLACED:
+        return []
+    begin, end = ours[0].start, max(word.end for word in ours)
+    low, high = theirs[0].start, max(word.end for word in theirs)
+    if min(end, high) - max(begin, low) < _TOGETHER * max(end - begin, high - low):
+        return []
+    if len(theirs) == len(ours):
+        edges = [(word.start, word.end) for word in ours]
+    else:
+        scale = (end - begin) / max(high - low, 1e-9)
+        edges = [(begin + (w.start - low) * scale, begin + (w.end - low) * scale) for w in theirs]
+    return [msgspec.structs.replace(w, start=a, end=max(a, b)) for w, (a, b) in zip(theirs, edges, strict=True)]
+
+
+def _is_sure(word: Word) -> bool:
+    return word.confidence is not None and word.confidence >= _SURE
+
+
+def _tokens(words: Sequence[Word]) -> list[str]:
+    return [token.text for word in words for token in tokenize(word.text)]
+
+
+@lru_cache(maxsize=64)
+def _parts_of(names: tuple[str, ...], shortest: int) -> frozenset[str]:
+    found = {token.text for name in names for token in tokenize(name)} | {fold(name) for name in names}
+    return frozenset(part for part in found if len(part) >= shortest and not part.isdigit())
+
+
+def _parts(names: Iterable[str], shortest: int = _SHORTEST) -> frozenset[str]:
+    return _parts_of(tuple(names), shortest)
+
+
+@lru_cache(maxsize=65536)
+def _alike(one: str, other: str) -> float:
+    """Likeness of spelling, or of what is left of both without vowels, 0..1."""
+    from rapidfuzz.distance import Indel
+
+    spelt = Indel.normalized_similarity(one, other)
+    a, b = _consonants(one), _consonants(other)
+    heard = Indel.normalized_similarity(a, b) if min(len(a), len(b)) >= 2 else 0.0
+    return float(max(spelt, heard))
+
+
+@lru_cache(maxsize=65536)
+def _consonants(word: str) -> str:
+    sound = word
+    for written, heard in (("ph", "f"), ("dg", "j"), ("ck", "k"), ("q", "k"), ("c", "k"), ("z", "s"), ("w", "")):
+        sound = sound.replace(written, heard)
+    sound = re.sub(r"[aeiouyh]+", "", sound)
+    return re.sub(r"(.)\1+", r"\1", sound)

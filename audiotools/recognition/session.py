@@ -1,0 +1,294 @@
+"""One recording being recognised: windows heard, heard again where something is wrong, and what was left out listed.
+
+Conventions
+-----------
+* A window that went wrong (lost in a loop, guessing) is heard again in smaller parts.
+* A phrase that lies where nobody speaks is heard again with what is around it before it is left out: recognisers put
+  words into the pause beside their place.
+* Speech without words is heard again by itself. What that gives must be surer than usual, and must not repeat what
+  stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from audiotools.audio.loudness import Sound
+from audiotools.recognition import guards
+from audiotools.recognition.guards import Dropped
+from audiotools.recognition.invented import SOUNDS
+from audiotools.recognition.names import may_hold, with_names
+from audiotools.recognition.speech import FRAME, Samples, Window, plan_windows, share_of_speech
+from audiotools.recognition.whisper import SURE, Engine, Heard, published
+from audiotools.records import Seconds, Span, Word
+
+_PART: Seconds = 8.0  # longest part of a window that may be in several languages
+_TELLS: Seconds = 2.0  # speech from which its language can be told, when it is not that of the recording
+_OWN = 0.8  # probability of the recording's language below which a window may hold another one
+_UNLIKELY = -1.0  # mean log probability of a token below which a hearing in another language is not believed
+_CONTRADICTED = 0.1  # probability of the language that was asked for below which the sound contradicts it
+_AROUND: Seconds = 4.0  # sound on either side of a phrase that is heard again before it is left out
+
+
+class Session:
+    """One recording being recognised.
+
+    Parameters
+    ----------
+    audio
+        The recording, at a usual level.
+    chances
+        Probabilities of speech, see `speech.speech_probabilities`.
+    engine
+        What recognises.
+    hotwords
+        Names to expect.
+    batch
+        Windows recognised at once.
+    fixed
+        Whether the language was given, so that windows are not heard in their own.
+    """
+
+    def __init__(
+        self, audio: Sound, chances: Samples, engine: Engine, hotwords: tuple[str, ...], batch: int, fixed: bool
+    ) -> None:
+        self.audio = audio
+        self.chances = chances
+        self.engine = engine
+        self.hotwords = hotwords
+        self.batch = batch
+        self.fixed = fixed
+        self.main = "en"
+        self.dropped: list[Dropped] = []
+        self.empty: list[Span] = []
+        self.foreign: list[tuple[Span, str]] = []
+
+    def hear(
+        self, windows: Sequence[Window], language: str | None, *, names: bool = False, careful: bool = False
+    ) -> list[Heard]:
+        """Recognise windows, a batch of which fits into memory."""
+        samples = [window.samples(self.audio) for window in windows]
+        hotwords = self.hotwords if names else ()
+        return list(self.engine.recognise(samples, language=language, hotwords=hotwords, careful=careful))
+
+    def hear_batch(self, windows: Sequence[Window], language: str | None) -> list[Heard]:
+        """Recognise windows, and put names to expect where they fit."""
+        found = self.hear(windows, language)
+        return self._named(windows, found) if self.hotwords else found
+
+    def _named(self, windows: Sequence[Window], found: list[Heard]) -> list[Heard]:
+        chosen = [n for n, one in enumerate(found) if not _went_wrong(one) and may_hold(one.words, self.hotwords)]
+        for language in dict.fromkeys(found[n].language for n in chosen):
+            group = [n for n in chosen if found[n].language == language]
+            again = self.hear([windows[n] for n in group], language, names=True)
+            for n, one in zip(group, again, strict=True):
+                words = tuple(with_names(found[n].words, one.words, self.hotwords))
+                found[n] = msgspec.structs.replace(found[n], words=words)
+        return found
+
+    def checked(self, window: Window, heard: Heard) -> list[Word]:
+        """Words of a window that can be believed, in seconds of the recording."""
+        words: list[Word] = []
+        for part, one in self._in_own_language(window, heard):
+            if _went_wrong(one):
+                halves = plan_windows(
+                    part.pieces, self.chances, self.audio.duration, pad=0.0, longest=part.duration / 2 + 1
+                )
+                again = [(half, h) for half in halves for h in self.hear([half], one.language, careful=True)]
+                words += [word for half, h in again for word in self._screened(half, h)]
+            else:
+                words += self._screened(part, one)
+        return words
+
+    # --- languages ------------------------------------------------------------------------------------------------
+
+    def _in_own_language(self, window: Window, heard: Heard) -> list[tuple[Window, Heard]]:
+        """The window, or its parts where they are in different languages, each heard in its own."""
+        spoken = heard.language or self.main
+        if not heard.languages or not heard.words:
+            return [(window, heard)]
+        if self.fixed:
+            other = _likeliest(heard.languages)
+            if heard.languages[other] >= SURE and heard.languages.get(spoken, 0.0) < _CONTRADICTED:
+                self.foreign.append((Span(window.start, min(window.end, self.audio.duration)), other))
+            return [(window, heard)]
+        if spoken == self.main and heard.languages.get(spoken, 0.0) >= _OWN:
+            return [(window, heard)]
+        parts = plan_windows(window.pieces, self.chances, self.audio.duration, pad=0.0, longest=_PART)
+        if len(parts) < 2:
+            return [(window, self._better(window, heard))]
+        found = [
+            (part, self._better(part, one))
+            for at in range(0, len(parts), self.batch)
+            for part, one in zip(
+                parts[at : at + self.batch], self.hear(parts[at : at + self.batch], self.main), strict=True
+            )
+        ]
+        told = {one.language for _, one in found}
+        if told == {spoken}:
+            return [(window, heard)]
+        return found
+
+    def _better(self, window: Window, heard: Heard) -> Heard:
+        """What was heard, or heard in the language that the window sounds like, if that is likelier."""
+        if not heard.languages:
+            return heard
+        spoken, other = heard.language or self.main, _likeliest(heard.languages)
+        if other == spoken or heard.languages[other] < SURE or window.duration < _TELLS:
+            return heard
+        (again,) = self.hear([window], other)
+        if again.logprob < max(_UNLIKELY, heard.logprob - 0.1) or _went_wrong(again) or not again.words:
+            return heard
+        return again
+
+    # --- what cannot be believed ------------------------------------------------------------------------------------
+
+    def _screened(self, window: Window, heard: Heard) -> list[Word]:
+        words = _placed(window, heard, None if heard.language == self.main else heard.language)
+        for loop in reversed(guards.find_loops(words)):
+            first, rest = loop.start + loop.size, loop.end
+            self._drop(words[first:rest], f"the recogniser repeated itself {loop.count} times")
+            del words[first:rest]
+        kept, dropped = guards.screen(
+            words, self.chances, no_speech=heard.no_speech, logprob=heard.logprob, names=self.hotwords
+        )
+        for one in dropped:
+            back = self._retimed(one, kept, heard.language)
+            kept += back
+            if not back:
+                self.dropped.append(one)
+        return guards.settle(sorted(kept, key=lambda word: word.start), self.chances)
+
+    def _retimed(self, dropped: Dropped, kept: Sequence[Word], language: str | None) -> list[Word]:
+        """The words of a phrase at their own place, where hearing the stretch around it anew gives them there."""
+        wanted = guards.plain(dropped.text).split()
+        if dropped.invented or not wanted:
+            return []
+        low = max(0.0, dropped.span.start - _AROUND)
+        high = min(self.audio.duration, dropped.span.end + _AROUND)
+        frames = self.chances[int(low / FRAME) : int(high / FRAME)]
+        if not len(frames) or float(frames.max()) < 0.5:
+            return []  # nobody speaks anywhere near
+        (window,) = plan_windows([Span(low, high)], self.chances, self.audio.duration, pad=0.0)[:1]
+        (heard,) = self.hear([window], language or self.main)
+        if _went_wrong(heard):
+            return []
+        found = _placed(window, heard, None if heard.language == self.main else heard.language)
+        texts = [guards.plain(word.text) for word in found]
+        for at in range(len(found) - len(wanted) + 1):
+            words = found[at : at + len(wanted)]
+            if texts[at : at + len(wanted)] != wanted:
+                continue
+            span = Span(words[0].start, max(word.end for word in words))
+            said = any(guards.plain(w.text) in wanted and _middle(w) > span.start - 0.3 and _middle(w) < span.end + 0.3
+                       for w in kept)  # fmt: skip
+            if not said and share_of_speech(self.chances, span) >= 0.5:
+                return list(words)
+        return []
+
+    # --- what is missing ------------------------------------------------------------------------------------------
+
+    def filled(self, words: Sequence[Word], regions: Iterable[Span]) -> list[Word]:
+        """Words with those of stretches of speech that came out empty, and of words stretched over others."""
+        ordered = sorted(words, key=lambda word: word.start)
+        gaps = guards.unheard(regions, ordered)
+        added: list[Word] = []
+        gone: set[int] = set()
+        for at in range(0, len(gaps), self.batch):
+            group = []
+            for gap in gaps[at : at + self.batch]:
+                inside = [n for n, word in enumerate(ordered) if word.end > gap.start and word.start < gap.end]
+                begin = min([gap.start, *(ordered[n].start for n in inside)])
+                end = max([gap.end, *(ordered[n].end for n in inside)])
+                # A gap longer than a window is heard in several.
+                windows = plan_windows([Span(begin, end)], self.chances, self.audio.duration, pad=0.2)
+                group += [(gap, window, inside) for window in windows]
+            heard = self.hear([window for _, window, _ in group], None if self._mixed(ordered) else self.main)
+            for (gap, window, inside), one in zip(group, heard, strict=True):
+                found = self._believed(window, one)
+                if inside and _holds(found, [ordered[n] for n in inside]) and gone.isdisjoint(inside):
+                    gone |= set(inside)
+                    new = found
+                else:
+                    new = [word for word in found if gap.start <= _middle(word) < gap.end]
+                    inside = []
+                new = guards.unrepeated(new, _beside(ordered, gap, set(inside)))
+                added += new
+                if not new:
+                    self.empty.append(Span(window.start, min(window.end, self.audio.duration)))
+        return sorted([*(w for n, w in enumerate(ordered) if n not in gone), *added], key=lambda word: word.start)
+
+    def _mixed(self, words: Iterable[Word]) -> bool:
+        return not self.fixed and any(word.language for word in words)
+
+    def _believed(self, window: Window, heard: Heard) -> list[Word]:
+        # Speech without words the first time is doubtful speech: the second hearing has to be surer than usual.
+        text = guards.plain(" ".join(word.text for word in heard.words))
+        if heard.logprob < -0.75 or text in SOUNDS or _went_wrong(heard):
+            return []
+        return self._screened(window, heard)
+
+    def _drop(self, words: Sequence[Word], reason: str) -> None:
+        span = Span(words[0].start, max(word.end for word in words))
+        self.dropped.append(Dropped(span, " ".join(word.text for word in words), reason))
+
+    def notes(self) -> tuple[str, ...]:
+        """Sentences about what was left out and what sounds otherwise, in order of time."""
+        found = [(one.span, str(one)) for one in self.dropped]
+        found += [
+            (span, f"{span.start:.2f}-{span.end:.2f} s: somebody seems to speak, but no words were made out.")
+            for span in dict.fromkeys(self.empty)
+        ]
+        for span, other in self.foreign:
+            found.append(
+                (
+                    span,
+                    f"{span.start:.2f}-{span.end:.2f} s: sounds like {published(other)}, recognised as "
+                    f"{published(self.main)} because that language was given; leave the language out to have each "
+                    f"stretch recognised in its own.",
+                )
+            )
+        return tuple(sentence for _, sentence in sorted(found))
+
+
+def _likeliest(chances: Mapping[str, float]) -> str:
+    return max(chances, key=lambda code: chances[code])
+
+
+def _holds(found: Sequence[Word], words: Iterable[Word]) -> bool:
+    """Whether the words occur among those found, in their order."""
+    texts = iter([guards.plain(word.text) for word in found])
+    return all(guards.plain(word.text) in texts for word in words)
+
+
+def _beside(words: Sequence[Word], gap: Span, without: set[int]) -> tuple[list[Word], list[Word]]:
+    """Words just before and just after a gap."""
+    before = [w for n, w in enumerate(words) if n not in without and _middle(w) < (gap.start + gap.end) / 2]
+    after = [w for n, w in enumerate(words) if n not in without and _middle(w) >= (gap.start + gap.end) / 2]
+    return before[-8:], after[:8]
+
+
+def _middle(word: Word) -> float:
+    return (word.start + word.end) / 2
+
+
+def _went_wrong(heard: Heard) -> bool:
+    """Whether a window should be heard again, carefully: lost in a loop, or guessing at something unlike speech."""
+    text = " ".join(word.text for word in heard.words)
+    return bool(
+        guards.find_loops(heard.words)
+        or guards.compression(text) > 2.4
+        or (heard.words and heard.logprob < -1.0 and heard.no_speech > 0.6)
+    )
+
+
+def _placed(window: Window, heard: Heard, language: str | None) -> list[Word]:
+    """Bring a window's words back to the recording."""
+    placed = []
+    for word in heard.words:
+        span = window.locate(word.start, word.end)
+        code = published(language) if language is not None else msgspec.UNSET
+        placed.append(msgspec.structs.replace(word, start=span.start, end=span.end, language=code))
+    return placed

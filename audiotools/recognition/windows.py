@@ -1,0 +1,132 @@
+"""Whisper on several windows at once: each encoded once, told its language, decoded, its words timed.
+
+This is what faster-whisper's batched pipeline does, in the same terms, with what that keeps to itself: the language of
+each window comes at no cost from the encoding, and each may be heard in its own.
+
+Sources
+-------
+https://github.com/SYSTRAN/faster-whisper; word times from the cross-attention of the model's alignment heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from audiotools.recognition.attention import tokenizer_for
+from audiotools.recognition.speech import Samples
+
+_OPENING, _CLOSING = "\"'“¿([{-", "\"'.。,，!！?？:：”)]}、"  # marks that belong to the word after and before them
+
+
+class TimedPiece(NamedTuple):
+    """A word as the tokenizer splits them: with the space before it, seconds from the start of its window."""
+
+    text: str
+    start: float
+    end: float
+    probability: float
+
+
+class Decoded(NamedTuple):
+    """What was made of a window.
+
+    Parameters
+    ----------
+    pieces
+        In order of time.
+    logprob
+        Mean natural logarithm of the probability of a token.
+    no_speech
+        Probability, 0..1, that nobody speaks.
+    language
+        The code it was decoded in.
+    """
+
+    pieces: tuple[TimedPiece, ...]
+    logprob: float
+    no_speech: float
+    language: str
+
+
+class Encoded:
+    """Windows as the decoder sees them.
+
+    Parameters
+    ----------
+    model
+        A `faster_whisper.WhisperModel`.
+    windows
+        At most thirty seconds each.
+    """
+
+    def __init__(self, model: Any, windows: Sequence[Samples]) -> None:
+        from faster_whisper.audio import pad_or_trim  # type: ignore[import-untyped]
+
+        self.model = model
+        features = [model.feature_extractor(window)[..., :-1] for window in windows]
+        self.frames = [min(feature.shape[-1], 3000) for feature in features]
+        self._rows = model.encode(np.stack([pad_or_trim(feature) for feature in features]))
+
+    def languages(self) -> list[dict[str, float]]:
+        """The probability of each language, window by window."""
+        if not self.model.model.is_multilingual:
+            return [{"en": 1.0} for _ in self.frames]
+        found = self.model.model.detect_language(self._rows)
+        return [{token[2:-2]: float(chance) for token, chance in one} for one in found]
+
+    def decode(self, languages: Sequence[str], beam_size: int, hotwords: str | None = None) -> list[Decoded]:
+        """Words of each window, in the language given for it."""
+        found: list[Decoded | None] = [None] * len(self.frames)
+        order = sorted(range(len(self.frames)), key=lambda number: languages[number])
+        for language, group in groupby(order, key=lambda number: languages[number]):
+            chosen = list(group)
+            decoded = self._decoded(chosen, language, beam_size, hotwords)
+            for number, one in zip(chosen, decoded, strict=True):
+                found[number] = one
+        return [one for one in found if one is not None]
+
+    def _decoded(self, chosen: Sequence[int], language: str, beam_size: int, hotwords: str | None) -> list[Decoded]:
+        from faster_whisper.transcribe import get_suppressed_tokens, merge_punctuations  # type: ignore[import-untyped]
+
+        tokenizer = tokenizer_for(self.model, language)
+        rows = self._chosen(chosen)
+        prompt = self.model.get_prompt(tokenizer, [], without_timestamps=True, hotwords=hotwords)
+        results = self.model.model.generate(
+            rows,
+            [list(prompt) for _ in chosen],
+            beam_size=beam_size,
+            patience=1,
+            length_penalty=1,
+            max_length=self.model.max_length,
+            suppress_blank=True,
+            suppress_tokens=get_suppressed_tokens(tokenizer, [-1]),
+            return_scores=True,
+            return_no_speech_prob=True,
+        )
+        tokens = [[token for token in one.sequences_ids[0] if token < tokenizer.eot] for one in results]
+        timed = self.model.find_alignment(tokenizer, tokens, rows, [self.frames[number] for number in chosen])
+        found = []
+        for result, words in zip(results, timed, strict=True):
+            merge_punctuations(words, _OPENING, _CLOSING)
+            pieces = (
+                TimedPiece(one["word"], float(one["start"]), float(one["end"]), float(one["probability"]))
+                for one in words
+                if one["word"].strip()
+            )
+            size = len(result.sequences_ids[0])
+            logprob = float(result.scores[0]) * size / (size + 1)
+            found.append(Decoded(tuple(pieces), logprob, float(result.no_speech_prob), language))
+        return found
+
+    def _chosen(self, numbers: Sequence[int]) -> Any:
+        """Some of the encoded windows."""
+        if list(numbers) == list(range(len(self.frames))):
+            return self._rows
+        import ctranslate2  # type: ignore[import-untyped]
+
+        rows = self._rows if self._rows.device == "cpu" else self._rows.to_device(ctranslate2.Device.cpu)
+        return ctranslate2.StorageView.from_array(np.ascontiguousarray(np.array(rows)[list(numbers)]))
