@@ -1,0 +1,127 @@
+"""Times that jump: one line of a transcript an age after its neighbours, because a clock was typed in another form.
+
+``24:00:00`` between ``23:10`` and ``24:30`` is twenty-four minutes written as ``MM:SS:00``, which every program
+reads as a day. Where the other reading fits between the neighbours it is taken, and said; a time that fits in no way
+stays as it is, and its line is said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audiotools.text.clocks import timecode
+
+LEAP = 3600.0
+"""Seconds from one time to the next, and more, that the last times of a file may be typed wrong for."""
+
+IN_ORDER = 0.7
+"""Part of a file's times that must be in order: with fewer, the file is not in order of time, and nothing is wrong."""
+
+
+class Stamp(NamedTuple):
+    """A time as it stands in a source.
+
+    Parameters
+    ----------
+    line
+        Number of its line, from 1.
+    time
+        Seconds, as read.
+    """
+
+    line: int
+    time: float
+
+
+class Repaired(NamedTuple):
+    """What became of a source's times.
+
+    Parameters
+    ----------
+    times
+        Seconds, one a stamp.
+    notes
+        A sentence for each time that was changed, or that fits nowhere.
+    """
+
+    times: tuple[float, ...]
+    notes: tuple[str, ...]
+
+
+def repair_times(stamps: Sequence[Stamp]) -> Repaired:
+    """Find the times that jump, and repair those that were plainly typed as ``MM:SS:00``.
+
+    Parameters
+    ----------
+    stamps
+        In the order of the source.
+
+    Examples
+    --------
+    >>> lines = [Stamp(3, 1390.0), Stamp(5, 86400.0), Stamp(8, 1470.0)]
+    >>> repaired = repair_times(lines)
+    >>> repaired.times, repaired.notes
+    ((1390.0, 1440.0, 1470.0), ('line 5: the time 24:00:00 is read as 00:24:00, which fits between its neighbours',))
+    """
+    times = [stamp.time for stamp in stamps]
+    ordered = _longest_ordered(times)
+    if len(ordered) < IN_ORDER * len(times) and len(times) - len(ordered) > 1:
+        return Repaired(tuple(times), ())
+    sure = [n in ordered for n in range(len(times))]
+    _doubt_the_end(times, sure)
+    notes = []
+    for n, stamp in enumerate(stamps):
+        if sure[n]:
+            continue
+        before = max((times[k] for k in range(n) if sure[k]), default=0.0)
+        after = next((times[k] for k in range(n + 1, len(times)) if sure[k]), None)
+        other = _minutes(stamp.time)
+        if other is not None and before <= other and (after is None or other <= after):
+            times[n], sure[n] = other, True
+            notes.append(
+                f"line {stamp.line}: the time {timecode(stamp.time)} is read as {timecode(other)}, which fits between "
+                "its neighbours"
+            )
+        elif after is not None:
+            notes.append(
+                f"line {stamp.line}: the time {timecode(stamp.time)} does not fit between {timecode(before)} and "
+                f"{timecode(after)}: check it"
+            )
+    return Repaired(tuple(times), tuple(notes))
+
+
+def _minutes(time: float) -> float | None:
+    """What ``HH:MM:00`` is as ``MM:SS``, None where it was no such time."""
+    return time / 60 if time >= 60 and time % 60 == 0 else None
+
+
+def _doubt_the_end(times: Sequence[float], sure: list[bool]) -> None:
+    """Doubt the last times where they leap ahead and all of them fit as ``MM:SS:00``."""
+    for n in range(len(times) - 1, 0, -1):
+        other = _minutes(times[n])
+        if other is None:
+            return
+        if times[n] - times[n - 1] > LEAP:
+            if times[n - 1] <= other <= times[n - 1] + LEAP:
+                sure[n:] = [False] * (len(times) - n)
+            return
+
+
+def _longest_ordered(times: Sequence[float]) -> set[int]:
+    """Numbers of the longest choice of times that never go back."""
+    tails: list[float] = []
+    ends: list[int] = []
+    before = [-1] * len(times)
+    for n, time in enumerate(times):
+        place = bisect_right(tails, time)
+        before[n] = ends[place - 1] if place else -1
+        tails[place : place + 1] = [time]
+        ends[place : place + 1] = [n]
+    chosen: set[int] = set()
+    n = ends[-1] if ends else -1
+    while n >= 0:
+        chosen.add(n)
+        n = before[n]
+    return chosen
