@@ -5,6 +5,7 @@
     python benchmarks/matching.py score CASES.json PRED.json [--threshold T]
     python benchmarks/matching.py calibrate CASES.json [CASES.json ...]
     python benchmarks/matching.py cuts CASES.json [CASES.json ...]
+    python benchmarks/matching.py long CASES.json [--hours 2 8 24 75] [--quotes 300] [--labels as-is|none|wrong]
     python benchmarks/matching.py scale WORDS_DIR [--quotes 100]
 
 CASES.json holds simulated newsroom quotes over real meetings: a list of ``{"id", "words": [[start, end, speaker,
@@ -403,6 +404,62 @@ def meetings(folder: Path) -> Iterator[tuple[str, list[list[Any]]]]:
         yield data["meeting"], data["words"]
 
 
+def long(args: argparse.Namespace) -> None:
+    """Meetings joined to one labelled recording with breaks of hours, against each meeting alone.
+
+    Quotes are those of meetings that are held out, which stand anywhere in the whole; meetings follow one another in
+    the order of their names until the hours of speech are reached. A speaker keeps the label across a series.
+    """
+    cases = read_cases(args.cases)
+    names = [case["id"] for case in cases]
+    alone: dict[str, tuple[bool, float]] = {}
+    print("hours  with breaks  words    quotes  hit alone  hit joined  IoU alone  IoU joined  CPU s for 100")
+    for hours in args.hours:
+        joined: list[list[Any]] = []
+        chosen: list[tuple[Case, float]] = []
+        clock = speech = 0.0
+        rng = random.Random(round(hours))
+        # Held-out meetings first, so that even two hours hold some; the rest around them.
+        for case in sorted(cases, key=lambda c: (not is_held_out(c["id"], names), c["id"])):
+            length = max(w[1] for w in case["words"])
+            if speech and speech + length > hours * 3600:
+                continue
+            joined += [[a + clock, b + clock, f"{case['id'][:6]} {s}", t] for a, b, s, t in case["words"]]
+            chosen.append((case, clock))
+            speech += length
+            clock += length + rng.choice([0.0, 600.0, 3600.0, 14000.0, 40000.0])
+        whole = {"id": "joined", "words": joined, "quotes": []}
+        # What was never said in its meeting was said in another: it has no truth here.
+        held_out = [(c, at) for c, at in chosen if is_held_out(c["id"], names)]
+        wanted = [(c, at, q) for c, at in held_out for q in c["quotes"] if q["truth"]]
+        rng.shuffle(wanted)
+        wanted = wanted[: args.quotes]
+        for case in {c["id"]: c for c, _, q in wanted}.values():
+            some = [q for c, _, q in wanted if c is case and q["id"] not in alone]
+            for q, (spans, _) in zip(some, ours({**case, "quotes": some}, args.labels), strict=True):
+                alone[q["id"]] = is_hit(spans, q["truth"]), union_overlap(spans, q["truth"])
+        index = index_transcripts([transcript_of(whole, args.labels)])
+        quotes = [Quote(text=q["text"]) for _, _, q in wanted]
+        match_quotes(index, quotes[:1])
+        began = time.process_time()
+        found = [prediction(match) for match in match_quotes(index, quotes)]
+        spent = time.process_time() - began
+        hits, overlaps = [], []
+        for (_, at, q), (spans, score) in zip(wanted, found, strict=True):
+            truth = [[a + at, b + at] for a, b in q["truth"]]
+            hits.append((alone[q["id"]][0], is_hit(spans, truth)))
+            overlaps.append((alone[q["id"]][1], union_overlap(spans, truth)))
+            if args.misses and hits[-1] == (True, False):
+                print(f"  {q['id']} {score:.2f} {q['text']!r}\n    truth {truth}\n    found {spans}")
+        print(
+            f"{speech / 3600:5.1f}  {clock / 3600:11.1f}  {len(joined):7d}  {len(hits):6d}  "
+            f"{np.mean([a for a, _ in hits]):9.3f}  {np.mean([b for _, b in hits]):10.3f}  "
+            f"{np.mean([a for a, _ in overlaps]):9.3f}  {np.mean([b for _, b in overlaps]):10.3f}  "
+            f"{spent * 100 / len(wanted):.2f}",
+            flush=True,
+        )
+
+
 def scale(args: argparse.Namespace) -> None:
     """CPU time to build, memory, CPU time for a number of quotes, from one meeting to all; rapidfuzz beside."""
     from rapidfuzz import fuzz
@@ -472,6 +529,13 @@ def main() -> None:
         p.add_argument("cases", nargs="+")
         p.add_argument("--every", type=int, default=1)
         p.set_defaults(run=verb)
+    p = verbs.add_parser("long")
+    p.add_argument("cases")
+    p.add_argument("--hours", nargs="+", type=float, default=[2, 8, 24, 75])
+    p.add_argument("--quotes", type=int, default=600)
+    p.add_argument("--labels", choices=["as-is", "none", "wrong"], default="as-is")
+    p.add_argument("--misses", action="store_true", help="print what is found alone and not in the whole")
+    p.set_defaults(run=long)
     p = verbs.add_parser("scale")
     p.add_argument("words", nargs="?", type=Path, default=Path(data) / "ami_words" if data else None)
     p.add_argument("--quotes", type=int, default=100)

@@ -182,12 +182,13 @@ class Table:
             at[i] = place
             gains[i] = float(self.earned[i, place])
             target = self.matched[i, place] - self.earned[i, place]
-            last, row = self.best[i], self.rows[i]
-            near = last[region.before[:, place]] - region.toll[:, place] * row.ease
-            if near.max(initial=-np.inf) >= target - _EXACT:
+            last, ease = self.best[i], self.rows[i].ease
+            before, toll = region.before[:, place].tolist(), region.toll[:, place].tolist()
+            near = [float(last[k]) - price * ease for k, price in zip(before, toll, strict=True)]
+            most = max(near)
+            if most >= target - _EXACT:
                 # Of equal ways the shortest: what was begun anew is read where it was said last.
-                ways = np.flatnonzero(near >= near.max() - _EQUAL)
-                place = int(region.before[ways, place].max())
+                place = max(k for k, value in zip(before, near, strict=True) if value >= most - _EQUAL)
                 continue
             if self.opening[i] >= target - _EXACT:
                 break
@@ -229,44 +230,51 @@ class _Jumps:
         n, order = len(region), region.order
         self.order, self.n = order, n
         position = region.at.astype(np.float64)
-        self.own_price = np.array([[-prices.nearby], [0.0], [prices.farthest]])
-        slopes = np.array([[prices.near], [prices.far], [0.0]])
-        self.own_base = _lifted(slopes * position[order], region.own_stream, spread)
-        self.price = self.own_price[1:]
-        self.base = _lifted(slopes[1:] * position, region.stream, spread)
-        self.backward = self.price + prices.backward
+        lines = np.array([[prices.near], [prices.far], [0.0]])
+        least = np.array([[-prices.nearby], [0.0], [prices.farthest]])
+        self.own = _Lines(lines * position[order], least, region.own_stream, spread)
+        self.ahead = _Lines(lines[1:] * position, least[1:], region.stream, spread)
         # Backwards, positions are counted from the end, and the streams with them.
-        self.base_back = _lifted(
-            slopes[1:] * (position[-1] - position[::-1]), region.stream[-1] - region.stream[::-1], spread
-        )
-        self.own_first, self.first = _firsts(region.own_stream), _firsts(region.stream)
-        self.first_back = _firsts(region.stream[::-1])
+        back, stream = position[-1] - position[::-1], region.stream[-1] - region.stream[::-1]
+        self.behind = _Lines(lines[1:] * back, least[1:] + prices.backward, stream, spread)
 
     def reach(self, values: FloatArray) -> tuple[FloatArray, FloatArray]:
         """What can be brought to each place from an earlier one of the same voice, and from any other place."""
-        mine = np.full(self.n, -np.inf)
-        mine[self.order] = _arriving(values[self.order], self.own_base, self.own_price, self.own_first)
-        ahead = _arriving(values, self.base, self.price, self.first)
-        behind = _arriving(values[::-1], self.base_back, self.backward, self.first_back)[::-1]
-        return mine, np.maximum(ahead, behind)
+        mine = np.empty(self.n)
+        mine[self.order] = self.own.arriving(values[self.order])
+        return mine, np.maximum(self.ahead.arriving(values), self.behind.arriving(values[::-1])[::-1])
 
 
-def _lifted(base: FloatArray, stream: npt.NDArray[np.int64], spread: float) -> FloatArray:
-    return base + stream * (spread + float(base.max() - base.min()) + 1.0)
+class _Lines:
+    """Prices along lines over the places of some streams, in order.
 
+    Parameters
+    ----------
+    base
+        (lines, places), position times slope.
+    least
+        (lines, 1), what each line begins at.
+    stream
+        The number of each place's stream.
+    spread
+        How far values may differ.
+    """
 
-def _firsts(stream: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Where streams begin."""
-    return np.flatnonzero(np.diff(stream, prepend=stream[0] - 1))
+    def __init__(self, base: FloatArray, least: FloatArray, stream: npt.NDArray[np.int64], spread: float) -> None:
+        self.lifted = base + stream * (spread + float(base.max() - base.min()) + 1.0)
+        self.paid = self.lifted[:, 1:] + least
+        self.first = np.flatnonzero(np.diff(stream, prepend=stream[0] - 1))
 
-
-def _arriving(values: FloatArray, base: FloatArray, price: FloatArray, first: npt.NDArray[np.int64]) -> FloatArray:
-    """The best of the values before each place in its stream, less the least price of coming from there."""
-    best = np.maximum.accumulate(values + base, axis=1)
-    out = np.empty(len(values))
-    out[1:] = (best[:, :-1] - base[:, 1:] - price).max(axis=0)
-    out[first] = -np.inf
-    return out
+    def arriving(self, values: FloatArray) -> FloatArray:
+        """The best of the values before each place in its stream, less the least price of coming from there."""
+        best = np.maximum.accumulate(values + self.lifted, axis=1)[:, :-1]
+        best -= self.paid
+        out = np.empty(len(values))
+        np.maximum(best[-1], best[-2], out=out[1:])
+        for line in best[:-2]:
+            np.maximum(out[1:], line, out=out[1:])
+        out[self.first] = -np.inf
+        return out
 
 
 def without_islands(reading: Reading, part: Sequence[int], least: float = 1.7) -> Reading:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,12 +22,32 @@ FloatArray = npt.NDArray[np.float64]
 WHOLE = 16_000
 """Up to so many tokens an index is searched whole."""
 
-_BIN = 16
-_SLACK = 24
-_CHUNK = 8
-_BUDGET = 2000
-_RAREST = 4
-_WORTH = 0.5
+BIN = 16
+"""Tokens that a vote is rounded to: words that desks drop shift it by a few."""
+
+SLACK = 24
+"""Tokens a window reaches beyond its votes on either side, for words that were misheard or left out at its edges."""
+
+CHUNK = 8
+"""Tokens of a quote that vote together: remarks that desks joined are seldom shorter."""
+
+BUDGET = 10_000
+"""Occurrences that vote for a quote, at most: this bounds the time a search takes in an archive of any size."""
+
+RAREST = 8
+"""Rarest terms of each chunk that vote though the budget is spent, unless one alone would spend it."""
+
+PAIR = 1.5
+"""What the vote of a pair of words counts against that of a word, which is as often chance."""
+
+ENOUGH = 0.4
+"""Part of the best window's votes, or the best recording's, with which others are looked into too."""
+
+ANCHORS = 3
+"""Strongest windows of a quote around which the rest of it is looked for."""
+
+NEARBY = 1200
+"""Tokens, about seven minutes of speech, within which the rest of a quote is looked for around its best windows."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,13 +139,26 @@ class _Terms(NamedTuple):
     value: FloatArray
 
 
+class _Windows(NamedTuple):
+    """Places with votes, one a chunk and bin: the chunk, where it would begin, its recording, its votes."""
+
+    chunk: Array
+    begin: Array
+    recording: Array
+    votes: FloatArray
+
+    def some(self, chosen: npt.NDArray[Any]) -> _Windows:
+        """Those that a mask or list of numbers chooses."""
+        return _Windows(*(column[chosen] for column in self))
+
+
 def candidate_ranges(
-    index: TranscriptIndex, parts: Sequence[Sequence[str]], *, windows: int = 3, recordings: int = 8
+    index: TranscriptIndex, parts: Sequence[Sequence[str]], *, windows: int = 8, recordings: int = 8
 ) -> list[tuple[int, int]]:
     """The stretches most likely to hold a quote.
 
     The quote is cut into chunks of a few words, since remarks that desks joined lie apart; each chunk gets its own
-    windows in the recordings that hold most of the quote.
+    windows in the recordings that hold most of the quote, and more of them near the best windows of the others.
 
     Parameters
     ----------
@@ -144,43 +177,66 @@ def candidate_ranges(
         Half-open ranges of token numbers, in order, apart from one another, none across two recordings.
     """
     terms = _terms(index, parts)
+    if not len(terms.low):
+        return []
+    found = _voted(index, terms)
+    ranked = found.some(np.lexsort((-found.votes, found.chunk, found.recording)))
+    group = ranked.recording * (int(terms.chunk.max()) + 1) + ranked.chunk
+    firsts = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]]))
+    sizes = np.diff(np.append(firsts, len(group)))
+    rank = np.arange(len(group)) - np.repeat(firsts, sizes)
+    strongest = np.repeat(ranked.votes[firsts], sizes)
+    # A recording earns what its best window earns, chunk by chunk.
+    earned = np.bincount(ranked.recording[firsts], weights=ranked.votes[firsts])
+    best = np.argsort(-earned, kind="stable")[:recordings]
+    best = best[earned[best] >= ENOUGH * earned[best[0]]]
+    within = np.isin(ranked.recording, best)
+    chosen = ranked.some(within & (rank < windows) & (ranked.votes >= ENOUGH * strongest))
+    if len(firsts) > 1:
+        chosen = _with_neighbours(chosen, ranked.some(within), int(terms.chunk.max()) + 1)
+    left = np.maximum(index.tokens_from[chosen.recording], chosen.begin - SLACK)
+    right = np.minimum(index.tokens_from[chosen.recording + 1], chosen.begin + 2 * BIN + CHUNK + SLACK)
+    return merge(list(zip(left.tolist(), right.tolist(), strict=True)), index.tokens_from.tolist())
+
+
+def _voted(index: TranscriptIndex, terms: _Terms) -> _Windows:
+    """Where the terms vote for: a term votes once for a place, however often it is said there."""
     lists = [
         (index.pair_at if pair else index.occurrences)[low:high]
         for low, high, pair in zip(terms.low.tolist(), terms.high.tolist(), terms.pair.tolist(), strict=True)
     ]
-    if not lists:
-        return []
     counts = terms.high - terms.low
-    places, votes = np.concatenate(lists).astype(np.int64), np.repeat(terms.value, counts)
+    places, term = np.concatenate(lists).astype(np.int64), np.repeat(np.arange(len(counts)), counts)
     # What votes is where the chunk would begin, so that words in the right order agree.
-    bins = (len(index.token) + 2 * _CHUNK) // _BIN + 2
-    where = (places - np.repeat(terms.place, counts) + 2 * _CHUNK) // _BIN + np.repeat(terms.chunk, counts) * bins
-    order = np.argsort(where)
-    where, votes, places = where[order], votes[order], places[order]
+    bins = (len(index.token) + 2 * CHUNK) // BIN + 2
+    where = (places - terms.place[term] + 2 * CHUNK) // BIN + terms.chunk[term] * bins
+    order = np.argsort(where * len(counts) + term)
+    where, term, places = where[order], term[order], places[order]
+    once = np.concatenate([[True], (where[1:] != where[:-1]) | (term[1:] != term[:-1])])
+    where, term, places = where[once], term[once], places[once]
     heads = np.flatnonzero(np.concatenate([[True], where[1:] != where[:-1]]))
-    where, votes, places = where[heads], np.add.reduceat(votes, heads), places[heads]
+    votes = np.add.reduceat(terms.value[term], heads)
+    where, places = where[heads], places[heads]
     # What stands on the border of two bins has its votes in both.
     beside = np.flatnonzero(where[1:] == where[:-1] + 1)
     strength = votes.copy()
     strength[beside] += votes[beside + 1]
     strength[beside + 1] += votes[beside] * 0.99
-    chunk, begin = where // bins, where % bins * _BIN - 2 * _CHUNK
-    owner = index.token_recording[places].astype(np.int64)
-    # A recording is worth what its best window is worth, chunk by chunk.
-    group = owner * (int(terms.chunk.max()) + 1) + chunk
-    ranked = np.lexsort((-strength, group))
-    group, owner = group[ranked], owner[ranked]
-    firsts = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]]))
-    rank = np.arange(len(group)) - np.repeat(firsts, np.diff(np.append(firsts, len(group))))
-    worth = np.bincount(owner[firsts], weights=strength[ranked][firsts])
-    best = np.argsort(-worth, kind="stable")[:recordings]
-    best = best[worth[best] >= _WORTH * worth[best[0]]]
-    strongest = np.repeat(strength[ranked][firsts], np.diff(np.append(firsts, len(group))))
-    chosen = np.isin(owner, best) & (rank < windows) & (strength[ranked] >= _WORTH * strongest)
-    begin, owner = begin[ranked][chosen], owner[chosen]
-    left = np.maximum(index.tokens_from[owner], begin - _SLACK)
-    right = np.minimum(index.tokens_from[owner + 1], begin + 2 * _BIN + _CHUNK + _SLACK)
-    return merge(list(zip(left.tolist(), right.tolist(), strict=True)), index.tokens_from.tolist())
+    recording = index.token_recording[places].astype(np.int64)
+    return _Windows(where // bins, where % bins * BIN - 2 * CHUNK, recording, strength)
+
+
+def _with_neighbours(chosen: _Windows, ranked: _Windows, chunks: int) -> _Windows:
+    """Add, for each chunk, the best window near each of the strongest windows of the other chunks."""
+    anchors = chosen.some(np.argsort(-chosen.votes, kind="stable")[:ANCHORS])
+    more = []
+    for recording, begin in set(zip(anchors.recording.tolist(), anchors.begin.tolist(), strict=True)):
+        near = ranked.some((ranked.recording == recording) & (np.abs(ranked.begin - begin) <= NEARBY))
+        order = np.lexsort((-near.votes, near.chunk))
+        firsts = np.searchsorted(near.chunk[order], np.arange(chunks))
+        firsts = firsts[firsts < len(order)]
+        more.append(near.some(order[firsts]))
+    return _Windows(*(np.concatenate(columns) for columns in zip(chosen, *more, strict=True)))
 
 
 def _terms(index: TranscriptIndex, parts: Sequence[Sequence[str]]) -> _Terms:
@@ -188,7 +244,7 @@ def _terms(index: TranscriptIndex, parts: Sequence[Sequence[str]]) -> _Terms:
     ids, chunks, apart = [], [], []
     first = 0
     for tokens in parts:
-        pieces = max(1, round(len(tokens) / _CHUNK))
+        pieces = max(1, round(len(tokens) / CHUNK))
         for n, text in enumerate(tokens):
             ids.append(index.ids.get(text, -1))
             chunks.append(first + n * pieces // len(tokens))
@@ -206,15 +262,15 @@ def _terms(index: TranscriptIndex, parts: Sequence[Sequence[str]]) -> _Terms:
         columns.append([low, high, chunk[later], later, np.ones(len(later), np.int64)])
     low, high, owner, at, pair = (np.concatenate(column).astype(np.int64) for column in zip(*columns, strict=True))
     count = high - low
-    value = np.log(len(index.token) / (count + 1.0)) * np.where(pair, 1.5, 1.0)
+    value = np.log(len(index.token) / (count + 1.0)) * np.where(pair, PAIR, 1.0)
     order = np.lexsort((count, owner))
     heads = np.flatnonzero(np.append(True, owner[order][1:] != owner[order][:-1]))
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order)) - np.repeat(heads, np.diff(np.append(heads, len(order))))
     cheap = np.argsort(count, kind="stable")
     affordable = np.zeros(len(count), np.bool_)
-    affordable[cheap] = np.cumsum(count[cheap]) <= _BUDGET
-    keep = np.flatnonzero((count > 0) & (affordable | ((rank < _RAREST) & (count <= _BUDGET))))
+    affordable[cheap] = np.cumsum(count[cheap]) <= BUDGET
+    keep = np.flatnonzero((count > 0) & (affordable | ((rank < RAREST) & (count <= BUDGET))))
     begins = np.flatnonzero(np.append(True, chunk[1:] != chunk[:-1]))
     place = np.arange(len(chunk)) - np.repeat(begins, np.diff(np.append(begins, len(chunk))))
     return _Terms(low[keep], high[keep], pair[keep] > 0, owner[keep], place[at[keep]], value[keep])

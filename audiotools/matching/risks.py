@@ -51,6 +51,11 @@ class _Side(NamedTuple):
     numbers: Counter[float]
     names: tuple[str, ...]
 
+    def weighs_as(self, other: _Side) -> bool:
+        """Whether nothing that weighs stands on either side, but for what a prefix turns."""
+        one, two = len(self.tokens) == len(other.tokens) == 1, self.negations == other.negations
+        return two and not (one or self.names or other.names) and self.numbers == other.numbers
+
 
 class _Cluster(NamedTuple):
     """Both sides of one edit, or of several that stand beside each other."""
@@ -91,6 +96,8 @@ def weigh(
     for cluster in _clusters(edits):
         some = [edits[n] for n in cluster]
         printed, spoken = (_side(side, words, is_common) for side in (_printed(some, text, origin), _spoken(some)))
+        if printed.weighs_as(spoken):
+            continue
         for n in cluster:
             mine = _side(_printed([edits[n]], text, origin), words, is_common)
             theirs = _side(_spoken([edits[n]]), words, is_common)
