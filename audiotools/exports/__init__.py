@@ -84,7 +84,9 @@ def render(result: Result, name: str, **options: Any) -> dict[str, bytes]:
     return {file: _encode(content, file) for file, content in files.items()}
 
 
-def _make(result: Result, name: str, options: Mapping[str, Any]) -> tuple[dict[str, Content], tuple[str, ...]]:
+def _make(
+    result: Result, name: str, options: Mapping[str, Any], place: Path | None = None
+) -> tuple[dict[str, Content], tuple[str, ...]]:
     """The files of one format, and notes on what they do not hold."""
     wanted = find_format(name)
     if "article" in wanted.needs and result.article is None and not result.matches:
@@ -92,6 +94,8 @@ def _make(result: Result, name: str, options: Mapping[str, Any]) -> tuple[dict[s
     if "audio" in wanted.needs and options.get("audio") is None:
         raise ConfigError(f"The format {wanted.name!r} is made from the recording: say where it is with --audio.")
     taken = {key: options[key] for key in wanted.options if options.get(key) is not None}
+    if wanted.placed:
+        taken["place"] = place
     try:
         made = wanted.write(result, **taken)
     except ModuleNotFoundError as error:
@@ -194,7 +198,7 @@ def export(
     files: dict[str, Content] = {}
     notes: dict[str, list[str]] = {}
     for name in names:
-        made, said = _make(result, name, options)
+        made, said = _make(result, name, options, place)
         # Lines are drawn now, so that a writer that fails does so before anything is written.
         files.update((file, part if callable(part) else _encode(part, file)) for file, part in made.items())
         for note in said:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import quote as percent
 
+from audiotools.exports.media import Recording, address_from, find_recording
 from audiotools.records import Article, Result
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit
 
 
-def sound_address(result: Result, about: About | None) -> str:
-    """Where the sound is: its address on the web, else the file's name as a relative address."""
+def sound_address(
+    result: Result, about: About | None, audio: Recording | None = None, place: Path | None = None
+) -> str:
+    """Where the sound is: its address on the web, else its path from the file that is written, else its name."""
     if about is not None and about.url:
         return about.url
-    audio = result.transcript.audio
-    return percent(fit(audio.name if audio else result.transcript.recording) or "recording")
+    if (recording := find_recording(result, audio)) is not None:
+        return address_from(recording, place)
+    known = result.transcript.audio
+    return percent(fit(known.name if known else result.transcript.recording) or "recording")
 
 
 def named(article: Article | None) -> str:

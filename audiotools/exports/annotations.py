@@ -11,6 +11,7 @@ Sources: Web Annotation Data Model (W3C, 2017), Media Fragments URI 1.0 (W3C, 20
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -18,6 +19,7 @@ from audiotools.exports.addresses import sound_address
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, span_times
 from audiotools.exports.matched import Spoken, all_matches
+from audiotools.exports.media import Recording
 from audiotools.exports.selectors import article_place, fragment
 from audiotools.records import Result
 from audiotools.records.metadata import About
@@ -26,7 +28,9 @@ from audiotools.text.lines import fit
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def write(result: Result, *, about: About | None = None) -> Made:
+def write(
+    result: Result, *, audio: Recording | None = None, about: About | None = None, place: Path | None = None
+) -> Made:
     """The annotations of one recording, as a JSON-LD annotation page.
 
     Parameters
@@ -34,13 +38,17 @@ def write(result: Result, *, about: About | None = None) -> Made:
     result
         As `process` returns it.
     about
-        Its `url` is the address of the sound; left out, the file's name is, relative to this file.
+        Its `url` is the address of the sound; left out, its path from this file is, where it is known.
+    audio
+        The recording; found by itself where it lies where it was.
+    place
+        Folder that it is written to.
     """
     page = {
         "@context": [CONTEXT, {"audiotools": "urn:audiotools:"}],
         "id": "urn:audiotools:annotations:" + percent(fit(result.transcript.recording) or "recording", safe=""),
         "type": "AnnotationPage",
-        "items": linked(result, sound_address(result, about), "urn:audiotools:"),
+        "items": linked(result, sound_address(result, about, audio, place), "urn:audiotools:"),
     }
     text = json.dumps(page, ensure_ascii=False, indent=1) + "\n"
     return Made([text], beyond(result))
@@ -112,6 +120,7 @@ FORMAT = Format(
     loses="the rest of the transcript, differences word by word, metadata but the sound's address",
     write=write,
     needs=("article",),
-    options=("about",),
+    options=("audio", "about"),
+    placed=True,
     trades=("archivist",),
 )

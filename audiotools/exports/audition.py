@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audiotools.exports.clipnames import name_parts
+from audiotools.exports.events import comment_on
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond
-from audiotools.exports.markers import places
 from audiotools.exports.matched import not_found
 from audiotools.records import Result
-from audiotools.text.lines import line
 
 
 def write(result: Result) -> Made:
@@ -17,10 +17,9 @@ def write(result: Result) -> Made:
 
     def rows() -> Iterator[str]:
         yield "Name\tStart\tDuration\tTime Format\tType\tDescription\n"
-        for start, end, name, match in places(result):
-            title = name.split(" ", 1)[0]
-            about = f"{match.judgement} {match.score:.2f}: {line(match.quote.text)}"
-            yield f"{title}\t{_decimal(start)}\t{_decimal(end - start)}\tdecimal\tCue\t{about}\n"
+        for start, end, name, match in sorted(name_parts(result), key=lambda part: part[:3]):
+            about = comment_on(match)
+            yield f"{name}\t{_decimal(start)}\t{_decimal(end - start)}\tdecimal\tCue\t{about}\n"
 
     return Made(rows(), (*not_found(result), *beyond(result)))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audiotools.exports.events import list_events
+from audiotools.exports.clipnames import Order
+from audiotools.exports.events import comment_on, list_events
 from audiotools.exports.format import Format, Made
 from audiotools.exports.frames import code, frame_of, rate_from
 from audiotools.exports.intervals import beyond
@@ -17,7 +18,7 @@ MOST = 999
 """Events that a CMX 3600 list has numbers for."""
 
 
-def write(result: Result, *, fps: str | float = 25, handles: float = 0.0) -> Made:
+def write(result: Result, *, fps: str | float = 25, handles: float = 0.0, order: Order = "print") -> Made:
     """A CMX 3600 edit decision list of sound.
 
     Parameters
@@ -28,9 +29,11 @@ def write(result: Result, *, fps: str | float = 25, handles: float = 0.0) -> Mad
         Frame rate, as `rate_from` reads it.
     handles
         Seconds to add on both sides.
+    order
+        ``print`` or ``recording``.
     """
     rate = rate_from(fps)
-    found = list_events(result, rate, handles)
+    found = list_events(result, rate, handles, order)
     audio = result.transcript.audio
     source = line(audio.name) if audio else line(result.transcript.recording) or "recording"
     reel = (re.sub(r"[^A-Z0-9]", "", result.transcript.recording.upper()) or "TAPE")[:8]
@@ -44,7 +47,7 @@ def write(result: Result, *, fps: str | float = 25, handles: float = 0.0) -> Mad
             times = " ".join(code(frame, rate) for frame in (event.start, event.end, at, until))
             yield f"{number:03d}  {reel:<8} AA    C        {times}\n"
             yield f"* FROM CLIP NAME: {source}\n"
-            yield f"* COMMENT: {event.name}: {line(event.match.quote.text)}\n"
+            yield f"* COMMENT: {event.name} | {comment_on(event.match)}\n"
             at = until
 
     notes = (*not_found(result), *beyond(result))
@@ -59,11 +62,11 @@ def write(result: Result, *, fps: str | float = 25, handles: float = 0.0) -> Mad
 FORMAT = Format(
     "edl",
     "quotes.edl",
-    "CMX 3600 edit list of the quotes in print order",
-    keeps="places of quotes to the frame, texts of quotes as comments",
-    loses="transcript, times finer than a frame, verdicts, quotes not found, metadata",
+    "CMX 3600 edit list of the quotes",
+    keeps="places of quotes to the frame; names, verdicts and texts of quotes as comments",
+    loses="transcript, times finer than a frame, quotes not found, metadata",
     write=write,
     needs=("article",),
-    options=("fps", "handles"),
+    options=("fps", "handles", "order"),
     trades=("editor",),
 )

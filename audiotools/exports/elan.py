@@ -1,6 +1,6 @@
 """ELAN annotation files (EAF): a tier a voice, a tier of words beneath it, printed quotes with their verdicts.
 
-ELAN times whole milliseconds, and links the sound by its file name, looked for beside the file.
+ELAN times whole milliseconds, and links the sound by its path from the file.
 """
 
 from __future__ import annotations
@@ -14,14 +14,29 @@ from audiotools.exports.dublincore import terms_of
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import Interval, beyond
 from audiotools.exports.matched import all_matches, spans_of
+from audiotools.exports.media import Recording, address_from, find_recording, missing
 from audiotools.exports.tiers import layers, tiers_of, unused
 from audiotools.records import Result
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
 
 
-def write(result: Result, *, about: About | None = None) -> Made:
-    """An EAF 2.8 document."""
+def write(
+    result: Result, *, audio: Recording | None = None, about: About | None = None, place: Path | None = None
+) -> Made:
+    """An EAF 2.8 document.
+
+    Parameters
+    ----------
+    result
+        As `process` returns it.
+    audio
+        The recording; found by itself where it lies where it was.
+    about
+        Title, names, date and rights.
+    place
+        Folder that it is written to.
+    """
     from pympi import Eaf  # type: ignore[import-untyped]
 
     tiers, notes = tiers_of(result)
@@ -32,6 +47,8 @@ def write(result: Result, *, about: About | None = None) -> Made:
         for start, end in spans_of(match, result)
     ]
     absent = [line(match.quote.text) for match in all_matches(result) if not match.found]
+
+    recording = find_recording(result, audio)
 
     def save(path: Path) -> None:
         document = Eaf(author="audiotools")
@@ -50,12 +67,13 @@ def write(result: Result, *, about: About | None = None) -> Made:
             document.add_tier(name)
             for one in layer:
                 document.add_annotation(name, one.start, one.end, one.text)
-        audio = result.transcript.audio
-        if audio is not None:
-            kind = mimetypes.guess_type(audio.name)[0] or "audio/*"
-            name = fit(audio.name)
-            document.add_linked_file(name, relpath=f"./{name}", mimetype=kind)
-            document.add_property("audiotools:sha256", audio.sha256)
+        if recording is not None:
+            kind = mimetypes.guess_type(recording.name)[0] or "audio/*"
+            address = address_from(recording, place)
+            document.add_linked_file(address, relpath=address, mimetype=kind)
+        if result.transcript.audio is not None:
+            document.add_property("audiotools:recording", fit(result.transcript.audio.name))
+            document.add_property("audiotools:sha256", result.transcript.audio.sha256)
         for key, value in terms_of(about):
             document.add_property(key, value)
         for number, text in enumerate(absent, 1):
@@ -63,7 +81,7 @@ def write(result: Result, *, about: About | None = None) -> Made:
         _number_in_order_of_time(document)
         document.to_file(str(path), pretty=True)
 
-    return Made(save, (*notes, *beyond(result)))
+    return Made(save, (*notes, *missing(result, recording), *beyond(result)))
 
 
 def _number_in_order_of_time(document: Any) -> None:
@@ -84,6 +102,7 @@ FORMAT = Format(
     loses="confidence of words, differences word by word, evidence for names and what does not fit together; a "
     "voice that talks over itself gives way to itself",
     write=write,
-    options=("about",),
+    options=("audio", "about"),
+    placed=True,
     trades=("archivist",),
 )

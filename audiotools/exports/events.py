@@ -1,7 +1,7 @@
-"""The quotes in print order as events of a timeline, for video and sound editing.
+"""The quotes one after the other as events of a timeline, for video and sound editing.
 
 Each spoken part of a quote is an event that shows where in the recording it is; one after the other, in the order of
-print, they make the reel. Times are rounded to frames of the rate asked for.
+print or of the recording, they make the reel. Times are rounded to frames of the rate asked for.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 import msgspec
 
 from audiotools.errors import ConfigError
+from audiotools.exports.clipnames import Order, name_parts
 from audiotools.exports.frames import Rate, frame_at
 from audiotools.exports.intervals import limit
-from audiotools.exports.matched import all_matches, spans_of
 from audiotools.records import Match, Result
 from audiotools.text.lines import line
 
 
 class Event(msgspec.Struct, frozen=True):
-    """A spoken part of a quote: frames of the recording, ``start < end``."""
+    """A spoken part of a quote: frames of the recording, ``start < end``, and a name that a person can read."""
 
     start: int
     end: int
@@ -25,8 +25,8 @@ class Event(msgspec.Struct, frozen=True):
     match: Match
 
 
-def list_events(result: Result, rate: Rate, handles: float = 0.0) -> list[Event]:
-    """The parts of the quotes that were found, in print order.
+def list_events(result: Result, rate: Rate, handles: float = 0.0, order: Order = "print") -> list[Event]:
+    """The parts of the quotes that were found, in order.
 
     Parameters
     ----------
@@ -36,21 +36,25 @@ def list_events(result: Result, rate: Rate, handles: float = 0.0) -> list[Event]
         Of the frames.
     handles
         Seconds to add on both sides, as far as the recording reaches, at least 0.
+    order
+        As `in_order` takes it.
 
     Raises
     ------
     ConfigError
-        If handles are below 0.
+        If handles are below 0, or there is no such order.
     """
     if not 0 <= handles < float("inf"):
         raise ConfigError(f"Handles are seconds, at least 0: found {handles!r}.")
     more, last = round(handles * 1000), limit(result.transcript)
     made = []
-    for match in all_matches(result):
-        spans = spans_of(match, result)
-        for part, (start, end) in enumerate(spans, 1):
-            first = frame_at(max(0, start - more), rate)
-            until = frame_at(min(max(last, end), end + more), rate)
-            name = line(match.quote.id) or "quote"
-            made.append(Event(first, max(first + 1, until), f"{name}-{part}" if len(spans) > 1 else name, match))
+    for start, end, name, match in name_parts(result, order):
+        first = frame_at(max(0, start - more), rate)
+        until = frame_at(min(max(last, end), end + more), rate)
+        made.append(Event(first, max(first + 1, until), name, match))
     return made
+
+
+def comment_on(match: Match) -> str:
+    """What an editor should know of a quote: verdict, how sure that is, the whole text as printed."""
+    return f"{match.judgement} {match.score:.2f}: {line(match.quote.text)}"

@@ -52,6 +52,9 @@ class Format(msgspec.Struct, frozen=True):
         cut or copied.
     options
         Keyword options the writer takes beside the result (``audio``: path of the recording itself).
+    placed
+        Whether the writer is told, as `place`, in which folder its files will lie, since they name others by path; None
+        where nothing is written.
     trades
         Who gets it with ``--for``: any of ``producer``, ``archivist``, ``editor``.
     """
@@ -64,4 +67,5 @@ class Format(msgspec.Struct, frozen=True):
     write: Callable[..., Any]
     needs: tuple[Literal["article", "audio"], ...] = ()
     options: tuple[str, ...] = ()
+    placed: bool = False
     trades: tuple[Literal["producer", "archivist", "editor"], ...] = ()

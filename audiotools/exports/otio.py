@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from audiotools.exports.addresses import sound_address
+from pathlib import Path
+
+from audiotools.exports.clipnames import Order
 from audiotools.exports.events import list_events
 from audiotools.exports.format import Format, Made
 from audiotools.exports.frames import frame_at, rate_from, time_of
 from audiotools.exports.intervals import beyond, limit
 from audiotools.exports.matched import Spoken, all_matches
+from audiotools.exports.media import Recording, address_from, find_recording, missing
 from audiotools.records import Result
 from audiotools.records.metadata import About
 from audiotools.text.lines import line
 
 
-def write(result: Result, *, fps: str | float = 25, handles: float = 0.0, about: About | None = None) -> Made:
-    """An OpenTimelineIO timeline: the quotes in print order on one track of sound.
+def write(
+    result: Result,
+    *,
+    fps: str | float = 25,
+    handles: float = 0.0,
+    order: Order = "print",
+    audio: Recording | None = None,
+    about: About | None = None,
+    place: Path | None = None,
+) -> Made:
+    """An OpenTimelineIO timeline: the quotes on one track of sound.
 
     Parameters
     ----------
@@ -24,8 +36,14 @@ def write(result: Result, *, fps: str | float = 25, handles: float = 0.0, about:
         Frame rate, as `rate_from` reads it.
     handles
         Seconds to add on both sides.
+    order
+        ``print`` or ``recording``.
+    audio
+        The recording; found by itself where it lies where it was.
     about
-        Gives the sound's address.
+        Gives the title.
+    place
+        Folder that it is written to.
     """
     import opentimelineio as otio_  # type: ignore[import-untyped]
 
@@ -38,20 +56,25 @@ def write(result: Result, *, fps: str | float = 25, handles: float = 0.0, about:
             otio_.opentime.RationalTime(start, speed), otio_.opentime.RationalTime(end - start, speed)
         )
 
-    audio = result.transcript.audio
+    source = result.transcript.audio
     known = about or About()
     timeline = otio_.schema.Timeline(line(known.title or result.transcript.recording) or "Quotes")
     timeline.metadata["audiotools"] = {
         "recording": line(result.transcript.recording),
-        "sha256": audio.sha256 if audio else "",
+        "sha256": source.sha256 if source else "",
         "not_found": [line(match.quote.text) for match in all_matches(result) if not match.found],
     }
     track = otio_.schema.Track("Quotes", kind=otio_.schema.TrackKind.Audio)
     timeline.tracks.append(track)
-    found = list_events(result, rate, handles)
+    found = list_events(result, rate, handles, order)
+    recording = find_recording(result, audio)
     whole = max([frame_at(limit(result.transcript), rate), *(event.end for event in found)])
     for event in found:
-        media = otio_.schema.ExternalReference(sound_address(result, known), stretch(0, whole))
+        media = (
+            otio_.schema.MissingReference(available_range=stretch(0, whole))
+            if recording is None
+            else otio_.schema.ExternalReference(address_from(recording, place), stretch(0, whole))
+        )
         clip = otio_.schema.Clip(event.name, media, stretch(event.start, event.end))
         match = event.match
         clip.metadata["audiotools"] = {
@@ -63,17 +86,20 @@ def write(result: Result, *, fps: str | float = 25, handles: float = 0.0, about:
             "start": time_of(event.start, rate),
         }
         track.append(clip)
-    return Made([otio_.adapters.write_to_string(timeline, "otio_json"), "\n"], beyond(result))
+    return Made(
+        [otio_.adapters.write_to_string(timeline, "otio_json"), "\n"], (*missing(result, recording), *beyond(result))
+    )
 
 
 FORMAT = Format(
     "otio",
     "quotes.otio",
-    "OpenTimelineIO timeline of the quotes in print order",
+    "OpenTimelineIO timeline of the quotes",
     keeps="places of quotes to the frame, printed and spoken text, verdicts, scores, quotes not found",
-    loses="rest of the transcript, times finer than a frame, metadata but title and address",
+    loses="rest of the transcript, times finer than a frame, metadata but the title",
     write=write,
     needs=("article",),
-    options=("fps", "handles", "about"),
+    options=("fps", "handles", "order", "audio", "about"),
+    placed=True,
     trades=("editor",),
 )

@@ -1,14 +1,13 @@
-"""Sound clips of the printed quotes, and the reel of them in print order.
+"""Sound clips of the printed quotes, and the reel of them.
 
-A clip holds one spoken part of a quote, with handles if they are wanted, and is named after the quote's id. All clips
-can be brought to one loudness (EBU R 128), never so far that a peak would be cut off: then the clip stays softer, and a
-note says so.
+A clip holds one spoken part of a quote, with handles if they are wanted, and has a name that a person can read. All
+clips can be brought to one loudness (EBU R 128), never so far that a peak would be cut off: then the clip stays softer,
+and a note says so.
 """
 
 from __future__ import annotations
 
 import math
-import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from audiotools.errors import AudiotoolsError, ConfigError
+from audiotools.exports.clipnames import Order, name_parts
 from audiotools.exports.format import Content, Format, Made
 from audiotools.exports.intervals import beyond, whole
-from audiotools.exports.matched import all_matches, not_found, spans_of
+from audiotools.exports.matched import not_found
 from audiotools.exports.tags import tagged
 from audiotools.records import Match, Result, Span
 from audiotools.records.metadata import About
@@ -93,29 +93,22 @@ class Clip(msgspec.Struct, frozen=True):
     match: Match
 
 
-def planned(result: Result) -> list[Clip]:
-    """The clips of the quotes that were found, in print order, each with a name of its own.
+def planned(result: Result, order: Order = "print") -> list[Clip]:
+    """The clips of the quotes that were found, in order, each with a name of its own.
 
     Parameters
     ----------
     result
         As `process` returns it.
+    order
+        ``print`` or ``recording``.
     """
-    made: list[Clip] = []
-    names: set[str] = set()
-    for number, match in enumerate(all_matches(result), 1):
-        spans = spans_of(match, result)
-        stem = re.sub(r"[^\w-]+", "-", line(match.quote.id)).strip("-_")[:60] or f"quote-{number:03d}"
-        while stem.lower() in names:
-            stem = f"{stem}-{number:03d}"
-        names.add(stem.lower())
-        for part, (start, end) in enumerate(spans, 1):
-            name = f"{stem}.{part}" if len(spans) > 1 else stem
-            made.append(Clip(start / 1000, end / 1000, name, match))
-    return made
+    return [Clip(start / 1000, end / 1000, name, match) for start, end, name, match in name_parts(result, order)]
 
 
-def write_clips(result: Result, *, audio: str | Path | Audio, about: About | None = None, **how: Any) -> Made:
+def write_clips(
+    result: Result, *, audio: str | Path | Audio, order: Order = "print", about: About | None = None, **how: Any
+) -> Made:
     """A file a spoken part.
 
     Parameters
@@ -124,12 +117,14 @@ def write_clips(result: Result, *, audio: str | Path | Audio, about: About | Non
         As `process` returns it.
     audio
         The recording.
+    order
+        ``print`` or ``recording``.
     about
         Gives the album and the rights in the tags.
     how
         As for `Cut`.
     """
-    plan = planned(result)
+    plan = planned(result, order)
     form = Cut(**how)
     cut, notes = _cutter(result, audio, plan, form)
     files: dict[str, Content] = {}
@@ -143,17 +138,19 @@ def write_clips(result: Result, *, audio: str | Path | Audio, about: About | Non
     return Made(files, (*notes, *not_found(result), *beyond(result)))
 
 
-def write_reel(result: Result, *, audio: str | Path | Audio, about: About | None = None, **how: Any) -> Made:
-    """All quotes in print order in one file, with half a second of silence between two.
+def write_reel(
+    result: Result, *, audio: str | Path | Audio, order: Order = "print", about: About | None = None, **how: Any
+) -> Made:
+    """All quotes in order in one file, with half a second of silence between two.
 
     Parameters
     ----------
-    result, audio, about, how
-        As for `clips`.
+    result, audio, order, about, how
+        As for `write_clips`.
     """
     from audiotools.audio.clips import join_clips
 
-    plan = planned(result)
+    plan = planned(result, order)
     form = Cut(**how)
     cut, notes = _cutter(result, audio, plan, form)
     if not plan:
@@ -285,18 +282,18 @@ FORMATS = (
         loses="everything else; quotes not found have no file",
         write=write_clips,
         needs=("article", "audio"),
-        options=("audio", "handles", "fade", "loudness", "clip_format", "about"),
+        options=("audio", "order", "handles", "fade", "loudness", "clip_format", "about"),
         trades=("editor",),
     ),
     Format(
         "reel",
         "reel.wav",
-        "All quotes in print order in one sound file",
+        "All quotes in one sound file",
         keeps="the sound of quotes",
         loses="everything else; quotes not found are not in it",
         write=write_reel,
         needs=("article", "audio"),
-        options=("audio", "handles", "fade", "loudness", "clip_format", "about"),
+        options=("audio", "order", "handles", "fade", "loudness", "clip_format", "about"),
         trades=("editor",),
     ),
 )

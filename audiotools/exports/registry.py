@@ -26,7 +26,7 @@ TRADES = ("producer", "archivist", "editor")
 MODULES = (
     *("docx", "markdown", "plaintext", "srt", "webvtt", "qda", "tables"),
     *("ohms", "tei", "elan", "textgrid", "iiif", "annotations", "segments"),
-    *("quoteclips", "audacity", "reaper", "audition", "edl", "otio", "chaptered", "podcast"),
+    *("quoteclips", "audacity", "reaper", "audition", "edl", "otio", "fcpxml", "premiere", "chaptered", "podcast"),
 )
 """Modules of this room, in the order in which their formats are listed and written."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from pathlib import Path
 from typing import Any
 
 from audiotools.exports.addresses import sound_address
@@ -17,6 +18,7 @@ from audiotools.exports.dublincore import terms_of
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, limit, utterance_times, within
 from audiotools.exports.matched import all_matches, spans_of
+from audiotools.exports.media import Recording
 from audiotools.records import Result, Transcript
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
@@ -27,13 +29,28 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def write(result: Result, *, about: About | None = None) -> Made:
-    """A TEI document."""
+def write(
+    result: Result, *, audio: Recording | None = None, about: About | None = None, place: Path | None = None
+) -> Made:
+    """A TEI document.
+
+    Parameters
+    ----------
+    result
+        As `process` returns it.
+    audio
+        The recording; found by itself where it lies where it was.
+    about
+        Title, names, date, rights, and the sound's address on the web.
+    place
+        Folder that it is written to.
+    """
     from lxml import etree  # type: ignore[import-untyped]
 
     root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})
     language = (about.language if about else None) or result.transcript.language
-    _header(_add(root, "teiHeader"), result, about or About(), language)
+    sound = sound_address(result, about, audio, place)
+    _header(_add(root, "teiHeader"), result, about or About(), language, sound)
     text = _add(root, "text")
     if language and _LANGUAGE.fullmatch(language):
         text.set(f"{_XML}lang", language)
@@ -90,7 +107,7 @@ def _add(parent: Any, name: str, text: str = "", **attributes: str) -> Any:
     return child
 
 
-def _header(header: Any, result: Result, about: About, language: str | None) -> None:
+def _header(header: Any, result: Result, about: About, language: str | None, sound: str) -> None:
     transcript = result.transcript
     file = _add(header, "fileDesc")
     titles = _add(file, "titleStmt")
@@ -124,7 +141,7 @@ def _header(header: Any, result: Result, about: About, language: str | None) -> 
         _add(recording, "date", about.date, when=about.date)
     audio = transcript.audio
     kind = (mimetypes.guess_type(audio.name)[0] if audio else None) or "audio/*"
-    _add(recording, "media", mimeType=kind, url=sound_address(result, about))
+    _add(recording, "media", mimeType=kind, url=sound)
     if audio is not None and audio.sha256:
         _add(_add(recording, "respStmt"), "resp", f"SHA-256 of the sound file: {audio.sha256}")
         _add(recording[-1], "name", "audiotools")
@@ -209,6 +226,7 @@ FORMAT = Format(
     "verdicts and scores, quotes not found, metadata",
     loses="ends and confidence of words, differences word by word, what does not fit together",
     write=write,
-    options=("about",),
+    options=("audio", "about"),
+    placed=True,
     trades=("archivist",),
 )

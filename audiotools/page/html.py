@@ -25,5 +25,6 @@ FORMAT = Format(
     loses="confidence of single words beyond sure and unsure, weights and settings",
     write=write,
     options=("audio", "embed", "about"),
+    placed=True,
     trades=("producer", "archivist", "editor"),
 )

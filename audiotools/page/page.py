@@ -15,6 +15,7 @@ from typing import Any
 from audiotools.audio.recording import Audio
 from audiotools.errors import AudioError
 from audiotools.exports.captions import cut_captions
+from audiotools.exports.media import address_from, find_recording
 from audiotools.page import frame
 from audiotools.page.cards import cards, summary
 from audiotools.page.checks import checks
@@ -32,7 +33,12 @@ SCRIPTS = ("player.js", "waveform.js", "quotes.js", "search.js", "keys.js")
 
 
 def page_lines(
-    result: Result, *, audio: str | Path | Audio | None = None, embed: bool = False, about: About | None = None
+    result: Result,
+    *,
+    audio: str | Path | Audio | None = None,
+    embed: bool = False,
+    about: About | None = None,
+    place: Path | None = None,
 ) -> Iterator[str]:
     """The page, piece by piece.
 
@@ -42,12 +48,15 @@ def page_lines(
         As `process` returns it.
     audio
         The recording or a copy of it in another format, as a path or as `load_audio` returns it: its outline is
-        drawn, and the page plays the file of this name that lies beside it. Left out, the page looks for the file
-        the transcript was made from and draws who speaks when.
+        drawn, and the page plays it. Left out, the page plays the file the transcript was made from, where that lies
+        where it was, and draws who speaks when.
     embed
         Whether the page carries the sound itself; needs `audio`.
     about
         Title, names, date, place and rights, shown with what the page was made of.
+    place
+        Folder that the page is written to. It names the recording by its path from there; where the page is moved, it
+        looks for a file of that name beside itself.
 
     Raises
     ------
@@ -95,7 +104,7 @@ def page_lines(
     yield frame.about(result, about)
     yield frame.dialogs()
     yield data_block("data", _data(result, quotes, labels, audio))
-    yield _sound(result, audio, embed)
+    yield _sound(result, audio, embed, place)
     yield f"\n<script>{script}</script>\n</body>\n</html>\n"
 
 
@@ -142,12 +151,20 @@ def _data(
     }
 
 
-def _sound(result: Result, audio: str | Path | Audio | None, embed: bool) -> Html:
+def _sound(result: Result, audio: str | Path | Audio | None, embed: bool, place: Path | None) -> Html:
     """The player's source; last in the page, so that an embedded recording keeps nobody from reading."""
     known = result.transcript.audio
-    source = None
-    if audio is not None:
-        source = embedded(path_of(audio)) if embed else beside(path_of(audio).name)
-    elif known is not None:
-        source = beside(known.name)
-    return tag("audio", id="sound", preload="metadata", controls=True, src=source)
+    if audio is not None and embed:
+        return tag("audio", id="sound", preload="metadata", controls=True, src=embedded(path_of(audio)))
+    recording = find_recording(result, audio)
+    name = recording.name if recording is not None else known.name if known is not None else None
+    if name is None and audio is not None:
+        name = path_of(audio).name
+    return tag(
+        "audio",
+        id="sound",
+        preload="metadata",
+        controls=True,
+        src=address_from(recording, place) if recording is not None else None,
+        data_beside=beside(name) if name else None,
+    )

@@ -77,10 +77,20 @@ function tick() {
 }
 
 function missing(why) {
-  const name = sound.dataset.name || decodeURIComponent((sound.getAttribute("src") || "").replace(/^\.\//, ""));
+  const source = sound.getAttribute("src") || "";
+  const name = sound.dataset.name || (source.startsWith("data:") ? "" : decodeURIComponent(source.split("/").pop()));
   $("missing-text").textContent =
-    why || (name && !name.startsWith("data:") ? `The recording “${name}” is not beside this page.` : "There is no recording beside this page.");
+    why || (name ? `The recording “${name}” is not beside this page.` : "There is no recording beside this page.");
   $("missing").hidden = false;
+}
+
+// A page that was moved looks for its recording beside itself.
+function beside() {
+  const other = sound.dataset.beside;
+  delete sound.dataset.beside;
+  if (!other || other === sound.getAttribute("src")) return false;
+  sound.src = other;
+  return true;
 }
 
 function loaded() {
@@ -98,7 +108,7 @@ function loaded() {
 sound.addEventListener("loadedmetadata", loaded);
 sound.addEventListener("error", () => {
   ready = false;
-  missing();
+  if (!beside()) missing();
 });
 sound.addEventListener("play", () => {
   root.classList.add("playing");
@@ -114,7 +124,7 @@ sound.addEventListener("seeked", () => {
 });
 // Events may have passed before this script ran.
 if (sound.readyState >= 1) loaded();
-else if (sound.error || !sound.getAttribute("src")) missing();
+else if ((sound.error || !sound.getAttribute("src")) && !beside()) missing();
 
 $("play").addEventListener("click", toggle);
 $("rate").addEventListener("change", (event) => {

@@ -254,7 +254,7 @@ def test_elan_tiers(tmp_path):
         "verbatim 0.90",
     ]
     assert ("dc:title", ABOUT.title) in eaf.properties
-    assert eaf.media_descriptors[0]["RELATIVE_MEDIA_URL"] == "./tape one.mp3"
+    assert ("audiotools:recording", "tape one.mp3") in eaf.properties and not eaf.media_descriptors
 
 
 def test_textgrid_tiers(tmp_path):
@@ -310,8 +310,10 @@ def test_a_voice_that_talks_over_itself_gives_way_and_a_note_says_so(tmp_path):
     notes = []
     result = Result(Transcript("t", None, said), Turns(), None, (), (), "")
     export(result, ["textgrid", "eaf"], tmp_path, on_note=notes.append)
-    assert notes == ["textgrid, eaf: 1 utterance of a voice that talks over itself was cut short or joined, "
-                     "since a tier holds one at a time."]  # fmt: skip
+    assert notes[0] == (
+        "textgrid, eaf: 1 utterance of a voice that talks over itself was cut short or joined, "
+        "since a tier holds one at a time."
+    )
     grid = read_textgrid((tmp_path / "transcript.TextGrid").read_bytes(), tmp_path)
     assert [tuple(e) for e in grid.tiers[0].entries] == [(0.0, 1.0, "a"), (1.0, 3.0, "b")]
 

@@ -131,8 +131,11 @@ def test_a_timeline_holds_what_is_known():
 
     timeline = otio.adapters.read_from_string(one(example(), "otio", about=ABOUT).decode(), "otio_json")
     (track,) = timeline.tracks
-    assert track.kind == "Audio" and [clip.name for clip in track] == ["q1-1", "q1-2", "q3"]
-    assert track[0].media_reference.target_url == ABOUT.url
+    assert track.kind == "Audio" and [clip.name for clip in track] == [
+        *("01.1 Ruth Abel – We left at dawn … the piano stayed", "01.2 Ruth Abel – We left at dawn … the piano stayed"),
+        "03 Ruth Abel – the ark",
+    ]
+    assert track[0].media_reference.is_missing_reference
     assert track[0].metadata["audiotools"]["verdict"] == "edited"
     assert list(timeline.metadata["audiotools"]["not_found"]) == ["Never again,"]
 
@@ -154,7 +157,7 @@ def test_markers_of_anything(result):
     marks = [sum(float(x) * 60**p for p, x in enumerate(reversed(row[1].split(":")))) for row in table[1:]]
     assert sorted(round(mark * 1000) for mark in marks) == sorted(start for start, _ in times)
     project = one(result, "reaper").decode()
-    regions = re.findall(r"^  MARKER (\d+) (\d+\.\d{3}) (.*) 1$", project, re.M)
+    regions = re.findall(r"^  MARKER (\d+) (\d+\.\d{3}) (.*?) 1(?: \d+ 1)?$", project, re.M)
     assert len(regions) == 2 * len(times)
     pairs = zip(regions[::2], regions[1::2], strict=True)
     assert sorted((round(float(a[1]) * 1000), round(float(b[1]) * 1000)) for a, b in pairs) == times
@@ -296,7 +299,7 @@ def test_clips_are_exact_to_the_sample(tape, tmp_path, handles, kind):
     spans = (Span(0.75, 1.5), Span(7.123, 9.0), Span(11.2, 11.9))
     export(spoken(*spans), "clips", tmp_path, audio=tape, fade=0.0, handles=handles, clip_format=kind)
     for number, span in enumerate(spans, 1):
-        data, rate = soundfile.read(tmp_path / "clips" / f"q1.{number}.{kind}")
+        data, rate = soundfile.read(tmp_path / "clips" / f"01.{number} S – yes.{kind}")
         first = round(max(0.0, span.start - handles) * RATE)
         last = round(min(12.0, span.end + handles) * RATE)
         assert rate == RATE and np.array_equal(data, whole[first:last])
@@ -308,7 +311,7 @@ def test_coded_clips_start_and_end_where_the_match_says(tape, tmp_path, kind):
 
     whole = load_audio(tape).samples()
     export(spoken(Span(3.25, 5.0)), "clips", tmp_path, audio=tape, fade=0.0, clip_format=kind)
-    data = load_audio(tmp_path / "clips" / f"q1.{kind}").samples()
+    data = load_audio(tmp_path / "clips" / f"01 S – yes.{kind}").samples()
     around = whole[int(3.15 * 16000) : int(5.1 * 16000)]
     middle = data[4000:20000]
     place = int(np.argmax(np.correlate(around, middle, "valid")))
@@ -319,7 +322,7 @@ def test_coded_clips_start_and_end_where_the_match_says(tape, tmp_path, kind):
 
 def test_fades_begin_and_end_in_silence(tape, tmp_path):
     export(spoken(Span(2.0, 3.0)), "clips", tmp_path, audio=tape, fade=0.1)
-    data, _ = soundfile.read(tmp_path / "clips/q1.wav")
+    data, _ = soundfile.read(tmp_path / "clips/01 S – yes.wav")
     rms = [float(np.sqrt(np.mean(part**2))) for part in (data[:80], data[3000:5000], data[-80:])]
     assert rms[0] < rms[1] / 3 > rms[2]
 
@@ -328,11 +331,11 @@ def test_loudness_is_brought_to_what_is_asked(tape, tmp_path):
     import pyloudnorm
 
     export(spoken(Span(2.0, 5.0)), "clips", tmp_path, audio=tape, loudness=-23.0)
-    data, rate = soundfile.read(tmp_path / "clips/q1.wav")
+    data, rate = soundfile.read(tmp_path / "clips/01 S – yes.wav")
     assert pyloudnorm.Meter(rate).integrated_loudness(data) == pytest.approx(-23, abs=0.3)
     notes = []
     export(spoken(Span(2.0, 5.0)), "clips", tmp_path, audio=tape, loudness=-3.0, on_note=notes.append)
-    data, _ = soundfile.read(tmp_path / "clips/q1.wav")
+    data, _ = soundfile.read(tmp_path / "clips/01 S – yes.wav")
     assert np.abs(data).max() <= 10 ** (-1 / 20) + 1e-3
     assert len(notes) == 1 and "its peaks allow" in notes[0]
 
@@ -351,7 +354,7 @@ def test_clips_are_tagged(tape, tmp_path, kind):
     import mutagen
 
     export(spoken(Span(2.0, 3.0)), "clips", tmp_path, audio=tape, clip_format=kind, about=ABOUT)
-    file = mutagen.File(tmp_path / f"clips/q1.{kind}")
+    file = mutagen.File(tmp_path / f"clips/01 S – yes.{kind}")
     said = str(file.tags.pprint())
     assert "yes" in said and ABOUT.title in said and "00:00:02.000–00:00:03.000" in said and "S" in said
 
@@ -362,7 +365,6 @@ def test_clips_have_names_of_their_own(ids):
     matches = tuple(Match(quote, (Span(0, 1),), 0.5, "edited") for quote in quotes)
     names = [clip.name for clip in planned(Result(Transcript("t"), Turns(), None, (), matches, ""))]
     assert len({name.lower() for name in names}) == len(names) == len(ids)
-    assert all(re.fullmatch(r"[\w.-]+", name) and not name.startswith((".", "-")) for name in names)
 
 
 def test_clips_of_another_recording_are_refused(tape, tmp_path):

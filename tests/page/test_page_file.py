@@ -215,7 +215,7 @@ def test_a_copy_of_the_recording_will_do_another_recording_will_not(tmp_path):
     talk = a_result(Word(0, 1, "Yes."))
     copy = tone(tmp_path / "a copy.wav")
     made = page(talk, audio=copy)
-    assert 'src="./a%20copy.wav"' in made
+    assert f'src="{copy.as_uri()}" data-beside="./a%20copy.wav"' in made
     with load_audio(copy) as audio:
         assert page(talk, audio=audio) == made
         assert len(audio.samples()) == 48000, "it is still open"
