@@ -77,7 +77,7 @@ def reason(error: Exception) -> str:
     'it holds code (posix.system), which is never run'
     """
     text = str(error)
-    code = re.search(r"(?:GLOBAL|global:?) ([\w.]+)", text)
+    code = re.search(r"(?:global: )?GLOBAL ([\w.]+)", text)
     if code is not None and "Weights only" in text:
         return f"it holds code ({code[1]}), which is never run"
     return " ".join(text.split())[:200] or type(error).__name__

@@ -77,16 +77,36 @@ class Groups(NamedTuple):
     voices: Floats
 
 
+class Known(NamedTuple):
+    """What is known of pieces besides how they sound.
+
+    Parameters
+    ----------
+    apart
+        Pairs of pieces that are of different people.
+    tracks
+        Of which track each piece is; None where that is not known.
+    told_apart
+        Pairs of tracks that were heard near each other as two people, the smaller number first.
+    """
+
+    apart: Sequence[tuple[int, int]] = ()
+    tracks: Sequence[int] | None = None
+    told_apart: Set[tuple[int, int]] = frozenset()
+
+
+UNKNOWN = Known()
+"""Nothing is known besides the sound."""
+
+
 def group(
     vectors: Floats,
     seconds: Floats,
-    apart: Sequence[tuple[int, int]] = (),
+    known: Known = UNKNOWN,
     *,
     threshold: float,
     least: int = 1,
     most: int | None = None,
-    tracks: Sequence[int] | None = None,
-    told_apart: Set[tuple[int, int]] = frozenset(),
 ) -> Groups:
     """Find the speakers of a recording.
 
@@ -96,16 +116,12 @@ def group(
         Of pieces of speech in order of time, shape ``(pieces, dimension)``, any length.
     seconds
         Speech in each piece.
-    apart
-        Pairs of pieces known to be of different people.
+    known
+        What else is known of them.
     threshold
         Cosine below which two voices are different people, -1..1.
     least, most
         Bounds on the number of speakers. There may be fewer than `least` where there are too few pieces.
-    tracks
-        Of which track each piece is; left out where that is not known.
-    told_apart
-        Pairs of tracks that were heard near each other as two people, the smaller number first.
 
     Examples
     --------
@@ -119,27 +135,25 @@ def group(
         return Groups(labels, np.zeros((0, dimension), np.float32))
     sure = np.flatnonzero(seconds >= min(_SURE, float(seconds.max())))
     sums = unit(vectors[sure]) * seconds[sure, None]
-    first = _in_blocks(sums, sure, apart, _SAME)
+    first = _in_blocks(sums, sure, known.apart, _SAME)
     joined, amounts = _sums(sums, first), _totals(seconds[sure], first)
     full = _totals(np.where(seconds[sure] >= min(_FULL, float(seconds.max())), seconds[sure], 0), first)
-    pairs = _pairs(apart, sure, first)
+    pairs = _pairs(known.apart, sure, first)
     matrix = _matrix(len(joined), pairs)
-
-    def kept_of(labels: Labels) -> list[int]:
-        of_group: list[set[int]] = [set() for _ in range(int(labels.max()) + 1)]
-        if tracks is not None:
-            for piece, label in zip(sure.tolist(), labels[first].tolist(), strict=True):
-                of_group[label].add(tracks[piece])
-        return _kept(joined, labels, amounts, full, pairs, least, of_group, told_apart)
+    tracks: list[set[int]] = [set() for _ in joined]
+    if known.tracks is not None:
+        for piece, label in zip(sure.tolist(), first.tolist(), strict=True):
+            tracks[label].add(known.tracks[piece])
+    pieces = _Joined(joined, amounts, full, pairs, tracks, known.told_apart)
 
     second = agglomerate(joined, threshold, matrix, seconds=amounts)
     raised = threshold
-    while len(kept := kept_of(second)) < least:
+    while len(kept := _kept(pieces, second, least)) < least:
         # Too few: join less.
         raised += _RAISE
         if raised >= 1:
             second = np.arange(len(joined))
-            kept = kept_of(second)
+            kept = _kept(pieces, second, least)
             break
         second = agglomerate(joined, raised, matrix, seconds=amounts)
     totals = _sums(joined, second)[kept]
@@ -169,20 +183,25 @@ def _in_blocks(sums: Floats, sure: Labels, apart: Sequence[tuple[int, int]], thr
     return labels
 
 
-def _kept(
-    sums: Floats,
-    labels: Labels,
-    seconds: Floats,
-    full: Floats,
-    pairs: set[tuple[int, int]],
-    least: int,
-    tracks: Sequence[set[int]],
-    told_apart: Set[tuple[int, int]],
-) -> list[int]:
+class _Joined(NamedTuple):
+    """Pieces that are surely of one voice each, joined."""
+
+    sums: Floats  # of their vectors, each times its seconds
+    seconds: Floats
+    full: Floats  # seconds in pieces that count in full
+    pairs: set[tuple[int, int]]  # of different people
+    tracks: list[set[int]]
+    told_apart: Set[tuple[int, int]]  # pairs of tracks
+
+
+def _kept(joined: _Joined, labels: Labels, least: int) -> list[int]:
     """Groups that are speakers: with much speech; with some, unless like another; with little, if unlike all others."""
-    totals, solid = _totals(seconds, labels), _totals(full, labels)
-    voices = unit(_sums(sums, labels))
-    bound = {(int(labels[a]), int(labels[b])) for a, b in pairs}
+    totals, solid = _totals(joined.seconds, labels), _totals(joined.full, labels)
+    voices = unit(_sums(joined.sums, labels))
+    tracks: list[set[int]] = [set() for _ in totals]
+    for label, own_tracks in zip(labels.tolist(), joined.tracks, strict=True):
+        tracks[label] |= own_tracks
+    bound = {(int(labels[a]), int(labels[b])) for a, b in joined.pairs}
     everything = float(totals.sum())
     much = min(_MUCH, max(_SECONDS[1], _SHARE * everything))
     kept: list[int] = []
@@ -192,13 +211,13 @@ def _kept(
             alike = float((voices[kept] @ voices[one]).max())
             over = any((one, other) in bound or (other, one) in bound for other in kept)
             own = theirs.isdisjoint(tracks[one]) and any(
-                (min(a, b), max(a, b)) in told_apart for a in tracks[one] for b in theirs
+                (min(a, b), max(a, b)) in joined.told_apart for a in tracks[one] for b in theirs
             )
             some = solid[one] >= _SECONDS[0]
-            worth = solid[one] if solid[one] >= _SECONDS[1] else solid[one] * _SHORT / everything
+            weight = solid[one] if solid[one] >= _SECONDS[1] else solid[one] * _SHORT / everything
             sure = (
                 solid[one] >= much
-                or (some and alike < np.interp(worth, _SECONDS, _NEAREST))
+                or (some and alike < np.interp(weight, _SECONDS, _NEAREST))
                 or (some and over)
                 or _brief(totals[one], everything, alike, *_CUT_OUT)
                 or (own and _brief(totals[one], everything, alike, *_TOLD_APART))

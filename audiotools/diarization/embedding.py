@@ -16,7 +16,7 @@ Verification Using Context-Aware Masking", Interspeech 2023; weights `iic/speech
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -246,10 +246,8 @@ def voice_model(path: Path) -> Any:
 
 @functools.cache
 def _model_class() -> type[Any]:
-    import torch
     from pyannote.audio import Model
     from pyannote.audio.core.task import Problem, Resolution, Specifications
-    from torch.nn.functional import interpolate
 
     class CamPlusPlus(Model):
         """The network of this module behind pyannote's interface."""
@@ -279,24 +277,40 @@ def _model_class() -> type[Any]:
 
         def forward(self, waveforms: Tensor, weights: Tensor | None = None) -> Tensor:  # type: ignore[override]
             parameters = {name: getattr(self, registered) for name, registered in self._names.items()}
-            rows = []
-            features, before = np.zeros((0, BANDS), np.float32), None
-            for number, waveform in enumerate(waveforms[:, 0]):
-                # A chunk comes once for each speaker slot: its features are the same.
-                if before is None or not torch.equal(waveform, before):
-                    features = fbank(waveform.numpy(force=True))
-                    before = waveform
-                chosen = features
-                if weights is not None:
-                    mask = interpolate(weights[number][None, None], size=len(features), mode="nearest")[0, 0]
-                    chosen = features[mask.numpy(force=True) > 0.5]
-                if len(chosen) < MIN_FRAMES:
-                    if weights is None:
-                        raise ValueError(f"expected at least {MIN_FRAMES} frames of speech, found {len(chosen)}")
-                    rows.append(torch.full((DIMENSION,), torch.nan, device=waveforms.device))
-                    continue
-                normal = torch.from_numpy(chosen - chosen.mean(axis=0)).to(waveforms.device)
-                rows.append(embed(parameters, normal[None])[0])
-            return torch.stack(rows)
+            return _voices(parameters, waveforms[:, 0], weights)
 
     return CamPlusPlus
+
+
+def _voices(parameters: Mapping[str, Tensor], waveforms: Tensor, weights: Tensor | None) -> Tensor:
+    """A vector for each chunk; NaN where too few frames are the speaker's."""
+    import torch
+
+    rows = []
+    for chosen in _chosen_features(waveforms, weights):
+        if len(chosen) >= MIN_FRAMES:
+            normal = torch.from_numpy(chosen - chosen.mean(axis=0)).to(waveforms.device)
+            rows.append(embed(parameters, normal[None])[0])
+        elif weights is None:
+            raise ValueError(f"expected at least {MIN_FRAMES} frames of speech, found {len(chosen)}")
+        else:
+            rows.append(torch.full((DIMENSION,), torch.nan, device=waveforms.device))
+    return torch.stack(rows)
+
+
+def _chosen_features(waveforms: Tensor, weights: Tensor | None) -> Iterator[Floats]:
+    """Features of each chunk, of the frames that `weights` says are the speaker's."""
+    import torch
+    from torch.nn.functional import interpolate
+
+    features, before = np.zeros((0, BANDS), np.float32), None
+    for number, waveform in enumerate(waveforms):
+        # A chunk comes once for each speaker slot: its features are the same.
+        if before is None or not torch.equal(waveform, before):
+            features = fbank(waveform.numpy(force=True))
+            before = waveform
+        if weights is None:
+            yield features
+        else:
+            mask = interpolate(weights[number][None, None], size=len(features), mode="nearest")[0, 0]
+            yield features[mask.numpy(force=True) > 0.5]

@@ -264,17 +264,15 @@ def _export_segmentation(checkpoint: Path, paths: Sequence[Path]) -> None:
         Filters().eval(),
         (torch.from_numpy(samples),),
         paths[0],
-        ["samples"],
-        ["pooled", "raw"],
-        {"samples": {2: "samples"}, "pooled": {2: "steps"}, "raw": {2: "outputs"}},
+        _Ends(
+            ["samples"], ["pooled", "raw"], {"samples": {2: "samples"}, "pooled": {2: "steps"}, "raw": {2: "outputs"}}
+        ),
     )
     _export(
         Windows().eval(),
         example,
         paths[1],
-        ["pooled", "raw", "shift"],
-        ["out"],
-        {name: {0: "batch"} for name in ("pooled", "raw", "shift", "out")},
+        _Ends(["pooled", "raw", "shift"], ["out"], {name: {0: "batch"} for name in ("pooled", "raw", "shift", "out")}),
         rounded=True,
     )
     made = Segmenter(*(_session(path) for path in paths))
@@ -307,8 +305,8 @@ def _export_voice(checkpoint: Path, paths: Sequence[Path]) -> None:
     pooled = torch.from_numpy(np.abs(_noise((3, 1024))))
     frames_axes = {"features": {0: "batch", 1: "frames"}, "out": {0: "batch", 2: "frames"}}
     vectors_axes = {"pooled": {0: "batch"}, "out": {0: "batch"}}
-    _export(Part(frames_of).eval(), (examples[0],), paths[0], ["features"], ["out"], frames_axes)
-    _export(Part(vectors_of).eval(), (pooled,), paths[1], ["pooled"], ["out"], vectors_axes)
+    _export(Part(frames_of).eval(), (examples[0],), paths[0], _Ends(["features"], ["out"], frames_axes))
+    _export(Part(vectors_of).eval(), (pooled,), paths[1], _Ends(["pooled"], ["out"], vectors_axes))
     for path, name, run, given in (
         *((paths[0], "features", frames_of, example) for example in examples),
         (paths[1], "pooled", vectors_of, pooled),
@@ -331,16 +329,15 @@ def _noise(shape: tuple[int, ...]) -> Floats:
 _exporting = threading.Lock()
 
 
-def _export(
-    module: Any,
-    example: tuple[Tensor, ...],
-    path: Path,
-    inputs: list[str],
-    outputs: list[str],
-    axes: dict[str, dict[int, str]],
-    *,
-    rounded: bool = False,
-) -> None:
+class _Ends(NamedTuple):
+    """What goes into an exported network and comes out of it: names, and the axes whose length may differ."""
+
+    inputs: list[str]
+    outputs: list[str]
+    axes: dict[str, dict[int, str]]
+
+
+def _export(module: Any, example: tuple[Tensor, ...], path: Path, ends: _Ends, *, rounded: bool = False) -> None:
     import torch
 
     try:
@@ -351,14 +348,14 @@ def _export(
     with _exporting, tempfile.TemporaryDirectory(dir=path.parent, prefix="export-") as folder:
         plain, final = Path(folder) / "plain.onnx", Path(folder) / "rounded.onnx"
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of tracing: shapes are fixed, or named in `axes`
+            warnings.simplefilter("ignore")  # of tracing: shapes are fixed, or named in `ends.axes`
             torch.onnx.export(
                 module,
                 example,
                 str(plain),
-                input_names=inputs,
-                output_names=outputs,
-                dynamic_axes=axes,
+                input_names=ends.inputs,
+                output_names=ends.outputs,
+                dynamic_axes=ends.axes,
                 opset_version=_OPSET,
                 dynamo=False,
             )

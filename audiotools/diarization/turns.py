@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from audiotools.diarization.clustering import Groups, group, unit
+from audiotools.diarization.clustering import Groups, Known, group, unit
 from audiotools.diarization.pieces import Piece
 from audiotools.diarization.sides import SIDES
 from audiotools.diarization.speakers import Heard, apart, assign, bridged
@@ -146,10 +146,12 @@ def _find(found: Listened, threshold: float) -> Find:
         group,
         found.vectors[known],
         np.array([found.pieces[number].seconds for number in known], np.float32),
-        [(place[a], place[b]) for a, b in pairs if a in place and b in place],
+        Known(
+            [(place[a], place[b]) for a, b in pairs if a in place and b in place],
+            [found.pieces[number].track for number in known],
+            found.told_apart,
+        ),
         threshold=1 - threshold,
-        tracks=[found.pieces[number].track for number in known],
-        told_apart=found.told_apart,
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiotools.diarization import clustering
-from audiotools.diarization.clustering import agglomerate, group, unit
+from audiotools.diarization.clustering import Known, agglomerate, group, unit
 
 
 def expected_of(seconds: float) -> float:
@@ -107,12 +107,12 @@ class TestSpeakers:
         vectors, owners = voices([8, 1], noise=0.5)
         seconds = np.where(owners == 1, 1.1, 3).astype(np.float32)
         tracks = owners.tolist()
-        assert len(group(vectors, seconds, threshold=0.6, tracks=tracks).voices) == 1
-        assert len(group(vectors, seconds, threshold=0.6, tracks=tracks, told_apart={(0, 1)}).voices) == 2
+        assert len(group(vectors, seconds, Known(tracks=tracks), threshold=0.6).voices) == 1
+        assert len(group(vectors, seconds, Known(tracks=tracks, told_apart={(0, 1)}), threshold=0.6).voices) == 2
         # The same track as another's, or a long recording: a sound, more likely than a person.
-        assert len(group(vectors, seconds, threshold=0.6, tracks=[0] * 9, told_apart={(0, 1)}).voices) == 1
+        assert len(group(vectors, seconds, Known(tracks=[0] * 9, told_apart={(0, 1)}), threshold=0.6).voices) == 1
         seconds = np.where(owners == 1, 1.1, 30).astype(np.float32)
-        assert len(group(vectors, seconds, threshold=0.6, tracks=tracks, told_apart={(0, 1)}).voices) == 1
+        assert len(group(vectors, seconds, Known(tracks=tracks, told_apart={(0, 1)}), threshold=0.6).voices) == 1
 
     def test_a_fifth_of_a_short_recording_is_a_speaker(self) -> None:
         one = np.eye(192, dtype=np.float32)[0]
@@ -135,7 +135,7 @@ class TestSpeakers:
 
     def test_one_who_seemed_to_talk_with_himself_is_one(self) -> None:
         vectors, _ = voices([60], noise=0.4)
-        found = group(vectors, np.full(60, 3, np.float32), [(0, 1), (10, 20), (30, 31)], threshold=0.6)
+        found = group(vectors, np.full(60, 3, np.float32), Known([(0, 1), (10, 20), (30, 31)]), threshold=0.6)
         assert len(found.voices) == 1
 
     def test_two_who_talk_at_once_are_two_though_alike(self) -> None:
@@ -143,7 +143,7 @@ class TestSpeakers:
         other = (0.65 * np.eye(192)[0] + 0.76 * np.eye(192)[1]).astype(np.float32)
         seconds = np.array([10, 3], np.float32)
         assert len(group(np.stack([one, other]), seconds, threshold=0.6).voices) == 1
-        assert len(group(np.stack([one, other]), seconds, [(0, 1)], threshold=0.6).voices) == 2
+        assert len(group(np.stack([one, other]), seconds, Known([(0, 1)]), threshold=0.6).voices) == 2
 
     @pytest.mark.parametrize("asked", [1, 2, 3, 4, 5])
     def test_as_many_as_asked(self, asked: int) -> None:
