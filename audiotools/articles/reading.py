@@ -10,19 +10,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from audiotools.articles.attribution.attributing import find_saying
 from audiotools.articles.attribution.attribution import NOBODY, UNSAID, Attribution, Scene, attribute_sentence
 from audiotools.articles.attribution.mentions import Mention, mentions, titled
 from audiotools.articles.attribution.people import Directory, Namesakes, Party
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
+from audiotools.articles.attribution.told import language_at, meant, names_of, notice_names
+from audiotools.articles.attribution.uncased import introduced
 from audiotools.articles.quotation import dashes
 from audiotools.articles.quotation.marks import pair_marks
 from audiotools.articles.quotation.narration import LABEL
 from audiotools.articles.quotation.setoff import SetOff, find_set_off
 from audiotools.documents.canonical import Canonical
-from audiotools.languages.arabic_hebrew import introduced, saying
-from audiotools.languages.elsewhere import OTHER_LANGUAGES
+from audiotools.languages.detect import closest_language
 from audiotools.languages.english import LANGUAGE as ENGLISH
+from audiotools.languages.known import find_language
+from audiotools.languages.language import Language
 from audiotools.records import Paragraph
 
 _TAIL = re.compile(
@@ -40,14 +44,6 @@ _SELF = re.compile(
 )
 
 
-_SAYS = f"(?:{'|'.join(sorted(OTHER_LANGUAGES, key=len, reverse=True))})"
-_INCISE = re.compile(
-    rf"(?<=[,?!])\s(?:(?:a|avait|ont|avaient)-t-(?:il|elle|ils|elles)\s{_SAYS}"
-    rf"|(?:(?:a|avait|ont|avaient)\s)?{_SAYS}"
-    r"(?:(?:-t)?-(?:il|elle|ils|elles)|\s(?:(?:le|la|les|un|une|son|sa)\s[\w’'-]+|l['’][\w’'-]+|[A-ZÀ-Ý][\w’'-]+)"
-    r"(?:\s[A-ZÀ-Ý][\w’'-]+){0,2}))[.,](?:\s|$)"
-)
-_ELSEWHERE = frozenset("fr de es it pt nl".split())
 _LETTERS = {"س": "Q", "ج": "A", "ש": "Q", "ת": "A"}
 _BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spoke"}
 GOES_ON = "goes on from the quote before"
@@ -121,7 +117,7 @@ class ArticleReading:
         doubled: bool = False,
     ) -> None:
         self.text, self.paragraphs, self.title = form.text, paragraphs, title or ""
-        self.elsewhere, self.dashes = language in _ELSEWHERE, language in dashes.LANGUAGES
+        self.language = find_language(language or closest_language(form.text[:2000])) or ENGLISH
         self.items = self._items(doubled)
         families = [item.family for item in self.items if item.family]
         self.double_first = 2 * families.count("S") < len(families)
@@ -136,27 +132,34 @@ class ArticleReading:
         everyone: list[Mention] = []
         for index, paragraph in enumerate(paragraphs):
             tokens = tokens_of(self.text, paragraph.start, paragraph.end, inside.get(index, ()))
-            if language == "fr":  # elsewhere a single letter is an initial
-                tokens = [token._replace(low="monsieur") if token.text == "M." else token for token in tokens]
-            named = mentions(self.text, tokens, lower, surnames) if self._names_here(index, tokens) else []
+            named: list[Mention] = []
+            if self._names_here(index, tokens):
+                if self.language is ENGLISH:
+                    named = mentions(self.text, tokens, lower, surnames)
+                else:
+                    named = names_of(self.text, tokens, self.language)
             self.tokens.append(tokens)
             self.named.append(named)
             everyone += named
+        self.beside = [language_at(self.text, paragraph, self.language) for paragraph in paragraphs]
         self.directory = Directory(self.text, everyone)
         for tokens, named in zip(self.tokens, self.named, strict=True):
             learn(tokens, named, self.directory)
         merge_aliases(self.text, self.directory)
         settle_genders(self.directory)
-        self.scene = Scene(self.directory, self.text, self.elsewhere)
+        self.scene = Scene(self.directory, self.text)
         self.namesakes = Namesakes()
+        for mention in everyone if self.language is not ENGLISH else ():
+            if " " in mention.text:
+                self.namesakes.party(mention.text)
         self._announce()
 
     def _items(self, doubled: bool) -> list[Item]:
         text = self.text
         stretches = pair_marks(text, [(p.start, p.end) for p in self.paragraphs], doubled=doubled)
-        if self.dashes:
+        if self.language.dialogue:
             marked = {stretch.paragraph for stretch in stretches}
-            stretches = sorted([*stretches, *dashes.find_dashed(text, self.paragraphs, marked)])
+            stretches = sorted([*stretches, *dashes.find_dashed(text, self.paragraphs, marked, self.language)])
         set_off = find_set_off(text, self.paragraphs, stretches)
         taken = {entry.paragraph: entry for entry in set_off}
         items = [
@@ -174,8 +177,8 @@ class ArticleReading:
             tail = _TAIL.search(text, max(start, end - 60), end)
             if tail and self.stands_alone(stretch.paragraph, stretch.outer_start, outer_end):
                 end = outer_end = tail.start() + (text[tail.start()] in "?!…")
-            if self.elsewhere:
-                for cut in _INCISE.finditer(text, start, end):
+            if self.language is not ENGLISH and self.language.capitals:
+                for cut in dashes.inside(self.language).finditer(text, start, end):
                     # « Rien, assure Claire Petit. Rien du tout. »: who speaks is named inside the marks
                     items.append(
                         Item(start, cut.start(), stretch.outer_start, cut.start(), stretch.paragraph, stretch.family)
@@ -301,17 +304,23 @@ class ArticleReading:
         cuts = sentences(tokens, self.last)
         for place, (start, end) in enumerate(cuts):
             numbers = [t.quote for t in tokens[start:end] if t.quote >= 0]
-            found = attribute_sentence(self.scene, tokens, start, end, named)
+            beside = self.beside and self.beside[index]
+            if beside:
+                found: dict[int, Attribution] = {}
+                notice_names(self.scene, self.namesakes, [m for m in named if start <= m.first < end])
+            else:
+                found = attribute_sentence(self.scene, tokens, start, end, named)
             alone = all(t.quote >= 0 or not t.is_word or t.text.isdigit() for t in tokens[start:end])
             for number in numbers:
-                answer = self._introduces_itself(number, found.get(number))
-                if answer is None or answer.strength < 30:
-                    answer = self._without_capitals(number, speaker) or answer
-                if answer is not None and answer.by == "self":
-                    # “I’m Sheila,” she said, “from Texas”: the same she
-                    found.update({n: answer for n, other in found.items() if other.by == "pronoun"})
-                if (answer is None or answer.strength < 30) and place + 1 < len(cuts):
-                    answer = self._so_said(tokens, cuts[place + 1], named) or answer
+                if beside:
+                    answer = self._told_beside(number, speaker, beside)
+                else:
+                    answer = self._introduces_itself(number, found.get(number))
+                    if answer is not None and answer.by == "self":
+                        # “I’m Sheila,” she said, “from Texas”: the same she
+                        found.update({n: answer for n, other in found.items() if other.by == "pronoun"})
+                    if (answer is None or answer.strength < 30) and place + 1 < len(cuts):
+                        answer = self._so_said(tokens, cuts[place + 1], named) or answer
                 if answer is None and not heading:
                     if alone and self._met() and speaker.speaker:
                         answer = self._from_before(number)
@@ -321,7 +330,7 @@ class ArticleReading:
                         waiting.append(number)
                         continue
                     else:
-                        last = speaker if speaker.speaker else self.scene.last_speaker
+                        last = speaker if speaker.speaker or beside else self.scene.last_speaker
                         answer = last._replace(evidence="the speaker before", strength=10.0, cue=None)
                 if answer is not None and answer.speaker is None and not heading and answer.evidence != UNSAID.evidence:
                     source = speaker if speaker.speaker else self._from_before(number)
@@ -390,23 +399,22 @@ class ArticleReading:
             return Attribution(party.name, party, word, f"the next sentence names {party.name}", 70.0, "name")
         return None
 
-    def _without_capitals(self, number: int, speaker: Attribution) -> Attribution | None:
-        """Arabic and Hebrew names have no capitals: what stands beside the verb is the name."""
+    def _told_beside(self, number: int, speaker: Attribution, language: Language) -> Attribution | None:
+        """What stands beside a quote in a language other than English, given to whom it means."""
         item = self.items[number]
         paragraph = self.paragraphs[item.paragraph]
         before = self.items[number - 1] if number else None
+        after = self.items[number + 1] if number + 1 < len(self.items) else None
         begin = max(paragraph.start, before.outer_end if before else 0)
-        found = saying(self.text, begin, item.outer_start, item.outer_end, paragraph.end)
-        if not found:
+        end = min(paragraph.end, after.outer_start if after else paragraph.end)
+        found = find_saying(self.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end), language)
+        if found is None:
             return None
-        name = found.name
         last = speaker if speaker.speaker else self.scene.last_speaker
-        if not name and not last.speaker:
-            name = introduced(self.text, 0, item.outer_start)
-        if not name:
-            return last._replace(cue=found.cue, evidence="the speaker before goes on", strength=80.0)
-        party = self.namesakes.party(name)
-        return Attribution(name, party, found.cue, f"“{found.cue}” beside the quote: {name}", 90.0, "name")
+        if found.by in ("omitted", "pronoun") and not last.speaker:
+            met = introduced(self.text, 0, item.outer_start, language)
+            found = found._replace(printed=met, by="name") if met else found
+        return meant(self.scene, self.namesakes, found, last, language)
 
     def _labelled(self, label: str, *, signed: bool = False) -> Attribution:
         """Whom a label before a turn, or the name under a block, means.

@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from audiotools.documents.canonical import Canonical
-from audiotools.languages.arabic_hebrew import is_saying
+from audiotools.languages.verbs import is_saying
 from audiotools.records import Paragraph
 
 _SENTENCE_END = re.compile(r"[.!?:;…。؟۔][\"'”’»›)\]]*$")

@@ -7,7 +7,11 @@ no model, no guessing: a text that is too short, or in a language without an ent
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import cache
+from math import log
+
+from audiotools.languages.known import list_languages
 
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
@@ -28,25 +32,40 @@ _SISTERS = (
     ("ar", "ur", re.compile(r"[ٹڈڑےہں]"), 0.02),
     ("ru", "uk", re.compile(r"[іїєґ]", re.IGNORECASE), 0.01),
 )
-_SMALL_WORDS = {
-    "en": "the of and to in that is was he for it with as his on be at by i this had not are but from or have "
-    "they you she her said we were their been which who will would all my so there",
-    "fr": "le la les de des du et est que qui dans un une il elle pas pour sur au avec ce se je nous vous ont été",
-    "de": "der die das und ist in den von zu mit sich des auf für nicht ein eine als auch es an er sie wir ich dem",
-    "es": "el la los las de que y en un una es por con no se para su al lo como más pero del yo nos era",
-    "it": "il lo la gli le di che e è un una in per non con si da del della sono come ma io ci era",
-    "pt": "o a os as de que e em um uma é por com não se para do da no na como mais mas eu nós era",
-    "nl": "de het een en van is in dat op te zijn met voor niet aan er ook als maar om ik wij hij was",
-    "sv": "och att det i en som är av för på med den till inte har jag vi de ett om men var",
-    "da": "og at det i en som er af for på med den til ikke har jeg vi de et om men var",
-    "no": "og at det i en som er av for på med den til ikke har jeg vi de et om men var",
-    "pl": "i w na z do że się nie to jest o jak za od po ale był dla przez jestem ja my",
-    "tr": "ve bir bu da de için ile çok ne ama daha gibi ben biz o olarak var mi ki",
-}
-_VOTES: dict[str, list[str]] = {}
-for _code, _words in _SMALL_WORDS.items():
-    for _word in _words.split():
-        _VOTES.setdefault(_word, []).append(_code)
+_FOREIGN = 0.35
+"""What a letter that a language lacks counts against it, in rare small words; names bring some of them anywhere."""
+
+_LEAST = 0.7
+"""Score that a Latin text needs: one small word that few other languages have."""
+
+_AHEAD = 0.2
+"""How far the best must lead the second, likewise."""
+
+_LESS = 0.4
+"""What other function words count beside the most frequent ones."""
+
+
+@cache
+def _votes() -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+    """What each small word, and each letter beyond a to z, says for each language written in Latin letters."""
+    latin = [one for one in list_languages().values() if one.script == "latin"]
+    holders: dict[str, dict[str, float]] = {}
+    letters: dict[str, list[str]] = {}
+    for one in latin:
+        for word in one.small | one.function_words | one.core:
+            holders.setdefault(word, {})[one.code] = 1.0 if word in one.small else _LESS
+        for letter in one.letters:
+            letters.setdefault(letter, []).append(one.code)
+    count = len(latin)
+    words = {
+        word: {code: share * log(1 + count / len(some)) / log(1 + count) for code, share in some.items()}
+        for word, some in holders.items()
+    }
+    signs = {
+        letter: {one.code: 0.5 / len(codes) if one.code in codes else -_FOREIGN for one in latin}
+        for letter, codes in letters.items()
+    }
+    return words, signs
 
 
 def language_of(text: str) -> str | None:
@@ -80,14 +99,33 @@ def language_of(text: str) -> str | None:
             if code == base and len(letters.findall(sample)) > share * scripts[code]:
                 code = sister
         return code
-    votes: Counter[str] = Counter()
-    for word in re.findall(r"[^\W\d_]+", sample.lower()):
-        for language in _VOTES.get(word, ()):
-            votes[language] += 1
-    if not votes:
+    ranked = _ranked(sample)
+    if not ranked or ranked[0][1] < _LEAST:
         return None
-    (best, most), *rest = votes.most_common(2)
-    return best if not rest or most > rest[0][1] else None
+    best = ranked[0][0] if len(ranked) < 2 or ranked[0][1] >= _AHEAD + ranked[1][1] else None
+    return "no" if best == "nb" else best  # as recognisers call it
+
+
+def closest_language(text: str) -> str | None:
+    """The language a text is likest to, where it is too short to be sure: how to read it, not what to call it."""
+    sure = language_of(text)
+    ranked = _ranked(text[:20_000]) if sure is None else []
+    return sure or (ranked[0][0] if ranked and ranked[0][1] >= _LEAST else None)
+
+
+def _ranked(sample: str) -> list[tuple[str, float]]:
+    """The two likeliest languages in Latin letters, with their scores."""
+    words, signs = _votes()
+    score: defaultdict[str, float] = defaultdict(float)
+    low = sample.lower().replace("’", "'")
+    for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", low):
+        for part in {word, *word.split("'")} if "'" in word else (word,):
+            for language, worth in words.get(part, {}).items():
+                score[language] += worth
+    for letter, count in Counter(re.findall(r"[^\x00-\x7f]", low)).items():
+        for language, worth in signs.get(letter, {}).items():
+            score[language] += worth * min(count, 1 + len(low) / 200)
+    return sorted(score.items(), key=lambda pair: -pair[1])[:2]
 
 
 def script_of(text: str) -> str:

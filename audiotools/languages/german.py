@@ -190,4 +190,5 @@ LANGUAGE = Language(
     labels=("F", "A"),
     sound_key="latin",
     noun_capitals=True,
+    oblique=words("dem den des einem einen eines seinem seinen ihrem ihren diesem diesen"),
 )

@@ -38,4 +38,4 @@ def find_language(code: str | None) -> Language | None:
     return known.get(base) or next((one for one in known.values() if base in one.codes), None)
 
 
-_MACHINERY = frozenset(["conversation", "detect", "known", "language"])
+_MACHINERY = frozenset(["conversation", "detect", "known", "language", "verbs"])

@@ -175,6 +175,10 @@ class Language:
         Words that deny; number words with their values; hesitations.
     introductions, loose_introductions
         Phrases after which one's own name comes, and after which a name may come, with how plain they are, 0..1.
+    oblique
+        Articles that say that a noun is no subject ("dem", "του").
+    calendar
+        Days and months with a capital.
     genitive
         Small words that join a noun to the one it belongs to ("of").
     greetings, thanks
@@ -245,6 +249,8 @@ class Language:
     male: Words = frozenset()
     family_names: Words = frozenset()
     genitive: Words = frozenset()
+    oblique: Words = frozenset()
+    calendar: Words = frozenset()
     particles: Words = frozenset()
     family_first: bool = False
     loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)

@@ -58,7 +58,6 @@ class Scene:
 
     directory: Directory
     text: str
-    elsewhere: bool = False  # whether the text is in another European language than English
     recent: list[tuple[Party, float]] = field(default_factory=list)
     clock: float = 0.0
     stranger: tuple[str, str, float] | None = None  # a description, its gender, and when it was the subject
@@ -113,8 +112,8 @@ def attribute_sentence(
     dict
         From the quote's number to its attribution; quotes that the sentence says nothing about are left out.
     """
-    nouns = gathered(tokens, phrases(tokens, start, end, named, elsewhere=scene.elsewhere))
-    cues = find_cues(tokens, start, end, nouns, elsewhere=scene.elsewhere)
+    nouns = gathered(tokens, phrases(tokens, start, end, named))
+    cues = find_cues(tokens, start, end, nouns)
     result: dict[int, Attribution] = {}
     for index in range(start, end):
         number = tokens[index].quote

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.prose import Token
-from audiotools.languages.elsewhere import ELSEWHERE_DETERMINERS, ELSEWHERE_SMALL, OTHER_LANGUAGES
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
 
@@ -47,17 +46,13 @@ _STOP = (
 )
 
 
-def phrases(
-    tokens: Sequence[Token], start: int, end: int, named: Sequence[Mention], *, elsewhere: bool = False
-) -> list[Phrase]:
+def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Mention]) -> list[Phrase]:
     """The noun phrases between two tokens, in order.
 
     Parameters
     ----------
     named
         The mentions of this paragraph, in order, with token numbers in `tokens`.
-    elsewhere
-        Whether the text is in another European language than English.
     """
     found: list[Phrase] = []
     starts = {m.first: m for m in named if m.first >= start and m.last <= end}
@@ -69,12 +64,6 @@ def phrases(
             found.append(Phrase(index, mention.last, mention, ""))
             index = mention.last
             continue
-        if elsewhere and token.low in ELSEWHERE_DETERMINERS:
-            stop, mention = _elsewhere_end(tokens, index, end, starts)
-            if stop > index + 1:
-                found.append(Phrase(index, stop, mention, ""))
-                index = stop
-                continue
         pronoun = _CONTRACTED.sub("", token.low)
         if pronoun in ENGLISH.pronouns:
             found.append(Phrase(index, index + 1, None, pronoun))
@@ -87,9 +76,6 @@ def phrases(
                 found.append(Phrase(index, index + 1, None, _POSSESSIVES[token.low]))
                 index += 2 + own
                 continue
-        if token.low == "a" and index + 1 < end and tokens[index + 1].low in OTHER_LANGUAGES:
-            index += 1  # “…”, a dit Marie
-            continue
         if (
             token.low == "that"
             and index + 1 < end
@@ -122,21 +108,6 @@ def phrases(
             continue
         index += 1
     return found
-
-
-def _elsewhere_end(
-    tokens: Sequence[Token], index: int, end: int, starts: dict[int, Mention]
-) -> tuple[int, Mention | None]:
-    """Where "la maire" or "der Bürgermeister Hans Müller" ends, and the name it ends in."""
-    step = index + 1
-    while step < end and step < index + 4:
-        token = tokens[step]
-        if step in starts:
-            return starts[step].last, starts[step]
-        if not token.is_word or token.low in ELSEWHERE_SMALL or token.low in OTHER_LANGUAGES:
-            break
-        step += 1
-    return step, None
 
 
 _POSSESSIVES = {"his": "he", "her": "she"}

@@ -7,18 +7,15 @@ is chosen among the noun phrases in reach; for each quote, the verb that stands 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from audiotools.articles.attribution.phrases import ACCOUNTS, Phrase
 from audiotools.articles.attribution.prose import Token
-from audiotools.languages.elsewhere import ACCORDING_TO, ELSEWHERE_SMALL, OTHER_LANGUAGES
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
-VERBS = ENGLISH.saying | ENGLISH.judging | OTHER_LANGUAGES
-_CLITIC = re.compile(r"[a-zà-ÿ]+(?:-t)?-(?P<who>il|elle)$")  # ajoute-t-elle
+VERBS = ENGLISH.saying | ENGLISH.judging
 _DASHES = ("—", "–", "-", "--", "―")
 _BEGINS_CLAUSE = frozenset(
     """
@@ -71,9 +68,7 @@ class Cue(NamedTuple):
     inverted: bool
 
 
-def find_cues(
-    tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phrase], *, elsewhere: bool = False
-) -> list[Cue]:
+def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phrase]) -> list[Cue]:
     """The attributing verbs of a sentence with their subjects, in order."""
     cues: list[Cue] = []
     inside = {i for p in nouns if p.mention for i in range(p.mention.first, p.mention.last)}  # the United *States*
@@ -87,10 +82,6 @@ def find_cues(
             phrase = next((p for p in nouns if reach <= p.first <= reach + 7), None)
             if phrase:
                 cues.append(Cue(index, phrase, 45.0, True))
-        elif "-" in token.low and (clitic := _CLITIC.match(token.low)):
-            cues.append(Cue(index, Phrase(index, index + 1, None, _WHO[clitic["who"]]), 40.0, True))
-        elif elsewhere and (cue := _elsewhere(tokens, start, end, index, nouns)):
-            cues.append(cue)
         elif token.low == "words" and after == "of" and index > start and tokens[index - 1].low == "the":
             phrase = next((p for p in nouns if index + 2 <= p.first <= index + 5), None)  # in the words of Roe
             if phrase:
@@ -116,7 +107,7 @@ def find_cues(
             if phrase:
                 cues.append(Cue(index, phrase, 30.0, False))
         elif token.is_word and (token.low in VERBS or token.low in ENGLISH.particle_verbs.get(after, ())):
-            before = tokens[index - 1].low if index > start and token.low not in OTHER_LANGUAGES else ""
+            before = tokens[index - 1].low if index > start else ""
             noun = (before in _NOUN_BEFORE and (token.low not in ENGLISH.core or token.low in _PLURALS)) or (
                 token.low in ENGLISH.nouns_too and before not in _VERB_BEFORE and after not in _OBJECTS
             )
@@ -130,29 +121,6 @@ def find_cues(
 def _adjective(token: Token) -> bool:
     """Whether a quote is not set apart from the word behind it: her “private” emails."""
     return token.quote >= 0 and token.low not in _QUOTE_ENDS
-
-
-_WHO = {"il": "he", "elle": "she"}
-
-
-def _elsewhere(tokens: Sequence[Token], start: int, end: int, index: int, nouns: Sequence[Phrase]) -> Cue | None:
-    """Other European languages: "selon Marie", and whatever verb stands between a quote and a subject."""
-    token = tokens[index]
-    if token.low in ACCORDING_TO:
-        phrase = next((p for p in nouns if index < p.first <= index + 3), None)
-        return Cue(index, phrase, 45.0, True) if phrase else None
-    comma = index - 1 > start and tokens[index - 1].text == ","
-    behind = index > start and tokens[index - 1 - comma].quote >= 0
-    small = token.low in ELSEWHERE_SMALL and token.low not in ("hat", "hatte", "a", "so")
-    if not behind or not token.is_word or token.is_capital or small:
-        return None
-    phrase = next((p for p in nouns if p.first == index + 1), None)
-    if phrase is None and token.low in OTHER_LANGUAGES and (index + 1 >= end or not tokens[index + 1].is_word):
-        phrase = Phrase(index, index + 1, None, "")  # «…», añade.
-    if phrase is not None and phrase.mention is None and phrase.last < end and tokens[phrase.last].text == ",":
-        name = next((p for p in nouns if p.first == phrase.last + 1 and p.mention and not p.mention.possessive), None)
-        phrase = name or phrase  # «…», dice el alcalde, Juan Pérez
-    return Cue(index, phrase, 40.0, True) if phrase else None
 
 
 def _between_dashes(tokens: Sequence[Token], index: int, end: int) -> bool:
@@ -185,19 +153,13 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
     after = tokens[verb + 1].low if verb + 1 < end else ""
     worth = (
         30.0
-        if low in ENGLISH.core
-        or low in _CORE_GERUNDS
-        or low in OTHER_LANGUAGES
-        or low in ENGLISH.particle_verbs.get(after, ())
+        if low in ENGLISH.core or low in _CORE_GERUNDS or low in ENGLISH.particle_verbs.get(after, ())
         else 18.0
         if low in ENGLISH.saying
         else 10.0
     )
     before = verb - 1
-    perfect = ("a", "ha", "hat", "heeft") if low in OTHER_LANGUAGES else ()  # a dit, ha detto, hat gesagt
-    while before > start and (
-        tokens[before].low in ENGLISH.adverbs or tokens[before].low.endswith("ly") or tokens[before].low in perfect
-    ):
+    while before > start and (tokens[before].low in ENGLISH.adverbs or tokens[before].low.endswith("ly")):
         before -= 1
     behind_quote = before >= start and (
         tokens[before].quote >= 0
@@ -208,7 +170,7 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
         phrase = next((p for p in nouns if verb < p.first <= verb + 6), None)
         if phrase and all(t.is_word and t.low not in ENGLISH.prepositions for t in tokens[verb + 1 : phrase.first]):
             return Cue(verb, phrase, worth + 10, True)
-        if phrase is None or low not in ENGLISH.core | OTHER_LANGUAGES:
+        if phrase is None or low not in ENGLISH.core:
             return None
     if before >= start and _is_passive(tokens[before], tokens[verb]):
         agent = next(
@@ -327,8 +289,7 @@ def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
             score += 15
         if (
             cue.inverted
-            and tokens[cue.verb].low
-            not in {"according", "per", "words", "in", "by"} | ENGLISH.speech_nouns | ACCORDING_TO
+            and tokens[cue.verb].low not in {"according", "per", "words", "in", "by"} | ENGLISH.speech_nouns
         ):
             score -= 25  # said X: that was the quote before
         if any(t.text in (";", ".") for t in between):

@@ -10,36 +10,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from audiotools.articles.quotation.marks import Stretch
-from audiotools.languages.elsewhere import OTHER_LANGUAGES
+from audiotools.languages.language import Language
 from audiotools.records import Paragraph
 
 FAMILY = "T"
 """Of stretches found here; see `Stretch.family`."""
 
-LANGUAGES = frozenset("fr es it pt ca gl".split())
-
-_PAST = """
-    demanda demandèrent répondit répondirent répliqua ajouta s’écria s'écria cria murmura fit expliqua raconta soupira
-    lança continua interrogea souffla assura affirma hurla chuchota exclamó exclama susurró gritó murmuró contestó
-    interrumpió continuó prosiguió repuso replicó añadieron chiese rispose aggiunse esclamò perguntou respondeu disse
-"""
-VERBS = "|".join(sorted({*OTHER_LANGUAGES, *_PAST.split()}, key=len, reverse=True))
 _BEGINS = re.compile(r"\s*(?:[—―]|–(?=\s))\s*(?=[\w¿¡«“\"…(])")
-_ITEM = re.compile(r"[a-zà-ÿ]|.*;$")
+_HYPHEN = re.compile(r"\s*-\s+(?=[^\W\d_])")
+_ITEM = re.compile(r"[^\W\d_A-ZÀ-ÞА-ЯЁІЇЄҐΑ-ΩΆ-ΏĀ-Ž]|.*;$")
 _OPENS = re.compile(r"\s[—–―](?=[^\s—–―])")
 _CLOSES = re.compile(r"(?<=[^\s—–―])[—–―](?=[\s.,;:…!?]|$)[.,;:…]*")
-_INCISE = re.compile(
-    rf"(?<=[,?!…])\s+(?:(?:[\w’']+(?:-t)?-(?:il|elle|on|ils|elles)(?:\s(?:{VERBS}))?|(?:(?:a|ont|avait)\s)?(?:{VERBS})\s"
-    rf"(?:(?:le|la|les|un|une|son|sa|el|los|las|su)\s[\w’-]+|l['’][\w’-]+|[A-ZÀ-Ý][\w’-]+|ella|él|lui))\b"
-    r"[^.?!]{0,200})(?:\.|$)"
-)
-_SAYS = re.compile(rf"\b(?:{VERBS})\b|-(?:il|elle|ils|elles)\b")
-_NARRATES = re.compile(r"\s*(?:Il|Elle|Puis)\s[^?!]*$")
+_SPACED_OPENS = re.compile(r"(?<=[,?!….\w])\s[—–―-]\s(?=[^\W\dA-ZА-ЯЁІЇЄҐ_])")
+_SPACED_CLOSES = re.compile(r"[.,:]?\s[—–―-]\s")
+_NARRATES = re.compile(r"\s*(?:Il|Elle|Puis|Han|Hun|Hon|Sen)\s[^?!]*$")
 
 
-def find_dashed(text: str, paragraphs: Sequence[Paragraph], taken: set[int]) -> list[Stretch]:
+class _Told(NamedTuple):
+    """How a language's narrators stand inside speech."""
+
+    inside: re.Pattern[str]  # within marks: « Rien, assure Claire Petit. Rien du tout. »
+    incise: re.Pattern[str]  # within a turn, behind a comma
+    says: re.Pattern[str]
+
+
+@cache
+def _told_by(language: Language) -> _Told:
+    verbs = "|".join(sorted(map(re.escape, language.verbs), key=len, reverse=True))
+    helping = "|".join(sorted(map(re.escape, language.auxiliaries), key=len, reverse=True))
+    articles = [w for w in language.determiners if not w.endswith("'")]
+    elided = [w for w in language.determiners if w.endswith("'")]
+    subject = rf"(?:(?:{'|'.join(map(re.escape, articles)) or '(?!)'})\s[\w’'-]+|[^\W\d_a-zà-ÿа-яёіїєґα-ωά-ώ][\w’'-]+"
+    subject += rf"|(?:{'|'.join(e[:-1] for e in elided) or '(?!)'})['’][\w’'-]+"
+    pronouns = "|".join(map(re.escape, language.pronouns))
+    clitics = "|".join(language.clitics) or "(?!)"
+    inside = rf"(?<=[,?!])\s(?:(?:{helping})-t-(?:{clitics})\s(?:{verbs})|(?:(?:{helping})\s)?(?:{verbs})"
+    inside += rf"(?:(?:-t)?-(?:{clitics})|\s{subject})(?:\s[^\W\d_a-zà-ÿ][\w’'-]+){{0,2}}))[.,](?:\s|$)"
+    incise = rf"(?<=[,?!…])\s+(?:(?:[\w’']+(?:-t)?-(?:{clitics})(?:\s(?:{verbs}))?|(?:(?:{helping})\s)?(?:{verbs})\s"
+    incise += rf"{subject}|{pronouns}))\b[^.?!]{{0,200}})(?:\.|$)"
+    return _Told(re.compile(inside), re.compile(incise), re.compile(rf"(?<!\w)(?:{verbs})(?!\w)|-(?:{clitics})\b"))
+
+
+def inside(language: Language) -> re.Pattern[str]:
+    """Where a narrator speaks within quotation marks."""
+    return _told_by(language).inside
+
+
+def find_dashed(text: str, paragraphs: Sequence[Paragraph], taken: set[int], language: Language) -> list[Stretch]:
     """What is said in turns that begin with a dash.
 
     Parameters
@@ -48,6 +69,8 @@ def find_dashed(text: str, paragraphs: Sequence[Paragraph], taken: set[int]) -> 
         Of the canonical text.
     taken
         Indices of paragraphs that hold quotes of another kind.
+    language
+        Of the text: its record says how narrators are set off.
 
     Returns
     -------
@@ -56,8 +79,9 @@ def find_dashed(text: str, paragraphs: Sequence[Paragraph], taken: set[int]) -> 
 
     Examples
     --------
+    >>> from audiotools.languages.known import find_language
     >>> text = "—No sé —dijo Ana—. Nos fuimos."
-    >>> [text[s.start : s.end] for s in find_dashed(text, [Paragraph(0, len(text))], set())]
+    >>> [text[s.start : s.end] for s in find_dashed(text, [Paragraph(0, len(text))], set(), find_language("es"))]
     ['No sé', 'Nos fuimos.']
     """
     turns = {
@@ -65,17 +89,25 @@ def find_dashed(text: str, paragraphs: Sequence[Paragraph], taken: set[int]) -> 
         for index, p in enumerate(paragraphs)
         if index not in taken
         and p.role in ("body", "item", "quote")
-        and (begins := _BEGINS.match(text, p.start, p.end))
+        and (begins := _begin(text, p, language))
         and not _ITEM.match(text, begins.end(), p.end)
     }
     found: list[Stretch] = []
     for run in _runs(sorted(turns)):
-        parts = {index: list(_parts(text, turns[index], paragraphs[index].end)) for index in run}
+        parts = {index: list(_parts(text, turns[index], paragraphs[index].end, language)) for index in run}
         lively = any(re.search("[?!]", text[turns[index] : paragraphs[index].end]) for index in run)
-        told = any(_told(text, parts[index], paragraphs[index].end) for index in run)
+        told = any(_told(text, parts[index], paragraphs[index].end, language) for index in run)
         if told or (lively and len(run) > 1):
             for index in run:
                 found += _stretches(text, paragraphs[index].start, index, parts[index])
+    return found
+
+
+def _begin(text: str, paragraph: Paragraph, language: Language) -> re.Match[str] | None:
+    """The dash a turn begins with; a hyphen only beside a verb of saying, since lists begin with one."""
+    found = _BEGINS.match(text, paragraph.start, paragraph.end)
+    if found is None and (found := _HYPHEN.match(text, paragraph.start, paragraph.end)):
+        return found if _told_by(language).says.search(text, found.end(), paragraph.end) else None
     return found
 
 
@@ -91,9 +123,14 @@ def _runs(indices: Sequence[int]) -> Iterator[list[int]]:
         yield run
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+def _parts(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int, int]]:
     """Start and end of each part of a turn, and where the narrator's words behind it begin."""
     while start < end:
+        spaced = _narrated(text, start, end, language)
+        if spaced:
+            yield start, spaced[0], spaced[1]
+            start = spaced[2]
+            continue
         opened = _OPENS.search(text, start, end)
         if opened:
             yield start, opened.start(), opened.end()
@@ -102,7 +139,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
                 return
             start = closed.end()
             continue
-        incise = _INCISE.search(text, start, end)
+        incise = _told_by(language).incise.search(text, start, end)
         if not incise:
             yield start, end, end
             return
@@ -112,10 +149,22 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
             return
 
 
-def _told(text: str, parts: Sequence[tuple[int, int, int]], end: int) -> bool:
+def _narrated(text: str, start: int, end: int, language: Language) -> tuple[int, int, int] | None:
+    """The narrator's words between dashes with spaces on both sides: ``— Да, — сказала Анна. — Идём.``."""
+    for opened in _SPACED_OPENS.finditer(text, start, end):
+        closed = _SPACED_CLOSES.search(text, opened.end(), end)
+        stop = closed.start() if closed else end
+        if _told_by(language).says.search(text, opened.end(), stop):
+            return opened.start(), opened.end(), closed.end() if closed else end
+    return None
+
+
+def _told(text: str, parts: Sequence[tuple[int, int, int]], end: int, language: Language) -> bool:
     """Whether the narrator's words between the parts say that somebody speaks."""
     behind = [start for start, _, _ in parts[1:]] + [end]
-    return any(_SAYS.search(text, after, until) for (_, _, after), until in zip(parts, behind, strict=True))
+    return any(
+        _told_by(language).says.search(text, after, until) for (_, _, after), until in zip(parts, behind, strict=True)
+    )
 
 
 def _stretches(text: str, outer: int, index: int, parts: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from audiotools.articles.attribution.uncased import begins_saying
 from audiotools.articles.quotation.marks import Stretch
 from audiotools.articles.quotation.narration import FIRST_PERSON, LABEL, NARRATOR, outside, reports, same_source
-from audiotools.languages.arabic_hebrew import begins_saying
 from audiotools.languages.detect import script_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.records import Paragraph

@@ -1,0 +1,256 @@
+"""Who says a quote by what stands beside it, in every language there is a record for.
+
+Print attributes in few ways, and a record says which of them its language has: the verb of saying behind the quote
+with its subject behind or before it (``«…», dijo Ana``, ``"…", Anna sa``), the verb before the quote (``Anna sagte:
+„…“``, ``Dazu sagte Anna: „…“``), "according to", and a name with a colon. Where none of them is plain, nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audiotools.articles.attribution.clauses import (
+    Noun,
+    Word,
+    is_verb,
+    nouns,
+    sentence_after,
+    sentence_before,
+    words_of,
+)
+from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
+from audiotools.languages.language import Language
+
+_DASHES = frozenset("—–-―")
+
+
+def saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
+    """Find the attribution beside a quote.
+
+    Parameters
+    ----------
+    start, end
+        Where the prose before the quote begins (its paragraph, or the quote before), and where its paragraph, or the
+        prose before the next quote, ends.
+    opening, closing
+        Where the quote begins and ends, with its marks.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> german = find_language("de")
+    >>> text = "„Wir gehen“, sagte die Lehrerin Anna Weber."
+    >>> saying(text, 0, 0, 11, len(text), german)
+    Saying(printed='Anna Weber', cue='sagte', by='name', low='')
+    """
+    before = sentence_before(words_of(text, max(start, opening - REACH), opening, language), language)
+    after = sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language)
+    begins = not start or text[max(0, start - 1) : start].isspace()
+    rules = (_announced, _behind, _before) if before and before[-1].text == ":" else (_behind, _before)
+    for rule in rules:
+        found = rule(text, before, after, text[closing - 2 : closing], language, begins)
+        if found is not None:
+            return found
+    return None
+
+
+def _printed(text: str, words: Sequence[Word], noun: Noun) -> str:
+    first, last = noun.shown
+    return text[words[first].start : words[last - 1].end].rstrip(".") if last > first else ""
+
+
+def _told(text: str, words: Sequence[Word], noun: Noun, cue: str, language: Language) -> Saying:
+    printed = _printed(text, words, noun)
+    if noun.kind == "pronoun":
+        return Saying(None, cue, "pronoun", words[noun.first].low)
+    if language.name_endings:
+        printed = re.sub(language.name_endings, "", printed)
+    return Saying(printed, cue, noun.kind)
+
+
+def _skipped(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a word may stand between a verb and its subject and says nothing about either."""
+    low = words[index].low
+    return low in language.adverbs or low in language.auxiliaries or low in language.particle_verbs
+
+
+def _verb_at(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a verb of saying stands at a word; the particle of some stands behind it ("fügte er hinzu")."""
+    word = words[index]
+    if is_verb(word, language):
+        return True
+    return any(
+        word.low in verbs and any(other.low == small for other in words[index + 1 :])
+        for small, verbs in language.particle_verbs.items()
+    )
+
+
+def _behind(
+    text: str, before: Sequence[Word], after: Sequence[Word], quoted: str, language: Language, begins: bool
+) -> Saying | None:
+    """The verb behind the quote, with its subject behind or before it."""
+    words = list(after)
+    lead = 0
+    while words and (words[0].text in ",;" or words[0].text in _DASHES) and lead < 3:
+        words.pop(0)
+        lead += 1
+    if not words or words[0].text in "()[":
+        return None
+    clitic = re.fullmatch(r"(.+?)(?:-t)?-(\w+)", words[0].low)
+    if clitic and clitic[2] in language.clitics:
+        return Saying(None, words[0].text, "pronoun", clitic[2])
+    according = _according(text, words, language, at_once=True)
+    if according:
+        return according
+    ended = bool(re.search(r"[.!?…]", quoted)) and not lead
+    for index in range(min(5, len(words))):
+        if words[index].text in ",:;" or words[index].text in _DASHES or words[index].low in language.conjunctions:
+            return None
+        if not _verb_at(words, index, language):
+            continue
+        ahead = [i for i in range(index) if not _skipped(words, i, language)]
+        if not ahead:
+            if ended and words[0].is_capital and not words[0].low.islower():
+                return None  # a new sentence begins with the verb
+            return _subject_behind(text, words, index, language)
+        subject = next((n for n in nouns(words[:index], language, begins=False) if not n.oblique), None)
+        if subject is None or subject.first != ahead[0] or language.order == "verb":
+            return None
+        rest = [i for i in range(subject.last, index) if not _skipped(words, i, language)]
+        if rest or (ended and words[index].low not in (language.core or language.verbs)):
+            return None
+        return _told(text, words, subject, words[index].text, language)
+    return None
+
+
+def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Language) -> Saying:
+    cue = words[verb].text
+    rest = words[verb + 1 :]
+    clause: list[Word] = []
+    for word in rest:
+        joins = word.low in language.conjunctions and not (clause and clause[-1].text.endswith("-"))
+        if word.text in ",:;" or word.text in _DASHES or joins or word.low in language.that:
+            break
+        clause.append(word)
+    found = [noun for noun in nouns(clause, language, begins=False) if not noun.oblique]
+    named = [noun for noun in found if noun.kind == "name"]
+    subject = found[0] if found else None
+    if (
+        subject is not None
+        and subject.kind == "description"
+        and named
+        and not language.determiners & {clause[subject.first].low}
+    ):
+        subject = named[0]  # řekl novinářům Petr Novák
+    if subject is None:
+        return Saying(None, cue, "omitted")
+    if subject.kind == "description" and subject.last == len(clause):
+        named_behind = _apposed(rest, len(clause), language)
+        if named_behind is not None:
+            return _told(text, rest, named_behind, cue, language)
+    return _told(text, clause, subject, cue, language)
+
+
+def _apposed(words: Sequence[Word], comma: int, language: Language) -> Noun | None:
+    """The name behind a comma that belongs to the description before it: "dice el alcalde, Juan Pérez"."""
+    if comma >= len(words) or words[comma].text != ",":
+        return None
+    clause = list(words[comma + 1 :])
+    some = nouns(clause, language, begins=False)
+    if not some or some[0].first or some[0].kind != "name" or some[0].shown[0]:
+        return None
+    ends = some[0].last >= len(clause) or not clause[some[0].last].is_word
+    return some[0]._replace(shown=tuple(comma + 1 + i for i in some[0].shown)) if ends else None  # type: ignore[arg-type]
+
+
+def _before(
+    text: str, before: Sequence[Word], after: Sequence[Word], quoted: str, language: Language, begins: bool
+) -> Saying | None:
+    """The last verb of saying before the quote, with its subject before or behind it."""
+    words = list(before)
+    verbs = [i for i in range(len(words)) if _verb_at(words, i, language)]
+    according = _according(text, words, language, at_once=False)
+    if not verbs or len(words) - verbs[-1] > 16:
+        return according
+    verb = verbs[-1]
+    cue = words[verb].text
+    ahead = _subject_before(words[:verb], language, begins)
+    clause = list(words[verb + 1 :])
+    stop = next((i for i, w in enumerate(clause) if w.text in ",:;" or w.low in language.that), len(clause))
+    behind = next((n for n in nouns(clause[:stop], language, begins=False) if not n.oblique), None)
+    if behind is not None:
+        gap = [i for i in range(behind.first) if not _skipped(clause, i, language)]
+        behind = None if gap else behind
+    if ahead is not None and ahead[1]:
+        return _told(text, words, ahead[0], cue, language)
+    if behind is not None and (language.order != "subject"):
+        if behind.kind == "description" and clause[stop : stop + 1] and clause[stop].text == ",":
+            behind = _apposed(clause, stop, language) or behind
+        return _told(text, clause, behind, cue, language)
+    if ahead is not None:
+        return _told(text, words, ahead[0], cue, language)
+    return according or Saying(None, cue, "omitted")
+
+
+def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> tuple[Noun, bool] | None:
+    """The subject before a verb, and whether it stands right before it."""
+    some = [n for n in nouns(words, language, begins=begins) if not n.oblique]
+    some = [n for n in some if n.kind != "description" or n.last - n.first > 1 or not n.first]
+    if not some:
+        return None
+    last = some[-1]
+    gap = [words[i] for i in range(last.last, len(words)) if not _skipped(words, i, language)]
+    if not gap:
+        first = some[0]
+        commas = [w for w in words[first.last : last.first] if w.text == ","]
+        if (
+            len(some) > 1
+            and last.kind != "pronoun"
+            and words[last.first - 1].text == ","
+            and first.kind == "name"
+            and commas
+        ):
+            return first, True
+        return last, True
+    if gap[-1].text == ",":  # X, a nurse from Y, said
+        named = [n for n in some if n.kind == "name" and (n.first == 0 or words[n.first - 1].text == ",")]
+        return (named[0], True) if named else (some[0], some[0].first == 0)
+    clear = not any(w.text in ",;:" or w.text in _DASHES for w in gap) and len(gap) <= 6
+    return (last, clear and gap[0].low in language.prepositions) if clear else None
+
+
+def _announced(
+    text: str, before: Sequence[Word], after: Sequence[Word], quoted: str, language: Language, begins: bool
+) -> Saying | None:
+    """Before a colon the verb counts, and a name alone: ``Jan Novák: „…“``."""
+    found = _before(text, before[:-1], after, quoted, language, begins)
+    if found is not None:
+        return found
+    words = list(before[:-1])
+    some = nouns(words, language, begins=False)
+    if len(some) == 1 and some[0].kind == "name" and some[0].last == len(words) and some[0].first == 0:
+        return _told(text, words, some[0], ":", language)
+    return None
+
+
+def _according(text: str, words: Sequence[Word], language: Language, *, at_once: bool) -> Saying | None:
+    """Find "according to" with the name behind it, or before it where the language has it so."""
+    low = [word.low for word in words]
+    for phrase in language.according:
+        size = len(phrase)
+        for index in range(1 if at_once else len(words)):
+            if not size or tuple(low[index : index + size]) != phrase:
+                continue
+            rest = words[index + size :]
+            found = next(iter(nouns(rest, language, begins=False)), None)
+            if found is not None and found.first <= 1 and found.kind != "pronoun":
+                return _told(text, rest, found, words[index].text, language)
+    for phrase in language.according_after:
+        size = len(phrase)
+        for index in range(1, len(words)):
+            if size and tuple(low[index : index + size]) == phrase:
+                some = [n for n in nouns(words[:index], language, begins=True) if n.last == index]
+                if some and some[-1].kind != "pronoun":
+                    return _told(text, words, some[-1], words[index].text, language)
+    return None

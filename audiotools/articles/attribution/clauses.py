@@ -1,0 +1,277 @@
+"""Words and noun phrases of one clause, in any language whose words are parted by spaces, as its record tells them.
+
+A clause is short: what stands between a quote and the end of its sentence. Its noun phrases are names ("Jan Novák",
+"ředitel školy Jan Novák"), pronouns, and descriptions ("die Lehrerin", "un vecino de Madrid").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audiotools.languages.language import Language
+
+_LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u0966-\u097f])"  # with the signs that are no letters by themselves
+_WORD = re.compile(rf"{_LETTER}+(?:[-‐‑'’.·&](?=[^\W_]){_LETTER}+)*(?:['’]|-(?=\s))?|[^\w\s]")
+_MARKS = '“”"„«»‹›‟〝〞「」『』'
+LONGEST = 10
+"""Words of a noun phrase, at most: nearly all subjects of the treebanks' verbs of saying are shorter."""
+
+
+class Word(NamedTuple):
+    """A word or a mark of a clause.
+
+    Parameters
+    ----------
+    start, end
+        Characters of the text.
+    text, low
+        As printed, and as the records compare it.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+class Noun(NamedTuple):
+    """A noun phrase.
+
+    Parameters
+    ----------
+    first, last
+        Numbers of its words, half open.
+    kind
+        ``name``, ``pronoun`` or ``description``.
+    shown
+        The words to print, half open: of a name the name alone.
+    oblique
+        Whether a preposition stands before it or its article says that it is no subject.
+    """
+
+    first: int
+    last: int
+    kind: str
+    shown: tuple[int, int]
+    oblique: bool = False
+
+
+def words_of(text: str, start: int, end: int, language: Language) -> list[Word]:
+    """The words and marks of a stretch; elided small words ("l'", "d'") are words of their own."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        a, b = match.span()
+        if found and a < found[-1].end:
+            continue  # the full stop of an abbreviation
+        word = match.group()
+        cut = next((i for i, c in enumerate(word) if c in "'’"), -1)
+        if 0 < cut < len(word) - 1 and word[: cut + 1].lower().replace("’", "'") in language.function_words:
+            found.append(_word(text, a, a + cut + 1))
+            a += cut + 1
+        elif text[b : b + 1] == "." and _abbreviates(word, language):
+            b += 1
+        found.append(_word(text, a, b))
+    return found
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    printed = text[start:end]
+    return Word(start, end, printed, printed.lower().replace("’", "'").rstrip(".") or printed)
+
+
+def _abbreviates(word: str, language: Language) -> bool:
+    low = word.lower()
+    return (len(word) == 1 and word.isalpha()) or (len(word) <= 5 and low in language.titles)
+
+
+def sentence_before(words: Sequence[Word], language: Language) -> list[Word]:
+    """The words of the last sentence, when it is not over."""
+    begin = 0
+    for index, word in enumerate(words[:-1]):
+        following = words[index + 1]
+        if word.text in language.ends and not following.low[0].islower() and following.text not in ",;:)":
+            begin = index + 1
+    return list(words[begin:])
+
+
+def sentence_after(words: Sequence[Word], language: Language) -> list[Word]:
+    """The words up to the end of the sentence, or to the next quote."""
+    for index, word in enumerate(words):
+        if word.text in language.ends or word.text in _MARKS or (word.text == ";" and index):
+            return list(words[:index])
+    return list(words)
+
+
+def is_verb(word: Word, language: Language) -> bool:
+    """Whether a word reports speech."""
+    return word.low in language.verbs or bool(language.saying_stems and word.low.startswith(language.saying_stems))
+
+
+def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> list[Noun]:
+    """The noun phrases of a clause in order.
+
+    Parameters
+    ----------
+    begins
+        Whether the clause begins a sentence, so that its first word has a capital whatever it is.
+    """
+    found: list[Noun] = []
+    index = 0
+    while index < len(words):
+        noun = _noun_at(words, index, language, begins=begins)
+        if noun is None:
+            index += 1
+            continue
+        before = words[noun.first - 1].low if noun.first else ""
+        small = {w.low for w in words[noun.first : noun.shown[0]]} | {words[noun.first].low}
+        oblique = before in language.prepositions or bool(small & language.oblique)
+        found.append(noun._replace(oblique=oblique))
+        index = noun.last
+    return found
+
+
+def _is_name_word(words: Sequence[Word], index: int, language: Language, begins: bool) -> bool:
+    word = words[index]
+    if not word.is_capital or not word.text[0].isalpha():
+        return False
+    small = word.low in language.function_words or is_verb(word, language) or word.low in language.calendar
+    if index == 0 and begins:
+        return not small
+    return not (small and (word.low in language.pronouns or word.low in language.function_words or len(word.text) < 3))
+
+
+def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: bool) -> Noun | None:
+    first = index
+    word = words[index]
+    if not word.is_word:
+        return None
+    follows = words[index + 1] if index + 1 < len(words) else None
+    nominal = follows is not None and follows.is_word and not _stops(words, index + 1, language)
+    if word.low in language.pronouns and not (word.low in language.determiners and nominal):
+        return Noun(index, index + 1, "pronoun", (index, index + 1))
+    determined = False
+    while index < len(words) and words[index].low in language.determiners and index - first < 3:
+        determined = True
+        index += 1
+    if index >= len(words):
+        return None
+    runs: list[tuple[int, int]] = []
+    plain: list[int] = []
+    head = index
+    while index < len(words) and index - first < LONGEST:
+        if words[index].low in language.particle_verbs and index > head:
+            break  # fügte Anna Weber | hinzu
+        if _is_name_word(words, index, language, begins) and not words[index].text.endswith("-"):
+            stop = _run_end(words, index, language, begins)
+            runs.append((index, stop))
+            index = stop
+        elif (
+            words[index].text.endswith("-") and index + 2 < len(words) and words[index + 1].low in language.conjunctions
+        ):
+            head = index = index + 2  # Haus- und Museumsdirektor
+        elif runs and words[index].low in language.determiners and _named(words, runs[-1], language):
+            break  # sagte Anna Weber | der Zeitung
+        elif words[index].low in language.genitive and index > head and index + 1 < len(words):
+            if not words[index + 1].is_word or is_verb(words[index + 1], language):
+                break
+            index += 1
+        elif words[index].low in language.determiners and index > head and words[index - 1].low in language.genitive:
+            index += 1
+        elif not words[index].is_word or _stops(words, index, language):
+            break
+        else:
+            plain.append(index)
+            index += 1
+    while index > head and (words[index - 1].low in language.genitive or words[index - 1].low in language.determiners):
+        index -= 1
+    if index == head:
+        return None
+    return _shaped(words, first, head, index, runs, plain, determined, language)
+
+
+def _named(words: Sequence[Word], run: tuple[int, int], language: Language) -> bool:
+    """Whether a run of capitals holds more than titles, in a language whose nouns all have a capital."""
+    return language.noun_capitals and _behind_titles(words, *run, language) < run[1]
+
+
+def _stops(words: Sequence[Word], index: int, language: Language) -> bool:
+    word = words[index]
+    return word.low in language.function_words or is_verb(word, language) or not word.text[0].isalpha()
+
+
+def _run_end(words: Sequence[Word], index: int, language: Language, begins: bool) -> int:
+    """The end of a run of capitals, particles between them included."""
+    stop = index + 1
+    while stop < len(words):
+        word = words[stop]
+        if word.is_capital and _is_name_word(words, stop, language, begins):
+            stop += 1
+            continue
+        step = stop
+        while step < len(words) and step - stop < 2 and words[step].low in language.particles:
+            step += 1
+        joins = not any(words[i].low in language.genitive for i in range(stop, step)) or step - index <= 2
+        if step > stop and step < len(words) and joins and _is_name_word(words, step, language, begins):
+            stop = step + 1
+            continue
+        return stop
+    return stop
+
+
+def _shaped(
+    words: Sequence[Word], first: int, head: int, last: int, runs: list[tuple[int, int]], plain: list[int],
+    determined: bool, language: Language,
+) -> Noun | None:  # fmt: skip
+    """What kind of phrase some words are: a name, with or without what describes it, or a description."""
+    if not runs:
+        known = determined or any(_is_role(words[i], language) for i in plain)
+        return Noun(first, last, "description", (first, last)) if known else None
+    start, stop = runs[-1] if runs[-1][1] == last else runs[0]
+    before = words[start - 1].low if start > first else ""
+    led = [i for i in plain if i < start]
+    cut = _behind_titles(words, start, stop, language)
+    if before in language.genitive and led:
+        if stop - start >= 3 and not language.noun_capitals:
+            return Noun(first, last, "name", (stop - 2, stop))  # o ministro da Fazenda Pedro Malan
+        return Noun(first, last, "description", (first, last))
+    if determined and cut < stop and words[cut].low in language.particles | language.genitive:
+        return Noun(first, last, "description", (first, last))  # ein Sprecher von Baufix
+    if cut >= stop:  # nothing but titles
+        return Noun(first, last, "description", (first, last))
+    if led and stop - start >= 3 and cut == start and not _patronymic(words[stop - 2]):
+        cut = stop - 2  # ministr financí Zbyněk Stanjura, prezydent Polski Andrzej Duda
+    if led and stop - cut == 1 and not determined:
+        return Noun(first, last, "name", (led[0], stop))  # директор Сомов: who could be the director of Somov
+    if determined and language.noun_capitals and cut == start:
+        return Noun(first, last, "description", (first, last))  # die Lehrerin
+    return Noun(first, last, "name", (cut, stop))
+
+
+def _behind_titles(words: Sequence[Word], start: int, stop: int, language: Language) -> int:
+    """Where the name begins behind the titles of a run."""
+    cut = start
+    for index in range(start, stop):
+        if _is_role(words[index], language) and (index == cut or index + 1 < stop):
+            cut = index + 1
+    return cut
+
+
+def _is_role(word: Word, language: Language) -> bool:
+    parts = re.split(r"[-‐‑]", word.low)
+    return language.is_role(word.low) or (len(parts) > 1 and language.is_role(parts[-1]))
+
+
+def _patronymic(word: Word) -> bool:
+    return word.low.endswith(("ович", "евич", "ич", "овна", "евна", "ична", "івна", "ївна", "йович"))

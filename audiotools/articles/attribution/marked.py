@@ -1,0 +1,177 @@
+"""Who says a quote where a small word or an ending marks the subject: Hindi (``ने``), Korean (``은``, ``는``).
+
+The subject stands before the quote, or between it and the verb that follows; what marks it tells where it ends, and
+where it begins is told by the clause: a mark, an adverb, or a word that is marked otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
+from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
+from audiotools.languages.language import Language
+
+_VERB_REACH = 8
+"""Words between a quote and its verb, at most (Hindi and Korean treebanks: six)."""
+
+
+def saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
+    """Find the attribution beside a quote; see `audiotools.articles.attribution.attributing.find_saying`."""
+    before = sentence_before(words_of(text, max(start, opening - REACH), opening, language), language)
+    after = sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language)
+    behind = next((i for i, w in enumerate(after[:_VERB_REACH]) if is_verb(w, language)), None)
+    ahead = next((i for i in range(len(before) - 1, -1, -1) if is_verb(before[i], language)), None)
+    if ahead is not None and len(before) - ahead > _VERB_REACH:
+        ahead = None
+    if behind is not None:
+        found = _subject(text, after[:behind], language)
+        if found is not None:
+            return found._replace(cue=after[behind].text)
+    if ahead is None and behind is None:
+        return _according(text, before, language)
+    cue = before[ahead].text if ahead is not None else after[behind or 0].text
+    stop = len(before) if behind is not None or ahead is None else ahead
+    found = _subject(text, before[:stop], language) or _according(text, before, language)
+    if found is None and ahead is not None and not behind:
+        found = _unmarked(text, before[:ahead], language)
+    if found is not None:
+        return found._replace(cue=cue)
+    return Saying(None, cue, "omitted")
+
+
+def _is_marked(word: Word, marks: Sequence[str]) -> str:
+    """The mark a word ends in, or is."""
+    return next((m for m in sorted(marks, key=len, reverse=True) if word.low == m or word.low.endswith(m)), "")
+
+
+def _subject(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """The last marked subject of a clause, with the words that belong to it."""
+    own = not _joins(language)
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word.low in language.pronouns:
+            return Saying(None, "", "pronoun", word.low)
+        if own:
+            if word.low != language.subject_marks[0]:
+                follows = words[index + 1].low if index + 1 < len(words) else ""
+                if not (word.low in language.subject_marks[1:] and follows == "कहना"):
+                    continue
+            stem, last = "", index
+        else:
+            mark = _is_marked(word, language.subject_marks)
+            if not mark or len(word.low) <= len(mark) or word.low in language.adverbs | language.openers:
+                continue
+            stem, last = word.text[: -len(mark)], index + 1
+            if stem.lower() in language.pronouns:
+                return Saying(None, "", "pronoun", stem.lower())
+            if stem.lower() in language.adverbs or (
+                len(mark) == 1 and mark in "이가도" and not _names(stem, words, index, language)
+            ):
+                continue
+        first = _begin(words, last - (not own), language)
+        if first >= last - (not own) and own:
+            continue
+        found = _shaped(text, words, first, last, stem, language)
+        if found is not None:
+            return found
+    return None
+
+
+def _joins(language: Language) -> bool:
+    """Whether marks are written together with their word."""
+    return language.script == "hangul"
+
+
+def _names(stem: str, words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a word with a weak mark is what somebody is called."""
+    return language.is_role(stem.lower()) or stem.endswith(language.after_name)
+
+
+def _begin(words: Sequence[Word], last: int, language: Language) -> int:
+    """Where the phrase that ends at a word begins."""
+    first = last
+    while first > 0 and last - first < 7:
+        word = words[first - 1]
+        if not word.is_word or is_verb(word, language) or word.low in language.conjunctions:
+            break
+        if word.low in language.adverbs | language.openers | language.pronouns.keys():
+            break
+        if word.low in language.prepositions and word.low not in language.genitive:
+            break
+        if (
+            _joins(language)
+            and _is_marked(word, (*language.other_marks, *language.subject_marks))
+            and last - first >= 1
+        ):
+            mark = _is_marked(word, (*language.other_marks, *language.subject_marks))
+            if mark not in ("의", "도", "로", "이", "가") and len(word.low) > len(mark) + 1:
+                break
+        first -= 1
+    return first
+
+
+def _shaped(text: str, words: Sequence[Word], first: int, last: int, stem: str, language: Language) -> Saying | None:
+    """A name without its titles, or a description."""
+    some = list(words[first:last])
+    while some and (some[0].low in language.determiners or some[0].low in language.openers):
+        some.pop(0)
+    if not some:
+        return None
+    begin = some[0].start
+    stop = some[-1].end if not stem else some[-1].start + len(stem)
+    printed = text[begin:stop]
+    lows = [w.low for w in some[:-1]] + ([stem.lower()] if stem else [some[-1].low])
+    if _joins(language):
+        return _korean(printed, lows, language)
+    cut = max((i + 1 for i, low in enumerate(lows) if language.is_role(low)), default=0)
+    if cut < len(lows):
+        while len(lows) - cut > 1 and lows[-1] in language.after_name:
+            some, lows = some[:-1], lows[:-1]
+        if len(lows) - cut <= 4:
+            return Saying(text[some[cut].start : some[-1].end], "", "name")
+    return Saying(text[some[0].start : some[-1].end], "", "description")
+
+
+def _korean(printed: str, lows: list[str], language: Language) -> Saying:
+    """The name before its title ("홍길동 대표", "홍길동 씨"), or the whole phrase."""
+    last = lows[-1]
+    ending = next((a for a in language.after_name if last.endswith(a) and len(last) > 2), "")
+    if ending and len(lows) == 1:
+        return Saying(printed[: -len(ending)].rstrip(), "", "name")
+    if len(lows) >= 2 and (language.is_role(last) or last in language.after_name):
+        name = printed.split()[-2]
+        if 2 <= len(name) <= 4 and name[0] in language.family_names and not language.is_role(name):
+            return Saying(name, "", "name")
+    if len(lows) == 1 and 2 <= len(last) <= 4 and last[0] in language.family_names and not language.is_role(last):
+        return Saying(printed, "", "name")
+    return Saying(printed, "", "description")
+
+
+def _according(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    line = text[words[0].start : words[-1].end] if words else ""
+    for phrase in language.according_after:
+        sought = " ".join(phrase)
+        place = line.rfind(sought)
+        if place <= 0:
+            continue
+        some = [w for w in words if w.end <= words[0].start + place or w.start < words[0].start + place]
+        if not some:
+            continue
+        last = some[-1]
+        stem = last.text[: max(0, words[0].start + place - last.start)] if last.end > words[0].start + place else ""
+        found = _shaped(text, some, _begin(some, len(some) - bool(stem), language), len(some), stem, language)
+        if found is not None:
+            return found._replace(cue=sought.split()[-1])
+    return None
+
+
+def _unmarked(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """A clause that begins with its subject and has no mark: ``सीता देवी कहती हैं``."""
+    stop = next((i for i, w in enumerate(words) if not w.is_word or w.low in language.function_words), len(words))
+    if not stop or stop > 4 or re.search(r"\d", words[0].text):
+        return None
+    if stop < len(words) and words[stop].low in language.other_marks:
+        return None
+    return _shaped(text, words, 0, stop, "", language)

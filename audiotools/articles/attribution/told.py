@@ -1,0 +1,127 @@
+"""Whom the words beside a quote mean: a name's bearer, a pronoun's, or nobody who is named."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from audiotools.articles.attribution.attribution import UNSAID, Attribution, Scene
+from audiotools.articles.attribution.clauses import nouns, words_of
+from audiotools.articles.attribution.mentions import Mention
+from audiotools.articles.attribution.people import Namesakes, Party
+from audiotools.articles.attribution.prose import Token
+from audiotools.articles.attribution.sayings import Saying
+from audiotools.languages.detect import script_of
+from audiotools.languages.english import LANGUAGE as ENGLISH
+from audiotools.languages.known import find_language
+from audiotools.languages.language import Language
+from audiotools.records import Paragraph
+
+_SAMPLE = 2000
+"""Characters of a paragraph by which its script is told."""
+
+_CLEAR, _REFERRED, _RESUMED = 90.0, 85.0, 80.0
+"""How plainly print names who speaks, 0..100: by a name or description, by a pronoun, by a verb without a subject."""
+
+
+def language_at(text: str, paragraph: Paragraph, language: Language) -> Language | None:
+    """The language whose ways of attributing a paragraph follows; None for English, which has rules of its own too.
+
+    An Arabic paragraph of an English article is read as Arabic.
+    """
+    script = script_of(text[paragraph.start : min(paragraph.end, paragraph.start + _SAMPLE)])
+    own = find_language(script) if script not in ("", "latin") else None
+    if own is None:
+        return None if language is ENGLISH else language
+    same = own.script == language.script or {own.script, language.script} <= {"han", "kana"}
+    return language if same else own
+
+
+def names_of(text: str, tokens: Sequence[Token], language: Language) -> list[Mention]:
+    """The names of a paragraph, told by the record of its language."""
+    if not language.capitals:
+        return []
+    found: list[Mention] = []
+    starts = [token.start for token in tokens]
+    for first, last in _sentences(tokens, language):
+        words = words_of(text, tokens[first].start, tokens[last - 1].end, language)
+        for noun in nouns(words, language):
+            if noun.kind != "name" or noun.shown[0] >= noun.shown[1]:
+                continue
+            start, end = words[noun.shown[0]].start, words[noun.shown[1] - 1].end
+            name = text[start:end].rstrip(".")
+            if not name[0].isupper() or not name[-1].isalnum():
+                continue
+            a, b = bisect_left(starts, start), bisect_left(starts, end)
+            before = words[noun.shown[0] - 1].low if noun.shown[0] else ""
+            title = (before,) if language.is_role(before) else ()
+            found.append(Mention(start, start + len(name), name, title, a, max(b, a + 1), False, name))
+    return found
+
+
+def _sentences(tokens: Sequence[Token], language: Language) -> list[tuple[int, int]]:
+    """Ranges of tokens between quotes and the ends of sentences."""
+    cuts: list[tuple[int, int]] = []
+    first = 0
+    for index, token in enumerate(tokens):
+        if token.quote >= 0 or token.text in language.ends:
+            if index > first:
+                cuts.append((first, index))
+            first = index + 1
+    if first < len(tokens):
+        cuts.append((first, len(tokens)))
+    return cuts
+
+
+def notice_names(scene: Scene, namesakes: Namesakes, named: Sequence[Mention]) -> None:
+    """Remember whom a sentence names in full: a pronoun soon after may mean them."""
+    scene.tick()
+    for place, mention in enumerate(named):
+        if " " in mention.text:
+            scene.notice(namesakes.party(mention.text), 1.0 if not place else 0.6)
+
+
+def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, language: Language) -> Attribution:
+    """Who is meant by what stands beside a quote.
+
+    Parameters
+    ----------
+    last
+        Who spoke before, in this paragraph or an earlier one.
+    """
+    how = f"“{found.cue}” beside the quote"
+    if found.by == "name" and found.printed:
+        party = namesakes.party(found.printed)
+        scene.notice(party, 1.6)
+        return Attribution(found.printed, party, found.cue, f"{how}: {found.printed}", _CLEAR, "name")
+    if found.by == "description" and found.printed:
+        return Attribution(found.printed, None, found.cue, f"{how}: “{found.printed}”", _CLEAR, "description")
+    if found.by == "omitted":
+        if last.speaker:
+            return last._replace(cue=found.cue, evidence="the speaker before goes on", strength=_RESUMED)
+        return UNSAID._replace(cue=found.cue, strength=_RESUMED)
+    return _referred(scene, found, last, how, language)
+
+
+def _referred(scene: Scene, found: Saying, last: Attribution, how: str, language: Language) -> Attribution:
+    """A pronoun means who spoke before, or was named shortly before, when its gender does not speak against it."""
+    gender = language.pronouns.get(found.low) or language.clitics.get(found.low, "u")
+    nobody = UNSAID._replace(cue=found.cue, strength=_REFERRED)
+    if gender in ("p", "n", "i"):
+        return nobody
+    if last.speaker and _fits(last.party, gender):
+        party, speaker = last.party, last.speaker
+    else:
+        recent = [(weight, p) for p, weight in scene.recent if _fits(p, gender) and weight >= scene.clock - 2.0]
+        party = max(recent, key=lambda pair: pair[0])[1] if recent else None
+        if party is None:
+            return nobody
+        speaker = party.name
+    if party is not None and gender in ("m", "f"):
+        party.gender = gender
+    evidence = f"{how}: “{found.low}” is {speaker}"
+    return Attribution(speaker, party, found.cue, evidence, _REFERRED, "pronoun")
+
+
+def _fits(party: Party | None, gender: str) -> bool:
+    return party is None or gender == "u" or party.gender in ("", gender)

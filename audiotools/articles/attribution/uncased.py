@@ -1,0 +1,217 @@
+"""Who says a quote where names have no capitals and the verb shows where the name stands: Arabic and Hebrew.
+
+Arabic puts the name behind the verb (``قال أحمد العلي: «…»``), Hebrew before or behind it (``דנה כהן אמרה כי "…"``);
+both leave the subject out when it is known (``وأضافت: «…»``). So the verb is looked for right before and right behind
+the quote, the name is what stands beside it up to the next small word, and without one the speaker before goes on.
+Vowel signs, the lengthening stroke and the forms of alef make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from audiotools.articles.attribution.sayings import Saying
+from audiotools.languages.arabic import LANGUAGE as ARABIC
+from audiotools.languages.hebrew import LANGUAGE as HEBREW
+from audiotools.languages.language import Language, Words
+from audiotools.languages.verbs import fold
+
+_WORD = re.compile("\\w[\\w\u064b-\u0652]*(?:[\"״'’׳-]\\w[\\w\u064b-\u0652]*)*['׳]?")
+_EDGE = r"(?<![\w\u064b-\u0652])"
+_MET = re.compile(
+    rf"{_EDGE}[وف]?(?:التقيت|التقينا|قابلت|قابلنا|(?:تحدثت|تحدثنا|تكلمت)\s(?:مع|إلى|الى))\s"
+    r"|(?:פגשתי|פגשנו)(?:\sאת)?\s|(?:שוחחתי|שוחחנו)\sעם\s"
+)
+_LEAD = re.compile(r"\s*[،,.؛]?\s*(?:(?:هكذا|هذا ما|כך|כה)\s+)?")
+_REACH = 110  # characters between the verb's name and the quote, at most
+_LONGEST = 6  # words of a name with its description
+
+
+_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")  # vowel signs and the lengthening stroke
+
+
+def _plain(word: str) -> str:
+    return _SIGNS.sub("", word)
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+class _Tables(NamedTuple):
+    """A record's words as they are compared here."""
+
+    verbs: Words
+    again: Words
+    small: Words
+    source: re.Pattern[str]
+    labels: re.Pattern[str]
+    roles: re.Pattern[str]
+
+
+@cache
+def _tables(language: Language) -> _Tables:
+    sources = [rf"{_EDGE}(?:{'|'.join(re.escape(j) for j in language.joined)})?(?:"]
+    sources.append("|".join(r"\s".join(map(re.escape, phrase)) for phrase in language.according if phrase))
+    sources.append(r")\u064b?(?!\w)\s*(?P<to>ل(?!ل))?")
+    labels = "|".join(sorted(map(re.escape, language.labels_before), key=len, reverse=True))
+    some = sorted(map(re.escape, language.roles | {r"\d"}), key=len, reverse=True)
+    small = (
+        language.prepositions | language.conjunctions | language.adverbs | language.auxiliaries | language.that
+        | frozenset(language.pronouns)
+    )  # fmt: skip
+    return _Tables(
+        frozenset(map(fold, language.verbs)),
+        frozenset(map(fold, language.resuming)),
+        small,
+        re.compile("".join(sources)),
+        re.compile(rf"(?:{labels})\s*$"),
+        re.compile(rf"(?:{'|'.join(some)}|\d)"),
+    )
+
+
+def saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
+    """Find the attribution beside a quote; see `audiotools.articles.attribution.attributing.find_saying`.
+
+    Examples
+    --------
+    >>> text = "قال أحمد العلي: «خرجنا». وأضاف: «لم نعد»."
+    >>> saying(text, 0, 16, 23, len(text), ARABIC)
+    Saying(printed='أحمد العلي', cue='قال', by='name', low='')
+    """
+    known = _tables(language)
+    before = text[max(start, opening - 300) : opening]
+    clause = re.split(r"[.!?؟\n](?=\s|$)", before.rstrip(" :،,"))[-1]
+    if known.labels.search(before):
+        return None
+    return _ahead(clause, known, language) or _behind(text[closing : min(end, closing + 160)], known, language)
+
+
+def introduced(text: str, start: int, place: int, language: Language) -> str | None:
+    """Who a reporter says to have met, shortly before a place: ``التقيت فاطمة الحسن``."""
+    met = None
+    for found in _MET.finditer(text, max(start, place - 1500), place):
+        name, _ = _name_at(text[found.end() : place], _tables(language), language)
+        met = name or met
+    return met
+
+
+def begins_saying(words: str) -> bool:
+    """Whether words begin with a verb of saying, and so are no label before a turn.
+
+    Examples
+    --------
+    >>> begins_saying("قال أحمد"), begins_saying("أحمد العلي")
+    (True, False)
+    """
+    return any(_begins_saying(words, _tables(language), language) for language in (ARABIC, HEBREW))
+
+
+def _begins_saying(words: str, known: _Tables, language: Language) -> bool:
+    first = _WORD.match(words)
+    verb = first is not None and any(_is_in(some, first.group(), language) for some in (known.verbs, known.again))
+    return verb or bool(known.source.match(words))
+
+
+def _is_in(known: Words, word: str, language: Language) -> bool:
+    """Whether a word is one of the known, an "and" written together with it looked through."""
+    folded = fold(word)
+    return folded in known or (folded[:1] in language.joined and folded[1:] in known)
+
+
+def _among(known: Words, text: str, language: Language) -> list[_Word]:
+    return [_Word(*w.span(), w.group()) for w in _WORD.finditer(text) if _is_in(known, w.group(), language)]
+
+
+def _told(name: str | None, cue: str, language: Language) -> Saying:
+    if name is None:
+        return Saying(None, cue, "omitted")
+    if name in language.pronouns:
+        return Saying(None, cue, "pronoun", name)
+    return Saying(name, cue, "name")
+
+
+def _ahead(clause: str, known: _Tables, language: Language) -> Saying | None:
+    """The saying before a quote: the last verb of its clause, with the name behind or before it."""
+    source = list(known.source.finditer(clause))
+    verbs, again = _among(known.verbs, clause, language), _among(known.again, clause, language)
+    last = verbs[-1] if verbs else None
+    if again and len(clause) - again[-1].end <= 60 and (last is None or last.start < again[-1].start):
+        return Saying(None, again[-1].text, "omitted")
+    if source and (last is None or source[-1].start() > last.start):
+        name, length = _name_at(clause[source[-1].end() :], known, language)
+        if name and len(clause) - source[-1].end() - length <= _REACH:
+            return Saying(name, source[-1].group().split()[0], "name")
+    if last is None or len(clause) - last.end > _REACH + 60:
+        return None
+    name, length = _name_at(clause[last.end :], known, language)
+    if name is None:
+        name, length = _name_before(clause[: last.start], known, language), 0
+    return _told(name, last.text, language) if len(clause) - last.end - length <= _REACH else None
+
+
+def _behind(after: str, known: _Tables, language: Language) -> Saying | None:
+    """The saying behind a quote, which begins at once: ``«…»، تقول ليلى``, ``"…", היא אומרת``."""
+    lead = _LEAD.match(after)
+    begin = lead.end() if lead else 0
+    rest = re.split(r"[.!?؟\n«“\"]", after[begin:])[0]
+    words = [_Word(*w.span(), w.group()) for w in _WORD.finditer(rest)][:4]
+    for place, word in enumerate(words):
+        if _is_in(known.verbs, word.text, language):
+            if not place:
+                return _told(_name_at(rest[word.end :], known, language)[0], word.text, language)
+            if after.lstrip()[:1] in ",،" and not re.search("[,،:]", rest[: word.start]):
+                return _told(_name_before(rest[: word.start], known, language), word.text, language)
+            return None
+    source = known.source.match(rest)
+    name, _ = _name_at(rest[source.end() :], known, language) if source else (None, 0)
+    return Saying(name, source.group().split()[0], "name") if source and name else None
+
+
+def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None, int]:
+    """The name a text begins with, up to the next small word or mark, and how far it reaches."""
+    begin = len(text) - len(text.lstrip())
+    first = stop = begin
+    words = 0
+    for word in _WORD.finditer(text):
+        between = text[stop : word.start()]
+        if between.strip(" .") or (words and "." in between):
+            break
+        plain = _plain(word.group())
+        if plain in known.small or (words and plain.startswith("لل")) or _begins_saying(plain, known, language):
+            break
+        follows = _WORD.search(text, word.end())
+        office = follows is not None and follows.group() in language.offices
+        if not words and plain in language.titles and not office:
+            first = stop = word.end() + len(text[word.end() :]) - len(text[word.end() :].lstrip(" ."))
+            continue
+        adverb = words >= 2 and len(plain) > 2 and plain[0] in "בלמ"  # Ruth Levy | at her home
+        kunya = words == 2 and text[first:].split(None, 1)[0] in language.kunyas
+        if adverb or kunya:
+            break
+        words, stop = words + 1, word.end()
+        if words > _LONGEST:
+            return None, 0
+    name = text[first:stop].strip()
+    return (name, stop) if words and any(c.isalpha() for c in name) else (None, 0)
+
+
+def _name_before(clause: str, known: _Tables, language: Language) -> str | None:
+    """The name that stands before the verb: ``דנה כהן אמרה``, ``أما أحمد العلي فيقول``."""
+    parts = [part.strip() for part in re.split(r"[,،–—-]\s", clause.strip(" ,،") + " ") if part.strip()]
+    parts = [re.sub(r"^(?:أما|لكن|و(?=ال)|אבל|אך|ואילו)\s*", "", part) for part in parts]
+    names = [part for part in parts if _is_name(part, known, language)]
+    return next((part for part in names if not known.roles.match(part)), names[0] if names else None)
+
+
+def _is_name(part: str, known: _Tables, language: Language) -> bool:
+    words = part.split()
+    if part in language.pronouns:
+        return True
+    return 0 < len(words) <= 4 and not any(
+        w in known.small or _is_in(known.verbs, w, language) or w.startswith(("ש", "وال")) for w in words
+    )
