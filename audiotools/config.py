@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,6 +15,7 @@ import msgspec
 from msgspec import Meta
 
 from audiotools.errors import ConfigError
+from audiotools.files import read_toml
 
 Fraction = Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=1)]
@@ -134,14 +134,14 @@ def load_config(source: str | Path) -> Config:
     """
     path = presets().get(str(source), Path(source))
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = read_toml(path)
     except OSError as error:
         known = ", ".join(presets()) or "none installed"
         raise ConfigError(
             f"Cannot read settings from {str(source)!r} ({error.strerror or error}): "
             f"give a TOML file or a preset ({known})."
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise ConfigError(f"{path} is not valid TOML: {error}.") from error
     return config_from(data, where=str(path))
 

@@ -20,6 +20,7 @@ from audiotools.documents.encoding import SURE, looks_binary, read_text
 from audiotools.documents.headers import is_mail
 from audiotools.documents.layout import byline_of, lay_out, title_of
 from audiotools.errors import ArticleError
+from audiotools.files import read_bytes
 from audiotools.languages.detect import language_of
 from audiotools.records import Article
 
@@ -110,7 +111,7 @@ def text_article(text: str, *, name: str | None = None, markdown: bool = False, 
         text=text,
         paragraphs=paragraphs,
         language=language_of(form.text),
-        source=name,
+        source=Path(name).name if name else None,  # where it lies is nobody's business but the user's
         author=author,
         date=date,
         sha256=sha256,
@@ -128,7 +129,7 @@ def _read(source: str | Path | BinaryIO | TextIO) -> tuple[str, bytes | str]:
     if isinstance(source, str | Path):
         path = Path(source)
         try:
-            return str(path), path.read_bytes()
+            return str(path), read_bytes(path)
         except IsADirectoryError as error:
             raise ArticleError(f"{path} is a folder: give the article's file.") from error
         except FileNotFoundError as error:

@@ -9,7 +9,7 @@ Conventions
 -----------
 * Pieces of sound have the shape ``(channels, n)``, at the source's own rate.
 * Second 0 is where players show 0:00: after encoder delay and priming, and where the picture of a video begins.
-* Only local files are opened: a playlist cannot make the decoder reach for the network.
+* Only local files of containers that hold their sound themselves are opened: a playlist is no recording.
 """
 
 from __future__ import annotations
@@ -52,6 +52,22 @@ _JUMP_BACK = 0.5
 
 _PREROLL = 1.0
 """Seconds decoded before a stretch that is wanted: codecs need a few frames to settle."""
+
+
+_FORMATS = ",".join(
+    """
+    3g2 3gp aa aac aax ac3 act aiff alaw amr amrnb amrwb ape asf asf_o ast au avi avr avs bonk caf codec2 daud dsf dss
+    dts dtshd dv eac3 ea f4v flac flv g722 g723_1 g729 gsm gxf hcom iamf iff ilbc ircam ivf iss kux lc3 live_flv loas
+    lxf matroska mlp mmf mov mp3 mp4 mpc mpc8 mpeg mpegts mpegtsraw mulaw mxf nistsphere nsv nut nuv ogg oma opus paf
+    pva pvf qcp qoa rka rm roq rso sbc sdr2 sds shn siff sln sol sox spdif swf tak tta truehd tty voc w64 wav wavarc
+    webm wsaud wtv wv wve xa xwma
+    """.split()
+)
+"""Containers that hold their sound themselves, as libav calls their readers. Left out is whatever names other files or
+addresses to be read instead of itself: playlists (HLS, DASH, concat, IMF), session descriptions (SDP) and the like."""
+
+_RATES = range(1_000, 4_000_001)
+"""Samples a second that a sound track may have: below lies no speech, and DSD decoded goes up to 2,822,400."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -120,10 +136,14 @@ def read(
     try:
         # "file:" keeps names with colons from being protocols; the white list keeps playlists off the network.
         container = av.open(
-            "file:" + os.fspath(path), metadata_errors="replace", options={"protocol_whitelist": "file"}
+            "file:" + os.fspath(path),
+            metadata_errors="replace",
+            options={"protocol_whitelist": "file", "format_whitelist": _FORMATS},
         )
     except (av.FFmpegError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
+        if isinstance(error, av.ArgumentError):  # libav's answer to a format that is not on the list
+            reason = "a playlist, or another kind of file that holds no sound itself"
         raise AudioError(
             f"{str(path)!r} cannot be read as a recording ({reason.lower()}): it is damaged, cut short or no audio."
         ) from error
@@ -131,6 +151,12 @@ def read(
         stream = container.streams.best("audio")
         if stream is None or not stream.codec_context:
             raise AudioError(f"{str(path)!r} has no sound track: give a recording with one.")
+        rate = getattr(stream.codec_context, "sample_rate", 0)
+        if rate and rate not in _RATES:
+            raise AudioError(
+                f"{str(path)!r} cannot be read as a recording: its header says {rate:,} "
+                f"samples a second, where {_RATES.start:,} to {_RATES.stop - 1:,} make sense."
+            )
         if stream.codec_context.name == "flac":
             # FLAC frames carry a checksum: what fails it would come out as a burst of noise.
             stream.codec_context.options = {"err_detect": "crccheck+explode"}

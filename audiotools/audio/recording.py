@@ -8,7 +8,8 @@ Conventions
   turned over; NaN and infinity become 0. How loud each of two channels is when stays known (`Audio.levels`).
 * A recording is decoded once. Up to twenty minutes stay in memory, longer ones go to an anonymous temporary
   file, so memory does not grow with length.
-* Only local files are opened: a playlist cannot make the decoder reach for the network.
+* Only local files that hold their sound themselves are opened: a playlist is no recording.
+* A file that is exchanged or written to while it is read is refused: what was hashed is what was decoded.
 
 Sources: libav (through PyAV) decodes and resamples; libsndfile (through soundfile) reads 16 kHz WAV faster.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -224,11 +226,13 @@ def load_audio(path: str | Path, *, progress: Progress | None = None) -> Audio:
     _check_file(path)
     store = Store()
     try:
+        before = _identity(path)
         with ThreadPoolExecutor(1) as pool:
             # Hashing lets go of the interpreter, so it runs beside the decoder over the same cached pages.
             digest = pool.submit(_sha256, path)
             source, levels = decode(path, store, progress)
             sha256 = digest.result()
+        _check_unchanged(path, before)
     except OSError as error:
         store.close()
         raise AudioError(
@@ -279,6 +283,17 @@ def _check_file(path: Path) -> None:
         raise AudioError(f"{str(path)!r} is not a regular file: give the path of a recording.")
     if size == 0:
         raise AudioError(f"{str(path)!r} is empty (0 bytes): copy or export the recording again.")
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    """What changes when a file is exchanged or written to."""
+    stat = path.stat()
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns if os.name == "posix" else 0
+
+
+def _check_unchanged(path: Path, before: tuple[int, ...]) -> None:
+    if _identity(path) != before:
+        raise AudioError(f"{str(path)!r} was written to while it was read: wait until it is whole, and run again.")
 
 
 def _sha256(path: Path) -> str:

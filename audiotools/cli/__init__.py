@@ -7,6 +7,7 @@ are described in ``transcripts/README.md``); progress and errors go to standard 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -411,6 +412,9 @@ naming.register(app)
 
 def main() -> None:
     """Run the command line and turn errors into one sentence and an exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a dash shows a question mark
+            stream.reconfigure(errors="replace")
     try:
         sys.exit(app(prog_name="audiotools", standalone_mode=False))
     except ConfigError as error:

@@ -176,7 +176,7 @@ def _in_order(found: Turns, limits: Limits) -> Turns:
     options = {**made_by.options, **{name: value for name, value in asked.items() if value is not None}}
     return msgspec.structs.replace(
         found,
-        turns=tuple(Turn(turn.start, turn.end, labels[turn.speaker]) for turn in turns),
+        turns=tuple(Turn(float(turn.start), float(turn.end), labels[turn.speaker]) for turn in turns),
         voices=voices,
         provenance=msgspec.structs.replace(made_by, options=options),
         notes=(*found.notes, *_count_note(len(labels), limits), *_alike_notes(voices)),

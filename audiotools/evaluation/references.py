@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from audiotools.errors import ArticleError
+from audiotools.files import read_bytes
 from audiotools.records import Span, Turn
 from audiotools.store.jsonfile import describe
 from audiotools.transcripts.readers import is_rttm, read_cues, read_turns, turns_of
@@ -156,7 +157,7 @@ def read_reference(paths: str | Path | Iterable[str | Path]) -> Reference:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
         raise ArticleError(f"Cannot read the reference {path} ({error.strerror or error}).") from error
     text = decode(data, path.name)

@@ -29,6 +29,7 @@ from audiotools.evaluation.quotes import QuoteScore, score_quotes
 from audiotools.evaluation.references import Reference, read_reference
 from audiotools.evaluation.speakers import SpeakerScore, pair_speakers, score_speakers
 from audiotools.evaluation.words import WordScore, normaliser, score_words
+from audiotools.files import read_bytes
 from audiotools.records import Match, Result, Transcript, Turn, Turns
 
 
@@ -146,7 +147,9 @@ def _read_result(
         from audiotools.pipeline.locating import load_result
 
         return _read_result(load_result(path))
-    if path.suffix.lower() == ".rttm" or (path.is_file() and is_rttm(path.read_text(errors="replace")[:10000])):
+    if path.suffix.lower() == ".rttm" or (
+        path.is_file() and is_rttm(read_bytes(path)[:10000].decode(errors="replace"))
+    ):
         return None, tuple(read_turns(path)), None
     return read_transcript(path), tuple(read_turns(path)), None
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from audiotools.config import Config
+from audiotools.files import read_bytes
 from audiotools.journal.decisions import VoiceDecision
 from audiotools.naming.decisions import Decided, carry_out, load_decisions, structural
 from audiotools.naming.identification import name_speakers
@@ -57,7 +58,7 @@ class Naming(msgspec.Struct, frozen=True):
     @property
     def digest(self) -> tuple[object, ...]:
         """Everything that names depend on, as a fingerprint takes it."""
-        samples = [Path(path).read_bytes() for speaker in self.roster.speakers for path in speaker.samples]
+        samples = [read_bytes(path) for speaker in self.roster.speakers for path in speaker.samples]
         roster = keyed_digest(msgspec.json.encode(self.roster), *samples) if self.roster.speakers else None
         # Where a voice was used says nothing of the voice.
         bare = [msgspec.structs.replace(voice, used=()) for voice in self.voices]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from audiotools.audio.checking import check_length
 from audiotools.audio.recording import Audio, open_audio
 from audiotools.errors import AudioError
+from audiotools.files import read_bytes
 from audiotools.records import Transcript
 
 POINTS = 4000
@@ -109,7 +110,7 @@ def embedded(path: Path) -> str:
                 f"{str(path)!r} is too large to embed ({size // 1_000_000} MB, at most {LARGEST // 1_000_000} MB): "
                 "leave it beside the page, or embed a smaller copy such as an MP3."
             )
-        content = path.read_bytes()
+        content = read_bytes(path)
     except OSError as error:
         raise AudioError(
             f"Cannot read {str(path)!r} ({error.strerror or error}): check its path and rights."

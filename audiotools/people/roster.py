@@ -17,7 +17,6 @@ Where both files are there, both are read, so that a pseudonym given for a folde
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +24,7 @@ import msgspec
 from msgspec import Meta
 
 from audiotools.errors import ConfigError
+from audiotools.files import is_file, read_toml
 from audiotools.people.persons import key
 
 FOLDER_FILE = "speakers.toml"
@@ -105,7 +105,7 @@ def roster_files(recording: str | Path) -> tuple[Path, ...]:
     """
     source = Path(recording)
     return tuple(
-        path for path in (source.with_name(source.stem + ENDING), source.with_name(FOLDER_FILE)) if path.is_file()
+        path for path in (source.with_name(source.stem + ENDING), source.with_name(FOLDER_FILE)) if is_file(path)
     )
 
 
@@ -143,10 +143,10 @@ def load_roster(*paths: str | Path) -> Roster:
 
 def _read(path: Path) -> _File:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = read_toml(path)
     except OSError as error:
         raise ConfigError(f"Cannot read who takes part from {str(path)!r} ({error.strerror or error}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise ConfigError(f"{path} is not valid TOML: {error}.") from error
     try:
         return msgspec.convert(data, _File)

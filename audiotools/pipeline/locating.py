@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audiotools.errors import StoreError
+from audiotools.files import is_file
 from audiotools.naming.decisions import carry_out, load_decisions
 from audiotools.records import Match, Reading, Result, Transcript, Turns
 from audiotools.store import jsonfile
@@ -22,7 +23,7 @@ def results_folder(place: str | Path) -> tuple[Path, Path | None]:
     if path.is_dir():
         return path, None
     folder = Path("transcripts") / (path.stem or path.name)
-    if (folder / "transcript.json").is_file():
+    if is_file(folder / "transcript.json"):
         return folder, path if path.exists() else None
     raise StoreError(
         f"{str(place)!r} is no results folder, and {str(folder)!r} holds no results: run audiotools run first."

@@ -17,6 +17,7 @@ from audiotools.audio.checking import opened
 from audiotools.audio.recording import Audio
 from audiotools.config import Config
 from audiotools.errors import AudiotoolsError, ConfigError
+from audiotools.files import is_file
 from audiotools.journal.decisions import Decision, Redo, Undo, VoiceDecision
 from audiotools.journal.journal import Journal
 from audiotools.naming.decisions import carry_out
@@ -317,6 +318,6 @@ def recording_of(store: Store, said: Transcript) -> Path | None:
     place = store.folder.resolve()
     name = said.audio.name if said.audio else said.recording
     for folder in (place.parent.parent / "recordings", Path.cwd() / "recordings", Path.cwd(), place.parent):
-        if (folder / name).is_file() or roster_files(folder / name):
+        if is_file(folder / name) or roster_files(folder / name):
             return folder / name
     return None

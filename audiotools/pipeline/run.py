@@ -132,8 +132,18 @@ class Tape:
 
     @cached_property
     def audio(self) -> Audio:
-        """The decoded recording, read when the first stage asks for it."""
-        return load_audio(self.path, progress=self.progress)
+        """The decoded recording, read when the first stage asks for it.
+
+        Raises
+        ------
+        AudioError
+            If it cannot be read, or is not the one any more that the work began with.
+        """
+        audio = load_audio(self.path, progress=self.progress)
+        if audio.info.sha256 != self.digest:
+            audio.close()
+            raise AudioError(f"{str(self.path)!r} was exchanged while it was worked on: run again with the new one.")
+        return audio
 
     def close(self) -> None:
         """Let go of the decoded audio."""

@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from audiotools.errors import ConfigError
+from audiotools.files import is_file, read_toml
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _URL = re.compile(r"https?://[^\s<>\"]+")
@@ -98,10 +98,10 @@ def load_about(path: str | Path) -> About:
     """
     place = Path(path)
     try:
-        data = tomllib.loads(place.read_text(encoding="utf-8-sig"))
+        data = read_toml(place)
     except OSError as error:
         raise ConfigError(f"Cannot read {str(place)!r} ({error.strerror or error}): check its name.") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:
         raise ConfigError(f"{str(place)!r} is not TOML ({error}): correct it there.") from error
     return about_from(data, where=str(place))
 
@@ -153,4 +153,4 @@ def find_about(folder: str | Path, recording: str | Path | None = None) -> Path 
     stems = [Path(folder).name] if tape is None else [tape.stem]
     places = [Path(folder), *([tape.parent] if tape is not None else [])]
     candidates = (place / name.format(stem=stem) for place in places for name in NAMES for stem in stems)
-    return next((path for path in candidates if path.is_file()), None)
+    return next((path for path in candidates if is_file(path)), None)

@@ -23,6 +23,7 @@ from typing import Any, Literal
 import msgspec
 
 from audiotools.errors import StoreError
+from audiotools.files import open_regular
 from audiotools.store import jsonfile
 
 MEMORY = "stages.json"
@@ -119,7 +120,7 @@ def fingerprint(*inputs: Any) -> str:
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file's bytes, hex."""
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from audiotools.errors import StoreError
+from audiotools.files import read_bytes
 
 T = TypeVar("T")
 
@@ -168,7 +169,7 @@ def load(kind: str, path: str | Path, type_: type[T]) -> T:
     """
     path = Path(path)
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
         raise StoreError(f"Cannot read {path} ({error.strerror or error}).") from error
     return parse(kind, data, type_, where=str(path))

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from audiotools.errors import ArticleError, StoreError
+from audiotools.files import read_bytes
 from audiotools.records import Provenance, Transcript, Turn, Turns
 from audiotools.store import jsonfile
 from audiotools.transcripts.readers.cues import Cue, in_order, to_transcript, whole_runs
@@ -183,7 +184,7 @@ def _read(path: Path) -> Transcript | Contents:
 
 def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
         raise ArticleError(
             f"Cannot read the transcript {str(path)!r} ({error.strerror or error}): check its name and place."

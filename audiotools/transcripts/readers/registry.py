@@ -136,6 +136,11 @@ def read_source(source: Source) -> Contents:
         contents = reader.read(source)
     except ArticleError as error:
         raise ArticleError(f"{str(error).removesuffix('.')} (taken for {reader.name}; read are {FORMS}).") from error
+    except (OverflowError, RecursionError, ValueError) as error:
+        # Numbers that no clock shows and nesting that nobody wrote: what a reader's own checks do not foresee.
+        deep = isinstance(error, RecursionError)
+        reason = "it is nested too deep" if deep else f"a number in it is out of range: {error}"
+        raise ArticleError(f"{source.name} was taken for {reader.name} and cannot be read ({reason[:160]}).") from error
     if not any(cue.words for cue in contents.cues):
         raise ArticleError(f"{source.name} holds no words: give a transcript with text in it.")
     return contents if contents.kind else msgspec.structs.replace(contents, kind=reader.name)

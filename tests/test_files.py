@@ -1,0 +1,70 @@
+"""Only regular files are opened, none without a limit, and no settings file is nested too deep."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from audiotools.articles.reader import read_article
+from audiotools.config import load_config
+from audiotools.errors import AudiotoolsError
+from audiotools.evaluation.references import read_reference
+from audiotools.files import open_regular, read_bytes, read_toml
+from audiotools.people.roster import load_roster
+from audiotools.records.metadata import load_about
+from audiotools.transcripts.building import load_transcript
+
+READERS = [read_article, load_config, read_reference, load_about, load_transcript, load_roster]
+
+
+@pytest.fixture(params=["pipe", "device"])
+def endless(request, tmp_path):
+    """A file that waits, or that has no end."""
+    if request.param == "device":
+        if not os.path.exists("/dev/zero"):  # noqa: PTH110
+            pytest.skip("no such device on this system")
+        return "/dev/zero"
+    path = tmp_path / "pipe"
+    try:
+        os.mkfifo(path)
+    except (AttributeError, OSError):
+        pytest.skip("no pipes with names on this system")
+    return path
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
+def test_neither_a_pipe_nor_a_device_is_waited_for(reader, endless):
+    with pytest.raises(AudiotoolsError, match="not a regular file"):
+        reader(endless)
+
+
+def test_a_folder_is_told_as_one(tmp_path):
+    with pytest.raises(IsADirectoryError):
+        open_regular(tmp_path)
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"x" * 100)
+    assert read_bytes(path, 100) == b"x" * 100
+    with pytest.raises(OSError, match="100 bytes, where at most 99 are read"):
+        read_bytes(path, 99)
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 100_000 + "]" * 100_000, "a = " + "{b = " * 50_000])
+def test_deep_settings_are_a_sentence(text, tmp_path):
+    path = tmp_path / "deep.toml"
+    path.write_text(text)
+    with pytest.raises(ValueError, match=r"nested deeper|line 1"):
+        read_toml(path)
+    for reader in (load_config, load_about):
+        with pytest.raises(AudiotoolsError):
+            reader(str(path))
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_bytes("\ufefftitle = 'The flood'\r\n".encode())
+    assert read_toml(path) == {"title": "The flood"}
