@@ -41,11 +41,12 @@ def read_transcript(path: Path, *, tape: int | None = None, tape_starts: Sequenc
         )
     cues, tapes = _on_one_clock(found, path.name, tape, tape_starts)
     made = to_transcript(cues, language=found.language, source=path.name, kind=found.kind or "")
-    if not tapes:
+    options: dict[str, object] = {"notes": list(found.notes)} if found.notes else {}
+    if tapes:
+        options["tapes"] = [{"name": name, "start": start, "known": known} for name, start, known in tapes]
+    if not options:
         return made
-    told = [{"name": name, "start": start, "known": known} for name, start, known in tapes]
-    step = msgspec.structs.replace(made.provenance[0], options={"tapes": told})
-    return msgspec.structs.replace(made, provenance=(step,))
+    return msgspec.structs.replace(made, provenance=(msgspec.structs.replace(made.provenance[0], options=options),))
 
 
 def read_untimed(path: Path) -> Transcript:

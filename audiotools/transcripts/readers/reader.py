@@ -45,6 +45,8 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
         Whether its cues are in the order in which they were spoken, so that times that fall back begin another tape.
     marks
         What the source says of its tapes.
+    notes
+        What a person should know of how it was read.
     """
 
     cues: Sequence[Cue]
@@ -53,6 +55,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     timed: bool = True
     sequential: bool = False
     marks: Sequence[TapeMark] = ()
+    notes: Sequence[str] = ()
 
 
 class Reader(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,6 +39,7 @@ _BREAKS = _BLOCKS | frozenset("br h1 h2 h3 h4 h5 h6 li tr td th dd dt pre figure
     "head",
     "html",
 }
+_FACTS = re.compile(r"\s*+---[ \t]*+\n(?:(?!---[ \t]*\n)[^\n]*+\n)*+---[ \t]*+\n")  # Markdown's front matter
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
 
 
@@ -233,11 +234,13 @@ class Source:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of a text; Markdown's headings are headings, and an empty line parts paragraphs."""
+    """The lines of a text; Markdown's headings and the facts before it are headings, an empty line parts paragraphs."""
     lines = []
     apart = True
+    facts = _FACTS.match(text)
+    until = facts.group().count("\n") if facts else 0
     for number, line in enumerate(text.split("\n"), 1):
-        lines.append(Line(number, line, _HEADING.match(line) is not None, apart))
+        lines.append(Line(number, line, number <= until or _HEADING.match(line) is not None, apart))
         apart = not line.strip()
     return tuple(lines)
 

@@ -26,16 +26,18 @@ def _read(source: Source) -> Contents:
         spans.update(aligned)
         texts = [(one.get("ANNOTATION_ID"), " ".join((one.findtext("ANNOTATION_VALUE") or "").split())) for one in own]
         intervals = sorted((*aligned[key], text) for key, text in texts if key in aligned)
+        kind = element.get("LINGUISTIC_TYPE_REF") or ""
         person = (element.get("PARTICIPANT") or "").strip() or None
-        tiers.append(Tier(element.get("TIER_ID") or "", intervals, person, element.get("PARENT_REF"), measured))
+        tiers.append(Tier(element.get("TIER_ID") or "", intervals, person, element.get("PARENT_REF"), measured, kind))
     cues = []
     for tier in spoken(tiers):
-        speaker = speaker_of(tier)
+        speaker = speaker_of(tier, tiers)
         for start, end, text in tier.intervals:
             if not silent(text):
                 cues.append(Cue(start, end, speaker, spread(text.split(), start, end, speaker)))
-    language = next((one.get("LANG_ID") for one in source.xml.iter("LANGUAGE")), None)
-    return Contents(cues=cues, language=language if language and 2 <= len(language) <= 3 else None)
+    languages = (one.get("LANG_ID") or "" for one in source.xml.iter("LANGUAGE"))
+    language = next((code for code in languages if 2 <= len(code) <= 3 and code != "und"), None)
+    return Contents(cues=cues, language=language)
 
 
 def _slots(source: Source) -> dict[str, float]:

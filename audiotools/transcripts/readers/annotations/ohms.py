@@ -16,6 +16,7 @@ from audiotools.transcripts.readers.captions.webvtt import vtt_contents
 from audiotools.transcripts.readers.passages import Passage, laid_out
 from audiotools.transcripts.readers.reader import Contents, Reader
 from audiotools.transcripts.readers.source import Source, local
+from audiotools.transcripts.readers.typed.closing import closes
 
 _NOTES = re.compile(r"\[\[(footnotes|note)\]\].*", re.DOTALL)
 _NOTE = re.compile(r"\[\[footnote\]\][^\[]{0,40}\[\[/footnote\]\]")
@@ -61,7 +62,7 @@ def _captions(vtt: str, name: str, language: str | None) -> Contents:
     ]
     body = re.sub(r"^NOTE[ \t]*\n[ \t]*TRANSCRIPTION BEGIN[ \t]*$", "", body, flags=re.M)
     body = re.sub(r"^TRANSCRIPTION BEGIN[ \t]*$", "", body, flags=re.M)
-    found = vtt_contents(body.strip() + "\n", name)
+    found = vtt_contents(body.strip() + "\n", name, lenient=True)
     return Contents(cues=found.cues, language=found.language or language)
 
 
@@ -70,6 +71,8 @@ def _lines(text: str, sync: str, name: str, language: str | None) -> Contents:
     cut = next((number for number, line in enumerate(lines) if _NOTES.search(line)), len(lines))
     lines = [*lines[:cut], *([_NOTES.sub("", lines[cut])] if cut < len(lines) else [])]
     points = _points(sync, name)
+    last = max(points, default=1)
+    lines = lines[: next((number for number in range(last, len(lines)) if closes(lines[number])), len(lines))]
     passages: list[Passage] = []
     start: float | None = 0.0 if points else None
     kept: list[str] = []

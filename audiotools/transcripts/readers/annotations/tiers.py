@@ -29,13 +29,17 @@ _NAMES = """
     transcript transcription transcripts text utterances utterance orthography ort tx default speech sentence sentences
     phrase
 """
+_SUFFIX = re.compile(
+    r"(?:^|[\s_-]+)(?:words?|tokens?|utterances?|utts?|transcriptions?|orthography|ort|spch|speech|text|tx)$",
+    re.IGNORECASE,
+)
 _UNNAMED = frozenset(_NAMES.split())
 
 
 class Tier(msgspec.Struct):
     """A tier with its intervals: start, end and text, in seconds and in order of time.
 
-    `measured` is False where its intervals only divide those of another tier.
+    `measured` is False where its intervals only divide those of another tier; `kind` is the type the file gives it.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Tier(msgspec.Struct):
     speaker: str | None = None
     parent: str | None = None
     measured: bool = True
+    kind: str = ""
 
 
 def silent(text: str) -> bool:
@@ -70,16 +75,39 @@ def spoken(tiers: Sequence[Tier]) -> list[Tier]:
     ['Ruth - words']
     """
     filled = [tier for tier in tiers if any(text.strip() for *_, text in tier.intervals)]
-    told = [tier for tier in filled if not all(silent(text) for *_, text in tier.intervals)]
-    said = [tier for tier in told if not _ASIDE.search(_stem(tier.name))] or [
-        tier for tier in told if tier.parent is None
-    ]
-    words = [tier for tier in said if is_of_words(tier.name) and tier.measured]
-    owners = {speaker_of(tier) for tier in words}
+    told = [tier for tier in filled if not _is_code(tier)]
+    plain = [tier for tier in told if _says(tier) or not (_ASIDE.search(_stem(tier.name)) or _ASIDE.search(tier.kind))]
+    said = plain or [tier for tier in told if tier.parent is None]
+    words = [tier for tier in said if (is_of_words(tier.name) or is_of_words(tier.kind)) and tier.measured]
+    above = {tier.name: tier.parent for tier in tiers}
+    covered = {tier.name for tier in words}
+    for tier in words:
+        at = tier.parent
+        while at is not None and at not in covered:
+            covered.add(at)
+            at = above.get(at)
+    owners = {speaker_of(tier, tiers) for tier in words if tier.parent is None}
+    rest = [tier for tier in said if tier.name not in covered and not is_of_words(tier.name)]
     if words and None in owners:
-        return words
-    tops = _tops([tier for tier in said if not is_of_words(tier.name)] or said)
-    return [*words, *(tier for tier in tops if speaker_of(tier) not in owners)] if words else tops
+        rest = []
+    names = {tier.name for tier in said}
+    tops = [tier for tier in rest if tier.parent not in names and speaker_of(tier, tiers) not in owners]
+    if any(tier.parent is None or _says(tier) for tier in tops):  # beneath one that is left out may be more asides
+        tops = [tier for tier in tops if tier.parent is None or _says(tier)]
+    return [*words, *tops] or said
+
+
+def _says(tier: Tier) -> bool:
+    """Whether a tier's name says that it holds what was said."""
+    return _stem(tier.name).strip().lower() in _UNNAMED
+
+
+def _is_code(tier: Tier) -> bool:
+    """Whether a tier's labels are signs for something: pauses, or single letters of a scheme."""
+    texts = [text for *_, text in tier.intervals if text.strip()]
+    if all(silent(text) for text in texts):
+        return True
+    return len(texts) > 3 and all(len(text.strip()) == 1 and text.strip().isascii() for text in texts)
 
 
 def _stem(name: str) -> str:
@@ -88,25 +116,19 @@ def _stem(name: str) -> str:
     return kind if at and kind else name
 
 
-def _tops(tiers: Sequence[Tier]) -> list[Tier]:
-    """Those tiers that are not beneath another of them."""
-    names = {tier.name for tier in tiers}
-    return [tier for tier in tiers if tier.parent not in names]
-
-
-def speaker_of(tier: Tier) -> str | None:
-    """Who speaks on a tier: as the file says, or by its name.
+def speaker_of(tier: Tier, tiers: Sequence[Tier] = ()) -> str | None:
+    """Who speaks on a tier: as the file says, by the tier above it, or by its name.
 
     >>> speaker_of(Tier("tx@Ruth", [])), speaker_of(Tier("Sam - words", [])), speaker_of(Tier("transcription", []))
     ('Ruth', 'Sam', None)
     """
     if tier.speaker:
         return tier.speaker
+    parent = next((other for other in tiers if other.name == tier.parent and other is not tier), None)
+    if parent is not None and parent.speaker:
+        return parent.speaker
     kind, at, person = tier.name.partition("@")
     if at and kind and person:
         return person
-    name = re.sub(
-        r"(?:^|[\s_-]+)(?:words?|tokens?|utterances?|transcriptions?|orthography|ort)$", "", tier.name, flags=re.I
-    )
-    name = name.strip(" -_[]()")
+    name = _SUFFIX.sub("", tier.name).strip(" -_[]()")
     return None if not name or name.lower() in _UNNAMED else name

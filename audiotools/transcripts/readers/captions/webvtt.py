@@ -14,6 +14,7 @@ from itertools import pairwise
 from audiotools.errors import ArticleError
 from audiotools.transcripts.readers.captions.names import INNER, SOUND, Raw, with_speakers
 from audiotools.transcripts.readers.captions.times import clear_times
+from audiotools.transcripts.readers.passages import PACE
 from audiotools.transcripts.readers.reader import Contents, Reader
 from audiotools.transcripts.readers.source import Source
 
@@ -21,6 +22,7 @@ EVERY = "every cue names its voice"
 """What a comment says in files in which a cue without a voice is nobody's."""
 
 _HEAD = re.compile(r"\s*+WEBVTT(?:[ \t\n]|$)")
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)  # no tag of WebVTT, and met with
 _TAG = re.compile(r"<[^<>]*>")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*+)?[ \t]++([^>]*+)>")
 
@@ -33,8 +35,15 @@ def _read(source: Source) -> Contents:
     return vtt_contents(source.text, source.name)
 
 
-def vtt_contents(text: str, name: str) -> Contents:
+def vtt_contents(text: str, name: str, *, lenient: bool = False) -> Contents:
     """Cues of a WebVTT, which may be a part of another file.
+
+    Parameters
+    ----------
+    text, name
+        The WebVTT, and the file's name.
+    lenient
+        Whether a cue may end before it starts, as OHMS writes the last one; it then lasts as long as its words take.
 
     Raises
     ------
@@ -51,6 +60,8 @@ def vtt_contents(text: str, name: str) -> Contents:
     raw: list[Raw] = []
     for caption in captions:
         start, end = caption.start_time.in_milliseconds() / 1000, caption.end_time.in_milliseconds() / 1000
+        if end < start and lenient:
+            end = start + len(caption.text.split()) / PACE
         if end < start:
             raise ArticleError(f"{name}: expected an end after the start, found {caption.start} --> {caption.end}.")
         raw += [(start, end, voice, said) for voice, said in _voices(caption.raw_text)]
@@ -90,6 +101,7 @@ def _voices(text: str) -> list[tuple[str | None, str]]:
     pairs = [(None, pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
     kept: list[tuple[str | None, str]] = []
     for voice, said in pairs:
+        said = _BREAK.sub(" ", said)
         plain = html.unescape(_TAG.sub(lambda tag: tag.group() if INNER.fullmatch(tag.group()) else "", said))
         if INNER.sub("", plain).strip():
             kept.append((html.unescape(voice).strip() or None if voice else None, plain))

@@ -19,6 +19,7 @@ marked so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -47,6 +48,7 @@ _BOLD = re.compile(r"\*\*([^*\n]{1,80})\*\*")
 _OURS = re.compile(r"^(?:\*\*.+\*\* )?`\d\d:\d\d:\d\d`  $", re.MULTILINE)  # Markdown as it is exported here
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LONG_LINE = 100_000  # characters; a longer line is no line of a transcript
+_FEW = 0.05  # share of times that may be out of order
 _LEAD = 20.0  # seconds; a first time later than that may leave speech before it
 
 
@@ -135,7 +137,7 @@ def read_lines(lines: Sequence[Line], text: str, name: str) -> Contents:
     if drafts:
         drafts[-1].lines[:] = kept(drafts[-1].lines, [draft.lines for draft in drafts[:-1]])
     drafts = [draft for draft in drafts if draft.lines and not closes(draft.text)]
-    _check(drafts, name)
+    notes = _untangled(drafts, name)
     raw, _ = laid_out([Passage(draft.start, draft.end, draft.name, draft.text) for draft in drafts])
     groups = spoken(raw, measured=False, carry=True)
     marks: list[TapeMark] = []
@@ -144,7 +146,9 @@ def read_lines(lines: Sequence[Line], text: str, name: str) -> Contents:
         if draft.tape:
             marks.append(TapeMark(count, *draft.tape))
         count += len(cues)
-    return Contents(cues=marked([cue for cues in groups for cue in cues], measured=False), sequential=True, marks=marks)
+    return Contents(
+        cues=marked([cue for cues in groups for cue in cues], measured=False), sequential=True, marks=marks, notes=notes
+    )
 
 
 class _Draft:
@@ -363,21 +367,62 @@ def _at_ends(rows: Sequence[_Row]) -> list[_Draft]:
     return drafts
 
 
-def _check(drafts: Sequence[_Draft], name: str) -> None:
-    """Refuse times that run backward, unless another tape begins."""
-    highest, last = 0.0, None
-    for draft in drafts:
-        time = draft.start if draft.start is not None else draft.end
-        if time is None:
-            continue
-        if draft.tape or falls_back(time, highest):
-            highest = 0.0
-        if time < highest and last is not None:
-            raise ArticleError(
-                f"{name}, line {draft.line.number}: expected a time after that of line {last.line.number}, found "
-                f"{draft.line.text.strip()[:60]!r}: correct it, or put a line such as [Tape 2] before it."
-            )
-        highest, last = time, draft
+def _untangled(drafts: Sequence[_Draft], name: str) -> tuple[str, ...]:
+    """Take out the times of a tape that do not run forward where they are few, and say which; refuse them where not."""
+    notes: list[str] = []
+    part: list[_Draft] = []
+    highest = 0.0
+    for draft in [*drafts, None]:
+        time = None if draft is None else draft.start if draft.start is not None else draft.end
+        if draft is None or draft.tape or (time is not None and falls_back(time, highest)):
+            notes += _odd_times(part, name)
+            part, highest = [], 0.0
+        if draft is not None:
+            part.append(draft)
+            highest = max(highest, time or 0.0)
+    return tuple(notes)
+
+
+def _odd_times(part: Sequence[_Draft], name: str) -> list[str]:
+    timed = [draft for draft in part if draft.start is not None or draft.end is not None]
+    times = [draft.start if draft.start is not None else draft.end or 0.0 for draft in timed]
+    kept = set(_forward(times))
+    odd = [place for place in range(len(timed)) if place not in kept]
+    if len(odd) > _FEW * len(timed):
+        place = next(place for place in range(1, len(timed)) if times[place] < times[place - 1])
+        raise ArticleError(
+            f"{name}, line {timed[place].line.number}: expected a time after that of line "
+            f"{timed[place - 1].line.number}, found {timed[place].line.text.strip()[:60]!r}: correct it, or put a line "
+            "such as [Tape 2] before it."
+        )
+    for place in odd:
+        timed[place].start = timed[place].end = None
+    return [
+        f"Line {timed[place].line.number}: its time is out of order and was left out: "
+        f"{timed[place].line.text.strip()[:60]!r}."
+        for place in odd
+    ]
+
+
+def _forward(times: Sequence[float]) -> list[int]:
+    """Places of a longest run of times that never fall."""
+    tails: list[float] = []
+    last: list[int] = []
+    before: list[int] = []
+    for place, time in enumerate(times):
+        at = bisect_right(tails, time)
+        before.append(last[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(time)
+            last.append(place)
+        else:
+            tails[at], last[at] = time, place
+    found = []
+    place = last[-1] if last else -1
+    while place >= 0:
+        found.append(place)
+        place = before[place]
+    return found[::-1]
 
 
 READER = Reader(

@@ -8,6 +8,7 @@ slowly; a column may hold a beginning and an end. A table without times is a tra
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 from collections.abc import Sequence
@@ -202,7 +203,7 @@ def _read(source: Source) -> Contents:
     passages: list[Passage] = []
     tapes: list[tuple[int, str]] = []
     for number, row in table.rows:
-        text = _cell(row, columns.text)
+        text = html.unescape(_cell(row, columns.text))
         if not text:
             continue
         where = f"{source.name}, row {number}"
@@ -216,7 +217,7 @@ def _read(source: Source) -> Contents:
             tapes.append((len(passages), tape))
         if start is not None and end is not None and end < start:
             raise ArticleError(f"{where}: expected an end after the start, found {start:g} to {end:g} seconds.")
-        passages.append(Passage(start, end, _cell(row, columns.speaker) or None, text))
+        passages.append(Passage(start, end, _cell(row, columns.speaker).rstrip(": ") or None, text))
     raw, timed = laid_out(_in_seconds(passages, columns.milliseconds))
     return _contents(raw, timed, tapes if len(tapes) > 1 else [], columns.speaker is not None)
 
@@ -242,10 +243,12 @@ def _times(cell: str, clock: Clock, where: str) -> tuple[float | None, float | N
     """Seconds of one time or of two in a cell."""
     if not cell:
         return None, None
-    if found := _RANGE.fullmatch(cell):
+    if found := _RANGE.match(cell):  # a note may follow
         return clock.seconds(found["start"]), clock.seconds(found["end"]) if found["end"] else None
     if _PLAIN.fullmatch(cell):
         return _number(cell), None
+    if not any(sign.isdigit() for sign in cell):
+        return None, None
     raise ArticleError(f"{where}: expected a time such as 00:01:05.2 or 65.2, found {cell[:40]!r}.")
 
 
