@@ -17,6 +17,7 @@ from audiotools.transcripts.readers.annotations import (
     elan,
     exmaralda,
     folker,
+    iiif,
     ohms,
     tei,
     textgrid,
@@ -25,6 +26,7 @@ from audiotools.transcripts.readers.annotations import (
 from audiotools.transcripts.readers.captions import sbv, subrip, ttml, webvtt, youtube
 from audiotools.transcripts.readers.editors import autoedit, draftjs, hyperaudio, otranscribe, paragraphs
 from audiotools.transcripts.readers.laboratory import ctm, stm
+from audiotools.transcripts.readers.laboratory.rttm import is_rttm
 from audiotools.transcripts.readers.reader import Contents, Reader
 from audiotools.transcripts.readers.services import (
     amazon,
@@ -62,6 +64,7 @@ READERS: tuple[Reader, ...] = (
     ttml.READER,
     youtube.READER,
     # JSON, by its keys
+    iiif.READER,
     amazon.READER,
     azure.READER,
     deepgram.READER,
@@ -129,6 +132,8 @@ def read_source(source: Source) -> Contents:
     ArticleError
         If it is of no known kind, malformed, or holds no words.
     """
+    if source.form == "text" and is_rttm(source.text):
+        raise ArticleError(f"{source.name} says who speaks when (RTTM) and not what is said: give a transcript.")
     reader = next((reader for reader in readers() if reader.sniff(source)), None)
     if reader is None:
         raise ArticleError(f"{source.name} is no transcript of a known kind: give {FORMS}.")

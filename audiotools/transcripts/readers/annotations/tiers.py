@@ -123,7 +123,7 @@ def speaker_of(tier: Tier, tiers: Sequence[Tier] = ()) -> str | None:
     ('Ruth', 'Sam', None)
     """
     if tier.speaker:
-        return tier.speaker
+        return None if tier.speaker.lower() in _UNNAMED else tier.speaker
     parent = next((other for other in tiers if other.name == tier.parent and other is not tier), None)
     if parent is not None and parent.speaker:
         return parent.speaker

@@ -18,6 +18,12 @@ def _words(root: Any) -> Any:
     return (one for one in root.iter("span", "a") if one.get("data-m") is not None)
 
 
+def _speaks(element: Any) -> bool:
+    """Whether an element names a speaker: Hyperaudio's own, or that of our page."""
+    kinds = (element.get("class") or "").split()
+    return "speaker" in kinds or (element.tag == "bdi" and "name" in kinds)
+
+
 def _read(source: Source) -> Contents:
     speaker: str | None = None
     pieces: list[tuple[str, float | None, float | None]] = []
@@ -32,19 +38,24 @@ def _read(source: Source) -> Contents:
             words = filled(placed, low, max(word.end for word in placed if word.end is not None))
             cues.append(Cue(low, max(word.end for word in words), speaker, words))
 
-    for one in _words(source.page):
-        text = "".join(one.itertext())
-        around = one.getparent()
-        if around is not block:
-            ended()
-            block = around
-        if "speaker" in (one.get("class") or "").split():
-            ended()
-            speaker = text.strip().strip("[]").rstrip(":").strip() or None
+    for one in source.page.iter():
+        if not isinstance(one.tag, str):
             continue
-        start = _milliseconds(one, "data-m", source.name)
-        length = _milliseconds(one, "data-d", source.name) if one.get("data-d") else 0.0
-        pieces.append((text, start, start + length))
+        if one.tag == "div" and "u" in (one.get("class") or "").split():  # our page's utterances
+            ended()
+            speaker = None
+        elif _speaks(one):
+            ended()
+            speaker = "".join(one.itertext()).strip().strip("[]").rstrip(":").strip() or None
+        elif one.tag in ("span", "a") and one.get("data-m") is not None:
+            around = one.getparent()
+            if around is not block:
+                ended()
+                block = around
+            start = _milliseconds(one, "data-m", source.name)
+            length = _milliseconds(one, "data-d", source.name) if one.get("data-d") else 0.0
+            pieces.append(("".join(one.itertext()), start, start + length))
+            pieces.append((one.tail or "", None, None))
     ended()
     return Contents(cues=cues)
 

@@ -11,6 +11,7 @@ from audiotools.transcripts.readers.reader import Contents, Reader
 from audiotools.transcripts.readers.source import Source
 
 _STM = re.compile(rf"\S++[ \t]++\S++[ \t]++\S++[ \t]++{NUMBER}[ \t]++{NUMBER}(?:[ \t]|$)")
+_UNKNOWN = "unknown"
 _NOT_SAID = frozenset({"ignore_time_segment_in_scoring", "inter_segment_gap", "excluded_region"})
 
 
@@ -28,9 +29,10 @@ def _read(source: Source) -> Contents:
         said = row[5].strip() if len(row) > 5 else ""
         if said.startswith("<") and ">" in said:  # condition labels: <o,f0,male>
             said = said[said.index(">") + 1 :].strip()
-        speaker = row[2]
+        speaker: str | None = row[2]
         if speaker in _NOT_SAID or said.lower() in _NOT_SAID:
             continue
+        speaker = None if speaker == _UNKNOWN else speaker
         cues.append(Cue(start, end, speaker, spread(said.split(), start, end, speaker)))
     return Contents(cues=cues)
 

@@ -97,17 +97,18 @@ def is_stamped(text: str) -> bool:
 
 
 def _is_stamped(lines: Sequence[Line]) -> bool:
-    stamps, plain = 0, 0
+    stamps, plain, leading = 0, 0, False
     clock = clock_of("")
     for line in lines:
         row = _row(line, clock)
         if row.stamps:
             stamps += len(row.stamps)
+            leading = row.stamps[0].bracketed and (not row.stamps[0].before.strip() or not row.rest.strip())
             if stamps > 1:
                 return True
         elif line.text.strip():
             plain += 1
-    return stamps == 1 and plain < 2
+    return stamps == 1 and (plain < 2 or leading)
 
 
 def _is_text(source: Source) -> bool:
@@ -142,13 +143,12 @@ def read_lines(lines: Sequence[Line], text: str, name: str) -> Contents:
     groups = spoken(raw, measured=False, carry=True)
     marks: list[TapeMark] = []
     count = 0
-    for draft, cues in zip(drafts, groups, strict=True):
+    for draft, group in zip(drafts, groups, strict=True):
         if draft.tape:
             marks.append(TapeMark(count, *draft.tape))
-        count += len(cues)
-    return Contents(
-        cues=marked([cue for cues in groups for cue in cues], measured=False), sequential=True, marks=marks, notes=notes
-    )
+        count += len(group)
+    cues = marked([cue for group in groups for cue in group], measured=False)
+    return Contents(cues=cues, sequential=True, marks=marks, notes=notes)
 
 
 class _Draft:
