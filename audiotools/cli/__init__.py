@@ -16,7 +16,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from audiotools import __version__
-from audiotools.cli import exporting, naming
+from audiotools.cli import correcting, exporting, naming
 from audiotools.cli.output import Json, print_json
 from audiotools.errors import AudiotoolsError, ConfigError
 
@@ -408,6 +408,7 @@ def _turns(path: Path, tape: Any) -> Any:
 
 exporting.register(app)
 naming.register(app)
+correcting.register(app)
 
 
 def main() -> None:

@@ -45,8 +45,10 @@ def register(app: typer.Typer) -> None:
         from audiotools.cli import show
         from audiotools.exports import FORMATS, find_format, preset
         from audiotools.exports import export as write
+        from audiotools.pipeline.exporting import remember_export, stale
         from audiotools.pipeline.locating import load_result
         from audiotools.records.metadata import find_about, load_about
+        from audiotools.store.folder import Store
 
         result = load_result(folder)
         wanted = [name.strip() for name in to.split(",") if name.strip()]
@@ -77,6 +79,10 @@ def register(app: typer.Typer) -> None:
         }
         notes: list[str] = []
         written = write(result, wanted, out or folder, on_note=notes.append, **options)
+        store = Store(folder)
+        with store.locked():
+            remember_export(store, wanted, written, out, options)
+            notes += stale(store)
         paths = [str(path) for path in written]
         if bag is not None and audio is not None:
             from audiotools.exports.bag import pack

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from audiotools.cli.output import Json, print_json
+from audiotools.cli.output import By, Json, NoExports, Place, SpeakersFile, print_json
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -17,13 +16,7 @@ if TYPE_CHECKING:
 
 voices = typer.Typer(help="Voices known from other recordings, kept in a file of yours.", no_args_is_help=True)
 
-Place = Annotated[Path, typer.Argument(help="Results folder, or the recording itself.", metavar="FOLDER")]
 Who = Annotated[str, typer.Argument(help="The person, as they agreed to be known.", metavar="NAME")]
-SpeakersFile = Annotated[
-    list[Path] | None, typer.Option("--speakers", help="File that says who takes part; found beside the recording.")
-]
-
-By = Annotated[str | None, typer.Option("--by", help="Who decides, for the record.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -49,6 +42,7 @@ def register(app: typer.Typer) -> None:
         undo: Annotated[bool, typer.Option("--undo", help="Take back the last decision.")] = False,
         speakers: SpeakersFile = None,
         by: By = None,
+        no_exports: NoExports = False,
         json: Json = False,
     ) -> None:
         """Show whose voices these are and why, or decide it; results are made again at once."""
@@ -65,7 +59,13 @@ def register(app: typer.Typer) -> None:
             result = load_result(place)
         else:
             result = remake.decide(
-                place, change or (), recording=recording, rosters=tuple(speakers or ()), by=by, on_note=show.note
+                place,
+                change or (),
+                recording=recording,
+                rosters=tuple(speakers or ()),
+                by=by,
+                exports=not no_exports,
+                on_note=show.note,
             )
         decisions = load_decisions(place)
         said = result.transcript

@@ -163,27 +163,15 @@ class Journal:
             self._write(new)
         return new
 
-    def undo(self, *, by: str | None = None, only: Callable[[Decision], bool] | None = None) -> tuple[str, ...]:
+    def undo(self, *, by: str | None = None) -> tuple[str, ...]:
         """Take back what the last command decided.
-
-        Parameters
-        ----------
-        by
-            Who takes it back.
-        only
-            Which decisions count.
 
         Returns
         -------
         tuple of str
             What was taken back, in words; nothing where nothing holds.
         """
-        candidates = [entry for entry in self.effective if _counts(entry, only)]
-        if not candidates:
-            return ()
-        taken = [entry for entry in candidates if entry.batch == candidates[-1].batch]
-        self.append(Undo(tuple(entry.id for entry in taken)), by=by)
-        return tuple(_told(entry) for entry in taken)
+        return self._step(self.last_done(), by)
 
     def redo(self, *, by: str | None = None) -> tuple[str, ...]:
         """Let what was last taken back hold again; nothing once something new was decided since.
@@ -193,18 +181,34 @@ class Journal:
         tuple of str
             What holds again, in words.
         """
-        open_: list[tuple[str, ...]] = []
+        return self._step(self.last_undone(), by)
+
+    def _step(self, step: Undo | Redo | None, by: str | None) -> tuple[str, ...]:
+        if step is None:
+            return ()
+        self.append(step, by=by)
+        return self.told(step)
+
+    def last_done(self) -> Undo | None:
+        """What would take back what the last command decided; None where nothing holds."""
+        held = self.effective
+        return Undo(tuple(entry.id for entry in held if entry.batch == held[-1].batch)) if held else None
+
+    def last_undone(self) -> Redo | None:
+        """What would let hold again what was last taken back; None once something new was decided since."""
+        waiting: list[tuple[str, ...]] = []
         for entry in self.entries:
             if isinstance(entry.decision, Undo):
-                open_.append(entry.decision.of)
+                waiting.append(entry.decision.of)
             elif isinstance(entry.decision, Redo):
-                open_ = [of for of in open_ if of != entry.decision.of]
+                waiting = [of for of in waiting if of != entry.decision.of]
             else:
-                open_ = []
-        if not open_:
-            return ()
-        self.append(Redo(open_[-1]), by=by)
-        return tuple(_told(entry) for entry in self.entries if entry.id in open_[-1])
+                waiting = []
+        return Redo(waiting[-1]) if waiting else None
+
+    def told(self, step: Undo | Redo) -> tuple[str, ...]:
+        """What a step takes back or lets hold again, in words."""
+        return tuple(_told(entry) for entry in self.entries if entry.id in step.of)
 
     def back_to(self, count: int) -> None:
         """Forget entries that were appended and could not be carried out; the file is as it was before them."""
@@ -286,10 +290,6 @@ def read_entries(data: bytes, where: str = "journal") -> tuple[tuple[Entry, ...]
 
 def _line(entry: Entry) -> bytes:
     return msgspec.json.encode(entry) + b"\n"
-
-
-def _counts(entry: Entry, only: Callable[[Decision], bool] | None) -> bool:
-    return not isinstance(entry.decision, Undo | Redo) and (only is None or only(entry.decision))
 
 
 def _told(entry: Entry) -> str:

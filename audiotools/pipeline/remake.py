@@ -138,6 +138,13 @@ def decide(
     return result
 
 
+def state_of(folder: str | Path, *, recording: str | Path | None = None, rosters: Sequence[str | Path] = ()) -> State:
+    """How the results in a folder stand, for who wants to see what a decision would be; see `decide`."""
+    result = load_result(folder)
+    naming, _ = inputs_of(Store(folder), recording, rosters)
+    return State(result, result.turns, Journal(folder), naming.mask)
+
+
 def remake(folder: str | Path, *, recording: str | Path | None = None, rosters: Sequence[str | Path] = ()) -> Result:
     """Make finished results again from what is known today; see `decide`."""
     return decide(folder, (), recording=recording, rosters=rosters)

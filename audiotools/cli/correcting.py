@@ -1,0 +1,177 @@
+"""The command line's command about words: `correct`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from audiotools.cli.output import By, Json, NoExports, Place, SpeakersFile, print_json
+from audiotools.errors import ConfigError
+
+if TYPE_CHECKING:
+    from audiotools.corrections.taking import Understood
+    from audiotools.journal.decisions import Decision, Redo, Undo
+    from audiotools.pipeline.remake import State
+
+_SHOWN = 20  # decisions that a dry run shows one by one
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program's."""
+
+    @app.command(
+        epilog="Examples: audiotools correct transcripts/interview corrected.docx · "
+        "audiotools correct transcripts/interview --at 1:02.4 cold coal"
+    )
+    def correct(
+        folder: Place,
+        given: Annotated[
+            list[str] | None,
+            typer.Argument(
+                help="A corrected file; or, with --at or --everywhere, the word and what it should be.",
+                metavar="FILE | WAS NOW",
+            ),
+        ] = None,
+        at: Annotated[
+            str | None, typer.Option("--at", metavar="TIME", help="Correct what is said there: --at 1:02.4 cold coal.")
+        ] = None,
+        everywhere: Annotated[
+            bool, typer.Option("--everywhere", help="Correct it wherever it stands, and expect it in later runs.")
+        ] = False,
+        undo: Annotated[bool, typer.Option("--undo", help="Take back what the last command decided.")] = False,
+        redo: Annotated[bool, typer.Option("--redo", help="Let what was last taken back hold again.")] = False,
+        dry_run: Annotated[
+            bool, typer.Option("--dry-run", help="Say what would be corrected; change nothing.")
+        ] = False,
+        audio: Annotated[
+            Path | None,
+            typer.Option("--audio", help="The recording, to time new words and look for quotes in it again."),
+        ] = None,
+        speakers: SpeakersFile = None,
+        by: By = None,
+        no_exports: NoExports = False,
+        json: Json = False,
+    ) -> None:
+        """Take corrections back from a file, or correct a word; they hold in every result and every later run."""
+        from audiotools.cli import show
+        from audiotools.corrections.taking import Understood
+        from audiotools.pipeline import remake
+        from audiotools.pipeline.locating import results_folder
+
+        place, recording = results_folder(folder)
+        wanted = [word for word in given or [] if word is not None]
+        understood: list[Understood] = []
+
+        def change(state: State) -> Iterable[Decision | Undo | Redo]:
+            decided = state.journal.decisions
+            if undo or redo:
+                return [_taken_back(state, undo)]
+            understood.append(_understood(state, wanted, at, everywhere, decided))
+            return _timed(understood[0].decisions, state, audio)
+
+        _check(wanted, at, everywhere, undo, redo)
+        rosters = tuple(speakers or ())
+        if dry_run:
+            state = remake.state_of(place, recording=recording, rosters=rosters)
+            _tell(_understood(state, wanted, at, everywhere, state.journal.decisions), json, dry=True)
+            return
+        remake.decide(
+            place, change, recording=recording, rosters=rosters, by=by, audio=audio, exports=not no_exports,
+            on_note=show.note,
+        )  # fmt: skip
+        _tell(understood[0] if understood else Understood(), json, dry=False)
+
+
+def _timed(decisions: tuple[Decision, ...], state: State, audio: Path | None) -> tuple[Decision, ...]:
+    """Decisions with times from the sound, where the recording is given and a model is here."""
+    from audiotools.journal.decisions import WordDecision
+
+    changed = [d for d in decisions if isinstance(d, WordDecision) and d.text and len(d.text) != len(d.was)]
+    if audio is None or not changed:
+        return decisions
+    from audiotools.audio.checking import opened
+    from audiotools.config import Config
+    from audiotools.corrections.timing import time_words
+    from audiotools.errors import EngineError, WeightsError
+    from audiotools.models.weights import ensure
+    from audiotools.recognition.whisper import FasterWhisper
+
+    settings = Config().transcribe
+    try:
+        aligner = FasterWhisper(ensure(settings.model, offline=True), settings, settings.model)
+    except (EngineError, WeightsError):
+        return decisions  # estimated, and marked so
+    with opened(audio, state.result.transcript) as sound:
+        return decisions if sound is None else time_words(decisions, sound, aligner, state.result.transcript.language)
+
+
+def _check(wanted: list[str], at: str | None, everywhere: bool, undo: bool, redo: bool) -> None:
+    if undo or redo:
+        if wanted or at is not None or everywhere or (undo and redo):
+            raise ConfigError("Give --undo or --redo alone.")
+    elif at is not None or everywhere:
+        if len(wanted) != 2:
+            raise ConfigError("Give the word as it stands and what it should be: --at 1:02.4 cold coal.")
+    elif len(wanted) != 1:
+        raise ConfigError("Give a corrected file, or --at with a time, the word there and what it should be.")
+
+
+def _understood(
+    state: State, wanted: list[str], at: str | None, everywhere: bool, decided: tuple[Decision, ...]
+) -> Understood:
+    from audiotools.corrections.taking import Understood, correct_at, take_file
+    from audiotools.journal.decisions import EverywhereDecision
+    from audiotools.text.clocks import seconds_of
+    from audiotools.text.tokens import fold
+
+    if everywhere:
+        was, now = wanted[0].split(), wanted[1].split()
+        forms = [fold(word.text) for word in state.result.transcript.words]
+        keys = [fold(word) for word in was]
+        count = sum(forms[n : n + len(keys)] == keys for n in range(len(forms))) if keys else 0
+        if not count or not now:
+            raise ConfigError(f"{wanted[0]!r} is nowhere in this transcript: give the words as they stand there.")
+        told = f"{wanted[0]!r} to {wanted[1]!r} in {count} place" + ("" if count == 1 else "s")
+        return Understood((EverywhereDecision(was=tuple(was), text=tuple(now)),), (told,))
+    if at is not None:
+        seconds = seconds_of(at)
+        if seconds is None:
+            raise ConfigError(f"Give a time such as 1:02.4 or 62.4, not {at!r}.")
+        decision = correct_at(state.result, seconds, wanted[0], wanted[1], decided)
+        return Understood((decision,), (decision.told,))
+    return take_file(wanted[0], state.result, decided)
+
+
+def _taken_back(state: State, undo: bool) -> Undo | Redo:
+    from audiotools.cli import show
+
+    found = state.journal.last_done() if undo else state.journal.last_undone()
+    if found is None:
+        raise ConfigError("Nothing has been decided here, so there is nothing to take back." if undo
+                          else "Nothing was taken back that could hold again.")  # fmt: skip
+    show.plain(("Taken back: " if undo else "Holds again: ") + "; ".join(state.journal.told(found)))
+    return found
+
+
+def _tell(understood: Understood, json: bool, *, dry: bool) -> None:
+    from audiotools.cli import show
+
+    if json:
+        fields: dict[str, Any] = {"told": understood.told, "notes": understood.notes, "decisions": understood.decisions}
+        from msgspec import defstruct
+
+        print_json("corrections", defstruct("Fields", list(fields))(**fields))
+        return
+    show.notes(understood.notes)
+    if dry:
+        for decision in understood.decisions[:_SHOWN]:
+            show.plain(f"Would correct: {decision.told}")
+        if len(understood.decisions) > _SHOWN:
+            show.plain(f"… and {len(understood.decisions) - _SHOWN} more")
+    if understood.told or dry:
+        show.plain(", ".join(understood.told) + "." if understood.told else "Nothing was corrected in it.")
+    elif understood.notes or not understood.decisions:
+        show.plain("Nothing to correct." if not understood.told else "")

@@ -1,0 +1,1 @@
+"""Corrections people made in files, taken back as decisions."""
