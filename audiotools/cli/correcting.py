@@ -22,10 +22,7 @@ _SHOWN = 20  # decisions that a dry run shows one by one
 def register(app: typer.Typer) -> None:
     """Add the command to the program's."""
 
-    @app.command(
-        epilog="Examples: audiotools correct transcripts/interview corrected.docx · "
-        "audiotools correct transcripts/interview --at 1:02.4 cold coal"
-    )
+    @app.command(epilog="Example: audiotools correct transcripts/interview corrected.docx")
     def correct(
         folder: Place,
         given: Annotated[
@@ -95,15 +92,14 @@ def _timed(decisions: tuple[Decision, ...], state: State, audio: Path | None) ->
     from audiotools.audio.checking import opened
     from audiotools.config import Config
     from audiotools.corrections.timing import time_words
-    from audiotools.errors import EngineError, WeightsError
-    from audiotools.models.weights import ensure
-    from audiotools.recognition.whisper import FasterWhisper
+    from audiotools.models import weights
 
     settings = Config().transcribe
-    try:
-        aligner = FasterWhisper(ensure(settings.model, offline=True), settings, settings.model)
-    except (EngineError, WeightsError):
+    if weights.locate(settings.model) is None:
         return decisions  # estimated, and marked so
+    from audiotools.recognition.whisper import load_engine
+
+    aligner = load_engine(settings)
     with opened(audio, state.result.transcript) as sound:
         return decisions if sound is None else time_words(decisions, sound, aligner, state.result.transcript.language)
 

@@ -13,7 +13,6 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from audiotools.documents.files import refuse_bomb
 from audiotools.documents.word import read_word
 from audiotools.errors import ArticleError, AudiotoolsError
 from audiotools.exports import render
@@ -126,9 +125,8 @@ def _cues(name: str, data: bytes, names: Iterable[str] = ()) -> list[Block]:
 
 
 def _word(name: str, data: bytes, names: Iterable[str]) -> list[Block]:
-    refuse_bomb(data, name)
     pieces = read_word(data, name)[0]
-    return _stamped([text for text, role in pieces if role not in ("heading", "item")], frozenset(names))
+    return _stamped([piece.text for piece in pieces if piece.role not in ("heading", "item")], frozenset(names))
 
 
 def _text(name: str, data: bytes, names: Iterable[str]) -> list[Block]:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from audiotools.config import TranscribeConfig
 from audiotools.matching.boundaries import Sound
+from audiotools.matching.edits import SURE
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.similarity import likeness
 from audiotools.records import Edit
@@ -123,6 +124,9 @@ def recheck(edits: Sequence[Edit], text: str, origin: int, index: TranscriptInde
             continue
         low, high = min(s.start for s in spans), max(s.end for s in spans)
         first, last = (int(np.searchsorted(index.start, at)) for at in (low - 1e-6, high - 1e-6))
+        sure = index.confidence[first : max(first + 1, last)]
+        if len(sure) and bool((sure >= SURE).all()):
+            continue  # a person wrote it
         words = [index.text_of(w) for w in range(max(0, first - _CONTEXT), min(len(index.start), last + _CONTEXT))]
         at = first - max(0, first - _CONTEXT)
         begin = float(index.start[max(0, first - _CONTEXT)])

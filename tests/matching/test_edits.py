@@ -76,3 +76,17 @@ def test_another_order_is_told():
     found = match("nobody in the village ever asked us why … the boats came first", tape)
     assert [s.start for s in found.spans] == sorted((s.start for s in found.spans), reverse=True)
     assert any(e.kind == "reordered" for e in found.edits)
+
+
+def test_a_word_that_a_person_wrote_is_no_mishearing():
+    from audiotools import Quote, Transcript, Word, match_quotes
+
+    said = "we left the valet at dawn and nobody looked back until the bridge was behind us".split()
+    quote = [Quote("q1", "We left the valley at dawn and nobody looked back")]
+
+    def cause(confidence):
+        words = [Word(n, n + 0.9, text, "A", confidence if text == "valet" else 0.95) for n, text in enumerate(said)]
+        (match,) = match_quotes(Transcript.from_words(words), quote)
+        return [edit.cause for edit in match.edits if edit.kind == "replaced"]
+
+    assert cause(0.3) == ["recogniser"] and cause(1.0) == ["desk"]
