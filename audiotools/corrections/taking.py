@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,7 @@ from audiotools.errors import ArticleError, ConfigError
 from audiotools.journal.decisions import Decision, VoiceDecision, WordDecision, moment
 from audiotools.journal.wording import like
 from audiotools.naming.decisions import fresh_label, give_stretch, name_voice
-from audiotools.records import Result, Span, Transcript, Turn, Word
+from audiotools.records import Result, Span, Transcript, Turn, Turns, Word
 from audiotools.text.lines import line
 from audiotools.text.spacing import gap
 from audiotools.text.tokens import fold
@@ -322,13 +322,7 @@ def _voices(
 ) -> list[VoiceDecision]:
     """Voices renamed, and stretches given to others, by the names before the blocks."""
     words_in = _words_of_blocks(sheet, len(of_block), of_block, found)
-    shown: dict[str, str] = {}
-    for place, number in enumerate(sheet.block):
-        (word, end), name = sheet.of[place], ours[number].name
-        if name and word < end and (label := sheet.words[word].speaker) is not None:
-            shown.setdefault(label, name)
-    for speaker in result.transcript.speakers:
-        shown.setdefault(speaker.label, line(speaker.name or speaker.label))
+    shown = _shown(result, sheet, ours)
     under: dict[str, Counter[str]] = defaultdict(Counter)
     stretches: list[tuple[str, str, list[int]]] = []
     for at, block in enumerate(theirs):
@@ -340,20 +334,43 @@ def _voices(
         under[label][block.name] += len(numbers)
         if block.name != shown.get(label):
             stretches.append((label, block.name, numbers))
-    turns = result.turns
-    made: list[VoiceDecision] = []
-    renamed: dict[str, str] = {}
+    renamed = _renamed(under, shown, result.turns.speakers)
+    made = [name_voice(result.turns, label, name) for label, name in renamed.items()]
+    known = {name: label for label, name in (*shown.items(), *renamed.items()) if label in result.turns.speakers}
+    left = [(name, numbers) for label, name, numbers in stretches if renamed.get(label) != name]
+    return made + _gifts(left, known, sheet, result.turns)
+
+
+def _shown(result: Result, sheet: _Sheet, ours: Sequence[Block]) -> dict[str, str]:
+    """The name of each voice, by label, as our own export writes it."""
+    shown: dict[str, str] = {}
+    for place, number in enumerate(sheet.block):
+        (word, end), name = sheet.of[place], ours[number].name
+        if name and word < end and (label := sheet.words[word].speaker) is not None:
+            shown.setdefault(label, name)
+    for speaker in result.transcript.speakers:
+        shown.setdefault(speaker.label, line(speaker.name or speaker.label))
+    return shown
+
+
+def _renamed(under: Mapping[str, Counter[str]], shown: Mapping[str, str], labels: Sequence[str]) -> dict[str, str]:
+    """Voices that go by a new name nearly everywhere, which is nobody else's."""
+    renamed = {}
     for label, names in under.items():
         name, count = names.most_common(1)[0]
         others = {shown[other] for other in shown if other != label}
         whole = count >= _WHOLE * sum(names.values())
-        if name != shown.get(label) and name not in others and whole and label in turns.speakers:
-            made.append(name_voice(turns, label, name))
+        if name != shown.get(label) and name not in others and whole and label in labels:
             renamed[label] = name
-    known = {name: label for label, name in (*shown.items(), *renamed.items()) if label in turns.speakers}
-    for label, name, numbers in stretches:
-        if renamed.get(label) == name:
-            continue
+    return renamed
+
+
+def _gifts(
+    left: Iterable[tuple[str, list[int]]], known: dict[str, str], sheet: _Sheet, turns: Turns
+) -> list[VoiceDecision]:
+    """Stretches given to the voice whose name stands before them, or to somebody new of that name."""
+    made: list[VoiceDecision] = []
+    for name, numbers in left:
         first, last = sheet.words[numbers[0]], sheet.words[numbers[-1]]
         span = Span(first.start, max(first.start, last.end))
         was = " ".join(sheet.words[n].text for n in numbers[:_SHOWN])
