@@ -16,6 +16,7 @@ from msgspec import Meta
 
 from audiotools.errors import ConfigError
 from audiotools.files import read_toml
+from audiotools.plugins import DIARIZERS, RECOGNISERS, engine_names
 
 Fraction = Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=1)]
@@ -29,6 +30,7 @@ class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class TranscribeConfig(_Section, frozen=True):
     """How speech is recognised; see ``configs/default.toml`` for units and meaning."""
 
+    engine: str = "faster-whisper"
     model: str = "base"
     language: str | None = None
     device: Device = "auto"
@@ -45,7 +47,7 @@ class TranscribeConfig(_Section, frozen=True):
 class DiarizeConfig(_Section, frozen=True):
     """How speakers are told apart; see ``configs/default.toml`` for units and meaning."""
 
-    engine: Literal["fast", "pyannote", "hub"] = "fast"
+    engine: str = "fast"
     pipeline: str = "pyannote/speaker-diarization-community-1"
     segmentation: str = "segmentation-3.0"
     embedding: str = "campplus"
@@ -162,9 +164,14 @@ def config_from(data: dict[str, object], where: str = "settings") -> Config:
     audiotools.errors.ConfigError: mine.toml: there is no setting transcribe.modell (did you mean model?).
     """
     try:
-        return msgspec.convert(data, Config)
+        config = msgspec.convert(data, Config)
     except msgspec.ValidationError as error:
         raise ConfigError(f"{where}: {_told(str(error))}.") from error
+    for section, group in (("transcribe", RECOGNISERS), ("diarize", DIARIZERS)):
+        asked, known = getattr(config, section).engine, engine_names(group)
+        if asked not in known:
+            raise ConfigError(f"{where}: there is no {section}.engine {asked!r}: choose {', '.join(known)}.")
+    return config
 
 
 def _told(message: str) -> str:

@@ -19,6 +19,7 @@ import numpy as np
 from audiotools.config import Config, DiarizeConfig
 from audiotools.diarization.engines import Engine, Limits, Progress
 from audiotools.errors import ConfigError
+from audiotools.plugins import DIARIZERS, make_engine
 from audiotools.records import Provenance, Turn, Turns
 
 if TYPE_CHECKING:
@@ -103,6 +104,13 @@ def diarize(
 def load_engine(config: Config | DiarizeConfig | None = None) -> Engine:
     """The engine that the settings ask for; its models are loaded when it is first used.
 
+    Raises
+    ------
+    ConfigError
+        If neither this package nor another one has an engine of that name.
+    EngineError
+        If the other package cannot be loaded.
+
     Examples
     --------
     >>> type(load_engine()).__name__
@@ -113,11 +121,12 @@ def load_engine(config: Config | DiarizeConfig | None = None) -> Engine:
         from audiotools.diarization.fast import FastEngine
 
         return FastEngine(settings)
-    from audiotools.diarization.pipelines import HubEngine, PyannoteEngine
+    if settings.engine in ("pyannote", "hub"):
+        from audiotools.diarization.pipelines import HubEngine, PyannoteEngine
 
-    if settings.engine == "hub":
-        return HubEngine(settings)
-    return PyannoteEngine(settings)
+        return HubEngine(settings) if settings.engine == "hub" else PyannoteEngine(settings)
+    engine: Engine = make_engine(DIARIZERS, settings.engine, settings)
+    return engine
 
 
 def limits_of(

@@ -24,6 +24,7 @@ import msgspec
 
 from audiotools.audio.loudness import Raised
 from audiotools.config import Config, TranscribeConfig
+from audiotools.plugins import RECOGNISERS, make_engine
 from audiotools.recognition import guards
 from audiotools.recognition.session import Session
 from audiotools.recognition.speech import Progress, Window, plan_windows, speech_probabilities, speech_regions
@@ -65,7 +66,8 @@ def transcribe(
         Called as ``progress(stage, done, total)`` in seconds of audio, first for stage ``"speech"`` (finding it),
         then for ``"transcribe"``. An exception it raises ends the work.
     engine
-        What recognises; None: faster-whisper with the model that the settings name, loaded once for all calls.
+        What recognises; None: the one that the settings name. faster-whisper and its model are loaded once for all
+        calls.
 
     Returns
     -------
@@ -99,9 +101,12 @@ def transcribe(
     settings = (config or Config()).transcribe
     asked = language if language is not None else settings.language
     names = tuple(dict.fromkeys(name for word in hotwords if (name := " ".join(word.split()))))
-    if engine is None:
-        engine = load_engine(settings, progress)
-        asked = whisper_code(asked, engine.languages, settings.model) if asked else None
+    if engine is None and settings.engine == "faster-whisper":
+        whisper = load_engine(settings, progress)
+        asked = whisper_code(asked, whisper.languages, settings.model) if asked else None
+        engine = whisper
+    elif engine is None:
+        engine = make_engine(RECOGNISERS, settings.engine, settings)
     sound = open_audio(audio)
     try:
         return _transcribed(sound, asked, names, settings, progress, engine)
