@@ -1,7 +1,8 @@
 """The rooms of the package as its imports have them: read, judged and drawn.
 
-``python docs/floors.py`` draws ``docs/floors.svg`` anew from ``docs/floors.toml`` and the imports. The tests read the
-same imports with the functions here, so that the picture and the rule cannot say different things.
+``python docs/floors.py`` draws ``docs/floors.svg`` and lists the rooms in ``docs/architecture.md`` anew, from
+``docs/floors.toml`` and the imports. The tests read the same imports with the functions here, so that the picture and
+the rule cannot say different things.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "audiotools"
 FLOORS = ROOT / "docs" / "floors.toml"
 PICTURE = ROOT / "docs" / "floors.svg"
+PAGE = ROOT / "docs" / "architecture.md"
+FIRST, LAST = "<!-- rooms: written by docs/floors.py -->\n", "<!-- end of rooms -->\n"
 
 Rooms = list[dict[str, str]]
 """The floors from the ground up; each names its rooms and says what lives there."""
@@ -177,5 +180,17 @@ def picture() -> str:
     return draw(read_floors(FLOORS.read_text(encoding="utf-8")), rooms_of(edges))
 
 
+def page() -> str:
+    """The page on the architecture with the rooms as they are."""
+    head, _, rest = PAGE.read_text(encoding="utf-8").partition(FIRST)
+    floors = read_floors(FLOORS.read_text(encoding="utf-8"))
+    names = [
+        f"{number}. " + "; ".join(f"`{room}`, {says}" for room, says in rooms.items())
+        for number, rooms in enumerate(floors, 1)
+    ]
+    return f"{head}{FIRST}\n" + "\n".join(names) + f"\n\n{LAST}{rest.partition(LAST)[2]}"
+
+
 if __name__ == "__main__":
     PICTURE.write_text(picture(), encoding="utf-8")
+    PAGE.write_text(page(), encoding="utf-8")
