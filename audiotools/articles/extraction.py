@@ -128,12 +128,25 @@ def _open(article: Article | str, doubled: bool | None = None) -> tuple[Article,
         lone = "``" in form.text and not re.search('[“”"„«»]', form.text)
         doubled = "''" in form.text and (lone or low_marks(form.text))  # their opening marks can be nothing else
     paragraphs = [
-        Paragraph(form.to_text(p.start), form.to_text(p.end), p.role)
-        for p in article.paragraphs or text_article(article.text).paragraphs
-        if p.role != "boilerplate"
+        _placed(p, form) for p in article.paragraphs or text_article(article.text).paragraphs if p.role != "boilerplate"
     ]
-    reading = ArticleReading(form, paragraphs, title=article.title, language=article.language, doubled=doubled)
+    reading = ArticleReading(
+        form, paragraphs, title=article.title, author=article.author, language=article.language, doubled=doubled
+    )
     return article, form, reading
+
+
+def _placed(paragraph: Paragraph, form: Canonical) -> Paragraph:
+    """A paragraph in the positions of the canonical text."""
+    if not form.places:
+        return paragraph
+    bold, italic = (
+        tuple((form.to_text(start), form.to_text(end)) for start, end in runs)
+        for runs in (paragraph.bold, paragraph.italic)
+    )
+    return Paragraph(
+        form.to_text(paragraph.start), form.to_text(paragraph.end), paragraph.role, bold, italic, paragraph.group
+    )
 
 
 def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:

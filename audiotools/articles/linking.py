@@ -48,7 +48,11 @@ def echoes(reading: ArticleReading) -> dict[int, int]:
         if reading.paragraphs[item.paragraph].role not in ("heading", "caption")
     ]
     result: dict[int, int] = {}
-    heads = [n for n, i in enumerate(reading.items) if reading.paragraphs[i.paragraph].role in ("heading", "caption")]
+    heads = [
+        number
+        for number, item in enumerate(reading.items)
+        if reading.paragraphs[item.paragraph].role in ("heading", "caption") and item.kind != "statement"
+    ]
     for number in heads[:_ECHOES]:
         item = reading.items[number]
         words = _plain(reading.text[item.start : min(item.end, item.start + 400)])

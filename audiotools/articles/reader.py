@@ -18,7 +18,7 @@ import msgspec
 from audiotools.documents.canonical import canonical
 from audiotools.documents.encoding import SURE, looks_binary, read_text
 from audiotools.documents.headers import is_mail
-from audiotools.documents.layout import byline_of, lay_out, title_of
+from audiotools.documents.layout import byline_of, front_matter, lay_out, title_of
 from audiotools.errors import ArticleError
 from audiotools.files import read_bytes
 from audiotools.languages.detect import language_of
@@ -39,6 +39,9 @@ _DOCUMENTS = {
     ".pdf": "pdf",
     ".epub": "epub",
 }
+
+
+_TOP_HEADING = re.compile(r"(?m)^ {0,3}#\s+\S|^\S.*\n=+\s*$")
 
 
 def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None = None) -> Article:
@@ -106,14 +109,15 @@ def text_article(text: str, *, name: str | None = None, markdown: bool = False, 
     form = canonical(text)
     paragraphs = lay_out(form, markdown=markdown)
     author, date = byline_of(form, paragraphs)
+    facts = front_matter(form.text) if markdown else {}
     return Article(
-        title=title_of(form, paragraphs),
+        title=(facts.get("title") if not _TOP_HEADING.search(form.text) else None) or title_of(form, paragraphs),
         text=text,
         paragraphs=paragraphs,
-        language=language_of(form.text),
+        language=language_of(form.text) or facts.get("language"),
         source=Path(name).name if name else None,  # where it lies is nobody's business but the user's
-        author=author,
-        date=date,
+        author=facts.get("author") or author,
+        date=facts.get("date") or date,
         sha256=sha256,
     )
 

@@ -19,9 +19,11 @@ from audiotools.articles.attribution.roles import learn, merge_aliases, settle_g
 from audiotools.articles.attribution.told import language_at, meant, names_of, notice_names
 from audiotools.articles.attribution.uncased import introduced
 from audiotools.articles.quotation import dashes
+from audiotools.articles.quotation.labels import ANSWER, LETTERS, QUESTION
 from audiotools.articles.quotation.marks import pair_marks
 from audiotools.articles.quotation.narration import LABEL
 from audiotools.articles.quotation.setoff import SetOff, find_set_off
+from audiotools.articles.sides import INTERVIEWER, find_interviewee, find_interviewer
 from audiotools.documents.canonical import Canonical
 from audiotools.languages.detect import closest_language
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -34,17 +36,11 @@ _TAIL = re.compile(
     r"|(?:said|says|added|adds|recalled|explained)\s+(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+))\s*[.,]?$"
 )
 
-_INTERVIEWED = re.compile(
-    r"\b(?:[Ss]poke|[Ss]peaks|[Tt]alked|[Tt]alks|[Ss]at down|[Ii]n conversation) (?:to|with) (?:[\w’']+(?:'s|’s)"
-    r" )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
-    r"|\b[Ii]nterview(?:ed)? by (?P<by>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
-)
 _SELF = re.compile(
     r"(?:My name is|my name is|I(?:['’]m| am)|This is)\s+(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
 )
 
 
-_LETTERS = {"س": "Q", "ج": "A", "ש": "Q", "ת": "A"}
 _BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spoke"}
 GOES_ON = "goes on from the quote before"
 
@@ -99,8 +95,8 @@ class ArticleReading:
         The text.
     paragraphs
         Its paragraphs in canonical positions, without boilerplate.
-    title
-        The headline, for interviews whose answers are marked by a letter only.
+    title, author
+        The headline and whose name stands over it, for interviews whose turns are not signed.
     language
         Of the text, where it is known.
     doubled
@@ -113,10 +109,14 @@ class ArticleReading:
         paragraphs: list[Paragraph],
         *,
         title: str | None = None,
+        author: str | None = None,
         language: str | None = None,
         doubled: bool = False,
     ) -> None:
         self.text, self.paragraphs, self.title = form.text, paragraphs, title or ""
+        self.author = author
+        self._answering: tuple[Party | None, str | None] | None = None
+        self._asking: str | None = None
         self.language = find_language(language or closest_language(form.text[:2000])) or ENGLISH
         self.items = self._items(doubled)
         families = [item.family for item in self.items if item.family]
@@ -160,7 +160,7 @@ class ArticleReading:
         if self.language.dialogue:
             marked = {stretch.paragraph for stretch in stretches}
             stretches = sorted([*stretches, *dashes.find_dashed(text, self.paragraphs, marked, self.language)])
-        set_off = find_set_off(text, self.paragraphs, stretches)
+        set_off = find_set_off(text, self.paragraphs, stretches, language=self.language.code, title=self.title)
         taken = {entry.paragraph: entry for entry in set_off}
         items = [
             Item(e.start, e.end, e.start, e.end, e.paragraph, "", e.kind, e.label, e.resumes, set_off=e)
@@ -421,26 +421,36 @@ class ArticleReading:
 
         A letter stands for the interviewer, or for whom the article is about.
         """
-        letter = _LETTERS.get(label, label)
-        party = self.directory.find(label) if letter not in ("Q", "A") else None
-        if letter == "A":
-            people = [p for p in self.directory.parties if Directory.likeness(p) > 0 and p is not self._interviewer()]
-            people.sort(key=lambda p: (p.name not in self.title, -p.count, p.first))
-            party = people[0] if people else None
-        elif letter == "Q":
-            party = self._interviewer()
-        printed = f"{label}:" in self.text or f"{label}." in self.text
+        letter = LETTERS.get(label, label)
+        letter_printed = re.compile(rf"(?m)^[\s*_]*{re.escape(label)}[\s*_]*[:.]")
+        printed = bool(letter_printed.search(self.text)) if len(label) == 1 else f"{label}:" in self.text
         evidence = f"“{label}:” before the words" if printed else "questions and answers"
+        cue = label if printed else None
         if signed:
-            printed, evidence = False, f"signed: {label}"
-        if party:
-            return Attribution(party.name, party, label if printed else None, evidence, 95.0)
-        return Attribution(label if printed or signed else None, None, label if printed else None, evidence, 95.0)
+            party = self.directory.find(label)
+            return Attribution(party.name if party else label, party, None, f"signed: {label}", 95.0)
+        if letter in (QUESTION, ANSWER):
+            party, name = self._interviewee() if letter == ANSWER else (None, self._interviewer())
+            return Attribution(name or cue, party, cue, evidence, 95.0)
+        party = self.directory.find(label)
+        return Attribution(party.name if party else label, party, cue, evidence, 95.0)
 
-    def _interviewer(self) -> Party | None:
-        """Who asks, where the article says so: "She spoke to Tom Hill"."""
-        found = _INTERVIEWED.search(self.text[:20_000])
-        return self.directory.find(found["name"] or found["by"]) if found else None
+    def _interviewee(self) -> tuple[Party | None, str | None]:
+        """Who answers in an interview whose turns are not signed."""
+        if self._answering is None:
+            first = next(item.paragraph for item in self.items if item.label)
+            above = [self.text[p.start : p.end] for p in self.paragraphs[:first] if p.role not in ("byline", "heading")]
+            asking = find_interviewer(self.directory, self.text, None, None)
+            others = [name for name in (self.author, asking) if name]
+            self._answering = find_interviewee(self.directory, self.title, "\n".join(above), others)
+        return self._answering
+
+    def _interviewer(self) -> str:
+        """Who asks: by name, where the article tells it."""
+        if self._asking is None:
+            _, answering = self._interviewee()
+            self._asking = find_interviewer(self.directory, self.text, self.author, answering) or INTERVIEWER
+        return self._asking
 
     def _introduced(self, entry: SetOff, before: Attribution) -> Attribution:
         """The person an introduction names first."""

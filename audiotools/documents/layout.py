@@ -87,7 +87,8 @@ _HANDLE = re.compile(
 _RULE = re.compile(r"^\s*([-*_=~])(?:\s*\1){2,}\s*$")
 _MD_HEADING = re.compile(r"^ {0,3}#{1,6}\s+")
 _MD_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A(?:---[ \t]*\n.*?\n---|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
+_ENTRY = re.compile(r"(?P<key>title|author|date|lang|language)\s*[:=]\s*(?P<value>[^\[{|>].*)$", re.IGNORECASE)
 _MD_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
 _MD_IMAGE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*$")
 
@@ -116,6 +117,32 @@ def lay_out(form: Canonical, *, markdown: bool = False) -> tuple[Paragraph, ...]
         Paragraph(form.to_source(start), form.to_source(end), role)
         for (start, end, _), role in zip(spans, roles, strict=True)
     )
+
+
+def front_matter(text: str) -> dict[str, str]:
+    r"""What a Markdown file says of itself in the block above its text, as static site makers write it.
+
+    Returns
+    -------
+    dict
+        ``title``, ``author``, ``date`` and ``language``, where they are there.
+
+    Examples
+    --------
+    >>> front_matter("---\ntitle: \"After the valley\"\ndate: 2020-03-02 10:00\n---\nWe left.")
+    {'title': 'After the valley', 'date': '2020-03-02'}
+    """
+    found = _FRONT_MATTER.match(text)
+    facts: dict[str, str] = {}
+    for line in found.group().splitlines() if found else ():
+        entry = _ENTRY.match(line)
+        if entry and (value := entry["value"].strip().strip("\"'").strip()):
+            facts.setdefault({"lang": "language"}.get(entry["key"].lower(), entry["key"].lower()), value)
+    if "date" in facts:
+        facts["date"] = facts["date"][:10]
+    if "language" in facts:
+        facts["language"] = facts["language"].split("-")[0].lower()
+    return facts
 
 
 def title_of(form: Canonical, paragraphs: tuple[Paragraph, ...]) -> str | None:

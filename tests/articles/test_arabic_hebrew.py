@@ -67,9 +67,9 @@ def test_labels_are_terms(printed):
 @pytest.mark.parametrize(
     ("printed", "speakers"),
     [
-        ("س: متى خرجت؟\n\nج: في الليل.\n\nس: مشيا؟\n\nج: نعم.", ["س", "ج", "س", "ج"]),
+        ("س: متى خرجت؟\n\nج: في الليل.\n\nس: مشيا؟\n\nج: نعم.", ["interviewer", "ج", "interviewer", "ج"]),
         ("سارة: متى خرجت؟\n\nأحمد: في الليل.\n\nسارة: مشيا؟\n\nأحمد: نعم.", ["سارة", "أحمد", "سارة", "أحمد"]),
-        ("ש: מתי יצאת?\n\nת: בלילה.\n\nש: ברגל?\n\nת: כן.", ["ש", "ת", "ש", "ת"]),
+        ("ש: מתי יצאת?\n\nת: בלילה.\n\nש: ברגל?\n\nת: כן.", ["interviewer", "ת", "interviewer", "ת"]),
     ],
 )
 def test_interviews(printed, speakers):

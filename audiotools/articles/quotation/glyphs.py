@@ -24,7 +24,12 @@ _GLYPHS = {
 _DOUBLED = ("''", "``", "´´")
 _COMMAS = r"(?<![^\s(\[–—-]),,(?=\w)"  # a low mark, as people type it
 MARK = re.compile(rf"''|``|´´|{_COMMAS}|<<|>>|[“”\"„‟″＂〝〞״«»‹›‘’'‚‛`´「」『』]")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
+_TAG = re.compile(
+    r"</?[A-Za-z][^<>\n]{0,2000}>"
+    r"|(?<=\])\([^()\s]{1,500}(?:\s+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?\)"  # where a Markdown link leads
+    r"|(?:(?<=\n)|\A)\[[^\]\n]{1,200}\]:\s\S[^\n]{0,500}"
+)
+_LINKS = re.compile(r"<|\]\(|\]:")
 _TRANSPARENT = "“”\"„‟«»‹›‘’'‚‛「」『』*_"
 _OPENERS = "([{<-–—―‒/|=¿¡"
 _ENDERS = ".,;:!?…)]}>-–—―‒/|،؛؟。、"
@@ -59,7 +64,7 @@ def find_marks(
     marks: list[Mark] = []
     owner: list[int] = []
     for number, (start, end) in enumerate(paragraphs):
-        tags = [found.span() for found in _TAG.finditer(text, start, end)] if "<" in text[start:end] else []
+        tags = [found.span() for found in _TAG.finditer(text, start, end)] if _LINKS.search(text, start, end) else []
         tag = 0
         for found in MARK.finditer(text, start, end):
             at, to = found.span()

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audiotools.articles.attribution.uncased import begins_saying
+from audiotools.articles.quotation.interviews import Page, find_turns
 from audiotools.articles.quotation.marks import Stretch
-from audiotools.articles.quotation.narration import FIRST_PERSON, LABEL, NARRATOR, outside, reports, same_source
+from audiotools.articles.quotation.narration import FIRST_PERSON, NARRATOR, outside, reports, same_source
 from audiotools.languages.detect import script_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.records import Paragraph
@@ -37,10 +37,6 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 _READER = re.compile(r"(?:(?:And|But|So|Now|Then)\s)?(?:you|let['’]?s|let us)\b", re.IGNORECASE)
-_BOLD = re.compile(r"(\*\*|__)[^*_\n]{3,400}\?\s*\1\s*$")
-_STAGE = re.compile(
-    r"\W*\(?(?:crosstalk|laughter|laughs|applause|inaudible|end transcript|music|pause)\b.{0,30}$", re.IGNORECASE
-)
 _NAME_START = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?(?:[A-Z][\w.'’-]+|(?:al|el|a)-[A-Z][\w'’-]+)(?:\s+(?:(?:al|el|a|bin|ibn|de"
     r"|van|von|Abu|Haj)[-\s])?[A-Z][\w.'’-]+){1,4}\s*(?:,|\(|is\b|was\b|lives?\b|works?\b|worked\b|has\b|left\b"
@@ -49,7 +45,7 @@ _NAME_START = re.compile(
 
 
 _NAME_ALONE = re.compile(
-    r"(?:[A-Z][\w.'’-]+|(?:al|el)-[A-Z]\w+)(?:\s+(?:(?:al|el|bin|ibn|de|van|von|Abu)[-\s])?[A-Z][\w.'’-]+){1,4}"
+    r"(?!(?:The|A|An|Our|My|This|How|What|Why|About)\s)(?:[A-Z][\w.'’-]+|(?:al|el)-[A-Z]\w+)(?:\s+(?:(?:al|el|bin|ibn|de|van|von|Abu)[-\s])?[A-Z][\w.'’-]+){1,4}"
     r"(?:\s*[,(]\s*\d{1,3}\)?)?(?:\s*[,–—-]\s*[^.!?]{2,60})?$"
 )
 
@@ -91,7 +87,14 @@ class SetOff(NamedTuple):
     announced: bool = False
 
 
-def find_set_off(text: str, paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) -> list[SetOff]:
+def find_set_off(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    stretches: Sequence[Stretch],
+    *,
+    language: str | None = None,
+    title: str = "",
+) -> list[SetOff]:
     """Find speech printed without marks.
 
     Parameters
@@ -100,18 +103,27 @@ def find_set_off(text: str, paragraphs: Sequence[Paragraph], stretches: Sequence
         Of the canonical text.
     stretches
         What stands between marks; paragraphs that are quoted whole are left to them.
+    language, title
+        Of the article, where they are known.
 
     Returns
     -------
     list of SetOff
         In order, at most one a paragraph.
     """
-    return _Finder(text, paragraphs, stretches).find()
+    return _Finder(text, paragraphs, stretches, language, title).find()
 
 
 class _Finder:
-    def __init__(self, text: str, paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) -> None:
-        self.text, self.paragraphs = text, paragraphs
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Paragraph],
+        stretches: Sequence[Stretch],
+        language: str | None,
+        title: str,
+    ) -> None:
+        self.text, self.paragraphs, self.language, self.title = text, paragraphs, language, title
         self.lines = [text[p.start : p.end] for p in paragraphs]
         quoted: Counter[int] = Counter()
         for stretch in stretches:
@@ -124,7 +136,6 @@ class _Finder:
 
     def find(self) -> list[SetOff]:
         self._interviews()
-        self._bold_questions()
         self._statements()
         self._blocks()
         return [self.found[index] for index in sorted(self.found)]
@@ -151,57 +162,9 @@ class _Finder:
         self.found[index] = SetOff(begin, begin + len(core), index, kind, intro, label, resumes, weak, announced)
 
     def _interviews(self) -> None:
-        labelled: dict[int, re.Match[str]] = {}
-        for index, paragraph in enumerate(self.paragraphs):
-            if paragraph.role in ("body", "item", "quote"):
-                found = LABEL.match(self.text, paragraph.start, paragraph.end)
-                if found and (found["mark"] == ":" or found["label"] in "QA") and not begins_saying(found["label"]):
-                    labelled[index] = found
-        counts = Counter(found["label"] for found in labelled.values())
-        if len(counts) < 2 or max(counts.values()) < 2 or len(labelled) < 3:
-            return
-        turns = {i: f for i, f in labelled.items() if counts[f["label"]] > 1 or len(labelled) >= 2 * len(counts) - 1}
-        if not turns:
-            return
-        last = max(turns)
-        speaking = ""
-        for index in range(min(turns), len(self.paragraphs)):
-            role = self.paragraphs[index].role
-            if index in turns:
-                speaking = turns[index]["label"]
-                if not _STAGE.match(self.lines[index][turns[index].end() - self.paragraphs[index].start :]):
-                    self._put(index, "statement", -1, label=speaking, start=turns[index].end())
-            elif role != "body" or _STAGE.match(self.lines[index]):
-                continue
-            elif (
-                speaking
-                and self.quoted[index] < 0.5
-                and (index < last or FIRST_PERSON.search(outside(self.lines[index])))
-                and not NARRATOR.match(self.lines[index])
-            ):
-                self._put(index, "statement", -1, label=speaking, resumes=True)
-            else:
-                speaking = ""
-
-    def _bold_questions(self) -> None:
-        """Interviews that set the questions in bold: what follows each is the answer."""
-        asked = [
-            i for i, p in enumerate(self.paragraphs) if p.role in ("body", "heading") and _BOLD.match(self.lines[i])
-        ]
-        answered = [i for i in asked if i + 1 < len(self.lines) and self.first[i + 1]]
-        if self.found or len(asked) < 2 or 2 * len(answered) < len(asked):
-            return
-        answering = False
-        for index in range(asked[0], len(self.paragraphs)):
-            if index in asked:
-                self._put(index, "statement", -1, label="Q")
-                answering = True
-            elif self.paragraphs[index].role != "body" or self.quoted[index] >= 0.5:
-                answering = False
-            elif answering and (index < asked[-1] or index == asked[-1] + 1 or self.first[index]):
-                self._put(index, "statement", -1, label="A", resumes=index - 1 not in asked)
-            else:
-                answering = False
+        page = Page(self.text, self.paragraphs, self.quoted, self.language, self.title)
+        for turn in find_turns(page):
+            self._put(turn.paragraph, "statement", -1, label=turn.label, resumes=turn.resumes, start=turn.start)
 
     def _statements(self) -> None:
         intros = [i for i in range(len(self.lines) - 1) if self._introduces(i)]
@@ -266,8 +229,8 @@ class _Finder:
     def _introduces(self, index: int) -> bool:
         """Whether a paragraph presents a person, and the next speaks as one."""
         line = self.lines[index]
-        if self.paragraphs[index].role != "body" or line.rstrip().endswith(":") or not _NAME_START.match(line):
-            return False
+        if self.paragraphs[index].role != "body" or line.rstrip()[-1:] in ":," or not _NAME_START.match(line):
+            return False  # one whose letter begins with a salutation is not its writer
         if FIRST_PERSON.search(outside(line)):
             return False
         for after in range(index + 1, min(index + 3, len(self.lines))):

@@ -1,0 +1,160 @@
+"""What stands before a colon at the beginning of a line: somebody who speaks, or the name of what follows.
+
+``Ann Beck: I was nine.`` is a turn; ``Tip: Stir the tin.``, ``IndexError: list index out of range`` and
+``Arsenal: Smith 20`` are not. A label can be a speaker when it is a name or a role that speaks; it is one when the
+lines behave like talk: several voices in turn, who ask, answer, and say "I" and "you".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
+
+from audiotools.articles.quotation.persons import answers, says_first, says_second
+
+QUESTION, ANSWER = "Q", "A"
+LETTERS = {
+    "F": QUESTION, "P": QUESTION, "D": QUESTION, "В": QUESTION, "س": QUESTION, "ש": QUESTION, "Question": QUESTION,
+    "Frage": QUESTION, "Pregunta": QUESTION, "Domanda": QUESTION, "Pergunta": QUESTION, "Вопрос": QUESTION,
+    "R": ANSWER, "О": ANSWER, "ج": ANSWER, "ת": ANSWER, "Answer": ANSWER, "Antwort": ANSWER, "Réponse": ANSWER,
+    "Respuesta": ANSWER, "Risposta": ANSWER, "Resposta": ANSWER, "Ответ": ANSWER,
+}  # fmt: skip
+"""Labels that stand for the question and the answer, beside Q and A themselves."""
+
+_THINGS = frozenset(
+    """
+    abstract access actors added address admission advice age aim also alternative amount answers appendix area
+    arguments artist assists attendance audience available award back background bench benefits bonus book books
+    bookings bottom budget bug camera cast category cause caution caveat chapter city class code colour color comment
+    comments company conclusion cons contact contents context cost country course courtesy cover credit credits crew
+    currency cut data date dates deadline default definition dependencies description design designer details difficulty
+    directions disclaimer discount distance distributor download duration edit edited editing editor email end entry
+    episode error errors event events example examples exception exercise experience extra fact facts fax feature
+    features fee fees figure file final fix followup follow format free from full function further gear genre getting
+    goal goals group guest heading height here hint history hosted hours how idea illustration image images important
+    in info information ingredients input instagram intro introduction isbn issue issues item items key keyword keywords
+    kickoff label language last length lesson level license licence limitations line link links list listen live
+    location locations lyrics main materials meaning means medium menu message method methods min model month more
+    moral music name names new news next note notes notice now number objective objectives office open opening options
+    organiser organizer origin output overview pages parameters part parts password path payment people percent
+    phone photo photographer photography photos picture pictures place plot point points position pre prep
+    prerequisites price prices print pro problem problems process produced producer product production products
+    programme program project properties pros published publisher purpose quantity question questions quick quote
+    rank rating read reading reason recipe record referee reference references related release remarks reminder
+    requirements research result results return returns review reward role room rule rules runtime sale sample
+    saturday scene schedule scope score scores screenplay script season seating section see series serves services
+    setup side size skills software solution solutions sound source sources special spoiler stage standings starring
+    start state statistics status step steps stock story style subject subs substitutes subtitle summary support
+    symptoms syntax synopsis tag tags task tasks team teams technique tel telephone term test text thanks the theme
+    theory thesis ticket tickets time times tip tips title to today tomorrow tonight tool tools top topic topics total
+    track tracklist translated translation translator trivia tv twitter type types unit units update updated updates
+    url usage use user username value values vendor venue verdict version via video videos view volume warning
+    warnings watch weather web website week weight what when where which who why width winner winners words writer
+    writers written year years yield yields yesterday monday tuesday wednesday thursday friday sunday also
+    january february july september october november december abb abbildung achtung adresse
+    alter anfahrt anmeldung anmerkung anzeige autor autorin beginn beispiel bemerkung bild bilder dauer datum eintritt
+    ergebnis fazit fehler foto fotos grafik hinweis hinweise info infos inhalt internet karten kontakt kosten legende
+    literatur musik namen nachweis ort preis preise quelle quellen regie redaktion tabelle telefon termin termine text
+    thema tipp tipps tore titel uhrzeit urheber verlag veranstalter veranstaltungsort vorverkauf wertung zeit zutaten
+    zusammenfassung auteur adresse conseil crédit crédits date durée exemple heure image images lieu légende note
+    photo photos prix remarque rappel réservation source sources tarif tarifs texte titre autor consejo dirección
+    ejemplo fecha foto fuente fuentes hora imagen lugar nota precio precios resumen texto título traducción autore
+    avvertenza consiglio data durata esempio fonte fonti foto immagine indirizzo ingredienti luogo nota orario prezzo
+    regia testo titolo traduzione bron bronnen datum foto locatie opmerking prijs tekst titel voorbeeld källa bild
+    foto plats pris text tips kilde billede sted pris tekst źródło zdjęcie zdjęcia cena data miejsce uwaga przykład
+    zdroj foto cena datum místo poznámka příklad источник фото цена дата место примечание пример автор текст джерело
+    ціна місце примітка πηγή φωτογραφία τιμή σημείωση kaynak fotoğraf fiyat tarih yer not örnek المصدر صورة ملاحظة
+    السعر מקור צילום הערה מחיר fonte preço exemplo lugar local editora
+    """.split()
+)
+"""Single words that head lists, notes, captions and credits."""
+
+_SPEAKING = re.compile(
+    r"(?:interviewer|interviewee|moderator|host|presenter|narrator|reporter|journalist|correspondent|speaker|voice|man"
+    r"|woman|boy|girl|caller|audience member|judge|prosecutor|attorney|witness|defendant|chairman|chairwoman|chair"
+    r"|president|minister|secretary|mother|father|teacher|student|patient|doctor|nurse|participant|respondent|guest"
+    r"|operator|officer|captain|queen|king|announcer|translator|interpreter|spiegel|zeit|redaktion|frage|antwort"
+    r"|journaliste|periodista|entrevistador(?:a)?|giornalista|intervistatore|корреспондент|ведущий|журналист)"
+    r"(?:\s*[\dA-Z])?",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[a-z][A-Z]\w*(?:Error|Exception|Warning)$|(?:Error|Exception|Warning|Interrupt)$|[\d_/\\()<>]")
+_LEAST_TALK = 0.3  # share of turns that ask, answer, or say "I" or "you"; in talk read for this it is 0.5 and more
+_LEAST_WORDS = 3.0  # words a turn, in the middle; scores and prices have fewer
+_LEAST_CHANGES = 0.5  # share of neighbouring turns by different voices
+
+
+def may_speak(label: str) -> bool:
+    """Whether a label can be somebody who speaks, judged by itself.
+
+    Examples
+    --------
+    >>> [may_speak(label) for label in ("Ann Beck", "SPIEGEL", "Q", "Tip", "IndexError", "Photo Credit", "Tom")]
+    [True, True, True, False, False, False, True]
+    """
+    words = [word.strip(".,'’-").lower() for word in label.split()]
+    if label in (QUESTION, ANSWER) or label in LETTERS or _SPEAKING.fullmatch(label):
+        return True
+    if not words or _CODE.search(label):
+        return False
+    if words[-1] in _THINGS or (len(words) > 1 and all(word in _THINGS for word in words[:-1]) and words[0] in _THINGS):
+        return False
+    return len(words[0]) > 1 or label.isupper() or len(words) > 1
+
+
+def speaking(turns: Mapping[int, tuple[str, str]], language: str | None) -> frozenset[str]:
+    """The labels that are speakers.
+
+    Parameters
+    ----------
+    turns
+        By the index of its paragraph, each line's label and what follows it.
+    language
+        Of the text, where it is known.
+
+    Returns
+    -------
+    frozenset of str
+        Empty where the lines are no talk.
+
+    Examples
+    --------
+    >>> turns = {0: ("Ann", "Did you see it?"), 1: ("Tom", "I saw it."), 2: ("Ann", "And then?")}
+    >>> sorted(speaking(turns, "en"))
+    ['Ann', 'Tom']
+    >>> speaking({0: ("Tip", "Stir."), 1: ("Price", "12.50"), 2: ("Tip", "Wait.")}, "en")
+    frozenset()
+    """
+    said: dict[str, list[str]] = defaultdict(list)
+    for label, text in turns.values():
+        if may_speak(label):
+            said[label].append(text)
+    order = [label for label, _ in turns.values() if label in said]
+    if len(said) < 2 or len(order) < 3 or max(map(len, said.values())) < 2:
+        return frozenset()
+    texts = [text for several in said.values() for text in several]
+    lengths = sorted(len(text.split()) for text in texts)
+    talk = sum(talks(text, language) for text in texts) / len(texts)
+    changes = sum(one != other for one, other in pairwise(order)) / (len(order) - 1)
+    spaced = language not in ("zh", "ja", "th")
+    if talk < _LEAST_TALK or changes < _LEAST_CHANGES or (spaced and lengths[len(lengths) // 2] < _LEAST_WORDS):
+        return frozenset()
+    kept = {label for label in said if len(said[label]) > 1 or len(order) >= 2 * len(said) - 1}
+    voices = Counter(label for label in order if label in kept)
+    return frozenset(kept) if len(voices) > 1 else frozenset()
+
+
+def talks(text: str, language: str | None) -> bool:
+    """Whether a line asks, answers, exclaims, or says "I" or "you".
+
+    >>> talks("And the bakery?", "en"), talks("12.50 a tin", "en")
+    (True, False)
+    """
+    return bool(
+        re.search(r"[?？؟!！][\"”»’)]*\s*$", text)
+        or says_first(text, language)
+        or says_second(text, language)
+        or (language in (None, "en") and answers(text))
+    )

@@ -1,0 +1,127 @@
+"""Who asks and who answers in an interview whose turns are not signed: what the title and the introduction say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audiotools.articles.attribution.people import Directory, Party
+from audiotools.people.names import folded
+
+INTERVIEWER = "interviewer"
+"""Who asks, where nothing names them."""
+
+_PARTICLE = r"(?:(?:de|da|di|del|van|von|der|den|bin|ibn|al|el|la|le|Mc|Mac)[ -])*"
+_NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]+(?:[ \u00a0]+" + _PARTICLE + r"[^\W\d_a-zß-ÿ][\w.'’-]*){1,3}"
+_TITLED = (
+    re.compile(
+        r"(?i:\b(?:interview|conversation|q\s?&\s?a|chat|talk|questions|entretien|entrevista|intervista|gespräch|wywiad"
+        r"|rozhovor|intervju|vraaggesprek|interjú)(?:\s+\w+){0,2}?\s+(?:with|for|to|mit|avec|con|com|met|med|z|s|do)\s+"
+        r"(?:the\s+)?(?:\w+\s+){0,2}?)(?P<name>" + _NAME + ")"
+    ),
+    re.compile(r"(?i:\bmeet\s+(?:the\s+\w+,?\s+)?)(?P<name>" + _NAME + ")"),
+    re.compile(
+        r"(?:^|[|:–—-]\s)(?P<name>" + _NAME + r")(?=\s*(?:[:,–—|]|-\s|$|(?:on|talks|speaks|tells|discusses)\b))"
+    ),
+)
+_ASKED = re.compile(  # we spoke to Ann Beck
+    r"\b(?i:we|I|us|our \w+|\w+ magazine|\w+ team)\s(?:\w+\s){0,2}?(?:spoke|talked|chatted|met|sat down|caught up)"
+    r"\s(?:up\s)?(?:(?:to|with)\s)?(?:\w+\s){0,4}?(?P<name>" + _NAME + ")"
+)
+_ASKING = re.compile(
+    r"\b(?P<subject>[\w’']+)\s(?:(?:recently|also|has|have|had|then)\s)?"
+    r"(?:spoke|speaks|talked|talks|sat down|in conversation)\s(?:to|with)\s(?:[\w’']+(?:'s|’s)\s)?(?P<name>"
+    + _NAME
+    + r")"
+    r"|(?i:\binterview(?:ed)?\s(?:conducted\s)?by\s|\bquestions\sby\s|\bas told to\s|\bpropos recueillis par\s"
+    r"|\bdas (?:gespräch|interview) führten?\s|\bintervista di\s)(?P<by>" + _NAME + ")"
+)
+_NOBODY = frozenset("the a an how what why when where who this that our your my new meet interview about".split())
+_MANY = 2.0  # times as often as the next must somebody be named in an introduction to be whom it presents
+
+
+def find_interviewee(
+    directory: Directory, title: str, introduction: str, others: Sequence[str]
+) -> tuple[Party | None, str | None]:
+    """Who answers: whom the title names, else whom the introduction presents; nobody where that is not plain.
+
+    Parameters
+    ----------
+    directory
+        Of the article.
+    title, introduction
+        What stands above the first turn.
+    others
+        Names of those who do not answer: the author, the interviewer.
+
+    Returns
+    -------
+    tuple
+        The party, where the article names it elsewhere too, and its name.
+    """
+    strangers = {word for name in others for word in _words(name)}
+    for text, patterns in ((title, _TITLED), (introduction[:3000], (_ASKED,))):
+        for pattern in patterns:
+            found = pattern.search(text)
+            if found and _is_name(found["name"]) and not set(_words(found["name"])) <= strangers:
+                name = _trimmed(found["name"])
+                party = directory.find(name)
+                if party is not None and not set(_words(party.name)) & set(_words(name)):
+                    party = None
+                return party, party.name if party else name
+    people = [p for p in directory.parties if p.person and not set(_words(p.name)) <= strangers]
+    titled = [p for p in people if any(_holds(title, form) for form in p.forms)]
+    if titled:
+        full = [p for p in titled if len(p.name.split()) > 1] or titled
+        return (full[0], full[0].name) if len(full) == 1 else (None, None)
+    counts = sorted(
+        ((sum(introduction.count(form) for form in p.forms), p) for p in people if Directory.likeness(p) >= 0),
+        key=lambda pair: (-pair[0], pair[1].first),
+    )
+    if counts and counts[0][0] and (len(counts) == 1 or counts[0][0] >= _MANY * counts[1][0]):
+        return counts[0][1], counts[0][1].name
+    return None, None
+
+
+def find_interviewer(directory: Directory, text: str, author: str | None, answering: str | None) -> str | None:
+    """Who asks, where the article says so: "She spoke to Tom Hill", "Interview by Tom Hill", or a byline.
+
+    Examples
+    --------
+    >>> from audiotools.articles.attribution.people import Directory
+    >>> find_interviewer(Directory("", []), "She spoke to Tom Hill in Dover.", None, "Ann Beck")
+    'Tom Hill'
+    >>> find_interviewer(Directory("", []), "We spoke to Ann Beck.", "Tom Hill", "Ann Beck")
+    'Tom Hill'
+    """
+    for found in _ASKING.finditer(text[:20_000]):
+        name = _trimmed(found["name"] or found["by"])
+        ours = (found["subject"] or "").lower() in ("we", "i", "who", "us", "magazine", "team")
+        if not ours and _is_name(name) and not _same(name, answering):
+            party = directory.find(name)
+            return party.name if party is not None and set(_words(name)) <= set(_words(party.name)) else name
+    byline = (author or "").split(",")[0].split(";")[0].strip()
+    if re.fullmatch(_NAME, byline) and _is_name(byline) and not _same(byline, answering):
+        return byline
+    return None
+
+
+def _words(name: str) -> list[str]:
+    return [folded(word) for word in name.split() if folded(word)]
+
+
+def _same(name: str, other: str | None) -> bool:
+    return bool(other) and bool(set(_words(name)) & set(_words(other or "")))
+
+
+def _trimmed(name: str) -> str:
+    return re.sub(r"(?:['’]s)?[\s.,'’-]*$", "", name)
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 5 and not {word.lower().strip(".,") for word in words} & _NOBODY and not name.isupper()
+
+
+def _holds(text: str, form: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(form)}\b", text))
