@@ -45,6 +45,7 @@ class Node(NamedTuple):
     tag: str
     head: int
     relation: str
+    features: str
     start: int
     end: int
 
@@ -94,7 +95,9 @@ def placed(text: str, rows: list[list[str]]) -> list[Node]:
             if found >= 0:
                 span = (found, found + len(row[1]))
                 at = span[1]
-        nodes.append(Node(number, row[1], row[2], row[3], int(row[6]) if row[6].isdigit() else 0, row[7], *span))
+        nodes.append(
+            Node(number, row[1], row[2], row[3], int(row[6]) if row[6].isdigit() else 0, row[7], row[5], *span)
+        )
     return nodes
 
 
@@ -148,7 +151,12 @@ def cases(language: str, text: str, nodes: list[Node]) -> Iterator[Case]:
                 continue
             names = {subject} if subject.tag == "PROPN" else set()
             for child in children[subject.number]:
-                if child.relation.split(":")[0] in ("flat", "appos", "compound") and child.tag == "PROPN":
+                plain = not any(c.relation == "case" for c in children[child.number])  # le juge Armand Riberolles
+                if (
+                    child.relation.split(":")[0] in ("flat", "appos", "compound", "nmod")
+                    and child.tag == "PROPN"
+                    and plain
+                ):
                     names |= {child}
                     names |= {c for c in children[child.number] if c.relation.split(":")[0] == "flat"}
             kind = "named" if names else "pronoun" if subject.tag in ("PRON", "DET") else "described"
@@ -162,7 +170,7 @@ def cases(language: str, text: str, nodes: list[Node]) -> Iterator[Case]:
 
 
 def words_of(printed: str) -> set[str]:
-    return {w.lower() for w in re.findall(r"[\w'’\"״-]+", printed) if len(w) > 1 or ord(w) > 0x2E80}
+    return {w.lower() for w in re.findall(r"[\w\"״-]+", printed) if len(w) > 1 or ord(w) > 0x2E80}
 
 
 def judge(case: Case, guess: bool) -> tuple[bool, str, str | None]:
@@ -181,7 +189,8 @@ def judge(case: Case, guess: bool) -> tuple[bool, str, str | None]:
     speaker = best.speaker
     if not speaker:
         return True, "none", None
-    dense = case.language in ("zh", "ja")
+    record = find_language(case.language)
+    dense = record is not None and not record.capitals
     said, under = words_of(speaker), words_of(case.inside)
     within = speaker in case.inside or case.inside in speaker if dense else said <= under
     if case.kind == "named":
@@ -190,7 +199,9 @@ def judge(case: Case, guess: bool) -> tuple[bool, str, str | None]:
         }  # fmt: skip
         right = bool(shared) and within
     elif case.kind == "described":
-        right = within and (case.subject in speaker if dense else bool(words_of(case.subject) & said))
+        right = within and (
+            case.subject in speaker or speaker in case.inside if dense else bool(words_of(case.subject) & said)
+        )
     else:
         right = False
     return True, "right" if right else "wrong", speaker

@@ -156,6 +156,8 @@ def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:
         return "statement"
     if item.family == DASHED:
         return "direct"
+    if reading.is_label(item) and answer.strength < 75:
+        return "term"
     paragraph = reading.paragraphs[item.paragraph]
     text = reading.text
     term = is_term(

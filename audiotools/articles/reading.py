@@ -16,6 +16,7 @@ from audiotools.articles.attribution.mentions import Mention, mentions, titled
 from audiotools.articles.attribution.people import Directory, Namesakes, Party
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
+from audiotools.articles.attribution.sayings import Saying
 from audiotools.articles.attribution.told import language_at, meant, names_of, notice_names
 from audiotools.articles.attribution.uncased import introduced
 from audiotools.articles.quotation import dashes
@@ -152,6 +153,7 @@ class ArticleReading:
         for mention in everyone if self.language is not ENGLISH else ():
             if " " in mention.text:
                 self.namesakes.party(mention.text)
+        self._masked = (-1, "")  # the paragraph last read with its quotes left out
         self._announce()
 
     def _items(self, doubled: bool) -> list[Item]:
@@ -200,6 +202,16 @@ class ArticleReading:
     def _turns(self, label: str) -> bool:
         """Whether a label in marks stands before several turns, as in a printed transcript."""
         return len(re.findall(rf"(?m)^[\"“]?{re.escape(label)}:", self.text[:200_000])) > 1
+
+    def is_label(self, item: Item) -> bool:
+        """Whether a word before a quote says that it is the name of a work, a body or a programme ("Im Film „…“")."""
+        language = self.beside[item.paragraph]
+        if language is None:
+            return False
+        before = self.text[max(self.paragraphs[item.paragraph].start, item.outer_start - 40) : item.outer_start]
+        if not language.spaced:
+            return before.rstrip().endswith(tuple(language.labels_before))
+        return bool(set(re.findall(r"[\w'-]+", before.lower().rstrip())[-1:]) & language.labels_before)
 
     def stands_alone(self, paragraph: int, start: int, end: int) -> bool:
         """Whether a quoted stretch is a sentence of its own."""
@@ -332,7 +344,8 @@ class ArticleReading:
                     else:
                         last = speaker if speaker.speaker or beside else self.scene.last_speaker
                         answer = last._replace(evidence="the speaker before", strength=10.0, cue=None)
-                if answer is not None and answer.speaker is None and not heading and answer.evidence != UNSAID.evidence:
+                unsaid = answer is not None and answer.speaker is None and answer.evidence != UNSAID.evidence
+                if answer is not None and unsaid and not heading and not beside:
                     source = speaker if speaker.speaker else self._from_before(number)
                     if source.speaker:
                         how = f"{answer.evidence}; the speaker before"
@@ -407,7 +420,10 @@ class ArticleReading:
         after = self.items[number + 1] if number + 1 < len(self.items) else None
         begin = max(paragraph.start, before.outer_end if before else 0)
         end = min(paragraph.end, after.outer_start if after else paragraph.end)
-        found = find_saying(self.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end), language)
+        if language.encloses:
+            found = self._enclosed(item, language)
+        else:
+            found = find_saying(self.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end), language)
         if found is None:
             return None
         last = speaker if speaker.speaker else self.scene.last_speaker
@@ -415,6 +431,19 @@ class ArticleReading:
             met = introduced(self.text, 0, item.outer_start, language)
             found = found._replace(printed=met, by="name") if met else found
         return meant(self.scene, self.namesakes, found, last, language)
+
+    def _enclosed(self, item: Item, language: Language) -> Saying | None:
+        """What stands around a quote where subject and verb may stand on either side of it and of others beside it."""
+        paragraph = self.paragraphs[item.paragraph]
+        if self._masked[0] != item.paragraph:
+            pieces, at = [], paragraph.start
+            for token in self.tokens[item.paragraph]:
+                if token.quote >= 0 and token.start >= at:
+                    pieces += [self.text[at : token.start], " " * (token.end - token.start)]
+                    at = token.end
+            self._masked = item.paragraph, "".join([*pieces, self.text[at : paragraph.end]])
+        opening, closing = item.outer_start - paragraph.start, item.outer_end - paragraph.start
+        return find_saying(self._masked[1], 0, opening, closing, paragraph.end - paragraph.start, language)
 
     def _labelled(self, label: str, *, signed: bool = False) -> Attribution:
         """Whom a label before a turn, or the name under a block, means.

@@ -66,7 +66,7 @@ LANGUAGE = Language(
         několik všichni tento tato toto tito
         """
     ),
-    genitive=words("z ze od do v ve na pro"),
+    genitive=words("z ze"),
     prepositions=words(
         """
         v ve na z ze do od o po za přes pro před pod nad při u bez mezi podle dle vůči navzdory během kromě
@@ -143,4 +143,12 @@ LANGUAGE = Language(
     thanks=words("děkuji děkuju díky"),
     labels=("Ot", "Od"),
     sound_key="latin",
+    object_ends=listed("ům ám ím emi ami ovi ému"),
+    adverb_ends=listed("ně ově sky cky uše"),
+    labels_before=words(
+        """
+        film filmu kniha knize román píseň album seriál hra opera časopis projekt název názvem motto zvaný zvaná
+        tzv výstava pořad slovo heslo
+        """
+    ),
 )

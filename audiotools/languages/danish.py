@@ -55,7 +55,7 @@ LANGUAGE = Language(
         tre alle begge ingen
         """
     ),
-    genitive=words("for af i på fra ved hos til"),
+    genitive=words("for af"),
     prepositions=words(
         """
         i på af for med til fra om ved hos mod under over efter før siden uden mellem gennem ifølge blandt
@@ -123,4 +123,10 @@ LANGUAGE = Language(
     thanks=words("tak"),
     labels=("S", "A"),
     sound_key="latin",
+    labels_before=words(
+        """
+        filmen bogen romanen sangen albummet serien stykket operaen bladet projektet titlen mottoet kaldet
+        såkaldte udstillingen programmet ordet begrebet
+        """
+    ),
 )

@@ -67,7 +67,7 @@ LANGUAGE = Language(
         alle geen zo'n jouw uw
         """
     ),
-    genitive=words("van voor der in bij uit"),
+    genitive=words("van der"),
     prepositions=words(
         """
         van in op aan bij met naar voor tegen over onder sinds tijdens door zonder om tot tussen naast achter
@@ -141,4 +141,10 @@ LANGUAGE = Language(
     thanks=words("dank"),
     labels=("V", "A"),
     sound_key="latin",
+    labels_before=words(
+        """
+        film boek roman lied album serie stuk opera tijdschrift project titel motto genaamd genoemd zogenaamde
+        zogeheten tentoonstelling programma woord
+        """
+    ),
 )

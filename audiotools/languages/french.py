@@ -72,7 +72,7 @@ LANGUAGE = Language(
         certains quelques deux trois chaque tous aucun aucune
         """
     ),
-    genitive=words("de du des d' à au aux"),
+    genitive=words("de du des d'"),
     prepositions=words(
         """
         de du des d' à au aux en dans sur sous pour par avec sans chez contre vers depuis pendant selon entre
@@ -154,4 +154,11 @@ LANGUAGE = Language(
     thanks=words("merci"),
     labels=("Q", "R"),
     sound_key="latin",
+    labels_before=words(
+        """
+        film livre roman chanson album série pièce opéra magazine projet titre devise nommé nommée intitulé
+        intitulée baptisé baptisée dit dite exposition émission podcast mot terme appelé appelée surnommé
+        campagne
+        """
+    ),
 )

@@ -78,7 +78,7 @@ LANGUAGE = Language(
         jene mein meine unser unsere kein keine jeder jede viele einige mehrere zwei drei beide alle den dem des
         """
     ),
-    genitive=words("von vom des der für im aus bei am zu zur"),
+    genitive=words("von vom des der"),
     prepositions=words(
         """
         von vom in im am an auf aus bei beim mit nach zu zum zur für gegen über unter vor seit während wegen
@@ -191,4 +191,10 @@ LANGUAGE = Language(
     sound_key="latin",
     noun_capitals=True,
     oblique=words("dem den des einem einen eines seinem seinen ihrem ihren diesem diesen"),
+    labels_before=words(
+        """
+        film buch roman lied song album serie stück oper magazin projekt titel motto namens genannt sogenannte
+        sogenannten sogenannter sogenanntes kampagne ausstellung sendung podcast begriff wort aktion
+        """
+    ),
 )

@@ -73,4 +73,5 @@ LANGUAGE = Language(
     greetings=phrases("धन्यवाद|नमस्ते|नमस्कार|शुक्रिया"),
     thanks=words("धन्यवाद शुक्रिया"),
     labels=("प्र", "उ"),
+    labels_before=words("फिल्म किताब उपन्यास गीत नामक"),
 )

@@ -70,7 +70,7 @@ LANGUAGE = Language(
         mio mia nostro nostra vari varie alcuni alcune due tre ogni tutti tutte nessun nessuna
         """
     ),
-    genitive=words("di del dello della dei degli delle dell' d' per al alla in nel nella"),
+    genitive=words("di del dello della dei degli delle dell' d'"),
     prepositions=words(
         """
         di del dello della dei degli delle dell' d' a al allo alla ai agli alle all' da dal dallo dalla dai
@@ -93,10 +93,10 @@ LANGUAGE = Language(
     openers=words(
         """
         lui lei egli loro io noi questo questa questi quello ciò come che chi quando dove perché sì no grazie
-        ciao forse inoltre tuttavia allora adesso ora dopo poi prima ieri oggi gennaio febbraio marzo aprile
-        maggio giugno luglio agosto settembre ottobre novembre dicembre foto fonte consiglio prezzo domanda
-        risposta tutto tutti ogni nessuno niente nulla qualcosa qualcuno mentre ma e o se secondo dal dalla
-        durante per nel nella in un una
+        ciao forse inoltre perciò quindi dunque tuttavia allora adesso ora dopo poi prima ieri oggi gennaio
+        febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre foto fonte
+        consiglio prezzo domanda risposta tutto tutti ogni nessuno niente nulla qualcosa qualcuno mentre ma e o
+        se secondo dal dalla durante per nel nella in un una
         """
     ),
     titles=words(
@@ -154,4 +154,10 @@ LANGUAGE = Language(
     thanks=words("grazie"),
     labels=("D", "R"),
     sound_key="latin",
+    labels_before=words(
+        """
+        film libro romanzo canzone album serie opera rivista progetto titolo motto chiamato chiamata intitolato
+        intitolata denominato denominata mostra programma termine parola detto soprannominato campagna
+        """
+    ),
 )

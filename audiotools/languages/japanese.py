@@ -71,4 +71,5 @@ LANGUAGE = Language(
     greetings=phrases("ありがとうございます|ありがとう|こんにちは|おはようございます|こんばんは"),
     thanks=words("ありがとう ありがとうございます 感謝"),
     labels=("問", "答"),
+    labels_before=words("映画 小説 番組 いわゆる 名付けた 題した"),
 )

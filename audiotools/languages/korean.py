@@ -89,4 +89,5 @@ LANGUAGE = Language(
     greetings=phrases("감사합니다|고맙습니다|안녕하세요|안녕하십니까"),
     thanks=words("감사합니다 고맙습니다 감사"),
     labels=("문", "답"),
+    labels_before=words("영화 소설 이른바 소위 드라마"),
 )

@@ -177,6 +177,8 @@ class Language:
         Phrases after which one's own name comes, and after which a name may come, with how plain they are, 0..1.
     oblique
         Articles that say that a noun is no subject ("dem", "του").
+    object_ends, adverb_ends
+        Endings of nouns that are no subjects, and of adverbs, where there are no articles.
     calendar
         Days and months with a capital.
     genitive
@@ -250,6 +252,8 @@ class Language:
     family_names: Words = frozenset()
     genitive: Words = frozenset()
     oblique: Words = frozenset()
+    object_ends: tuple[str, ...] = ()
+    adverb_ends: tuple[str, ...] = ()
     calendar: Words = frozenset()
     particles: Words = frozenset()
     family_first: bool = False
@@ -261,6 +265,11 @@ class Language:
     def honorifics(self) -> Mapping[str, str]:
         """Titles and words for people that tell a gender, with it."""
         return {word: gender for some, gender in ((self.men, "m"), (self.women, "f")) for word in some}
+
+    @cached_property
+    def has_articles(self) -> bool:
+        """Whether a noun is presented by an article: known by no list of endings that tell objects without one."""
+        return not self.object_ends or "η" in self.determiners
 
     @cached_property
     def verbs(self) -> Words:

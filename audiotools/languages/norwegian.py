@@ -58,7 +58,7 @@ LANGUAGE = Language(
         noen mange to tre alle begge ingen
         """
     ),
-    genitive=words("for av i på fra ved hos til"),
+    genitive=words("for av"),
     prepositions=words(
         """
         i på av for med til fra om ved hos mot under over etter før siden uten mellom gjennom ifølge blant rundt
@@ -126,4 +126,10 @@ LANGUAGE = Language(
     thanks=words("takk"),
     labels=("S", "A"),
     sound_key="latin",
+    labels_before=words(
+        """
+        filmen boken boka romanen sangen albumet serien stykket operaen bladet prosjektet tittelen mottoet kalt
+        såkalte utstillingen programmet ordet begrepet
+        """
+    ),
 )

@@ -68,7 +68,7 @@ LANGUAGE = Language(
         trzy wielu kilku wszyscy pewien pewna
         """
     ),
-    genitive=words("z ze od do w we na ds"),
+    genitive=words("z ze"),
     prepositions=words(
         """
         w we na z ze do od o po za przez dla przed pod nad przy u bez między wśród według wobec mimo podczas
@@ -148,4 +148,12 @@ LANGUAGE = Language(
     thanks=words("dziękuję dzięki"),
     labels=("P", "O"),
     sound_key="latin",
+    object_ends=listed("om ami owi emu ach"),
+    adverb_ends=listed("nie wie sko cko ono"),
+    labels_before=words(
+        """
+        film filmie książka książce powieść piosenka album serial sztuka opera czasopismo projekt tytuł tytułem
+        motto zwany zwana tzw wystawa program słowo hasło
+        """
+    ),
 )

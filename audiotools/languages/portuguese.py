@@ -74,7 +74,7 @@ LANGUAGE = Language(
         nosso nossa vários várias alguns algumas dois duas três cada todos todas nenhum nenhuma
         """
     ),
-    genitive=words("de do da dos das d' para em no na"),
+    genitive=words("de do da dos das d'"),
     prepositions=words(
         """
         de do da dos das a ao à aos às em no na nos nas num numa com sem por pelo pela pelos pelas para desde
@@ -161,4 +161,10 @@ LANGUAGE = Language(
     thanks=words("obrigado obrigada"),
     labels=("P", "R"),
     sound_key="latin",
+    labels_before=words(
+        """
+        filme livro romance canção música álbum série peça ópera revista projeto projecto título lema chamado
+        chamada intitulado intitulada denominado denominada exposição programa termo palavra apelidado campanha
+        """
+    ),
 )

@@ -71,7 +71,7 @@ LANGUAGE = Language(
         algunos algunas dos tres cada todos todas ningún ninguna
         """
     ),
-    genitive=words("de del para en"),
+    genitive=words("de del"),
     prepositions=words(
         """
         de del a al en con sin por para desde hasta sobre entre ante bajo contra hacia según tras durante
@@ -158,4 +158,10 @@ LANGUAGE = Language(
     thanks=words("gracias"),
     labels=("P", "R"),
     sound_key="latin",
+    labels_before=words(
+        """
+        película libro novela canción álbum serie obra ópera revista proyecto título lema llamado llamada
+        titulado titulada denominado denominada exposición programa término palabra apodado campaña
+        """
+    ),
 )

@@ -56,7 +56,7 @@ LANGUAGE = Language(
         några många två tre alla båda ingen inga
         """
     ),
-    genitive=words("för av i på från vid hos"),
+    genitive=words("för av"),
     prepositions=words(
         """
         i på av för med till från om vid hos mot under över efter före sedan utan mellan genom enligt bland
@@ -132,4 +132,10 @@ LANGUAGE = Language(
     thanks=words("tack"),
     labels=("F", "S"),
     sound_key="latin",
+    labels_before=words(
+        """
+        filmen boken romanen låten albumet serien pjäsen operan tidningen projektet titeln mottot kallad kallade
+        så-kallade utställningen programmet ordet begreppet
+        """
+    ),
 )

@@ -106,4 +106,10 @@ LANGUAGE = Language(
     thanks=words("teşekkürler teşekkür"),
     labels=("S", "C"),
     sound_key="latin",
+    labels_before=words(
+        """
+        film filmi filminde kitap kitabı roman romanı şarkı albüm dizi dizisi dergisi projesi adlı isimli
+        başlıklı
+        """
+    ),
 )

@@ -47,12 +47,62 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     before = sentence_before(words_of(text, max(start, opening - REACH), opening, language), language)
     after = sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language)
     begins = not start or text[max(0, start - 1) : start].isspace()
-    rules = (_announced, _behind, _before) if before and before[-1].text == ":" else (_behind, _before)
+    parted = bool(after) and (after[0].text == "," or after[0].text in _DASHES)
+    told = parted and any(_verb_at(after, i, language) for i in (1, 2) if i < len(after))
+    announced = bool(before) and before[-1].text == ":" and not told
+    rules = (_announced, _behind, _before) if announced else (_behind, _before)
     for rule in rules:
         found = rule(text, before, after, text[closing - 2 : closing], language, begins)
+        if found is not None and found.by == "omitted" and language.encloses:
+            found = _enclosing(text, before, found.cue, language) or found
         if found is not None:
             return found
+    return _signed(text, after, language)
+
+
+def _signed(text: str, after: Sequence[Word], language: Language) -> Saying | None:
+    """A dash and a name, and nothing else: ``«…» — Jan Novák``."""
+    if len(after) < 2 or after[0].text not in _DASHES:
+        return None
+    words = list(after[1:])
+    some = nouns(words, language, begins=False)
+    if (
+        some
+        and some[0].kind == "name"
+        and some[0].first == 0
+        and (some[0].last == len(words) or words[some[0].last].text == ",")
+    ):
+        return _told(text, words, some[0], after[0].text, language)
     return None
+
+
+def _enclosing(text: str, before: Sequence[Word], cue: str, language: Language) -> Saying | None:
+    """The subject before the quote whose verb stands behind it: ``Ali Demir, "…" dedi``."""
+    words = list(before)
+    comma = bool(words) and words[-1].text in ",:"
+    while words and not words[-1].is_word:
+        words.pop()
+    runs: list[tuple[int, int]] = []
+    for index, word in enumerate(words):
+        proper = word.is_capital and word.low not in language.function_words and not re.search("['’]", word.text[:-1])
+        if proper and runs and runs[-1][1] == index:
+            runs[-1] = (runs[-1][0], index + 1)
+        elif proper:
+            runs.append((index, index + 1))
+    first = next((i for i, w in enumerate(words) if w.text == ","), len(words))
+    ends = [run for run in runs if run[1] == len(words) or (run[1] < len(words) and words[run[1]].low in ("de", "da"))]
+    leads = [run for run in runs if run[1] == first] or [run for run in runs if run[0] <= 4 and run[1] < first]
+    chosen = ends[-1:] or leads[:1]
+    if not chosen:
+        role = comma and words and language.is_role(words[-1].low)
+        return Saying(words[-1].text, cue, "description") if role else None
+    start, stop = chosen[0]
+    while stop - start > 1 and language.is_role(words[start].low):
+        start += 1
+    for index in range(start, stop - 1):
+        if language.is_role(words[index].low):
+            start = index + 1
+    return Saying(text[words[start].start : words[stop - 1].end], cue, "name")
 
 
 def _printed(text: str, words: Sequence[Word], noun: Noun) -> str:
@@ -104,6 +154,10 @@ def _behind(
     if according:
         return according
     ended = bool(re.search(r"[.!?…]", quoted)) and not lead
+    verb = _after_comma(words, language)
+    if verb and not ended:
+        told = _subject_behind(text, words, verb, language)
+        return told if told.by != "omitted" else None
     for index in range(min(5, len(words))):
         if words[index].text in ",:;" or words[index].text in _DASHES or words[index].low in language.conjunctions:
             return None
@@ -115,13 +169,28 @@ def _behind(
                 return None  # a new sentence begins with the verb
             return _subject_behind(text, words, index, language)
         subject = next((n for n in nouns(words[:index], language, begins=False) if not n.oblique), None)
-        if subject is None or subject.first != ahead[0] or language.order == "verb":
+        plainly = lead and subject is not None and subject.kind == "name"  # «…», Ana Lima disse ainda
+        if subject is None or subject.first != ahead[0] or (language.order == "verb" and not plainly):
             return None
         rest = [i for i in range(subject.last, index) if not _skipped(words, i, language)]
         if rest or (ended and words[index].low not in (language.core or language.verbs)):
             return None
         return _told(text, words, subject, words[index].text, language)
     return None
+
+
+def _after_comma(words: Sequence[Word], language: Language) -> int:
+    """The verb behind a comma, where the sentence goes on behind the quote: ``„…“, wenn nötig, sagte Anna``."""
+    for index in range(1, min(16, len(words) - 1)):
+        if words[index].text in ":;" or words[index].text in _DASHES or is_verb(words[index - 1], language):
+            return 0
+        if words[index].text == ",":
+            verb = index + 1
+            while verb < len(words) - 1 and words[verb].low in language.auxiliaries:
+                verb += 1
+            if verb < len(words) and words[verb].low in (language.core or language.verbs):
+                return verb
+    return 0
 
 
 def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Language) -> Saying:
@@ -144,12 +213,37 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
     ):
         subject = named[0]  # řekl novinářům Petr Novák
     if subject is None:
+        subject = _bare(clause, language)
+    if subject is None:
         return Saying(None, cue, "omitted")
-    if subject.kind == "description" and subject.last == len(clause):
+    plain = all(word.is_word and not word.is_capital for word in clause[subject.last :])
+    if subject.kind == "description" and plain and len(clause) - subject.last <= 2:
         named_behind = _apposed(rest, len(clause), language)
         if named_behind is not None:
             return _told(text, rest, named_behind, cue, language)
     return _told(text, clause, subject, cue, language)
+
+
+def _bare(clause: Sequence[Word], language: Language) -> Noun | None:
+    """A noun without an article right behind the verb, in languages that have none: ``zeptala se dívka``."""
+    if language.has_articles:
+        return None
+    index = 0
+    while index < len(clause) and _skipped(clause, index, language):
+        index += 1
+    stop = index
+    while stop < len(clause) and stop - index < 3:
+        word = clause[stop]
+        small = word.low in language.function_words or is_verb(word, language) or word.is_capital
+        if (
+            not word.is_word
+            or small
+            or word.low.endswith(language.object_ends)
+            or word.low.endswith(language.adverb_ends)
+        ):
+            break
+        stop += 1
+    return Noun(index, stop, "description", (index, stop)) if stop > index else None
 
 
 def _apposed(words: Sequence[Word], comma: int, language: Language) -> Noun | None:
@@ -178,11 +272,14 @@ def _before(
     ahead = _subject_before(words[:verb], language, begins)
     clause = list(words[verb + 1 :])
     stop = next((i for i, w in enumerate(clause) if w.text in ",:;" or w.low in language.that), len(clause))
-    behind = next((n for n in nouns(clause[:stop], language, begins=False) if not n.oblique), None)
+    some = nouns(clause[:stop], language, begins=False)
+    behind = next((noun for noun in some if not noun.oblique), None)
     if behind is not None:
-        gap = [i for i in range(behind.first) if not _skipped(clause, i, language)]
-        behind = None if gap else behind
-    if ahead is not None and ahead[1]:
+        led = {i for noun in some if noun.oblique for i in range(noun.first - 1, noun.last)}  # dijo en una ocasión Ana
+        gap = [i for i in range(behind.first) if not _skipped(clause, i, language) and i not in led]
+        behind = None if gap or (led and behind.kind != "name") else behind
+    parted = verb and words[verb - 1].text == "," and not any(w.text == "," for w in words[: verb - 1])
+    if ahead is not None and ahead[1] and not (parted and behind is not None and language.order == "verb"):
         return _told(text, words, ahead[0], cue, language)
     if behind is not None and (language.order != "subject"):
         if behind.kind == "description" and clause[stop : stop + 1] and clause[stop].text == ",":
@@ -202,16 +299,11 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
     last = some[-1]
     gap = [words[i] for i in range(last.last, len(words)) if not _skipped(words, i, language)]
     if not gap:
-        first = some[0]
-        commas = [w for w in words[first.last : last.first] if w.text == ","]
-        if (
-            len(some) > 1
-            and last.kind != "pronoun"
-            and words[last.first - 1].text == ","
-            and first.kind == "name"
-            and commas
-        ):
-            return first, True
+        if len(some) > 1 and last.kind == "description" and not language.is_role(words[last.last - 1].low):
+            earlier = some[-2]
+            between = [i for i in range(earlier.last, last.first) if not _skipped(words, i, language)]
+            if earlier.kind != "description" and not between:
+                return earlier, True  # Federico Fellini a un jour dit
         return last, True
     if gap[-1].text == ",":  # X, a nurse from Y, said
         named = [n for n in some if n.kind == "name" and (n.first == 0 or words[n.first - 1].text == ",")]

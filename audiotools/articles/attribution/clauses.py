@@ -77,7 +77,9 @@ def words_of(text: str, start: int, end: int, language: Language) -> list[Word]:
             continue  # the full stop of an abbreviation
         word = match.group()
         cut = next((i for i, c in enumerate(word) if c in "'’"), -1)
-        if 0 < cut < len(word) - 1 and word[: cut + 1].lower().replace("’", "'") in language.function_words:
+        elided = 0 < cut < len(word) - 1 and word[: cut + 1].lower().replace("’", "'") in language.function_words
+        inside = bool(found) and found[-1].text not in language.ends and word[0].isupper()  # D'Alema
+        if elided and not inside:
             found.append(_word(text, a, a + cut + 1))
             a += cut + 1
         elif text[b : b + 1] == "." and _abbreviates(word, language):
@@ -148,7 +150,13 @@ def _is_name_word(words: Sequence[Word], index: int, language: Language, begins:
         return False
     small = word.low in language.function_words or is_verb(word, language) or word.low in language.calendar
     if index == 0 and begins:
-        return not small
+        follows = words[1] if len(words) > 1 else None
+        if follows is None or not follows.is_word or follows.is_capital or language.noun_capitals:
+            return not small
+        low = follows.low
+        plain = not _stops(words, 1, language) or low in language.determiners  # Zapytane źródła, Soulignant la beauté
+        placed = low in language.prepositions and low not in language.genitive and low not in language.particles
+        return not small and not plain and not placed
     return not (small and (word.low in language.pronouns or word.low in language.function_words or len(word.text) < 3))
 
 
@@ -159,8 +167,14 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
         return None
     follows = words[index + 1] if index + 1 < len(words) else None
     nominal = follows is not None and follows.is_word and not _stops(words, index + 1, language)
+    of_some = follows is not None and follows.low in language.genitive and language.pronouns.get(word.low) in ("u", "p")
     if word.low in language.pronouns and not (word.low in language.determiners and nominal):
-        return Noun(index, index + 1, "pronoun", (index, index + 1))
+        if not of_some:
+            return Noun(index, index + 1, "pronoun", (index, index + 1))
+        rest = _noun_at(words, index + 2, language, begins=False) if index + 2 < len(words) else None
+        if rest is None or rest.kind == "pronoun":
+            return Noun(index, index + 1, "pronoun", (index, index + 1))
+        return Noun(index, rest.last, "description", (index, rest.last))  # jeden z klientów banku
     determined = False
     while index < len(words) and words[index].low in language.determiners and index - first < 3:
         determined = True
@@ -175,14 +189,30 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
             break  # fügte Anna Weber | hinzu
         if _is_name_word(words, index, language, begins) and not words[index].text.endswith("-"):
             stop = _run_end(words, index, language, begins)
+            led = plain and not runs and first and words[first - 1].low in language.prepositions
+            if (
+                led
+                and words[index - 1].low not in language.genitive
+                and not any(_is_role(words[i], language) for i in plain)
+            ):
+                break  # ha scritto in un blog | Kori Schulman
             runs.append((index, stop))
             index = stop
         elif (
             words[index].text.endswith("-") and index + 2 < len(words) and words[index + 1].low in language.conjunctions
         ):
             head = index = index + 2  # Haus- und Museumsdirektor
-        elif runs and words[index].low in language.determiners and _named(words, runs[-1], language):
-            break  # sagte Anna Weber | der Zeitung
+        elif (
+            runs
+            and words[index].low in language.function_words
+            and _named(words, runs[-1], language)
+            and not (
+                plain and words[runs[-1][0] - 1].low in language.genitive and words[index].low in language.genitive
+            )
+        ):
+            break  # sagte Anna Weber | der Zeitung, skriver Wegner | i et brev
+        elif runs and _small(words[index], language) and not _leads_on(words, index, language, begins):
+            break
         elif words[index].low in language.genitive and index > head and index + 1 < len(words):
             if not words[index + 1].is_word or is_verb(words[index + 1], language):
                 break
@@ -192,6 +222,9 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
         elif not words[index].is_word or _stops(words, index, language):
             break
         else:
+            placed = plain and first and words[first - 1].low in language.prepositions and not language.has_articles
+            if placed and _is_role(words[index], language):
+                break  # napisał na blogu | asystent Obamy
             plain.append(index)
             index += 1
     while index > head and (words[index - 1].low in language.genitive or words[index - 1].low in language.determiners):
@@ -202,8 +235,22 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
 
 
 def _named(words: Sequence[Word], run: tuple[int, int], language: Language) -> bool:
-    """Whether a run of capitals holds more than titles, in a language whose nouns all have a capital."""
-    return language.noun_capitals and _behind_titles(words, *run, language) < run[1]
+    """Whether a run of capitals holds more than titles."""
+    return _behind_titles(words, *run, language) < run[1]
+
+
+def _small(word: Word, language: Language) -> bool:
+    return not word.is_capital and word.low not in language.genitive
+
+
+def _leads_on(words: Sequence[Word], index: int, language: Language, begins: bool) -> bool:
+    """Whether a small letter behind a name leads to another name: "el ministro de Exteriores español Juan Pérez"."""
+    for step in range(index, min(index + 3, len(words))):
+        if not words[step].is_word or _stops(words, step, language):
+            return False
+        if _is_name_word(words, step, language, begins):
+            return True
+    return False
 
 
 def _stops(words: Sequence[Word], index: int, language: Language) -> bool:
@@ -239,19 +286,26 @@ def _shaped(
         known = determined or any(_is_role(words[i], language) for i in plain)
         return Noun(first, last, "description", (first, last)) if known else None
     start, stop = runs[-1] if runs[-1][1] == last else runs[0]
+    longer = [run for run in runs if run[1] - run[0] > 1]
+    if stop - start == 1 and len(runs) > 1 and longer:
+        start, stop = longer[0]
     before = words[start - 1].low if start > first else ""
     led = [i for i in plain if i < start]
     cut = _behind_titles(words, start, stop, language)
     if before in language.genitive and led:
-        if stop - start >= 3 and not language.noun_capitals:
+        if stop - start >= 3 and not language.noun_capitals and all(w.is_capital for w in words[start:stop]):
             return Noun(first, last, "name", (stop - 2, stop))  # o ministro da Fazenda Pedro Malan
         return Noun(first, last, "description", (first, last))
     if determined and cut < stop and words[cut].low in language.particles | language.genitive:
         return Noun(first, last, "description", (first, last))  # ein Sprecher von Baufix
+    if start < cut == stop - 1 and words[cut].low.endswith(language.object_ends or ("\0",)):
+        return Noun(first, last, "description", (first, last))  # ο Υπουργός Εξωτερικών
     if cut >= stop:  # nothing but titles
         return Noun(first, last, "description", (first, last))
     if led and stop - start >= 3 and cut == start and not _patronymic(words[stop - 2]):
         cut = stop - 2  # ministr financí Zbyněk Stanjura, prezydent Polski Andrzej Duda
+    if not led and not determined and stop - start == 1 and stop < last and any(i >= stop for i in plain):
+        return Noun(first, last, "description", (first, last))  # Канадская служба крови
     if led and stop - cut == 1 and not determined:
         return Noun(first, last, "name", (led[0], stop))  # директор Сомов: who could be the director of Somov
     if determined and language.noun_capitals and cut == start:

@@ -141,6 +141,9 @@ def _ahead(clause: str, known: _Tables, language: Language) -> Saying | None:
     verbs, again = _among(known.verbs, clause, language), _among(known.again, clause, language)
     last = verbs[-1] if verbs else None
     if again and len(clause) - again[-1].end <= 60 and (last is None or last.start < again[-1].start):
+        between = _name_at(clause[last.end : again[-1].start], known, language)[0] if last else None
+        if last and between and len(between.split()) <= 4:
+            return _told(between, last.text, language)  # سخر أوباما قائلا
         return Saying(None, again[-1].text, "omitted")
     if source and (last is None or source[-1].start() > last.start):
         name, length = _name_at(clause[source[-1].end() :], known, language)
@@ -189,6 +192,8 @@ def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None,
         if not words and plain in language.titles and not office:
             first = stop = word.end() + len(text[word.end() :]) - len(text[word.end() :].lstrip(" ."))
             continue
+        if words >= 2 and plain in language.roles and not office:
+            break  # جيف نوت | رئيس السياسات
         adverb = words >= 2 and len(plain) > 2 and plain[0] in "בלמ"  # Ruth Levy | at her home
         kunya = words == 2 and text[first:].split(None, 1)[0] in language.kunyas
         if adverb or kunya:
@@ -205,6 +210,8 @@ def _name_before(clause: str, known: _Tables, language: Language) -> str | None:
     parts = [part.strip() for part in re.split(r"[,،–—-]\s", clause.strip(" ,،") + " ") if part.strip()]
     parts = [re.sub(r"^(?:أما|لكن|و(?=ال)|אבל|אך|ואילו)\s*", "", part) for part in parts]
     names = [part for part in parts if _is_name(part, known, language)]
+    if names and names[-1] == parts[-1] and not known.roles.match(names[-1]):
+        return names[-1]
     return next((part for part in names if not known.roles.match(part)), names[0] if names else None)
 
 

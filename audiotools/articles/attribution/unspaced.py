@@ -39,6 +39,11 @@ def _others(language: Language) -> re.Pattern[str]:
     return _any(language.other_marks)
 
 
+@cache
+def _led(language: Language) -> re.Pattern[str]:
+    return _any(tuple(language.prepositions))
+
+
 def _any(some: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, some), key=len, reverse=True)) or r"(?!)")
 
@@ -73,10 +78,12 @@ def _chinese_behind(after: str, language: Language) -> Saying | None:
 def _subject_of(lead: str, verb: str, language: Language) -> Saying | None:
     clauses = _COMMA.split(lead)
     for clause in (clauses[-1], clauses[0]):
-        found = _others(language).search(clause)
-        subject = clause[: found.start()] if found else clause
-        if subject in language.pronouns:
-            return Saying(None, verb, "pronoun", subject)
+        led = _led(language).search(clause)
+        subject = clause[: led.start()] if led else clause
+        weak = _others(language).search(subject)
+        for short in (subject, subject[: weak.start()] if weak else ""):
+            if short in language.pronouns:
+                return Saying(None, verb, "pronoun", short)
         named = _name(subject, language, sure=False)
         if named:
             return Saying(named[0], verb, named[1])
@@ -85,8 +92,11 @@ def _subject_of(lead: str, verb: str, language: Language) -> Saying | None:
 
 def _name(subject: str, language: Language, *, sure: bool) -> tuple[str, str] | None:
     """A name without its title, or a description that ends in what somebody is called."""
-    subject = subject.strip(" 　·-—")
+    subject = re.sub(r"[（(].*?[）)]", "", subject).strip(" 　·-—《》")
     subject = re.sub(r"^.*的", "", subject) if not subject.endswith("的") else ""
+    weak = _others(language).search(subject, 2)
+    if weak and not _roles(language).search(subject, weak.end()):
+        subject = subject[: weak.start()]
     if not 1 < len(subject) <= _LONGEST or subject in language.pronouns:
         return None
     roles = language.titles | language.roles
@@ -104,6 +114,11 @@ def _name(subject: str, language: Language, *, sure: bool) -> tuple[str, str] | 
         return rest, "name"
     plain = not _NO_NAME.search(rest)
     return (rest, "name") if plain and not sure and 2 <= len(rest) <= 14 else None
+
+
+@cache
+def _roles(language: Language) -> re.Pattern[str]:
+    return _any(tuple(language.titles | language.roles))
 
 
 def _is_family(name: str, language: Language) -> bool:

@@ -11,6 +11,7 @@ import re
 from audiotools.articles.attribution.prose import starts_capital
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SMALL = frozenset(
     """
     a an the of and or in on at to for from by with as is it's no not
@@ -83,7 +84,7 @@ def is_term(
         Whether no other words share its sentence.
     """
     words = quoted.split()
-    count = len(words)
+    count = max(len(words), len(_UNSPACED.findall(quoted)) // 2)  # two characters a word, where no spaces part them
     if re.fullmatch(r"\(.*\)\W*", quoted):
         return True  # (laughter)
     if heading:
