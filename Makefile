@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 # The weights the defaults use; fetched once, checked, kept in the user's cache folder.
 MODELS := base segmentation-3.0 campplus
 
-.PHONY: demo test env models fast hunt lint bench mutants clean
+.PHONY: demo test env models fast hunt lint bench mutants docs clean
 
 env: $(VENV)/.made
 
@@ -47,6 +47,10 @@ ROOMS  ?= matching articles guards exports
 SAMPLE ?= 40
 mutants: env
 	$(BIN)/python benchmarks/mutants.py $(ROOMS) --sample $(SAMPLE) --show
+
+# The documentation as web pages, in build/docs; a warning is an error.
+docs: env
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
 
 bench: models
 	$(BIN)/python benchmarks/samples.py

@@ -1,7 +1,7 @@
 """The formats there are: those of this package in order, then those of others.
 
-A format is one module with its record in it, `FORMAT`, or several in `FORMATS`. To add one here, name its module in
-`MODULES`; another package adds one by an entry point of the group `GROUP` that leads to a `Format` (or several)::
+A format is one module of this room with its record in it, `FORMAT`, or several in `FORMATS`, and is found by being
+there. Another package adds one by an entry point of the group `GROUP` that leads to a `Format` (or several)::
 
     [project.entry-points."audiotools.formats"]
     cue = "somewhere.cuesheet:FORMAT"
@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import pkgutil
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from audiotools.errors import ConfigError
 from audiotools.exports.format import Format
@@ -28,7 +31,7 @@ MODULES = (
     *("ohms", "tei", "elan", "textgrid", "iiif", "annotations", "segments"),
     *("quoteclips", "audacity", "reaper", "audition", "edl", "otio", "fcpxml", "premiere", "chaptered", "podcast"),
 )
-"""Modules of this room, in the order in which their formats are listed and written."""
+"""Modules of this room in the order in which their formats are listed and written; those not named here come after."""
 
 ELSEWHERE = ("audiotools.page.html",)
 """Modules of rooms above this one, which know it and are not known to it but by name."""
@@ -45,10 +48,11 @@ def load_formats() -> dict[str, Format]:
         one has.
     """
     found: dict[str, Format] = {}
-    for name in (*(f"{__package__}.{module}" for module in MODULES), *ELSEWHERE):
+    there = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
+    for name in (*(f"{__package__}.{module}" for module in dict.fromkeys((*MODULES, *there))), *ELSEWHERE):
         module = importlib.import_module(name)
-        several: tuple[Format, ...] = getattr(module, "FORMATS", ())
-        found.update((entry.name, entry) for entry in several or (module.FORMAT,))
+        own: tuple[Any, ...] = getattr(module, "FORMATS", ()) or (getattr(module, "FORMAT", None),)
+        found.update((entry.name, entry) for entry in own if isinstance(entry, Format))
     for entry in _plugged_in():
         if entry.name in found or entry.file in {other.file for other in found.values()}:
             raise ConfigError(
