@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,7 @@ SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|ash|adh|ath|a|ul)[-\s'’‐‑]+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """A word for comparing names: no case, accents, article or apostrophe."""
     word = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
@@ -28,6 +30,7 @@ def folded(word: str) -> str:
     return re.sub(r"[\W_]+", "", word)
 
 
+@lru_cache(maxsize=4096)
 def _skeleton(word: str) -> str:
     """A transliteration's consonants, in one spelling."""
     word = folded(word)
@@ -69,3 +72,13 @@ def similar_names(left: str, right: str) -> bool:
     if {a, b} == {a, "al" + a} or {a, b} == {b, "al" + b}:
         return True
     return a[0] == b[0] and min(len(a), len(b)) >= 6 and fuzz.ratio(a, b) >= 87
+
+
+def spelling_keys(surname: str) -> tuple[str, ...]:
+    """Keys of which two surnames share one wherever `similar_names` may hold of them.
+
+    >>> bool(set(spelling_keys("al-Hajj")) & set(spelling_keys("Al-Hage")))
+    True
+    """
+    name = folded(surname)
+    return (f"{name[:1]}…", f"={name}", f"=al{name}", f"~{_skeleton(surname)}")

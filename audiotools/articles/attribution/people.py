@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rapidfuzz import fuzz
 
 from audiotools.articles.attribution.mentions import Mention, is_organisation
 from audiotools.languages.english import LANGUAGE as ENGLISH
-from audiotools.people.names import PARTICLES_IN_NAMES, SUFFIXES, folded, similar_names
+from audiotools.people.names import PARTICLES_IN_NAMES, SUFFIXES, folded, similar_names, spelling_keys
 
 
 @dataclass(eq=False)
@@ -52,6 +53,9 @@ class Directory:
         self._by_mention: dict[tuple[int, int], Party] = {}
         self._by_word: dict[str, list[Party]] = defaultdict(list)
         self._by_name: dict[str, Party] = {}
+        self._by_spelling: dict[str, dict[int, Party]] = defaultdict(dict)
+        self._order: dict[int, int] = {}
+        self._same: dict[int, Party] = {}
         self._text = text
         several = [m for m in found if len(m.text.split()) > 1]
         known = {word for m in found if m.sure for word in _key(m.text).split()}
@@ -66,16 +70,22 @@ class Directory:
 
     def of(self, mention: Mention) -> Party | None:
         """The party a mention belongs to."""
-        return self._by_mention.get((mention.start, mention.end))
+        return self._merged(self._by_mention.get((mention.start, mention.end)))
 
     def find(self, name: str) -> Party | None:
         """The party with a printed name, or None."""
         key = _key(name)
         if key in self._by_name:
-            return self._by_name[key]
+            return self._merged(self._by_name[key])
         words = [folded(w) for w in name.split() if folded(w)]
         options = self._by_word.get(words[-1], []) if words else []
-        return options[0] if options else None
+        return self._merged(options[0]) if options else None
+
+    def _merged(self, party: Party | None) -> Party | None:
+        """Whom a party was found to be."""
+        while party is not None and id(party) in self._same:
+            party = self._same[id(party)]
+        return party
 
     def merge(self, party: Party, other: Party) -> None:
         """Two names, one person: the first keeps its name, and gets the other's forms."""
@@ -84,11 +94,8 @@ class Directory:
         party.roles |= other.roles
         party.count += other.count
         party.gender = party.gender or other.gender
-        self.parties = [p for p in self.parties if p is not other]
-        self._by_mention = {place: party if p is other else p for place, p in self._by_mention.items()}
-        self._by_name = {key: party if p is other else p for key, p in self._by_name.items()}
-        for key, options in self._by_word.items():
-            self._by_word[key] = list(dict.fromkeys(party if p is other else p for p in options))
+        self._same[id(other)] = party
+        self.parties.remove(other)
 
     @staticmethod
     def likeness(party: Party) -> float:
@@ -109,15 +116,17 @@ class Directory:
             party = self._match(mention, key.split(), gender)
         if party is None:
             party = Party(mention.text, person=not is_organisation(mention.text.lower().split()), first=mention.start)
+            self._order[id(party)] = len(self.parties)
             self.parties.append(party)
             for word in {*key.split()}:
-                if len(key.split()) == 1 or (word != key.split()[0] or True):
-                    self._by_word[word].append(party)
+                self._by_word[word].append(party)
         self._by_name.setdefault(key, party)
         party.count += 1
         party.first = min(party.first, mention.start)
         party.gender = party.gender or gender
         party.forms[mention.text] = party.forms.get(mention.text, 0) + 1
+        for spelling in spelling_keys(mention.text.split()[-1]):
+            self._by_spelling[spelling].setdefault(id(party), party)
         if mention.title:
             party.titled[mention.full] = party.titled.get(mention.full, 0) + 1
             party.roles.update(mention.title)
@@ -129,13 +138,13 @@ class Directory:
     def _match(self, mention: Mention, words: list[str], gender: str) -> Party | None:
         """The party this name is another form of, if any."""
         last = words[-1]
-        options = [p for p in self._by_word.get(last, []) if self._compatible(p, words, gender)]
+        options = [p for p in self._by_word.get(last, [])[-_RELATIVES:] if self._compatible(p, words, gender)]
         if not options and len(words) <= 4 and not is_organisation(mention.text.lower().split()):
             # another spelling: only of somebody whose other names agree
             surname = mention.text.split()[-1]
             options = [
                 p
-                for p in self.parties
+                for p in self._spelt_like(surname)
                 if p.person
                 and self._compatible(p, words, gender, fuzzy=True)
                 and any(similar_names(surname, form.split()[-1]) for form in p.forms)
@@ -153,6 +162,13 @@ class Directory:
             before = [p for p in options if p.first <= mention.start]
             return max(before or options, key=lambda p: (p.count, -p.first))
         return options[0]
+
+    def _spelt_like(self, surname: str) -> list[Party]:
+        """Parties whose surname may be another spelling of this one, in the order in which they are met."""
+        found: dict[int, Party] = {}
+        for spelling in spelling_keys(surname):
+            found.update(islice(self._by_spelling[spelling].items(), _SPELLINGS))
+        return sorted(found.values(), key=lambda party: self._order[id(party)])
 
     def _compatible(self, party: Party, words: list[str], gender: str, *, fuzzy: bool = False) -> bool:
         if gender and (party.gender or self._gender(party)) not in ("", gender):
@@ -234,6 +250,8 @@ class Namesakes:
         return party
 
 
+_SPELLINGS = 150  # people whose surnames begin alike and who are tried as another spelling of a name, at most
+_RELATIVES = 100  # people of one surname, the last ones, of whom a name may be another form
 _NAMESAKES = 50  # people who share a name and are told apart, at most
 
 

@@ -112,8 +112,9 @@ def _learn_head(tokens: Sequence[Token], index: int, party: Party) -> None:
     party.gender = party.gender or next((ENGLISH.honorifics[role] for role in roles if role in ENGLISH.honorifics), "")
 
 
+# Six words are a long name; without a bound, a text in capitals would be tried from each of its words to its end.
 _BORN = re.compile(
-    r"\b(?P<who>He|She|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)(?:,? who)? (?:was born|is also known as|was known as"
+    r"\b(?P<who>He|She|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,5})(?:,? who)? (?:was born|is also known as|was known as"
     r"|is known as|changed (?:his|her) name from|was baptised|is better known as)"
     r" (?P<name>(?:[A-Z][\w’'-]+\s){0,3}[A-Z][\w’'-]+)(?=[\s,.;)])(?! (?:in|on|at) )"
 )
