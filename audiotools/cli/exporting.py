@@ -33,6 +33,10 @@ def register(app: typer.Typer) -> None:
         clip_format: Annotated[str | None, typer.Option(help="wav, flac, mp3, m4a, opus or ogg.")] = None,
         order: Annotated[str | None, typer.Option(help="Order of clips and events: print or recording.")] = None,
         fps: Annotated[str | None, typer.Option(help="Frame rate of edit lists: 25, 29.97, 29.97df …")] = None,
+        chapters: Annotated[str | None, typer.Option(help="Chapters by quotes or by topics.")] = None,
+        index: Annotated[Path | None, typer.Option(help="Corrected table of topics (--to index).")] = None,
+        base_url: Annotated[str | None, typer.Option(help="Web address where the IIIF manifest will lie.")] = None,
+        word_times: Annotated[bool, typer.Option("--word-times", help="Time every word in WebVTT.")] = False,
         captions: Annotated[str | None, typer.Option(help="How captions are set: broadcast, web or verbatim.")] = None,
         sdh: Annotated[bool, typer.Option("--sdh", help="Captions for the deaf and hard of hearing.")] = False,
         bag: Annotated[
@@ -74,6 +78,10 @@ def register(app: typer.Typer) -> None:
             "clip_format": clip_format,
             "order": order,
             "fps": fps,
+            "chapters": chapters,
+            "index": index,
+            "base_url": base_url,
+            "word_times": word_times or None,
             "captions": captions,
             "sdh": sdh or None,
         }

@@ -59,6 +59,8 @@ class Caption(msgspec.Struct, frozen=True):
     named
         Whether the speaker's name is to be shown with it; where no speaker is known, whether it is to be marked that
         it is no longer the one before.
+    words
+        With their own times.
     """
 
     start: int
@@ -67,15 +69,19 @@ class Caption(msgspec.Struct, frozen=True):
     lines: tuple[str, ...]
     text: str = ""
     named: bool = True
+    words: tuple[Word, ...] = ()
 
 
 class _Raw(msgspec.Struct, frozen=True):
-    """A caption before it has its place: when it was spoken, in milliseconds, and its words as `pieces` gives them."""
+    """A caption before it has its place: when it was spoken, in milliseconds, its words, and these as `pieces` gives
+    them.
+    """
 
     start: int
     end: int
     speaker: str | None
     texts: tuple[str, ...]
+    words: tuple[Word, ...]
 
 
 def cut_captions(transcript: Transcript, profile: Profile | None = None, *, named: bool = False) -> list[Caption]:
@@ -121,7 +127,7 @@ def cut_captions(transcript: Transcript, profile: Profile | None = None, *, name
         for words in cut(utterance, first, indent if often else 0, speed=limits.speed, until=following):
             start = milliseconds(words[0].start)
             end = min(milliseconds(max(word.end for word in words)), start + LONGEST)
-            raw.append(_Raw(start, end, speaker, tuple(pieces(words))))
+            raw.append(_Raw(start, end, speaker, tuple(pieces(words)), tuple(words)))
         last, latest = speaker, max(latest, utterance.end)
     return _apart(sorted(raw, key=lambda caption: caption.start), limits, limit, named)
 
@@ -318,7 +324,7 @@ def _laid_out(caption: _Raw, before: Caption | None, limits: Profile, named: boo
     if caption.speaker is not None:
         shown = changed or limits.names == "every"
     indent = room_for(caption.speaker) if named and shown else 0
-    return Caption(0, 0, caption.speaker, wrap(caption.texts, indent), text, shown)
+    return Caption(0, 0, caption.speaker, wrap(caption.texts, indent), text, shown, caption.words)
 
 
 def weight(caption: Caption, *, named: bool) -> int:

@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 _COPIED = {"mp3": "mp3", "aac": "m4a", "alac": "m4a"}
 
 
-def write(result: Result, *, audio: str | Path | Audio, about: About | None = None) -> Made:
+def write(
+    result: Result,
+    *,
+    audio: str | Path | Audio,
+    chapters: str | None = None,
+    index: str | Path | None = None,
+    about: About | None = None,
+) -> Made:
     """A copy of the recording with chapters and tags: MP3 and M4A as they are, everything else newly coded as M4A.
 
     Parameters
@@ -34,6 +41,8 @@ def write(result: Result, *, audio: str | Path | Audio, about: About | None = No
         As `process` returns it.
     audio
         The recording.
+    chapters, index
+        By what, ``quotes`` or ``topics``, and a table of topics, as `list_chapters` takes them.
     about
         Gives the tags.
     """
@@ -42,7 +51,7 @@ def write(result: Result, *, audio: str | Path | Audio, about: About | None = No
     source = path_of(audio)
     codec = _codec(source)
     suffix = _COPIED.get(codec, "m4a")
-    parts = list_chapters(result, about)
+    parts = list_chapters(result, about, by=chapters, index=index)
 
     def save(path: Path) -> None:
         if codec in _COPIED:
@@ -133,12 +142,12 @@ def remux(source: Path, path: Path, parts: list[Chapter], known: Mapping[str, st
 FORMAT = Format(
     "chaptered",
     "chapters.m4a",
-    "Copy of the recording with a chapter where each quote was said: MP3 stays MP3, the others become M4A",
-    keeps="the sound, beginnings and texts of quotes, title, names, date and rights as tags",
+    "Copy of the recording with chapters, by quotes or by topics: MP3 stays MP3, the others become M4A",
+    keeps="the sound, beginnings and texts of quotes or topics, title, names, date and rights as tags",
     loses="ends of quotes, transcript, verdicts, quoted words and titles, quotes not found; pictures; newly coded "
     "unless it was MP3 or M4A",
     write=write,
-    needs=("article", "audio"),
-    options=("audio", "about"),
+    needs=("audio",),
+    options=("audio", "chapters", "index", "about"),
     trades=("editor",),
 )

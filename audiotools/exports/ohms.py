@@ -2,8 +2,8 @@
 
 The order of elements is the schema's; `id` and the times of the index are whole numbers. The transcript is a WebVTT of
 paragraphs with voices in `vtt_transcript`. Words that were printed carry a class with a number, and the annotation of
-that number, after the last caption, says how they were printed. Each quote that was found is a point of the index, too;
-those that were not found are named in `user_notes`.
+that number, after the last caption, says how they were printed. The index has a point for each topic and for each
+quote that was found; those that were not found are named in `user_notes`.
 
 The viewer reads `vtt_transcript` by rules of its own, which this writer keeps to. A line that has a clock with
 milliseconds anywhere in it begins a cue, so no text and no annotation holds one; a line of digits alone is taken for a
@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from audiotools.exports.cuetext import escape_cue, voice_tag
@@ -30,6 +31,7 @@ from audiotools.exports.intervals import beyond, in_turn, limit, within
 from audiotools.exports.matched import Spoken, all_matches, clock_times, describe, spans_of
 from audiotools.exports.passages import passages
 from audiotools.exports.quoted import Quoted
+from audiotools.exports.topics import Topic, list_topics
 from audiotools.records import Match, Result, Word
 from audiotools.records.metadata import About
 from audiotools.text.clocks import clock
@@ -44,13 +46,15 @@ _MARKER = re.compile("(TRANSCRIPTION|ANNOTATIONS) (BEGIN|END)")
 _TITLE = 100  # characters of a quote that make the title of its index point
 
 
-def write(result: Result, *, about: About | None = None) -> Made:
+def write(result: Result, *, index: str | Path | None = None, about: About | None = None) -> Made:
     """An OHMS record.
 
     Parameters
     ----------
     result
         As `process` returns it.
+    index
+        Table of topics that a person corrected; they are estimated otherwise.
     about
         Title, names, date and rights.
     """
@@ -95,7 +99,7 @@ def write(result: Result, *, about: About | None = None) -> Made:
     _add(record, "kembed")
     _add(record, "language", known.language or transcript.language or "")
     _add(record, "user_notes", _absent(result))
-    _index(_add(record, "index"), result)
+    _index(_add(record, "index"), result, list_topics(result, index))
     _add(record, "type", "interview" if known.interviewee else "")
     place = f"Recorded in {known.place}." if known.place else ""
     _add(record, "description", " ".join(part for part in (known.description, place) if part))
@@ -134,23 +138,43 @@ def _absent(result: Result) -> str:
     return f"Printed and not found in this recording: {'; '.join(f'“{text}”' for text in lost)}" if lost else ""
 
 
-def _index(index: Any, result: Result) -> None:
+def _index(index: Any, result: Result, topics: Sequence[Topic]) -> None:
+    """Points for topics and for quotes, in order of time; a quote's title is in quotation marks."""
+    found = [(spans, match) for match in all_matches(result) if (spans := spans_of(match, result))]
+    points: list[tuple[int, int, Topic | Match]] = [
+        *((topic.start, 0, topic) for topic in topics),
+        *((min(spans)[0], 1, match) for spans, match in found),
+    ]
     said = Spoken(result.transcript)
-    points = [(spans_of(match, result), match) for match in all_matches(result)]
-    source = (result.article.source or "") if result.article else ""
-    for spans, match in sorted(((s, m) for s, m in points if s), key=lambda point: min(point[0])):
-        text = line(match.quote.text)
+    for start, _, what in sorted(points, key=lambda point: point[:2]):
         point = _add(index, "point")
-        _add(point, "time", str(min(spans)[0] // 1000))
-        _add(point, "title", text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(" ", 1)[0] + "…")
-        _add(point, "partial_transcript", said.text(match.spans))
-        _add(point, "synopsis", describe(match, clock_times(spans)))
-        _add(point, "keywords", line(match.quote.speaker or ""))
-        _add(point, "subjects")
-        if source.startswith(("https://", "http://")):
-            link = _add(point, "hyperlinks")
-            _add(link, "hyperlink", source)
-            _add(link, "hyperlink_text", (result.article.title if result.article else None) or "Article")
+        _add(point, "time", str(start // 1000))
+        if isinstance(what, Topic):
+            _topic(point, what)
+        else:
+            _quote(point, what, result, said)
+
+
+def _topic(point: Any, topic: Topic) -> None:
+    _add(point, "title", topic.title)
+    _add(point, "partial_transcript")
+    _add(point, "synopsis", f"[Automatic] {topic.synopsis}" if topic.automatic else topic.synopsis)
+    _add(point, "keywords", "; ".join(topic.keywords))
+    _add(point, "subjects")
+
+
+def _quote(point: Any, match: Match, result: Result, said: Spoken) -> None:
+    text = line(match.quote.text)
+    _add(point, "title", f"“{text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(' ', 1)[0] + '…'}”")
+    _add(point, "partial_transcript", said.text(match.spans))
+    _add(point, "synopsis", describe(match, clock_times(spans_of(match, result))))
+    _add(point, "keywords", line(match.quote.speaker or ""))
+    _add(point, "subjects")
+    source = (result.article.source or "") if result.article else ""
+    if source.startswith(("https://", "http://")):
+        link = _add(point, "hyperlinks")
+        _add(link, "hyperlink", source)
+        _add(link, "hyperlink_text", (result.article.title if result.article else None) or "Article")
 
 
 def vtt_lines(result: Result, found: Sequence[Match]) -> Iterator[str]:
@@ -228,11 +252,12 @@ FORMAT = Format(
     "ohms",
     "ohms.xml",
     "OHMS 6.0, for the Oral History Metadata Synchronizer and Aviary",
-    keeps="paragraphs with voices, quotes as footnotes and index points, quotes not found, metadata",
+    keeps="paragraphs with voices and their times, quotes as footnotes and index points, topics as index points, "
+    "quotes not found, metadata",
     loses="word times, confidence, differences word by word, evidence for names and what does not fit together; "
     "index points know whole seconds; overlapping speech "
     "is put one after the other",
     write=write,
-    options=("about",),
+    options=("index", "about"),
     trades=("archivist",),
 )

@@ -6,6 +6,7 @@ Source: Podcast Namespace, transcripts 1.0 and JSON chapters 1.2.0.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from audiotools.exports.captions import cut_captions
@@ -28,8 +29,10 @@ def write_transcript(result: Result) -> Made:
     return Made(json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1).splitlines(True))
 
 
-def write_chapters(result: Result, *, about: About | None = None) -> Made:
-    """Podcasting 2.0 chapters as JSON."""
+def write_chapters(
+    result: Result, *, chapters: str | None = None, index: str | Path | None = None, about: About | None = None
+) -> Made:
+    """Podcasting 2.0 chapters as JSON; `chapters` says by what, `index` whose topics, as `list_chapters` takes them."""
     known = about or About()
     document: dict[str, Any] = {"version": "1.2.0"}
     if known.title:
@@ -38,9 +41,10 @@ def write_chapters(result: Result, *, about: About | None = None) -> Made:
         document["author"] = ", ".join(known.interviewer)
     document["chapters"] = [
         {"startTime": chapter.start / 1000, "endTime": chapter.end / 1000, "title": chapter.title}
-        for chapter in list_chapters(result, about)
+        for chapter in list_chapters(result, about, by=chapters, index=index)
     ]
-    return Made([json.dumps(document, ensure_ascii=False, indent=1), "\n"], (*not_found(result), *beyond(result)))
+    notes = (*not_found(result), *beyond(result)) if chapters != "topics" else beyond(result)
+    return Made([json.dumps(document, ensure_ascii=False, indent=1), "\n"], notes)
 
 
 FORMATS = (
@@ -56,12 +60,11 @@ FORMATS = (
     Format(
         "chapters",
         "podcast.chapters.json",
-        "Podcasting 2.0 chapters, one where each quote was said",
-        keeps="beginnings and texts of quotes, title, interviewer",
+        "Podcasting 2.0 chapters, one where each quote was said or each topic begins",
+        keeps="beginnings and texts of quotes or topics, title, interviewer",
         loses="ends of quotes, transcript, verdicts, quoted words and titles, quotes not found",
         write=write_chapters,
-        needs=("article",),
-        options=("about",),
+        options=("chapters", "index", "about"),
         trades=("editor",),
     ),
 )

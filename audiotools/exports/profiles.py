@@ -74,11 +74,13 @@ def find_profile(name: str | None, *, sdh: bool | None = None) -> Profile:
     return msgspec.structs.replace(found, sdh=True) if sdh else found
 
 
-def file_of(file: str, name: str | None, sdh: bool | None) -> str:
+def file_of(file: str, name: str | None, sdh: bool | None, *, words: bool = False) -> str:
     """Name of a caption file; what was asked for stands in it, so that no other is overwritten.
 
     >>> file_of("transcript.srt", None, None), file_of("transcript.srt", "broadcast", True)
     ('transcript.srt', 'transcript.broadcast.sdh.srt')
     """
     stem, _, ending = file.rpartition(".")
-    return ".".join([stem, *([name.lower()] if name else []), *(["sdh"] if sdh else []), ending])
+    return ".".join(
+        [stem, *([name.lower()] if name else []), *(["sdh"] if sdh else []), *(["words"] if words else []), ending]
+    )

@@ -28,7 +28,7 @@ TRADES = ("producer", "archivist", "editor")
 
 MODULES = (
     *("docx", "markdown", "plaintext", "srt", "webvtt", "qda", "tables"),
-    *("ohms", "tei", "elan", "textgrid", "iiif", "annotations", "segments"),
+    *("ohms", "index", "tei", "elan", "textgrid", "iiif", "annotations", "segments"),
     *("quoteclips", "audacity", "reaper", "audition", "edl", "otio", "fcpxml", "premiere", "chaptered", "podcast"),
 )
 """Modules of this room in the order in which their formats are listed and written; those not named here come after."""

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audiotools.exports.captions import Caption, cut_captions, hurry_note
+from audiotools.exports.captions import Caption, cut_captions, hurry_note, pieces
 from audiotools.exports.cuetext import escape_cue, voice_tag
 from audiotools.exports.format import Format, Made
 from audiotools.exports.profiles import Profile, file_of, find_profile
 from audiotools.exports.srt import with_name
 from audiotools.records import Result
-from audiotools.text.clocks import clock
+from audiotools.text.clocks import clock, milliseconds
 from audiotools.transcripts.readers.captions.webvtt import EVERY
 
 FILE = "transcript.vtt"
 
 
-def write(result: Result, *, captions: str | None = None, sdh: bool | None = None) -> Made:
+def write(
+    result: Result, *, captions: str | None = None, sdh: bool | None = None, word_times: bool | None = None
+) -> Made:
     """WebVTT, caption by caption.
 
     Parameters
@@ -31,23 +33,50 @@ def write(result: Result, *, captions: str | None = None, sdh: bool | None = Non
         Name of a profile, see `PROFILES`.
     sdh
         Whether for the deaf and hard of hearing: names are text, too.
+    word_times
+        Whether every word that was timed says when it begins; captions keep the times of speech then.
     """
-    profile = find_profile(captions, sdh=sdh)
+    profile = find_profile(captions or ("verbatim" if word_times else None), sdh=sdh)
     shown = cut_captions(result.transcript, profile, named=profile.sdh)
-    content = {file_of(FILE, captions, sdh): cue_lines(shown, profile)}
+    file = file_of(FILE, captions, sdh, words=bool(word_times))
+    content = {file: cue_lines(shown, profile, word_times=bool(word_times))}
     return Made(content, hurry_note(shown, profile, named=profile.sdh) if captions else ())
 
 
-def cue_lines(shown: Sequence[Caption], profile: Profile) -> Iterator[str]:
+def cue_lines(shown: Sequence[Caption], profile: Profile, *, word_times: bool = False) -> Iterator[str]:
     """The file, cue by cue."""
     yield "WEBVTT\n"
     if any(caption.speaker for caption in shown) and not all(caption.speaker for caption in shown):
         yield f"\nNOTE {EVERY}\n"  # readers let a voice go on to the next one otherwise
     for number, caption in enumerate(shown, 1):
-        text = escape_cue(with_name(caption, profile) if profile.sdh else "\n".join(caption.lines))
+        if word_times:
+            text = _timed(caption)
+        else:
+            text = escape_cue(with_name(caption, profile) if profile.sdh else "\n".join(caption.lines))
         if caption.speaker:
             text = f"{voice_tag(caption.speaker)}{text}</v>"
         yield f"\n{number}\n{clock(caption.start)} --> {clock(caption.end)}\n{text}\n"
+
+
+def _timed(caption: Caption) -> str:
+    """The words of a caption on its lines, each behind the time at which it begins, where that was measured.
+
+    Times within a cue lie between its ends, and each is later than the one before.
+    """
+    made, told, latest = "", "", caption.start
+    broken = len(caption.lines) < 2
+    for text, word in zip(pieces(caption.words), caption.words, strict=True):
+        if not broken and told.strip() == caption.lines[0]:
+            made, text, broken = made + "\n", text.lstrip(), True
+        told += text
+        begins = milliseconds(word.start)
+        space = text[: len(text) - len(text.lstrip())]
+        if word.timed and latest < begins < caption.end:
+            made += f"{space}<{clock(begins)}>{escape_cue(text.lstrip())}"
+            latest = begins
+        else:
+            made += space + escape_cue(text.lstrip())
+    return made
 
 
 FORMAT = Format(
@@ -55,9 +84,10 @@ FORMAT = Format(
     FILE,
     "WebVTT captions for the web",
     keeps="words, speakers as voices, beginnings of captions to the millisecond",
-    loses="word times, ends of captions (which stay to be read), confidence, quotes, metadata; overlapping speech is "
+    loses="word times (unless --word-times keeps their beginnings), ends of captions (which stay to be read), "
+    "confidence, quotes, metadata; overlapping speech is "
     "put one after the other",
     write=write,
-    options=("captions", "sdh"),
+    options=("captions", "sdh", "word_times"),
     trades=("producer", "archivist", "editor"),
 )

@@ -180,16 +180,43 @@ def test_annotations_of_anything(result):
 # --- IIIF
 
 
+RIGHTS = re.compile(r"http://(creativecommons\.org/(licenses|publicdomain)|rightsstatements\.org/vocab)/\S+")
+
+
+def parts(part, within=""):
+    """Every object of a manifest, with the type of the one it stands in."""
+    if isinstance(part, list):
+        for one in part:
+            yield from parts(one, within)
+    elif isinstance(part, dict):
+        yield part, within
+        for one in part.values():
+            yield from parts(one, part.get("type", within))
+
+
 def read_iiif(content):
+    """The library's rules, and those of the schema that it lets pass."""
     import iiif_prezi3
 
     plain = json.loads(content)
     iiif_prezi3.Manifest(**plain)
+    assert plain["@context"] == "http://iiif.io/api/presentation/3/context.json"
+    for part, within in parts(plain):
+        assert part.get("id", "https://").startswith(("http://", "https://"))
+        assert part.get("source", "https://").startswith(("http://", "https://"))
+        assert ("source" in part) == (part.get("type") == "SpecificResource")
+        assert part.get("type") != "Canvas" or within != "Range" or set(part) == {"id", "type"}  # a reference
+        spoken = [part[key] for key in ("label", "summary", "value") if isinstance(part.get(key), dict)]
+        assert all(re.fullmatch("[a-zA-Z-]+", language) for one in spoken for language in one)
+        assert RIGHTS.fullmatch(part.get("rights", "http://rightsstatements.org/vocab/InC/1.0/"))
+        assert part.get("duration", 1) > 0
     return plain
 
 
 def test_iiif_manifest():
-    plain = read_iiif(one(example(), "iiif", about=ABOUT))
+    files = render(example(), "iiif", about=ABOUT)
+    assert files["manifest.vtt"].decode().startswith("WEBVTT") and "<v Ruth Abel>" in files["manifest.vtt"].decode()
+    plain = read_iiif(files["manifest.json"])
     assert plain["id"] == "https://archive.example/abel/manifest.json"
     assert plain["rights"] == "http://creativecommons.org/licenses/by/4.0/"
     assert plain["navDate"].startswith("1998-05-17")
@@ -199,7 +226,17 @@ def test_iiif_manifest():
     assert canvas["duration"] == 10.0
     painting = canvas["items"][0]["items"][0]
     assert painting["motivation"] == "painting" and painting["body"]["duration"] == 10.0
-    spoken, quoted = canvas["annotations"]
+    captions, spoken, quoted = canvas["annotations"]
+    (whole,) = captions["items"]
+    assert whole["motivation"] == "supplementing" and whole["target"] == canvas["id"]
+    assert whole["body"]["format"] == "text/vtt" and whole["body"]["id"].endswith("/abel/manifest.vtt")
+    assert canvas["rendering"][0]["label"] == {"en": ["Transcript (WebVTT)"]}
+    (contents,) = plain["structures"]
+    assert contents["items"][0]["label"]["en"] == ["“We <left> at dawn … the piano stayed,”"]
+    assert [part["items"][0]["id"].partition("#")[2] for part in contents["items"]] == [
+        *("t=2.500,4.000", "t=5.700,6.800"),
+        "t=7.300,8.000",
+    ]
     assert {entry["motivation"] for entry in spoken["items"]} == {"supplementing"}
     assert [entry["target"].partition("#")[2] for entry in quoted["items"]] == [
         *("t=2.500,4.000", "t=5.700,6.800"),
@@ -210,14 +247,31 @@ def test_iiif_manifest():
 def test_iiif_without_an_address_says_so(tmp_path):
     notes = []
     export(example(), "iiif", tmp_path, on_note=notes.append)
-    assert any("http://localhost/tape%20one/" in note for note in notes)
+    assert any("http://localhost/tape%20one/" in note and "--base-url" in note for note in notes)
     assert any("1 quote was not found and left out: q2." in note for note in notes)
+    notes.clear()
+    export(example(), "iiif", tmp_path, on_note=notes.append, base_url="https://archive.example/x")
+    assert not any("address" in note for note in notes)
+    plain = read_iiif((tmp_path / "manifest.json").read_bytes())
+    assert plain["id"] == "https://archive.example/x/manifest.json"
+    assert plain["items"][0]["items"][0]["items"][0]["body"]["id"] == "https://archive.example/x/tape%20one.mp3"
+    with pytest.raises(ConfigError, match="--base-url is an address"):
+        render(example(), "iiif", base_url="archive.example")
+
+
+def test_iiif_names_no_file_as_a_source():
+    article = replace(example().article, source="/home/me/flood.md")
+    plain = read_iiif(render(replace(example(), article=article), "iiif", about=ABOUT)["manifest.json"])
+    bodies = [entry["body"] for entry in plain["items"][0]["annotations"][2]["items"]]
+    assert [len(body) for body in bodies] == [1, 1, 1]
+    cited = read_iiif(render(example(), "iiif", about=ABOUT)["manifest.json"])["items"][0]["annotations"][2]["items"]
+    assert [entry["body"][1]["source"] for entry in cited] == ["https://paper.example/flood"] * 3
 
 
 @some
 @given(results())
 def test_iiif_of_anything(result):
-    (canvas,) = read_iiif(one(result, "iiif"))["items"]
+    (canvas,) = read_iiif(render(result, "iiif")["manifest.json"])["items"]
     assert canvas["duration"] > 0
     spoken = next((page["items"] for page in canvas.get("annotations", []) if page["id"].endswith("transcript")), [])
     assert len(spoken) == len(result.transcript.utterances)

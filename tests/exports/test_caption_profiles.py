@@ -1,5 +1,6 @@
 """Captions within the limits of their profiles: room, time to read, names, order, and what is said where that fails."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -192,3 +193,34 @@ def test_no_caption_is_too_fast_where_nobody_speaks_too_fast(steps, name):
         at += step + 0.02  # the gap between two captions
     shown = cut_captions(Transcript("t", None, (Utterance("A", tuple(words)),)), profile)
     assert hurried(shown, profile, named=False) == 0
+
+
+def test_words_are_timed_on_request(tmp_path):
+    import webvtt
+
+    from audiotools.transcripts.building import load_transcript as load
+
+    said = talk(("A", 0, LONG), ("B1", 30, "Did <you> & me?"), names={"A": "Ruth Abel"})
+    ((file, content),) = written(said, "vtt", word_times=True).items()
+    assert file == "transcript.words.vtt"
+    (tmp_path / file).write_bytes(content)
+    assert len(webvtt.read(str(tmp_path / file))) > 3
+    back = load(tmp_path / file)
+    assert [word.text for word in back.words] == [word.text for word in said.words]
+    assert [word.speaker for word in back.words] == [{"A": "Ruth Abel"}.get(w.speaker, w.speaker) for w in said.words]
+    assert [round(word.start, 3) for word in back.words] == [round(word.start, 3) for word in said.words]
+    text = content.decode()
+    for cue in text.split("\n\n")[1:]:
+        stamps = re.findall(r"<(\d\d:\d\d:\d\d\.\d{3})>", cue)
+        assert stamps == sorted(set(stamps))
+        assert max(len(line) for line in re.sub(r"<[^>]*>", "", cue).split("\n")[2:]) <= LINE
+
+
+def test_words_that_were_not_timed_have_no_time():
+    from msgspec.structs import replace
+
+    said = talk(("A", 0, "One two three four."))
+    words = tuple(replace(word, timed=place != 2) for place, word in enumerate(said.utterances[0].words))
+    said = replace(said, utterances=(replace(said.utterances[0], words=words),))
+    (content,) = written(said, "vtt", word_times=True).values()
+    assert "<v A>One <00:00:00.300>two three <00:00:00.900>four.</v>" in content.decode()

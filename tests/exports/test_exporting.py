@@ -435,7 +435,7 @@ def test_odd_names_and_control_characters_do_no_harm(name):
 
 def test_what_is_asked_for_does_not_overwrite_what_every_run_writes():
     """A run takes bytes other than its own for a person's: another way of writing needs another name."""
-    asked = {"captions": "broadcast", "sdh": True}
+    asked = {"captions": "broadcast", "sdh": True, "word_times": True}
     for name in (*EXPORTS, *QUOTE_EXPORTS):
         taken = {key: value for key, value in asked.items() if key in FORMATS[name].options}
         assert set(FORMATS[name].options) <= set(asked)

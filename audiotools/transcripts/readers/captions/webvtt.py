@@ -18,6 +18,8 @@ from audiotools.transcripts.readers.passages import PACE
 from audiotools.transcripts.readers.reader import Contents, Reader
 from audiotools.transcripts.readers.source import Source
 
+_MOMENT = 0.05  # seconds; YouTube shows a line again for 0.01 before the next one comes
+
 EVERY = "every cue names its voice"
 """What a comment says in files in which a cue without a voice is nobody's."""
 
@@ -109,15 +111,19 @@ def _voices(text: str) -> list[tuple[str | None, str]]:
 
 
 def _without_rolling(raw: Sequence[Raw]) -> list[Raw]:
-    """Captions that roll up, as YouTube writes them, without the lines they repeat from the caption before."""
+    """Captions that roll up, as YouTube writes them, without the lines they repeat from the caption before.
+
+    A line that is repeated has no inner times, and stands above a new one, or alone for a moment.
+    """
     if not any(INNER.search(text) for *_, text in raw):
         return list(raw)
     kept: list[Raw] = []
-    shown: list[str] = []
+    shown: list[list[str]] = []
     for start, end, voice, text in raw:
         lines = [line for line in text.split("\n") if line.strip()]
-        new = [line for line in lines if INNER.sub("", line).split() not in [old.split() for old in shown]]
-        shown = [INNER.sub("", line) for line in lines]
+        alone = len(lines) == 1 and end - start > _MOMENT
+        new = [line for line in lines if alone or INNER.search(line) or line.split() not in shown]
+        shown = [INNER.sub("", line).split() for line in lines]
         if new:
             kept.append((start, end, voice, "\n".join(new)))
     return kept
