@@ -37,6 +37,10 @@ def register(app: typer.Typer) -> None:
         index: Annotated[Path | None, typer.Option(help="Corrected table of topics (--to index).")] = None,
         base_url: Annotated[str | None, typer.Option(help="Web address where the IIIF manifest will lie.")] = None,
         word_times: Annotated[bool, typer.Option("--word-times", help="Time every word in WebVTT.")] = False,
+        paper: Annotated[str | None, typer.Option(help="Paper of documents: a4 or letter.")] = None,
+        appendix: Annotated[
+            bool, typer.Option("--appendix/--no-appendix", help="Whether documents tell what was found out.")
+        ] = True,
         captions: Annotated[str | None, typer.Option(help="How captions are set: broadcast, web or verbatim.")] = None,
         sdh: Annotated[bool, typer.Option("--sdh", help="Captions for the deaf and hard of hearing.")] = False,
         bag: Annotated[
@@ -82,6 +86,8 @@ def register(app: typer.Typer) -> None:
             "index": index,
             "base_url": base_url,
             "word_times": word_times or None,
+            "paper": paper,
+            "appendix": None if appendix else False,
             "captions": captions,
             "sdh": sdh or None,
         }

@@ -25,6 +25,7 @@ from audiotools.exports.profiles import PROFILES
 from audiotools.exports.selectors import article_place, fragment
 from audiotools.exports.topics import Topic, list_topics
 from audiotools.exports.webvtt import cue_lines
+from audiotools.privacy import kept_to_itself
 from audiotools.records import Result
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
@@ -65,7 +66,8 @@ def write(
     ConfigError
         If the address is none.
     """
-    import iiif_prezi3 as iiif  # type: ignore[import-untyped]
+    with kept_to_itself():
+        import iiif_prezi3 as iiif  # type: ignore[import-untyped]
 
     known = about or About()
     base, sound, notes = _addresses(result, known, base_url)

@@ -233,6 +233,10 @@ def test_what_does_not_fit_together_is_told_in_documents():
     made = replace(example(), transcript=replace(example().transcript, findings=(finding,)))
     text = [paragraph.text for paragraph in read_docx(one(made, "docx")).paragraphs]
     assert text[text.index("To check") + 1] == "A voice says it is *Ada*. Listen at 5.00 s."
+    command = replace(finding, suggestion="Run again with --num-speakers")
+    made_too = replace(made, transcript=replace(made.transcript, findings=(command,)))
+    text = [paragraph.text for paragraph in read_docx(one(made_too, "docx")).paragraphs]
+    assert text[text.index("To check") + 1] == "A voice says it is *Ada*."
     assert "\n## To check\n\n- A voice says it is \\*Ada\\*. Listen at 5.00 s.\n" in one(made, "md").decode()
     assert "To check" not in [paragraph.text for paragraph in read_docx(one(example(), "docx")).paragraphs]
 
