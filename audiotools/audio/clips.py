@@ -16,7 +16,7 @@ import math
 import os
 import secrets
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -159,7 +159,13 @@ def join_clips(paths: Iterable[str | Path], out: str | Path, gap: float = 0.0, *
     return float(joined.frame_count()) / rate if joined is not None else 0.0
 
 
-def recode(recording: str | Path, out: str | Path, *, format: str | None = None) -> float:
+def recode(
+    recording: str | Path,
+    out: str | Path,
+    *,
+    format: str | None = None,
+    change: Callable[[NDArray[np.float32], int, int], NDArray[np.float32]] | None = None,
+) -> float:
     """Write a whole recording in another format, piece by piece: its length takes no memory.
 
     Parameters
@@ -170,6 +176,8 @@ def recode(recording: str | Path, out: str | Path, *, format: str | None = None)
         File to write.
     format
         ``flac``, ``mp3``, ``m4a``, ``opus`` or ``ogg``; None: what the suffix of `out` says.
+    change
+        From a piece (channels by samples), its rate in hertz and the number of its first sample to what is written.
 
     Returns
     -------
@@ -202,7 +210,9 @@ def recode(recording: str | Path, out: str | Path, *, format: str | None = None)
                     encoder = stack.enter_context(Encoder(part, encoding, *form))
                 if rate != form[0]:
                     raise AudioError(f"{str(path)!r} changes its sample rate on the way: convert it to one rate first.")
-                encoder.feed(finite(_spread(np.asarray(piece, dtype=np.float32), form[1])))
+                data = np.asarray(piece, dtype=np.float32)
+                data = data if change is None else change(data, rate, first)
+                encoder.feed(finite(_spread(data, form[1])))
                 length = (first + piece.shape[1]) / rate
 
             read(path, sink)

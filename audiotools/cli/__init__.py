@@ -16,7 +16,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from audiotools import __version__
-from audiotools.cli import correcting, exporting, naming
+from audiotools.cli import correcting, exporting, naming, redacting
 from audiotools.cli.output import Json, print_json
 from audiotools.errors import AudiotoolsError, ConfigError
 
@@ -94,7 +94,6 @@ def run(
     """Do the whole way: transcribe, tell speakers apart, find each printed quote; finished stages are kept."""
     from audiotools import process
     from audiotools.cli import show
-    from audiotools.naming.inputs import naming_inputs
 
     settings = _settings(
         config,
@@ -102,10 +101,12 @@ def run(
         diarize={"num_speakers": num_speakers, "min_speakers": min_speakers, "max_speakers": max_speakers},
         article={"doubled_marks": doubled_marks or None},
     )
+    said: list[str] = []
     with show.progress(quiet or json) as report:
-        result = process(recording, article, out=out, config=settings, progress=report, force=force)
-    if (left := naming_inputs(result.folder, recording, settings).mask.left_in(result)) is not None:
-        show.notes((left,))
+        result = process(
+            recording, article, out=out, config=settings, progress=report, force=force, on_note=said.append
+        )
+    show.notes(said)
     _say_unread(result.article, settings)
     if json:
         print_json("result", result)
@@ -409,6 +410,7 @@ def _turns(path: Path, tape: Any) -> Any:
 exporting.register(app)
 naming.register(app)
 correcting.register(app)
+redacting.register(app)
 
 
 def main() -> None:

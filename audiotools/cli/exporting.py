@@ -53,7 +53,7 @@ def register(app: typer.Typer) -> None:
         from audiotools.cli import show
         from audiotools.exports import FORMATS, find_format, preset
         from audiotools.exports import export as write
-        from audiotools.pipeline.exporting import remember_export, stale
+        from audiotools.pipeline.exporting import audible, remember_export, stale
         from audiotools.pipeline.locating import load_result
         from audiotools.records.metadata import find_about, load_about
         from audiotools.store.folder import Store
@@ -92,18 +92,20 @@ def register(app: typer.Typer) -> None:
             "sdh": sdh or None,
         }
         notes: list[str] = []
-        written = write(result, wanted, out or folder, on_note=notes.append, **options)
         store = Store(folder)
         with store.locked():
+            heard = audio if audio is None else audible(store, result, audio, out or folder)
+            shown = {**options, "audio": heard} if options["audio"] is not None else options
+            written = write(result, wanted, out or folder, on_note=notes.append, **shown)
             remember_export(store, wanted, written, out, options)
             notes += stale(store)
         paths = [str(path) for path in written]
-        if bag is not None and audio is not None:
+        if bag is not None and heard is not None:
             from audiotools.exports.bag import pack
 
             exported = {str(path.relative_to(out or folder)): path for path in written}
             packed, said = pack(
-                result, bag, audio=audio, exports=exported, article=article, about=known, about_file=place
+                result, bag, audio=heard, exports=exported, article=article, about=known, about_file=place
             )
             paths.append(str(packed))
             notes += said

@@ -14,10 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from audiotools.audio.checking import path_of
 from audiotools.errors import AudiotoolsError, ConfigError, EngineError, StoreError
 from audiotools.exports.format import Content, Format, Made
 from audiotools.exports.registry import load_formats, load_presets
 from audiotools.records import Result
+from audiotools.redaction.gate import ENDING, MARK, MIDDLE
 from audiotools.store.jsonfile import write_atomic
 
 __all__ = ["FORMATS", "PRESETS", "Format", "Made", "export", "find_format", "preset", "render"]
@@ -194,6 +196,7 @@ def export(
                 + (f", which is for {those}" if those else "")
                 + ": leave it out."
             )
+    refuse_unbleeped(result, options.get("audio"))
     place = Path(folder if folder is not None else result.folder)
     files: dict[str, Content] = {}
     notes: dict[str, list[str]] = {}
@@ -208,6 +211,25 @@ def export(
         if on_note is not None:
             on_note(f"{', '.join(formats)}: {note}")
     return paths
+
+
+def refuse_unbleeped(result: Result, audio: object) -> None:
+    """Refuse a recording in which something can be heard that is withheld from these results.
+
+    Raises
+    ------
+    ConfigError
+        If it is not the one that was bleeped.
+    """
+    known = result.transcript.audio
+    withheld = (known is not None and known.name.endswith(ENDING)) or any(
+        MARK in word.text for word in result.transcript.words
+    )
+    if audio is not None and withheld and MIDDLE not in path_of(audio).name:  # type: ignore[arg-type]
+        raise ConfigError(
+            "Something is withheld from these results and can be heard on this recording: write one without it with "
+            "audiotools redact --recording, and give that."
+        )
 
 
 def preset(name: str, *, article: bool = True, audio: bool = True) -> tuple[str, ...]:

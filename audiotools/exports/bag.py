@@ -19,13 +19,18 @@ from pathlib import Path
 import msgspec
 
 from audiotools.errors import EngineError, StoreError
+from audiotools.exports import refuse_unbleeped
 from audiotools.journal.journal import FILE as JOURNAL
 from audiotools.journal.journal import NAMES
 from audiotools.records import Result, Turns
 from audiotools.records.metadata import About
+from audiotools.redaction.gate import MARK
 from audiotools.store import jsonfile
 from audiotools.store.folder import MEMORY, file_hash
 from audiotools.text.lines import line
+
+MACHINE = "machine"
+"""Folder of what the machine made, before what people decided, withheld and named otherwise: no bag holds it."""
 
 CHECKSUMS = ("sha256", "sha512")
 
@@ -85,18 +90,20 @@ def pack(
     if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
         raise StoreError(f"The bag cannot lie in the results folder {str(source)!r}: name another place.")
     partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    refuse_unbleeped(result, audio)
+    known_otherwise = withholds(result)
     voices = False
     try:
         partial.mkdir(parents=True)
         _copy(Path(audio), partial / "recording")
-        if article is not None:
+        if article is not None and not known_otherwise:
             _copy(Path(article), partial / "article")
         if about_file is not None:
             _copy(Path(about_file), partial)
         left: list[str] = []
         found = {str(path.relative_to(source)): path for path in sorted(source.rglob("*"))} | dict(exports or {})
         for inner, path in found.items():
-            hidden = any(part.startswith(".") for part in Path(inner).parts)
+            hidden = any(part.startswith(".") for part in Path(inner).parts) or Path(inner).parts[0] == MACHINE
             if not path.is_file() or path.name == MEMORY or hidden:
                 continue
             if _private(path):
@@ -133,8 +140,16 @@ def pack(
     if voices:
         notes.append("Left out of turns.json: the vectors of the voices, by which people could be known elsewhere.")
     if any(speaker.pseudonym for speaker in result.transcript.speakers):
-        notes.append("Somebody goes by a pseudonym: recording and article in the bag may still tell who it is.")
+        notes.append("Somebody goes by a pseudonym: the recording in the bag may still tell who it is.")
+    if article is not None and known_otherwise:
+        notes.append("Left out of the bag: the article as published, which tells what is withheld here.")
     return target, tuple(notes)
+
+
+def withholds(result: Result) -> bool:
+    """Whether anything was taken out of results: a name behind a pseudonym, or what people withheld."""
+    said = result.transcript
+    return any(speaker.pseudonym for speaker in said.speakers) or any(MARK in word.text for word in said.words)
 
 
 def _private(path: Path) -> bool:

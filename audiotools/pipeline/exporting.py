@@ -12,8 +12,12 @@ from typing import Any
 
 from audiotools.errors import AudiotoolsError
 from audiotools.exports import FORMATS, export, render
+from audiotools.journal.decisions import WithholdDecision
+from audiotools.journal.journal import Journal
 from audiotools.records import Result
 from audiotools.records.metadata import find_about, load_about
+from audiotools.redaction.bleep import write_bleeped
+from audiotools.redaction.gate import ENDING, redacted_name, withheld_stretches
 from audiotools.store.folder import Exported, Store, file_hash, fingerprint
 
 EXPORTS = ("rttm", "srt", "vtt", "md")
@@ -23,6 +27,33 @@ QUOTE_EXPORTS = ("csv",)
 
 TAKEN_BACK = (".docx", ".md", ".txt", ".srt", ".vtt", ".json")
 """Endings of files whose corrections `audiotools correct` takes over."""
+
+
+def audible(store: Store, result: Result, audio: str | Path, folder: Path) -> Path:
+    """The recording as it may be heard: itself, or a copy with what is withheld bleeped.
+
+    Parameters
+    ----------
+    result
+        As it passed the gate.
+    audio
+        The recording.
+    folder
+        Where the copy lies; it is written anew when something else is withheld.
+    """
+    source = Path(audio)
+    withheld = tuple(one for one in Journal(store.folder).decisions if isinstance(one, WithholdDecision))
+    stretches = withheld_stretches(result.transcript, withheld)
+    if not stretches or source.name.endswith(ENDING):
+        return source
+    out = folder / redacted_name(source.name)
+    mark = fingerprint(file_hash(source), [[span.start, span.end, sound] for span, sound in stretches])
+    key = f"recording:{store.relative(out)}"
+    known = store.exports.get(key)
+    if known is None or known.made_from != mark or not out.is_file() or file_hash(out) not in known.files.values():
+        write_bleeped(source, out, stretches)
+        store.exports = {**store.exports, key: Exported(mark, {store.relative(out): file_hash(out)})}
+    return out
 
 
 def results_mark(store: Store) -> str:
@@ -102,6 +133,8 @@ def _again(store: Store, result: Result) -> list[str]:
     """Make the formats again that were asked for, and say which are left as they are."""
     now, known, said = results_mark(store), store.exports, []
     for key, one in known.items():
+        if key.startswith("recording:"):
+            continue
         name = key.rpartition(":")[2]
         there = {path: store.absolute(path) for path in one.files}
         if not any(path.is_file() for path in there.values()):
@@ -118,6 +151,9 @@ def _again(store: Store, result: Result) -> list[str]:
             k: store.absolute(v["path"]) if isinstance(v, dict) else v for k, v in one.options.items()
         }
         try:
+            if "audio" in options:
+                options["audio"] = audible(store, result, options["audio"], where)
+                known = {**known, **{k: kept for k, kept in store.exports.items() if k.startswith("recording:")}}
             if "about" in FORMATS[name].options and (place := find_about(store.folder, options.get("audio"))):
                 options["about"] = load_about(place)
             written = export(result, name, where, **options)
@@ -139,6 +175,8 @@ def stale(store: Store) -> list[str]:
     """Sentences on formats in a folder, or made from it, that do not say what the results say today."""
     now, said = results_mark(store), []
     for key, one in store.exports.items():
+        if key.startswith("recording:"):
+            continue
         there = {path: store.absolute(path) for path in one.files}
         if one.made_from != now and any(path.is_file() for path in there.values()):
             edited = [n for n, path in there.items() if path.is_file() and file_hash(path) != one.files[n]]

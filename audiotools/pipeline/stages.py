@@ -26,6 +26,7 @@ from audiotools.journal.decisions import (
     MatchDecision,
     QuoteDecision,
     VoiceDecision,
+    WithholdDecision,
     WordDecision,
 )
 from audiotools.journal.journal import Journal
@@ -37,6 +38,7 @@ from audiotools.pipeline.exporting import aside_note, export_results
 from audiotools.pipeline.rematching import rematched
 from audiotools.pipeline.reviewing import reviewed, reworked
 from audiotools.records import AudioInfo, Finding, Match, Reading, Result, Transcript, Turns, Words
+from audiotools.redaction.gate import Gate
 from audiotools.store import jsonfile
 from audiotools.store.folder import Store, fingerprint
 from audiotools.transcripts.building import build_transcript
@@ -189,16 +191,19 @@ class Walk:
 
     def go(self) -> Result:
         """Every stage in turn."""
+        shown: dict[str, Any] = {}
         for stage in TABLE:
             kinds = stage.kinds(self)
             if kinds:
-                self.values.update(zip(kinds, self._stage(stage, kinds), strict=True))
+                values = zip(kinds, self._stage(stage, kinds), strict=True)
+                (self.values if stage.folder == MACHINE else shown).update(values)
+        reading: Reading = shown.get("quotes", Reading())
         result = Result(
-            self.values["transcript"],
-            self.values["turns"],
-            self.values["quotes"].article,
-            self.values["quotes"].quotes,
-            self.values["matches"],
+            shown["transcript"],
+            shown["turns"],
+            reading.article,
+            reading.quotes,
+            shown["matches"],
             str(self.store.folder),
         )
         if self.exports:
@@ -273,6 +278,11 @@ class Walk:
         return reading
 
     @cached_property
+    def gate(self) -> Gate:
+        """What lets results through without what may not be seen."""
+        return Gate(self.naming.mask, self.of(WithholdDecision), self.said)
+
+    @cached_property
     def structure(self) -> tuple[Decision, ...]:
         """The decisions that change what is matched with what."""
         voices = tuple(d for d in self.of(VoiceDecision) if d.action != "name")
@@ -301,9 +311,11 @@ class Walk:
         transcript = named(self.said, matches, self.decided, self.naming, self.config, self.store.folder)
         findings = (*self._unfit, *unfit, *transcript.findings)
         transcript = self.source.finish(msgspec.structs.replace(transcript, findings=findings))
-        result = Result(
-            transcript, self.decided.turns, self.reading.article, self.reading.quotes, matches, str(self.store.folder)
+        reading = self.reading
+        result = self.gate.result(
+            Result(transcript, self.decided.turns, reading.article, reading.quotes, matches, str(self.store.folder))
         )
+        self._say_named(result.transcript)
         made = {
             "words": self._words(result.transcript),
             "turns": result.turns,
@@ -313,13 +325,29 @@ class Walk:
         }
         return tuple(made[kind] for kind in _effective_kinds(self))
 
+    def _say_named(self, shown: Transcript) -> None:
+        """Say where a name behind a pseudonym can still be heard or read, and with which command it cannot."""
+        mask, times = self.naming.mask, self.gate.named_at(self.said)
+        if times:
+            places = ", ".join(f"{time:.2f} s" for time in times[:5]) + (
+                f" and {len(times) - 5} more" if times[5:] else ""
+            )
+            self.kept.append(
+                f"The name behind a pseudonym can still be heard (at {places}): "
+                f"audiotools redact {self.store.folder} --words with that name takes it out of the sound."
+            )
+        if shown.audio is not None and mask.text(shown.audio.name) != shown.audio.name:
+            self.kept.append("The name behind a pseudonym is in the recording's file name: rename it and run again.")
+
     def _words(self, transcript: Transcript) -> Words | None:
         """The words as they stand, before they were given to speakers."""
         machine: Words | None = self.values.get("words")
-        if machine is None or not self.of(WordDecision, EverywhereDecision):
+        if machine is None or not (self.gate or self.of(WordDecision, EverywhereDecision)):
             return machine
         bare = (msgspec.structs.replace(word, speaker=None) for word in transcript.words)
-        return msgspec.structs.replace(machine, words=tuple(sorted(bare, key=lambda word: word.start)))
+        words = tuple(sorted(bare, key=lambda word: word.start))
+        provenance, notes = self.gate.record(machine.provenance), self.gate.record(machine.notes)
+        return msgspec.structs.replace(machine, words=words, provenance=provenance, notes=notes)
 
 
 def _effective_kinds(walk: Walk) -> Mapping[str, Any]:

@@ -330,6 +330,18 @@ class Store:
         self._remember(memory, stage, Stage(made_from, digests))
         return kept
 
+    def replace(self, stage: str, files: Mapping[str, bytes]) -> None:
+        """Put other content in the place of a finished stage's files; it stays finished.
+
+        Raises
+        ------
+        StoreError
+            If a file cannot be written.
+        """
+        known = self._memory().stages.get(stage, Stage("", {}))
+        kept = {name: self.path(name).read_bytes() for name in known.files if self.path(name).is_file()}
+        self.save(stage, known.fingerprint, {**kept, **files})
+
     def forget(self) -> None:
         """Take every stage as unfinished, so that the next run starts over; files stay until they are replaced."""
         memory = self._memory()

@@ -1,0 +1,140 @@
+"""What is withheld is in no byte of any export, and nowhere in a purged folder."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from fakes import OneSentence, TwoVoices
+from typer.testing import CliRunner
+
+from audiotools import process
+from audiotools.cli import app
+from audiotools.errors import ConfigError
+from audiotools.exports import FORMATS, export
+from audiotools.pipeline.locating import load_result
+
+ARTICLE = (
+    "# Over the bridge\n\n“We left the valley at dawn,” said Wilhelmina Okonjo. “Nobody looked back until the bridge "
+    "was behind us,” Okonjo said.\n"
+)
+ROSTER = '[[speakers]]\nname = "Wilhelmina Okonjo"\nalias = "Witness K."\nalso = ["Minnie"]\n'
+REAL = ("Wilhelmina", "Okonjo", "Minnie")
+
+
+@pytest.fixture(autouse=True)
+def own_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("AUDIOTOOLS_VOICES", str(tmp_path / "mine" / "voices.json"))
+
+
+@pytest.fixture
+def run(packaged_call, tmp_path):
+    recording, article = tmp_path / "in" / "tape.wav", tmp_path / "in" / "article.md"
+    recording.parent.mkdir()
+    recording.write_bytes(packaged_call.read_bytes())
+    article.write_text(ARTICLE, encoding="utf-8")
+
+    def go(**options):
+        return process(
+            recording, article, out=tmp_path / "out", recogniser=OneSentence(), diarizer=TwoVoices(), **options
+        )
+
+    go.recording, go.article, go.folder = recording, article, tmp_path / "out"
+    return go
+
+
+def command(*args):
+    done = CliRunner().invoke(app, [str(arg) for arg in args], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def bytes_in(path):
+    """Every byte of a file, members of archives unpacked, file names and tags included."""
+    data = path.read_bytes()
+    found = [str(path.name).encode(), data, data.decode("utf-16-le", "ignore").encode()]
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            found += [archive.read(name) for name in archive.namelist()] + [n.encode() for n in archive.namelist()]
+    return b"\n".join(found)
+
+
+def holding(folder, *words, but=()):
+    """Files below a folder that hold one of the words, however written."""
+    found = set()
+    for path in Path(folder).rglob("*"):
+        inner = path.relative_to(folder).as_posix()
+        if path.is_file() and not any(inner.startswith(name) for name in but):
+            data = bytes_in(path).decode("utf-8", "ignore").casefold()
+            found |= {(inner, word) for word in words if word.casefold() in data}
+    return found
+
+
+def every_format(run, out):
+    """Everything `audiotools export` writes, sound and a bag included."""
+    names = ",".join(FORMATS)
+    command("export", run.folder, "--to", names, "--audio", run.recording, "--out", out, "--embed")
+    command(
+        "export", run.folder, "--to", "clips", "--clip-format", "mp3", "--audio", run.recording, "--out", out / "mp3"
+    )
+    command("export", run.folder, "--bag", out / "bag", "--audio", run.recording, "--article", run.article)
+    return out
+
+
+def bridge(run):
+    """From when to when the bridge is spoken of first."""
+    words = load_result(run.folder).transcript.words
+    first = next(n for n, word in enumerate(words) if word.text == "bridge")
+    return f"{words[first - 1].start + 0.05:.2f}-{words[first + 2].end:.2f}"
+
+
+def test_a_stretch_is_in_no_byte_of_any_export(run, tmp_path):
+    run()
+    assert holding(every_format(run, tmp_path / "before"), "bridge")
+    while "bridge" in {word.text for word in load_result(run.folder).transcript.words}:
+        command("redact", run.folder, bridge(run), "--reason", "asked for")
+    out = every_format(run, tmp_path / "all")
+    assert holding(out, "bridge") == set()
+    private = ("machine/", "stages.json", "journal.jsonl", ".lock")
+    assert holding(run.folder, "bridge", but=private) == set()
+    run()
+    assert holding(run.folder, "bridge", but=private) == set()
+
+
+def test_words_and_a_pseudonym_are_in_no_byte_and_a_purge_takes_them_from_the_folder(run, tmp_path):
+    run.recording.with_suffix(".speakers.toml").write_text(ROSTER, encoding="utf-8")
+    run()
+    command("redact", run.folder, "--words", "valley", "--silence")
+    out = every_format(run, tmp_path / "all")
+    assert holding(out, "valley", *REAL) == set()
+    assert holding(run.folder, *REAL, but=("machine/",)) == set()
+    assert holding(run.folder, "valley", but=("machine/", "journal.jsonl")) == set()
+    assert holding(run.folder, "valley")
+    command("redact", run.folder, "--purge")
+    assert holding(run.folder, "valley") == set()
+    assert "[withheld]" in [word.text for word in load_result(run.folder).transcript.words]
+
+
+def test_taken_back_it_is_there_again(run):
+    before = run()
+    command("redact", run.folder, "--words", "valley")
+    assert "valley" not in [word.text for word in load_result(run.folder).transcript.words]
+    command("correct", run.folder, "--undo")
+    assert load_result(run.folder).transcript == before.transcript
+
+
+def test_the_recording_itself_is_not_exported(run, tmp_path):
+    run()
+    command("redact", run.folder, "--words", "valley", "--recording", tmp_path / "public.flac")
+    assert (tmp_path / "public.flac").stat().st_size > 1000
+    with pytest.raises(ConfigError, match="withheld"):
+        export(load_result(run.folder), "clips", tmp_path / "clips", audio=run.recording)
+
+
+@pytest.mark.parametrize(
+    ("args", "says"), [(["16-14"], "14.5-16.0"), (["99:00-99:05"], "lasts"), (["--recording", "x.flac"], "Nothing is")]
+)
+def test_what_makes_no_sense_is_told(run, args, says):
+    run()
+    done = CliRunner().invoke(app, ["redact", str(run.folder), *args])
+    assert isinstance(done.exception, ConfigError) and says in str(done.exception)
