@@ -16,7 +16,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from audiotools import __version__
-from audiotools.cli import correcting, exporting, naming, redacting
+from audiotools.cli import correcting, exporting, naming, redacting, reviewing
 from audiotools.cli.output import Json, print_json
 from audiotools.errors import AudiotoolsError, ConfigError
 
@@ -411,6 +411,7 @@ exporting.register(app)
 naming.register(app)
 correcting.register(app)
 redacting.register(app)
+reviewing.register(app)
 
 
 def main() -> None:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from audiotools.config import Config
+from audiotools.errors import ConfigError
 from audiotools.journal.decisions import MatchDecision, QuoteAnchor, QuoteDecision
 from audiotools.matching.matcher import match_quotes
 from audiotools.pipeline.rematching import heard_in
-from audiotools.records import Edges, Finding, Match, Place, Quote, QuotePart, Reading, Span, Transcript
+from audiotools.records import Edges, Finding, Match, Place, Quote, QuotePart, Reading, Result, Span, Transcript
 from audiotools.records.parts import split_parts
 from audiotools.text.tokens import tokenize
 
@@ -224,3 +225,174 @@ def _unfit(decision: MatchDecision | QuoteDecision) -> Finding:
         "not carried out.",
         suggestion="Decide again, or take it back",
     )
+
+
+LOW = 0.8
+"""Score below which the place of a quote wants an eye."""
+
+NEARLY = 0.1
+"""Score from which the best guess of a quote that was not found wants an eye."""
+
+
+class Wanting(msgspec.Struct, frozen=True):
+    """A match that a person should look at.
+
+    Parameters
+    ----------
+    match
+        As it stands.
+    reasons
+        Why: ``negation``, ``number``, ``name`` and the other warnings of a match; ``low score``, ``nearly found``,
+        ``another voice``.
+    """
+
+    match: Match
+    reasons: tuple[str, ...]
+
+
+def wanting_review(result: Result) -> tuple[Wanting, ...]:
+    """The matches that want an eye and that nobody has looked at yet, in the article's order."""
+    disputed = {id_ for f in result.transcript.findings if f.kind in ("attribution", "swapped") for id_ in f.quotes}
+    found = []
+    for match in result.matches:
+        if match.reviewed is not msgspec.UNSET:
+            continue
+        reasons = [*match.warnings]
+        if match.found and match.score < LOW:
+            reasons.append("low score")
+        if not match.found and match.alternatives and match.score >= NEARLY:
+            reasons.append("nearly found")
+        if match.quote.id in disputed:
+            reasons.append("another voice")
+        if reasons:
+            found.append(Wanting(match, tuple(reasons)))
+    return tuple(found)
+
+
+def match_of(result: Result, id_: str) -> Match:
+    """The match of a quote, by its id.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such quote.
+    """
+    found = next((match for match in result.matches if match.quote.id == id_), None)
+    if found is None:
+        known = ", ".join(match.quote.id for match in result.matches[:5]) or "none"
+        raise ConfigError(f"There is no quote {id_!r} here: choose from {known} …, as audiotools review lists them.")
+    return found
+
+
+def accept(result: Result, id_: str) -> MatchDecision:
+    """Decide that a quote was said where it was found, or, where it was not, at the best guess.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such quote, or no place to accept.
+    """
+    match = match_of(result, id_)
+    spans = match.spans or (match.alternatives[0].spans if match.alternatives else ())
+    if not spans:
+        raise ConfigError(
+            f"{id_} was not found and there is no guess: say where it is with --move {id_} 1:02.4-1:05.0."
+        )
+    return MatchDecision(action="accept", quote=anchor(match.quote), spans=spans)
+
+
+def reject(result: Result, id_: str) -> MatchDecision:
+    """Decide that a quote was not said where it was found.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such quote, or it was not found anyway.
+    """
+    match = match_of(result, id_)
+    if not match.spans:
+        raise ConfigError(f"{id_} was not found, so there is nothing to turn down.")
+    return MatchDecision(action="reject", quote=anchor(match.quote), spans=match.spans)
+
+
+def move(result: Result, id_: str, spans: Sequence[Span]) -> MatchDecision:
+    """Decide where a quote was said.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such quote, or nothing is said there.
+    """
+    match = match_of(result, id_)
+    if not _words_in(result.transcript, spans).words:
+        raise ConfigError(f"Nothing is said there, so {id_} cannot have been: give other times.")
+    return MatchDecision(action="move", quote=anchor(match.quote), spans=tuple(spans))
+
+
+def take(result: Result, id_: str, number: int) -> MatchDecision:
+    """Decide that a quote was said at one of its other places, counted from 1.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such quote or no such place.
+    """
+    match = match_of(result, id_)
+    if not 1 <= number <= len(match.alternatives):
+        have = (
+            f"{id_} has {len(match.alternatives)} other places" if match.alternatives else f"{id_} has no other place"
+        )
+        raise ConfigError(f"{have}: audiotools review lists them.")
+    return MatchDecision(action="take", quote=anchor(match.quote), spans=match.alternatives[number - 1].spans)
+
+
+def merge(result: Result, ids: Sequence[str]) -> QuoteDecision:
+    """Decide that quotes are one.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such quote, or only one.
+    """
+    quotes = tuple(anchor(match_of(result, id_).quote) for id_ in dict.fromkeys(ids))
+    if len(quotes) < 2:
+        raise ConfigError("Merging takes at least two quotes, such as q004,q005.")
+    return QuoteDecision(action="merge", quotes=quotes)
+
+
+def split(result: Result, id_: str, before: str) -> QuoteDecision:
+    """Decide that a quote is two, the second from some words on.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such quote, or these words are not within it.
+    """
+    quote = match_of(result, id_).quote
+    at = quote.text.find(before)
+    if not before.strip() or at <= 0:
+        raise ConfigError(f"{before!r} is not within {id_}: give the words with which the second part begins.")
+    return QuoteDecision(action="split", quotes=(anchor(quote),), at=at)
+
+
+def drop(result: Result, id_: str) -> QuoteDecision:
+    """Decide that something is no quote.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such quote.
+    """
+    return QuoteDecision(action="drop", quotes=(anchor(match_of(result, id_).quote),))
+
+
+def attribute(result: Result, id_: str, speaker: str) -> QuoteDecision:
+    """Decide whom the article means as the speaker of a quote; an empty name means nobody known.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such quote.
+    """
+    quote = anchor(match_of(result, id_).quote)
+    return QuoteDecision(action="speaker", quotes=(quote,), speaker=" ".join(speaker.split()) or None)
