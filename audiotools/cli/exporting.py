@@ -53,7 +53,7 @@ def register(app: typer.Typer) -> None:
         from audiotools.cli import show
         from audiotools.exports import FORMATS, find_format, preset
         from audiotools.exports import export as write
-        from audiotools.pipeline.exporting import audible, remember_export, stale
+        from audiotools.pipeline.exporting import audible, remember_export
         from audiotools.pipeline.locating import load_result
         from audiotools.records.metadata import find_about, load_about
         from audiotools.store.folder import Store
@@ -93,12 +93,10 @@ def register(app: typer.Typer) -> None:
         }
         notes: list[str] = []
         store = Store(folder)
-        with store.locked():
-            heard = audio if audio is None else audible(store, result, audio, out or folder)
-            shown = {**options, "audio": heard} if options["audio"] is not None else options
-            written = write(result, wanted, out or folder, on_note=notes.append, **shown)
-            remember_export(store, wanted, written, out, options)
-            notes += stale(store)
+        heard = audio if audio is None else audible(store, result, audio, out or folder)
+        shown = {**options, "audio": heard} if options["audio"] is not None else options
+        written = write(result, wanted, out or folder, on_note=notes.append, **shown)
+        notes += remember_export(store, wanted, written, out, options)
         paths = [str(path) for path in written]
         if bag is not None and heard is not None:
             from audiotools.exports.bag import pack

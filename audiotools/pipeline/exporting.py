@@ -7,10 +7,11 @@ the others are left as they are, and whoever touches the folder is told.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from audiotools.errors import AudiotoolsError
+from audiotools.errors import AudiotoolsError, StoreError
 from audiotools.exports import FORMATS, export, render
 from audiotools.journal.decisions import WithholdDecision
 from audiotools.journal.journal import Journal
@@ -52,7 +53,8 @@ def audible(store: Store, result: Result, audio: str | Path, folder: Path) -> Pa
     known = store.exports.get(key)
     if known is None or known.made_from != mark or not out.is_file() or file_hash(out) not in known.files.values():
         write_bleeped(source, out, stretches)
-        store.exports = {**store.exports, key: Exported(mark, {store.relative(out): file_hash(out)})}
+        with suppress(StoreError):
+            store.exports = {**store.exports, key: Exported(mark, {store.relative(out): file_hash(out)})}
     return out
 
 
@@ -87,7 +89,7 @@ def export_results(store: Store, result: Result, mark: Callable[..., str]) -> tu
 
 def remember_export(
     store: Store, names: Sequence[str], written: Iterable[Path], folder: Path | None, options: Mapping[str, Any]
-) -> None:
+) -> list[str]:
     """Remember formats that were asked for, so that they can be made again.
 
     Parameters
@@ -100,9 +102,12 @@ def remember_export(
         Where they were written, where that is not the results folder.
     options
         As they were given; paths as paths.
+
+    Returns
+    -------
+    list of str
+        Sentences on formats that do not say what the results say today.
     """
-    known = store.exports
-    made_from = results_mark(store)
     every = {path.resolve() for path in written}
     plain = {
         key: {"path": store.relative(value)} if isinstance(value, Path) else value
@@ -110,14 +115,19 @@ def remember_export(
         if value is not None and (isinstance(value, Path | str | int | float | bool))
     }
     where = "" if folder is None or folder.resolve() == store.folder.resolve() else store.relative(folder)
+    made_from, base = results_mark(store), folder or store.folder
+    new = {}
     for name in names:
         mine = {key: value for key, value in plain.items() if key in FORMATS[name].options} if name in FORMATS else {}
-        files = {
-            store.relative(path): file_hash(path) for path in every if _made_by(name, path, folder or store.folder)
-        }
+        files = {store.relative(path): file_hash(path) for path in every if _made_by(name, path, base)}
         if files:
-            known[f"{where}:{name}" if where else name] = Exported(made_from, files, mine, where)
-    store.exports = known
+            new[f"{where}:{name}" if where else name] = Exported(made_from, files, mine, where)
+    try:
+        with store.locked():
+            store.exports = {**store.exports, **new}
+    except StoreError:
+        return []  # a folder that may only be read, or one in use, remembers nothing
+    return stale(store)
 
 
 def _made_by(name: str, path: Path, folder: Path) -> bool:
