@@ -4,6 +4,7 @@
     AUDIOTOOLS_BENCH_DATA=/path/to/data python benchmarks/quotes.py news       # annotated US news (PolNeAR)
     AUDIOTOOLS_BENCH_DATA=/path/to/data python benchmarks/quotes.py classes    # what disagrees there, entry by entry
     AUDIOTOOLS_BENCH_DATA=/path/to/data python benchmarks/quotes.py pieces     # the five pieces
+    python benchmarks/quotes.py languages                                      # made sentences, a row a language
     python benchmarks/quotes.py speed                                          # words a second; random marks
 
 Reads ``news_quotes/polnear_dev.json`` and ``articles/`` below that folder. Annotated news: entries are trimmed of
@@ -254,6 +255,20 @@ def pieces() -> bool:
     return perfect
 
 
+def languages() -> None:
+    """Sentences made for the purpose (``quotes_sentences.json``): quotes found, and who says them; null is nobody."""
+    for code, sentences in json.loads((HERE / "quotes_sentences.json").read_text(encoding="utf-8")).items():
+        wanted = found = right = wrong = 0
+        for text, speakers in sentences:
+            quotes = [quote.speaker for quote in find_quotes(text) if quote.kind != "term"]
+            wanted += len(speakers)
+            found += min(len(quotes), len(speakers))
+            pairs = list(zip(quotes, speakers, strict=False))
+            right += sum(mine == theirs for mine, theirs in pairs)
+            wrong += sum(mine is not None and mine != theirs for mine, theirs in pairs) + len(quotes[len(speakers) :])
+        print(f"  {code}  quotes {found:2d} of {wanted:2d}  speakers right {right:2d}  wrong {wrong}")
+
+
 def speed() -> None:
     chance = random.Random(1)
     sentence = "“We left at night,” said Jane Roe, a nurse from Hull. She had not slept. “It was raining,” she added. "
@@ -275,7 +290,7 @@ def speed() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", choices=("news", "classes", "pieces", "speed"))
+    parser.add_argument("part", nargs="?", choices=("news", "classes", "pieces", "languages", "speed"))
     parser.add_argument("--half", choices=("tune", "report", "all"), default="report", help="for classes")
     args = parser.parse_args()
     if args.part in (None, "news"):
@@ -286,6 +301,9 @@ def main() -> None:
     if args.part in (None, "pieces"):
         print("five pieces")
         pieces()
+    if args.part in (None, "languages"):
+        print("languages")
+        languages()
     if args.part in (None, "speed"):
         print("speed")
         speed()

@@ -17,7 +17,14 @@ from audiotools.articles.attribution.people import Directory, Namesakes, Party
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
 from audiotools.articles.attribution.sayings import Saying
-from audiotools.articles.attribution.told import language_at, meant, names_of, notice_names
+from audiotools.articles.attribution.told import (
+    language_at,
+    meant,
+    names_of,
+    names_work,
+    notice_names,
+    without_quotes,
+)
 from audiotools.articles.attribution.uncased import introduced
 from audiotools.articles.quotation import dashes
 from audiotools.articles.quotation.labels import ANSWER, LETTERS, QUESTION
@@ -204,14 +211,9 @@ class ArticleReading:
         return len(re.findall(rf"(?m)^[\"“]?{re.escape(label)}:", self.text[:200_000])) > 1
 
     def is_label(self, item: Item) -> bool:
-        """Whether a word before a quote says that it is the name of a work, a body or a programme ("Im Film „…“")."""
-        language = self.beside[item.paragraph]
-        if language is None:
-            return False
-        before = self.text[max(self.paragraphs[item.paragraph].start, item.outer_start - 40) : item.outer_start]
-        if not language.spaced:
-            return before.rstrip().endswith(tuple(language.labels_before))
-        return bool(set(re.findall(r"[\w'-]+", before.lower().rstrip())[-1:]) & language.labels_before)
+        """Whether a word before a quote says that it is the name of a work, a body or a programme."""
+        language, start = self.beside[item.paragraph], self.paragraphs[item.paragraph].start
+        return language is not None and names_work(self.text, start, item.outer_start, language)
 
     def stands_alone(self, paragraph: int, start: int, end: int) -> bool:
         """Whether a quoted stretch is a sentence of its own."""
@@ -299,7 +301,8 @@ class ArticleReading:
             told = [answers[n] for n in numbers if n in answers and answers[n].cue]
             own = max((answer for answer in told if answer.speaker), key=lambda a: a.strength, default=NOBODY)
             last = said[-1].speaker if said else None
-            if own.speaker is None or (own.by == "pronoun" and own.speaker == last):
+            again = own.by == "pronoun" and own.speaker == last and self.language.dialogue != "lines"
+            if own.speaker is None or again:
                 other = said[place - 2] if place > 1 else NOBODY
                 own = NOBODY
                 if other.speaker and other.speaker != last:
@@ -436,12 +439,7 @@ class ArticleReading:
         """What stands around a quote where subject and verb may stand on either side of it and of others beside it."""
         paragraph = self.paragraphs[item.paragraph]
         if self._masked[0] != item.paragraph:
-            pieces, at = [], paragraph.start
-            for token in self.tokens[item.paragraph]:
-                if token.quote >= 0 and token.start >= at:
-                    pieces += [self.text[at : token.start], " " * (token.end - token.start)]
-                    at = token.end
-            self._masked = item.paragraph, "".join([*pieces, self.text[at : paragraph.end]])
+            self._masked = item.paragraph, without_quotes(self.text, paragraph, self.tokens[item.paragraph])
         opening, closing = item.outer_start - paragraph.start, item.outer_end - paragraph.start
         return find_saying(self._masked[1], 0, opening, closing, paragraph.end - paragraph.start, language)
 

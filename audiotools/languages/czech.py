@@ -6,7 +6,7 @@ LANGUAGE = Language(
     code="cs",
     name="Czech",
     script="latin",
-    letters="ěščřžýůťďň",
+    letters="ěščřžýůťďňáíéú",
     small=words(
         """
         a v na se že je to s z do o i ve k pro za by ale si po jako jsem jsou jsme byl byla bylo byli tak už jen

@@ -6,7 +6,7 @@ LANGUAGE = Language(
     code="da",
     name="Danish",
     script="latin",
-    letters="åøæ",
+    letters="åøæé",
     small=words(
         """
         og at det i en som er af for på med den til ikke har jeg vi de et om men var han hun fra når så der kan
@@ -15,7 +15,7 @@ LANGUAGE = Language(
         """
     ),
     quotation=("»«", "“”", "„“", "”“", '""', "””"),
-    dialogue="comma",
+    dialogue="lines",
     saying=words(
         """
         sige/r sagde sagt siger fortæller fortalte fortalt forklar/er/ede/et skriv/er skrev skrevet spørger

@@ -6,7 +6,7 @@ LANGUAGE = Language(
     code="nl",
     name="Dutch",
     script="latin",
-    letters="ĳ",
+    letters="ëïé",
     small=words(
         """
         de het een en van is in dat op te zijn met voor niet aan er ook als maar om ik wij hij was die bij uit

@@ -13,7 +13,8 @@ _SAY = """
     cite joke reflect reminisce recollect plead opine preach lecture holler scream bellow summarize summarise
     reiterate disclose confide confess grumble gush rave rant wail sob laugh chuckle smile volunteer offer message
     testify relay pronounce submit rule roar thunder howl hiss bark growl murmur stammer gasp intone deadpan enthuse
-    counsel marvel exhort implore scoff sneer snarl moan groan grouse gripe venture attest aver tease croak bellow
+    counsel marvel exhort fume bristle crow drawl sniff shrug splutter stutter shriek squeal croon implore scoff
+    sneer snarl moan groan grouse gripe venture attest aver tease croak bellow
 """
 _JUDGE = """
     call describe label brand dub term rate refer liken compare characterize characterise portray decry blame
@@ -145,7 +146,8 @@ LANGUAGE = Language(
     next new old former monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december today yesterday tomorrow according asked speaking
     regarding about among between under over through without within against towards upon like unlike until whether
-    let there’s it’s that’s he’s she’s i’m i’ve i’ll we’re they’re it's that's he's she's i'm i've i'll we're
+    around celsius fahrenheit kelvin typo let there’s it’s that’s he’s she’s i’m i’ve i’ll we’re they’re it's
+    that's he's she's i'm i've i'll we're
     they're you're don't didn't isn't well look okay ok please thank thanks oh sure photo image update
     clarification correction editor abstract full text partial read more asked is are was were do does did can
     could will would should has have had been being than too very much out off up down back away twitter facebook

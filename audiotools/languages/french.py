@@ -6,7 +6,7 @@ LANGUAGE = Language(
     code="fr",
     name="French",
     script="latin",
-    letters="çœêèàùîôûï",
+    letters="éèêëàâçîïôûùœ",
     small=words(
         """
         le la les de des du et est que qui dans un une il elle pas pour sur au avec ce se je nous vous ont été

@@ -104,7 +104,8 @@ class Language:
         Pairs of marks, the commonest first.
     dialogue
         How turns that begin with a dash set off the narrator: not at all (empty), behind a comma (``comma``:
-        ``— Jamais, dit-il.``) or between dashes (``dash``: ``—No —dijo—.``).
+        ``— Jamais, dit-il.``) or between dashes (``dash``: ``—No —dijo—.``); ``lines``: behind a comma, and each is
+        a quote of its own, which need not be somebody else's than the one before.
     ends
         Marks that end a sentence.
     letters
@@ -216,7 +217,7 @@ class Language:
     capitals: bool = True
     noun_capitals: bool = False
     spaced: bool = True
-    dialogue: Literal["", "comma", "dash"] = ""
+    dialogue: Literal["", "comma", "dash", "lines"] = ""
     ends: str = ".!?…"
     letters: str = ""
     core: Words = frozenset()

@@ -7,7 +7,7 @@ LANGUAGE = Language(
     codes=("no", "nn"),
     name="Norwegian",
     script="latin",
-    letters="åøæ",
+    letters="åøæé",
     small=words(
         """
         og at det i en som er av for på med den til ikke har jeg vi de et om men var han hun fra når så der kan
@@ -16,7 +16,7 @@ LANGUAGE = Language(
         """
     ),
     quotation=("«»", "“”", "„“", '""'),
-    dialogue="comma",
+    dialogue="lines",
     saying=words(
         """
         tilføyde si/er sa/gt sier forteller fortalte fortalt forklar/er/te/t skriv/er skrev skrevet spør spurte

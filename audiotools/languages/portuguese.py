@@ -6,7 +6,7 @@ LANGUAGE = Language(
     code="pt",
     name="Portuguese",
     script="latin",
-    letters="ãõçâêôáéíóú",
+    letters="ãõçâêôáéíóúà",
     small=words(
         """
         o a os as de que e em um uma é por com não se para do da no na como mais mas eu nós era dos das ao à foi

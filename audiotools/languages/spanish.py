@@ -6,7 +6,7 @@ LANGUAGE = Language(
     code="es",
     name="Spanish",
     script="latin",
-    letters="ñ¿¡áéíóú",
+    letters="ñ¿¡áéíóúü",
     small=words(
         """
         el la los las de que y en un una es por con no se para su al lo como más pero del yo nos era le les o

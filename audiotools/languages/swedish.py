@@ -6,7 +6,7 @@ LANGUAGE = Language(
     code="sv",
     name="Swedish",
     script="latin",
-    letters="åäö",
+    letters="åäöé",
     small=words(
         """
         och att det i en som är av för på med den till inte har jag vi de ett om men var han hon från när så där
@@ -15,7 +15,7 @@ LANGUAGE = Language(
         """
     ),
     quotation=("””", "»»", "“”", '""', "»«"),
-    dialogue="comma",
+    dialogue="lines",
     saying=words(
         """
         säg/er/a sa/de sagt berätta/r/de/t förklara/r/de/t skriv/er/a skrev skrivit fråga/r/de/t svara/r/de/t

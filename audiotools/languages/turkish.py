@@ -6,7 +6,7 @@ LANGUAGE = Language(
     code="tr",
     name="Turkish",
     script="latin",
-    letters="ığşçöü",
+    letters="ığşçöüâî",
     small=words(
         """
         ve bir bu da de için ile çok ne ama daha gibi ben biz o olarak var mi ki en kadar sonra mı diye olan her

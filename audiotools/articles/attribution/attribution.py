@@ -119,6 +119,8 @@ def attribute_sentence(
         number = tokens[index].quote
         if number < 0:
             continue
+        if _of_somebody(tokens, start, index):
+            continue  # Of Mayor Lane: “…”: who speaks is the other
         listed = _listed(tokens, start, index)
         before = next((tokens[i].quote for i in range(index - 1, start - 1, -1) if tokens[i].quote >= 0), -1)
         if listed in result:
@@ -138,6 +140,8 @@ def attribute_sentence(
                 answer = _answer(scene, tokens, Cue(-1, subject, 0.0, False), 15.0, nouns)
                 near = 0 < index - subject.last <= 5 and answer.party is not None
                 human = near and Directory.likeness(answer.party) > 0  # type: ignore[arg-type]
+                if not _may_speak(tokens, subject, answer):
+                    answer = UNSAID
                 likened = index - start > 3 and tokens[index - 2].low == "as" and answer.by != "description"
                 painted = _paints(tokens, index, named)
                 if painted and answer.by == "description" and not answer.party:
@@ -145,6 +149,25 @@ def attribute_sentence(
                 result[number] = answer._replace(strength=34.0 if human else 32.0 if likened or painted else 15.0)
     _remember(scene, tokens, start, nouns, cues)
     return result
+
+
+def _may_speak(tokens: Sequence[Token], subject: Phrase, answer: Attribution) -> bool:
+    """Whether a subject without a verb of saying is somebody: things and sentence openers are not."""
+    if answer.by == "name":
+        if answer.party is None or len(answer.party.name.split()) > 1 or Directory.likeness(answer.party) > 0:
+            return True
+        return not answer.party.person
+    if answer.by != "description" or answer.party is not None:
+        return True
+    known = ENGLISH.roles | ENGLISH.titles | ENGLISH.sources | ENGLISH.bodies | frozenset(ENGLISH.honorifics)
+    words = {token.low.removesuffix("'s") for token in tokens[subject.first : subject.last]}
+    return bool(words & known or {word.removesuffix("s") for word in words} & known)
+
+
+def _of_somebody(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether a sentence only says of whom a quote speaks: "Of Mayor Lane:", "On the bridge:"."""
+    opens = tokens[start].low in ("of", "on", "about") and index - start <= 12 and tokens[index - 1].text == ":"
+    return opens and not any(token.low in ENGLISH.saying for token in tokens[start:index])
 
 
 def _paints(tokens: Sequence[Token], index: int, named: Sequence[Mention]) -> bool:
@@ -203,7 +226,7 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
     if party:
         return Attribution(party.name, party, word, f"{how}: “{printed}” is {party.name}", strength, "description")
     speaks = cue.verb == phrase.last and tokens[cue.verb].low in ENGLISH.core
-    if not ENGLISH.is_role(tokens[phrase.last - 1].low) and strength < 90 and not speaks:
+    if not ENGLISH.is_role(tokens[phrase.last - 1].low) and not speaks:
         return Attribution(None, None, word, how, strength, "description")  # things say nothing
     return Attribution(printed, None, word, f"{how}: “{printed}”", strength, "description")
 

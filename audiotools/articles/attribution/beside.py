@@ -163,7 +163,7 @@ def _behind(
             return None
         if not _verb_at(words, index, language):
             continue
-        ahead = [i for i in range(index) if not _skipped(words, i, language)]
+        ahead = [i for i in range(index) if not _skipped(words, i, language) and words[i].low not in language.that]
         if not ahead:
             if ended and words[0].is_capital and not words[0].low.islower():
                 return None  # a new sentence begins with the verb
@@ -235,12 +235,7 @@ def _bare(clause: Sequence[Word], language: Language) -> Noun | None:
     while stop < len(clause) and stop - index < 3:
         word = clause[stop]
         small = word.low in language.function_words or is_verb(word, language) or word.is_capital
-        if (
-            not word.is_word
-            or small
-            or word.low.endswith(language.object_ends)
-            or word.low.endswith(language.adverb_ends)
-        ):
+        if not word.is_word or small or word.low.endswith(language.object_ends + language.adverb_ends):
             break
         stop += 1
     return Noun(index, stop, "description", (index, stop)) if stop > index else None

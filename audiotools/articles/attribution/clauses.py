@@ -157,6 +157,8 @@ def _is_name_word(words: Sequence[Word], index: int, language: Language, begins:
         plain = not _stops(words, 1, language) or low in language.determiners  # Zapytane źródła, Soulignant la beauté
         placed = low in language.prepositions and low not in language.genitive and low not in language.particles
         return not small and not plain and not placed
+    if index and not language.noun_capitals:
+        return word.low not in language.pronouns  # Per Holm, Han Li
     return not (small and (word.low in language.pronouns or word.low in language.function_words or len(word.text) < 3))
 
 
@@ -323,8 +325,11 @@ def _behind_titles(words: Sequence[Word], start: int, stop: int, language: Langu
 
 
 def _is_role(word: Word, language: Language) -> bool:
-    parts = re.split(r"[-‐‑]", word.low)
-    return language.is_role(word.low) or (len(parts) > 1 and language.is_role(parts[-1]))
+    """Whether a word is what somebody is called; of a capital, endings tell only where every noun has one."""
+    parts = {word.low, re.split(r"[-‐‑]", word.low)[-1]}
+    if word.is_capital and not language.noun_capitals:
+        return bool(parts & (language.titles | language.roles | language.bodies | language.men | language.women))
+    return any(map(language.is_role, parts))
 
 
 def _patronymic(word: Word) -> bool:

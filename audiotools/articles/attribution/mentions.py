@@ -34,6 +34,12 @@ _PARTY_TAG = re.compile(r"[DRI]-[A-Z]")  # (D-N.C.), (R-Ohio)
 _LINKS = frozenset(["of", "for", "the", "and", "&", "on"])
 
 
+_HEADLINE_VERBS = frozenset(
+    "said says told tells asked asks added adds joked jokes insists warns admits denies".split()
+)
+"""Verbs of saying that end a name even with a capital; "Reports" and "States" are parts of names as often."""
+
+
 class Mention(NamedTuple):
     """A name as printed somewhere.
 
@@ -145,6 +151,8 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
         return False  # Er nannte es …
     if begins and low in _FOREIGN_ARTICLES and _leads_title(tokens, index + 1):
         return False  # Der Bürgermeister Hans Müller
+    if begins and following is not None and not following.is_capital and _led_by_role(tokens, index):
+        return False  # Head teacher Ruth Pell
     if begins and low in known_lower and not (following is not None and following.is_capital):
         return low in ENGLISH.titles
     if _PARTY_TAG.match(token.text) or (low in _ABBREVIATED and token.text.endswith(".")):
@@ -152,6 +160,7 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
     if (
         begins
         and low.endswith(("ly", "ing"))
+        and not (following is not None and following.low in ENGLISH.core)
         and low
         not in (
             "kelly",
@@ -180,6 +189,14 @@ _FOREIGN_STARTERS = frozenset(
     pour avec dans après depuis malgré selon sans laut für nach mit seit según desde tras secondo dopo volgens
 """.split()
 )  # Pour Marie Dupont
+
+
+def _led_by_role(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word and a role behind it lead to a name: "Head teacher Ruth Pell", "Senior nurse Ann Beck"."""
+    if index + 2 >= len(tokens) or not tokens[index + 2].is_capital:
+        return False
+    first, second = bare(tokens[index].low), bare(tokens[index + 1].low)
+    return (first in ENGLISH.titles or first in ENGLISH.roles) and ENGLISH.is_role(second)
 
 
 def _leads_title(tokens: Sequence[Token], index: int) -> bool:
@@ -280,6 +297,9 @@ def _split_run(
     shouted = [t for t in tokens[start:end] if t.text.isupper() and len(t.text) > 1]
     if len(shouted) >= 2 and any(bare(t.low) in known_lower for t in shouted):
         return []  # a subhead in capitals
+    verb = next((i for i in range(start + 1, end) if tokens[i].low in _HEADLINE_VERBS), end)
+    if verb < end:
+        end = verb  # Lane Said Reform Must Come
     cut = start
     for index in range(start, end):
         low = bare(tokens[index].low)

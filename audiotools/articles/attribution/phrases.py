@@ -250,8 +250,24 @@ def _widened(tokens: Sequence[Token], index: int, start: int, starts: dict[int, 
     return begin
 
 
+_INSIDE_NAMES = frozenset("the of and de & 's family".split())
+
+
+def _speaks_for(low: str) -> bool:
+    """Whether somebody speaks for another: a spokesman, a lawyer."""
+    return low.startswith("spokes") or low in ("lawyer", "attorney", "representative", "agent", "publicist", "advocate")
+
+
 def _with_genitive(tokens: Sequence[Token], first: int, last: int, end: int) -> tuple[int, int] | None:
     """The tokens of "the mother of a boy", when that stays short."""
+    if last + 1 < end and tokens[last].low in ("for", "of") and _speaks_for(tokens[last - 1].low):
+        stop = last + 1
+        while stop < end and stop - last <= 6 and (tokens[stop].is_capital or tokens[stop].low in _INSIDE_NAMES):
+            stop += 1
+        while stop > last + 1 and not tokens[stop - 1].is_capital:
+            stop -= 1
+        if stop > last + 1:
+            return (first, stop)  # a spokesman for Disney
     if last + 1 >= end or tokens[last].low != "of" or last - first > 3:
         return None
     step = last + 1

@@ -103,7 +103,11 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
             if phrase and _between_dashes(tokens, phrase.last, end):
                 cues.append(Cue(index, phrase, 45.0, True))  # “…” — Roe pauses — “…”
         elif token.text == ":" and index - start <= 6:
-            phrase = next((p for p in nouns if p.last == index and p.first - start <= 1), None)
+            phrase = next((p for p in nouns if p.last == index), None)
+            if phrase and not all(
+                ENGLISH.is_role(t.low) or t.low in ENGLISH.titles for t in tokens[start : phrase.first - 1]
+            ):
+                phrase = None
             if phrase:
                 cues.append(Cue(index, phrase, 30.0, False))
         elif token.is_word and (token.low in VERBS or token.low in ENGLISH.particle_verbs.get(after, ())):
@@ -159,7 +163,9 @@ def _with_subject(tokens: Sequence[Token], start: int, end: int, verb: int, noun
         else 10.0
     )
     before = verb - 1
-    while before > start and (tokens[before].low in ENGLISH.adverbs or tokens[before].low.endswith("ly")):
+    while before > start and (
+        tokens[before].low in ENGLISH.adverbs or (tokens[before].low.endswith("ly") and not tokens[before].is_capital)
+    ):
         before -= 1
     behind_quote = before >= start and (
         tokens[before].quote >= 0
@@ -224,6 +230,8 @@ def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase)
         score += 25
     elif before.text == ",":
         score += 15
+    elif oblique and before is not None and before.low == "for" and tokens[phrase.last].low == "to" and phrase.mention:
+        score += 60  # only for Vale to tweet that “…”
     elif oblique:
         score -= 30
     elif before.low in VERBS:

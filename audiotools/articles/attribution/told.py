@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -35,6 +36,24 @@ def language_at(text: str, paragraph: Paragraph, language: Language) -> Language
         return None if language is ENGLISH else language
     same = own.script == language.script or {own.script, language.script} <= {"han", "kana"}
     return language if same else own
+
+
+def names_work(text: str, start: int, opening: int, language: Language) -> bool:
+    """Whether the word before a quote says that a name stands in it ("Im Film „…“", "a canção “…”")."""
+    before = text[max(start, opening - 40) : opening].rstrip()
+    if not language.spaced:
+        return before.endswith(tuple(language.labels_before))
+    return bool(set(re.findall(r"[\w'-]+", before.lower())[-1:]) & language.labels_before)
+
+
+def without_quotes(text: str, paragraph: Paragraph, tokens: Sequence[Token]) -> str:
+    """A paragraph with spaces in place of its quotes."""
+    pieces, at = [], paragraph.start
+    for token in tokens:
+        if token.quote >= 0 and token.start >= at:
+            pieces += [text[at : token.start], " " * (token.end - token.start)]
+            at = token.end
+    return "".join([*pieces, text[at : paragraph.end]])
 
 
 def names_of(text: str, tokens: Sequence[Token], language: Language) -> list[Mention]:

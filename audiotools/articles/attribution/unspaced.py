@@ -26,7 +26,8 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     after = _BREAKS.split(text[closing : min(end, closing + BEHIND)])[0].strip()
     if language.subject_marks:
         return _by_marks(before, after, language)
-    return _chinese_behind(after, language) or _chinese_before(before, language)
+    announced = _chinese_before(before, language) if before[-1:] in ("：", ":") else None
+    return announced or _chinese_behind(after, language) or _chinese_before(before, language)
 
 
 @cache
@@ -72,6 +73,8 @@ def _chinese_behind(after: str, language: Language) -> Saying | None:
     if _COMMA.search(clause):
         return None
     rest = _COMMA.split(led[verb.end() :])[0]
+    if led[verb.end() + len(rest) :][:1] in ("：", ":"):
+        return None  # what follows is announced
     return _subject_of(clause, verb.group(), language) if len(rest) <= 12 else None
 
 

@@ -87,6 +87,8 @@ def is_term(
     count = max(len(words), len(_UNSPACED.findall(quoted)) // 2)  # two characters a word, where no spaces part them
     if re.fullmatch(r"\(.*\)\W*", quoted):
         return True  # (laughter)
+    if count >= 4 and not single and _SAID_BEFORE.search(before.lower()):
+        return False  # Lane Said Reform “Really Has To Come From The Industry”
     if heading:
         # Headlines quote in catchwords; only what could be said as it stands is speech.
         catchword = single and is_title_case(words)
@@ -118,6 +120,10 @@ def is_term(
     return not (count >= 5 or (count >= 3 and is_clause(quoted)))
 
 
+_SAID_BEFORE = re.compile(
+    rf"(?<![\w'])(?:{'|'.join(sorted(ENGLISH.core | {'joked', 'jokes', 'quipped', 'quips', 'tells', 'told'}))})"
+    r"(?:,|:)?(?:\s(?!by\b|the\b|in\b|about\b|of\b)\w+){0,2}\s$"
+)
 _NAMED_THINGS = frozenset(
     """
     act agreement award awards bill campaign challenge clause code committee conference convention council day deal

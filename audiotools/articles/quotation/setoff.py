@@ -53,6 +53,9 @@ _NAME_ALONE = re.compile(
 _SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>[^\W\d_a-zà-ÿ].{1,100})$")
 
 
+_HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Sir|Dame)\.?\s+)+")
+
+
 class SetOff(NamedTuple):
     """Speech without marks, one entry a paragraph.
 
@@ -258,6 +261,10 @@ class _Finder:
                 continue
             if index + 1 < count and self._announces(index):
                 index = self._take_block(index)
+                name, last = self._undersigned(index + 1) if index + 1 < count else ("", index)
+                if name:
+                    self._sign(index + 1, name)
+                    index = last
             index += 1
 
     def _told(self, index: int) -> bool:
@@ -266,6 +273,18 @@ class _Finder:
         if not self.quoted[index] or not re.match(r"[“”\"«„‘'‹]", line):
             return False
         return bool({word.strip(".,:;()").lower() for word in outside(line).split()} & ENGLISH.saying)
+
+    def _undersigned(self, index: int) -> tuple[str, int]:
+        """The name signed below a block, and the last paragraph of the signature: who signs, then what they are."""
+        lines = [line.strip() for line in self.lines[index].split("\n")]
+        last = index
+        if len(lines) == 1 and index + 1 < len(self.lines):
+            last += 1
+            lines += [line.strip() for line in self.lines[last].split("\n")]
+        short = 2 <= len(lines) <= 3 and all(0 < len(line.split()) <= 8 and line[-1] not in ".!?:;" for line in lines)
+        set_off = any(self.paragraphs[i].role not in ("body", "quote") or self.quoted[i] for i in (index, last))
+        found = _NAME_ALONE.match(_HONORIFIC.sub("", lines[0]))
+        return (found.group(), last) if found and short and not set_off and index - 1 in self.found else ("", index)
 
     def _sign(self, index: int, name: str) -> None:
         """Give a block quotation the name that stands under it."""
