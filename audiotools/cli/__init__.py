@@ -46,7 +46,10 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 Settings = Annotated[
     str, typer.Option("--config", "-c", help="Settings: a TOML file, or a preset: default, accurate, gpu.")
 ]
-Language = Annotated[str | None, typer.Option(help="Language spoken, such as en or ar; detected when left out.")]
+Language = Annotated[
+    str | None, typer.Option(help="Language spoken, such as en, ar or English; detected when left out.")
+]
+Hotword = Annotated[list[str] | None, typer.Option(help="A name to expect; may be given several times.")]
 Model = Annotated[str | None, typer.Option(help="Recogniser: a faster-whisper model name or a folder.")]
 Speakers = Annotated[int | None, typer.Option("--num-speakers", min=1, help="How many people speak, when it is known.")]
 Fewest = Annotated[int | None, typer.Option("--min-speakers", min=1, help="At least so many speak.")]
@@ -87,6 +90,10 @@ def run(
     min_speakers: Fewest = None,
     max_speakers: Most = None,
     doubled_marks: Doubled = False,
+    hotword: Hotword = None,
+    hotwords: Annotated[
+        Path | None, typer.Option("--hotwords", help="File of names and terms to expect, one a line.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Start over, also what is finished.")] = False,
     quiet: Quiet = False,
     json: Json = False,
@@ -102,9 +109,16 @@ def run(
         article={"doubled_marks": doubled_marks or None},
     )
     said: list[str] = []
-    with show.progress(quiet or json) as report:
+    with show.progress(quiet or json, show.WAY) as report:
         result = process(
-            recording, article, out=out, config=settings, progress=report, force=force, on_note=said.append
+            recording,
+            article,
+            out=out,
+            config=settings,
+            progress=report,
+            force=force,
+            hotwords=(*(hotword or ()), *_glossary(hotwords)),
+            on_note=said.append,
         )
     show.notes(said)
     _say_unread(result.article, settings)
@@ -128,7 +142,7 @@ def transcribe(
     config: Settings = "default",
     language: Language = None,
     model: Model = None,
-    hotword: Annotated[list[str] | None, typer.Option(help="A name to expect; may be given several times.")] = None,
+    hotword: Hotword = None,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
@@ -321,7 +335,7 @@ def models_fetch(
 
     folders = {}
     for name in names:
-        with show.progress(quiet or json) as report:
+        with show.progress(quiet or json, ("decode", "transcribe")) as report:
             folders[name] = str(weights.ensure(name, progress=report))
         if not json:
             typer.echo(f"{name}: {folders[name]}")
@@ -376,9 +390,28 @@ def _settings(config: str, **sections: dict[str, Any]) -> Any:
     from audiotools.config import config_from, load_config
 
     settings = msgspec.to_builtins(load_config(config))
+    spoken = sections.get("transcribe", {}).get("language")
+    if spoken is not None:
+        from audiotools.languages.names import language_code
+
+        sections["transcribe"]["language"] = language_code(spoken)
     for name, values in sections.items():
         settings[name].update({key: value for key, value in values.items() if value is not None})
     return config_from(settings, where="The command line")
+
+
+def _glossary(path: Path | None) -> tuple[str, ...]:
+    """The names and terms of a file, one a line; what follows a # is for people."""
+    if path is None:
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
+        raise ConfigError(
+            f"Cannot read the hotwords in {str(path)!r} ({reason}): give a text, a name a line."
+        ) from error
+    return tuple(term for line in lines if (term := line.partition("#")[0].strip()))
 
 
 def _say_unread(article: Any, settings: Any) -> None:

@@ -40,6 +40,7 @@ def register(app: typer.Typer) -> None:
             typer.Option("--split-at", metavar="LABEL@SECONDS", help="From then on it is somebody else."),
         ] = None,
         undo: Annotated[bool, typer.Option("--undo", help="Take back the last decision.")] = False,
+        why: Annotated[bool, typer.Option("--why", help="Show the evidence for and against each name.")] = False,
         speakers: SpeakersFile = None,
         by: By = None,
         no_exports: NoExports = False,
@@ -72,7 +73,7 @@ def register(app: typer.Typer) -> None:
         if json:
             print_json("speakers", _fields(speakers=said.speakers, findings=said.findings, decisions=decisions))
             return
-        show.speakers(result)
+        show.speakers(result, why=why)
         show.contradictions(said.findings, str(folder))
         for decision in decisions:
             show.plain(f"Decided: {decision.told}")

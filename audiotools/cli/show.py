@@ -10,6 +10,7 @@ import os
 import re
 import shlex
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ LABELS = {
     "names": "Naming voices",
     "export": "Writing results",
 }
+
+STACKED = 100
+"""Columns of a terminal below which rows stand one below the other."""
 
 NO_QUOTES = "The article holds no quotes."
 
@@ -83,6 +87,10 @@ def spans(places: Sequence[Span]) -> str:
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
     """Print rows under headings; numbers stand to the right."""
+    screen = console()
+    if screen.width < STACKED and len(columns) > 2:
+        _stacked(columns, rows, title)
+        return
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -94,7 +102,21 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: st
         sheet.add_row(
             *(Text(harmless(str(cell)), justify="right" if isinstance(cell, float | int) else "left") for cell in row)
         )
-    console().print(sheet)
+    screen.print(sheet)
+
+
+def _stacked(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None) -> None:
+    """Print rows one below the other, a line a cell, where a table would break every one of them."""
+    if title:
+        plain(title)
+    wide = max(len(column) for column in columns[1:])
+    for row in rows:
+        plain(str(row[0]))
+        for column, cell in zip(columns[1:], row[1:], strict=True):
+            lines = str(cell).split("\n")
+            if any(lines):
+                plain("\n".join([f"  {column:<{wide}}  {lines[0]}", *(" " * (wide + 4) + line for line in lines[1:])]))
+        plain("")
 
 
 def matches(found: Sequence[Match], transcript: Transcript) -> None:
@@ -174,26 +196,130 @@ def console(*, stderr: bool = False) -> Console:
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Callable[[str, float, float], None] | None]:
-    """A bar a stage on standard error, where it is a terminal; nothing when `quiet`."""
+def progress(quiet: bool, stages: Sequence[str] = ()) -> Iterator[Callable[[str, float, float], None] | None]:
+    """One line on standard error that says what is done and how long the rest takes; on a pipe a line a stage.
+
+    Parameters
+    ----------
+    quiet
+        Show nothing.
+    stages
+        All that will be done, in order; without any, what is reported stands for itself.
+    """
     where = console(stderr=True)
-    if quiet or not where.is_terminal:
+    if quiet:
         yield None
         return
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    way = Way(stages)
+    if not where.is_terminal:
+
+        def told(stage: str, done: float, total: float) -> None:
+            way.report(stage, done, total)
+            seconds = way.finished(stage)
+            if seconds is not None and seconds >= _WORTH_A_LINE:
+                where.print(f"{LABELS.get(stage, stage)}: {seconds:.1f} s", markup=False, highlight=False)
+
+        yield told
+        return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
     with Progress(
-        TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
-        console=where, transient=True,
+        TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(),
+        TextColumn("{task.fields[left]}", markup=False), console=where, transient=True,
     ) as bars:  # fmt: skip
-        tasks = {}
+        line = bars.add_task("", total=1.0, left="")
 
         def report(stage: str, done: float, total: float) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(LABELS.get(stage, stage), total=total)
-            bars.update(tasks[stage], completed=done, total=total)
+            way.report(stage, done, total)
+            left = way.seconds_left()
+            rest = "" if left is None else f"{clock(left).split('.')[0]} left"
+            bars.update(line, description=LABELS.get(stage, stage), completed=way.share, left=rest)
 
         yield report
+
+
+_SHARES = {
+    "article": 0.2,
+    "decode": 2.0,
+    "transcribe": 65.0,
+    "diarize": 20.0,
+    "match": 2.0,
+    "names": 0.4,
+    "export": 0.4,
+}
+# Thousandths of a recording's length that each stage may take on two processors (docs/architecture.md).
+
+WAY = tuple(_SHARES)
+"""The stages of a run, in order."""
+
+_WORTH_A_LINE = 0.1  # seconds; a stage that was finished before takes less
+
+
+class Way:
+    """How far several stages are, each of them weighing as long as it takes.
+
+    Parameters
+    ----------
+    stages
+        All that will be done; without any, the last one reported.
+    now
+        Tells the time, in seconds.
+
+    Examples
+    --------
+    >>> times = iter([0.0, 0.0, 6.5, 6.5])
+    >>> way = Way(("transcribe", "diarize"), now=lambda: next(times))
+    >>> way.report("transcribe", 0, 100); way.report("transcribe", 50, 100)
+    >>> round(way.share, 2), round(way.seconds_left(), 1)
+    (0.38, 10.5)
+    """
+
+    def __init__(self, stages: Sequence[str] = (), now: Callable[[], float] = time.monotonic) -> None:
+        self._stages, self._now = tuple(stages), now
+        self._done: dict[str, float] = {}
+        self._begun: dict[str, float] = {}
+        self._ended: dict[str, float] = {}
+        self._told: set[str] = set()
+        self._last = ""
+        self._start = now()
+
+    def report(self, stage: str, done: float, total: float) -> None:
+        """Say how far a stage is."""
+        self._last = stage
+        at = self._now()
+        self._begun.setdefault(stage, at)
+        self._done[stage] = min(1.0, done / total) if total > 0 else 1.0
+        if self._done[stage] >= 1.0:
+            self._ended.setdefault(stage, at)
+
+    @property
+    def share(self) -> float:
+        """How much of everything is done, 0..1."""
+        if not self._stages or self._last not in self._stages:
+            return self._done.get(self._last, 0.0)
+        whole = sum(_SHARES.get(stage, 1.0) for stage in self._stages)
+        return sum(_SHARES.get(stage, 1.0) * self._done.get(stage, 0.0) for stage in self._stages) / whole
+
+    def seconds_left(self) -> float | None:
+        """How long the rest takes, at the pace of what took time so far; None while nothing tells."""
+        at = self._now()
+        known = self._stages if self._last in self._stages else (self._last,)
+        spent = worked = 0.0
+        for stage in known:
+            if stage in self._begun:
+                seconds = self._ended.get(stage, at) - self._begun[stage]
+                if seconds >= _WORTH_A_LINE:  # one that was finished before says nothing of the pace
+                    spent += seconds
+                    worked += _SHARES.get(stage, 1.0) * self._done[stage]
+        left = sum(_SHARES.get(stage, 1.0) * (1 - self._done.get(stage, 0.0)) for stage in known)
+        return left * spent / worked if worked > 0 and spent > 0 else None
+
+    def finished(self, stage: str) -> float | None:
+        """Seconds that a stage took, once it is finished and was not asked for before."""
+        if stage not in self._ended or stage in self._told:
+            return None
+        self._told.add(stage)
+        return self._ended[stage] - self._begun[stage]
 
 
 def places(found: Match, said: Transcript) -> None:
@@ -227,8 +353,8 @@ def checks(done: Sequence[Check]) -> None:
     table(("Model", "File", "Bytes", "SHA-256"), rows)
 
 
-def speakers(result: Result) -> None:
-    """Print whose voice each is, how sure that is, and why."""
+def speakers(result: Result, *, why: bool = False) -> None:
+    """Print whose voice each is and how sure that is, a line each; and why, where that is asked."""
     lengths: dict[str, float] = {}
     for turn in result.turns:
         lengths[turn.speaker] = lengths.get(turn.speaker, 0.0) + turn.duration
@@ -240,11 +366,13 @@ def speakers(result: Result) -> None:
             speaker.source or "–",
             speaker.role or "–",
             clock(lengths.get(speaker.label, 0.0)),
-            "\n".join(speaker.evidence),
         )
         for speaker in result.transcript.speakers
     ]
-    table(("Voice", "Name", "Confidence", "From", "Role", "Speaks", "Because"), rows)
+    table(("Voice", "Name", "Confidence", "From", "Role", "Speaks"), rows)
+    for speaker in result.transcript.speakers if why else ():
+        for sentence in speaker.evidence:
+            plain(f"{speaker.label}: {sentence}")
 
 
 def contradictions(found: Sequence[records.Finding], folder: str) -> None:

@@ -129,7 +129,7 @@ def read_turns(path: Path) -> Turns:
             return jsonfile.parse("turns", data, Turns, where=path.name)
         except StoreError as error:
             raise ArticleError(str(error)) from error
-    if not _OURS.match(data):
+    if not _OURS.match(data) and not data.startswith(b"PK"):  # a Word file is no text, and no RTTM
         text = decode(data, path.name)
         if is_rttm(text):
             return read_rttm(text, path.name)
