@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import msgspec
 
-from audiotools.journal.decisions import EverywhereDecision, VoiceDecision, WordDecision
+from audiotools.journal.decisions import EverywhereDecision, WordDecision
 from audiotools.records import Finding, Span, Speaker, Transcript, Utterance, Word
 from audiotools.text.tokens import fold
 
@@ -444,8 +444,3 @@ def give_words(said: Transcript, stretches: Sequence[tuple[Span, str]], *, regro
     labels = dict.fromkeys([*(u.speaker for u in utterances if u.speaker is not None), *known])
     speakers = tuple(known.get(label, Speaker(label)) for label in labels)
     return msgspec.structs.replace(said, utterances=utterances, speakers=speakers)
-
-
-def gives(decisions: Iterable[object]) -> tuple[VoiceDecision, ...]:
-    """The decisions that give a stretch to a voice."""
-    return tuple(d for d in decisions if isinstance(d, VoiceDecision) and d.action == "give")

@@ -423,6 +423,12 @@ def take_over(store: Store) -> None:
     """Bring a folder of an earlier layout, in which the machine's files lay beside the others, into today's."""
     if store.path(MACHINE).is_dir():
         return
+    if store.knows("adopt"):  # a transcript that was made elsewhere
+        for kind in ("transcript", "turns", "quotes", "matches"):
+            path = store.path(f"{kind}.json")
+            if path.is_file() and not store.edited(path.name):
+                jsonfile.write_atomic(store.path(f"{MACHINE}/{kind}.json"), path.read_bytes())
+        return
     for stage, kind in _LAYOUT:
         store.take_over(stage, f"{kind}.json", f"{MACHINE}/{kind}.json")
     words, transcript = store.path(f"{MACHINE}/words.json"), store.path("transcript.json")

@@ -265,6 +265,10 @@ class Store:
         """Where a path lies that the folder's memory keeps."""
         return Path(os.path.normpath(self.folder.resolve() / path))
 
+    def knows(self, stage: str) -> bool:
+        """Whether a stage was ever begun here."""
+        return stage in self._memory().stages
+
     def edited(self, name: str) -> bool:
         """Whether somebody changed a file since this program wrote it."""
         ours = {digest for known in self._memory().stages.values() for digest in known.may_hold(name)}

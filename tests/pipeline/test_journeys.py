@@ -300,3 +300,65 @@ def test_killed_anywhere_the_folder_can_be_read(run, tmp_path):
         words = remake(folder).transcript.words
         assert words == (expected.words if decided else load_result(run.folder).transcript.words)
         shutil.rmtree(folder)
+
+
+def former(folder, *, run):
+    """Make a folder as it was before there were a journal and ``machine/``."""
+    from audiotools.store import jsonfile
+    from audiotools.store.folder import Stage, Store
+
+    machine = folder / "machine"
+    memory = Store(folder)._memory()
+    stages = {}
+    for name, stage in memory.stages.items():
+        files = {
+            file.removeprefix("machine/"): digest for file, digest in stage.files.items() if "recording" not in file
+        }
+        stages["adopt" if not run and name != "export" else name] = Stage(stage.fingerprint, files)
+    for path in machine.iterdir():
+        if path.name not in ("recording.json", "transcript.json"):
+            path.replace(folder / path.name)
+        else:
+            path.unlink()
+    machine.rmdir()
+    old = {"recording": memory.recording, "sha256": memory.sha256, "stages": stages}
+    import msgspec
+
+    (folder / "stages.json").write_bytes(jsonfile.dump("stages", msgspec.defstruct("Old", list(old))(**old)))
+
+
+def test_a_folder_of_an_earlier_version_is_read_corrected_and_not_recognised_again(run):
+    class Silent(OneSentence):
+        def recognise(self, windows, **options):
+            raise AssertionError("nothing is recognised again")
+
+    before = run()
+    former(run.folder, run=True)
+    voice = {
+        "action": "name",
+        "voices": ["SPEAKER_00"],
+        "anchors": [[{"start": 0.0, "end": 15.0}]],
+        "name": "Edith Crane",
+    }
+    names = {"format": "audiotools.names", "version": 1, "names": [{**voice, "at": None, "provenance": "person"}]}
+    (run.folder / "names.json").write_text(json.dumps(names))
+    assert load_result(run.folder).transcript == before.transcript
+    command("correct", run.folder, "--at", place(run), "valet", "valley")
+    result = load_result(run.folder)
+    assert "valley" in [word.text for word in result.transcript.words]
+    assert "Edith Crane" in {speaker.name for speaker in result.transcript.speakers}
+    assert not (run.folder / "names.json").exists()
+    again = process(run.recording, run.article, out=run.folder, recogniser=Silent(), diarizer=Halves(),
+                    config=Config(transcribe=TranscribeConfig(model="base")))  # fmt: skip
+    assert again.transcript.words == result.transcript.words
+
+
+def test_a_transcript_adopted_by_an_earlier_version_is_corrected(tmp_path):
+    from audiotools.pipeline.adopt import adopt
+
+    (tmp_path / "talk.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ruth Abel>We left the valet.\n")
+    adopt(tmp_path / "talk.vtt", out=tmp_path / "out")
+    former(tmp_path / "out", run=False)
+    command("correct", tmp_path / "out", "--at", "3", "valet", "valley")
+    said = load_result(tmp_path / "out").transcript
+    assert said.utterances[0].text == "We left the valley." and said.speakers[0].name == "Ruth Abel"
