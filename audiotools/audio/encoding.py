@@ -72,7 +72,9 @@ class Encoder:
         self._mixed = encoding.container != "flac" and channels > 2
         self._taken = self._done = 0
         layout = _layout(1 if self._mixed else channels)
-        self._container = av.open("file:" + os.fspath(path), "w", format=encoding.container)
+        # Exact to the bit: Ogg would number its streams by chance otherwise.
+        options = {"fflags": "+bitexact"}
+        self._container = av.open("file:" + os.fspath(path), "w", format=encoding.container, options=options)
         self._stream: Any = self._container.add_stream(encoding.codec, rate=self._written)
         context: Any = self._stream.codec_context
         context.layout = layout

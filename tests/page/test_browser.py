@@ -77,7 +77,7 @@ def test_a_quote_is_played_from_first_to_last_stretch(page):
     page.click("[data-view=quotes]").click("#c1 [data-play]").wait("!document.querySelector('#sound').paused")
     page.wait("document.querySelector('#sound').paused")
     assert page.js("[...new Set(window.sought)]") == [5000, 7000], "what was left out in print is left out"
-    assert 9500 <= page.js(TIME) < 16_000, "it stops after the last stretch"
+    assert 9300 <= page.js(TIME) < 16_000, "it stops after the last stretch"  # four times as fast: to a tick
 
 
 def test_marks_on_the_waveform_lead_to_quotes(page):
