@@ -5,6 +5,8 @@ import html
 import io
 import json
 import re
+import shutil
+import subprocess
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -405,6 +407,27 @@ def test_chapters_are_in_the_copy(tape, tmp_path, kind):
     with pytest.raises(AudioError, match=rf"'other.{kind}' lasts 00:00:04 and the transcript's recording 00:00:12"):
         export(result, "chaptered", tmp_path / "wrong", audio=other)
     assert not any((tmp_path / "wrong").glob("*"))
+
+
+@pytest.mark.skipif(shutil.which("ffprobe") is None, reason="ffprobe is not installed")
+@pytest.mark.parametrize("kind", ["mp3", "m4a"])
+def test_ffprobe_reads_the_chapters(tape, tmp_path, kind):
+    from audiotools.audio.clips import cut_clip
+
+    source = tmp_path / f"tape.{kind}"
+    cut_clip(tape, 0, 12, source)
+    result = spoken(Span(2.5, 3.0), Span(7.0, 8.0))
+    (path,) = export(result, "chaptered", tmp_path / "out", audio=source, about=ABOUT)
+    command = ["ffprobe", "-v", "error", "-show_chapters", "-of", "json", path]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    read = [
+        (float(one["start_time"]), float(one["end_time"]), one["tags"]["title"])
+        for one in json.loads(done.stdout)["chapters"]
+    ]
+    assert [title for _, _, title in read] == [chapter.title for chapter in list_chapters(result, ABOUT)]
+    assert [start for start, _, _ in read] == pytest.approx([0, 2.5], abs=0.001) and read[-1][1] == pytest.approx(
+        12, abs=0.1
+    )
 
 
 @pytest.mark.models
