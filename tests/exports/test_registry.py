@@ -72,11 +72,11 @@ def test_a_package_that_adds_something_else_is_named(plug_in, code, point, sente
         render(example(), "srt")
 
 
-def test_every_module_is_listed_and_every_format_belongs_to_a_module():
+def test_every_listed_module_has_a_format_and_every_format_belongs_to_a_module():
     assert all(
         isinstance(entry, Format) and entry.write.__module__.startswith("audiotools.") for entry in FORMATS.values()
     )
-    assert {entry.write.__module__.rpartition(".")[2] for entry in FORMATS.values()} == {*listing.MODULES, "html"}
+    assert {entry.write.__module__.rpartition(".")[2] for entry in FORMATS.values()} >= {*listing.MODULES, "html"}
     assert set(PRESETS) == {"producer", "archivist", "editor"} and all(PRESETS.values())
     assert PRESETS["producer"][:2] == ("docx", "md") and PRESETS["producer"][-1] == "html"
 

@@ -180,7 +180,7 @@ def test_a_run_tells_who_speaks_when(packaged_call, tmp_path, engines, monkeypat
         given.append(options["turns"])
         return match_quotes(transcript, quotes, **options)
 
-    monkeypatch.setattr("audiotools.pipeline.run.match_quotes", spy)
+    monkeypatch.setattr("audiotools.pipeline.stages.match_quotes", spy)
     article = tmp_path / "article.md"
     article.write_text("“Nobody looked back until the bridge was behind us,” said Ada Moss.", encoding="utf-8")
     result = process(packaged_call, article, out=tmp_path / "results", **engines)
