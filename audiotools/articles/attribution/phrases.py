@@ -324,8 +324,3 @@ def _noun_use(tokens: Sequence[Token], index: int, end: int) -> bool:
         return False
     before, after = tokens[index - 1].low, tokens[index + 1].low if index + 1 < end else ""
     return before in ENGLISH.determiners or after in ("of", "by", "department", "from")
-
-
-def is_title(low: str) -> bool:
-    """Whether a word is a title or a job."""
-    return low.rstrip(".") in ENGLISH.titles
