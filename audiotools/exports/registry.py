@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
-import pkgutil
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -48,8 +48,7 @@ def load_formats() -> dict[str, Format]:
         one has.
     """
     found: dict[str, Format] = {}
-    there = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
-    for name in (*(f"{__package__}.{module}" for module in dict.fromkeys((*MODULES, *there))), *ELSEWHERE):
+    for name in (*(f"{__package__}.{module}" for module in dict.fromkeys((*MODULES, *_unlisted()))), *ELSEWHERE):
         module = importlib.import_module(name)
         own: tuple[Any, ...] = getattr(module, "FORMATS", ()) or (getattr(module, "FORMAT", None),)
         found.update((entry.name, entry) for entry in own if isinstance(entry, Format))
@@ -61,6 +60,13 @@ def load_formats() -> dict[str, Format]:
             )
         found[entry.name] = entry
     return found
+
+
+def _unlisted() -> Iterator[str]:
+    """Modules of this room that hold a format and are not among `MODULES`, told without loading any."""
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        if path.stem not in MODULES and re.search(r"^FORMATS?\b", path.read_text(encoding="utf-8"), re.M):
+            yield path.stem
 
 
 def _plugged_in() -> Iterator[Format]:
