@@ -14,7 +14,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from audiotools.audio.checking import path_of
 from audiotools.errors import AudiotoolsError, ConfigError, EngineError, StoreError
 from audiotools.exports.format import Content, Format, Made
 from audiotools.exports.registry import load_formats, load_presets
@@ -225,6 +224,8 @@ def refuse_unbleeped(result: Result, audio: object) -> None:
     withheld = (known is not None and known.name.endswith(ENDING)) or any(
         MARK in word.text for word in result.transcript.words
     )
+    from audiotools.audio.checking import path_of  # late: it loads numpy
+
     if audio is not None and withheld and MIDDLE not in path_of(audio).name:  # type: ignore[arg-type]
         raise ConfigError(
             "Something is withheld from these results and can be heard on this recording: write one without it with "

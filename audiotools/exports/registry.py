@@ -65,7 +65,9 @@ def load_formats() -> dict[str, Format]:
 def _unlisted() -> Iterator[str]:
     """Modules of this room that hold a format and are not among `MODULES`, told without loading any."""
     for path in sorted(Path(__file__).parent.glob("*.py")):
-        if path.stem not in MODULES and re.search(r"^FORMATS?\b", path.read_text(encoding="utf-8"), re.M):
+        if path.stem not in (*MODULES, "__init__") and re.search(
+            r"^FORMATS?\b.* = ", path.read_text(encoding="utf-8"), re.M
+        ):
             yield path.stem
 
 
