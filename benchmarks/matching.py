@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from desks import desk_quotes
 
 from audiotools.matching.calibration import Evidence
 from audiotools.matching.cuts import Gap, gap_between
@@ -378,7 +379,8 @@ def calibrate(args: argparse.Namespace) -> None:
         for n, case in enumerate(cases):
             labels = ("as-is", "none", "wrong")[(n + number) % 3]
             index = index_transcripts([transcript_of(case, labels)])
-            for quote in [*case["quotes"], *tiny_quotes(cases, n, rng)]:
+            made = desk_quotes(case, cases[(n + 1) % len(cases)], rng, len(case["quotes"]))
+            for quote in [*case["quotes"], *made, *tiny_quotes(cases, n, rng)]:
                 found = best_candidate(index, Quote(text=quote["text"]))
                 if found is None:
                     continue

@@ -14,7 +14,7 @@ It begins and ends anywhere. One row of the table is computed at a time, over al
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -120,12 +120,27 @@ class Reading(NamedTuple):
         For each printed word, whether the reading jumped to it.
     gains
         What each printed word earned by itself.
+    paid
+        What each printed word cost: coming there from the word read before it, or leaving it out.
+    missing
+        Numbers of the printed words that answer to nothing here; they count neither for nor against the rest.
     """
 
     score: float
     at: tuple[int, ...]
     jumped: tuple[bool, ...]
     gains: tuple[float, ...]
+    paid: tuple[float, ...] = ()
+    missing: frozenset[int] = frozenset()
+
+    def without(self, words: Iterable[int]) -> Reading:
+        """The same reading with these printed words missing."""
+        gone = self.missing | frozenset(words)
+        kept = [i not in gone for i in range(len(self.at))]
+        gains = tuple(gain if keep else 0.0 for gain, keep in zip(self.gains, kept, strict=True))
+        paid = tuple(price if keep else 0.0 for price, keep in zip(self.paid, kept, strict=True))
+        at = tuple(place if keep else -1 for place, keep in zip(self.at, kept, strict=True))
+        return self._replace(at=at, gains=gains, paid=paid, missing=gone, score=sum(gains) - sum(paid))
 
 
 class Table:
@@ -173,15 +188,15 @@ class Table:
         """The best reading whose last matched word stands at `end`."""
         region, n, m = self.region, len(self.region), len(self.rows)
         at, jumped, gains = [-1] * m, [False] * m, [0.0] * m
+        paid = [row.unsaid for row in self.rows]
         place, i = end, m
         while i:
-            if self.matched[i - 1, place] < self.best[i, place]:
-                i -= 1
-                continue
             i -= 1
+            if self.matched[i, place] < self.best[i + 1, place]:
+                continue
             at[i] = place
             gains[i] = float(self.earned[i, place])
-            target = self.matched[i, place] - self.earned[i, place]
+            target = float(self.matched[i, place]) - gains[i]
             last, ease = self.best[i], self.rows[i].ease
             before, toll = region.before[:, place].tolist(), region.toll[:, place].tolist()
             near = [float(last[k]) - price * ease for k, price in zip(before, toll, strict=True)]
@@ -189,12 +204,15 @@ class Table:
             if most >= target - _EXACT:
                 # Of equal ways the shortest: what was begun anew is read where it was said last.
                 place = max(k for k, value in zip(before, near, strict=True) if value >= most - _EQUAL)
+                paid[i] = float(last[place]) - target
                 continue
             if self.opening[i] >= target - _EXACT:
+                paid[i] = 0.0
                 break
             jumped[i] = True
             place = self._origin(i, place, n)
-        return Reading(float(self.best[m, end]), tuple(at), tuple(jumped), tuple(gains))
+            paid[i] = float(last[place]) - target
+        return Reading(float(self.best[m, end]), tuple(at), tuple(jumped), tuple(gains), tuple(paid))
 
     def _origin(self, i: int, place: int, n: int) -> int:
         """Where a jump to `place` in row `i` came from."""
@@ -275,40 +293,3 @@ class _Lines:
             np.maximum(out[1:], line, out=out[1:])
         out[self.first] = -np.inf
         return out
-
-
-def without_islands(reading: Reading, part: Sequence[int], least: float = 1.7) -> Reading:
-    """Leave out the few words that a reading leapt to and from without a mark: they are chance.
-
-    Parameters
-    ----------
-    reading
-        What was read.
-    part
-        The part each printed word stands in: a leap between parts is marked.
-    least
-        What words must earn to make a stretch of their own.
-
-    Examples
-    --------
-    >>> reading = Reading(5.0, (3, 90, 91, 92), (False, True, False, False), (0.9,) * 4)
-    >>> without_islands(reading, (0, 0, 0, 0)).at
-    (-1, 90, 91, 92)
-    """
-    read = [i for i, place in enumerate(reading.at) if place >= 0]
-    islands: list[list[int]] = []
-    for n, i in enumerate(read):
-        leapt = n > 0 and reading.jumped[i] and part[i] == part[read[n - 1]]
-        if not islands or leapt:
-            islands.append([])
-        islands[-1].append(i)
-    chance = {i for island in islands if len(islands) > 1 and _earns(reading, island) < least for i in island}
-    if not chance or len(chance) == len(read):
-        return reading
-    at = tuple(-1 if i in chance else place for i, place in enumerate(reading.at))
-    gains = tuple(0.0 if i in chance else gain for i, gain in enumerate(reading.gains))
-    return reading._replace(at=at, gains=gains)
-
-
-def _earns(reading: Reading, island: Sequence[int]) -> float:
-    return sum(reading.gains[i] for i in island)

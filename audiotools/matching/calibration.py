@@ -33,6 +33,8 @@ class Evidence(NamedTuple):
         What the reading earned, as a part of what it would have earned word for word.
     cuts
         Leaps that print does not mark, for each ten printed words.
+    missing
+        Fraction of the printed words' worth that answers to nothing here.
     denials
         Times that print says "not" or "never" where the tape does not, or the other way round.
     same
@@ -43,6 +45,7 @@ class Evidence(NamedTuple):
     surprise: float
     earned: float
     cuts: float
+    missing: float
     denials: float
     same: float
 
@@ -66,11 +69,13 @@ def gather(
     where, index
         What was searched.
     """
-    total = float(worth.sum()) or 1.0
+    asked = np.array([i not in reading.missing for i in range(len(worth))])
+    total = float(worth[asked].sum()) or 1.0
+    missing = 1 - total / (float(worth.sum()) or 1.0)
     gains = np.array(reading.gains)
     read = np.array(reading.at) >= 0
     same = read & (gains >= worth - 1e-9)
-    count = sum(not f for f in printed.filler)
+    count = sum(not f and a for f, a in zip(printed.filler, asked, strict=True))
     unmarked = sum(j and (i == 0 or printed.part[i] == printed.part[i - 1]) for i, j in enumerate(reading.jumped))
     kept = np.clip(gains / worth, 0, 1) * info
     paid = float(np.maximum(gains, 0).sum()) - reading.score
@@ -78,8 +83,9 @@ def gather(
     return Evidence(
         words=math.log(max(1, count)),
         surprise=math.copysign(math.log1p(abs(surprise) / 5), surprise),
-        earned=max(-1.0, reading.score / total),
+        earned=max(-1.0, reading.score / (float(worth.sum()) or 1.0)),
         cuts=10 * unmarked / max(5, count),
+        missing=missing,
         denials=denials(reading, printed, where, index),
         same=float(worth[same].sum()) / total,
     )
@@ -133,7 +139,7 @@ _HOLE = 0.12
 _NEAR = 6
 _NATS = 4.0  # what one unit of a reading's score is worth, about
 
-WEIGHTS = (-4.20, -0.22, 1.88, 6.09, -0.37)
+WEIGHTS = (-4.20, -0.22, 1.88, 6.09, -0.37, 0.0)
 """Intercept, then one weight for each of the first fields of `Evidence`, as fitted."""
 
 DENIED = (0.0, 0.0, 7.0)

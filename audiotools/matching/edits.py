@@ -15,6 +15,7 @@ import numpy as np
 from audiotools.matching.align import Reading
 from audiotools.matching.candidates import Region
 from audiotools.matching.index import TranscriptIndex
+from audiotools.matching.missing import FEWEST
 from audiotools.matching.query import Printed
 from audiotools.matching.risks import weigh
 from audiotools.matching.similarity import likeness
@@ -85,7 +86,12 @@ def _unsaid(
         if run:
             start, end = printed.tokens[run[0]].start, printed.tokens[run[-1]].end
             cause = _room_for(run, reading, region, index)
-            edits.append(Edit("inserted", _slice(text, origin, start, end), "", start, end, cause=cause))
+            missing = any(i in reading.missing for i in run) or sum(not printed.filler[i] for i in run) >= FEWEST
+            if missing:
+                cause = "unknown"
+            edits.append(
+                Edit("inserted", _slice(text, origin, start, end), "", start, end, cause=cause, missing=missing)
+            )
             run = [i] if i < len(printed.tokens) and lost else []
     return edits
 

@@ -17,14 +17,15 @@ import numpy as np
 
 from audiotools.config import Config, TranscribeConfig
 from audiotools.errors import AudiotoolsError
-from audiotools.matching.align import Prices, Reading, Row, Table, without_islands
+from audiotools.matching.align import Prices, Reading, Row, Table
 from audiotools.matching.boundaries import Floor, Sound, retime
 from audiotools.matching.calibration import Evidence, gather, probability
 from audiotools.matching.candidates import WHOLE, Region, candidate_ranges, region
 from audiotools.matching.edits import account
 from audiotools.matching.index import TranscriptIndex, index_transcripts
+from audiotools.matching.missing import leave_out_chance
 from audiotools.matching.query import Printed, rarity, read_printed, weights
-from audiotools.matching.reranking import Option, settle
+from audiotools.matching.reranking import TIE, Option, choose_places
 from audiotools.matching.scoring import gains
 from audiotools.matching.spans import Stretch, fences, stretches, without_strangers
 from audiotools.records import Edges, Edit, Match, Place, Quote, Transcript, Turn, Verdict
@@ -35,6 +36,7 @@ PRICES = Prices()
 
 _PARAPHRASE = 0.5  # less than this of the words' worth read as the very same words
 _WORTH_TELLING = 0.6  # an alternative earns at least this part of what the best place earns
+_TIES = 12  # places of what was said again and again, at most
 _APART = 8  # and ends at least so many words away from all of it
 
 
@@ -101,7 +103,7 @@ def match_quotes(
     with _opened(audio) as sound:
         wanted = [read_printed(quote, index) for quote in quotes]
         found = [_candidates(printed, index, whole, max(2, settings.alternatives + 1)) for printed in wanted]
-        choice = settle([p.quote for p in wanted], [[_option(c) for c in candidates] for candidates in found])
+        choice = choose_places([p.quote for p in wanted], [[_option(c) for c in candidates] for candidates in found])
         for printed, candidates, chosen in zip(wanted, found, choice, strict=True):
             ranked = [*candidates[chosen : chosen + 1], *candidates[:chosen], *candidates[chosen + 1 :]]
             places = [_place(c, index, sound if settings.retime else None, floor) for c in ranked]
@@ -149,7 +151,7 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
     table = Table(where, gains(printed, worth, where, index), rows(printed, PRICES), PRICES)
     found = []
     for raw in _readings(table, len(printed.tokens), most):
-        reading = without_strangers(without_islands(raw, printed.part), printed, where, index)
+        reading = without_strangers(leave_out_chance(raw, printed, rare, where), printed, where, index)
         evidence = gather(reading, printed, worth, rare, where, index)
         said = stretches(reading, printed, where, index)
         numbers = [w for s in said for w in s.words]
@@ -177,9 +179,12 @@ def _readings(table: Table, length: int, most: int) -> Iterator[Reading]:
     used: set[int] = set()
     best = 0.0
     given = 0
-    for _ in range(2 * most):
+    for _ in range(2 * max(most, _TIES)):
         end = int(np.argmax(ends))
-        if given == most or not np.isfinite(ends[end]) or (given and ends[end] < _WORTH_TELLING * best):
+        if not np.isfinite(ends[end]) or (given and ends[end] < _WORTH_TELLING * best):
+            return
+        # What was said many times over has as many places, all of which its neighbours may speak for.
+        if given >= _TIES or (given >= most and ends[end] < best - TIE / 2):
             return
         reading = table.reading(end)
         best = best or reading.score

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audiotools.matching.matcher import match_quotes
+from audiotools.matching.reranking import Option, choose_places
 from audiotools.records import Quote, Transcript, Word
 
 
@@ -50,3 +51,43 @@ def test_the_other_place_is_reported():
 def test_a_wrong_attribution_does_not_move_a_quote_from_its_words():
     wrong = Quote(id="3", text="we never asked the company for a new road", speaker="Ann")
     assert starts(BOATS, ENGINE, wrong)[2] == pytest.approx(70.4, abs=0.05)
+
+
+def places(*starts: float, reading: float = 6.0) -> list[Option]:
+    return [Option(start, start + 3, "A", 0, reading, 0.95) for start in starts]
+
+
+def printed(*gaps: int) -> list[Quote]:
+    quotes, at = [], 0
+    for n, gap in enumerate(gaps):
+        at += gap
+        quotes.append(Quote(text="so it was", id=f"q{n}", start=at, end=at + 40))
+        at += 40
+    return quotes
+
+
+def test_what_follows_in_print_follows_in_the_recording():
+    sure = Option(500, 505, "A", 0, 12.0, 0.99)
+    assert choose_places(printed(0, 20), [[sure], places(100, 510)]) == [0, 1]
+    assert choose_places(printed(0, 20), [places(100, 490), [sure]]) == [1, 0]
+    # Far away in print they need not have been said together.
+    assert choose_places(printed(0, 9000), [[sure], places(100, 510)]) == [0, 0]
+
+
+def test_a_chain_of_doubtful_places_holds_together():
+    sure = Option(2000, 2005, "A", 0, 12.0, 0.99)
+    chain = [places(30, 1970), places(700, 1980), places(1200, 1990), [sure]]
+    assert choose_places(printed(0, 20, 20, 20), chain) == [1, 1, 1, 0]
+
+
+def test_print_that_keeps_no_order_is_not_believed_to():
+    sure = [[Option(at, at + 3, "A", 0, 12.0, 0.99)] for at in (900, 100, 700, 300, 500, 200)]
+    assert choose_places(printed(*[5000] * 7), [*sure, places(50, 2000)])[-1] == 0
+    ordered = [[Option(at, at + 3, "A", 0, 12.0, 0.99)] for at in (100, 200, 300, 500, 700, 900)]
+    assert choose_places(printed(*[5000] * 7), [*ordered, places(50, 2000)])[-1] == 1
+
+
+def test_a_clearly_better_reading_is_never_overruled():
+    sure = Option(500, 505, "A", 0, 12.0, 0.99)
+    better, worse = places(100, reading=8.0), places(510, reading=6.0)
+    assert choose_places(printed(0, 5), [[sure], better + worse]) == [0, 0]

@@ -1,0 +1,103 @@
+"""What of a quote was not said here, though the rest was: found stretches are kept, and chance is left out.
+
+A reading has a place for every printed word, if need be among words that have nothing to do with it. Where half of a
+quote was said, the other half is read as whatever stands nearby, or in a few common words somewhere else. Both are
+told by what they earn: a stretch that says no more than chance would is missing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from audiotools.matching.align import Reading
+from audiotools.matching.candidates import Region
+from audiotools.matching.query import FloatArray, Printed
+
+ISLAND = 1.7
+"""What a stretch reached by an unmarked jump must earn, in units of a common word; chosen on simulated edits."""
+
+LOSS = 3.0
+"""What the words at the edge of a stretch must cost before they are left out, in units of a common word.
+
+Four words in a row that are nothing like what was said cost about as much; misheard words seldom do.
+"""
+
+FEWEST = 4
+"""Printed words, fillers aside, that are called missing at the edge of a stretch, at least: fewer were misheard."""
+
+NATS = 4.0
+"""Nats that one unit of a reading's score comes to, about."""
+
+
+def leave_out_chance(reading: Reading, printed: Printed, rare: FloatArray, where: Region) -> Reading:
+    """A reading without the stretches that it owes to chance.
+
+    Parameters
+    ----------
+    reading, printed
+        What was read, and what was printed.
+    rare
+        How rare each printed word is on the tape, in nats.
+    where
+        What was searched.
+    """
+    for edge in list(_edges(reading, printed)):
+        shorter = reading.without(edge)
+        if max(shorter.gains) > 0:
+            reading = shorter
+    blocks = list(_blocks(reading, printed))
+    if len(blocks) < 2:
+        return reading
+    earned = {block[0]: _earned(reading, block) for block in blocks}
+    main = max(blocks, key=lambda block: earned[block[0]])
+    for n, block in enumerate(blocks):
+        if block is main:
+            continue
+        marked = n == 0 or printed.part[block[0]] != printed.part[blocks[n - 1][-1]]
+        marked &= n == len(blocks) - 1 or printed.part[block[-1]] != printed.part[blocks[n + 1][0]]
+        if (not marked and earned[block[0]] < ISLAND) or _surprise(reading, block, main, rare, where) < 0:
+            reading = reading.without(block)
+    return reading
+
+
+def _edges(reading: Reading, printed: Printed) -> Iterator[list[int]]:
+    """Words at the beginning or end of a part or a jump that cost more than misheard words would."""
+    for block in _blocks(reading, printed):
+        for words in (block, block[::-1]):
+            total, least, length = 0.0, -LOSS, 0
+            for n, i in enumerate(words):
+                # Coming to the first word of a block is no fault of its own.
+                total += reading.gains[i] - (reading.paid[i] if reading.at[i] < 0 or i != block[0] else 0.0)
+                if total < least:
+                    least, length = total, n + 1
+            if sum(not printed.filler[i] for i in words[:length]) >= FEWEST and length < len(words):
+                yield words[:length]
+
+
+def _blocks(reading: Reading, printed: Printed) -> Iterator[list[int]]:
+    """Numbers of the printed words between two jumps or marks, left-out words with those they follow."""
+    number, numbers = 0, []
+    for i in range(len(reading.at)):
+        if i and (reading.jumped[i] or printed.part[i] != printed.part[i - 1]):
+            number += 1
+        numbers.append(number)
+    kept = [i for i in range(len(reading.at)) if i not in reading.missing]
+    for _, run in groupby(kept, key=lambda i: numbers[i]):
+        block = list(run)
+        if any(reading.at[i] >= 0 for i in block):
+            yield block
+
+
+def _earned(reading: Reading, block: Sequence[int]) -> float:
+    return sum(reading.gains[i] for i in block)
+
+
+def _surprise(reading: Reading, block: Sequence[int], main: Sequence[int], rare: FloatArray, where: Region) -> float:
+    """How unlikely a stretch is by chance so near to the main one, in nats."""
+    said = sum(float(rare[i]) for i in block if reading.gains[i] > 0)
+    lost = sum(reading.paid[i] - min(0.0, reading.gains[i]) for i in block[1:])
+    here, there = ([int(where.at[reading.at[i]]) for i in some if reading.at[i] >= 0] for some in (block, main))
+    away = max(0, min(here) - max(there), min(there) - max(here))
+    return said - NATS * lost - math.log(2.0 + away)
