@@ -1,1 +1,1 @@
-"""Rooms of `match`: the index, the reading of a quote off the tape, its edges, edits and score."""
+"""Printed quotes to their places in a recording: index, candidates, alignment, spans, edits, score."""

@@ -61,10 +61,19 @@ FIRST = (0.05, 0.25)
 """Seconds after a pause, at least and at most, in which one word was said that is timed before it."""
 
 _AROUND = 1.5
-_DIP = 0.08  # the stop before a released "t" lasts about as long
+"""Seconds of sound around an edge by which noise and speech are told apart."""
+
+_DIP = 0.08
+"""Seconds of quiet inside a word's faint end: the stop before a released "t" lasts about as long."""
+
 _FRAME, _HOP = 0.02, 0.005
+"""Seconds over which energy is measured, and from one measurement to the next."""
+
 _INSIDE = 0.02
+"""Seconds after a word has begun before which a pause cannot have ended for it to stand behind that pause."""
+
 _BEFORE = 0.25
+"""Seconds before a word from which on pauses are looked at."""
 
 
 @runtime_checkable
@@ -79,7 +88,7 @@ class Sound(Protocol):
         """Samples of a stretch, mono, 16 kHz."""
 
 
-class Fence(NamedTuple):
+class EdgeLimits(NamedTuple):
     """What is known about an edge.
 
     Parameters
@@ -99,7 +108,7 @@ class Fence(NamedTuple):
     voice: str | None = None
 
 
-class Floor:
+class SpeakerActivity:
     """Who speaks when.
 
     Parameters
@@ -109,8 +118,8 @@ class Floor:
 
     Examples
     --------
-    >>> floor = Floor([Turn(0.0, 4.1, "A"), Turn(3.8, 6.0, "B")])
-    >>> floor.outlasts("A", 3.5, 3.8), floor.outlasts("B", 5.5, 5.8)
+    >>> activity = SpeakerActivity([Turn(0.0, 4.1, "A"), Turn(3.8, 6.0, "B")])
+    >>> activity.outlasts("A", 3.5, 3.8), activity.outlasts("B", 5.5, 5.8)
     (4.1, None)
     """
 
@@ -139,7 +148,7 @@ class Floor:
 
 
 def retime(
-    sound: Sound, span: Span, start_fence: Fence, end_fence: Fence, floor: Floor | None = None
+    sound: Sound, span: Span, start_limits: EdgeLimits, end_limits: EdgeLimits, activity: SpeakerActivity | None = None
 ) -> tuple[Span, Edges]:
     """Move the edges of a stretch to the onset and offset of speech, where there are any nearby.
 
@@ -149,9 +158,9 @@ def retime(
         The recording.
     span
         The stretch by word times.
-    start_fence, end_fence
+    start_limits, end_limits
         Where each edge may lie at the earliest and latest, so that it stays out of neighbouring words.
-    floor
+    activity
         Who speaks when, where that is known.
 
     Returns
@@ -168,23 +177,23 @@ def retime(
     ...         time = np.arange(round(start * 16000), round((4.0 if end is None else end) * 16000)) / 16000
     ...         tone = np.where((time > 1) & (time < 3), np.sin(900 * time), 0.001 * np.sin(77 * time))
     ...         return tone.astype(np.float32)
-    >>> span, edges = retime(Tone(), Span(1.1, 2.9), Fence(0.5, 1.4), Fence(2.6, 3.5))
+    >>> span, edges = retime(Tone(), Span(1.1, 2.9), EdgeLimits(0.5, 1.4), EdgeLimits(2.6, 3.5))
     >>> abs(span.start - 1) < 0.02, abs(span.end - 3) < 0.02, edges.start, edges.end
     (True, True, 'onset', 'offset')
     """
-    start, start_source = _moved(sound, span.start, start_fence, rising=True)
-    end, end_source = _moved(sound, span.end, end_fence, rising=False)
-    if end_source == "word" and floor is not None:
-        stop = floor.outlasts(end_fence.voice, end_fence.low, span.end)
-        if stop is not None and stop <= min(end_fence.high, span.end + REACH, sound.duration):
+    start, start_source = _moved(sound, span.start, start_limits, rising=True)
+    end, end_source = _moved(sound, span.end, end_limits, rising=False)
+    if end_source == "word" and activity is not None:
+        stop = activity.outlasts(end_limits.voice, end_limits.low, span.end)
+        if stop is not None and stop <= min(end_limits.high, span.end + REACH, sound.duration):
             end, end_source = stop, "turn"
     if end <= start:
         return span, Edges()
     return Span(start, end), Edges(start_source, end_source)
 
 
-def _moved(sound: Sound, time: float, fence: Fence, *, rising: bool) -> tuple[float, EdgeSource]:
-    low, high = max(fence.low, time - REACH), min(fence.high, time + REACH)
+def _moved(sound: Sound, time: float, limits: EdgeLimits, *, rising: bool) -> tuple[float, EdgeSource]:
+    low, high = max(limits.low, time - REACH), min(limits.high, time + REACH)
     caution = CAUTION["start" if rising else "end"]
     near = [
         at
@@ -192,9 +201,9 @@ def _moved(sound: Sound, time: float, fence: Fence, *, rising: bool) -> tuple[fl
         if low <= at <= high and quiet >= PAUSE + caution[at > time] * abs(at - time)
     ]
     at = min(near, key=lambda t: abs(t - time), default=None)
-    if at is None and fence.first is not None:
-        at = _beyond(sound, time, fence.first, rising=rising)
-        if at is not None and at < fence.low:
+    if at is None and limits.first is not None:
+        at = _beyond(sound, time, limits.first, rising=rising)
+        if at is not None and at < limits.low:
             at = None
     if at is None:
         return time, "word"

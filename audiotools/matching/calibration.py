@@ -16,6 +16,7 @@ import numpy as np
 from audiotools.matching.align import Reading
 from audiotools.matching.candidates import Region
 from audiotools.matching.index import TranscriptIndex
+from audiotools.matching.missing import NATS
 from audiotools.matching.query import FloatArray, Printed
 from audiotools.text.tokens import NEGATIONS
 
@@ -30,15 +31,15 @@ class Evidence(NamedTuple):
     surprise
         How unlikely so good a reading is by chance in this much speech, in nats, dampened.
     earned
-        What the reading earned, as a part of what it would have earned word for word.
+        What the reading scored, as a part of what it would have scored word for word.
     cuts
         Leaps that print does not mark, for each ten printed words.
     missing
-        Fraction of the printed words' worth that answers to nothing here.
+        Part of the printed words, by their scores, that answers to nothing here.
     denials
         Times that print says "not" or "never" where the tape does not, or the other way round.
     same
-        Fraction of the printed words' worth read as the very same word: for the verdict, not for the probability.
+        Part of them read as the very same word: for the verdict, not for the probability.
     """
 
     words: float
@@ -56,7 +57,7 @@ class Evidence(NamedTuple):
 
 
 def gather(
-    reading: Reading, printed: Printed, worth: FloatArray, info: FloatArray, where: Region, index: TranscriptIndex
+    reading: Reading, printed: Printed, scores: FloatArray, info: FloatArray, where: Region, index: TranscriptIndex
 ) -> Evidence:
     """Collect the evidence for a reading.
 
@@ -64,30 +65,30 @@ def gather(
     ----------
     reading, printed
         What was read, and what was printed.
-    worth, info
+    scores, info
         What each printed word could earn, and how rare it is on the tape, in nats.
     where, index
         What was searched.
     """
-    asked = np.array([i not in reading.missing for i in range(len(worth))])
-    total = float(worth[asked].sum()) or 1.0
-    missing = 1 - total / (float(worth.sum()) or 1.0)
+    asked = np.array([i not in reading.missing for i in range(len(scores))])
+    total = float(scores[asked].sum()) or 1.0
+    missing = 1 - total / (float(scores.sum()) or 1.0)
     gains = np.array(reading.gains)
     read = np.array(reading.at) >= 0
-    same = read & (gains >= worth - 1e-9)
+    same = read & (gains >= scores - 1e-9)
     count = sum(not f and a for f, a in zip(printed.filler, asked, strict=True))
     unmarked = sum(j and (i == 0 or printed.part[i] == printed.part[i - 1]) for i, j in enumerate(reading.jumped))
-    kept = np.clip(gains / worth, 0, 1) * info
+    kept = np.clip(gains / scores, 0, 1) * info
     paid = float(np.maximum(gains, 0).sum()) - reading.score
-    surprise = float(kept.sum()) - _NATS * paid - math.log(max(2, len(index.token)))
+    surprise = float(kept.sum()) - NATS * paid - math.log(max(2, len(index.token)))
     return Evidence(
         words=math.log(max(1, count)),
         surprise=math.copysign(math.log1p(abs(surprise) / 5), surprise),
-        earned=max(-1.0, reading.score / (float(worth.sum()) or 1.0)),
+        earned=max(-1.0, reading.score / (float(scores.sum()) or 1.0)),
         cuts=10 * unmarked / max(5, count),
         missing=missing,
         denials=denials(reading, printed, where, index),
-        same=float(worth[same].sum()) / total,
+        same=float(scores[same].sum()) / total,
     )
 
 
@@ -136,8 +137,11 @@ def _time_left(i: int, reading: Reading, where: Region, index: TranscriptIndex) 
 
 
 _HOLE = 0.12
+"""Seconds between two words in which a third may have been missed: the shortest words last about as long."""
+
 _NEAR = 6
-_NATS = 4.0  # what one unit of a reading's score is worth, about
+"""Tokens apart, at most, that two words may stand for a "not" between them to be missed by print."""
+
 
 WEIGHTS = (-4.20, -0.22, 1.88, 6.09, -0.37, 0.0)
 """Intercept, then one weight for each of the first fields of `Evidence`, as fitted."""

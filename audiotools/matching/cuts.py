@@ -72,11 +72,17 @@ WEIGHTS = (-7.61, 2.21, 1.97, 0.23, 0.89, -0.78, -2.72, 1.83, -2.0, 0.94, -0.65)
 """Intercept, then one weight for each field of `Gap`, as fitted; but real desks mark less consistently than simulated
 ones, so that `marks` counts less than half of what it would."""
 
-_CUT = 0.15
-_CUT_IN_HALVES = 0.35
+_CUT, _CUT_IN_HALVES = 0.15, 0.35
+"""Probability from which a gap is a cut, and where neither side is half of the whole (benchmarks/matching.py cuts)."""
+
 _BESIDE = 3
+"""Words on either side of a gap whose repetition in it is somebody looking for words."""
+
 _SHARE = 2
+"""One word in so many that is the speaker's own makes all of a gap theirs, where the gap is filled with speech."""
+
 _FILLED = 0.5
+"""Part of a gap's time that is filled by somebody who goes on speaking."""
 
 
 def probability(gap: Gap) -> float:

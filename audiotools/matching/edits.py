@@ -32,12 +32,23 @@ SURE = 1.0
 ALIKE = 0.72
 """Likeness from which a differing word is put down to the recogniser."""
 
-_LONGEST = 60
-_HALF = 0.5
-_CERTAIN = 0.9
-_SMALL = 3
-_ROOM = 0.18
-_DOUBTFUL = 0.25
+LONGEST = 60
+"""Words of an omission that are listed; of more, the first and last thirty."""
+
+HALF_ALIKE = 0.5
+"""Likeness from which nobody can say whether a word was misheard or changed."""
+
+CERTAIN = 0.9
+"""Recogniser confidence from which a differing word is put down to the desk."""
+
+SMALL = 3
+"""Letters of words so short that any of them may be misheard as any other."""
+
+ROOM = (0.18, 2.0)
+"""Seconds of a hole that a missed word leaves, at least for each word and at most in all."""
+
+DOUBTFUL = 0.25
+"""Recogniser confidence below which words that print leaves out may never have been said."""
 
 
 def account(
@@ -104,7 +115,7 @@ def _room_for(run: list[int], reading: Reading, region: Region, index: Transcrip
         return "unknown"
     left, right = int(index.word[region.at[before]]), int(index.word[region.at[after]])
     hole = float(index.start[right] - index.end[left])
-    if left < right and _ROOM * len(run) <= hole <= 2.0 and right - left == 1:
+    if left < right and ROOM[0] * len(run) <= hole <= ROOM[1] and right - left == 1:
         return "recogniser"
     return "desk"
 
@@ -166,8 +177,8 @@ def _cause(mine: str, theirs: str, words: list[int], index: TranscriptIndex) -> 
         return "recogniser"
     if alike >= ALIKE and mine[:4] != theirs[:4]:
         return "recogniser"
-    doubtful = not len(known) or float(known.min()) < _CERTAIN
-    return "unknown" if doubtful and (alike >= _HALF or max(len(mine), len(theirs)) <= _SMALL) else "desk"
+    doubtful = not len(known) or float(known.min()) < CERTAIN
+    return "unknown" if doubtful and (alike >= HALF_ALIKE or max(len(mine), len(theirs)) <= SMALL) else "desk"
 
 
 def _unprinted(pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex) -> list[Edit]:
@@ -223,9 +234,9 @@ def _begun_anew(
 
 def _omitted(words: list[int], start: int, end: int, marked: bool, index: TranscriptIndex) -> Edit:
     said = [index.text_of(w) for w in words]
-    if len(said) > _LONGEST:
-        said = [*said[: _LONGEST // 2], "…", *said[-_LONGEST // 2 :]]
+    if len(said) > LONGEST:
+        said = [*said[: LONGEST // 2], "…", *said[-LONGEST // 2 :]]
     first, last = float(index.start[words[0]]), float(index.end[words].max())
-    unsure = bool((index.confidence[words] < _DOUBTFUL).all())
+    unsure = bool((index.confidence[words] < DOUBTFUL).all())
     cause: EditCause = "recogniser" if unsure else "desk"
     return Edit("omitted", "", " ".join(said), start, end, Span(first, max(first, last)), cause=cause, marked=marked)

@@ -31,6 +31,9 @@ from audiotools.text.tokens import FILLERS, tokenize
 Array = npt.NDArray[Any]
 VERSION = 1
 
+NEIGHBOURS = 0.3
+"""Price of going from one word to another, in units of a common word, below which the two are a pair."""
+
 _MARKS = ".,;:!?\"'“”‘’«»()[]…—–-"
 
 
@@ -316,7 +319,7 @@ def _read(
 
 def _pairs(token: Array, back: Array, toll: Array, size: int) -> tuple[Array, Array]:
     """Every pair of tokens that may be neighbours in one person's speech, sorted: keys and positions of the second."""
-    near = np.flatnonzero((back > 0) & (toll < 0.3))
+    near = np.flatnonzero((back > 0) & (toll < NEIGHBOURS))
     later = (near // KEPT).astype(np.int32)
     keys = token[later - back.ravel()[near]].astype(np.int64) * size + token[later]
     order = np.argsort(keys, kind="stable")

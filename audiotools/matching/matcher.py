@@ -1,8 +1,9 @@
 """Where on the tape a printed quote was said, how print differs from it, or that it was not said there.
 
-The way of a quote: its spoken words (`printed`), the stretches of tape that share rare words with it (`windows`), the
-best way to read it there (`align`), the spoken stretches that covers (`stretches`), how sure that is (`judge`), what
-was edited (`edits`).
+The way of a quote: its spoken words (`query`), the stretches of the recording that share rare words with it
+(`candidates`), the best way to read it there (`align`), what of that is chance (`missing`), the spans it covers
+(`spans`), how sure that is (`calibration`), which of equal places the article speaks for (`reranking`), what was edited
+(`edits`) and whether that weighs (`risks`).
 """
 
 from __future__ import annotations
@@ -18,26 +19,35 @@ import numpy as np
 from audiotools.config import Config, TranscribeConfig
 from audiotools.errors import AudiotoolsError
 from audiotools.matching.align import Prices, Reading, Row, Table
-from audiotools.matching.boundaries import Floor, Sound, retime
+from audiotools.matching.boundaries import Sound, SpeakerActivity, retime
 from audiotools.matching.calibration import Evidence, gather, probability
 from audiotools.matching.candidates import WHOLE, Region, candidate_ranges, region
 from audiotools.matching.edits import account
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.missing import leave_out_chance
-from audiotools.matching.query import Printed, rarity, read_printed, weights
+from audiotools.matching.query import Printed, rarity, read_printed, word_scores
 from audiotools.matching.reranking import TIE, Option, choose_places
 from audiotools.matching.scoring import gains
-from audiotools.matching.spans import Stretch, fences, stretches, without_strangers
+from audiotools.matching.spans import Stretch, edge_limits, stretches, trim_mismatches
 from audiotools.records import Edges, Edit, Match, Place, Quote, Transcript, Turn, Verdict
 
 __all__ = ["TranscriptIndex", "best_candidate", "index_transcripts", "match_quotes"]
 
 PRICES = Prices()
 
-_PARAPHRASE = 0.5  # less than this of the words' worth read as the very same words
-_WORTH_TELLING = 0.6  # an alternative earns at least this part of what the best place earns
-_TIES = 12  # places of what was said again and again, at most
-_APART = 8  # and ends at least so many words away from all of it
+PARAPHRASE = 0.5
+"""Part of the printed words, by their scores, below which what is read as the very same words makes a paraphrase."""
+ALTERNATIVE = 0.6
+"""Part of the best place's score that an alternative reaches, at least."""
+
+MOST_TIES = 12
+"""Places of what was said again and again, at most."""
+
+APART = 8
+"""Tokens that an alternative ends away from every word of a better place, at least: a place is not its own rival."""
+
+UNSAID_FILLER = 0.2
+"""Units for leaving out a printed filler: recognisers leave out most of them."""
 
 
 class Candidate(NamedTuple):
@@ -99,14 +109,14 @@ def match_quotes(
             f"Audio can be given with the transcript of one recording; found {len(index)} recordings."
         )
     matches = []
-    floor = Floor(turns)
+    activity = SpeakerActivity(turns)
     with _opened(audio) as sound:
         wanted = [read_printed(quote, index) for quote in quotes]
         found = [_candidates(printed, index, whole, max(2, settings.alternatives + 1)) for printed in wanted]
         choice = choose_places([p.quote for p in wanted], [[_option(c) for c in candidates] for candidates in found])
         for printed, candidates, chosen in zip(wanted, found, choice, strict=True):
             ranked = [*candidates[chosen : chosen + 1], *candidates[:chosen], *candidates[chosen + 1 :]]
-            places = [_place(c, index, sound if settings.retime else None, floor) for c in ranked]
+            places = [_place(c, index, sound if settings.retime else None, activity) for c in ranked]
             matches.append(_matched(printed, ranked, places[: settings.alternatives + 1], index, settings.threshold))
         if sound is not None and settings.acoustic:
             matches = _heard(matches, index, sound, (config or Config()).transcribe)
@@ -147,12 +157,12 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
     if not len(where):
         return []
     rare = rarity(printed, index)
-    worth = weights(printed, rare)
-    table = Table(where, gains(printed, worth, where, index), rows(printed, PRICES), PRICES)
+    scores = word_scores(printed, rare)
+    table = Table(where, gains(printed, scores, where, index), rows(printed, PRICES), PRICES)
     found = []
     for raw in _readings(table, len(printed.tokens), most):
-        reading = without_strangers(leave_out_chance(raw, printed, rare, where), printed, where, index)
-        evidence = gather(reading, printed, worth, rare, where, index)
+        reading = trim_mismatches(leave_out_chance(raw, printed, rare, where), printed, where, index)
+        evidence = gather(reading, printed, scores, rare, where, index)
         said = stretches(reading, printed, where, index)
         numbers = [w for s in said for w in s.words]
         recording = int(index.token_recording[where.at[max(reading.at)]])
@@ -175,16 +185,16 @@ def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, 
 def _readings(table: Table, length: int, most: int) -> Iterator[Reading]:
     """The best readings of `length` words that share no recognised word, best first."""
     ends = table.ends().copy()
-    apart = min(_APART, length)
+    apart = min(APART, length)
     used: set[int] = set()
     best = 0.0
     given = 0
-    for _ in range(2 * max(most, _TIES)):
+    for _ in range(2 * max(most, MOST_TIES)):
         end = int(np.argmax(ends))
-        if not np.isfinite(ends[end]) or (given and ends[end] < _WORTH_TELLING * best):
+        if not np.isfinite(ends[end]) or (given and ends[end] < ALTERNATIVE * best):
             return
         # What was said many times over has as many places, all of which its neighbours may speak for.
-        if given >= _TIES or (given >= most and ends[end] < best - TIE / 2):
+        if given >= MOST_TIES or (given >= most and ends[end] < best - TIE / 2):
             return
         reading = table.reading(end)
         best = best or reading.score
@@ -201,7 +211,7 @@ def rows(printed: Printed, prices: Prices) -> list[Row]:
     """What each printed word costs when left out, and what a leap before it costs."""
     out = []
     for i in range(len(printed.tokens)):
-        unsaid = 0.2 if printed.filler[i] else prices.unsaid
+        unsaid = UNSAID_FILLER if printed.filler[i] else prices.unsaid
         if i and printed.part[i] != printed.part[i - 1]:
             out.append(Row(unsaid, prices.cut_marked, prices.marked))
         else:
@@ -222,12 +232,12 @@ def _option(candidate: Candidate) -> Option:
     )
 
 
-def _place(candidate: Candidate, index: TranscriptIndex, sound: Sound | None, floor: Floor) -> Place:
+def _place(candidate: Candidate, index: TranscriptIndex, sound: Sound | None, activity: SpeakerActivity) -> Place:
     spans, edges = [], []
     for stretch in candidate.stretches:
         span, source = stretch.span, stretch.edges
         if sound is not None:
-            span, moved = retime(sound, span, *fences(stretch, index), floor)
+            span, moved = retime(sound, span, *edge_limits(stretch, index), activity)
             source = Edges(
                 source.start if moved.start == "word" else moved.start,
                 source.end if moved.end == "word" else moved.end,
@@ -248,7 +258,7 @@ def _matched(
         return Match(quote, (), best.score, "absent", alternatives=tuple(places))
     edits = account(best.reading, printed, best.region, index, best.stretches)
     verdict = _verdict(edits)
-    if best.evidence.same < _PARAPHRASE:
+    if best.evidence.same < PARAPHRASE:
         verdict = "paraphrase"
     ids = index.utterance_ids[best.recording]
     touched = sorted({int(index.utterance[w]) for s in best.stretches for w in s.words})
@@ -272,16 +282,16 @@ def _verdict(edits: Sequence[Edit]) -> Verdict:
 
 def _heard(matches: list[Match], index: TranscriptIndex, sound: Sound, settings: TranscribeConfig) -> list[Match]:
     """Ask the sound about differences that may be mishearings, and judge anew where it says they are."""
-    from audiotools.matching.verification import MOST, open_ear, recheck
+    from audiotools.matching.verification import MOST, open_verifier, recheck
 
     if all(e.cause == "recogniser" for match in matches for e in match.edits):
         return matches
-    ear = open_ear(sound, settings, index.languages[0] or None)
-    if ear is None:
+    verifier = open_verifier(sound, settings, index.languages[0] or None)
+    if verifier is None:
         return matches
     out = []
     for match in matches:
-        edits = recheck(match.edits, match.quote.text, match.quote.start or 0, index, ear, MOST)
+        edits = recheck(match.edits, match.quote.text, match.quote.start or 0, index, verifier, MOST)
         verdict = match.verdict if match.verdict == "paraphrase" or not match.found else _verdict(edits)
         out.append(msgspec.structs.replace(match, edits=tuple(edits), verdict=verdict))
     return out

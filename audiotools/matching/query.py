@@ -15,6 +15,15 @@ from audiotools.text.tokens import FILLERS, Token, tokenize
 
 FloatArray = npt.NDArray[np.float64]
 
+UNITS_A_NAT = 0.22
+"""Units of score for each nat of a word's rarity: a word said once in ninety is the unit."""
+
+WORD_SCORES = (0.8, 2.2)
+"""Least and most that a word scores, in units: the commonest still tell something, the rarest may be misheard."""
+
+FILLER_SCORE = 0.4
+"""Units that a printed filler scores. All of these were chosen on simulated newsroom edits of AMI meetings."""
+
 
 class Printed(NamedTuple):
     """The words of a quote that were spoken, in print order, as parallel lists.
@@ -125,6 +134,6 @@ def rarity(printed: Printed, index: TranscriptIndex) -> FloatArray:
     return rare
 
 
-def weights(printed: Printed, rare: FloatArray) -> FloatArray:
-    """What matching each printed word is worth: common words a little less than one, rare ones up to about two."""
-    return np.where(np.array(printed.filler, bool), 0.4, np.clip(0.22 * rare, 0.8, 2.2))
+def word_scores(printed: Printed, rare: FloatArray) -> FloatArray:
+    """What matching each printed word scores: common words a little less than one, rare ones up to about two."""
+    return np.where(np.array(printed.filler, bool), FILLER_SCORE, np.clip(UNITS_A_NAT * rare, *WORD_SCORES))

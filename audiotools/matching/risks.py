@@ -157,6 +157,12 @@ def _side(words: Sequence[tuple[str, bool]], known: Weighty, is_common: Callable
 def _negations(words: Sequence[str], known: Weighty) -> Counter[str]:
     """How often the words deny. "No," as an answer denies nothing that follows, and a word said twice denies once."""
     found: Counter[str] = Counter()
+    if not known.spaced:
+        text = fold("".join(words))
+        for negation in sorted(known.negations, key=len, reverse=True):
+            found["not"] += text.count(negation)
+            text = text.replace(negation, " ")
+        return +found
     before = ""
     for word in words:
         bare = fold(word)

@@ -1,8 +1,8 @@
-"""What it earns to read a printed word as a recognised one.
+"""How a printed word scores against a recognised one.
 
 A logarithm of odds: how often the word that was printed turns up on tape as this kind of word, against how often any
 word of this recording would. The same word earns by its rarity. A word that differs earns by its kind (`KINDS`): like
-in spelling or sound, or beginning alike and about as long, as what recognisers mishear mostly is. Such a kind is worth
+in spelling or sound, or beginning alike and about as long, as what recognisers mishear mostly is. Such a kind scores
 little where the recording is full of it ("to" for "the"), and much where nothing else there is like it.
 """
 
@@ -52,21 +52,32 @@ CHANGED = 0.09
 UNLIKE = -0.6
 """A word that earns less than this is nothing like the printed one."""
 
-_VARIANT, _CLOSE, _SIMILAR = 0.9, 0.7, 0.5
-_NATS = 4.5  # what one unit is
-_WORST = -0.7
-_HUM = -1.0  # a word that carries meaning is seldom misheard as a hum
-_KEPT = 0.9  # a differing word earns at most this part of what the word itself does
-_SELDOM = 0.002
+VARIANT, CLOSE, SIMILAR = 0.9, 0.7, 0.5
+"""Likenesses, 0..1, from which a word is a variant of the printed one, close to it, or similar."""
+
+NATS_A_UNIT = 4.5
+"""Nats of evidence that one unit of score stands for: what a common word is worth (the inverse of 0.22 a nat)."""
+
+WORST = -0.7
+"""Units that the most unlikely word scores: less would never be read, for leaving a printed word out costs 0.8."""
+
+FILLER_FOR_WORD = -1.0
+"""Units for reading a word as a filler: a word that carries meaning is seldom misheard as a hum."""
+
+MOST_OF_SAME = 0.9
+"""Part of what the word itself scores that a differing word may score, at most."""
+
+SELDOM = 0.002
+"""Chance, 0..1, added to that of every kind, so that a kind seen nowhere is no certainty."""
 
 
-def gains(printed: Printed, worth: FloatArray, where: Region, index: TranscriptIndex) -> FloatArray:
-    """What reading each printed word as each recognised word earns.
+def gains(printed: Printed, scores: FloatArray, where: Region, index: TranscriptIndex) -> FloatArray:
+    """What reading each printed word as each recognised word scores.
 
     Parameters
     ----------
-    printed, worth
-        The quote, and what each of its words earns as itself.
+    printed, scores
+        The quote, and what each of its words scores as itself.
     where, index
         What is searched.
 
@@ -80,15 +91,15 @@ def gains(printed: Printed, worth: FloatArray, where: Region, index: TranscriptI
     same = grades > 0.999
     count = np.bincount(where.local, minlength=len(spoken))
     kind = _kinds(grades, printed.folded, spoken)
-    earned = np.where(same, worth[:, None], 0.0)
+    earned = np.where(same, scores[:, None], 0.0)
     for number, (share, most) in enumerate(KINDS.values()):
         members = (kind == number) & ~same
         # The word that was said is no chance: the others of its kind are.
-        chance = np.maximum(members @ count - 1, 0) / max(1, len(where)) + _SELDOM
-        value = np.clip(np.log(CHANGED * share / chance) / _NATS, _WORST, most)
-        earned += members * np.minimum(value, _KEPT * worth)[:, None]
+        chance = np.maximum(members @ count - 1, 0) / max(1, len(where)) + SELDOM
+        value = np.clip(np.log(CHANGED * share / chance) / NATS_A_UNIT, WORST, most)
+        earned += members * np.minimum(value, MOST_OF_SAME * scores)[:, None]
     hums = np.array([word in FILLERS for word in spoken], np.bool_)
-    earned[:, hums] = np.where(grades[:, hums] < _SIMILAR, _HUM, earned[:, hums])
+    earned[:, hums] = np.where(grades[:, hums] < SIMILAR, FILLER_FOR_WORD, earned[:, hums])
     return earned
 
 
@@ -97,7 +108,7 @@ def _kinds(grades: npt.NDArray[np.float32], printed: list[str], spoken: list[str
     firsts, lengths = (np.array([f(word) for word in spoken]) for f in (_first, len))
     onset = np.array([[_first(word)] for word in printed]) == firsts
     onset &= np.abs(np.array([[len(word)] for word in printed]) - lengths) <= 1
-    tests = (grades >= _VARIANT, grades >= _CLOSE, onset, grades >= _SIMILAR)
+    tests = (grades >= VARIANT, grades >= CLOSE, onset, grades >= SIMILAR)
     return np.select(tests, range(len(tests)), len(tests)).astype(np.int8)
 
 

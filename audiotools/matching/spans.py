@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from audiotools.matching.align import Reading
-from audiotools.matching.boundaries import Fence
+from audiotools.matching.boundaries import EdgeLimits
 from audiotools.matching.candidates import Region
 from audiotools.matching.cuts import Pair, gap_between, is_cut, probability
 from audiotools.matching.index import TranscriptIndex
@@ -44,15 +44,32 @@ class Stretch(NamedTuple):
     edges: Edges = Edges()
 
 
-_TOUCHING = 0.4
-_LONG_WORD = 0.6
-_MEETING = 0.15
-_FILLED = 1.2
-_LETTER = 0.07
+TOUCHING = 0.4
+"""Seconds of silence between two words, at most, that were said in one go."""
+
+LONG_WORD = 0.6
+"""Seconds beyond which a mismatch at an edge is something else that was said: few words last longer."""
+
+MEETING = 0.15
+"""Seconds between two words' times, at most, that are two measurements of one moment."""
+
+FILLED = 1.2
+"""Seconds of a hole, at most, that missed words fill altogether."""
+
+LETTER = 0.07
+"""Seconds that a letter takes, in conversation (AMI: 14 letters a second)."""
+
 FRACTION = 0.8
-_LOOK = 12
-_RESTART = 0.6
-_INSIDE = 0.04
+"""Part of a neighbouring word that an edge may move across."""
+
+LOOK = 12
+"""Tokens looked through for a speaker's own words beside an edge."""
+
+RESTART = 0.6
+"""Seconds of silence, at most, between words said and said again."""
+
+INSIDE = 0.04
+"""Seconds that an edge stays inside its own word."""
 
 
 def stretches(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> list[Stretch]:
@@ -75,7 +92,7 @@ def stretches(reading: Reading, printed: Printed, region: Region, index: Transcr
     return found
 
 
-def without_strangers(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> Reading:
+def trim_mismatches(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> Reading:
     """Leave out first and last words of a part that are unlike what was heard and would make it much longer.
 
     A misheard word takes as long as the word itself; what takes longer is something else that was said, or a pause.
@@ -88,7 +105,7 @@ def without_strangers(reading: Reading, printed: Printed, region: Region, index:
                 outer, inner = read[::step][:2]
                 one, other = (int(index.word[region.at[at[i]]]) for i in (outer, inner))
                 times = index.start if step > 0 else index.end
-                if gains[outer] > UNLIKE or abs(float(times[other] - times[one])) <= _LONG_WORD:
+                if gains[outer] > UNLIKE or abs(float(times[other] - times[one])) <= LONG_WORD:
                     break
                 read.remove(outer)
                 at[outer], gains[outer] = -1, 0.0
@@ -120,8 +137,8 @@ def _edge(words: Sequence[int], step: int, missed: int, index: TranscriptIndex) 
     alone = 0.0 if step < 0 else edge  # a recording begins at 0; where it ends is not known
     hole = step * ((alone if beside is None else float(others[beside])) - edge)
     if missed and hole > 0:
-        return edge + step * (hole if hole <= _FILLED else min(hole, missed * _LETTER)), "estimate"
-    if beside is not None and abs(hole) <= _MEETING:
+        return edge + step * (hole if hole <= FILLED else min(hole, missed * LETTER)), "estimate"
+    if beside is not None and abs(hole) <= MEETING:
         return edge + step * hole / 2, "word"
     return edge, "word"
 
@@ -196,7 +213,7 @@ def _same_part(one: Pair, other: Pair, printed: Printed) -> bool:
 
 def _touch(one: Pair, other: Pair, index: TranscriptIndex) -> bool:
     silence = float(index.start[index.word[other.token]] - index.end[index.word[one.token]])
-    return one.token < other.token and silence < _TOUCHING
+    return one.token < other.token and silence < TOUCHING
 
 
 def _apart(
@@ -249,11 +266,11 @@ def _own_words(token: int, step: int, index: TranscriptIndex) -> list[int]:
     low, high = int(index.tokens_from[recording]), int(index.tokens_from[recording + 1])
     speaker = index.speaker[index.word[token]]
     line = [token]
-    for other in range(token + step, max(low, token - _LOOK) - 1 if step < 0 else min(high, token + _LOOK), step):
+    for other in range(token + step, max(low, token - LOOK) - 1 if step < 0 else min(high, token + LOOK), step):
         if index.speaker[index.word[other]] != speaker or index.vocabulary[index.token[other]] in FILLERS:
             continue
         a, b = sorted((int(index.word[line[-1]]), int(index.word[other])))
-        if index.start[b] - index.end[a] > _RESTART:
+        if index.start[b] - index.end[a] > RESTART:
             break
         line.append(other)
         if len(line) > 3:
@@ -261,7 +278,7 @@ def _own_words(token: int, step: int, index: TranscriptIndex) -> list[int]:
     return line
 
 
-def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
+def edge_limits(stretch: Stretch, index: TranscriptIndex) -> tuple[EdgeLimits, EdgeLimits]:
     """What is known about the two edges of a stretch: they may move out of neighbouring words, not out of their own."""
     first, last = _ends(stretch.words, index)
     before, after = _beside(first, -1, index), _beside(last, 1, index)
@@ -272,9 +289,9 @@ def fences(stretch: Stretch, index: TranscriptIndex) -> tuple[Fence, Fence]:
         high_edge = float(index.start[after]) + FRACTION * float(index.end[after] - index.start[after])
     speaker = int(index.speaker[last])
     return (
-        Fence(low_edge, float(index.end[first]) - _INSIDE, _first(first, index)),
-        Fence(
-            float(index.start[last]) + _INSIDE,
+        EdgeLimits(low_edge, float(index.end[first]) - INSIDE, _first(first, index)),
+        EdgeLimits(
+            float(index.start[last]) + INSIDE,
             high_edge,
             None if after is None else _first(after, index),
             index.voices[_recording(last, index)][speaker] if speaker >= 0 else None,

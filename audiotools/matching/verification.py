@@ -35,9 +35,16 @@ MOST = 12
 """Differences asked about in one go, at most: each takes a pass over the sound."""
 
 _LEAD = 0.3
+"""Seconds of sound before and after the words asked about."""
+
 _CONTEXT = 8
+"""Words asked about on either side of a difference."""
+
 _SMALL = 3
+"""Letters of words so short that any of them may be misheard as any other."""
+
 _ALIKE = 0.4
+"""Likeness, 0..1, from which longer words may be."""
 
 
 class Wording(NamedTuple):
@@ -59,7 +66,7 @@ class Wording(NamedTuple):
         return " ".join(part for part in (self.before, self.word, self.after) if part)
 
 
-class Judge(Protocol):
+class LikelihoodModel(Protocol):
     """A recogniser that can say how likely a wording is: `audiotools.recognition.whisper.FasterWhisper`."""
 
     def likelihoods(
@@ -68,33 +75,35 @@ class Judge(Protocol):
         """Logarithms of probabilities, one a text, for at most thirty seconds of sound."""
 
 
-class Ear:
-    """Judges wordings against the sound; made by `open_ear`.
+class AcousticVerifier:
+    """Judges wordings by the sound; made by `open_verifier`.
 
     Parameters
     ----------
     sound
         The recording.
-    judge
+    model
         Asked about its stretches.
     language
         Of the speech.
     """
 
-    def __init__(self, sound: Sound, judge: Judge, language: str | None) -> None:
-        self.sound, self.judge, self.language = sound, judge, language
+    def __init__(self, sound: Sound, model: LikelihoodModel, language: str | None) -> None:
+        self.sound, self.model, self.language = sound, model, language
         self.asked = 0
 
-    def hears(self, start: float, end: float, recognised: Wording, printed: str) -> bool:
+    def supports(self, start: float, end: float, recognised: Wording, printed: str) -> bool:
         """Whether the printed word is about as likely as the recognised one."""
         self.asked += 1
         samples = self.sound.samples(max(0.0, start - _LEAD), min(self.sound.duration, end + _LEAD, start + LONGEST))
         texts = [recognised._replace(word=printed).text, recognised.text]
-        mine, theirs = self.judge.likelihoods(samples, texts, self.language)
+        mine, theirs = self.model.likelihoods(samples, texts, self.language)
         return mine >= theirs - MARGIN
 
 
-def recheck(edits: Sequence[Edit], text: str, origin: int, index: TranscriptIndex, ear: Ear, most: int) -> list[Edit]:
+def recheck(
+    edits: Sequence[Edit], text: str, origin: int, index: TranscriptIndex, verifier: AcousticVerifier, most: int
+) -> list[Edit]:
     """Ask the sound about every difference that may be a mishearing.
 
     Parameters
@@ -105,10 +114,10 @@ def recheck(edits: Sequence[Edit], text: str, origin: int, index: TranscriptInde
         The quote as printed, and where its coordinates begin.
     index
         Of the one recording.
-    ear
+    verifier
         Of that recording.
     most
-        Questions to the ear, with those before, at most.
+        Questions to the verifier, with those before, at most.
 
     Returns
     -------
@@ -120,7 +129,7 @@ def recheck(edits: Sequence[Edit], text: str, origin: int, index: TranscriptInde
         changed = [out[n] for n in run]
         spans = [e.span for e in changed if e.span is not None]
         doubtful = any(e.cause != "recogniser" and e.kind != "omitted" for e in changed)
-        if not spans or not doubtful or ear.asked >= most:
+        if not spans or not doubtful or verifier.asked >= most:
             continue
         low, high = min(s.start for s in spans), max(s.end for s in spans)
         first, last = (int(np.searchsorted(index.start, at)) for at in (low - 1e-6, high - 1e-6))
@@ -137,7 +146,7 @@ def recheck(edits: Sequence[Edit], text: str, origin: int, index: TranscriptInde
         printed = text[min(e.start or 0 for e in changed) - origin : max(e.end or 0 for e in changed) - origin]
         if end - begin > LONGEST or not printed.strip():
             continue
-        if ear.hears(begin, end, heard, " ".join(printed.split())):
+        if verifier.supports(begin, end, heard, " ".join(printed.split())):
             # A hum beside a misheard word was still left out by the desk.
             several = sum(e.kind != "omitted" for e in changed) > 1
             for n in (n for n in run if several or out[n].kind != "omitted"):
@@ -156,10 +165,10 @@ def _runs(edits: Sequence[Edit]) -> list[list[int]]:
             runs[-1].append(n)
         else:
             runs.append([n])
-    return [run for run in runs if _worth_asking([edits[n] for n in run])]
+    return [run for run in runs if _is_doubtful([edits[n] for n in run])]
 
 
-def _worth_asking(run: Sequence[Edit]) -> bool:
+def _is_doubtful(run: Sequence[Edit]) -> bool:
     changed = [edit for edit in run if edit.kind == "replaced"]
     # Several words in a row may have been misheard as others that look nothing like them.
     return any(_may_be_misheard(edit) for edit in changed) or (len(run) > 2 and bool(changed))
@@ -174,8 +183,8 @@ def _may_be_misheard(edit: Edit) -> bool:
     return max(len(mine), len(theirs)) <= _SMALL or float(likeness([mine], [theirs])[0, 0]) >= _ALIKE
 
 
-def open_ear(sound: Sound, settings: TranscribeConfig, language: str | None) -> Ear | None:
-    """An ear for a recording when the recogniser's model is on this machine; None when it is not.
+def open_verifier(sound: Sound, settings: TranscribeConfig, language: str | None) -> AcousticVerifier | None:
+    """A verifier for a recording when the recogniser's model is on this machine; None when it is not.
 
     Nothing is fetched for this: a model that is not here is not asked.
     """
@@ -185,4 +194,4 @@ def open_ear(sound: Sound, settings: TranscribeConfig, language: str | None) -> 
         return None
     from audiotools.recognition.whisper import load_engine
 
-    return Ear(sound, load_engine(settings), language)
+    return AcousticVerifier(sound, load_engine(settings), language)

@@ -7,11 +7,11 @@ import pytest
 
 from audiotools import process
 from audiotools.audio.recording import Audio
-from audiotools.matching.boundaries import RATE, Fence, Floor, decibels, onsets, retime
+from audiotools.matching.boundaries import RATE, EdgeLimits, SpeakerActivity, decibels, onsets, retime
 from audiotools.matching.matcher import match_quotes
 from audiotools.records import Quote, Span, Transcript, Turn, Word
 
-ANYWHERE = Fence(0.0, 100.0)
+ANYWHERE = EdgeLimits(0.0, 100.0)
 
 
 def sound(*voiced: tuple[float, float], seconds: float = 6.0, noise: float = 0.001) -> Audio:
@@ -45,7 +45,7 @@ def test_noise_without_speech_keeps_its_word_times():
 
 
 def test_an_edge_stays_inside_its_fence():
-    span, edges = retime(sound((2.0, 4.0)), Span(2.2, 3.9), Fence(2.1, 2.4), Fence(3.5, 3.95))
+    span, edges = retime(sound((2.0, 4.0)), Span(2.2, 3.9), EdgeLimits(2.1, 2.4), EdgeLimits(3.5, 3.95))
     assert (span.start, edges.start) == (2.2, "word")
     assert (span.end, edges.end) == (3.9, "word")
 
@@ -109,24 +109,24 @@ MISTIMED = ((0.5, 2.0), (2.5, 5.0))
     ],
 )
 def test_a_first_word_timed_before_its_pause_is_said_after_it(first, start, source):
-    span, edges = retime(sound(*MISTIMED), Span(1.8, 4.0), Fence(1.6, 1.9, first), ANYWHERE)
+    span, edges = retime(sound(*MISTIMED), Span(1.8, 4.0), EdgeLimits(1.6, 1.9, first), ANYWHERE)
     assert (span.start, edges.start) == (pytest.approx(start, abs=0.015), source)
 
 
 def test_a_word_between_two_pauses_stays_between_them():
     audio = sound((0.5, 1.6), (1.8, 2.0), (2.5, 5.0))
-    span, edges = retime(audio, Span(1.7, 4.0), Fence(1.75, 1.76, (1.7, 2.6)), ANYWHERE)
+    span, edges = retime(audio, Span(1.7, 4.0), EdgeLimits(1.75, 1.76, (1.7, 2.6)), ANYWHERE)
     assert (span.start, edges.start) == (1.7, "word")
 
 
 def test_an_end_before_a_word_timed_too_early_moves_to_the_pause():
-    fences = Fence(0.0, 1.0), Fence(1.0, 1.85)
-    span, edges = retime(sound(*MISTIMED), Span(0.5, 1.75), fences[0], fences[1]._replace(first=(1.75, 2.6)))
+    edge_limits = EdgeLimits(0.0, 1.0), EdgeLimits(1.0, 1.85)
+    span, edges = retime(sound(*MISTIMED), Span(0.5, 1.75), edge_limits[0], edge_limits[1]._replace(first=(1.75, 2.6)))
     assert (span.end, edges.end) == (pytest.approx(2.0, abs=0.015), "offset")
-    assert retime(sound(*MISTIMED), Span(0.5, 1.75), *fences)[0].end == 1.75
+    assert retime(sound(*MISTIMED), Span(0.5, 1.75), *edge_limits)[0].end == 1.75
     # Time enough between the two for other words.
-    early = fences[1]._replace(first=(1.75, 2.6))
-    assert retime(sound(*MISTIMED), Span(0.5, 1.6), fences[0], early)[0].end == 1.6
+    early = edge_limits[1]._replace(first=(1.75, 2.6))
+    assert retime(sound(*MISTIMED), Span(0.5, 1.6), edge_limits[0], early)[0].end == 1.6
 
 
 @pytest.mark.parametrize(
@@ -142,14 +142,14 @@ def test_an_end_before_a_word_timed_too_early_moves_to_the_pause():
     ],
 )
 def test_a_word_that_others_talk_over_ends_with_its_turn(turns, end):
-    fence = Fence(2.7, 3.8, voice="A")
-    span, edges = retime(sound((0.5, 5.0)), Span(1.0, 3.0), Fence(0.0, 1.5), fence, Floor(turns))
+    limits = EdgeLimits(2.7, 3.8, voice="A")
+    span, edges = retime(sound((0.5, 5.0)), Span(1.0, 3.0), EdgeLimits(0.0, 1.5), limits, SpeakerActivity(turns))
     assert (span.end, edges.end) == ((3.0, "word") if end is None else (end, "turn"))
 
 
 def test_an_offset_that_is_heard_is_better_than_a_turn():
-    floor = Floor([Turn(0.0, 4.2, "A"), Turn(4.1, 5.0, "B")])
-    span, edges = retime(sound((2.0, 4.0)), Span(2.0, 3.9), ANYWHERE, ANYWHERE._replace(voice="A"), floor)
+    activity = SpeakerActivity([Turn(0.0, 4.2, "A"), Turn(4.1, 5.0, "B")])
+    span, edges = retime(sound((2.0, 4.0)), Span(2.0, 3.9), ANYWHERE, ANYWHERE._replace(voice="A"), activity)
     assert (span.end, edges.end) == (pytest.approx(4.0, abs=0.015), "offset")
 
 

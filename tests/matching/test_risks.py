@@ -43,6 +43,7 @@ def found(printed: str, spoken: str, language: str = "en") -> Match:
         ("wir haben am Tor keine Leute gesehen", "wir haben am Tor die Leute gesehen", "de", ("negation",)),
         ("nous avons vu beaucoup de gens", "nous n'avons pas vu beaucoup de gens", "fr", ("negation",)),
         ("nous avons compté douze maisons là-bas", "nous avons compté treize maisons là-bas", "fr", ("number",)),
+        ("nous ne savons pas ce qui est arrivé", "nous savons pas ce qui est arrivé", "fr", ()),
         ("vimos a mucha gente en la puerta", "no vimos a mucha gente en la puerta del pueblo", "es", ()),
         ("entonces vimos a mucha gente allí", "entonces no vimos a mucha gente allí", "es", ("negation",)),
     ],
@@ -76,6 +77,20 @@ def test_a_number_is_read_in_figures_and_in_words(code, figures, words):
     other = Edit("replaced", figures[::-1], words, 0, len(figures))
     assert weigh([same], figures, 0, code, lambda _: True)[0].risk is None
     assert weigh([other], figures[::-1], 0, code, lambda _: True)[0].risk == "number"
+
+
+@pytest.mark.parametrize(
+    ("code", "spoken"),
+    [
+        ("zh", "我们没有去", True),
+        ("ja", "行きませんでした", True),
+        ("ru", "мы не пошли", True),
+        ("ar", "لم نذهب", True),
+    ],
+)
+def test_a_negation_left_out_is_told_in_every_language(code, spoken):
+    left_out = Edit("omitted", "", spoken, 0, 0)
+    assert weigh([left_out], "", 0, code, lambda _: True)[0].risk == "negation"
 
 
 def test_brackets_and_marked_passages_are_printed_openly():

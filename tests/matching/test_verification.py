@@ -10,18 +10,18 @@ import pytest
 from audiotools.config import TranscribeConfig
 from audiotools.matching.index import index_transcripts
 from audiotools.matching.matcher import match_quotes
-from audiotools.matching.verification import MARGIN, Ear, Wording, open_ear, recheck
+from audiotools.matching.verification import MARGIN, AcousticVerifier, Wording, open_verifier, recheck
 from audiotools.records import Quote, Transcript, Word
 
 
-class Listener(Ear):
+class Listener(AcousticVerifier):
     """Hears print everywhere, or nowhere, and remembers what it was asked."""
 
-    def __init__(self, hears: bool) -> None:
+    def __init__(self, supports: bool) -> None:
         super().__init__(None, None, "en")  # type: ignore[arg-type]
-        self.answer, self.questions = hears, []
+        self.answer, self.questions = supports, []
 
-    def hears(self, start: float, end: float, recognised: Any, printed: str) -> bool:
+    def supports(self, start: float, end: float, recognised: Any, printed: str) -> bool:
         self.asked += 1
         self.questions.append((recognised.word, printed))
         return self.answer
@@ -33,32 +33,32 @@ TALK = Transcript.from_words(
 )
 
 
-def rechecked(printed: str, ear: Listener, most: int = 12) -> list[str]:
+def rechecked(printed: str, verifier: Listener, most: int = 12) -> list[str]:
     [match] = match_quotes(TALK, [Quote(text=printed)])
-    return [e.cause for e in recheck(match.edits, printed, 0, index_transcripts([TALK]), ear, most)]
+    return [e.cause for e in recheck(match.edits, printed, 0, index_transcripts([TALK]), verifier, most)]
 
 
-@pytest.mark.parametrize(("hears", "cause"), [(True, "recogniser"), (False, "desk")])
-def test_the_ear_decides_whose_doing_a_word_was(hears, cause):
-    ear = Listener(hears)
-    assert rechecked("we sang all the old hymn", ear) == [cause]
-    assert ear.questions == [("hymns", "hymn")]
+@pytest.mark.parametrize(("supports", "cause"), [(True, "recogniser"), (False, "desk")])
+def test_the_ear_decides_whose_doing_a_word_was(supports, cause):
+    verifier = Listener(supports)
+    assert rechecked("we sang all the old hymn", verifier) == [cause]
+    assert verifier.questions == [("hymns", "hymn")]
 
 
 def test_nothing_is_asked_about_words_that_sound_nothing_alike():
-    ear = Listener(True)
-    assert rechecked("and we sang all the battle hymns", ear) == ["desk"]
-    assert ear.questions == []
+    verifier = Listener(True)
+    assert rechecked("and we sang all the battle hymns", verifier) == ["desk"]
+    assert verifier.questions == []
 
 
 def test_no_more_is_asked_than_allowed():
-    ear = Listener(True)
-    assert rechecked("we sang all the old hymn", ear, most=0) == ["desk"]
+    verifier = Listener(True)
+    assert rechecked("we sang all the old hymn", verifier, most=0) == ["desk"]
 
 
 def test_without_the_model_there_is_no_ear(tmp_path, monkeypatch):
     monkeypatch.setattr("audiotools.models.weights.locate", lambda name: None)
-    assert open_ear(None, TranscribeConfig(), "en") is None  # type: ignore[arg-type]
+    assert open_verifier(None, TranscribeConfig(), "en") is None  # type: ignore[arg-type]
 
 
 class Hush:
@@ -84,8 +84,8 @@ class Scale:
 @pytest.mark.parametrize(("less", "heard"), [(MARGIN - 0.1, True), (MARGIN + 0.1, False)])
 def test_print_counts_as_heard_when_it_is_about_as_likely(less, heard):
     sound = Hush()
-    ear = Ear(sound, Scale(less), "en")
-    assert ear.hears(0.1, 9.9, Wording("had a", "brake", "on it"), "break") is heard
+    verifier = AcousticVerifier(sound, Scale(less), "en")
+    assert verifier.supports(0.1, 9.9, Wording("had a", "brake", "on it"), "break") is heard
     assert sound.asked == (0.0, 10.0)  # a little before and after, within the recording
 
 
