@@ -81,6 +81,8 @@ def gather(
     kept = np.clip(gains / scores, 0, 1) * info
     paid = float(np.maximum(gains, 0).sum()) - reading.score
     surprise = float(kept.sum()) - NATS * paid - math.log(max(2, len(index.token)))
+    if reading.missing:
+        surprise -= 2 * math.log(len(scores))  # any stretch of the quote might have been found instead
     return Evidence(
         words=math.log(max(1, count)),
         surprise=math.copysign(math.log1p(abs(surprise) / 5), surprise),
@@ -96,7 +98,7 @@ def denials(reading: Reading, printed: Printed, where: Region, index: Transcript
     """How often print and tape differ by a "not" or "never" inside what was read."""
     added = 0
     for i, (token, place, gain) in enumerate(zip(printed.tokens, reading.at, reading.gains, strict=True)):
-        if token.text in NEGATIONS and (place < 0 or gain <= 0):
+        if token.text in NEGATIONS and (place < 0 or gain <= 0) and i not in reading.missing:
             # A recogniser may miss the end of "weren't"; a "never" of its own, said where no time is left, it does not.
             added += (
                 1 if place >= 0 or _part_of_a_word(i, reading, printed) or _time_left(i, reading, where, index) else 2
@@ -104,6 +106,8 @@ def denials(reading: Reading, printed: Printed, where: Region, index: Transcript
     dropped = 0
     read = [i for i, place in enumerate(reading.at) if place >= 0]
     for i, j in pairwise(read):
+        if any(k in reading.missing for k in range(i + 1, j)):
+            continue
         first, last = int(where.at[reading.at[i]]), int(where.at[reading.at[j]])
         if printed.part[i] != printed.part[j] or not 1 < last - first < _NEAR:
             continue

@@ -17,7 +17,7 @@ from audiotools.matching.candidates import Region
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import FEWEST
 from audiotools.matching.query import Printed
-from audiotools.matching.risks import weigh
+from audiotools.matching.risks import Saying, weigh
 from audiotools.matching.similarity import likeness
 from audiotools.matching.spans import Stretch
 from audiotools.records import Edit, EditCause, Span
@@ -64,8 +64,21 @@ def account(
     edits += _unprinted(pairs, printed, index)
     edits += _begun_anew(pairs, printed, said, index)
     edits.sort(key=lambda e: (e.start if e.start is not None else 0, e.end or 0))
-    language = index.languages[int(index.token_recording[region.at[max(reading.at)]])] if max(reading.at) >= 0 else ""
-    return tuple(weigh(edits, text, origin, language or None, index.written_small))
+    return tuple(weigh(edits, _saying(pairs, printed, index))) if pairs else tuple(edits)
+
+
+def _saying(pairs: Sequence[tuple[int, int]], printed: Printed, index: TranscriptIndex) -> Saying:
+    """Print and recording, for weighing edits: the words of the voices that were read."""
+    recording = int(index.token_recording[pairs[0][1]])
+    voices = {int(index.speaker[index.word[token]]) for _, token in pairs}
+    first, last = int(index.words_from[recording]), int(index.words_from[recording + 1])
+
+    def heard(start: float, end: float) -> list[str]:
+        low, high = (first + int(n) for n in np.searchsorted(index.start[first:last], [start - 1e-6, end - 1e-6]))
+        return [index.text_of(w) for w in range(low, high) if int(index.speaker[w]) in voices]
+
+    language = index.languages[recording] or None
+    return Saying(printed.quote.text, printed.quote.start or 0, language, index.written_small, heard)
 
 
 def _brackets(printed: Printed, text: str, origin: int) -> list[Edit]:

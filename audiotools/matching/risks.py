@@ -64,21 +64,37 @@ class _Cluster(NamedTuple):
     spoken: _Side
 
 
-def weigh(
-    edits: Sequence[Edit], text: str, origin: int, language: str | None, is_common: Callable[[str], bool]
-) -> list[Edit]:
-    """Mark the edits that touch a negation, a number or a name.
+class Saying(NamedTuple):
+    """What print and recording say around the edits of a quote.
 
     Parameters
     ----------
-    edits
-        In print order.
     text, origin
         The quote as printed, and where its coordinates begin.
     language
         Code of the language spoken, None where it is not known.
     is_common
         Whether a word, in lower case, is written small somewhere in the recording: then a capital tells no name.
+    heard
+        The words recognised between two times, in seconds.
+    """
+
+    text: str
+    origin: int = 0
+    language: str | None = None
+    is_common: Callable[[str], bool] = lambda word: False
+    heard: Callable[[float, float], Sequence[str]] = lambda start, end: ()
+
+
+def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
+    """Mark the edits that touch a negation, a number or a name.
+
+    Parameters
+    ----------
+    edits
+        In print order.
+    saying
+        Print and recording.
 
     Returns
     -------
@@ -88,14 +104,17 @@ def weigh(
     Examples
     --------
     >>> made = Edit("omitted", "", "not", 2, 2), Edit("replaced", "ten", "twelve", 20, 23)
-    >>> [edit.risk for edit in weigh(made, "I do want to go, ten times", 0, "en", lambda word: True)]
+    >>> [edit.risk for edit in weigh(made, Saying("I do want to go, ten times", language="en"))]
     ['negation', 'number']
     """
-    words = weighty_words(language)
+    text, origin, is_common = saying.text, saying.origin, saying.is_common
+    words = weighty_words(saying.language)
     out = list(edits)
     for cluster in _clusters(edits):
         some = [edits[n] for n in cluster]
         printed, spoken = (_side(side, words, is_common) for side in (_printed(some, text, origin), _spoken(some)))
+        if printed.numbers != spoken.numbers and _whole_numbers(some, saying, words):
+            printed = printed._replace(numbers=spoken.numbers)
         if printed.weighs_as(spoken):
             continue
         for n in cluster:
@@ -104,6 +123,17 @@ def weigh(
             risk = _risk(_Cluster(printed, spoken), _Cluster(mine, theirs), words)
             out[n] = msgspec.structs.replace(out[n], risk=risk)
     return out
+
+
+def _whole_numbers(edits: Sequence[Edit], saying: Saying, known: Weighty) -> bool:
+    """Whether the numbers are the same over all that stands there: edits may cut one in pieces."""
+    low, high = min(e.start or 0 for e in edits) - saying.origin, max(e.end or 0 for e in edits) - saying.origin
+    spans = [e.span for e in edits if e.span is not None]
+    if not spans:
+        return False
+    print_words = saying.text[max(0, low) : high].split()
+    heard = saying.heard(min(s.start for s in spans), max(s.end for s in spans))
+    return Counter(_numbers(print_words, known)) == Counter(_numbers(heard, known))
 
 
 def _clusters(edits: Sequence[Edit]) -> Iterator[list[int]]:
@@ -150,7 +180,11 @@ def _spoken(edits: Sequence[Edit]) -> list[tuple[str, bool]]:
 def _side(words: Sequence[tuple[str, bool]], known: Weighty, is_common: Callable[[str], bool]) -> _Side:
     plain = tuple(word for word, _ in words)
     tokens = tuple(token.text for word in plain for token in tokenize(word))
-    names = tuple(word for word, begins in words if known.capitals and _is_name(word, begins, is_common))
+    names = tuple(
+        word
+        for word, begins in words
+        if known.capitals and fold(word) not in known.small and _is_name(word, begins, is_common)
+    )
     return _Side(plain, tokens, _negations(plain, known), Counter(_numbers(plain, known)), names)
 
 
@@ -252,25 +286,35 @@ def _numbers(words: Sequence[str], known: Weighty) -> Iterator[float]:
         if run and fold(word) in known.joiners and word:
             run.append("and")
             continue
-        while run and run[-1] == "and":
+        if run and fold(word) in POINTS:
+            run.append("point")
+            continue
+        while run and isinstance(run[-1], str):
             run.pop()
         if run and run != [1.0]:
             yield _total(run, known.pairs)
         run = []
 
 
-_FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
+POINTS = frozenset(["point", "komma", "virgule", "coma", "virgola", "virgula"])
+"""What stands for the decimal point when numbers are read out."""
+
+_FIGURES = re.compile(r"(?P<number>\d+(?:[.,:]\d+)*)\s?(?P<scale>k|mn?|bn?|tn)?(?![^\W\d_]{2})", re.IGNORECASE)
+_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
+
+
+def _figures(found: re.Match[str]) -> list[float | str]:
+    """A number in figures, and its scale: "1,500", "1.500", "3.5m", "9:30"."""
+    grouped = re.sub(r"[.,](?=\d{3}(?!\d))", "", found["number"]).replace(":", "").replace(",", ".")
+    whole, _, fraction = grouped.partition(".")
+    number = float(f"{whole}.{re.sub('[.]', '', fraction) or 0}")
+    return [number, _SCALES[found["scale"].lower()]] if found["scale"] else [number]
 
 
 def _values(word: str, known: Weighty) -> list[float | str] | None:
     """The numbers in one word: figures, a number word, or several written together ("fünfundzwanzig")."""
-    found: list[str] = _FIGURES.findall(word)
-    if found:
-        tokens = [token.text for token in tokenize(word)]
-        values = [known.numbers[t] for t in tokens if t in known.numbers]
-        if values and "point" not in tokens:
-            return list(values)
-        return [float(re.sub(r"[.,:](?=\d{3}\b)", "", piece).replace(",", ".").replace(":", ".")) for piece in found]
+    if _FIGURES.search(word):
+        return [value for found in _FIGURES.finditer(word) for value in _figures(found)]
     out: list[float | str] = []
     for piece in re.split(r"[-‐‑–]", word):
         bare = fold(piece)
@@ -301,16 +345,19 @@ def _segmented(word: str, known: Weighty) -> list[float | str] | None:
 
 def _total(run: Sequence[float | str], pairs: bool) -> float:
     """The value of number words in a row: "two hundred and five", "nineteen fifty three", "fünf und zwanzig"."""
-    total, group, last, joined = 0.0, 0.0, 0.0, False
+    total, group, last, joined, digit = 0.0, 0.0, 0.0, False, 0.0
     for value in run:
         if isinstance(value, str):
-            joined = True
+            joined, digit = True, 1.0 if value == "point" else digit
             continue
-        if value >= 1000 and value in (10**3, 10**6, 10**9, 10**12):
+        if digit and value < 10:
+            digit /= 10
+            group = round(group + value * digit, 9)
+        elif value >= 1000 and value in (10**3, 10**6, 10**9, 10**12):
             total, group = total + max(group, 1.0) * value if group < value else (total + group) * value, 0.0
         elif value == 100 or (value == 20 and 1 < group < 10 and not joined):
             group = max(group, 1.0) * value
-        elif pairs and last and not joined and 10 <= group < 100 and value >= 10:
+        elif pairs and last and not joined and group < 100 and 10 <= value < 100 and (last < 10 or group >= 10):
             group = group * 100 + value  # years and telephone numbers are said in pairs
         else:
             group += value

@@ -30,6 +30,8 @@ class Weighty:
         Whether a capital inside a sentence tells a name.
     pairs
         Whether years are said in pairs ("nineteen fifty three").
+    small
+        Small words, which a capital makes no names.
     spaced
         Whether spaces part words; where they do not, a negation is looked for inside what is written.
     """
@@ -41,6 +43,7 @@ class Weighty:
     joiners: frozenset[str] = frozenset()
     capitals: bool = True
     pairs: bool = False
+    small: frozenset[str] = frozenset()
     spaced: bool = True
 
 
@@ -104,6 +107,7 @@ def weighty_words(language: str | None) -> Weighty:
         joiners=_folded(_JOINERS.get(code, "")),
         capitals=record.capitals and not record.noun_capitals,
         pairs=code == "en",
+        small=_folded(" ".join(record.function_words | record.small | record.fillers)),
         spaced=record.spaced,
     )
 
