@@ -16,7 +16,7 @@ import numpy as np
 from audiotools.matching.align import Reading
 from audiotools.matching.candidates import Region
 from audiotools.matching.index import TranscriptIndex
-from audiotools.matching.missing import NATS
+from audiotools.matching.missing import NATS, blocks_of, surprise_of
 from audiotools.matching.query import FloatArray, Printed
 from audiotools.text.tokens import NEGATIONS
 
@@ -36,6 +36,10 @@ class Evidence(NamedTuple):
         Leaps that print does not mark, for each ten printed words.
     missing
         Part of the printed words, by their scores, that answers to nothing here.
+    pieces
+        Stretches that it was read in beyond the first, at most four.
+    weakest
+        How unlikely the least of these is by chance near the others, in nats, dampened; 0 where there is but one.
     denials
         Times that print says "not" or "never" where the tape does not, or the other way round.
     same
@@ -47,6 +51,8 @@ class Evidence(NamedTuple):
     earned: float
     cuts: float
     missing: float
+    pieces: float
+    weakest: float
     denials: float
     same: float
 
@@ -83,15 +89,27 @@ def gather(
     surprise = float(kept.sum()) - NATS * paid - math.log(max(2, len(index.token)))
     if reading.missing:
         surprise -= 2 * math.log(len(scores))  # any stretch of the quote might have been found instead
+    blocks = list(blocks_of(reading, printed))
+    weakest = 0.0
+    if len(blocks) > 1:
+        main = max(blocks, key=lambda block: sum(reading.gains[i] for i in block))
+        least = min(surprise_of(reading, block, main, info, where) for block in blocks if block is not main)
+        weakest = _dampened(least)
     return Evidence(
         words=math.log(max(1, count)),
-        surprise=math.copysign(math.log1p(abs(surprise) / 5), surprise),
+        surprise=_dampened(surprise),
         earned=max(-1.0, reading.score / (float(scores.sum()) or 1.0)),
         cuts=10 * unmarked / max(5, count),
         missing=missing,
+        pieces=min(4, len(blocks) - 1),
+        weakest=weakest,
         denials=denials(reading, printed, where, index),
         same=float(scores[same].sum()) / total,
     )
+
+
+def _dampened(nats: float) -> float:
+    return math.copysign(math.log1p(abs(nats) / 5), nats)
 
 
 def denials(reading: Reading, printed: Printed, where: Region, index: TranscriptIndex) -> int:
@@ -147,7 +165,7 @@ _NEAR = 6
 """Tokens apart, at most, that two words may stand for a "not" between them to be missed by print."""
 
 
-WEIGHTS = (-4.20, -0.22, 1.88, 6.09, -0.37, 0.0)
+WEIGHTS = (-4.20, -0.22, 1.88, 6.09, -0.37, 0.0, 0.0, 0.0)
 """Intercept, then one weight for each of the first fields of `Evidence`, as fitted."""
 
 DENIED = (0.0, 0.0, 7.0)

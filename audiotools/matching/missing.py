@@ -47,7 +47,7 @@ def leave_out_chance(reading: Reading, printed: Printed, rare: FloatArray, where
         shorter = reading.without(edge)
         if max(shorter.gains) > 0:
             reading = shorter
-    blocks = list(_blocks(reading, printed))
+    blocks = list(blocks_of(reading, printed))
     if len(blocks) < 2:
         return reading
     earned = {block[0]: _earned(reading, block) for block in blocks}
@@ -57,14 +57,14 @@ def leave_out_chance(reading: Reading, printed: Printed, rare: FloatArray, where
             continue
         marked = n == 0 or printed.part[block[0]] != printed.part[blocks[n - 1][-1]]
         marked &= n == len(blocks) - 1 or printed.part[block[-1]] != printed.part[blocks[n + 1][0]]
-        if (not marked and earned[block[0]] < ISLAND) or _surprise(reading, block, main, rare, where) < 0:
+        if (not marked and earned[block[0]] < ISLAND) or surprise_of(reading, block, main, rare, where) < 0:
             reading = reading.without(block)
     return reading
 
 
 def _edges(reading: Reading, printed: Printed) -> Iterator[list[int]]:
     """Words at the beginning or end of a part or a jump that cost more than misheard words would."""
-    for block in _blocks(reading, printed):
+    for block in blocks_of(reading, printed):
         for words in (block, block[::-1]):
             total, least, length = 0.0, -LOSS, 0
             for n, i in enumerate(words):
@@ -76,7 +76,7 @@ def _edges(reading: Reading, printed: Printed) -> Iterator[list[int]]:
                 yield words[:length]
 
 
-def _blocks(reading: Reading, printed: Printed) -> Iterator[list[int]]:
+def blocks_of(reading: Reading, printed: Printed) -> Iterator[list[int]]:
     """Numbers of the printed words between two jumps or marks, left-out words with those they follow."""
     number, numbers = 0, []
     for i in range(len(reading.at)):
@@ -94,7 +94,7 @@ def _earned(reading: Reading, block: Sequence[int]) -> float:
     return sum(reading.gains[i] for i in block)
 
 
-def _surprise(reading: Reading, block: Sequence[int], main: Sequence[int], rare: FloatArray, where: Region) -> float:
+def surprise_of(reading: Reading, block: Sequence[int], main: Sequence[int], rare: FloatArray, where: Region) -> float:
     """How unlikely a stretch is by chance so near to the main one, in nats."""
     said = sum(float(rare[i]) for i in block if reading.gains[i] > 0)
     lost = sum(reading.paid[i] - min(0.0, reading.gains[i]) for i in block[1:])

@@ -50,11 +50,13 @@ class _Side(NamedTuple):
     negations: Counter[str]
     numbers: Counter[float]
     names: tuple[str, ...]
+    ordinals: Counter[float]
 
     def weighs_as(self, other: _Side) -> bool:
         """Whether nothing that weighs stands on either side, but for what a prefix turns."""
         one, two = len(self.tokens) == len(other.tokens) == 1, self.negations == other.negations
-        return two and not (one or self.names or other.names) and self.numbers == other.numbers
+        counted = self.numbers == other.numbers and self.ordinals == other.ordinals
+        return two and counted and not (one or self.names or other.names)
 
 
 class _Cluster(NamedTuple):
@@ -185,7 +187,7 @@ def _side(words: Sequence[tuple[str, bool]], known: Weighty, is_common: Callable
         for word, begins in words
         if known.capitals and fold(word) not in known.small and _is_name(word, begins, is_common)
     )
-    return _Side(plain, tokens, _negations(plain, known), Counter(_numbers(plain, known)), names)
+    return _Side(plain, tokens, _negations(plain, known), Counter(_numbers(plain, known)), names, _ordinals(plain))
 
 
 def _negations(words: Sequence[str], known: Weighty) -> Counter[str]:
@@ -225,6 +227,8 @@ def _risk(cluster: _Cluster, edit: _Cluster, known: Weighty) -> EditRisk | None:
         return "negation"
     differs = cluster.printed.numbers != cluster.spoken.numbers and mine.numbers != theirs.numbers
     if differs and not _sound_alike(mine, theirs):
+        return "number"
+    if mine.ordinals and theirs.ordinals and mine.ordinals != theirs.ordinals:
         return "number"
     if (mine.names or theirs.names) and _names_differ(cluster.printed, cluster.spoken):
         return "name"
@@ -294,6 +298,22 @@ def _numbers(words: Sequence[str], known: Weighty) -> Iterator[float]:
         if run and run != [1.0]:
             yield _total(run, known.pairs)
         run = []
+
+
+ORDINALS = {
+    word: float(value)
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
+"""English ordinals. By itself "first" or "a second" is no number: it counts where both sides have one."""
+
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+
+def _ordinals(words: Sequence[str]) -> Counter[float]:
+    figures = (float(found[1]) for word in words if (found := _ORDINAL.search(word)))
+    return Counter([*figures, *(ORDINALS[fold(word)] for word in words if fold(word) in ORDINALS)])
 
 
 POINTS = frozenset(["point", "komma", "virgule", "coma", "virgola", "virgula"])
