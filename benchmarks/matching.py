@@ -2,7 +2,7 @@
 
     python benchmarks/matching.py predict CASES.json PRED.json [--system ours|rapidfuzz|quid|easyaligner]
                                          [--labels as-is|none|wrong] [--held-out | --training] [--every N]
-    python benchmarks/matching.py score CASES.json PRED.json [--threshold T]
+    python benchmarks/matching.py score CASES.json PRED.json [CASES.json PRED.json ...] [--threshold T]
     python benchmarks/matching.py calibrate CASES.json [CASES.json ...]
     python benchmarks/matching.py cuts CASES.json [CASES.json ...]
     python benchmarks/matching.py long CASES.json [--hours 2 8 24 75] [--quotes 300] [--labels as-is|none|wrong]
@@ -31,12 +31,12 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from desks import desk_quotes
 
-from audiotools.matching.calibration import Evidence
+from audiotools.matching.calibration import CEILING, HALF, UNSURE, WEIGHTS, Evidence
 from audiotools.matching.cuts import Gap, gap_between
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.matcher import best_candidate, index_transcripts, match_quotes
@@ -261,7 +261,8 @@ def figures(rows: list[tuple[dict[str, Any], Spans, float]], threshold: float | 
 
 
 def reliability(scores: list[float], right: list[bool]) -> list[list[float]]:
-    edges = [0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 0.99, 1.0001]
+    """Ten bins of a tenth each: the mean score, the part that was right, how many there were."""
+    edges = [*(n / 10 for n in range(10)), 1.0001]
     table = []
     for low, high in pairwise(edges):
         inside = [n for n, s in enumerate(scores) if low <= s < high]
@@ -277,13 +278,14 @@ def reliability(scores: list[float], right: list[bool]) -> list[list[float]]:
 
 
 def score(args: argparse.Namespace) -> None:
-    predictions = {(p["case"], p["quote"]): p for p in json.loads(Path(args.pred).read_text(encoding="utf-8"))}
     rows = []
-    for case in read_cases(args.cases):
-        for quote in case["quotes"]:
-            found = predictions.get((case["id"], quote["id"]))
-            if found is not None:
-                rows.append((quote, found["spans"], found["score"] if found["spans"] else 0.0))
+    for cases, pred in zip(args.files[::2], args.files[1::2], strict=True):
+        predictions = {(p["case"], p["quote"]): p for p in json.loads(Path(pred).read_text(encoding="utf-8"))}
+        for case in read_cases(cases):
+            for quote in case["quotes"]:
+                found = predictions.get((case["id"], quote["id"]))
+                if found is not None:
+                    rows.append((quote, found["spans"], found["score"] if found["spans"] else 0.0))
     print(json.dumps(figures(rows, args.threshold), indent=1))
 
 
@@ -309,22 +311,35 @@ def said_anywhere(text: str, case: Case) -> bool:
     return f" {wanted} " in f" {flat(case)[0]}"
 
 
-def fit(names: tuple[str, ...], x: np.ndarray[Any, Any], y: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+class Settings(NamedTuple):
+    """How a curve is fitted: its upper end, what is added to each example without a weight, how much each counts."""
+
+    ceiling: float
+    added: np.ndarray[Any, Any]
+    counts: np.ndarray[Any, Any]
+
+
+def fit(
+    names: tuple[str, ...], x: np.ndarray[Any, Any], y: np.ndarray[Any, Any], settings: Settings | None = None
+) -> np.ndarray[Any, Any]:
     """Fit a logistic curve, print its weights and how true it is, and give the probabilities."""
     from scipy.optimize import minimize
 
+    ceiling, added, counts = settings or Settings(1.0, np.zeros(len(x)), np.ones(len(x)))
     middle, spread = x.mean(0), x.std(0) + 1e-9
     z = np.c_[np.ones(len(x)), (x - middle) / spread]
 
     def loss(b: np.ndarray[Any, Any]) -> float:
-        return float(np.logaddexp(0, -(2 * y - 1) * (z @ b)).sum() + 0.3 * (b[1:] ** 2).sum())
+        p = ceiling / (1 + np.exp(-np.clip(z @ b + added, -30, 30)))
+        p = np.clip(p, 1e-12, 1 - 1e-12)
+        return float(-(counts * (y * np.log(p) + (1 - y) * np.log(1 - p))).sum() + 0.3 * (b[1:] ** 2).sum())
 
     b = minimize(loss, np.zeros(z.shape[1])).x
     weights = b[1:] / spread
     intercept = b[0] - float(weights @ middle)
     print(f"{len(y)} examples, {int(y.sum())} positive; log loss {loss(b) / len(y):.4f}")
     print("intercept", round(intercept, 3), dict(zip(names, np.round(weights, 3).tolist(), strict=False)))
-    p: np.ndarray[Any, Any] = 1 / (1 + np.exp(-(intercept + x @ weights)))
+    p: np.ndarray[Any, Any] = ceiling / (1 + np.exp(-(intercept + x @ weights + added)))
     print("reliability", reliability(p.tolist(), y.tolist()))
     return p
 
@@ -391,7 +406,10 @@ def calibrate(args: argparse.Namespace) -> None:
                 tiny = quote["kind"] == "tiny" and said_anywhere(quote["text"], case)
                 right.append(tiny or is_hit([[s.start, s.end] for s in spans], quote["truth"]))
                 unsaid.append(quote["kind"] != "tiny" and not quote["truth"])
-    p = fit(Evidence._fields, np.array(evidence, np.float64), np.array(right))
+    facts, never = np.array(evidence, np.float64), np.array(unsaid)
+    missing = facts[:, Evidence._fields.index("missing")]
+    settings = Settings(CEILING, -UNSURE * np.maximum(0, missing - HALF), np.where(never, 3.0, 1.0))
+    p = fit(Evidence._fields[: len(WEIGHTS) - 1], facts, np.array(right), settings)
     wrong = np.sort(p[np.array(unsaid)])[::-1]
     print("threshold for one false accept in a hundred:", round(float(wrong[int(0.01 * len(wrong))]), 3))
 
@@ -522,8 +540,7 @@ def main() -> None:
     p.add_argument("--every", type=int, default=1)
     p.set_defaults(run=predict)
     p = verbs.add_parser("score")
-    p.add_argument("cases")
-    p.add_argument("pred")
+    p.add_argument("files", nargs="+", help="cases and predictions, by turns")
     p.add_argument("--threshold", type=float)
     p.set_defaults(run=score)
     for name, verb in (("calibrate", calibrate), ("cuts", cuts)):

@@ -112,7 +112,7 @@ def made() -> list[tuple[str, Made]]:
     return [*weighty[:100], *harmless[:100]]
 
 
-def test_few_edits_that_weigh_are_missed_and_few_called_wrongly(capsys):
+def test_few_edits_that_weigh_are_missed_and_few_called_wrongly():
     edits = made()
     missed, wrong = [], []
     for language, (said, printed, risk) in edits:
@@ -126,8 +126,6 @@ def test_few_edits_that_weigh_are_missed_and_few_called_wrongly(capsys):
             missed.append((printed, risk, found))
         if not risk and found:
             wrong.append((printed, found))
-    with capsys.disabled():
-        print(f"\n{len(edits)} edits: {len(missed)} missed, {len(wrong)} called wrongly", *missed, *wrong, sep="\n  ")
     assert len(edits) == 200
-    assert len(missed) <= 4
-    assert len(wrong) <= 2
+    assert len(missed) <= 2, missed
+    assert len(wrong) <= 2, wrong
