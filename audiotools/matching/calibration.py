@@ -173,7 +173,7 @@ print are half true.
 CEILING = 0.98
 """The most that is ever said, as fitted: two in a hundred of even the best readings have a part at a wrong place."""
 
-HALF, UNSURE = 0.4, 6.0
+HALF, UNSURE = 0.4, 10.0
 """Part of a quote that may be missing for nothing, and what is taken off for all of it. Set by hand: quotes of which
 a few common words are found are never half said in print as often as they are in what was simulated.
 """

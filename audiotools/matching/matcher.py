@@ -277,7 +277,7 @@ def _matched(
 
 
 def _verdict(edits: Sequence[Edit]) -> Verdict:
-    return "edited" if any(e.cause == "desk" for e in edits) else "verbatim"
+    return "edited" if any(e.cause == "desk" or e.missing for e in edits) else "verbatim"
 
 
 def _heard(matches: list[Match], index: TranscriptIndex, sound: Sound, settings: TranscribeConfig) -> list[Match]:

@@ -27,6 +27,15 @@ Four words in a row that are nothing like what was said cost about as much; mish
 FEWEST = 4
 """Printed words, fillers aside, that are called missing at the edge of a stretch, at least: fewer were misheard."""
 
+LIKE = 0.5
+"""Units that a word scores at least when it was said as printed: what differs scores less."""
+
+NEARLY_ALL = 0.8
+"""Part of a stretch's words that were said as printed from which it need not be worth the jump to it."""
+
+SURE = 5.0
+"""Nats of evidence for a stretch of which less than half was said as printed; of others, any."""
+
 NATS = 4.0
 """Nats that one unit of a reading's score comes to, about."""
 
@@ -57,7 +66,10 @@ def leave_out_chance(reading: Reading, printed: Printed, rare: FloatArray, where
             continue
         marked = n == 0 or printed.part[block[0]] != printed.part[blocks[n - 1][-1]]
         marked &= n == len(blocks) - 1 or printed.part[block[-1]] != printed.part[blocks[n + 1][0]]
-        if (not marked and earned[block[0]] < ISLAND) or surprise_of(reading, block, main, rare, where) < 0:
+        # A jump that print does not mark must be worth its price, or words that differ are better left missing.
+        jump = reading.paid[block[0] if n > blocks.index(main) else blocks[n + 1][0]]
+        least = ISLAND if _said(reading, block) >= NEARLY_ALL * len(block) else max(ISLAND, jump)
+        if (not marked and earned[block[0]] < least) or _is_chance(reading, block, main, rare, where):
             reading = reading.without(block)
     return reading
 
@@ -72,6 +84,9 @@ def _edges(reading: Reading, printed: Printed) -> Iterator[list[int]]:
                 total += reading.gains[i] - (reading.paid[i] if reading.at[i] < 0 or i != block[0] else 0.0)
                 if total < least:
                     least, length = total, n + 1
+            # The word beside what is missing is more often chance than not, unless it was said as printed.
+            while 0 < length < len(words) - 1 and reading.gains[words[length]] < LIKE:
+                length += 1
             if sum(not printed.filler[i] for i in words[:length]) >= FEWEST and length < len(words):
                 yield words[:length]
 
@@ -88,6 +103,15 @@ def blocks_of(reading: Reading, printed: Printed) -> Iterator[list[int]]:
         block = list(run)
         if any(reading.at[i] >= 0 for i in block):
             yield block
+
+
+def _is_chance(reading: Reading, block: Sequence[int], main: Sequence[int], rare: FloatArray, where: Region) -> bool:
+    surprise = surprise_of(reading, block, main, rare, where)
+    return surprise < (SURE if 2 * _said(reading, block) < len(block) else 0.0)
+
+
+def _said(reading: Reading, block: Sequence[int]) -> int:
+    return sum(reading.gains[i] > 0 for i in block)
 
 
 def _earned(reading: Reading, block: Sequence[int]) -> float:

@@ -118,6 +118,8 @@ def _letters_missed(number: int, step: int, reading: Reading, printed: Printed) 
     while 0 <= other < len(reading.at) and printed.part[other] == printed.part[number]:
         if reading.at[other] >= 0:
             return 0
+        if other in reading.missing:
+            return 0
         letters += 0 if printed.filler[other] else len(printed.folded[other])
         other += step
     return letters

@@ -85,3 +85,26 @@ def test_a_phrase_said_twice_within_a_breath_is_two_places():
     (match,) = match_quotes(said, [Quote(text="I'm from Chicago")])
     places = [match.spans, *(place.spans for place in match.alternatives)]
     assert sorted(span.start for (span,) in places) == [pytest.approx(0.4, abs=0.06), pytest.approx(2.0, abs=0.06)]
+
+
+@pytest.mark.parametrize("glue", [". ", " … "])
+@pytest.mark.parametrize("first", [True, False])
+def test_half_of_a_quote_that_was_not_said_is_named_and_the_other_half_found(glue, first):
+    said = "the council should build a new wall before winter"
+    never = "the mayor promised to resign over every railway contract in town"
+    talk = transcript()
+    [match] = match_quotes(talk, [Quote(text=said + glue + never if first else never + glue + said)])
+    assert match.found
+    assert "missing" in match.warnings
+    [span] = match.spans
+    heard = [w.text for w in talk.words if w.start >= span.start - 1e-9 and w.end <= span.end + 1e-9]
+    assert (heard[0], heard[-1]) == ("the", "winter.")
+    [missing] = [edit for edit in match.edits if edit.missing]
+    assert (missing.kind, missing.printed) == ("inserted", never)
+    assert match.verdict == "edited"
+
+
+def test_a_few_words_of_a_long_quote_are_no_certainty():
+    printed = "We never asked the company for a single penny, and the children of this valley will remember that"
+    [match] = match_quotes(transcript(), [Quote(text=printed)])
+    assert match.score < 0.5
