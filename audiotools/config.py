@@ -32,6 +32,7 @@ class TranscribeConfig(_Section, frozen=True):
 
     engine: str = "faster-whisper"
     model: str = "base"
+    budget: Annotated[float, Meta(gt=0)] | None = None
     language: str | None = None
     device: Device = "auto"
     compute_type: str = "auto"
@@ -42,6 +43,14 @@ class TranscribeConfig(_Section, frozen=True):
     vad_threshold: Annotated[float, Meta(gt=0, lt=1)] = 0.35
     window: Annotated[float, Meta(ge=5, le=30)] = 26.0
     hotwords_from_article: bool = True
+
+
+class AudioConfig(_Section, frozen=True):
+    """What of a recording is used; see ``configs/default.toml`` for units and meaning."""
+
+    track: Count | Literal["all"] | None = None
+    start: Annotated[float, Meta(ge=0)] = 0.0
+    end: Annotated[float, Meta(gt=0)] | None = None
 
 
 class DiarizeConfig(_Section, frozen=True):
@@ -99,6 +108,7 @@ class Config(_Section, frozen=True):
     'base'
     """
 
+    audio: AudioConfig = AudioConfig()
     transcribe: TranscribeConfig = TranscribeConfig()
     diarize: DiarizeConfig = DiarizeConfig()
     transcript: TranscriptConfig = TranscriptConfig()

@@ -99,8 +99,13 @@ def _shipped(name: str) -> Sample:
         audio = HERE / "recordings" / f"{stem}.opus"
     names = names_in(read_article(HERE / "recordings" / f"{stem}.md"))
     chunks = sorted(truth["chunks"], key=lambda chunk: chunk["start"])
-    firsts = tuple(Word(c["start"], c["end"], c["text"].split()[0]) for c in chunks if c["text"].split())
-    return Sample(audio, " ".join(chunk["text"] for chunk in chunks), tuple(names), firsts if name == "night" else ())
+    # Only where a line of the script begins and ends is known: its first word's start.
+    words = tuple(
+        Word(c["start"], c["end"], text, timed=not place)
+        for c in chunks
+        for place, text in enumerate(c["text"].split())
+    )
+    return Sample(audio, " ".join(chunk["text"] for chunk in chunks), tuple(names), words if name == "night" else ())
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -229,9 +234,10 @@ def _off(sample: Sample, found: Heard) -> tuple[tuple[float, ...], tuple[float, 
     theirs = [(token.text, word) for word in found.words for token in tokenize(word.text)[:1]]
     pairs = pair([text for text, _ in ours], [text for text, _ in theirs]).pairs
     right = [(ours[p.given][1], theirs[p.heard][1]) for p in pairs if p.likeness == 1.0]
+    right = [(true, told) for true, told in right if true.timed]
     # Words that lie nowhere near are others that read the same.
     right = [(true, told) for true, told in right if abs(true.start - told.start) < 5.0]
-    whole = all(" " not in word.text for word in sample.words) and len(sample.words) > 0.8 * len(sample.text.split())
+    whole = all(word.timed for word in sample.words)
     ends = tuple(told.end - true.end for true, told in right) if whole else ()
     return tuple(told.start - true.start for true, told in right), ends
 

@@ -87,7 +87,7 @@ def spread_out(text, seconds, **fields):
     """Words of a text, evenly over a window."""
     texts = text.split()
     each = seconds / max(1, len(texts))
-    words = tuple(Word(i * each, i * each + min(each, 0.4), t, confidence=0.9) for i, t in enumerate(texts))
+    words = tuple(Word(i * each, (i + 1) * each, t, confidence=0.9) for i, t in enumerate(texts))
     return Heard(words, **{"language": "en", "logprob": -0.2, **fields})
 
 

@@ -14,7 +14,7 @@ from audiotools.errors import ConfigError
             r"mine\.toml: there is no setting transcribe\.modl \(did you mean model\?\)\.",
         ),
         ("[diarize]\nzzzz = 1\n", r"there is no setting diarize\.zzzz \(there are engine, "),
-        ("x = 1\n", r"there is no setting x \(there are transcribe, diarize, "),
+        ("x = 1\n", r"there is no setting x \(there are audio, transcribe, diarize, "),
         ("[tanscribe]\n", r"there is no setting tanscribe \(did you mean transcribe\?\)"),
         ('[transcribe]\nbeam_size = "five"\n', r"mine\.toml: transcribe\.beam_size: expected int, got str\."),
         ("[match]\nthreshold = 3\n", r"match\.threshold: expected float <= 1\.0"),

@@ -1,11 +1,12 @@
-"""Two sides to one channel: their mean, how loud each is when, and sides in opposite phase put right.
+"""Several channels to one: their mean, how loud each is when, and channels in opposite phase put right.
 
 A recording may have a voice a side: the interviewer's microphone left and the guest's right, the two ends of a
 telephone call. Their mean forgets who spoke where, so the level of each side is kept beside it, which is all that
 `audiotools.diarization.sides` needs: 200 bytes a second of audio, whatever the rate.
 
 Two sides in opposite phase (a plug wired the wrong way round) have a mean of nothing, though each is sound. Where the
-sides cancel each other, the mean is taken with one of them turned over.
+sides cancel each other, the mean is taken with one of them turned over. Of more than two channels (field recorders,
+surround sound) each is held against the loudest, and where exactly two of them sound, these are the sides.
 
 Conventions
 -----------
@@ -68,66 +69,104 @@ class Downmix:
 
     def __init__(self) -> None:
         self.turned = 0.0
-        """Seconds in which one side was turned over."""
-        self._opposite = False
+        """Seconds in which a channel was turned over."""
+        self.sides: tuple[int, int] | None = None
+        """Which two channels `levels` tells of, counted from 0; known once it has been asked."""
+        self._opposite: NDArray[np.bool_] = np.zeros(0, bool)
         self._loud = 0.0
         self._meter = _Meter()
 
     def __call__(self, piece: NDArray[Any], rate: int) -> Samples:
         """The piece as one channel, float32 of shape ``(n,)``."""
-        if len(piece) != 2:
+        if len(piece) < 2:
             self._meter.skip(piece, rate)
             return mean(piece)
         parts = round(piece.shape[1] / (_PIECE * rate))
         if parts < 2:
-            return self._two(piece, rate)
+            return self._mixed(piece, rate)
         edges = [piece.shape[1] * number // parts for number in range(parts + 1)]
-        return np.concatenate([self._two(piece[:, start:end], rate) for start, end in pairwise(edges)])
+        return np.concatenate([self._mixed(piece[:, start:end], rate) for start, end in pairwise(edges)])
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know."""
         if not self.turned:
             return ()
+        which = "The two channels" if len(self._opposite) < 2 else "Some channels"
         return (
-            f"The two channels are in opposite phase for {self.turned:.1f} s, where their mean would be silent: "
+            f"{which} are in opposite phase for {self.turned:.1f} s, where their mean would be silent: "
             f"one of them was turned over.",
         )
 
     def levels(self) -> Levels | None:
         """How loud each side was, shape ``(frames, 2)``; None for what had no two sides."""
-        return self._meter.levels()
+        found = self._meter.levels()
+        if found is None:
+            return None
+        self.sides = _sounding(found)
+        return None if self.sides is None else np.ascontiguousarray(found[:, self.sides])
 
-    def _two(self, piece: NDArray[Any], rate: int) -> Samples:
-        sums, differences = self._meter.feed(piece, rate)
-        self._loud = max(sums + differences, _MEMORY * self._loud)
-        if piece.shape[1] >= _SHORT * rate and sums + differences > _WEAK * self._loud:
-            if self._opposite:
-                self._opposite = sums <= _TURNED * differences
-            else:
-                self._opposite = differences > _TURNED * sums
-        if not self._opposite:
+    def _mixed(self, piece: NDArray[Any], rate: int) -> Samples:
+        moves = self._meter.feed(piece, rate)
+        if len(self._opposite) != len(piece) - 1:
+            self._opposite = np.zeros(len(piece) - 1, bool)
+        # Of two channels the second is held against the first, of more each of the others against the loudest.
+        loudest = 0 if len(piece) == 2 else int(np.square(moves).sum(axis=1).argmax())
+        others = np.delete(np.arange(len(piece)), loudest)
+        sums = np.square(moves[others] + moves[loudest]).sum(axis=1)
+        differences = np.square(moves[others] - moves[loudest]).sum(axis=1)
+        energy = float((sums + differences).max())
+        self._loud = max(energy, _MEMORY * self._loud)
+        if piece.shape[1] >= _SHORT * rate and energy > _WEAK * self._loud:
+            stays = self._opposite & (sums <= _TURNED * differences)
+            self._opposite = stays | (~self._opposite & (differences > _TURNED * sums))
+        if not self._opposite.any():
             return mean(piece)
         self.turned += piece.shape[1] / rate
-        return mean(np.stack([piece[0], -piece[1]]))
+        signs = np.ones((len(piece), 1), np.float32)
+        signs[others[self._opposite]] = -1
+        return mean(piece * signs)
+
+
+# Decibels below the loudest channel at which another is taken to hold nothing, and below which any is; channels whose
+# levels differ by less, half of the time, are one.
+_NOTHING, _DEAD, _ONE = 40.0, -80.0, 0.5
+_LOUD_PART = 0.95
+
+
+def _sounding(levels: Levels) -> tuple[int, int] | None:
+    """The two channels that sound, each otherwise than the other; None where they are fewer or more."""
+    if levels.shape[1] == 2:
+        return 0, 1
+    if not len(levels):
+        return None
+    loud = np.quantile(levels.astype(np.float32), _LOUD_PART, axis=0)
+    kept: list[int] = []
+    for number in np.flatnonzero((loud > loud.max() - _NOTHING) & (loud > _DEAD)).tolist():
+        heard = levels[:, number] > loud[number] - _NOTHING
+        if all(np.median(np.abs((levels[:, number] - levels[:, one])[heard])) > _ONE for one in kept):
+            kept.append(number)
+    return (kept[0], kept[1]) if len(kept) == 2 else None
 
 
 class _Meter:
-    """Levels of two sides, from pieces that need not end where frames do."""
+    """Levels of several channels, from pieces that need not end where frames do."""
 
     def __init__(self) -> None:
         self._frames: list[Levels] = []
-        self._sided = False
+        self._count_of = 0  # channels
         self._lost = False
         self._begun = 0.0  # seconds before the rate changed last
         self._rate = 0
         self._fed = 0  # samples since
         self._frame = 0  # the frame being filled
-        self._energy, self._count = np.zeros(2), 0
+        self._energy, self._count = np.zeros(0), 0
 
-    def feed(self, piece: NDArray[Any], rate: int) -> tuple[float, float]:
-        """Take in a piece of shape ``(2, n)``; the energies of the sum and the difference of its sides."""
-        self._sided = True
+    def feed(self, piece: NDArray[Any], rate: int) -> NDArray[np.float32]:
+        """Take in a piece of shape ``(channels, n)``; how the channels move, at a lower rate, rumble left out."""
+        channels = len(piece)
+        if self._count_of == 0:
+            self._count_of, self._energy = channels, np.zeros(channels)
         at = self._advance(piece.shape[1], rate)
         step = max(1, rate // _RATE)
         whole = piece.shape[1] // step * step
@@ -135,31 +174,29 @@ class _Meter:
         # memory are multiplied as they lie, which saves copying them.
         with np.errstate(invalid="ignore"):  # what is no number becomes 0 below
             if piece.T.flags.c_contiguous:
-                means = np.tile(np.eye(2, dtype=np.float32), (step, 1)) / np.float32(step)
-                coarse = (piece.T[:whole].reshape(-1, 2 * step) @ means).T
+                means = np.tile(np.eye(channels, dtype=np.float32), (step, 1)) / np.float32(step)
+                coarse = (piece.T[:whole].reshape(-1, channels * step) @ means).T
             else:
-                coarse = piece[:, :whole].reshape(2, -1, step) @ np.full(step, 1 / step, dtype=np.float32)
+                coarse = piece[:, :whole].reshape(channels, -1, step) @ np.full(step, 1 / step, dtype=np.float32)
         moves = finite(np.diff(coarse, axis=1)).astype(np.float32, copy=False)
-        if not moves.shape[1] or rate < _NO_RATE:
-            self._lost |= rate < _NO_RATE
-            return 0.0, 0.0
+        if not moves.shape[1] or rate < _NO_RATE or channels != self._count_of:
+            self._lost |= rate < _NO_RATE or channels != self._count_of
+            return np.zeros((channels, 1), np.float32)
         self._fill(np.square(moves), at, step / rate)
-        left, right = moves
-        return float(np.square(left + right).sum()), float(np.square(left - right).sum())
+        return moves
 
     def skip(self, piece: NDArray[Any], rate: int) -> None:
-        """Pass over a piece without sides: one channel, or more than two."""
-        self._lost |= len(piece) > 2
+        """Pass over a piece of one channel."""
         self._advance(piece.shape[1], rate)
 
     def levels(self) -> Levels | None:
-        """Levels of all frames so far, shape ``(frames, 2)``."""
-        if self._lost or not self._sided:
+        """Levels of all frames so far, shape ``(frames, channels)``."""
+        if self._lost or not self._count_of:
             return None
         if self._count:
             now = _decibels(self._energy[None], np.array([self._count]))
             return np.concatenate([*self._frames, now])
-        return np.concatenate([np.zeros((0, 2), np.float16), *self._frames])
+        return np.concatenate([np.zeros((0, self._count_of), np.float16), *self._frames])
 
     def _advance(self, count: int, rate: int) -> float:
         """Count so many samples; seconds at which they begin."""
@@ -172,7 +209,7 @@ class _Meter:
         return at
 
     def _fill(self, squares: NDArray[np.float32], at: float, step: float) -> None:
-        """Energies that begin at a second and follow each other by so many seconds, shape ``(2, n)``."""
+        """Energies that begin at a second and follow each other by so many seconds, shape ``(channels, n)``."""
         count = squares.shape[1]
         first = max(self._frame, int((at + _ROUNDING) * _PER_SECOND))
         last = max(first, int((at + (count - 1) * step + _ROUNDING) * _PER_SECOND))
@@ -190,8 +227,8 @@ class _Meter:
     def _close(self, until: int) -> list[Levels]:
         """The frame being filled, and silence from there on."""
         now = _decibels(self._energy[None], np.array([max(1, self._count)]))
-        silence = np.full((until - self._frame - 1, 2), QUIET, np.float16)
-        self._energy, self._count = np.zeros(2), 0
+        silence = np.full((until - self._frame - 1, self._count_of), QUIET, np.float16)
+        self._energy, self._count = np.zeros(self._count_of), 0
         return [now, silence]
 
 

@@ -54,7 +54,8 @@ def opened(path: str | Path | None, transcript: Transcript) -> Iterator[Audio | 
     if path is None:
         yield None
         return
-    tape = load_audio(path)
+    tracks = transcript.audio.tracks if transcript.audio is not None else ()
+    tape = load_audio(path, track=tracks or None)
     try:
         check_length(tape.info.name, tape.duration, transcript)
         yield tape

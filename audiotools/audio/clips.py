@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from audiotools.audio.decoding import read
+from audiotools.audio.decoding import Stretch, read
 from audiotools.audio.encoding import FORMATS, Encoder, Encoding, sound_frame
 from audiotools.audio.recording import Audio
 from audiotools.audio.samples import finite
@@ -243,7 +243,7 @@ def _stretch(audio: str | Path | Audio, start: float, end: float | None) -> tupl
     """Samples of shape (channels, n) at the source's rate, that rate, the index of the first, and whether 16 bits
     cannot hold what the source holds.
     """
-    if isinstance(audio, Audio) and audio.path is None:
+    if isinstance(audio, Audio) and (audio.path is None or len(audio.tracks) > 1):
         from audiotools.audio.samples import SAMPLE_RATE
 
         first = round(start * SAMPLE_RATE)
@@ -267,7 +267,8 @@ def _stretch(audio: str | Path | Audio, start: float, end: float | None) -> tupl
             kept.append(_spread(np.asarray(piece[:, first:last], dtype=np.float32), seen["channels"]))
 
     seek = isinstance(audio, Audio) and audio.steady
-    source = read(path, sink, start=start, end=end, seek=seek)
+    track = audio.tracks[0] if isinstance(audio, Audio) and audio.tracks else None
+    source = read(path, sink, Stretch(start, end, seek), track=track)
     data = np.concatenate(kept, axis=1) if kept else np.zeros((1, 0), dtype=np.float32)
     return finite(data), seen["rate"], seen["first"], source.codec.startswith(_LOSSLESS)
 

@@ -18,7 +18,7 @@ import os
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import msgspec
 import numpy as np
@@ -84,34 +84,83 @@ class Source(msgspec.Struct, frozen=True):
     steady: bool = False
 
 
-def decode(path: Path, store: Store, progress: Progress | None = None) -> tuple[Source, Levels | None]:
-    """Decode a file into a store, at 16 kHz and one channel; and how loud its two sides were, if it has two.
+class Stretch(NamedTuple):
+    """Seconds of a file that are wanted, and whether to jump there: right only for a source that is `steady`."""
+
+    start: float = 0.0
+    end: float | None = None
+    seek: bool = False
+
+
+WHOLE = Stretch()
+"""All of a file."""
+
+
+class Decoded(NamedTuple):
+    """What `decode` tells of a file: its source, how loud its two sides were, and which channels these are."""
+
+    source: Source
+    levels: Levels | None
+    sides: tuple[int, int] | None
+
+
+def decode(path: Path, store: Store, progress: Progress | None = None, *, track: int | None = None) -> Decoded:
+    """Decode a file into a store, at 16 kHz and one channel.
+
+    Parameters
+    ----------
+    track
+        Number of the sound track, from 1; None: the one that players choose.
 
     Raises
     ------
     AudioError
-        If the file is not a recording or has no sound track.
+        If the file is not a recording or has no sound track, or none of that number.
     """
     mix = Downmix()
-    source = _read_with_soundfile(path, store, mix, progress)
+    source = _read_with_soundfile(path, store, mix, progress) if track in (None, 1) else None
     if source is None:
         store.clear()
         pipe, mix = Pipe(store), Downmix()
-        source = read(path, lambda piece, rate, first: pipe.feed(mix(piece, rate), rate), progress=progress)
+        source = read(
+            path, lambda piece, rate, first: pipe.feed(mix(piece, rate), rate), progress=progress, track=track
+        )
         pipe.finish()
     if not store.length:
         raise AudioError(f"{str(path)!r} holds no sound: it is shorter than a sample at 16 kHz.")
-    return msgspec.structs.replace(source, notes=(*source.notes, *mix.notes)), mix.levels()
+    levels = mix.levels()
+    return Decoded(msgspec.structs.replace(source, notes=(*source.notes, *mix.notes)), levels, mix.sides)
+
+
+def decode_channel(path: Path, store: Store, channel: int, track: int | None = None) -> None:
+    """Decode one channel of a file, counted from 0, into a store, at 16 kHz."""
+    pipe = Pipe(store)
+    read(path, lambda piece, rate, first: pipe.feed(np.ascontiguousarray(piece[channel]), rate), track=track)
+    pipe.finish()
+
+
+def count_tracks(path: Path) -> int:
+    """How many sound tracks a file has.
+
+    Raises
+    ------
+    AudioError
+        If the file is not a recording.
+    """
+    with path.open("rb") as head:
+        if head.read(4) in (b"RIFF", b"fLaC", b"OggS"):
+            return 1
+    with _opened(path) as container:
+        return len(container.streams.audio)
 
 
 def read(
     path: Path,
     sink: Sink,
+    stretch: Stretch = WHOLE,
     *,
-    start: float = 0.0,
-    end: float | None = None,
-    seek: bool = False,
     progress: Progress | None = None,
+    track: int | None = None,
 ) -> Source:
     """Decode a file's sound track piece by piece, at its own rate and channels.
 
@@ -121,34 +170,22 @@ def read(
         The file.
     sink
         Receives the pieces in order, with nothing missing between them.
-    start, end
-        Seconds that are wanted; some more may come before and after.
-    seek
-        Whether to jump to `start`; right only for a source that is `steady`.
+    stretch
+        What is wanted; some more may come before and after.
+    track
+        Number of the sound track, from 1; None: the one that players choose.
 
     Raises
     ------
     AudioError
         If the file is not a recording or has no sound track, or the track holds no sound.
     """
-    import av
-
-    try:
-        # "file:" keeps names with colons from being protocols; the white list keeps playlists off the network.
-        container = av.open(
-            "file:" + os.fspath(path),
-            metadata_errors="replace",
-            options={"protocol_whitelist": "file", "format_whitelist": _FORMATS},
-        )
-    except (av.FFmpegError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        if isinstance(error, av.ArgumentError):  # libav's answer to a format that is not on the list
-            reason = "a playlist, or another kind of file that holds no sound itself"
-        raise AudioError(
-            f"{str(path)!r} cannot be read as a recording ({reason.lower()}): it is damaged, cut short or no audio."
-        ) from error
-    with container:
-        stream = container.streams.best("audio")
+    with _opened(path) as container:
+        tracks = container.streams.audio
+        if track is not None and not 1 <= track <= len(tracks):
+            counted = "one sound track" if len(tracks) == 1 else f"{len(tracks)} sound tracks"
+            raise AudioError(f"{str(path)!r} has no sound track {track}: it has {counted}.")
+        stream = tracks[track - 1] if track is not None else container.streams.best("audio")
         if stream is None or not stream.codec_context:
             raise AudioError(f"{str(path)!r} has no sound track: give a recording with one.")
         rate = getattr(stream.codec_context, "sample_rate", 0)
@@ -161,16 +198,42 @@ def read(
             # FLAC frames carry a checksum: what fails it would come out as a burst of noise.
             stream.codec_context.options = {"err_detect": "crccheck+explode"}
         decoder = _Decoder(container, stream, sink, progress)
-        if seek and start > 2 * _PREROLL:
-            decoder.jump(start)
-        source = decoder.run(end)
+        if stretch.seek and stretch.start > 2 * _PREROLL:
+            decoder.jump(stretch.start)
+        source = decoder.run(stretch.end)
         if not decoder.clock:
             why = "cannot be decoded" if decoder.broken or decoder.cut else "is empty"
             raise AudioError(f"{str(path)!r} holds no sound: its sound track {why}.")
-        if end is None and not decoder.cut and unfinished(path):
+        if stretch.end is None and not decoder.cut and unfinished(path):
             note = f"The file ends in mid-stream, after {decoder.clock:.1f} s: the rest of it seems to be missing."
             source = msgspec.structs.replace(source, notes=source.notes or (note,))
         return source
+
+
+def _opened(path: Path) -> Any:
+    """The file as libav opens it.
+
+    Raises
+    ------
+    AudioError
+        If it is no recording.
+    """
+    import av
+
+    try:
+        # "file:" keeps names with colons from being protocols; the white list keeps playlists off the network.
+        return av.open(
+            "file:" + os.fspath(path),
+            metadata_errors="replace",
+            options={"protocol_whitelist": "file", "format_whitelist": _FORMATS},
+        )
+    except (av.FFmpegError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        if isinstance(error, av.ArgumentError):  # libav's answer to a format that is not on the list
+            reason = "a playlist, or another kind of file that holds no sound itself"
+        raise AudioError(
+            f"{str(path)!r} cannot be read as a recording ({reason.lower()}): it is damaged, cut short or no audio."
+        ) from error
 
 
 def _read_with_soundfile(path: Path, store: Store, mix: Downmix, progress: Progress | None) -> Source | None:
@@ -203,7 +266,6 @@ class _Decoder:
     def __init__(self, container: Any, stream: Any, sink: Sink, progress: Progress | None) -> None:
         self.container = container
         self.stream = stream
-        self.track = 1 + [other.index for other in container.streams.audio].index(stream.index)
         self.sink = sink
         self.progress = progress
         self.total = length(container, stream)
@@ -369,9 +431,6 @@ class _Decoder:
             notes.append(f"{self.lost:.2f} s in the middle are missing or damaged and became silence.")
         elif self.broken and not notes:
             notes.append(f"Damaged packets were left out: {self.broken}.")
-        tracks = len(self.container.streams.audio)
-        if tracks > 1:
-            notes.append(f"The file has {tracks} sound tracks; number {self.track} was used.")
         if self.joins:
             times = "once" if self.joins == 1 else f"{self.joins} times"
             notes.append(f"The time line starts anew {times}; the parts were joined end to end.")

@@ -19,16 +19,19 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 import numpy as np
 
-from audiotools.audio.channels import Downmix
-from audiotools.audio.decoding import Progress, decode
+from audiotools.audio.channels import FRAME, Downmix
+from audiotools.audio.decoding import Progress, count_tracks, decode, decode_channel
 from audiotools.audio.samples import SAMPLE_RATE, Pipe, Store
+from audiotools.audio.tracks import Tracks, Wanted, decode_tracks
 from audiotools.errors import AudioError
 from audiotools.records import AudioInfo
 
@@ -42,6 +45,22 @@ if TYPE_CHECKING:
 
 
 __all__ = ["SAMPLE_RATE", "Audio", "load_audio", "open_audio"]
+
+
+class Sides(NamedTuple):
+    """The two sides of a recording.
+
+    Parameters
+    ----------
+    levels
+        How loud each is, in decibels of full scale, shape ``(frames, 2)``, every
+        `audiotools.audio.channels.FRAME` seconds.
+    readers
+        What decodes each alone.
+    """
+
+    levels: Levels
+    readers: tuple[Callable[[], Store], Callable[[], Store]]
 
 
 class Audio:
@@ -60,9 +79,8 @@ class Audio:
         What a person should know of the decoding ("the file is cut short").
     steady
         Whether every sample lies where the file's own time stamps put it, so that clips may be cut by seeking.
-    levels
-        Of a source with two channels: how loud each was, in decibels of full scale, shape ``(frames, 2)``, every
-        `audiotools.audio.channels.FRAME` seconds; else None.
+    sides
+        Of a source with two channels, or two tracks with a voice each.
     """
 
     def __init__(
@@ -72,13 +90,13 @@ class Audio:
         path: Path | None = None,
         notes: tuple[str, ...] = (),
         steady: bool = False,
-        levels: Levels | None = None,
+        sides: Sides | None = None,
     ) -> None:
         self.info = info
         self.path = path
         self.notes = notes
         self.steady = steady
-        self.levels = levels
+        self._sides = sides
         self._store = store
 
     @classmethod
@@ -118,12 +136,34 @@ class Audio:
         digest = hashlib.sha256(np.ascontiguousarray(data).tobytes()).hexdigest()
         channels = data.shape[1] if data.ndim == 2 else 1
         info = AudioInfo(name, store.length / SAMPLE_RATE, int(sample_rate), channels, digest, "samples", "float32")
-        return cls(info, store, notes=mix.notes, levels=mix.levels())
+        levels = mix.levels()
+
+        def alone(channel: int) -> Store:
+            kept = Store()
+            one = Pipe(kept)
+            one.feed(np.ascontiguousarray(data[:, channel]), int(sample_rate))
+            one.finish()
+            return kept
+
+        sides = None
+        if levels is not None and mix.sides is not None:
+            sides = Sides(levels, (partial(alone, mix.sides[0]), partial(alone, mix.sides[1])))
+        return cls(info, store, notes=mix.notes, sides=sides)
 
     @property
     def duration(self) -> float:
         """Length in seconds."""
         return self.info.duration
+
+    @property
+    def levels(self) -> Levels | None:
+        """Of a source with two channels, or two tracks with a voice each: how loud each is; see `Sides`."""
+        return None if self._sides is None else self._sides.levels
+
+    @property
+    def tracks(self) -> tuple[int, ...]:
+        """Numbers of the sound tracks used, from 1, of a file that has several."""
+        return self.info.tracks or ()
 
     def __len__(self) -> int:
         return self._store.length
@@ -171,6 +211,57 @@ class Audio:
         for at in range(first, last, step):
             yield self._store.read(at, min(at + step, last))
 
+    def part(self, start: float, end: float | None = None) -> Audio:
+        """A stretch as a recording of its own, which begins at 0; to be closed by the caller.
+
+        Parameters
+        ----------
+        start, end
+            As for `samples`.
+
+        Examples
+        --------
+        >>> Audio.from_samples([0.5] * 16000).part(0.25, 0.75).duration
+        0.5
+        """
+        first, last = self._range(start, end)
+        info = msgspec.structs.replace(self.info, duration=(last - first) / SAMPLE_RATE)
+
+        def alone(read: Callable[[], Store]) -> Store:
+            whole = read()
+            cut = whole.copy(first, last)
+            whole.close()
+            return cut
+
+        sides = self._sides
+        if sides is not None:
+            levels = sides.levels[round(first / SAMPLE_RATE / FRAME) : round(last / SAMPLE_RATE / FRAME)]
+            sides = Sides(levels, (partial(alone, sides.readers[0]), partial(alone, sides.readers[1])))
+        return Audio(info, self._store.copy(first, last), notes=self.notes, sides=sides)
+
+    def side(self, number: int) -> Audio:
+        """One of the two sides of a recording that has such, alone; to be closed by the caller.
+
+        Parameters
+        ----------
+        number
+            0 or 1.
+
+        Raises
+        ------
+        AudioError
+            If the recording has no two sides (`levels` is None).
+
+        Examples
+        --------
+        >>> both = Audio.from_samples(np.stack([np.full(1600, 0.5), np.zeros(1600)], axis=1))
+        >>> both.side(0).samples().max(), both.side(1).samples().max()
+        (np.float32(0.5), np.float32(0.0))
+        """
+        if self._sides is None:
+            raise AudioError(f"{self.info.name!r} has no two sides.")
+        return Audio(self.info, self._sides.readers[number](), notes=self.notes)
+
     def _range(self, start: float, end: float | None) -> tuple[int, int]:
         if math.isnan(start) or (end is not None and math.isnan(end)):
             raise ValueError(f"expected times in seconds, found start={start!r}, end={end!r}")
@@ -195,25 +286,28 @@ class Audio:
         return f"Audio({self.info.name!r}, {self.duration:.3f} s)"
 
 
-def load_audio(path: str | Path, *, progress: Progress | None = None) -> Audio:
+def load_audio(path: str | Path, *, track: Wanted = None, progress: Progress | None = None) -> Audio:
     """Decode a recording.
 
     Parameters
     ----------
     path
         A file of any format libav reads: WAV, FLAC, MP3, M4A, Opus, Ogg, WebM, video files.
+    track
+        Of a file with several sound tracks: the number of one, or of some, from 1; ``"all"`` for all together; None:
+        the first with speech, or all that hold a voice each.
     progress
         Called as ``progress("decode", done, total)`` in seconds of audio.
 
     Returns
     -------
     Audio
-        16 kHz, mono, float32. `Audio.notes` says so when parts could not be decoded.
+        16 kHz, mono, float32. `Audio.notes` says so when parts could not be decoded, and which tracks were used.
 
     Raises
     ------
     AudioError
-        If the file is missing, empty, not a recording, or has no sound track.
+        If the file is missing, empty, not a recording, or has no sound track, or none of that number.
 
     Examples
     --------
@@ -224,23 +318,19 @@ def load_audio(path: str | Path, *, progress: Progress | None = None) -> Audio:
     """
     path = Path(path)
     _check_file(path)
-    store = Store()
-    try:
-        before = _identity(path)
-        with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            before = _identity(path)
             # Hashing lets go of the interpreter, so it runs beside the decoder over the same cached pages.
             digest = pool.submit(_sha256, path)
-            source, levels = decode(path, store, progress)
+            made = _decoded(path, track, progress)
             sha256 = digest.result()
-        _check_unchanged(path, before)
-    except OSError as error:
-        store.close()
-        raise AudioError(
-            f"Cannot read {str(path)!r} ({error.strerror or error}): check the file and the disk."
-        ) from error
-    except BaseException:
-        store.close()
-        raise
+            _check_unchanged(path, before)
+        except OSError as error:
+            raise AudioError(
+                f"Cannot read {str(path)!r} ({error.strerror or error}): check the file and the disk."
+            ) from error
+    source, store = made.source, made.store
     info = AudioInfo(
         name=path.name,
         duration=store.length / SAMPLE_RATE,
@@ -249,8 +339,43 @@ def load_audio(path: str | Path, *, progress: Progress | None = None) -> Audio:
         sha256=sha256,
         format=source.format,
         codec=source.codec,
+        tracks=made.used or msgspec.UNSET,
     )
-    return Audio(info, store, path, source.notes, steady=source.steady, levels=levels)
+    return Audio(info, store, path, source.notes, steady=source.steady, sides=_sides(path, made))
+
+
+def _decoded(path: Path, track: Wanted, progress: Progress | None) -> Tracks:
+    count = count_tracks(path)
+    if isinstance(track, tuple) and len(track) == 1:
+        (track,) = track
+    if count > 1 and not isinstance(track, int):
+        return decode_tracks(path, count, track, progress)
+    store = Store()
+    try:
+        made = decode(path, store, progress, track=track if isinstance(track, int) else None)
+    except BaseException:
+        store.close()
+        raise
+    used = (track,) if count > 1 and isinstance(track, int) else ()
+    return Tracks(made.source, store, made.levels, used, channels=made.sides)
+
+
+def _sides(path: Path, made: Tracks) -> Sides | None:
+    """The sides of a recording that has such; each is decoded alone when it is asked for."""
+    if made.levels is None:
+        return None
+    if made.sides is not None:
+        one, other = made.sides
+        return Sides(made.levels, (one.copy, other.copy))
+    if made.channels is None:
+        return None
+
+    def alone(channel: int) -> Store:
+        store = Store()
+        decode_channel(path, store, channel, made.used[0] if made.used else None)
+        return store
+
+    return Sides(made.levels, (partial(alone, made.channels[0]), partial(alone, made.channels[1])))
 
 
 def open_audio(audio: str | Path | Audio) -> Audio:

@@ -112,6 +112,14 @@ class Store:
                 done += count
             return out
 
+    def copy(self, first: int = 0, last: int | None = None) -> Store:
+        """Samples `first` up to `last` once more, to be closed by themselves."""
+        made = Store(self._limit)
+        end = self.length if last is None else min(last, self.length)
+        for at in range(first, end, SAMPLE_RATE * 30):
+            made.append(self.read(at, min(at + SAMPLE_RATE * 30, end)))
+        return made
+
     def trim(self, count: int) -> None:
         """Forget the last `count` samples."""
         self.length -= count

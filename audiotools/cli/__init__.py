@@ -60,6 +60,18 @@ Doubled = Annotated[
 Tape = Annotated[Path | None, typer.Option("--audio", help="The recording itself, to re-time edges and check words.")]
 
 
+Budget = Annotated[
+    float | None,
+    typer.Option(min=0.001, help="With --model auto: share of the recording's length that recognising may take."),
+]
+Track = Annotated[
+    str | None,
+    typer.Option(help='Sound track of a file with several: a number from 1, or "all"; default: those with speech.'),
+]
+From = Annotated[str | None, typer.Option("--from", help="Begin there: seconds, or minutes:seconds.")]
+To = Annotated[str | None, typer.Option("--to", help="Stop there.")]
+
+
 _PLACES = 20  # of a phrase somebody looks for: who types two words wants to see each time they were said
 
 
@@ -86,6 +98,7 @@ def run(
     config: Settings = "default",
     language: Language = None,
     model: Model = None,
+    budget: Budget = None,
     num_speakers: Speakers = None,
     min_speakers: Fewest = None,
     max_speakers: Most = None,
@@ -95,6 +108,9 @@ def run(
         Path | None, typer.Option("--hotwords", help="File of names and terms to expect, one a line.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Start over, also what is finished.")] = False,
+    track: Track = None,
+    begin: From = None,
+    stop: To = None,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
@@ -104,9 +120,10 @@ def run(
 
     settings = _settings(
         config,
-        transcribe={"language": language, "model": model},
+        transcribe={"language": language, "model": model, "budget": budget},
         diarize={"num_speakers": num_speakers, "min_speakers": min_speakers, "max_speakers": max_speakers},
         article={"doubled_marks": doubled_marks or None},
+        audio=_part(track, begin, stop),
     )
     said: list[str] = []
     with show.progress(quiet or json, show.WAY) as report:
@@ -142,17 +159,34 @@ def transcribe(
     config: Settings = "default",
     language: Language = None,
     model: Model = None,
+    budget: Budget = None,
     hotword: Hotword = None,
+    track: Track = None,
+    begin: From = None,
+    stop: To = None,
+    again: Annotated[
+        str | None,
+        typer.Option(help="Of a results folder, recognise this passage again, such as 1:02-1:40, and put it in place."),
+    ] = None,
+    audio: Annotated[Path | None, typer.Option(help="With --again: the recording, where it is not found.")] = None,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
-    """Recognise the words of a recording, with times, and print them."""
+    """Recognise the words of a recording, with times, and print them; or a passage of finished results again."""
     from audiotools import load_audio, records
     from audiotools.cli import show
     from audiotools.recognition.transcription import transcribe as recognise
 
-    settings = _settings(config, transcribe={"language": language, "model": model})
-    with show.progress(quiet or json) as report, load_audio(recording, progress=report) as tape:
+    if again is not None:
+        _again(recording, again, audio, model, language, quiet=quiet or json)
+        return
+    if recording.is_dir():
+        raise ConfigError("That is a results folder: say with --again which passage to recognise again.")
+    settings = _settings(
+        config, transcribe={"language": language, "model": model, "budget": budget}, audio=_part(track, begin, stop)
+    )
+    used = settings.audio.track
+    with show.progress(quiet or json) as report, load_audio(recording, track=used, progress=report) as tape:
         words = recognise(tape, hotwords=tuple(hotword or ()), config=settings, progress=report)
     show.notes((*tape.notes, *words.notes))
     if json:
@@ -168,6 +202,9 @@ def diarize(
     num_speakers: Speakers = None,
     min_speakers: Fewest = None,
     max_speakers: Most = None,
+    track: Track = None,
+    begin: From = None,
+    stop: To = None,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
@@ -177,9 +214,12 @@ def diarize(
     from audiotools.diarization.diarizer import diarize as tell_apart
 
     settings = _settings(
-        config, diarize={"num_speakers": num_speakers, "min_speakers": min_speakers, "max_speakers": max_speakers}
+        config,
+        diarize={"num_speakers": num_speakers, "min_speakers": min_speakers, "max_speakers": max_speakers},
+        audio=_part(track, begin, stop),
     )
-    with show.progress(quiet or json) as report, load_audio(recording, progress=report) as tape:
+    used = settings.audio.track
+    with show.progress(quiet or json) as report, load_audio(recording, track=used, progress=report) as tape:
         turns = tell_apart(tape, config=settings, progress=report)
     show.notes((*tape.notes, *turns.notes))
     if json:
@@ -412,6 +452,47 @@ def _glossary(path: Path | None) -> tuple[str, ...]:
             f"Cannot read the hotwords in {str(path)!r} ({reason}): give a text, a name a line."
         ) from error
     return tuple(term for line in lines if (term := line.partition("#")[0].strip()))
+
+
+def _again(
+    folder: Path, passage: str, audio: Path | None, model: str | None, language: str | None, *, quiet: bool
+) -> None:
+    """Recognise a passage of finished results again."""
+    from audiotools.cli import show
+    from audiotools.pipeline.again import Passage, recognise_again
+    from audiotools.records import Span
+    from audiotools.text.clocks import seconds_of
+
+    begin, dash, stop = passage.partition("-")
+    start, end = seconds_of(begin), seconds_of(stop)
+    if not dash or start is None or end is None or end <= start:
+        raise ConfigError(f"--again takes a passage such as 1:02-1:40, not {passage!r}.")
+    wanted = Passage(Span(start, end), model, language)
+    with show.progress(quiet) as report:
+        result = recognise_again(
+            folder, wanted, recording=audio, progress=report, on_note=lambda note: show.notes((note,))
+        )
+    said = [word for word in result.transcript.words if start <= (word.start + word.end) / 2 < end]
+    typer.echo(show.harmless(" ".join(word.text for word in said)))
+
+
+def _part(track: str | None, begin: str | None, stop: str | None) -> dict[str, Any]:
+    """Settings of what is used of a recording, from the command line."""
+    from audiotools.text.clocks import seconds_of
+
+    made: dict[str, Any] = {}
+    if track is not None:
+        if track != "all" and not track.isdigit():
+            raise ConfigError(f'--track is a number from 1, or "all": found {track!r}.')
+        made["track"] = "all" if track == "all" else int(track)
+    for option, key, given in (("--from", "start", begin), ("--to", "end", stop)):
+        if given is not None:
+            made[key] = seconds_of(given)
+            if made[key] is None:
+                raise ConfigError(f"{option} takes seconds or minutes:seconds, not {given!r}.")
+    if made.get("end") is not None and made["end"] <= made.get("start", 0.0):
+        raise ConfigError("--to must be later than --from.")
+    return made
 
 
 def _say_unread(article: Any, settings: Any) -> None:

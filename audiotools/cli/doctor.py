@@ -63,7 +63,7 @@ def examine() -> list[Finding]:
     list of Finding
         Versions, engines, devices, weights and space.
     """
-    return [*_versions(), *_engines(), *_devices(), *_weights(), *_space()]
+    return [*_versions(), *_engines(), *_devices(), *_weights(), *_recognisers(), *_space()]
 
 
 def _versions() -> Iterator[Finding]:
@@ -131,6 +131,25 @@ def _weights() -> Iterator[Finding]:
         yield Finding(
             "network", "note", "switched off", "Unset AUDIOTOOLS_OFFLINE and HF_HUB_OFFLINE to fetch weights."
         )
+
+
+def _recognisers() -> Iterator[Finding]:
+    """Which recognisers fit this machine, and which of them are on it."""
+    import os
+
+    from audiotools.models import weights
+    from audiotools.recognition.choosing import fitting
+
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 4_000_000_000
+    fit = fitting(memory, cores)
+    here = [name for name in fit if weights.locate(name) is not None]
+    counted = "one core" if cores == 1 else f"{cores} cores"
+    detail = f"{counted} and {memory / 1e9:.0f} GB fit {', '.join(fit) or 'none'}; on this machine: "
+    detail += ", ".join(here) or "none"
+    better = fit[: fit.index(here[0])] if here else fit
+    advice = f"Better, and it fits: audiotools models fetch {better[-1]}" if better else ""
+    yield Finding("recogniser", "ok" if here else "note", detail, advice)
 
 
 def _space() -> Iterator[Finding]:

@@ -43,6 +43,9 @@ def register(app: typer.Typer) -> None:
         ] = True,
         captions: Annotated[str | None, typer.Option(help="How captions are set: broadcast, web or verbatim.")] = None,
         sdh: Annotated[bool, typer.Option("--sdh", help="Captions for the deaf and hard of hearing.")] = False,
+        clean: Annotated[
+            bool, typer.Option("--clean", help="Leave out um, uh, repeats and false starts; needs --out.")
+        ] = False,
         bag: Annotated[
             Path | None, typer.Option(help="New folder: recording, article and results as a BagIt bag.")
         ] = None,
@@ -59,6 +62,15 @@ def register(app: typer.Typer) -> None:
         from audiotools.store.folder import Store
 
         result = load_result(folder)
+        if clean:
+            import msgspec
+
+            from audiotools.transcripts.cleaning import clean as cleaned
+
+            if out is None or out.resolve() == folder.resolve():
+                # Corrections are taken back from the files in a results folder, word by word.
+                raise ConfigError("A cleaned transcript is written beside the results: give --out with another folder.")
+            result = msgspec.structs.replace(result, transcript=cleaned(result.transcript))
         wanted = [name.strip() for name in to.split(",") if name.strip()]
         if who is not None:
             quoted = result.article is not None or bool(result.matches)
@@ -96,7 +108,8 @@ def register(app: typer.Typer) -> None:
         heard = audio if audio is None else audible(store, result, audio, out or folder)
         shown = {**options, "audio": heard} if options["audio"] is not None else options
         written = write(result, wanted, out or folder, on_note=notes.append, **shown)
-        notes += remember_export(store, wanted, written, out, options)
+        if not clean:
+            notes += remember_export(store, wanted, written, out, options)
         paths = [str(path) for path in written]
         if bag is not None and heard is not None:
             from audiotools.exports.bag import pack

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from audiotools.config import Config, DiarizeConfig
+from audiotools.config import AudioConfig, Config, DiarizeConfig
 from audiotools.diarization.engines import Engine, Limits, Progress
 from audiotools.errors import ConfigError
 from audiotools.plugins import DIARIZERS, make_engine
@@ -94,11 +94,21 @@ def diarize(
     if engine is None:
         engine = load_engine(settings)
     recording = open_audio(audio)
-    found = engine(recording, limits, progress)
+    wanted = config.audio if isinstance(config, Config) else AudioConfig()
+    if not wanted.start and wanted.end is None:
+        found = engine(recording, limits, progress)
+    else:
+        with recording.part(wanted.start, wanted.end) as part:
+            found = _later(engine(part, limits, progress), wanted.start)
     turns = _in_order(found, limits)
     if progress is not None:
         progress("diarize", recording.duration, recording.duration)
     return turns
+
+
+def _later(found: Turns, seconds: float) -> Turns:
+    moved = tuple(Turn(turn.start + seconds, turn.end + seconds, turn.speaker) for turn in found.turns)
+    return msgspec.structs.replace(found, turns=moved)
 
 
 def load_engine(config: Config | DiarizeConfig | None = None) -> Engine:
@@ -187,6 +197,9 @@ def _in_order(found: Turns, limits: Limits) -> Turns:
         found,
         turns=tuple(Turn(float(turn.start), float(turn.end), labels[turn.speaker]) for turn in turns),
         voices=voices,
+        channels={new: found.channels[old] for old, new in labels.items() if old in found.channels}
+        if found.channels
+        else msgspec.UNSET,
         provenance=msgspec.structs.replace(made_by, options=options),
         notes=(*found.notes, *_count_note(len(labels), limits), *_alike_notes(voices)),
     )

@@ -27,12 +27,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from audiotools.audio.sides import at_frames, layout, spoken
 from audiotools.config import DiarizeConfig
 from audiotools.diarization.changes import parts
 from audiotools.diarization.embedding import DIMENSION, MIN_FRAMES, VoiceNetwork
 from audiotools.diarization.pieces import Piece, cut, divide, features, sample_of
 from audiotools.diarization.segmentation import activities, gain_for, in_order, on_device, on_processor, window_count
-from audiotools.diarization.sides import at_frames, layout, speech, split, spoken
+from audiotools.diarization.sides import speech, split
 from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, Run, Stitcher
 from audiotools.diarization.turns import Listened, Speakers, speakers, speakers_by_side, turns
 from audiotools.errors import EngineError

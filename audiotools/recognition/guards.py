@@ -325,6 +325,62 @@ def unheard(
     return [Span(gap[0].start, gap[-1].end) for gap in found if sum(piece.duration for piece in gap) >= least]
 
 
+_SPARSE: Seconds = 0.95  # of speech more than its words can well take, from which on a stretch may hold others
+_SLOW = 2.5  # times the usual time of a word that somebody slow may take
+_LEAST: Seconds = 0.04  # a letter takes, however fast somebody speaks
+_FEW = 3  # words in a row that may be stretched over what stood between them
+
+
+def sparse(words: Sequence[Word], probabilities: Samples) -> list[Span]:
+    """Stretches in which far fewer words stand than so much speech holds: the recogniser skipped some.
+
+    Where it skips, it stretches the words beside over the hole, so that no stretch is left without words.
+
+    Parameters
+    ----------
+    words
+        In order of start.
+    probabilities
+        From `speech.speech_probabilities`.
+
+    Returns
+    -------
+    list of Span
+        From the end of one word to the start of another, apart from each other, in order.
+    """
+    letters = [len(plain(word.text)) + 1.5 for word in words]
+    lengths = [word.end - word.start for word in words]
+    if len(words) < 2 * _FEW:
+        return []
+    usual = max(_LEAST, float(np.median([length / size for length, size in zip(lengths, letters, strict=True)])))
+    spoken = np.concatenate([[0.0], np.cumsum(probabilities >= 0.5) * FRAME])
+
+    def speech(start: Seconds, end: Seconds) -> float:
+        low, high = (min(len(probabilities), max(0, round(at / FRAME))) for at in (start, end))
+        return float(spoken[high] - spoken[low]) if high > low else 0.0
+
+    takes = np.array(
+        [
+            longest_of(word) if _is_figures(word.text) else usual * size
+            for word, size in zip(words, letters, strict=True)
+        ]
+    )
+    found: list[Span] = []
+    taken: set[int] = set()
+    for count in range(1, _FEW + 1):
+        holes = []
+        for at in range(1, len(words) - count):
+            start, end = words[at - 1].end, words[at + count].start
+            heard, needed = speech(start, end), float(takes[at : at + count].sum())
+            if heard > needed + _SPARSE and heard > _SLOW * needed:
+                holes.append((needed - heard, at, Span(start, end)))
+        for _, at, hole in sorted(holes):
+            if taken.isdisjoint(range(at - 1, at + count + 1)):
+                found.append(hole)
+                taken |= set(range(at - 1, at + count + 1))
+    return sorted(found)
+
+
 def _uncovered(regions: Iterable[Span], covered: Sequence[tuple[float, float]]) -> Iterator[Span]:
     at = 0
     for region in regions:

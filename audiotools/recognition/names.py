@@ -19,9 +19,9 @@ from audiotools.records import Word
 from audiotools.text.tokens import fold, tokenize
 
 # A word surer than this is no misheard name; one that is capitalised in mid-sentence and less sure may be any name.
-_SURE, _UNSURE = 0.9, 0.6
+_SURE, _UNSURE = 0.75, 0.5
 # Likeness of spelling, and of consonants, from which on a word might be a name misheard; and may be replaced by it.
-_ALIKE, _REPLACED = 0.65, 0.55
+_ALIKE, _REPLACED = 0.7, 0.55
 _TOGETHER = 0.6  # share of the longer stretch that both hearings of a name must have in common
 _WHOLE = 0.7  # of the letters replaced that the name has, at least: half a name is worse than a name misspelt
 _SHORTEST = 3  # letters of a name's part that are looked for

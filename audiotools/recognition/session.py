@@ -193,7 +193,7 @@ class Session:
     def filled(self, words: Sequence[Word], regions: Iterable[Span]) -> list[Word]:
         """Words with those of stretches of speech that came out empty, and of words stretched over others."""
         ordered = sorted(words, key=lambda word: word.start)
-        gaps = guards.unheard(regions, ordered)
+        gaps = _apart([*guards.unheard(regions, ordered), *guards.sparse(ordered, self.chances)])
         added: list[Word] = []
         gone: set[int] = set()
         for at in range(0, len(gaps), self.batch):
@@ -208,15 +208,17 @@ class Session:
             heard = self.hear([window for _, window, _ in group], None if self._mixed(ordered) else self.main)
             for (gap, window, inside), one in zip(group, heard, strict=True):
                 found = self._believed(window, one)
-                if inside and _holds(found, [ordered[n] for n in inside]) and gone.isdisjoint(inside):
+                stretched = [ordered[n] for n in inside]
+                if not stretched:
+                    new = [word for word in found if gap.start <= _middle(word) < gap.end]
+                elif gone.isdisjoint(inside) and _says_more(found, stretched):
                     gone |= set(inside)
                     new = found
                 else:
-                    new = [word for word in found if gap.start <= _middle(word) < gap.end]
-                    inside = []
-                new = guards.unrepeated(new, _beside(ordered, gap, set(inside)))
+                    continue
+                new = guards.unrepeated(new, _beside(ordered, gap, gone))
                 added += new
-                if not new:
+                if not new and not stretched:
                     self.empty.append(Span(window.start, min(window.end, self.audio.duration)))
         return sorted([*(w for n, w in enumerate(ordered) if n not in gone), *added], key=lambda word: word.start)
 
@@ -257,10 +259,29 @@ def _likeliest(chances: Mapping[str, float]) -> str:
     return max(chances, key=lambda code: chances[code])
 
 
-def _holds(found: Sequence[Word], words: Iterable[Word]) -> bool:
-    """Whether the words occur among those found, in their order."""
+def _apart(gaps: Sequence[Span]) -> list[Span]:
+    """Gaps in order, those that overlap made one."""
+    found: list[Span] = []
+    for gap in sorted(gaps):
+        if found and gap.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, gap.end))
+        else:
+            found.append(gap)
+    return found
+
+
+def _says_more(found: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether a second hearing holds the words and others besides, or many more that are surer."""
+    if len(found) <= len(words):
+        return False
     texts = iter([guards.plain(word.text) for word in found])
-    return all(guards.plain(word.text) in texts for word in words)
+    if all(guards.plain(word.text) in texts for word in words):
+        return True
+    return len(found) > 2 * len(words) and _sureness(found) >= _sureness(words)
+
+
+def _sureness(words: Sequence[Word]) -> float:
+    return sum(1.0 if word.confidence is None else word.confidence for word in words) / max(1, len(words))
 
 
 def _beside(words: Sequence[Word], gap: Span, without: set[int]) -> tuple[list[Word], list[Word]]:

@@ -18,16 +18,29 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
-from audiotools.audio.loudness import Raised
-from audiotools.config import Config, TranscribeConfig
+from audiotools.audio.loudness import Raised, Sound
+from audiotools.audio.sides import at_frames, frame_times, layout
+from audiotools.audio.sides import spoken as spoken_on
+from audiotools.config import AudioConfig, Config, TranscribeConfig
 from audiotools.plugins import RECOGNISERS, make_engine
 from audiotools.recognition import guards
+from audiotools.recognition.choosing import AUTO, choose_model
 from audiotools.recognition.session import Session
-from audiotools.recognition.speech import Progress, Window, plan_windows, speech_probabilities, speech_regions
+from audiotools.recognition.speech import (
+    FRAME,
+    Progress,
+    Samples,
+    Window,
+    plan_windows,
+    speech_probabilities,
+    speech_regions,
+)
 from audiotools.recognition.whisper import Engine, FasterWhisper, Heard, load_engine, published, vote, whisper_code
 from audiotools.records import Provenance, Span, Word, Words
 
@@ -36,6 +49,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine", "Heard", "transcribe"]
 
+_REACH = 0.3  # seconds around what a side is spoken on in which its speech may lie
 _PAD = 0.4  # seconds kept before and after speech: a soft beginning is easily taken for silence
 _LISTENED = 5  # windows, spread over the recording, from which its language is told
 
@@ -98,9 +112,14 @@ def transcribe(
     """
     from audiotools.audio.recording import open_audio
 
-    settings = (config or Config()).transcribe
+    config = config or Config()
+    settings = config.transcribe
     asked = language if language is not None else settings.language
     names = tuple(dict.fromkeys(name for word in hotwords if (name := " ".join(word.split()))))
+    chosen = None
+    if engine is None and settings.engine == "faster-whisper" and settings.model == AUTO:
+        chosen = choose_model(settings)
+        settings = msgspec.structs.replace(settings, model=chosen.name)
     if engine is None and settings.engine == "faster-whisper":
         whisper = load_engine(settings, progress)
         asked = whisper_code(asked, whisper.languages, settings.model) if asked else None
@@ -109,46 +128,151 @@ def transcribe(
         engine = make_engine(RECOGNISERS, settings.engine, settings)
     sound = open_audio(audio)
     try:
-        return _transcribed(sound, asked, names, settings, progress, engine)
+        words = _transcribed(sound, asked, names, config, progress, engine)
+        return words if chosen is None else msgspec.structs.replace(words, notes=(chosen.note, *words.notes))
     finally:
         if sound is not audio:
             sound.close()
 
 
 def _transcribed(
-    sound: Audio,
-    asked: str | None,
-    names: tuple[str, ...],
-    settings: TranscribeConfig,
-    progress: Progress | None,
-    engine: Engine,
+    sound: Audio, asked: str | None, names: tuple[str, ...], config: Config, progress: Progress | None, engine: Engine
 ) -> Words:
+    settings = config.transcribe
     raised = Raised(sound)
     quiet = (raised.note,) if raised.note else ()
-    chances = speech_probabilities(raised, progress)
+    chances = _within(config.audio, speech_probabilities(raised, progress))
     regions = speech_regions(chances, sound.duration, threshold=settings.vad_threshold)
     if not regions:
         return Words(language=asked, provenance=_provenance(engine, {}), notes=(*quiet, "No speech was found."))
-    spoken = regions if settings.vad else (Span(0.0, sound.duration),)
-    session = Session(raised, chances, engine, names, settings.batch_size or 1, fixed=asked is not None)
-    windows = plan_windows(spoken, chances, sound.duration, pad=_PAD, longest=settings.window)
-    ahead, told = _tell_language(session, windows, asked)
+    spoken = _spoken_sides(sound, chances) if config.diarize.sides == "auto" else None
+    wanted = _Asked(asked, names, settings, engine)
+    made: list[_Recognised]
+    if spoken is None:
+        made = [_recognised(raised, chances, wanted, progress)]
+    else:
+        made = []
+        for number in (0, 1):
+            with sound.side(number) as side:
+                alone = Raised(side)
+                own = np.where(spoken[:, number], speech_probabilities(alone)[: len(chances)], np.float32(0.0))
+                own = _within(config.audio, own)
+                report = _share_of(progress, number, 2, sound.duration)
+                one = _recognised(alone, own, wanted, report)
+                words = [msgspec.structs.replace(word, channel=number) for word in one.words]
+                made.append(msgspec.structs.replace(one, words=words))
+    main = max(made, key=lambda one: len(one.words)).told
+    for number, one in enumerate(made):
+        if one.told.code != main.code:
+            code = published(one.told.code)
+            words = [msgspec.structs.replace(w, language=w.language or code) for w in one.words]
+            made[number] = msgspec.structs.replace(one, words=words)
+    options = {"hotwords": list(names), "language": main.code, "language_probability": main.probability}
+    if spoken is not None:
+        options["sides"] = "recognised one by one: left and right have a voice each"
+    every = sorted((word for one in made for word in one.words), key=lambda word: word.start)
+    told = dict.fromkeys(note for one in made for note in one.told.notes)
+    found = sorted(dict.fromkeys(note for one in made for note in one.notes), key=_time_of)
+    return Words(
+        words=tuple(every),
+        language=published(main.code),
+        provenance=_provenance(engine, options),
+        notes=(*quiet, *told, *_languages_heard(every), *found),
+    )
+
+
+def _time_of(note: str) -> float:
+    """The second that a note of a session begins with."""
+    return float(note.split("-")[0])
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """The language, how likely, and what to say about it."""
+
+    code: str
+    probability: float | None = None
+    notes: tuple[str, ...] = ()
+
+
+class _Recognised(msgspec.Struct, frozen=True):
+    """Words of a recording or of one side of it, the language told, and what was left out."""
+
+    words: list[Word]
+    told: _Told
+    notes: tuple[str, ...] = ()
+
+
+class _Asked(NamedTuple):
+    """What is asked of the recogniser, for all of a recording."""
+
+    language: str | None
+    names: tuple[str, ...]
+    settings: TranscribeConfig
+    engine: Engine
+
+
+def _recognised(sound: Sound, chances: Samples, asked: _Asked, progress: Progress | None) -> _Recognised:
+    settings = asked.settings
+    duration = sound.duration
+    regions = speech_regions(chances, duration, threshold=settings.vad_threshold)
+    spoken = regions if settings.vad or not regions else (Span(0.0, duration),)
+    session = Session(
+        sound, chances, asked.engine, asked.names, settings.batch_size or 1, fixed=asked.language is not None
+    )
+    windows = plan_windows(spoken, chances, duration, pad=_PAD, longest=settings.window)
+    ahead, told = _tell_language(session, windows, asked.language)
     session.main = told.code
     words: list[Word] = []
     for window, heard in _hear_all(session, windows, told.code, ahead):
         words += session.checked(window, heard)
         if progress is not None:
-            progress("transcribe", min(window.end, sound.duration), sound.duration)
+            progress("transcribe", min(window.end, duration), duration)
     words = session.filled(words, regions)
     if progress is not None:
-        progress("transcribe", sound.duration, sound.duration)
-    options = {"hotwords": list(names), "language": told.code, "language_probability": told.probability}
-    return Words(
-        words=tuple(guards.in_order(words, sound.duration)),
-        language=published(told.code),
-        provenance=_provenance(engine, options),
-        notes=(*quiet, *told.notes, *_languages_heard(words), *session.notes()),
-    )
+        progress("transcribe", duration, duration)
+    return _Recognised(guards.in_order(words, duration), told, session.notes())
+
+
+def _within(wanted: AudioConfig, chances: Samples) -> Samples:
+    """Probabilities of speech, none outside of the stretch that is wanted."""
+    first = min(len(chances), round(wanted.start / FRAME))
+    last = len(chances) if wanted.end is None else max(first, min(len(chances), round(wanted.end / FRAME)))
+    if (first, last) == (0, len(chances)):
+        return chances
+    out = np.zeros_like(chances)
+    out[first:last] = chances[first:last]
+    return out
+
+
+def _spoken_sides(sound: Audio, chances: Samples) -> npt.NDArray[np.bool_] | None:
+    """When each side is spoken on, in frames of the detector, and around it; None where there is no voice a side."""
+    if sound.levels is None:
+        return None
+    frames = int((sound.duration - frame_times(1)[0]) / (frame_times(2)[1] - frame_times(1)[0]))
+    if frames < 1:
+        return None
+    times = frame_times(frames)
+    levels = at_frames(sound.levels, frames)
+    said = chances[np.minimum((times / FRAME).astype(int), len(chances) - 1)] >= 0.5
+    lies = layout(levels, said)
+    if lies is None:
+        return None
+    on = spoken_on(levels, said, lies)
+    place = np.minimum(np.searchsorted(times, np.arange(len(chances)) * FRAME), frames - 1)
+    mask = on[place]
+    reach = round(_REACH / FRAME)
+    out = mask.copy()
+    for shift in range(1, reach + 1):
+        out[shift:] |= mask[:-shift]
+        out[:-shift] |= mask[shift:]
+    return out
+
+
+def _share_of(progress: Progress | None, number: int, count: int, duration: float) -> Progress | None:
+    """Progress of one of several passes over a recording, as progress of them all."""
+    if progress is None:
+        return None
+    return lambda stage, done, total: progress(stage, (number * duration + done) / count, duration)
 
 
 def _languages_heard(words: Iterable[Word]) -> tuple[str, ...]:
@@ -161,14 +285,6 @@ def _languages_heard(words: Iterable[Word]) -> tuple[str, ...]:
         return ()
     listed = ", ".join(f"{code} ({length:.0f} s)" for code, length in sorted(seconds.items(), key=lambda one: -one[1]))
     return (f"Other languages were heard and recognised as such: {listed} of words.",)
-
-
-class _Told(msgspec.Struct, frozen=True):
-    """The language, how likely, and what to say about it."""
-
-    code: str
-    probability: float | None = None
-    notes: tuple[str, ...] = ()
 
 
 def _hear_all(

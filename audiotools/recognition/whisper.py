@@ -414,7 +414,7 @@ def load_engine(settings: TranscribeConfig, progress: Progress | None = None) ->
         If it cannot be loaded.
     """
     folder = weights.ensure(settings.model, progress=progress)
-    return _loaded(Path(folder), msgspec.structs.replace(settings, language=None))
+    return _loaded(Path(folder), msgspec.structs.replace(settings, language=None, budget=None))
 
 
 @functools.lru_cache(maxsize=1)

@@ -78,6 +78,8 @@ class Word(msgspec.Struct, frozen=True):
         True where a person wrote this word; unset, and not in files, elsewhere.
     language
         BCP 47 code where it is not that of the transcript; unset, and not in files, elsewhere.
+    channel
+        Of a recording with a voice a side, the side it was recognised on, 0 or 1; unset, and not in files, elsewhere.
 
     Examples
     --------
@@ -93,6 +95,7 @@ class Word(msgspec.Struct, frozen=True):
     timed: bool = True
     corrected: Literal[True] | msgspec.UnsetType = msgspec.UNSET
     language: str | msgspec.UnsetType = msgspec.UNSET
+    channel: int | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         _check_times("Word", self.start, self.end)
@@ -161,6 +164,8 @@ class AudioInfo(msgspec.Struct, frozen=True):
         Of the source file, hex.
     format, codec
         Container and codec as the decoder names them.
+    tracks
+        Of a file with several sound tracks, the numbers of those used, from 1; unset, and not in files, elsewhere.
     """
 
     name: str
@@ -170,6 +175,7 @@ class AudioInfo(msgspec.Struct, frozen=True):
     sha256: str
     format: str = ""
     codec: str = ""
+    tracks: tuple[int, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -213,6 +219,8 @@ class Turns(msgspec.Struct, frozen=True):
         Speaker label to voice vector (the embedding model's space), as plain numbers.
     notes
         Warnings a person should read ("SPEAKER_00 and SPEAKER_02 sound alike").
+    channels
+        Of a recording with a voice a side, the side of each label, 0 or 1; unset, and not in files, elsewhere.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -220,6 +228,7 @@ class Turns(msgspec.Struct, frozen=True):
     voices: dict[str, tuple[float, ...]] = {}
     provenance: Provenance | None = None
     notes: tuple[str, ...] = ()
+    channels: dict[str, int] | msgspec.UnsetType = msgspec.UNSET
 
     def __len__(self) -> int:
         return len(self.turns)
@@ -247,6 +256,17 @@ Sequence.register(Turns)
 class Utterance(msgspec.Struct, frozen=True):
     """One speaker's consecutive words.
 
+    Utterances of different speakers overlap where both talk at once.
+
+    Parameters
+    ----------
+    speaker
+        Diarized label, or None when nobody was heard speaking there.
+    words
+        In order of time.
+    id
+        Unique in the transcript.
+
     Examples
     --------
     >>> said = Utterance("SPEAKER_00", (Word(0.1, 0.4, "Thank"), Word(0.4, 0.7, "you.")))
@@ -269,9 +289,39 @@ class Utterance(msgspec.Struct, frozen=True):
         return max((word.end for word in self.words), default=0.0)
 
     @property
+    def language(self) -> str | None:
+        """BCP 47 code where it is not that of the transcript; None where it is."""
+        return next((word.language for word in self.words if word.language), None)
+
+    @property
     def text(self) -> str:
         """The words as one text, with spaces where their script has them."""
         return written(self.words)
+
+
+_ANSWERED: Seconds = 0.3  # pause in which somebody on the other side says something: then what follows is new
+
+
+def _grouped(words: Sequence[Word]) -> list[list[Word]]:
+    """Words in utterances, in order of their start."""
+    groups: list[list[Word]] = []
+    open_on: dict[int | msgspec.UnsetType, list[Word]] = {}
+    since: dict[int | msgspec.UnsetType, float] = {}  # start of the last word on another side
+    for word in words:
+        group = open_on.get(word.channel)
+        said = since.get(word.channel, -1.0)
+        if (
+            group is None
+            or (group[-1].speaker, group[-1].language) != (word.speaker, word.language)
+            or (word.start - group[-1].end > _ANSWERED and said >= group[-1].end)
+        ):
+            group = open_on[word.channel] = []
+            groups.append(group)
+        group.append(word)
+        for channel in open_on:
+            if channel != word.channel:
+                since[channel] = word.start
+    return groups
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -380,9 +430,10 @@ class Transcript(msgspec.Struct, frozen=True):
         audio: AudioInfo | None = None,
         provenance: Iterable[Provenance] = (),
     ) -> Transcript:
-        """Group words into utterances: a new one begins whenever the speaker changes.
+        """Group words into utterances: a new one begins whenever the speaker changes, or the language does.
 
-        Words are put in order of start time first (words that start together keep the order given).
+        Words are put in order of start time first (words that start together keep the order given). Words recognised
+        on different sides of a recording are grouped side by side: where both talk at once, utterances overlap.
 
         Parameters
         ----------
@@ -397,11 +448,7 @@ class Transcript(msgspec.Struct, frozen=True):
         >>> [(u.id, u.speaker, u.text) for u in Transcript.from_words(words).utterances]
         [('u0001', 'A', 'Ready?'), ('u0002', 'B', 'Yes. Go.')]
         """
-        groups: list[list[Word]] = []
-        for word in sorted(words, key=lambda w: w.start):
-            if not groups or groups[-1][-1].speaker != word.speaker:
-                groups.append([])
-            groups[-1].append(word)
+        groups = _grouped(sorted(words, key=lambda w: w.start))
         utterances = tuple(
             Utterance(group[0].speaker, tuple(group), f"u{number:04d}") for number, group in enumerate(groups, 1)
         )

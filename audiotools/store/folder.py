@@ -232,6 +232,11 @@ class Store:
             and all(self._holds(name, {digest}) for name, digest in known.files.items())
         )
 
+    def made_from(self, stage: str) -> str:
+        """The fingerprint that a finished stage was made from; empty where it is not finished."""
+        known = self._memory().stages.get(stage)
+        return known.fingerprint if known is not None else ""
+
     @property
     def origin(self) -> Origin | None:
         """Where the results come from; None in a folder of an earlier version."""

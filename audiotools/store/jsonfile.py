@@ -82,7 +82,8 @@ def dump(kind: str, value: object) -> bytes:
     """
     header: dict[str, Any] = {"format": _PREFIX + kind, "version": version_of(kind)}
     if isinstance(value, msgspec.Struct):
-        fields = {name: getattr(value, name) for name in value.__struct_fields__}
+        every = ((name, getattr(value, name)) for name in value.__struct_fields__)
+        fields = {name: one for name, one in every if one is not msgspec.UNSET}
         if header.keys() & fields.keys():
             raise TypeError(f"{type(value).__name__} has a field that the header of a file needs: {sorted(header)}")
     else:

@@ -14,7 +14,7 @@ import msgspec
 from audiotools import __version__
 from audiotools.config import Config
 from audiotools.records import AudioInfo, Provenance, Speaker, Transcript, Turn, Turns, Word, Words
-from audiotools.transcripts.speakers import assign_speakers, rules_from
+from audiotools.transcripts.speakers import Rules, assign_speakers, rules_from
 
 
 def build_transcript(
@@ -58,7 +58,7 @@ def build_transcript(
     heard = sorted(turns)
     joined = Provenance()
     if heard:
-        labels = assign_speakers(ordered, heard, rules)
+        labels = _labels(ordered, turns, heard, rules)
         ordered = [
             word if word.speaker == label else msgspec.structs.replace(word, speaker=label)
             for word, label in zip(ordered, labels, strict=True)
@@ -75,6 +75,22 @@ def build_transcript(
     spoken = {speaker.label for speaker in transcript.speakers}
     silent = dict.fromkeys(turn.speaker for turn in heard if turn.speaker not in spoken)
     return msgspec.structs.replace(transcript, speakers=(*transcript.speakers, *(Speaker(label) for label in silent)))
+
+
+def _labels(
+    words: Sequence[Word], turns: Turns | Iterable[Turn], heard: Sequence[Turn], rules: Rules
+) -> list[str | None]:
+    """Who said each word; a word of one side of a recording is only ever that of somebody heard on that side."""
+    channels = turns.channels if isinstance(turns, Turns) and turns.channels else {}
+    groups: dict[int | msgspec.UnsetType, list[int]] = {}
+    for number, word in enumerate(words):
+        groups.setdefault(word.channel if channels else msgspec.UNSET, []).append(number)
+    labels: list[str | None] = [None] * len(words)
+    for channel, numbers in groups.items():
+        own = [turn for turn in heard if channels.get(turn.speaker) == channel] or list(heard)
+        for number, label in zip(numbers, assign_speakers([words[n] for n in numbers], own, rules), strict=True):
+            labels[number] = label
+    return labels
 
 
 def transcript_file(path: Path) -> Path:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiotools.audio.channels import QUIET
-from audiotools.diarization.sides import at_frames, layout, speech, split, spoken
+from audiotools.audio.sides import at_frames, layout, spoken
+from audiotools.diarization.sides import speech, split
 from audiotools.diarization.tracks import Run, frame_time
 
 SECOND = 59  # frames

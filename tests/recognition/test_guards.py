@@ -2,12 +2,23 @@
 
 import itertools
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiotools.recognition.guards import compression, find_loops, in_order, plain, screen, settle, unheard
+from audiotools.recognition.guards import (
+    compression,
+    find_loops,
+    in_order,
+    plain,
+    screen,
+    settle,
+    sparse,
+    unheard,
+    unrepeated,
+)
 from audiotools.records import Span, Word
 
 
@@ -136,3 +147,39 @@ def test_names_it_was_told_to_expect_are_not_believed_in_noise():
         assert screen(timed(said, confidence=0.3), noise, no_speech=0.5, logprob=-1.5, names=names)[0] == []
     kept, dropped = screen(timed("Aleppo.", confidence=0.8), spoken, no_speech=0.1, logprob=-0.3, names=names)
     assert ([w.text for w in kept], dropped) == (["Aleppo."], [])
+
+
+def test_words_stretched_over_a_hole_are_noticed():
+    chances = np.full(2000, 0.97, "float32")
+    fluent = timed("we left at dawn and nobody looked back until the bridge was behind us")
+    assert sparse(fluent, chances) == []
+    # Eighteen words are missing after "dawn": "and" was stretched over part of the hole.
+    later = [msgspec.structs.replace(w, start=w.start + 4.8, end=w.end + 4.8) for w in fluent[4:]]
+    later[0] = msgspec.structs.replace(later[0], start=later[0].start - 1.5)
+    (hole,) = sparse([*fluent[:4], *later], chances)
+    assert hole.start == fluent[3].end and hole.end == later[1].start
+    # A pause is no hole.
+    silent = chances.copy()
+    silent[round(fluent[3].end / 0.032) : round(later[0].end / 0.032) - 8] = 0.01
+    assert sparse([*fluent[:4], *later], silent) == []
+
+
+def test_figures_may_take_their_time():
+    chances = np.full(2000, 0.97, "float32")
+    words = [
+        *timed("my number is just this one"),
+        Word(1.8, 6.5, "212-555-0147.", None, 0.9),
+        *timed("thank you all", 6.6),
+    ]
+    assert sparse(words, chances) == [] and unheard([Span(0.0, 7.4)], words) == []
+    (settled,) = settle([words[6]], np.where(np.arange(2000) % 30 < 15, 0.9, 0.01).astype("float32"))
+    assert settled.end - settled.start > 4.0
+
+
+def test_what_is_heard_again_does_not_repeat_its_neighbours():
+    number = [Word(0, 3, "212-555-0147.", None, 0.9)]
+    said = timed("0147 thank you", 3.0)
+    assert [w.text for w in unrepeated(said, (number, []))] == ["thank", "you"]
+    assert unrepeated(timed("555 0147"), (number, [])) == []
+    assert unrepeated(timed("we left"), (timed("and we left"), [])) == []
+    assert [w.text for w in unrepeated(timed("we left at"), (timed("so we"), timed("at dawn")))] == ["left"]

@@ -1,0 +1,128 @@
+"""A passage recognised once more, with another model perhaps, and put in the place of what stood there.
+
+The rest of the results stays: words outside the passage, turns, and what people decided, which is carried out anew on
+the words as they now are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from audiotools.audio.recording import load_audio
+from audiotools.errors import ConfigError, StoreError
+from audiotools.pipeline.locating import load_result
+from audiotools.pipeline.remake import decide, inputs_of, recording_of
+from audiotools.pipeline.stages import MACHINE, Progress, take_over
+from audiotools.recognition.transcription import Engine, transcribe
+from audiotools.records import Provenance, Result, Span, Word, Words
+from audiotools.store import jsonfile
+from audiotools.store.folder import Store
+from audiotools.text.clocks import timecode
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """What is recognised again, and how; no model or language: those that the results were made with."""
+
+    span: Span
+    model: str | None = None
+    language: str | None = None
+
+
+def recognise_again(
+    folder: str | Path,
+    passage: Passage,
+    *,
+    recording: str | Path | None = None,
+    progress: Progress | None = None,
+    engine: Engine | None = None,
+    on_note: Callable[[str], None] | None = None,
+) -> Result:
+    """Recognise a passage of finished results again.
+
+    Parameters
+    ----------
+    folder
+        Of the results.
+    passage
+        Where, and with which model and language.
+    recording
+        Its path; where the results were made from, when left out.
+    progress
+        As for `transcribe`.
+    engine
+        What recognises, in place of the one that the settings name.
+    on_note
+        Called with a sentence for every file that is left as it is, and what to do about it.
+
+    Raises
+    ------
+    StoreError
+        If the folder holds no words of a recogniser.
+    ConfigError
+        If the recording is not found, or the passage lies outside of it.
+    """
+    before = load_result(folder)
+    store = Store(folder)
+    with store.locked():
+        take_over(store)
+    path = store.path(f"{MACHINE}/words.json")
+    if not path.is_file():
+        raise StoreError(f"{str(folder)!r} holds no words of a recogniser: it was made from a transcript.")
+    naming, config = inputs_of(store, recording, ())
+    source = Path(recording) if recording is not None else recording_of(store, before.transcript)
+    if source is None:
+        raise ConfigError("The recording is not where it was: say where it is with --audio.")
+    digest = store.hash_of(f"{MACHINE}/words.json")
+    words = jsonfile.load("words", path, Words)
+    audio = msgspec.structs.replace(config.audio, start=passage.span.start, end=passage.span.end)
+    settings = config.transcribe
+    if passage.model is not None:
+        settings = msgspec.structs.replace(settings, model=passage.model)
+    known = (words.provenance or Provenance()).options.get("hotwords", ())
+    tracks = before.transcript.audio.tracks if before.transcript.audio is not None else ()
+    with load_audio(source, track=tracks or config.audio.track, progress=progress) as tape:
+        if passage.span.start >= tape.duration:
+            raise ConfigError(
+                f"The passage begins at {timecode(passage.span.start)}, where the recording is over: it lasts "
+                f"{timecode(tape.duration)}."
+            )
+        found = transcribe(
+            tape,
+            language=passage.language or words.language,
+            hotwords=naming.mask.without(tuple(map(str, known))),
+            config=msgspec.structs.replace(config, audio=audio, transcribe=settings),
+            progress=progress,
+            engine=engine,
+        )
+    with store.locked():
+        if store.hash_of(f"{MACHINE}/words.json") != digest:
+            raise StoreError(f"The results in {str(folder)!r} were made anew meanwhile: do it once more.")
+        merged = jsonfile.dump("words", _merged(words, found, passage.span))
+        recorded = store.path(f"{MACHINE}/recording.json").read_bytes()
+        files = {f"{MACHINE}/words.json": merged, f"{MACHINE}/recording.json": recorded}
+        store.save("transcribe", store.made_from("transcribe"), files)
+    return decide(folder, (), recording=recording, audio=source, on_note=on_note)
+
+
+def _merged(words: Words, found: Words, span: Span) -> Words:
+    """The words with those of a passage in place of what stood there."""
+
+    def inside(word: Word) -> bool:
+        return span.start <= (word.start + word.end) / 2 < span.end
+
+    kept = [word for word in words if not inside(word)]
+    new = [word for word in found if inside(word)]
+    made = words.provenance or Provenance()
+    model = found.provenance.model if found.provenance is not None else None
+    passage = {"start": span.start, "end": span.end, "model": model}
+    options = {**made.options, "again": [*made.options.get("again", ()), passage]}
+    told = f"{timecode(span.start)}-{timecode(span.end)} was recognised again" + (f" with {model}." if model else ".")
+    return msgspec.structs.replace(
+        words,
+        words=tuple(sorted([*kept, *new], key=lambda word: word.start)),
+        provenance=msgspec.structs.replace(made, options=options),
+        notes=(*words.notes, told),
+    )

@@ -1,0 +1,91 @@
+"""How near the times of known words come to the truth, and how the cost grows with length.
+
+    python benchmarks/alignment.py CACHE_DIR [--only SET ...] [--attention]
+
+The true words of a recording, and the same with a tenth of them replaced by others, are given the times of what was
+recognised in it (`audiotools.alignment.aligner.align`); the recognition is that of ``benchmarks/words.py``, kept in
+the same CACHE_DIR. Sets and references are those of that benchmark: *ami* has times for every word (by machine),
+*night* exact ones for the first word of every line. With ``--attention`` the recogniser is asked for the words that it
+missed.
+
+Given are: share of words measured; the absolute error of starts (median, 90th percentile), of words measured and of
+all; and seconds of work for the set's words put end to end once, four and sixteen times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import time
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from words import Sample, heard, samples
+
+from audiotools.alignment.aligner import align
+from audiotools.audio.recording import load_audio
+from audiotools.config import TranscribeConfig
+from audiotools.records import Word
+
+SETS = ("ami", "night")
+WRONG = "orchard velvet thunder marble lantern gravel copper meadow".split()
+
+
+def texts_of(sample: Sample, wrong: float) -> list[str]:
+    """The true words, a part of them replaced."""
+    dice = random.Random(7)
+    return [dice.choice(WRONG) if dice.random() < wrong else word.text for word in sample.words]
+
+
+def main() -> None:
+    """Align and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cache", type=Path)
+    parser.add_argument("--only", choices=SETS, action="append")
+    parser.add_argument("--attention", action="store_true")
+    options = parser.parse_args()
+    data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
+    engine = None
+    if options.attention:
+        from audiotools.recognition.whisper import load_engine
+
+        engine = load_engine(TranscribeConfig())
+    print(f"{'set':8} {'wrong':>6} {'words':>6} {'measured':>9}  measured: median / p90    all: median / p90")
+    for name in options.only or SETS:
+        for wrong in (0.0, 0.1):
+            measured, every, count, known = [], [], 0, 0
+            for sample in samples(name, Path(data) if data else None):
+                found = heard(sample, "ours", False, "base", options.cache)
+                with load_audio(sample.audio) as audio:
+                    aligned = align(texts_of(sample, wrong), found.words, audio, aligner=engine, language="en")
+                count += len(aligned)
+                known += sum(word.timed for word in aligned)
+                for true, told in zip(sample.words, aligned, strict=True):
+                    if true.timed:
+                        every.append(abs(told.start - true.start))
+                        if told.timed:
+                            measured.append(every[-1])
+            numbers = [float(np.quantile(part, q)) for part in (measured, every) for q in (0.5, 0.9)]
+            shown = f"{numbers[0]:.3f} / {numbers[1]:.3f}            {numbers[2]:.3f} / {numbers[3]:.3f}"
+            print(f"{name:8} {wrong:6.0%} {count:6d} {known / count:9.1%}  {shown}", flush=True)
+        sample = max(samples(name, Path(data) if data else None), key=lambda one: len(one.words))
+        words = heard(sample, "ours", False, "base", options.cache).words
+        length = max(word.end for word in words)
+        costs = []
+        for times in (1, 4, 16):
+            many = [
+                msgspec.structs.replace(w, start=w.start + n * length, end=w.end + n * length)
+                for n in range(times)
+                for w in words
+            ]
+            given: list[str | Word] = [*texts_of(sample, 0.1)] * times
+            begun = time.process_time()
+            align(given, many)
+            costs.append(f"{len(given)} words {time.process_time() - begun:.2f} s")
+        print(f"{name:8} {', '.join(costs)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
