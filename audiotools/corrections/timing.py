@@ -17,6 +17,9 @@ from audiotools.records import Span
 _MARGIN = 0.3
 """Seconds of sound listened to beyond the neighbouring words."""
 
+_SHORTEST = 0.02
+"""Seconds that a word lasts at least, for its time to count as measured."""
+
 _LONGEST = 28.0
 """Seconds that an aligner takes at once; a longer passage stays estimated."""
 
@@ -62,5 +65,7 @@ def _timed(one: WordDecision, sound: Sound, aligner: Aligner, language: str | No
         # Neighbours keep their times, so that the new words stay between them.
         begin = round(min(max(start + span.start, one.span.start), one.span.end), 3)
         times.append(Span(begin, max(begin, round(min(max(start + span.end, begin), one.span.end), 3))))
+    if min(span.duration for span in times) < _SHORTEST:
+        return one  # squeezed in: the sound does not hold these words, or not there
     ordered = all(a.start <= b.start for a, b in pairwise(times))
     return msgspec.structs.replace(one, times=tuple(times)) if ordered and one.span.duration > 0 else one
