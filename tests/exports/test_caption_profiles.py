@@ -1,7 +1,9 @@
 """Captions within the limits of their profiles: room, time to read, names, order, and what is said where that fails."""
 
+import os
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -224,3 +226,38 @@ def test_words_that_were_not_timed_have_no_time():
     said = replace(said, utterances=(replace(said.utterances[0], words=words),))
     (content,) = written(said, "vtt", word_times=True).values()
     assert "<v A>One <00:00:00.300>two three <00:00:00.900>four.</v>" in content.decode()
+
+
+TALKED = (
+    ("A", 0.4, 0.30, "Good evening. Tell me about the night of the flood, if you would, and take your time with it."),
+    ("B", 6.9, 0.34, "Well. The water came up at ten, or near it, and my mother, who never ran, ran. She had the lamp "
+     "in one hand and me in the other, and the stairs were under before we were half of the way up. I was nine then."),
+    ("A", 29.0, 0.12, "And your father? Was he home?"),
+    ("B", 29.9, 0.22, "No, no, he was on the line with the others, all of that night, holding the embankment."),
+    ("A", 34.2, 0.16, "Holding it."),
+    ("B", 34.6, 0.45, "With sandbags. It did not hold."),
+    (None, 40.0, 0.3, "(a door)"),
+    ("B", 44.0, 0.08, "They came back on Tuesday with nothing but the clothes that they had on and one dog "
+     "between them."),
+    ("A", 46.1, 0.4, "One dog!"),
+)  # fmt: skip
+
+
+def frozen():
+    """A conversation as every profile sets it: quick answers, a long story, interruptions, a sound."""
+    utterances = [talk((who, start, text), rate=rate).utterances[0] for who, start, rate, text in TALKED]
+    speakers = (Speaker("A", "Martin Hale"), Speaker("B", "Helen Marsh"))
+    said = Transcript("t", "en", tuple(utterances), speakers, (), AudioInfo("t.wav", 48.0, 16000, 1, ""))
+    for name in PROFILES:
+        for named in (True, False):
+            yield f"# {name}{', names as text' if named else ''}"
+            for one in cut_captions(said, PROFILES[name], named=named):
+                yield f"{one.start} {one.end} {one.speaker if one.named else ''}: {' | '.join(one.lines)}"
+
+
+def test_captions_are_cut_as_they_were():
+    golden = Path(__file__).parent.parent / "golden" / "captions.txt"
+    made = "\n".join(frozen()) + "\n"
+    if os.environ.get("AUDIOTOOLS_RENEW_GOLDEN"):
+        golden.write_text(made, encoding="utf-8")
+    assert made == golden.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from audiotools.errors import AudiotoolsError, StoreError
 from audiotools.exports import FORMATS, export, find_format, render
 from audiotools.exports.captions import LINE, LINES, LONGEST, cut_captions, wrap
 from audiotools.exports.markdown import escaped
+from audiotools.exports.passages import passages
 from audiotools.exports.tables import COLUMNS, guarded, unguarded
 from audiotools.pipeline.exporting import EXPORTS, QUOTE_EXPORTS
 from audiotools.records import (
@@ -441,3 +442,13 @@ def test_what_is_asked_for_does_not_overwrite_what_every_run_writes():
         assert set(FORMATS[name].options) <= set(asked)
         files = render(result(TALK, matches=(Match(Quote("q1", "so"), (), 0.1, "absent"),)), name, **taken)
         assert not taken or not any(file == FORMATS[name].file for file in files)
+
+
+def test_a_pause_of_two_seconds_after_a_sentence_makes_a_paragraph():
+    def cut(pause, end="."):
+        first = [Word(0, 1, f"One{end}", "A"), Word(1 + pause, 2 + pause, "two.", "A")]
+        return [" ".join(word.text for word in part) for part in passages(Utterance("A", tuple(first)))]
+
+    assert cut(1.99) == ["One. two."] and cut(2.0) == ["One.", "two."] and cut(9, "") == ["One two."]
+    many = tuple(Word(i * 0.1, i * 0.1 + 0.05, "so." if i % 7 == 6 else "so", "A") for i in range(300))
+    assert [len(part) for part in passages(Utterance("A", many))] == [126, 126, 48]

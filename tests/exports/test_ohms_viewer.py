@@ -117,3 +117,11 @@ def test_the_day_is_that_of_the_results(tmp_path):
     (tmp_path / "transcript.json").touch()
     record = etree.fromstring(next(iter(render(example(), "ohms", about=ABOUT).values())))[0]
     assert date.fromisoformat(record.get("dt")) == date(1998, 5, 17)
+
+
+def test_a_long_quote_makes_a_title_of_a_hundred_characters():
+    for length, whole in ((100, True), (101, False)):
+        quote = Quote("q", ("word " * 40)[: length - 1] + "d")
+        made = Result(Transcript("t"), Turns(), None, (quote,), (Match(quote, (Span(0, 1),), 1.0, "verbatim"),), "")
+        title = etree.fromstring(next(iter(render(made, "ohms").values()))).findtext(".//{*}point/{*}title")
+        assert (title == f"“{quote.text}”") == whole and (whole or (title.endswith("word…”") and len(title) > 95))
