@@ -16,7 +16,7 @@ from audiotools.articles.attribution.people import Party
 from audiotools.articles.linking import continuations, echoes, translations
 from audiotools.articles.quotation.dashes import FAMILY as DASHED
 from audiotools.articles.quotation.glyphs import low_marks
-from audiotools.articles.quotation.kinds import is_term
+from audiotools.articles.quotation.kinds import Stretch, decide
 from audiotools.articles.reader import text_article
 from audiotools.articles.reading import GOES_ON, ArticleReading, Item
 from audiotools.documents.canonical import Canonical, canonical
@@ -63,8 +63,10 @@ def find_quotes(article: Article | str, *, doubled_marks: bool | None = None) ->
     dependent = frozenset(n for n, answer in enumerate(found) if answer.evidence == GOES_ON)
     goes_on, renders = continuations(reading, speakers, dependent), translations(reading, speakers)
 
-    # A colon alone makes no quotation: a paragraph that nobody is found to have said is the writer's own.
-    kept = [n for n, item in enumerate(reading.items) if not (item.announced and speakers[n] is None)]
+    # A colon alone makes no quotation: a paragraph that nobody is found to have said is the writer's own. Marks inside
+    # a block quotation are its own too, unless somebody else speaks between them.
+    kept = [n for n, item in enumerate(reading.items) if speakers[n] or not (item.announced or item.nested)]
+    kept.sort(key=lambda number: (reading.items[number].start, -reading.items[number].end))
     ids = {number: f"q{place:03d}" for place, number in enumerate(kept, 1)}
 
     main = script_of(form.text[:20_000])
@@ -160,17 +162,17 @@ def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:
         return "term"
     paragraph = reading.paragraphs[item.paragraph]
     text = reading.text
-    term = is_term(
-        text[item.start : item.end],
-        text[max(paragraph.start, item.outer_start - 80) : item.outer_start],
-        text[item.outer_end : min(paragraph.end, item.outer_end + 80)],
-        95.0 if item.label else answer.strength,
+    stretch = Stretch(
+        quoted=text[item.start : item.end],
+        before=text[max(paragraph.start, item.outer_start - 80) : item.outer_start],
+        after=text[item.outer_end : min(paragraph.end, item.outer_end + 80)],
+        strength=95.0 if item.label else answer.strength,
         heading=paragraph.role == "heading",
-        secondary=reading.double_first,
         single=item.family == "S",
+        secondary=reading.double_first,
         alone=reading.stands_alone(item.paragraph, item.outer_start, item.outer_end),
     )
-    return "term" if term else "direct"
+    return "term" if decide(stretch).term else "direct"
 
 
 def _aliases(answer: Attribution) -> tuple[str, ...]:

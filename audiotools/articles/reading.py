@@ -49,6 +49,10 @@ _SELF = re.compile(
 )
 
 
+_CREDITED = re.compile(  # Nora Orne, a scholar at the Dover Institute, on Todd Lane.
+    r"\s*(?:[—–―]|--)?\s*(?P<name>[^\W\d_a-zß-ÿ][\w.'’-]+(?:[ ]+[^\W\d_a-zß-ÿ][\w.'’-]+){1,3}),"
+    r"\s[^\n“”\"„«»:?!]{3,140}$"
+)
 _BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spoke"}
 GOES_ON = "goes on from the quote before"
 
@@ -74,6 +78,8 @@ class Item(NamedTuple):
         Whether it goes on from the item before.
     closed
         Whether its closing mark is printed.
+    nested
+        Whether it stands inside a block quotation: such items come behind all others.
     """
 
     start: int
@@ -87,6 +93,7 @@ class Item(NamedTuple):
     resumes: bool = False
     closed: bool = True
     set_off: SetOff | None = None
+    nested: bool = False
 
     @property
     def announced(self) -> bool:
@@ -132,7 +139,8 @@ class ArticleReading:
         self.last = [self.text[item.end - 1] for item in self.items]
         inside: dict[int, list[tuple[int, int, int]]] = {}
         for number, item in enumerate(self.items):
-            inside.setdefault(item.paragraph, []).append((item.outer_start, item.outer_end, number))
+            if not item.nested:
+                inside.setdefault(item.paragraph, []).append((item.outer_start, item.outer_end, number))
         lower = frozenset(re.findall(r"(?<![\w.])[a-z]{2,}\b", self.text))
         surnames = titled(self.text)
         self.tokens: list[list[Token]] = []
@@ -175,9 +183,13 @@ class ArticleReading:
             Item(e.start, e.end, e.start, e.end, e.paragraph, "", e.kind, e.label, e.resumes, set_off=e)
             for e in set_off
         ]
+        nested: list[Item] = []
         for stretch in stretches:
             entry = taken.get(stretch.paragraph)
             if entry is not None and stretch.outer_end > entry.start:
+                if entry.kind == "block" and self.language is ENGLISH and stretch.closed and stretch.opened:
+                    span = (stretch.start, stretch.end, stretch.outer_start, stretch.outer_end)
+                    nested.append(Item(*span, stretch.paragraph, stretch.family, nested=True))
                 continue  # a quote inside speech that is set off as a whole
             start, end, outer_end, label = stretch.start, stretch.end, stretch.outer_end, ""
             labelled = LABEL.match(text, start, end)
@@ -198,7 +210,7 @@ class ArticleReading:
                     Item(start, end, stretch.outer_start, outer_end, stretch.paragraph, stretch.family, "", label,
                          stretch.resumes, stretch.closed)
                 )  # fmt: skip
-        return sorted(items)
+        return [*sorted(items), *nested]
 
     def _names_here(self, index: int, tokens: list[Token]) -> bool:
         """Whether names can be told by their capitals: not where every word of a headline has one."""
@@ -273,11 +285,48 @@ class ArticleReading:
                 if answers.get(token.quote, NOBODY).speaker:
                     self.scene.last_speaker = answers[token.quote]
         self._take_turns(answers)
+        self._credit(answers)
+        answers.update(self._nested(answers))
         known = set(map(id, self.namesakes.parties))
         return {
             number: answer._replace(speaker=answer.party.name) if answer.party and id(answer.party) in known else answer
             for number, answer in answers.items()
         }
+
+    def _nested(self, answers: dict[int, Attribution]) -> dict[int, Attribution]:
+        """Who is quoted within a block quotation, where the block says it plainly and it is somebody else."""
+        inside: dict[int, list[tuple[int, int, int]]] = {}
+        outer = {item.paragraph: number for number, item in enumerate(self.items) if item.kind == "block"}
+        for number, item in enumerate(self.items):
+            if item.nested:
+                inside.setdefault(item.paragraph, []).append((item.outer_start, item.outer_end, number))
+        result: dict[int, Attribution] = {}
+        for index, spans in inside.items():
+            block, paragraph = self.items[outer[index]], self.paragraphs[index]
+            tokens = tokens_of(self.text, block.start, paragraph.end, spans)
+            named = mentions(self.text, tokens)
+            scene = Scene(self.directory, self.text)
+            for start, end in sentences(tokens, self.last):
+                for number, answer in attribute_sentence(scene, tokens, start, end, named).items():
+                    other = answer.speaker != answers.get(outer[index], NOBODY).speaker
+                    if answer.speaker and other and answer.by in ("name", "description") and answer.strength >= 75:
+                        result[number] = answer
+        return result
+
+    def _credit(self, answers: dict[int, Attribution]) -> None:
+        """A quote that stands alone over a line with a name and an office, and no verb, is theirs."""
+        for number, item in enumerate(self.items):
+            index = item.paragraph + 1
+            own = answers.get(number, NOBODY)
+            if not item.family or index >= len(self.paragraphs) or own.cue or own.strength > 70:
+                continue
+            above, below = self.paragraphs[item.paragraph], self.paragraphs[index]
+            alone = above.start == item.outer_start and item.outer_end >= above.end - 1
+            found = _CREDITED.match(self.text, below.start, below.end) if alone else None
+            if found and not self.language.verbs & {word.lower() for word in re.findall(r"[\w’'-]+", found.group())}:
+                party = self.directory.find(found["name"])
+                name = party.name if party is not None and found["name"] in party.forms else found["name"]
+                answers[number] = Attribution(name, party, None, f"signed: {found['name']}", 85.0, "name")
 
     def _take_turns(self, answers: dict[int, Attribution]) -> None:
         """In a dialogue of dashes each turn is somebody else's: who is not named speaks in turn with who is."""

@@ -7,6 +7,8 @@ term when they are a title, a nickname, a name given to something, or when nobod
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from audiotools.articles.attribution.prose import starts_capital
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -53,18 +55,8 @@ def is_clause(text: str) -> bool:
     return bool(_FINITE.search(text))
 
 
-def is_term(
-    quoted: str,
-    before: str,
-    after: str,
-    strength: float,
-    *,
-    heading: bool,
-    single: bool,
-    secondary: bool = False,
-    alone: bool = False,
-) -> bool:
-    """Whether a quoted stretch is a term and not speech.
+class Stretch(NamedTuple):
+    """A quoted stretch and what stands around it.
 
     Parameters
     ----------
@@ -83,41 +75,66 @@ def is_term(
     alone
         Whether no other words share its sentence.
     """
-    words = quoted.split()
-    count = max(len(words), len(_UNSPACED.findall(quoted)) // 2)  # two characters a word, where no spaces part them
-    if re.fullmatch(r"\(.*\)\W*", quoted):
-        return True  # (laughter)
-    if count >= 4 and not single and _SAID_BEFORE.search(before.lower()):
-        return False  # Lane Said Reform “Really Has To Come From The Industry”
-    if heading:
-        # Headlines quote in catchwords; only what could be said as it stands is speech.
-        catchword = single and is_title_case(words)
-        return catchword or not (_SUBJECT.search(quoted) and count >= (5 if single else 3))
-    if _nickname(words, before, after) or (_gloss(before, after) and not is_clause(quoted)):
-        return True
-    if count <= 2 and not is_clause(quoted) and _TOPIC.search(before):
-        return True
-    if count <= 5 and strength < 55 and _APPOSED.search(before) and not is_clause(quoted):
-        return True
-    if _RATED.search(before) or (_UTTERED.search(before) and is_clause(quoted)):
-        return False
-    if is_title_case(words):
-        if single and quoted[-1] == "." and not before.strip() and not after.strip(" .’'"):
-            return True  # a subhead in single marks
-        named = words[-1].strip(".,;:!?’'").lower() in _NAMED_THINGS and not _object_of_saying(before)
-        return named or bool(_TITLED_BEFORE.search(before) or _TITLED_AFTER.search(after)) or strength < 55
-    if _TITLE_NOUN.search(before) or (count <= 4 and _NAMED_FOR.search(before) and not is_clause(quoted)):
-        return True
-    sentence = alone and quoted[0].isupper() and quoted[-1] in ".!?…"
-    if sentence and not (single and secondary):
-        return False  # Her answer? “Never.”
-    if count >= 8 or (strength >= 30 and _WORDS_LIKE.search(before)):
-        return False
-    if single and secondary and strength < 75 and not (count >= 5 and strength >= 30):
-        return True
-    if strength >= (45 if count == 1 else 30):
-        return single and count <= 3 and strength < 60
-    return not (count >= 5 or (count >= 3 and is_clause(quoted)))
+
+    quoted: str
+    before: str = ""
+    after: str = ""
+    strength: float = 0.0
+    heading: bool = False
+    single: bool = False
+    secondary: bool = False
+    alone: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """What white space parts."""
+        return self.quoted.split()
+
+    @property
+    def size(self) -> int:
+        """How many words; two characters are one where no spaces part them."""
+        return max(len(self.words), len(_UNSPACED.findall(self.quoted)) // 2)
+
+    @property
+    def last(self) -> str:
+        """The last word, in lower case and bare."""
+        return self.words[-1].strip(".,;:!?’'").lower()
+
+    @property
+    def clause(self) -> bool:
+        """Whether it could stand as a sentence."""
+        return is_clause(self.quoted)
+
+    @property
+    def titled(self) -> bool:
+        """Whether it is printed as titles are."""
+        return is_title_case(self.words)
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it is printed as a sentence of its own."""
+        return self.alone and self.quoted[0].isupper() and self.quoted[-1] in ".!?…"
+
+
+class Rule(NamedTuple):
+    """A reason to take a stretch for a term, or for speech.
+
+    Parameters
+    ----------
+    name
+        In a few words.
+    term
+        What it is then.
+    applies
+        Whether the reason holds.
+    example
+        A stretch that this rule, and none before it, decides.
+    """
+
+    name: str
+    term: bool
+    applies: Callable[[Stretch], bool]
+    example: Stretch
 
 
 _SAID_BEFORE = re.compile(
@@ -174,6 +191,34 @@ _NAMED_FOR = re.compile(
 )
 
 
+_CITED = re.compile(r"[(\[](?:1[5-9]|20)\d\d[a-z]?[)\]][.,:]?\s*$|\b(?:ISBN|doi|pp?|vol|ed)\b\.?[^a-z]{0,12}$")
+_LABELLED = re.compile(
+    # works, in the languages that name the kind right before the title
+    r"\b(?:(?:[Ii]m|[Dd]em|[Dd]er|[Dd]as|[Dd]en|[Dd]es|[Ii]hre[mnrs]?|[Ss]eine[mnrs]?|[Ee]in(?:e[mnrs]?)?)\s(?:\w+\s)?)?"
+    r"(?:\w*[Ff]ilms?|\w*[Rr]omans?|\w*[Bb]uch(?:e?s)?|\w*[Ll]ied(?:e?s)?|Song|Album|\w*[Ss]erie|\w*[Ss]tück|\w*[Aa]usstellung"
+    r"|\w*[Mm]agazin|\w*[Zz]eitung|\w*[Ss]endung|\w*[Bb]ündnis|\w*[Ii]nitiative|\w*[Pp]rojekt|\w*[Kk]ampagne|Aktion|Reihe"
+    r"|\w*[Vv]erein|\w*[Ss]piel|Oper|Gedicht|Drama|Gasthaus|Gasthof|Hotel|Restaurant|Schiff|Dampfer|Partei)s?\s$"
+    r"|\b(?:le|du|au|son|un)\s(?:film|livre|roman|magazine|journal|spectacle|morceau|collectif|documentaire)\s$"
+    r"|\b(?:la|sa|une)\s(?:série|chanson|pièce|revue|campagne|coalition|émission|exposition)\s$"
+    r"|\b(?:el|del|su|un|la|una)\s(?:película|libro|novela|canción|serie|revista|programa|obra|disco|campaña|exposición)\s$"
+    r"|\b(?:il|del|nel|suo|un|la|una|sua)\s(?:film|libro|romanzo|canzone|serie|rivista|programma|disco|mostra)\s$"
+    r"|\b(?:o|do|no|seu|um|a|da|na|uma)\s(?:filme|livro|romance|canção|série|revista|programa|disco|campanha)\s$"
+    r"|(?:фильм|роман|книг|песн|газет|журнал|сериал|спектакл|выставк|партии|проект|кинотеатр)\w*\s$"
+    # mottos and slogans
+    r"|\b(?:[Mm]otto|[Ss]logan|[Tt]itel|[Tt]hema|[Ss]tichwort|[Bb]anner|[Hh]eading|[Hh]eadline|[Hh]ashtag|[Ll]ema|[Dd]evise"
+    r"|[Nn]amen?|[Ww]ort|[Bb]egriff|девизом|названием|hasłem|pod\snázvem|pod\stytułem)\s(?:of\s)?$"
+    # what is written on something, and what a group calls itself
+    r"|\b(?:labell?ed|marked|(?:button|tab|menu|option|sign|folder|file|field|box|app|band|group|coalition|team|duo|trio)"
+    r"\s(?:called|named|labell?ed|reading)|(?:the|an?)\s(?:\w+\s)?(?:button|tab|menu|option|folder|app))\s$"
+)
+_BUTTON = re.compile(r"\b(?:[Tt]ap|[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose)\s(?:on\s)?(?:the\s)?$")
+_SAID = re.compile(
+    r"\b(?:said|says|joked|jokes|added|adds|told|tells|tweeted|tweets|wrote|writes|replied|replies|asked|asks|warned|warns"
+    r"|declared|declares|insisted|insists|quipped|quips|claimed|claims|announced|shouted|yelled)\b[^.!?]{0,30}$",
+    re.IGNORECASE,
+)
+
+
 def _gloss(before: str, after: str) -> bool:
     """Alashkar (“the blond one” in Arabic), or a word explained: “wasta”, or connections."""
     return before.endswith("(") and bool(re.match(r"\)|\s+in\s+[A-Z]\w+\)", after))
@@ -187,3 +232,129 @@ def _nickname(words: list[str], before: str, after: str) -> bool:
         and bool(re.match(r"\s[A-Z]\w", after))
         and starts_capital(words[0])
     )
+
+
+TERM, SPEECH = True, False
+RULES: tuple[Rule, ...] = (
+    Rule("a stage direction", TERM, lambda s: bool(re.fullmatch(r"\(.*\)\W*", s.quoted)), Stretch("(laughter)")),
+    Rule(
+        "words right behind a verb of saying", SPEECH,
+        lambda s: s.size >= 4 and not s.single and bool(_SAID_BEFORE.search(s.before.lower())),
+        Stretch("Has To Come From The Industry Itself.", "Lane Said Reform "),
+    ),
+    Rule(
+        "a catchword of a headline", TERM,
+        lambda s: s.heading
+        and ((s.single and s.titled) or not _SUBJECT.search(s.quoted) or s.size < (5 if s.single else 3)),
+        Stretch("a disgrace", "Lane calls vote ", heading=True),
+    ),
+    Rule("a sentence in a headline", SPEECH, lambda s: s.heading, Stretch("We never saw it", heading=True)),
+    Rule("a nickname", TERM, lambda s: _nickname(s.words, s.before, s.after), Stretch("Bobby", "Robert C. ", " Scott")),
+    Rule(
+        "a word explained", TERM, lambda s: _gloss(s.before, s.after) and not s.clause,
+        Stretch("the blond one", "Alashkar (", " in Arabic)"),
+    ),
+    Rule(
+        "the source of a citation", TERM, lambda s: bool(_CITED.search(s.before)) and s.strength < 75,
+        Stretch("Walls and windows: a talk", "Pell, Ruth (1991). "),
+    ),
+    Rule(
+        "the title of a work, a motto", TERM,
+        lambda s: s.size <= 12 and bool(_LABELLED.search(s.before)) and not _object_of_saying(s.before),
+        Stretch("Das lange Warten auf den Fluss", "Im Film "),
+    ),
+    Rule(
+        "the label of a button", TERM, lambda s: s.size <= 8 and bool(_BUTTON.search(s.before)),
+        Stretch("Allow all", "then tap "),
+    ),
+    Rule(
+        "a topic", TERM, lambda s: s.size <= 2 and not s.clause and bool(_TOPIC.search(s.before)),
+        Stretch("globalism", "wrote about "),
+    ),
+    Rule(
+        "a name in apposition", TERM,
+        lambda s: s.size <= 5 and s.strength < 55 and bool(_APPOSED.search(s.before)) and not s.clause,
+        Stretch("king of the quay,", "Roe, the "),
+    ),
+    Rule(
+        "words rated, sung or shouted", SPEECH,
+        lambda s: bool(_RATED.search(s.before) or (_UTTERED.search(s.before) and s.clause)),
+        Stretch("mostly false", "was rated "),
+    ),
+    Rule(
+        "a subhead in single marks", TERM,
+        lambda s: s.titled and s.single and s.quoted[-1] == "." and not s.before.strip() and not s.after.strip(" .’'"),
+        Stretch("The Long Wait.", single=True),
+    ),
+    Rule(
+        "a law, a prize, a programme", TERM,
+        lambda s: s.titled and s.last in _NAMED_THINGS and not _object_of_saying(s.before),
+        Stretch("Clean Water Act", "signed the "),
+    ),
+    Rule(
+        "a title beside its kind", TERM,
+        lambda s: s.titled and bool(_TITLED_BEFORE.search(s.before) or _TITLED_AFTER.search(s.after)),
+        Stretch("The Long Wait", "in her novel "),
+    ),
+    Rule(
+        "capitals behind a verb of saying", SPEECH,
+        lambda s: s.titled and s.size >= 3 and bool(_SAID.search(s.before)),
+        Stretch("Nobody Gets Rich", "Lane joked on Monday night that "),
+    ),
+    Rule(
+        "a title", TERM, lambda s: s.titled and s.strength < 55, Stretch("The Long Wait", "then came ", strength=10.0)
+    ),
+    Rule(
+        "capitals that somebody says", SPEECH, lambda s: s.titled,
+        Stretch("Bread First", "with ", strength=90.0),
+    ),
+    Rule(
+        "a title behind its kind and a comma", TERM, lambda s: bool(_TITLE_NOUN.search(s.before)),
+        Stretch("why we left the valley", "an essay, "),
+    ),
+    Rule(
+        "a name of something", TERM,
+        lambda s: s.size <= 4 and bool(_NAMED_FOR.search(s.before)) and not s.clause,
+        Stretch("strategic patience", "the policy of "),
+    ),
+    Rule(
+        "a sentence alone", SPEECH, lambda s: s.sentence and not (s.single and s.secondary),
+        Stretch("Never.", "Her answer? ", alone=True),
+    ),
+    Rule("many words", SPEECH, lambda s: s.size >= 8, Stretch("long before the mill was sold that spring")),
+    Rule(
+        "words like these", SPEECH, lambda s: s.strength >= 30 and bool(_WORDS_LIKE.search(s.before)),
+        Stretch("traitor", "names like ", strength=40.0),
+    ),
+    Rule(
+        "a label in secondary marks", TERM,
+        lambda s: s.single and s.secondary and s.strength < 75 and not (s.size >= 5 and s.strength >= 30),
+        Stretch("safe zone", "the ", single=True, secondary=True),
+    ),
+    Rule(
+        "a few single-marked words, loosely attributed", TERM,
+        lambda s: s.strength >= (45 if s.size == 1 else 30) and s.single and s.size <= 3 and s.strength < 60,
+        Stretch("safe zone", "he saw the ", single=True, strength=50.0),
+    ),
+    Rule(
+        "words that somebody says", SPEECH, lambda s: s.strength >= (45 if s.size == 1 else 30),
+        Stretch("a disgrace", "he called it ", strength=80.0),
+    ),
+    Rule(
+        "a clause", SPEECH, lambda s: s.size >= 5 or (s.size >= 3 and s.clause),
+        Stretch("we were there", "over it stood "),
+    ),
+    Rule("a few words that nobody says", TERM, lambda s: True, Stretch("safe zone", "the ")),
+)  # fmt: skip
+"""Asked in order; the first that applies decides."""
+
+
+def decide(stretch: Stretch) -> Rule:
+    """The rule that tells whether a quoted stretch is a term or speech.
+
+    Examples
+    --------
+    >>> decide(Stretch("Bobby", "Robert C. ", " Scott")).name
+    'a nickname'
+    """
+    return next(rule for rule in RULES if rule.applies(stretch))

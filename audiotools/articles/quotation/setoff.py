@@ -50,6 +50,15 @@ _NAME_ALONE = re.compile(
 )
 
 
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Rev|Father|Sister|Capt|Captain|Gen|General|Herr|Frau|Mme|M)"
+)
+_SIGNATURE_NAME = re.compile(
+    rf"[\s*_]*(?:[—–―]|--?)?\s*(?P<name>(?P<title>{_TITLE}\.?\s+)?(?!(?:The|A|An|On|In|At|Photo|Image)\b)"
+    r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:(?:de|da|van|von|der|bin|ibn|al|el)[\s-])*[^\W\d_a-zß-ÿ][\w.'’-]*){1,3})"
+    r"(?P<office>,\s+[^.!?:]{2,80})?[*_\s]*$"
+)
+_OFFICE = re.compile(r"[\s*_]*[^\W\d_a-zß-ÿ][^.!?:;“”\"„«»]{2,80}$")
 _SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>[^\W\d_a-zà-ÿ].{1,100})$")
 
 
@@ -256,16 +265,36 @@ class _Finder:
                     before = index - 1
                     while before >= 0 and self.paragraphs[before].role == "quote":
                         before -= 1
-                    self._put(index, "block", before, resumes=index - 1 in self.found)
+                    self._put(index, "block", before, resumes=self._same_block(index))
                 index += 1
+                if index < count and paragraph.role == "quote" != self.paragraphs[index].role:
+                    self._signed_below(index)
                 continue
             if index + 1 < count and self._announces(index):
                 index = self._take_block(index)
-                name, last = self._undersigned(index + 1) if index + 1 < count else ("", index)
-                if name:
-                    self._sign(index + 1, name)
-                    index = last
+                self._signed_below(index + 1)
             index += 1
+
+    def _same_block(self, index: int) -> bool:
+        """Whether a set-off paragraph goes on from the one before: two block quotations are two quotes."""
+        group, before = self.paragraphs[index].group, self.paragraphs[index - 1].group if index else 0
+        return index - 1 in self.found and (group == before or not group or not before)
+
+    def _signed_below(self, index: int) -> None:
+        """A name on a line of its own under a block, and an office under it, sign the block."""
+        if index >= len(self.lines) or index - 1 not in self.found or index in self.found:
+            return
+        whole, _ = self._undersigned(index)
+        if whole:
+            self._sign(index, whole)
+            return
+        name = _SIGNATURE_NAME.match(self.lines[index])
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        if self.paragraphs[index].role not in ("body", "byline") or not name:
+            return
+        dashed = bool(_SIGNED.match(self.lines[index]))
+        if dashed or name["title"] or name["office"] or _OFFICE.match(below):
+            self._sign(index, name["name"])
 
     def _told(self, index: int) -> bool:
         """Whether a set-off paragraph is a quote between marks with its attribution: then the marks tell the quote."""
@@ -288,7 +317,7 @@ class _Finder:
 
     def _sign(self, index: int, name: str) -> None:
         """Give a block quotation the name that stands under it."""
-        name = re.split(r"[,(]", name)[0].strip(" .")
+        name = re.split(r"[,(]", name)[0].strip(" .*_")
         index -= 1
         while (entry := self.found.get(index)) is not None and entry.kind == "block":
             self.found[index] = entry._replace(label=name)
