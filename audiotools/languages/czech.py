@@ -70,7 +70,7 @@ LANGUAGE = Language(
     prepositions=words(
         """
         v ve na z ze do od o po za přes pro před pod nad při u bez mezi podle dle vůči navzdory během kromě
-        proti k ke ku s se vedle mimo kvůli díky
+        proti k ke ku s vedle mimo kvůli díky
         """
     ),
     conjunctions=words(

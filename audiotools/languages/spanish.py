@@ -4,6 +4,7 @@ from audiotools.languages.language import Language, counted, listed, phrases, ta
 
 LANGUAGE = Language(
     code="es",
+    codes=("ca", "gl"),  # read alike, until they have records of their own
     name="Spanish",
     script="latin",
     letters="ñ¿¡áéíóúü",

@@ -216,8 +216,9 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
         subject = _bare(clause, language)
     if subject is None:
         return Saying(None, cue, "omitted")
-    plain = all(word.is_word and not word.is_capital for word in clause[subject.last :])
-    if subject.kind == "description" and plain and len(clause) - subject.last <= 2:
+    between = clause[subject.last :]  # disse o diretor | para as Américas da HRW, José Vivanco
+    plain = all(word.is_word and not is_verb(word, language) for word in between) and len(between) <= 8
+    if subject.kind == "description" and plain:
         named_behind = _apposed(rest, len(clause), language)
         if named_behind is not None:
             return _told(text, rest, named_behind, cue, language)
@@ -234,7 +235,7 @@ def _bare(clause: Sequence[Word], language: Language) -> Noun | None:
     stop = index
     while stop < len(clause) and stop - index < 3:
         word = clause[stop]
-        small = word.low in language.function_words or is_verb(word, language) or word.is_capital
+        small = word.low in language.function_words or is_verb(word, language) or (word.is_capital and stop > 0)
         if not word.is_word or small or word.low.endswith(language.object_ends + language.adverb_ends):
             break
         stop += 1
@@ -280,6 +281,9 @@ def _before(
         if behind.kind == "description" and clause[stop : stop + 1] and clause[stop].text == ",":
             behind = _apposed(clause, stop, language) or behind
         return _told(text, clause, behind, cue, language)
+    if ahead is None and not language.has_articles:
+        bare = _bare(words[:verb], language)  # Zapytane źródła stwierdziły
+        ahead = (bare, True) if bare is not None and bare.first == 0 and bare.last == verb else None
     if ahead is not None:
         return _told(text, words, ahead[0], cue, language)
     return according or Saying(None, cue, "omitted")

@@ -174,7 +174,12 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
         if not of_some:
             return Noun(index, index + 1, "pronoun", (index, index + 1))
         rest = _noun_at(words, index + 2, language, begins=False) if index + 2 < len(words) else None
-        if rest is None or rest.kind == "pronoun":
+        if rest is None:
+            last = index + 2
+            while last < len(words) and last - index < 4 and words[last].is_word and not _stops(words, last, language):
+                last += 1
+            return Noun(index, last, "description", (index, last)) if last > index + 2 else None
+        if rest.kind == "pronoun":
             return Noun(index, index + 1, "pronoun", (index, index + 1))
         return Noun(index, rest.last, "description", (index, rest.last))  # jeden z klientów banku
     determined = False
@@ -271,7 +276,9 @@ def _run_end(words: Sequence[Word], index: int, language: Language, begins: bool
         step = stop
         while step < len(words) and step - stop < 2 and words[step].low in language.particles:
             step += 1
-        joins = not any(words[i].low in language.genitive for i in range(stop, step)) or step - index <= 2
+        owned = any(words[i].low in language.genitive for i in range(stop, step))
+        complement = index and words[index - 1].low in language.genitive  # ministro da Fazenda | de …
+        joins = not owned or step - index <= 2 or not (complement or language.noun_capitals)
         if step > stop and step < len(words) and joins and _is_name_word(words, step, language, begins):
             stop = step + 1
             continue

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from audiotools.articles.attribution.phrases import ACCOUNTS, Phrase
 from audiotools.articles.attribution.prose import Token
+from audiotools.articles.attribution.subjecthood import VERBS, subjecthood
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
-VERBS = ENGLISH.saying | ENGLISH.judging
 _DASHES = ("—", "–", "-", "--", "―")
 _BEGINS_CLAUSE = frozenset(
     """
@@ -105,7 +105,7 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
         elif token.text == ":" and index - start <= 6:
             phrase = next((p for p in nouns if p.last == index), None)
             if phrase and not all(
-                ENGLISH.is_role(t.low) or t.low in ENGLISH.titles for t in tokens[start : phrase.first - 1]
+                ENGLISH.is_role(t.low) or t.low in ENGLISH.titles for t in tokens[start : max(start, phrase.first - 1)]
             ):
                 phrase = None
             if phrase:
@@ -214,78 +214,6 @@ def is_object(tokens: Sequence[Token], subject: Phrase, index: int) -> bool:
     return False
 
 
-def _subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase) -> float:
-    """How likely a phrase before a verb (or before a quote) is its subject."""
-    score = -1.0 * (verb - phrase.last)
-    before = tokens[phrase.first - 1] if phrase.first > start else None
-    after_words = ("after", "before", "since") if tokens[verb].quote >= 0 else ()
-    small = before is not None and (before.low in ENGLISH.prepositions or before.low == "to")
-    oblique = small and before is not None and (before.low not in _BEGINS_CLAUSE or before.low in after_words)
-    if (
-        before is None
-        or before.text in (";", ":", *_DASHES)
-        or (before.low in _BEGINS_CLAUSE and not oblique)
-        or before.quote >= 0
-    ):
-        score += 25
-    elif before.text == ",":
-        score += 15
-    elif oblique and before is not None and before.low == "for" and tokens[phrase.last].low == "to" and phrase.mention:
-        score += 60  # only for Vale to tweet that “…”
-    elif oblique:
-        score -= 30
-    elif before.low in VERBS:
-        score -= 40
-    elif before.is_word and tokens[verb].quote >= 0 and not phrase.pronoun:
-        score -= 12  # “started a group”: more likely an object
-    gap = tokens[phrase.last : verb]
-    gerund = verb < len(tokens) and tokens[verb].low.endswith("ing") and tokens[verb].quote < 0
-    if gerund and gap and (gap[-1].text == "," or (gap[-1].quote >= 0 and gap[-1].low == ",")):
-        # "Roe spoke out about the death in Hull, arguing": the subject of the sentence argues
-        ahead = tokens[phrase.last] if phrase.last < verb else None
-        leads = before is None or before.text == ","
-        if leads and ahead is not None and ahead.is_word and ahead.low not in ENGLISH.prepositions:
-            score += 40
-        elif not leads:
-            score -= 25
-    elif not gap and tokens[verb].quote >= 0:
-        pass
-    elif all(
-        t.low in ENGLISH.adverbs
-        or t.low in ENGLISH.auxiliaries
-        or t.low.endswith("ly")
-        or t.low == "to"
-        or t.text in "()"
-        for t in gap
-    ):
-        score += 40
-    elif gap and gap[0].low in ("who", "which", "that") and len(gap) <= 4:
-        score += 35
-    elif gap and gap[0].text == "," and gap[-1].text == ",":
-        score += 30 if len(gap) > 2 else 8  # X, of the town of Y, said
-    if any(t.quote >= 0 for t in gap):
-        score -= 5
-    if any(t.text in (";", ".") for t in gap):
-        score -= 20
-    if phrase.mention and phrase.mention.possessive:
-        score -= 0 if any(t.low in ENGLISH.speech_nouns or ENGLISH.is_role(t.low) for t in gap[:3]) else 45
-    if sum((t.text == "(") - (t.text == ")") for t in tokens[start : phrase.first]) > 0:
-        score -= 50
-    if phrase.pronoun == "it":
-        score -= 10
-    if phrase.mention and phrase.mention.text.lower() in ENGLISH.places:
-        score -= 85 if oblique else 15
-    speaks = not gap and tokens[verb].low in ENGLISH.core
-    if not phrase.mention and not phrase.pronoun and not speaks and not ENGLISH.is_role(tokens[phrase.last - 1].low):
-        score -= 30  # situations and rivers say nothing
-    if gerund and not any(t.text == "," for t in gap):
-        if phrase.mention:
-            score += 45 if oblique else 10  # which led to X of Y saying
-        elif tokens[phrase.last - 1].low in ENGLISH.speech_nouns:
-            score -= 60  # X issued a statement calling
-    return score
-
-
 def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
     """How plainly a cue belongs to the quote at a token."""
     score = cue.score
@@ -324,7 +252,7 @@ def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
 def _likeliest(tokens: Sequence[Token], start: int, index: int, nouns: Sequence[Phrase]) -> tuple[float, Phrase] | None:
     """The best subject before a token, and how good it is; the first of equals."""
     before = takewhile(lambda phrase: phrase.first < index, nouns)
-    scored = ((_subjecthood(tokens, start, index, phrase), phrase) for phrase in before)
+    scored = ((subjecthood(tokens, start, index, phrase), phrase) for phrase in before)
     return max(scored, key=lambda one: one[0], default=None)
 
 
