@@ -38,7 +38,7 @@ ArticleFile = Annotated[
 TranscriptFile = Annotated[
     Path,
     typer.Argument(
-        help="transcript.json, a results folder, SRT, WebVTT, TextGrid, timed words, or text with times.",
+        help="A results folder, or a transcript of any form that is read; without times only with --audio.",
         metavar="TRANSCRIPT",
     ),
 ]
@@ -70,7 +70,13 @@ Track = Annotated[
 ]
 From = Annotated[str | None, typer.Option("--from", help="Begin there: seconds, or minutes:seconds.")]
 To = Annotated[str | None, typer.Option("--to", help="Stop there.")]
-
+OneTape = Annotated[
+    int | None, typer.Option("--tape", min=1, help="Of a transcript of several tapes, only this one, counted from 1.")
+]
+TapeStarts = Annotated[
+    str | None,
+    typer.Option(help="Where each tape begins in the recording: 0:00,31:05,1:02:10.", metavar="TIMES"),
+]
 
 _PLACES = 20  # of a phrase somebody looks for: who types two words wants to see each time they were said
 
@@ -107,6 +113,9 @@ def run(
     hotwords: Annotated[
         Path | None, typer.Option("--hotwords", help="File of names and terms to expect, one a line.")
     ] = None,
+    transcript: Annotated[
+        Path | None, typer.Option(help="What somebody typed of it, with times or without: its words are timed.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Start over, also what is finished.")] = False,
     track: Track = None,
     begin: From = None,
@@ -135,6 +144,7 @@ def run(
             progress=report,
             force=force,
             hotwords=(*(hotword or ()), *_glossary(hotwords)),
+            transcript=transcript,
             on_note=said.append,
         )
     show.notes(said)
@@ -258,19 +268,34 @@ def match(
         Path | None, typer.Option(help="New results folder, for exports; left out, nothing is written.")
     ] = None,
     doubled_marks: Doubled = False,
+    tape: OneTape = None,
+    tape_starts: TapeStarts = None,
+    quiet: Quiet = False,
     json: Json = False,
 ) -> None:
-    """Find the quotes of an article in a transcript; needs no model."""
-    from audiotools import match_quotes
+    """Find the quotes of an article in a transcript; needs no model where the transcript has times."""
+    from audiotools import match_quotes, records
     from audiotools.audio.checking import opened
     from audiotools.cli import show
     from audiotools.pipeline.run import read_quotes
 
     settings = _settings(config, article={"doubled_marks": doubled_marks or None})
+    starts = _seconds(tape_starts)
     if out is not None:
         from audiotools.pipeline.adopt import adopt
 
-        result = adopt(transcript, article, out=out, audio=audio, config=settings)
+        with show.progress(quiet or json) as report:
+            result = adopt(
+                transcript,
+                article,
+                out=out,
+                audio=audio,
+                config=settings,
+                progress=report,
+                tape=tape,
+                tape_starts=starts,
+            )
+        show.notes(result.transcript.notes)
         _say_unread(result.article, settings)
         if json:
             print_json("matches", result.matches)
@@ -279,11 +304,22 @@ def match(
         show.contradictions(result.transcript.findings, result.folder)
         typer.echo(show.harmless(f"Results are in {result.folder}{os.sep}"), err=True)
         return
-    said = _transcript(transcript)
+    from audiotools.pipeline.timing import read_said
+    from audiotools.transcripts.building import load_transcript, load_untimed, transcript_file
+    from audiotools.transcripts.readers import has_times
+
+    source = transcript_file(transcript)
+    timed = audio is None or has_times(load_untimed(source))
+    said = load_transcript(source, tape=tape, tape_starts=starts) if timed else records.Transcript()
     reading = read_quotes(article, settings)
     _say_unread(reading.article, settings)
-    with opened(audio, said) as tape:
-        found = match_quotes(said, reading.quotes, audio=tape, turns=_turns(transcript, tape), config=settings)
+    with show.progress(quiet or json or timed) as report, opened(audio, said) as sound:
+        turns = _turns(transcript, sound)
+        if not timed:
+            said, turns = read_said(source, sound, config=settings, progress=report)
+        found = match_quotes(said, reading.quotes, audio=sound, turns=turns, config=settings)
+    _say_tapes(said)
+    show.notes(said.notes)
     if json:
         print_json("matches", found)
     else:
@@ -506,6 +542,31 @@ def _say_unread(article: Any, settings: Any) -> None:
         show.notes((f"The article was read as {article.encoding} (certainty {article.certainty:.2f}), {how}.",))
     if article is not None and not settings.article.doubled_marks and (unread := unread_marks(article)):
         show.notes((f"{unread} quotes open with two single marks (''…'') and were not read: add --doubled-marks.",))
+
+
+def _seconds(times: str | None) -> tuple[float, ...]:
+    """The times of a list parted by commas."""
+    from audiotools.transcripts.readers.clocks import clock_seconds
+
+    listed = [time for time in (times or "").split(",") if time.strip()]
+    found = [clock_seconds(time) for time in listed]
+    if None in found:
+        raise ConfigError(f"--tape-starts: expected times such as 0:00,31:05,1:02:10, found {times!r}.")
+    return tuple(time for time in found if time is not None)
+
+
+def _say_tapes(said: Any) -> None:
+    """Say so where it is only estimated where a tape begins."""
+    from audiotools.cli import show
+    from audiotools.text.clocks import timecode
+
+    tapes = [tape for step in said.provenance for tape in step.options.get("tapes", ())]
+    if any(tape["known"] == "estimated" for tape in tapes):
+        listed = ", ".join(f"{tape['name']} at {timecode(tape['start'])}" for tape in tapes)
+        show.notes(
+            (f"The times begin anew {len(tapes) - 1}×, so one tape is laid after the other: {listed}. Say where each "
+             "begins with --tape-starts, or take one with --tape.",)
+        )  # fmt: skip
 
 
 def _transcript(path: Path) -> Any:

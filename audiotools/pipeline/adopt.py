@@ -7,7 +7,7 @@ after that (looking for the quotes, names, exports) is the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,19 @@ from audiotools.errors import ConfigError
 from audiotools.journal.decisions import VoiceDecision
 from audiotools.naming.inputs import naming_inputs
 from audiotools.people.roster import roster_files
-from audiotools.pipeline.stages import Walk, read_quotes
+from audiotools.pipeline.stages import Progress, Walk, read_quotes
+from audiotools.pipeline.timing import read_said
+from audiotools.recognition.transcription import Engine as Recogniser
 from audiotools.records import Reading, Result, Speaker, Transcript, Turns
 from audiotools.redaction.pseudonyms import Mask
 from audiotools.store.folder import Origin, Store, file_hash, fingerprint
-from audiotools.transcripts.building import load_transcript, load_turns, transcript_file
+from audiotools.transcripts.building import load_untimed, transcript_file
+from audiotools.transcripts.readers import has_times
 
-_MACHINE = re.compile(r"(?:speaker|spkr?|spk|voice|person|channel|unknown|s)?[\W_]*\d*|[a-z]\d?", re.IGNORECASE)
+_MACHINE = re.compile(
+    r"(?:speaker|spkr?|spk|voice|person|channel|ch|guest|unknown|uu|s)?[\W_]*\d*(?: speaker \d+)?|[a-z]\d?",
+    re.IGNORECASE,
+)
 """Labels that programs give to voices they know nothing of."""
 
 
@@ -39,25 +45,34 @@ def adopt(
     config: Config | None = None,
     rosters: Iterable[str | Path] = (),
     on_note: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
+    recogniser: Recogniser | None = None,
+    tape: int | None = None,
+    tape_starts: Sequence[float] = (),
 ) -> Result:
     r"""Find what an article quotes in a transcript that is there already, and keep the results in a folder.
 
     Parameters
     ----------
     transcript
-        Any file that `load_transcript` reads, or a results folder.
+        Any file that `load_transcript` reads, or a results folder; without times of its own only with `audio`.
     article
         What was published, or None to keep the transcript alone.
     out
         Results folder, for `load_result`, exports and names.
     audio
-        The recording; the edges of quotes are then moved to the onsets and offsets in it.
+        The recording; the edges of quotes are then moved to the onsets and offsets in it. It times a transcript that
+        has no times, for which its words are recognised first.
     config
         Settings; None for the defaults.
     rosters
         Files that say who takes part, besides those beside the recording or the transcript.
     on_note
         Called with a sentence for every file that a person had edited, and what to do about it.
+    progress, recogniser
+        For recognising, where that is needed; see `process`.
+    tape, tape_starts
+        Of a transcript of several tapes; see `load_transcript`.
 
     Raises
     ------
@@ -78,17 +93,20 @@ def adopt(
     settings, source = config or Config(), transcript_file(Path(transcript))
     if source.resolve().parent == Path(out).resolve():
         raise ConfigError(f"{str(out)!r} holds the transcript itself: choose another folder with --out.")
-    said, turns = load_transcript(source), load_turns(source)
+    timed = has_times(load_untimed(source)) or audio is None
+    said, turns = read_said(source, tape=tape, tape_starts=tape_starts) if timed else (Transcript(), Turns())
     reading = None if article is None else read_quotes(article, settings)
     files = tuple(rosters)
-    with opened(audio, said) as tape:
+    with opened(audio, said) as sound:
+        if not timed:
+            said, turns = read_said(source, sound, config=settings, progress=progress, recogniser=recogniser)
         store = Store(out)
         with store.locked():
             store.claim(source.name, file_hash(source))
             naming = naming_inputs(out, audio or source, settings, rosters=files)
             beside = tuple(store.relative(path) for path in (*files, *roster_files(audio or source)))
             store.origin = Origin(msgspec.to_builtins(settings), store.relative(audio or source), beside)
-            made = Made(source, *masked(naming.mask, said, turns), reading, tape)
+            made = Made(source, *masked(naming.mask, said, turns), reading, sound)
             walk = Walk(store, made, settings, naming)
             result = walk.go()
     for note in walk.kept:

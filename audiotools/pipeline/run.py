@@ -22,11 +22,14 @@ from audiotools.errors import ArticleError, AudioError, AudiotoolsError
 from audiotools.journal.decisions import EverywhereDecision
 from audiotools.naming.inputs import naming_inputs
 from audiotools.people.roster import roster_files
+from audiotools.pipeline.adopt import refuse_structure
 from audiotools.pipeline.stages import STAGES, Progress, Recorded, Walk, joined, read_quotes
+from audiotools.pipeline.timing import spoken_turns, time_words
 from audiotools.recognition.transcription import Engine as Recogniser
 from audiotools.recognition.transcription import transcribe
 from audiotools.records import Reading, Result, Transcript, Turns, Words
-from audiotools.store.folder import Origin, Store, file_hash
+from audiotools.store.folder import Origin, Store, file_hash, fingerprint
+from audiotools.transcripts.building import load_untimed
 
 __all__ = ["STAGES", "Progress", "Tape", "process", "read_quotes"]
 
@@ -40,6 +43,7 @@ def process(
     progress: Progress | None = None,
     force: bool = False,
     hotwords: Iterable[str] = (),
+    transcript: str | Path | None = None,
     recogniser: Recogniser | None = None,
     diarizer: Diarizer | None = None,
     on_note: Callable[[str], None] | None = None,
@@ -63,6 +67,9 @@ def process(
         Start over, whatever is finished; what people decided holds.
     hotwords
         Names and terms to expect, besides those of the article.
+    transcript
+        What somebody typed of it, with times or without: its words and speakers are taken, timed by what is recognised;
+        see `audiotools.pipeline.timing.time_words`.
     recogniser, diarizer
         Engines of your own in place of those the settings name; see `transcribe` and `diarize`.
     on_note
@@ -91,7 +98,9 @@ def process(
             store.forget()
         rosters = tuple(store.relative(path) for path in roster_files(source))
         store.origin = Origin(msgspec.to_builtins(settings), store.relative(source), rosters, expected)
-        tape = Tape(source, digest, article, article_digest, expected, progress, recogniser, diarizer, settings.audio)
+        given = None if transcript is None else load_untimed(transcript)
+        engines = (recogniser, diarizer)
+        tape = Tape(source, digest, article, article_digest, expected, progress, *engines, settings.audio, given)
         walk = Walk(store, tape, settings, naming_inputs(store.folder, source, settings), progress=progress)
         try:
             result = walk.go()
@@ -120,11 +129,14 @@ class Tape:
         recogniser: Recogniser | None,
         diarizer: Diarizer | None,
         used: AudioConfig,
+        given: Transcript | None = None,
     ) -> None:
         self.path, self.digest, self.used = path, digest, used
         self.article, self.article_digest = article, article_digest
         self.hotwords = hotwords
         self.progress, self.recogniser, self.diarizer = progress, recogniser, diarizer
+        self.given = given
+        self.labelled = given is not None and any(said.speaker for said in given.utterances)
 
     @property
     def name(self) -> str:
@@ -165,7 +177,9 @@ class Tape:
 
     def speech_from(self, walk: Walk) -> tuple[Any, ...]:
         """Bytes of the recording, settings, names to expect; those that a correction taught count when it is done."""
-        return (self.digest, walk.config.transcribe, (*self.hotwords, *walk.hotwords), *self._part())
+        typed = () if self.given is None else (fingerprint(self.given),)
+        hotwords = (*self.hotwords, *walk.hotwords)
+        return (self.digest, walk.config.transcribe, hotwords, *self._part(), *typed)
 
     def recognise(self, walk: Walk) -> tuple[Any, ...]:
         """Words of the recording."""
@@ -177,18 +191,27 @@ class Tape:
             progress=self.progress,
             engine=self.recogniser,
         )
+        if self.given is not None:
+            words = time_words(self.given, words, self.audio, config=walk.config, recogniser=self.recogniser)
         return words, Recorded(self.audio.info, self.audio.notes)
 
     def turns_from(self, walk: Walk) -> tuple[Any, ...]:
-        """Bytes of the recording, and settings."""
+        """Bytes of the recording, and settings; the words, where these say who speaks."""
+        if self.labelled:
+            return (self.digest, walk.hash_of("words"))
         return (self.digest, walk.config.diarize, *self._part())
 
     def diarize(self, walk: Walk) -> Turns:
         """Turns of the recording."""
+        if self.labelled:
+            return spoken_turns(walk.values["words"])
         return diarize(self.audio, config=walk.config, progress=self.progress, engine=self.diarizer)
 
     def join(self, walk: Walk, turns: Turns) -> Transcript:
         """Words with their speakers."""
+        if self.labelled:
+            refuse_structure(walk)
+            return joined(walk, Turns(), self.path.stem)
         return joined(walk, turns, self.path.stem)
 
     def finish(self, said: Transcript) -> Transcript:

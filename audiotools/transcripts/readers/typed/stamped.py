@@ -25,6 +25,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audiotools.errors import ArticleError
+from audiotools.text.clocks import timecode
 from audiotools.transcripts.readers.captions.names import is_name, marked, spoken
 from audiotools.transcripts.readers.passages import Passage, laid_out
 from audiotools.transcripts.readers.reader import Contents, Reader, TapeMark
@@ -32,6 +33,7 @@ from audiotools.transcripts.readers.source import Line, Source, lines_of
 from audiotools.transcripts.readers.tapes import falls_back, tape_named
 from audiotools.transcripts.readers.typed.closing import closes, kept
 from audiotools.transcripts.readers.typed.times import TIME, Clock, clock_of
+from audiotools.transcripts.times import Stamp, repair_times
 
 _RANGE = rf"(?P<start>{TIME})(?:\s{{0,3}}(?:->|[-–—]|to|\||/)\s{{0,3}}(?P<end>{TIME}))?"
 _BRACKETED = re.compile(
@@ -369,7 +371,7 @@ def _at_ends(rows: Sequence[_Row]) -> list[_Draft]:
 
 def _untangled(drafts: Sequence[_Draft], name: str) -> tuple[str, ...]:
     """Take out the times of a tape that do not run forward where they are few, and say which; refuse them where not."""
-    notes: list[str] = []
+    notes = _repaired(drafts)
     part: list[_Draft] = []
     highest = 0.0
     for draft in [*drafts, None]:
@@ -381,6 +383,23 @@ def _untangled(drafts: Sequence[_Draft], name: str) -> tuple[str, ...]:
             part.append(draft)
             highest = max(highest, time or 0.0)
     return tuple(notes)
+
+
+def _repaired(drafts: Sequence[_Draft]) -> list[str]:
+    """Put right the times that were plainly typed in another form, and say which."""
+    timed = [draft for draft in drafts if draft.start is not None or draft.end is not None]
+    times = [draft.start if draft.start is not None else draft.end or 0.0 for draft in timed]
+    notes = []
+    repaired = repair_times([Stamp(draft.line.number, time) for draft, time in zip(timed, times, strict=True)])
+    for draft, before, after in zip(timed, times, repaired.times, strict=True):
+        if before == after:
+            continue
+        notes.append(f"Line {draft.line.number}: the time {timecode(before)} was read as {timecode(after)}.")
+        if draft.start is not None:
+            draft.start = after
+        else:
+            draft.end = after
+    return notes
 
 
 def _odd_times(part: Sequence[_Draft], name: str) -> list[str]:
