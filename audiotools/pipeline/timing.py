@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -21,8 +22,10 @@ from audiotools.transcripts.readers import has_times, turns_of
 from audiotools.transcripts.readers.cues import Cue
 
 SURE = 0.6
-"""Share of a passage's words that must be measured for it to be no matter of doubt."""
+"""Share of a passage's words that must be recognised for it to be no matter of doubt."""
 
+_UNHEARD = 8  # words in a row of which none was recognised
+_HEARD = 0.3  # words recognised, of any kind, for each of them, with fewer of which nobody was heard there
 _GAP = 30.0  # seconds; what is recognised for longer than that and stands nowhere in the text is told
 _GAP_WORDS = 20
 _TOLD = 20  # passages, at most, that are told one by one
@@ -45,7 +48,7 @@ class Passage(msgspec.Struct, frozen=True):
     found
         Of these, those that are on the recording.
     measured
-        Of these, those whose times were measured; the others lie between them.
+        Of these, those that were recognised; the others lie between them.
     """
 
     start: float
@@ -58,7 +61,7 @@ class Passage(msgspec.Struct, frozen=True):
 
     @property
     def sure(self) -> float:
-        """Share of its words whose times were measured, 0..1."""
+        """Share of its words that were recognised where they stand, 0..1."""
         return self.measured / max(self.words, 1)
 
 
@@ -97,6 +100,7 @@ def time_words(
     duration = audio.duration if audio is not None else None
     language = given.language or recognised.language
     aligned = align(given.words, recognised, audio, aligner=aligner, language=language, duration=duration)  # type: ignore[arg-type]
+    aligned = _without_unheard(aligned, recognised)
     passages = _passages(given, aligned)
     kept = [word for word, source in zip(aligned.words, aligned.sources, strict=True) if source != "unplaced"]
     notes = (*_told(passages, aligned), *_uncovered(kept, recognised))
@@ -115,6 +119,31 @@ def time_words(
     return Words(words, language=language, provenance=step, notes=(*recognised.notes, *notes))
 
 
+def _without_unheard(aligned: Aligned, recognised: Iterable[Word]) -> Aligned:
+    """The same, with runs of words unplaced where nothing was recognised: an aligner lays any words over any sound."""
+    times = sorted((word.start + word.end) / 2 for word in recognised)
+    sources = list(aligned.sources)
+    notes: list[str] = []
+    place = 0
+    while place < len(sources):
+        run = place
+        while run < len(sources) and sources[run] in ("aligner", "letters"):
+            run += 1
+        if run - place >= _UNHEARD:
+            words = aligned.words[place:run]
+            low, high = min(word.start for word in words), max(word.end for word in words)
+            heard = bisect_right(times, high) - bisect_left(times, low)
+            if heard < _HEARD * len(words):
+                sources[place:run] = ["unplaced"] * len(words)
+                opening = " ".join(word.text for word in words[:_HEAD])
+                notes.append(
+                    f"Not heard on the recording: {len(words)} words from “{opening}” on, where next to nothing was "
+                    "recognised."
+                )
+        place = max(run, place + 1)
+    return msgspec.structs.replace(aligned, sources=tuple(sources), notes=(*aligned.notes, *notes))
+
+
 def _passages(given: Transcript, aligned: Aligned) -> list[Passage]:
     found: list[Passage] = []
     at = 0
@@ -131,7 +160,7 @@ def _passages(given: Transcript, aligned: Aligned) -> list[Passage]:
                 " ".join(word.text for word in utterance.words[:_HEAD]),
                 count,
                 len(placed),
-                sum(word.timed for word in placed),
+                sum(source == "recognised" for source in aligned.sources[at - count : at]),
             )
         )
     return found
@@ -144,11 +173,11 @@ def _told(passages: Sequence[Passage], aligned: Aligned) -> list[str]:
     share = measured / max(words, 1)
     missing = f", {lost} are not on the recording and were left out" if lost else ""
     notes = [
-        f"The times of {measured} of {words} words ({share:.0%}) were measured; the others lie between them{missing}."
+        f"The times of {measured} of {words} words ({share:.0%}) were recognised; the others lie between them{missing}."
     ]
     unsure = [one for one in passages if one.found and one.sure < SURE]
     notes += [
-        f"Less sure: “{one.text} …” at {timecode(one.start)}, {one.measured} of {one.words} words measured."
+        f"Less sure: “{one.text} …” at {timecode(one.start)}, {one.measured} of {one.words} words recognised."
         for one in unsure[:_TOLD]
     ]
     if len(unsure) > _TOLD:

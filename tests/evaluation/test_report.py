@@ -293,7 +293,7 @@ def test_files_on_both_sides_and_several_references(tmp_path):
             '{"version": 1, "quotes": [{"id": "q", "text": "", "verdict": "absent", "spans": [[0, 1]]}]}',
             "'q'",
         ),
-        ("x.stm", "a 1 ann x 2 so\n", "no transcript of a known kind"),
+        ("x.stm", "a 1 ann x 2 so\n", "has words but no times"),
         ("x.uem", "a 1 0 2\na 1 0\n", "line 2: expected"),
         ("x.txt", " ", "is empty"),
     ],

@@ -34,11 +34,7 @@ def read_transcript(path: Path, *, tape: int | None = None, tape_starts: Sequenc
     found = _read(path)
     if isinstance(found, Transcript):
         return found
-    if not found.timed:
-        raise ArticleError(
-            f"{path.name} has words but no times (taken for {found.kind}): give the recording with it, so that it can "
-            f"be timed (audiotools match or run --transcript), or a file with times: {FORMS}."
-        )
+    _refuse_untimed(found, path.name)
     cues, tapes = _on_one_clock(found, path.name, tape, tape_starts)
     made = to_transcript(cues, language=found.language, source=path.name, kind=found.kind or "")
     options: dict[str, object] = {"notes": list(found.notes)} if found.notes else {}
@@ -47,6 +43,14 @@ def read_transcript(path: Path, *, tape: int | None = None, tape_starts: Sequenc
     if not options:
         return made
     return msgspec.structs.replace(made, provenance=(msgspec.structs.replace(made.provenance[0], options=options),))
+
+
+def _refuse_untimed(found: Contents, name: str) -> None:
+    if not found.timed:
+        raise ArticleError(
+            f"{name} has words but no times (taken for {found.kind}): give the recording with it, so that it can be "
+            f"timed (audiotools match or run --transcript), or a file with times: {FORMS}."
+        )
 
 
 def read_untimed(path: Path) -> Transcript:
@@ -102,6 +106,7 @@ def read_cues(path: Path) -> tuple[list[Cue], str | None]:
     found = _read(path)
     if isinstance(found, Transcript):
         return [Cue(u.start, u.end, u.speaker, u.words) for u in found.utterances if u.words], found.language
+    _refuse_untimed(found, path.name)
     cues = sorted((cue for cue in _on_one_clock(found, path.name, None, ())[0] if cue.words), key=_start)
     return whole_runs(cues) if all(len(cue.words) == 1 for cue in cues) else cues, found.language
 
