@@ -124,6 +124,7 @@ def _parts(u: Any, moments: dict[str, float]) -> Iterator[_Part]:
                 yield "", time
             continue
         if kind in _NOT_SAID:
+            yield " ", None
             continue
         if kind == "w":
             text = "".join("".join(one.itertext()).split())
@@ -145,14 +146,16 @@ def _parts(u: Any, moments: dict[str, float]) -> Iterator[_Part]:
 def _words(parts: list[_Part], speaker: str | None, end: float) -> list[Placed]:
     """Words; one that follows a moment begins there, and ends at the next moment if it is alone before that."""
     runs: list[tuple[float | None, list[str]]] = [(None, [])]
+    parted = True
     for text, time in parts:
         if time is not None:
             runs.append((time, []))
             continue
         tokens = text.split()
-        if tokens and runs[-1][1] and not text[:1].isspace():
+        if tokens and runs[-1][1] and not parted and not text[:1].isspace():
             runs[-1][1][-1] += tokens.pop(0)
         runs[-1][1].extend(tokens)
+        parted = text[-1:].isspace()
     runs = [(time, tokens) for time, tokens in runs if tokens or time is not None]
     placed: list[Placed] = []
     after = following([time for time, _ in runs])

@@ -1,0 +1,141 @@
+"""Files of annotation programs: tiers, timelines, bullets, and OHMS."""
+
+import pytest
+from loading import load, timed, told
+
+from audiotools.errors import ArticleError
+from audiotools.transcripts.building import load_untimed
+
+EAF = """<?xml version="1.0" encoding="UTF-8"?>
+<ANNOTATION_DOCUMENT AUTHOR="" VERSION="3.0"><HEADER TIME_UNITS="milliseconds"/><TIME_ORDER>
+<TIME_SLOT TIME_SLOT_ID="ts1" TIME_VALUE="0"/><TIME_SLOT TIME_SLOT_ID="ts2"/>
+<TIME_SLOT TIME_SLOT_ID="ts3" TIME_VALUE="2000"/></TIME_ORDER>
+<TIER TIER_ID="tx@RA" PARTICIPANT="Ruth Abel" LINGUISTIC_TYPE_REF="ref"><ANNOTATION><ALIGNABLE_ANNOTATION
+ ANNOTATION_ID="a1" TIME_SLOT_REF1="ts1" TIME_SLOT_REF2="ts2"><ANNOTATION_VALUE>We left.</ANNOTATION_VALUE>
+</ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="w@RA" PARENT_REF="tx@RA" LINGUISTIC_TYPE_REF="words"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="a2"
+ ANNOTATION_REF="a1"><ANNOTATION_VALUE>we</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="ft@RA" PARENT_REF="tx@RA" LINGUISTIC_TYPE_REF="translation"><ANNOTATION><REF_ANNOTATION
+ ANNOTATION_ID="a3" ANNOTATION_REF="a1"><ANNOTATION_VALUE>Wir gingen.</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>
+</TIER>
+<TIER TIER_ID="Sam-Spch"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a4" TIME_SLOT_REF1="ts2"
+ TIME_SLOT_REF2="ts3"><ANNOTATION_VALUE>Who?</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="Sam-Gest" LINGUISTIC_TYPE_REF="gestures"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a5"
+ TIME_SLOT_REF1="ts1" TIME_SLOT_REF2="ts3"><ANNOTATION_VALUE>points</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION>
+</ANNOTATION></TIER></ANNOTATION_DOCUMENT>"""
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><profileDesc><particDesc><listPerson>
+<person xml:id="P1"><persName>Ruth Abel</persName></person><person xml:id="P2" n="SL"/></listPerson></particDesc>
+</profileDesc></teiHeader><text xml:lang="en"><timeline unit="s"><when xml:id="T0"/>
+<when xml:id="T1" interval="0.5" since="#T0"/><when xml:id="T2" interval="1.0" since="#T0"/>
+<when xml:id="T3" interval="2.5" since="#T0"/></timeline><body>
+<annotationBlock who="#P1" start="#T0" end="#T2"><u><seg><w>We</w> <anchor synch="#T1"/><w>left</w><pc>.</pc></seg></u>
+<spanGrp type="pos"><span>PRON</span></spanGrp></annotationBlock>
+<u who="#P2" start="#T2" end="#T3">Who <vocal><desc>laughs</desc></vocal>drove?</u></body></text></TEI>"""
+
+EXB = """<basic-transcription><head><speakertable><speaker id="S0"><abbreviation>RA</abbreviation></speaker>
+<speaker id="S1"><abbreviation>SL</abbreviation></speaker></speakertable></head><basic-body><common-timeline>
+<tli id="T0" time="0.0"/><tli id="T1"/><tli id="T2" time="2.0"/><tli id="T3" time="3.0"/></common-timeline>
+<tier id="a" speaker="S0" category="v" type="t"><event start="T0" end="T1">We le</event>
+<event start="T1" end="T2">ft. ((sighs)) (0.5) </event></tier>
+<tier id="b" speaker="S0" category="en" type="a"><event start="T0" end="T2">translation</event></tier>
+<tier id="c" speaker="S1" category="v" type="t"><event start="T2" end="T3">Who?</event></tier>
+</basic-body></basic-transcription>"""
+
+FLN = """<folker-transcription><speakers><speaker speaker-id="RA"><name>Ruth Abel</name></speaker></speakers>
+<timeline><timepoint timepoint-id="L0" absolute-time="0.0"/><timepoint timepoint-id="L1" absolute-time="1.0"/>
+<timepoint timepoint-id="L2" absolute-time="2.0"/></timeline>
+<contribution speaker-reference="RA" start-reference="L0" end-reference="L2"><w id="w1">wir</w><pause duration="0.2"/>
+<time timepoint-reference="L1"/><w id="w2">gingen</w></contribution></folker-transcription>"""
+
+TRS = """<?xml version="1.0" encoding="ISO-8859-1"?><!DOCTYPE Trans SYSTEM "trans-14.dtd">
+<Trans xml:lang="fr"><Speakers><Speaker id="spk1" name="Ruth Abel"/><Speaker id="spk2" name="Zo\xe9"/></Speakers>
+<Episode><Section type="report" startTime="0" endTime="5"><Turn speaker="spk1" startTime="0" endTime="2.5">
+<Sync time="0"/>Nous partons <Event desc="rire"/><Sync time="1.5"/>tous.</Turn>
+<Turn speaker="spk1 spk2" startTime="2.5" endTime="5"><Sync time="2.5"/><Who nb="1"/>Oui.<Who nb="2"/>Non.</Turn>
+</Section></Episode></Trans>""".encode("latin-1")
+
+CHAT = (
+    "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tRUT Ruth_Abel Participant, INV Investigator\n"
+    "*RUT:\twe <left the> [//] left the &-uh valley [= a place] .\n\tand xxx (be)fore dawn . \x15500_4000\x15\n"
+    "%mor:\tpro|we\n*INV:\twho drove ? \x154000_5000\x15\n"
+    "%wor:\twho \x154000_4400\x15 drove \x154500_5000\x15 ?\n@End\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (EAF, [("Ruth Abel", 0.0, 1.0, "We left."), ("Sam", 1.0, 2.0, "Who?")]),
+        (TEI, [("Ruth Abel", 0.0, 1.0, "We left."), ("SL", 1.0, 2.5, "Who drove?")]),
+        (EXB, [("RA", 0.0, 2.0, "We left."), ("SL", 2.0, 3.0, "Who?")]),
+        (FLN, [("Ruth Abel", 0.0, 2.0, "wir gingen")]),
+        (TRS, [("Ruth Abel", 0.0, 5.0, "Nous partons tous. Oui."), ("Zoé", 2.5, 5.0, "Non.")]),
+        (
+            CHAT,
+            [
+                ("Ruth Abel", 0.5, 4.0, "we left the left the uh valley. and before dawn."),
+                ("INV", 4.0, 5.0, "who drove?"),
+            ],
+        ),
+    ],
+    ids=["eaf", "tei", "exb", "fln", "trs", "chat"],
+)
+def test_what_somebody_says_and_nothing_said_about_it(tmp_path, content, expected):
+    assert told(load(tmp_path, content, "whatever.bin")) == expected
+
+
+def test_words_of_chat_and_tei_are_timed_where_the_source_times_them(tmp_path):
+    assert timed(load(tmp_path, CHAT))[-2:] == [(4.0, 4.4, "who", True), (4.5, 5.0, "drove?", True)]
+    assert [word[2:] for word in timed(load(tmp_path, TEI))][:2] == [("We", False), ("left.", True)]
+
+
+def ohms(inner):
+    space = "https://www.weareavp.com/nunncenter/ohms"
+    return f'<?xml version="1.0"?><ROOT xmlns="{space}"><record id="1"><version>5.4</version>{inner}</record></ROOT>'
+
+
+LINES = (
+    "RUTH ABEL: We left at dawn\nwith one cart.\n\nSAM LEE: Who drove?[[footnote]]1[[/footnote]]\n\n"
+    "Appendix A\nNot said.\n"
+)
+
+
+def test_ohms_lines_are_synchronised_by_the_minute(tmp_path):
+    said = load(tmp_path, ohms(f"<sync>1:|2(1)|4(3)</sync><transcript>{LINES}[[footnotes]]Nor this.</transcript>"))
+    assert told(said)[0][:2] == ("RUTH ABEL", 0.0) and said.words[-1].text == "drove?"
+    assert next(word.start for word in said.words if word.text == "one") == 60.0
+    assert said.words[-1].start == 120.0
+
+
+def test_ohms_captions_end_where_the_annotations_begin(tmp_path):
+    vtt = (
+        "WEBVTT\n\nNOTE\nTRANSCRIPTION BEGIN\n\n00:00:01.000 --> 00:00:02.000\n<v Ruth>We <c.1>left</c>.<br>All.\n\n"
+        "00:00:02.000 --> 00:00:00.000\nGone.\n\nNOTE\nTRANSCRIPTION END\n\nNOTE\nANNOTATIONS BEGIN\n\nNOTE\n"
+        '<annotation ref="1">00:00:01.000 a note</annotation>\n'
+    )
+    said = load(tmp_path, ohms(f"<language>en</language><vtt_transcript><![CDATA[{vtt}]]></vtt_transcript>"))
+    assert told(said) == [("Ruth", 1.0, 2.4, "We left. All. Gone.")]
+
+
+def test_ohms_without_times_has_words_and_with_an_index_alone_has_none(tmp_path):
+    with pytest.raises(ArticleError, match="words but no times"):
+        load(tmp_path, ohms(f"<sync/><transcript>{LINES}</transcript>"), "a.xml")
+    assert [u.speaker for u in load_untimed(tmp_path / "a.xml").utterances] == ["RUTH ABEL", "SAM LEE"]
+    with pytest.raises(ArticleError, match="without a transcript: it holds an index only"):
+        load(tmp_path, ohms("<index/>"))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (EAF.replace('TIME_VALUE="0"', 'TIME_VALUE="-1"'), "expected a time in whole units, found '-1'"),
+        (EAF.replace('TIME_SLOT_REF1="ts1"', 'TIME_SLOT_REF1="gone"', 1), "tied to a slot of time that is not there"),
+        (EXB.replace('end="T3"', 'end="T9"'), "tied to a point of the timeline that is not there"),
+        (CHAT.replace("500_4000", "5000_4000"), r"line 5: expected an end after the start .*taken for CHAT"),
+        (EAF[:400], "not well-formed XML"),
+    ],
+)
+def test_broken_files_are_told_with_their_place(tmp_path, content, says):
+    with pytest.raises(ArticleError, match=says):
+        load(tmp_path, content)

@@ -1,0 +1,267 @@
+"""JSON of transcription services and of editors: words, speakers, channels."""
+
+import json
+
+import pytest
+from loading import load, told
+
+
+def item(start, end, text, sure="0.9", **more):
+    alternative = {"confidence": sure, "content": text}
+    return {"type": "pronunciation", "alternatives": [alternative], "start_time": start, "end_time": end, **more}
+
+
+MARK = {"type": "punctuation", "alternatives": [{"confidence": "0.0", "content": "."}]}
+LEFT, WHO = [("A", 0.0, 1.0, "We left.")], [("B", 2.0, 2.5, "Who?")]
+
+
+def amazon_beside():
+    labels = [
+        {"start_time": "0.0", "end_time": "1.0", "speaker_label": "A", "items": [
+            {"start_time": "0.0", "speaker_label": "A"}, {"start_time": "0.5", "speaker_label": "A"}]},
+        {"start_time": "2.0", "end_time": "2.5", "speaker_label": "B", "items": []},
+    ]  # fmt: skip
+    items = [item("0.0", "0.4", "We"), item("0.5", "1.0", "left"), MARK, item("2.0", "2.5", "Who?")]
+    return {"results": {"language_code": "en-US", "speaker_labels": {"segments": labels}, "items": items}}
+
+
+def amazon_channels():
+    one = {"channel_label": "A", "items": [item("0.0", "0.4", "We"), item("0.5", "1.0", "left"), MARK]}
+    other = {"channel_label": "B", "items": [item("2.0", "2.5", "Who?")]}
+    return {"results": {"channel_labels": {"channels": [one, other]}, "items": []}}
+
+
+def amazon_call():
+    said = [("A", 0, 1000, "We left."), ("B", 2000, 2500, "Who?")]
+    rows = [
+        {"ParticipantRole": who, "BeginOffsetMillis": start, "EndOffsetMillis": end, "Content": text}
+        for who, start, end, text in said
+    ]
+    return {"Transcript": rows, "LanguageCode": "en-US"}
+
+
+def google(**names):
+    def word(start, end, text, who):
+        return {"startTime": start, "endTime": end, "word": text, "speakerTag": who}
+
+    told_once = [word("0s", "0.400s", "We", 0), word("0.500s", "1s", "left.", 0), word("2s", "2.500s", "Who?", 0)]
+    tagged = [{**one, "speakerTag": tag} for one, tag in zip(told_once, "AAB", strict=True)]
+    results = [{"alternatives": [{"transcript": "We left. Who?", "words": told_once}], "languageCode": "en-us"}]
+    return {"results": [*results, {"alternatives": [{"words": tagged}]}]}
+
+
+def google_parts():
+    def at(seconds, nanos):
+        return {"seconds": str(seconds), "nanos": nanos}
+
+    def word(start, end, text):
+        return {"startTime": start, "endTime": end, "word": text}
+
+    one = [word(at(0, 0), at(0, 400_000_000), "we"), word(at(0, 500_000_000), at(1, 0), "left")]
+    two = [word(at(2, 0), at(2, 500_000_000), "who")]
+    return {
+        "results": [
+            {"alternatives": [{"transcript": "We left.", "words": one}], "channelTag": 1},
+            {"alternatives": [{"transcript": "Who?", "words": two}], "channelTag": 2},
+        ]
+    }
+
+
+def azure():
+    def phrase(start, length, text, words, speaker):
+        listed = [{"word": w, "offsetInTicks": a * 1e7, "durationInTicks": d * 1e7} for w, a, d in words]
+        best = {"display": text, "words": listed}
+        return {"offsetInTicks": start * 1e7, "durationInTicks": length * 1e7, "speaker": speaker, "nBest": [best]}
+
+    return {
+        "recognizedPhrases": [
+            phrase(0.0, 1.0, "We left.", [("we", 0.0, 0.4), ("left", 0.5, 0.5)], "A"),
+            phrase(2.0, 0.5, "Who?", [("who", 2.0, 0.5)], "B"),
+        ]
+    }
+
+
+def azure_fast():
+    rows = [("A", 0, 1000, "We left."), ("B", 2000, 500, "Who?")]
+    return {
+        "durationMilliseconds": 3000,
+        "phrases": [
+            {
+                "offsetMilliseconds": start,
+                "durationMilliseconds": length,
+                "text": text,
+                "speaker": who,
+                "locale": "en-US",
+            }
+            for who, start, length, text in rows
+        ],
+    }
+
+
+def azure_indexer():
+    rows = [(1, "0:00:00", "0:00:01", "We left."), (2, "0:00:02", "0:00:02.5", "Who?")]
+    lines = [{"text": t, "speakerId": s, "instances": [{"start": a, "end": b}]} for s, a, b, t in rows]
+    people = [{"id": 1, "name": "A"}, {"id": 2, "name": "B"}]
+    return {"videos": [{"insights": {"transcript": lines, "speakers": people, "language": "en-US"}}]}
+
+
+def ibm():
+    words = [["We", 0.0, 0.4], ["%HESITATION", 0.4, 0.5], ["left.", 0.5, 1.0], ["Who?", 2.0, 2.5]]
+    labels = [
+        {"from": start, "to": end, "speaker": "AAAB"[n], "confidence": 0.5} for n, (_, start, end) in enumerate(words)
+    ]
+    results = [{"final": True, "alternatives": [{"transcript": "…", "timestamps": words}]}]
+    return {"results": results, "speaker_labels": labels, "result_index": 0}
+
+
+def speechmatics_first():
+    words = [("We", "0.00", "0.40"), ("left", "0.50", "0.50"), (".", "1.00", "0.00"), ("Who?", "2.00", "0.50")]
+    return {
+        "job": {"lang": "en"},
+        "speakers": [
+            {"name": "A", "time": "0.00", "duration": "1.0"},
+            {"name": "B", "time": "2.00", "duration": "1.0"},
+        ],
+        "words": [{"name": w, "time": t, "duration": d, "confidence": "0.9"} for w, t, d in words],
+    }
+
+
+def speechmatics_second():
+    def row(kind, start, end, text, speaker, **more):
+        best = {"content": text, "confidence": 0.9, "speaker": speaker}
+        return {"type": kind, "start_time": start, "end_time": end, "alternatives": [best], **more}
+
+    return {
+        "metadata": {"transcription_config": {"language": "en"}},
+        "results": [
+            row("word", 0.0, 0.4, "We", "A"),
+            row("word", 0.5, 1.0, "left", "A"),
+            row("punctuation", 1.0, 1.0, ".", "A", attaches_to="previous"),
+            row("word", 2.0, 2.5, "Who?", "B"),
+        ],
+    }
+
+
+def rev_typed():
+    def text(value, start, end):
+        return {
+            "type": "text",
+            "value": value,
+            "timestamp": f"00:00:0{start},000",
+            "end_timestamp": f"00:00:0{end},000",
+        }
+
+    one = [
+        text("We", 0, 1),
+        {"type": "punct", "value": " "},
+        {"type": "text", "value": "left"},
+        {"type": "punct", "value": "."},
+    ]
+    return {
+        "speakers": [{"id": 0, "name": "A"}, {"id": 1, "name": "B"}],
+        "monologues": [{"speaker": 0, "elements": one}, {"speaker": 1, "elements": [text("Who?", 2, 3)]}],
+    }
+
+
+def elevenlabs():
+    def word(text, start, end, who, kind="word"):
+        return {"text": text, "start": start, "end": end, "type": kind, "speaker_id": who}
+
+    words = [word("We", 0.0, 0.4, "A"), word(" ", 0.4, 0.5, "A", "spacing"), word("left.", 0.5, 1.0, "A")]
+    words += [word("(laughs)", 1.2, 1.5, "A", "audio_event"), word("Who?", 2.0, 2.5, "B")]
+    return {"language_code": "eng", "text": "…", "words": words}
+
+
+def kaldi():
+    rows = [("we", "We", 0.0, 0.4), ("left", "left.", 0.5, 1.0), ("who", "Who?", 2.0, 2.5)]
+    segments = [
+        {"start": 0.0, "duration": 1.5, "speaker": {"@id": "A"}},
+        {"start": 1.9, "duration": 1, "speaker": {"@id": "B"}},
+    ]
+    words = [{"word": w, "punct": p, "start": a, "end": b, "confidence": 0.5} for w, p, a, b in rows]
+    return {"action": "audio-transcribe", "retval": {"words": words}, "segmentation": {"segments": segments}}
+
+
+def draft():
+    texts = [("A", "We left.", [(0, 2, 0.0, 0.4), (3, 5, 0.5, 1.0)]), ("B", "Who?", [(0, 4, 2.0, 2.5)])]
+    blocks, entities = [], {}
+    for speaker, text, spans in texts:
+        ranges = []
+        for offset, length, start, end in spans:
+            key = len(entities)
+            entities[str(key)] = {"type": "WORD", "data": {"start": start, "end": end}}
+            ranges.append({"offset": offset, "length": length, "key": key})
+        blocks.append({"text": text, "data": {"speaker": speaker, "start": spans[0][2]}, "entityRanges": ranges})
+    return {"blocks": blocks, "entityMap": entities}
+
+
+def draft_words():
+    words = [{"start": 0.0, "end": 0.4, "punct": "We"}, {"start": 0.5, "end": 1.0, "punct": "left."}]
+    one = {"text": "We left.", "data": {"speaker": "A", "words": words}}
+    two = {"text": "Who?", "data": {"speaker": "B", "words": [{"start": 2.0, "end": 2.5, "punct": "Who?"}]}}
+    return {"blocks": [one, two], "entityMap": {}}
+
+
+def autoedit():
+    def line(*words):
+        return {"line": [{"text": w, "startTime": a, "endTime": b} for w, a, b in words]}
+
+    return {
+        "text": [
+            {"speaker": "A", "paragraph": [line(("We", 0.0, 0.4), ("left.", 0.5, 1.0))]},
+            {"speaker": "B", "paragraph": [line(("Who?", 2.0, 2.5))]},
+        ]
+    }
+
+
+def paper_edit():
+    rows = [("We", 0.0, 0.4), ("left.", 0.5, 1.0), ("Who?", 2.0, 2.5)]
+    paragraphs = [{"start": 0.0, "end": 1.5, "speaker": "A"}, {"start": 1.9, "end": 3.0, "speaker": "B"}]
+    return {"words": [{"text": w, "start": a, "end": b} for w, a, b in rows], "paragraphs": paragraphs}
+
+
+def trint():
+    rows = [("We", 0, 400), ("left.", 500, 500), ("Who?", 2000, 500)]
+    paragraphs = [{"time": 0, "duration": 1500, "speaker": "A"}, {"time": 1900, "duration": 1000, "speaker": "B"}]
+    return {
+        "transcript": {"words": [{"value": w, "time": t, "duration": d} for w, t, d in rows], "paragraphs": paragraphs}
+    }
+
+
+MADE = (
+    *(amazon_beside, amazon_channels, amazon_call, google, azure, azure_fast, azure_indexer, ibm),
+    *(speechmatics_first, speechmatics_second, elevenlabs, kaldi, draft, draft_words, autoedit, paper_edit, trint),
+)
+
+
+@pytest.mark.parametrize("made", MADE, ids=lambda made: made.__name__)
+def test_words_and_speakers(tmp_path, made):
+    assert told(load(tmp_path, json.dumps(made()), "x.dat")) == [*LEFT, *WHO]
+
+
+def test_channels_and_words_as_the_text_shows_them(tmp_path):
+    transcript = load(tmp_path, json.dumps(google_parts()))
+    assert told(transcript) == [("channel 1", 0.0, 1.0, "We left."), ("channel 2", 2.0, 2.5, "Who?")]
+
+
+def test_words_without_times_lie_between_their_neighbours(tmp_path):
+    said = load(tmp_path, json.dumps(rev_typed()))
+    assert [(w.text, w.start, w.end, w.speaker, w.timed) for w in said.words] == [
+        ("We", 0.0, 1.0, "A", True),
+        ("left.", 1.0, 2.0, "A", False),
+        ("Who?", 2.0, 3.0, "B", True),
+    ]
+
+
+def test_chunks_whose_last_end_is_not_known(tmp_path):
+    chunks = [{"timestamp": [0.0, 2.0], "text": " We left."}, {"timestamp": [2.0, None], "text": " Who drove it then?"}]
+    assert load(tmp_path, json.dumps({"text": "…", "chunks": chunks})).words[-1].end == pytest.approx(3.6)
+
+
+def test_what_is_built_otherwise_is_told_with_its_place(tmp_path):
+    from audiotools.errors import ArticleError
+
+    broken = amazon_channels()
+    broken["results"]["channel_labels"]["channels"][0]["items"][0]["start_time"] = "soon"
+    with pytest.raises(ArticleError, match=r"bad\.json: .*start_time.*taken for Amazon Transcribe; read are our own"):
+        load(tmp_path, json.dumps(broken), "bad.json")

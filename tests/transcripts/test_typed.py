@@ -1,0 +1,254 @@
+"""Transcripts as people and their programs save them to be read: text, tables, captions of the web, several tapes."""
+
+import io
+import json
+
+import pytest
+from loading import load, timed, told
+
+from audiotools.errors import ArticleError
+from audiotools.transcripts.building import load_transcript, load_untimed
+
+RUTH, SAM = "Ruth Abel", "Sam Lee"
+ASKED = [
+    (RUTH, 1.0, 5.0, "We left the valley."),
+    (SAM, 5.0, 8.0, "Who drove the truck?"),
+    (RUTH, 8.0, 9.2, "My uncle did."),
+]
+
+LAYOUTS = {
+    "stamp and name": "[00:00:01] {0}: {2}\n\n[00:00:05] {1}: {3}\n\n[00:00:08] {0}: {4}\n",
+    "bold names": "[00:00:01] **{0}:** {2}\n\n[00:00:05] **{1}:** {3}\n\n[00:00:08] **{0}:** {4}\n",
+    "dash and name": "[00:00:01.00] - {0}\n{2}\n\n[00:00:05.00] - {1}\n{3}\n\n[00:00:08.00] - {0}\n{4}\n",
+    "stamp, name, line": "Audio file\ntape.mp3\n\nTranscript\n"
+    "00:00:01 {0}\n{2}\n00:00:05 {1}\n{3}\n00:00:08 {0}\n{4}\n",
+    "name, stamp, text": "{0}:\t00:01\t{2}\n{1}:\t00:05\t{3}\n{0}:\t00:08\t{4}\n",
+    "name and bracket": "{0}: [00:00:01] {2}\n\n{1}: [00:00:05] {3}\n\n{0}: [00:00:08] {4}\n",
+    "name above": "{0}\n0:01\n{2}\n\n{1}\n0:05\n{3}\n\n{0}\n0:08\n{4}\n",
+    "spoken time": "{0} \n0 minutes 1 second0:01\n{2}\n"
+    "{1} \n0 minutes 5 seconds0:05\n{3}\n{0} \n0 minutes 8 seconds0:08\n{4}\n",
+    "name and parenthesis": "{0} (0:01):\n{2}\n\n{1} (0:05):\n{3}\n\n{0} (0:08):\n{4}\n",
+    "hashes": "#00:00:01-0# {0}: {2}\n#00:00:05-0# {1}: {3}\n#00:00:08-0# {0}: {4}\n",
+    "hashes alone": "#00:00:01-0#\n{0}: {2}\n\n#00:00:05-0#\n{1}: {3}\n\n#00:00:08-0#\n{0}: {4}\n",
+    "table": "Timespan\tContent\tSpeaker\n"
+    "0:01,0 - 0:05,0\t{2}\t{0}\n0:05,0 - 0:08,0\t{3}\t{1}\n0:08,0 - 0:09,2\t{4}\t{0}\n",
+    "csv": 'Speaker,Start,End,Text\n{0},1.0,5.0,"{2}"\n{1},5.0,8.0,{3}\n{0},8.0,9.2,{4}\n',
+    "semicolons": "Sprecher;Beginn;Ende;Inhalt\n{0};0:01;0:05;{2}\n{1};0:05;0:08;{3}\n{0};0:08,0;0:09,2;{4}\n",
+    "milliseconds": "start\tend\tspeaker\ttext\n1000\t5000\t{0}\t{2}\n5000\t8000\t{1}\t{3}\n8000\t9200\t{0}\t{4}\n",
+    "no header": "1.0\t5.0\t{0}: {2}\n5.0\t8.0\t{1}: {3}\n8.0\t9.2\t{0}: {4}\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts(tmp_path, layout):
+    text = LAYOUTS[layout].format(RUTH, SAM, *(said for *_, said in ASKED))
+    found = [(who, start, said) for who, start, _, said in told(load(tmp_path, text))]
+    assert found == [(who, start, said) for who, start, _, said in ASKED]
+
+
+def test_times_at_the_end_of_passages(tmp_path):
+    text = f"{RUTH}: We left. #00:00:05-2#\n\n{SAM}: Who drove? #00:00:08-0#\n"
+    assert told(load(tmp_path, text)) == [(RUTH, 0.0, 5.2, "We left."), (SAM, 5.2, 8.0, "Who drove?")]
+
+
+def test_times_within_passages_and_speech_before_the_first(tmp_path):
+    text = f"A talk\n\n{SAM}: Tell me.\n{RUTH}: It was [00:05:00] very dark.\n"
+    text += f"{SAM}: When? [00:10:00] Then?\n{RUTH}: Then.\n"
+    said = load(tmp_path, text)
+    assert " ".join(w.text for w in said.words) == "Tell me. It was very dark. When? Then? Then."
+    assert next(w.start for w in said.words if w.text == "very") == 300.0
+    assert [u.speaker for u in said.utterances] == [SAM, RUTH, SAM, RUTH]
+
+
+@pytest.mark.parametrize(
+    "appendix",
+    [
+        "Transcribed by A. Roe, May 1998.",
+        "[End of interview]",
+        "# Appendix\n\nThe quote that nobody said.",
+        "***\n\nThe quote that nobody said.",
+        "Glossary of names\n\nAda: a village.",
+        "The quote that nobody said stands in a paragraph of its own, as no passage here has one.",
+    ],
+)
+def test_what_stands_behind_the_last_passage_is_not_spoken(tmp_path, appendix):
+    text = f"[0:01] {RUTH}: We left.\n\n[0:05] {SAM}: When?\n\n[0:08] {RUTH}: At dawn.\n\n{appendix}\n"
+    assert load(tmp_path, text).words[-1].text == "dawn."
+
+
+def test_a_passage_of_several_paragraphs_keeps_them(tmp_path):
+    text = f"[0:01] {RUTH}: We left.\n\nAll of us.\n\n[0:15] {SAM}: When?\n\n[0:18] {RUTH}: At dawn.\n\nIn May.\n"
+    assert load(tmp_path, text).words[-1].text == "May."
+
+
+def test_a_few_times_out_of_order_are_left_out_and_told(tmp_path):
+    rows = [f"[0:{n:02d}] We left {n}." for n in range(10, 50)]
+    rows[20] = "[0:03] We left 30."
+    said = load(tmp_path, "\n".join(rows))
+    assert said.provenance[0].options["notes"] == [
+        "Line 21: its time is out of order and was left out: '[0:03] We left 30.'."
+    ]
+    assert [w.start for w in said.words] == sorted(w.start for w in said.words)
+
+
+def test_a_table_in_word(tmp_path):
+    from docx import Document
+
+    document = Document()
+    document.add_heading("Interview", 1)
+    table = document.add_table(rows=0, cols=3)
+    for row in (
+        ("Time", "Speaker", "Text"),
+        ("00:00:01", RUTH, "We left the valley."),
+        ("00:00:05", SAM, "Who drove it?"),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    file = io.BytesIO()
+    document.save(file)
+    found = told(load(tmp_path, file.getvalue(), "a.docx"))
+    assert [(who, start, said) for who, start, _, said in found] == [
+        (RUTH, 1.0, "We left the valley."),
+        (SAM, 5.0, "Who drove it?"),
+    ]
+
+
+def test_prose_with_commas_is_no_table_and_a_table_of_quotes_no_transcript(tmp_path):
+    with pytest.raises(ArticleError, match="taken for text without times"):
+        load(tmp_path, "Well, we left, all of us, at dawn.\nAnd then, who knows, we came back.\n")
+
+
+def test_a_table_without_times_gives_words(tmp_path):
+    (tmp_path / "a.csv").write_text("speaker,words,tags\nRA:,We left &#8212; all.,war\nSL:,When?,\n")
+    assert [(u.speaker, u.text) for u in load_untimed(tmp_path / "a.csv").utterances] == [
+        ("RA", "We left — all."),
+        ("SL", "When?"),
+    ]
+
+
+# --- several tapes
+
+TAPES = (
+    f"[Tape 1, side A]\n[0:05] {RUTH}: We left.\n[20:00] {SAM}: When?\n"
+    f"[Tape 1, side B{{0}}]\n[0:04] {RUTH}: At dawn.\n[10:00] {SAM}: Oh.\n"
+)
+
+
+def starts(transcript):
+    return [round(word.start, 1) for word in transcript.words if word.text in ("We", "When?", "At", "Oh.")]
+
+
+def test_tapes_are_laid_one_after_the_other_and_that_is_said(tmp_path):
+    said = load(tmp_path, TAPES.format(""))
+    assert starts(said) == [5.0, 1200.0, 1204.4, 1800.4]
+    tapes = said.provenance[0].options["tapes"]
+    assert [(tape["name"], tape["known"]) for tape in tapes] == [
+        ("Tape 1, side A", "stated"),
+        ("Tape 1, side B", "estimated"),
+    ]
+
+
+def test_where_a_tape_begins_is_stated_or_given_and_one_can_be_taken_alone(tmp_path):
+    path = tmp_path / "tapes.txt"
+    path.write_text(TAPES.format(", 0:31:05"))
+    assert starts(load_transcript(path)) == [5.0, 1200.0, 1869.0, 2465.0]
+    assert starts(load_transcript(path, tape_starts=(0.0, 2000.0))) == [5.0, 1200.0, 2004.0, 2600.0]
+    assert starts(load_transcript(path, tape=2)) == [4.0, 600.0]
+    with pytest.raises(ArticleError, match="has 2 tapes: choose one of them, not 3"):
+        load_transcript(path, tape=3)
+    with pytest.raises(ArticleError, match=r"has 2 tapes \(Tape 1, side A, Tape 1, side B\), and 1 beginnings"):
+        load_transcript(path, tape_starts=(0.0,))
+
+
+def test_a_column_of_tapes(tmp_path):
+    text = "tape,start,text\n1,0:05,We left.\n1,20:00,When?\n2,0:04,At dawn.\n2,10:00,Oh.\n"
+    assert starts(load(tmp_path, text)) == [5.0, 1200.0, 1204.4, 1800.4]
+
+
+# --- captions and pages of the web
+
+TTML = (
+    '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xml:lang="en"{0}><head>'
+    '<metadata><ttm:agent xml:id="a1"><ttm:name type="full">Ruth Abel</ttm:name></ttm:agent></metadata></head>'
+    "<body>{1}</body></tt>"
+)
+
+
+@pytest.mark.parametrize(
+    ("rates", "body", "expected"),
+    [
+        ("", '<div><p begin="00:00:01.5" end="00:00:03" ttm:agent="a1">We<br/>left.</p></div>', (1.5, 3.0, "We left.")),
+        ("", '<div><p begin="1500ms" dur="1.5s" ttm:agent="a1">We left.</p></div>', (1.5, 3.0, "We left.")),
+        (
+            ' xmlns:ttp="http://www.w3.org/ns/ttml#parameter" ttp:frameRate="25"',
+            '<div><p begin="00:00:01:05" end="00:00:03:00" ttm:agent="a1">We left.</p></div>',
+            (1.2, 3.0, "We left."),
+        ),
+        ("", '<div begin="10s"><p begin="1s" end="3s" ttm:agent="a1">We left.</p></div>', (11.0, 13.0, "We left.")),
+        (
+            "",
+            '<div begin="1.0" end="4.0"><p begin="1.0" end="4.0" ttm:agent="a1"><span begin="1.0" end="1.5">We</span> '
+            '<span begin="2.0" end="4.0">left</span><span begin="3.0" end="4.0">.</span></p></div>',
+            (1.0, 4.0, "We left."),
+        ),
+    ],
+)
+def test_ttml(tmp_path, rates, body, expected):
+    assert told(load(tmp_path, TTML.format(rates, body))) == [("Ruth Abel", *expected)]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            '<timedtext format="3"><body><p t="1000" d="4000"><s>we</s><s t="500"> left</s></p>'
+            '<p t="3000" d="2000"><s>all</s></p></body></timedtext>',
+            [(1.0, 1.5, "we", True), (1.5, 2.5, "left", True), (3.0, 4.0, "all", True)],
+        ),
+        (
+            '<transcript><text start="1" dur="2">we &amp;#39;ve left</text></transcript>',
+            [(1.0, 1.6, "we", False), (1.6, 2.2, "'ve", False), (2.2, 3.0, "left", False)],
+        ),
+        (
+            '{"events": [{"tStartMs": 1000, "dDurationMs": 4000, "segs": [{"utf8": "we"}, '
+            '{"utf8": " left", "tOffsetMs": 500}]}]}',
+            [(1.0, 1.5, "we", True), (1.5, 2.5, "left", True)],
+        ),
+    ],
+)  # fmt: skip
+def test_youtube(tmp_path, content, expected):
+    found = timed(load(tmp_path, content))
+    assert [(word, sure) for *_, word, sure in found] == [(word, sure) for *_, word, sure in expected]
+    assert [word[0] for word in found] == pytest.approx([word[0] for word in expected], abs=0.15)
+
+
+def test_podcast_pages_and_hyperaudio(tmp_path):
+    page = f"<cite>{RUTH}:</cite><time>0:01</time><p>We left.</p><cite>{SAM}:</cite><time>0:05</time><p>When?</p>"
+    assert [row[:2] + row[3:] for row in told(load(tmp_path, page))] == [(RUTH, 1.0, "We left."), (SAM, 5.0, "When?")]
+    words = '<p><span class="speaker" data-m="500">[Ruth Abel] </span><span data-m="500" data-d="200">We </span>'
+    page = f"<html><body><article>{words}<span data-m='900' data-d='300'>left.</span></p></article></body></html>"
+    assert told(load(tmp_path, page)) == [(RUTH, 0.5, 1.2, "We left.")]
+
+
+def test_otranscribe(tmp_path):
+    html = '<p><span class="timestamp" data-timestamp="1.25">00:01</span>&nbsp;<b>Ruth Abel:</b> We left.</p>'
+    html += '<p><span class="timestamp" data-timestamp="5.5">00:05</span> <b>Sam Lee:</b> When?</p>'
+    found = told(load(tmp_path, json.dumps({"text": html, "media": "a.mp3", "media-time": 3})))
+    assert [row[:2] + row[3:] for row in found] == [(RUTH, 1.25, "We left."), (SAM, 5.5, "When?")]
+
+
+@pytest.mark.parametrize(
+    ("second", "speaker"), [("By Friday it was gone.", "Tove"), ("(music)", None), ("<v Jon>Yes.", "Jon")]
+)
+def test_a_voice_of_webvtt_goes_on_until_the_next(tmp_path, second, speaker):
+    text = "WEBVTT\n\n00:05.000 --> 00:10.000\n<v Tove>We left.\n\n"
+    text += f"00:10.000 --> 00:15.000\n{second}\n\n00:15.000 --> 00:16.000\n<v Jon>Oh.\n"
+    assert next(w.speaker for w in load(tmp_path, text).words if w.start >= 10.0) == speaker
+
+
+@pytest.mark.parametrize("count", [20_000, 40_000])
+def test_blank_lines_before_turns_take_no_time(count):
+    from audiotools.transcripts.readers import is_rttm
+
+    assert not is_rttm("\n \n" * count + "x")
+    assert is_rttm("\n \n" * count + "SPEAKER a 1 0.5 1.0 <NA> <NA> ann <NA> <NA>")
