@@ -26,7 +26,7 @@ EVERY = "every cue names its voice"
 _HEAD = re.compile(r"\s*+WEBVTT(?:[ \t\n]|$)")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)  # no tag of WebVTT, and met with
 _TAG = re.compile(r"<[^<>]*>")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*+)?[ \t]++([^>]*+)>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*+)?[ \t]++([^<>]*+)>")
 
 
 def _is_vtt(source: Source) -> bool:

@@ -17,6 +17,7 @@ _SIGNS = (
     rf"(?:transcribed|transcription|transcript|proofread|audited|edited|checked|typed|reviewed)\s+(?:and\s+\w+\s+)?(?:{_BY})",
     r"transcri(?:ber|ptionist)(?:'s|’s)?(?:\s+notes?)?\s*:",
     r"(?:appendix|appendices|glossary|bibliography|references|footnotes|endnotes|word list|further reading)\b.{0,60}$",
+    r"(?:quotes?|quotations?)\b.{0,30}\bnot\s+found\b.{0,60}$",
     r"(?:anhang|annexe|anexo|appendice|приложение)\b.{0,60}$",
     r"(?:ende\s+de[rs]\s+\w+|fin\s+de\s+l['’e]|fin(?:al)?\s+de\s+la\s+|fine\s+del|fim\s+da\s+|конец\s+(?:записи|интервью))",
     r"(?:transkri(?:biert|ption)\s+(?:von|durch)|transcri(?:t|ption|to|zione|pción)\s+(?:par|por|da|a cura))\b",
@@ -54,7 +55,7 @@ def kept(last: Sequence[Line], others: Sequence[Sequence[Line]]) -> list[Line]:
         len(lines),
     )
     lines = lines[:stop]
-    if len(others) < 2:
+    if not others:
         return lines
     if all(len([line for line in other if line.text.strip()]) < 2 for other in others):
         return lines[:1]

@@ -35,7 +35,7 @@ from audiotools.transcripts.readers.typed.closing import closes, kept
 from audiotools.transcripts.readers.typed.times import TIME, Clock, clock_of
 from audiotools.transcripts.times import Stamp, repair_times
 
-_RANGE = rf"(?P<start>{TIME})(?:\s{{0,3}}(?:->|[-–—]|to|\||/)\s{{0,3}}(?P<end>{TIME}))?"
+_RANGE = rf"(?P<start>{TIME})(?:\s{{0,3}}(?:-->|->|[-–—]|to|\||/)\s{{0,3}}(?P<end>{TIME}))?"
 _BRACKETED = re.compile(
     rf"(?:\[{{1,2}}|[({{<`])\s?(?:(?:time(?:code|stamp)?|tc)\s?[:=]?\s?)?{_RANGE}\s?(?:\]{{1,2}}|[)}}>`])"
     rf"|#(?P<hash>\d\d:\d\d:\d\d(?:[-.,]\d{{1,3}})?)#",
@@ -80,13 +80,14 @@ class _Layout(NamedTuple):
         Times end passages.
     named_after
         A time is followed by a name alone, the passage stands below.
-    named_above
-        A name stands on the line above a time that stands alone.
+    named_above, named_below
+        A name stands on the line above, or below, a time that stands alone.
     """
 
     at_end: bool
     named_after: bool
     named_above: bool
+    named_below: bool
 
 
 def is_stamped(text: str) -> bool:
@@ -160,6 +161,7 @@ class _Draft:
         self.start, self.end, self.name, self.line = start, end, name, line
         self.lines: list[Line] = []
         self.tape: tuple[str, float | None] | None = None
+        self.bare = False  # a time that stands alone, with nothing yet
 
     @property
     def text(self) -> str:
@@ -169,7 +171,7 @@ class _Draft:
 def _row(line: Line, clock: Clock) -> _Row:
     """A line with its stamps."""
     text = line.text
-    if ":" not in text or "-->" in text or len(text) > _LONG_LINE:
+    if ":" not in text or len(text) > _LONG_LINE or ("-->" in text and text.lstrip()[:1] not in "[("):
         return _Row(line, (), text)
     stamps: list[_Stamp] = []
     at = 0
@@ -184,7 +186,7 @@ def _row(line: Line, clock: Clock) -> _Row:
         end = clock.seconds(groups["end"]) if groups.get("end") else None
         return _Row(line, (_Stamp(clock.seconds(led["start"]), end, "", False),), groups.get("rest") or "")
     found = _BARE.search(text, 0, 160)
-    if found and not text[: found.start()].strip()[-1:].isdigit():
+    if found:
         before, rest = text[: found.start()], text[found.end() :]
         if _names(before, rest):
             end = clock.seconds(found["end"]) if found["end"] else None
@@ -226,6 +228,7 @@ def _layout(rows: Sequence[_Row]) -> _Layout:
     leading = sum(not row.stamps[0].before.strip(" *-•\t") for row in stamped)
     after: list[bool] = []
     above: list[bool] = []
+    below: list[bool] = []
     labels = Counter(label for row in rows if (label := _label(row.rest if row.stamps else row.line.text)))
     for row, before, behind in zip(rows, _neighbours(rows, -1), _neighbours(rows, 1), strict=True):
         if not row.stamps or row.stamps[0].before.strip(" *-•\t"):
@@ -235,6 +238,8 @@ def _layout(rows: Sequence[_Row]) -> _Layout:
             label = _label(before.line.text) if before is not None and not before.stamps else None
             known = label is not None and is_name(label, labels[label])
             above.append(known and behind is not None and not behind.stamps)
+            under = _label(behind.line.text) if behind is not None and not behind.stamps else None
+            below.append(under is not None and is_name(under, labels[under]))
         elif behind is not None and not behind.stamps:
             label = _label(row.rest)
             after.append(label is not None and is_name(label, labels[label]))
@@ -244,6 +249,7 @@ def _layout(rows: Sequence[_Row]) -> _Layout:
         at_end=ends > 0 and ends > leading,
         named_after=bool(after) and sum(after) >= 0.8 * len(after),
         named_above=bool(above) and sum(above) >= 0.8 * len(above),
+        named_below=bool(below) and sum(below) >= 0.8 * len(below),
     )
 
 
@@ -270,6 +276,10 @@ def _from_starts(rows: Sequence[_Row], layout: _Layout) -> list[_Draft]:
             found = tape_named(line.text)
             if found:
                 tape = found
+            elif layout.named_below and drafts and drafts[-1].bare and line.text.strip():
+                drafts[-1].name, drafts[-1].bare = _label(line.text), False
+                if drafts[-1].name is None:
+                    drafts[-1].lines.append(line)
             elif drafts:
                 drafts[-1].lines.append(line)
             else:
@@ -300,6 +310,7 @@ def _from_starts(rows: Sequence[_Row], layout: _Layout) -> list[_Draft]:
                 said = "" if name else rest
             draft = _Draft(stamp.start, stamp.end, name, line)
             draft.tape, tape = tape, None
+            draft.bare = last and not name and not rest.strip(" \t:-–—*")
             drafts.append(draft)
             said = _TAIL.sub("", _BOLD.sub(r"\1", said)).rstrip(" \\")
             column, tab, rest = said.partition("\t")
