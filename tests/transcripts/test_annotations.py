@@ -90,6 +90,24 @@ def test_words_of_chat_and_tei_are_timed_where_the_source_times_them(tmp_path):
     assert [word[2:] for word in timed(load(tmp_path, TEI))][:2] == [("We", False), ("left.", True)]
 
 
+def test_tei_of_several_tapes_has_a_timeline_each(tmp_path):
+    lines = "".join(
+        f'<timeline unit="s"><when xml:id="T{n}" interval="0.0" since="T{n}"/>'
+        f'<when xml:id="T{n}a" interval="00:00:05.20" since="T{n}"/>'
+        f'<when xml:id="T{n}b" interval="00:20:00.00" since="T{n}"/></timeline>'
+        for n in (1, 2)
+    )
+    said = (("T1a", "T1b", "We left."), ("T1b", "T2a", "At dawn."), ("T2a", "T2b", "When?"))
+    blocks = "".join(
+        f'<annotationBlock who="p1" start="{a}" end="{b}"><u>{t}</u></annotationBlock>' for a, b, t in said
+    )
+    space = "http://www.tei-c.org/ns/1.0"
+    found = load(tmp_path, f'<TEI xmlns="{space}"><text>{lines}<body>{blocks}</body></text></TEI>')
+    starts = [next(word.start for word in found.words if word.text == text) for text in ("We", "At", "When?")]
+    assert starts == pytest.approx([5.2, 1200.0, 1200.8 + 5.2])
+    assert len(found.provenance[0].options["tapes"]) == 2
+
+
 def ohms(inner):
     space = "https://www.weareavp.com/nunncenter/ohms"
     return f'<?xml version="1.0"?><ROOT xmlns="{space}"><record id="1"><version>5.4</version>{inner}</record></ROOT>'

@@ -227,6 +227,14 @@ def test_youtube(tmp_path, content, expected):
     assert [word[0] for word in found] == pytest.approx([word[0] for word in expected], abs=0.15)
 
 
+def test_youtube_lines_without_an_end_last_until_the_next(tmp_path):
+    events = [{"tStartMs": 1000, "segs": [{"utf8": "we left"}]}, {"tStartMs": 3000, "segs": [{"utf8": "all of us"}]}]
+    assert [(w.start, w.end) for w in load(tmp_path, json.dumps({"events": events})).words][1::3] == [
+        (pytest.approx(1.75), 3.0),
+        (pytest.approx(3.84), pytest.approx(4.2)),
+    ]
+
+
 def test_podcast_pages_and_hyperaudio(tmp_path):
     page = f"<cite>{RUTH}:</cite><time>0:01</time><p>We left.</p><cite>{SAM}:</cite><time>0:05</time><p>When?</p>"
     assert [row[:2] + row[3:] for row in told(load(tmp_path, page))] == [(RUTH, 1.0, "We left."), (SAM, 5.0, "When?")]

@@ -1,7 +1,7 @@
 """TEI for spoken language (ISO 24624) and older TEI transcriptions: utterances tied to a timeline.
 
-Moments are given in seconds from the origin or after one another. Anchors inside an utterance say when what follows
-begins.
+Moments are given in seconds or as clocks, from the origin or after one another; several timelines are several tapes.
+Anchors inside an utterance say when what follows begins.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from audiotools.transcripts.readers.captions.names import with_speakers
 from audiotools.transcripts.readers.clocks import clock_seconds
 from audiotools.transcripts.readers.cues import Cue, Placed, filled, following
-from audiotools.transcripts.readers.passages import Passage, laid_out
+from audiotools.transcripts.readers.passages import PACE, Passage, laid_out
 from audiotools.transcripts.readers.reader import Contents, Reader
 from audiotools.transcripts.readers.source import Source, local
 
@@ -49,13 +49,16 @@ def _read(source: Source) -> Contents:
         if start is None or end is None:
             untimed.append(Passage(start, end, speaker, " ".join(text for text, _ in parts if text)))
             continue
-        words = filled(_words(parts, speaker, max(start, end)), start, max(start, end))
+        if end < start:  # the last of a tape, tied to the beginning of the next
+            end = start + sum(len(text.split()) for text, _ in parts) / PACE
+        words = filled(_words(parts, speaker, end), start, end)
         if words:
-            cues.append(Cue(start, max(start, end), speaker, words))
+            cues.append(Cue(start, end, speaker, words))
     if not cues and untimed:
         raw, timed = laid_out(untimed)
         return Contents(cues=with_speakers(raw, measured=False), timed=timed, language=_language(source.xml))
-    return Contents(cues=cues, language=_language(source.xml))
+    several = sum(local(one) == "timeline" for one in source.xml.iter()) > 1
+    return Contents(cues=cues, language=_language(source.xml), sequential=several)
 
 
 def _language(root: Any) -> str | None:
@@ -82,10 +85,12 @@ def _moments(root: Any) -> dict[str, float]:
             time = None
             if when.get("absolute") and (clock := re.search(r"(?:^|T)(\d[\d:.,]*)", when.get("absolute"))):
                 time = clock_seconds(clock[1])
-            interval = re.match(r"\s*(\d+(?:\.\d+)?)", when.get("interval") or "")
-            if interval:
+            interval = (when.get("interval") or "").strip()
+            length = clock_seconds(re.split(r"\s", interval)[0]) if interval else None
+            if length is not None:
                 since = (when.get("since") or "").lstrip("#") or before
-                time = found.get(since, 0.0) + float(interval[1]) / _UNITS.get(when.get("unit") or "", unit)
+                scale = 1.0 if ":" in interval else _UNITS.get(when.get("unit") or "", unit)
+                time = found.get(since, 0.0) + length / scale
             if time is None and not found:
                 time = 0.0  # the origin
             if time is not None and name:

@@ -16,6 +16,7 @@ from audiotools.errors import ArticleError
 from audiotools.records import Word
 from audiotools.transcripts.readers.captions.names import Raw, with_speakers
 from audiotools.transcripts.readers.cues import Cue, following, spread
+from audiotools.transcripts.readers.passages import PACE
 from audiotools.transcripts.readers.reader import Contents, Reader
 from audiotools.transcripts.readers.source import Source, local
 
@@ -57,6 +58,10 @@ def _elements(root: Any) -> Any:
 def _read(source: Source) -> Contents:
     shown = _of_json(source) if source.form == "json" else _of_xml(source)
     shown.sort(key=lambda line: line.start)
+    for line, after in zip(shown, [*shown[1:], None], strict=True):
+        if line.end <= line.start:  # some say only when a line begins
+            length = sum(len(text.split()) for _, text in line.pieces) / PACE
+            line.end = line.start + length if after is None else max(line.start, after.start)
     if not any(line.timed for line in shown):
         raw: list[Raw] = [(one.start, one.end, None, "".join(text for _, text in one.pieces)) for one in shown]
         return Contents(cues=with_speakers(raw), language=_language(source))
