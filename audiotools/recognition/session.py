@@ -27,6 +27,9 @@ from audiotools.records import Seconds, Span, Word
 _PART: Seconds = 8.0  # longest part of a window that may be in several languages
 _TELLS: Seconds = 2.0  # speech from which its language can be told, when it is not that of the recording
 _OWN = 0.8  # probability of the recording's language below which a window may hold another one
+_DOUBTFUL = -0.6  # mean log probability of a token below which it may as well
+_MAYBE = 0.3  # probability from which on another language is tried
+_SLACK = 0.1  # log probability a token that it may read worse where it is sure, and must read better where it is not
 _UNLIKELY = -1.0  # mean log probability of a token below which a hearing in another language is not believed
 _CONTRADICTED = 0.1  # probability of the language that was asked for below which the sound contradicts it
 _AROUND: Seconds = 4.0  # sound on either side of a phrase that is heard again before it is left out
@@ -114,7 +117,7 @@ class Session:
             if heard.languages[other] >= SURE and heard.languages.get(spoken, 0.0) < _CONTRADICTED:
                 self.foreign.append((Span(window.start, min(window.end, self.audio.duration)), other))
             return [(window, heard)]
-        if spoken == self.main and heard.languages.get(spoken, 0.0) >= _OWN:
+        if spoken == self.main and heard.languages.get(spoken, 0.0) >= _OWN and heard.logprob >= _DOUBTFUL:
             return [(window, heard)]
         parts = plan_windows(window.pieces, self.chances, self.audio.duration, pad=0.0, longest=_PART)
         if len(parts) < 2:
@@ -136,10 +139,13 @@ class Session:
         if not heard.languages:
             return heard
         spoken, other = heard.language or self.main, _likeliest(heard.languages)
-        if other == spoken or heard.languages[other] < SURE or window.duration < _TELLS:
+        chance = heard.languages[other]
+        if other == spoken or chance < max(_MAYBE, 2 * heard.languages.get(spoken, 0.0)) or window.duration < _TELLS:
             return heard
         (again,) = self.hear([window], other)
-        if again.logprob < max(_UNLIKELY, heard.logprob - 0.1) or _went_wrong(again) or not again.words:
+        # What the sound is sure of need not read as fluently; a guess must read better.
+        needed = heard.logprob + (-_SLACK if chance >= SURE else _SLACK)
+        if again.logprob < max(_UNLIKELY, needed) or _went_wrong(again) or not again.words:
             return heard
         return again
 
