@@ -178,7 +178,7 @@ HALF, UNSURE = 0.4, 10.0
 a few common words are found are never half said in print as often as they are in what was simulated.
 """
 
-DENIED = (0.0, 0.0, 7.0)
+DENIED = (0.0, 0.0, 14.0)
 """Taken off for no, one, and two or more denials.
 
 By the fit, one is no evidence of a wrong place: a mishearing explains it. Two are set by hand, high enough that no

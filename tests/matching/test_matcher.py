@@ -108,3 +108,10 @@ def test_a_few_words_of_a_long_quote_are_no_certainty():
     printed = "We never asked the company for a single penny, and the children of this valley will remember that"
     [match] = match_quotes(transcript(), [Quote(text=printed)])
     assert match.score < 0.5
+
+
+def test_a_quote_that_says_the_contrary_was_not_said():
+    words = "we were afraid of the water and then we were afraid of the dark as well".split()
+    talk = Transcript.from_words(Word(n * 0.4, n * 0.4 + 0.38, word, "A") for n, word in enumerate(words))
+    [match] = match_quotes(talk, [Quote(text="we were afraid of the water and then we were never afraid of the dark")])
+    assert match.verdict == "absent"
