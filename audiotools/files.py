@@ -59,6 +59,21 @@ def read_toml(path: str | Path) -> dict[str, Any]:
         raise ValueError(f"it is nested deeper than {limit} levels") from error
 
 
+def mode(*, folder: bool = False) -> int:
+    """Permissions of what is made here: the user's alone, and the group's where the process shares with it.
+
+    Transcripts of testimony are nobody else's business on a machine that several people use. A process shares with its
+    group when its umask leaves the group the right to write (``umask 007``).
+
+    >>> oct(mode()), oct(mode(folder=True))
+    ('0o600', '0o700')
+    """
+    mask = os.umask(0o077)
+    os.umask(mask)
+    shared = mask & 0o020 == 0
+    return (0o770 if shared else 0o700) if folder else (0o660 if shared else 0o600)
+
+
 def is_file(path: Path) -> bool:
     """Whether there is a regular file; a name that is too long for the file system is none.
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
+import soundfile
 
+from audiotools import export, process
 from audiotools.articles.reader import read_article
+from audiotools.audio import samples
+from audiotools.audio.decoding import decode
 from audiotools.config import load_config
 from audiotools.errors import AudiotoolsError
 from audiotools.evaluation.references import read_reference
@@ -68,3 +74,31 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_bytes("\ufefftitle = 'The flood'\r\n".encode())
     assert read_toml(path) == {"title": "The flood"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are POSIX's")
+@pytest.mark.parametrize(("umask", "file", "folder"), [(0o022, 0o600, 0o700), (0o007, 0o660, 0o770)])
+def test_what_is_made_is_the_users_alone_unless_shared(umask, file, folder, packaged_call, tmp_path, engines):
+    article = tmp_path / "article.md"
+    article.write_text("“We left the valley at dawn,” said Ada Moss.\n")
+    before = os.umask(umask)
+    try:
+        result = process(packaged_call, article, out=tmp_path / "out", **engines)
+        export(result, ["html", "docx"], tmp_path / "exports")
+    finally:
+        os.umask(before)
+    for place in (tmp_path / "out", tmp_path / "exports"):
+        assert place.stat().st_mode & 0o777 == folder
+        made = [path for path in place.rglob("*") if path.is_file() and path.name != ".lock"]
+        assert made
+        assert {path.stat().st_mode & 0o777 for path in made} == {file}
+
+
+def test_a_recording_that_temporary_files_have_no_room_for_is_told_before_it_is_decoded(tmp_path, monkeypatch):
+    path = tmp_path / "long.wav"
+    soundfile.write(path, np.zeros(16000 * 30, "float32"), 16000)
+    store = samples.Store(limit=16000 * 10)
+    monkeypatch.setattr(samples.shutil, "disk_usage", lambda place: SimpleNamespace(free=1_000_000))
+    with pytest.raises(AudiotoolsError, match=r"takes 2 MB, and .* has 1: make room"):
+        decode(path, store)
+    assert store._file is None or store.length < 16000 * 30

@@ -117,14 +117,21 @@ def decode(path: Path, store: Store, progress: Progress | None = None, *, track:
     AudioError
         If the file is not a recording or has no sound track, or none of that number.
     """
-    mix = Downmix()
-    source = _read_with_soundfile(path, store, mix, progress) if track in (None, 1) else None
+    mix, sure = Downmix(), False
+
+    def report(stage: str, done: float, total: float) -> None:
+        nonlocal sure
+        if not sure:  # the first report knows how long the file says it is
+            store.make_sure_of_room(total)
+            sure = True
+        if progress is not None:
+            progress(stage, done, total)
+
+    source = _read_with_soundfile(path, store, mix, report) if track in (None, 1) else None
     if source is None:
         store.clear()
         pipe, mix = Pipe(store), Downmix()
-        source = read(
-            path, lambda piece, rate, first: pipe.feed(mix(piece, rate), rate), progress=progress, track=track
-        )
+        source = read(path, lambda piece, rate, first: pipe.feed(mix(piece, rate), rate), progress=report, track=track)
         pipe.finish()
     if not store.length:
         raise AudioError(f"{str(path)!r} holds no sound: it is shorter than a sample at 16 kHz.")

@@ -12,6 +12,7 @@ Sources: libav's resampler (through PyAV), fed in pieces and flushed at the end.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import threading
 from fractions import Fraction
@@ -63,6 +64,22 @@ class Store:
         self._file: IO[bytes] | None = None
         self._lock = threading.Lock()
         self._closed = False
+
+    def make_sure_of_room(self, seconds: float) -> None:
+        """See that a recording of this length can be kept, before hours are spent on it.
+
+        Raises
+        ------
+        AudioError
+            If the folder for temporary files has less room than it takes.
+        """
+        folder = tempfile.gettempdir()
+        needed = int(seconds * SAMPLE_RATE) * 4 - self.length * 4 * (self._file is not None)
+        if seconds * SAMPLE_RATE > self._limit and needed > shutil.disk_usage(folder).free:
+            raise AudioError(
+                f"Decoded, the recording takes {needed / 1e6:,.0f} MB, and {folder} has "
+                f"{shutil.disk_usage(folder).free / 1e6:,.0f}: make room, or name another folder with --tmp or TMPDIR."
+            )
 
     def append(self, samples: Samples) -> None:
         """Add samples at the end; NaN and infinity become 0."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -92,8 +93,21 @@ def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    shared: Annotated[
+        bool, typer.Option("--shared", help="Let the group read and write what is made here; else only you can.")
+    ] = False,
+    tmp: Annotated[
+        Path | None,
+        typer.Option("--tmp", metavar="FOLDER", help="Where decoded sound is kept meanwhile: 230 MB an hour."),
+    ] = None,
 ) -> None:
-    pass
+    """Options of every command, given before its name."""
+    os.umask(0o007 if shared else 0o077)
+    if tmp is not None:
+        if not tmp.is_dir():
+            raise ConfigError(f"There is no folder {str(tmp)!r}: give one for temporary files with --tmp.")
+        os.environ["TMPDIR"] = str(tmp)
+        tempfile.tempdir = None  # it is looked up again
 
 
 @app.command(epilog="Example: audiotools run recordings/interview.mp3 --article recordings/interview.md")

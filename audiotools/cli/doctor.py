@@ -7,6 +7,7 @@ import importlib.metadata
 import platform
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
@@ -64,6 +65,10 @@ def examine() -> list[Finding]:
         Versions, engines, devices, weights and space.
     """
     return [*_versions(), *_engines(), *_devices(), *_weights(), *_recognisers(), *_space()]
+
+
+_AN_HOUR_DECODED = 3600 * 16000 * 4
+"""Bytes that an hour takes at 16 kHz, one channel, 32 bits."""
 
 
 def _versions() -> Iterator[Finding]:
@@ -160,3 +165,8 @@ def _space() -> Iterator[Finding]:
     free = shutil.disk_usage(there).free / 1e9
     advice = "" if free > 2 else "Make room: weights and long recordings need about 2 GB."
     yield Finding("space", "ok" if free > 2 else "note", f"{free:.1f} GB free for {folder}", advice)
+    temporary = tempfile.gettempdir()
+    hours = shutil.disk_usage(temporary).free / _AN_HOUR_DECODED
+    advice = "" if hours > 5 else "Name a folder on a larger disk for longer recordings: audiotools --tmp FOLDER run …"
+    told = f"{temporary} has room for {hours:.0f} hours of decoded sound, 230 MB each"
+    yield Finding("temporary files", "ok" if hours > 5 else "note", told, advice)

@@ -14,12 +14,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from audiotools import files
 from audiotools.errors import AudiotoolsError, ConfigError, EngineError, StoreError
 from audiotools.exports.format import Content, Format, Made
 from audiotools.exports.registry import load_formats, load_presets
 from audiotools.records import Result
 from audiotools.redaction.gate import ENDING, MARK, MIDDLE
-from audiotools.store.jsonfile import write_atomic
+from audiotools.store.jsonfile import PARTIAL, write_atomic
 
 __all__ = ["FORMATS", "PRESETS", "Format", "Made", "export", "find_format", "preset", "render"]
 
@@ -126,10 +127,11 @@ def _encode(content: Content, file: str) -> bytes:
 def _write(path: Path, content: Content) -> Path:
     if not callable(content):
         return write_atomic(path, _encode(content, path.name))
-    partial = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+    partial = path.with_name(f".{secrets.token_hex(8)}{PARTIAL}{path.suffix}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=files.mode(folder=True))
         content(partial)
+        partial.chmod(files.mode())
         partial.replace(path)
     except OSError as error:
         raise StoreError(f"Cannot write {str(path)!r} ({error.strerror or error}): check the folder.") from error

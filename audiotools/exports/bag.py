@@ -8,6 +8,7 @@ Source: RFC 8493; the library writes version 0.97 of it, which every later reade
 from __future__ import annotations
 
 import contextlib
+import glob
 import io
 import logging
 import re
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import msgspec
 
+from audiotools import files
 from audiotools.errors import EngineError, StoreError
 from audiotools.exports import refuse_unbleeped
 from audiotools.journal.journal import FILE as JOURNAL
@@ -89,12 +91,14 @@ def pack(
         raise StoreError(f"{str(target)!r} is there already: name a new folder for the bag.")
     if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
         raise StoreError(f"The bag cannot lie in the results folder {str(source)!r}: name another place.")
-    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{jsonfile.PARTIAL}")
     refuse_unbleeped(result, audio)
     known_otherwise = withholds(result)
     voices = False
     try:
-        partial.mkdir(parents=True)
+        for left_behind in target.parent.glob(f".{glob.escape(target.name)}.*{jsonfile.PARTIAL}"):
+            shutil.rmtree(left_behind, ignore_errors=True)  # of a bag whose making was killed: the whole recording
+        partial.mkdir(parents=True, mode=files.mode(folder=True))
         _copy(Path(audio), partial / "recording")
         if article is not None and not known_otherwise:
             _copy(Path(article), partial / "article")
@@ -154,7 +158,15 @@ def withholds(result: Result) -> bool:
 
 def _private(path: Path) -> bool:
     """Whether a file is kept for the people working on it: the journal, set-aside versions, closed files."""
-    return path.name in (JOURNAL, NAMES) or ".edited-" in path.name or not path.stat().st_mode & 0o044
+    return path.name in (JOURNAL, NAMES) or ".edited-" in path.name or _closed(path)
+
+
+def _closed(path: Path) -> bool:
+    """Whether somebody closed this one file to others who may read the rest."""
+    others = 0o044
+    transcript = path.parent / "transcript.json"
+    rest = transcript.stat().st_mode & others if transcript.is_file() else 0
+    return bool(rest) and not path.stat().st_mode & others
 
 
 def _copy(path: Path, folder: Path) -> None:

@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from audiotools import files
 from audiotools.errors import StoreError
 from audiotools.files import open_regular
 from audiotools.store import jsonfile
@@ -150,7 +151,7 @@ class Store:
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True, mode=files.mode(folder=True))
         except OSError as error:
             raise StoreError(
                 f"Cannot make the results folder {str(self.folder)!r} ({error.strerror or error}): "
@@ -178,7 +179,7 @@ class Store:
         except OSError as error:
             raise StoreError(f"Cannot write into {str(self.folder)!r} ({error.strerror or error}).") from error
         try:
-            for partial in self.folder.rglob(f".*{jsonfile.PARTIAL}"):
+            for partial in self.folder.rglob(f".*{jsonfile.PARTIAL}*"):
                 partial.unlink(missing_ok=True)
             yield self
         finally:

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from audiotools import files
 from audiotools.errors import StoreError
 from audiotools.files import read_bytes
 
@@ -203,7 +204,8 @@ def write_atomic(path: str | Path, data: bytes, *, private: bool = False) -> Pat
     data
         The whole content.
     private
-        Whether nobody but the file's owner may read it, from its first byte on.
+        Whether nobody but the file's owner may read it, even where the group may read the rest, as
+        `audiotools.files.mode` says.
 
     Returns
     -------
@@ -218,8 +220,8 @@ def write_atomic(path: str | Path, data: bytes, *, private: bool = False) -> Pat
     path = Path(path)
     partial = path.parent / f".{secrets.token_hex(8)}{PARTIAL}"  # same folder, so that the move is one step
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(partial, _NEW_FILE, 0o600 if private else 0o666)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=files.mode(folder=True))
+        descriptor = os.open(partial, _NEW_FILE, 0o600 if private else files.mode())
         with open(descriptor, "wb") as file:  # noqa: PTH123 -- pathlib opens no descriptors
             file.write(data)
             file.flush()

@@ -70,8 +70,8 @@ def test_a_recording_that_changes_while_it_is_read_is_refused(change, tmp_path, 
     path = tone(tmp_path / "sound.wav")
     whole = recording.decode
 
-    def meanwhile(source: Path, *args: object) -> object:
-        result = whole(source, *args)
+    def meanwhile(source: Path, *args: object, **options: object) -> object:
+        result = whole(source, *args, **options)
         if change == "exchanged":
             shutil.copy(tone(tmp_path / "other.wav"), tmp_path / "new.wav")
             os.replace(tmp_path / "new.wav", source)  # noqa: PTH105
