@@ -22,7 +22,6 @@ from audiotools.text.clocks import milliseconds
 from audiotools.text.lines import line
 from audiotools.text.sentences import ends_clause, ends_sentence
 from audiotools.text.spacing import gaps
-from audiotools.transcripts.readers.captions.names import SOUND
 
 LINE = 42
 """Characters a line, at most; of wide ones half as many."""
@@ -318,6 +317,8 @@ def _apart(raw: Sequence[_Raw], limits: Profile, last: int | None, named: bool) 
 
 def _laid_out(caption: _Raw, before: Caption | None, limits: Profile, named: bool) -> Caption:
     """A caption with its lines, its name where it is to be shown, and no times yet."""
+    from audiotools.transcripts.readers.captions.names import SOUND  # late: every reader comes with it
+
     text = "".join(caption.texts)
     changed = caption.speaker != (before.speaker if before else None)
     shown = changed and not SOUND.match(text)

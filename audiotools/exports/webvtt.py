@@ -15,7 +15,6 @@ from audiotools.exports.profiles import Profile, file_of, find_profile
 from audiotools.exports.srt import with_name
 from audiotools.records import Result
 from audiotools.text.clocks import clock, milliseconds
-from audiotools.transcripts.readers.captions.webvtt import EVERY
 
 FILE = "transcript.vtt"
 
@@ -45,6 +44,8 @@ def write(
 
 def cue_lines(shown: Sequence[Caption], profile: Profile, *, word_times: bool = False) -> Iterator[str]:
     """The file, cue by cue."""
+    from audiotools.transcripts.readers.captions.webvtt import EVERY  # late: every reader comes with it
+
     yield "WEBVTT\n"
     if any(caption.speaker for caption in shown) and not all(caption.speaker for caption in shown):
         yield f"\nNOTE {EVERY}\n"  # readers let a voice go on to the next one otherwise
