@@ -18,7 +18,7 @@ import typer
 
 from audiotools import __version__
 from audiotools.cli import correcting, exporting, naming, redacting, reviewing
-from audiotools.cli.output import Json, print_json
+from audiotools.cli.output import Json, Vectors, print_json, shown
 from audiotools.errors import AudiotoolsError, ConfigError
 
 app = typer.Typer(
@@ -135,6 +135,7 @@ def run(
     begin: From = None,
     stop: To = None,
     quiet: Quiet = False,
+    vectors: Vectors = False,
     json: Json = False,
 ) -> None:
     """Do the whole way: transcribe, tell speakers apart, find each printed quote; finished stages are kept."""
@@ -164,7 +165,9 @@ def run(
     show.notes(said)
     _say_unread(result.article, settings)
     if json:
-        print_json("result", result)
+        import msgspec
+
+        print_json("result", msgspec.structs.replace(result, turns=shown(result.turns, vectors=vectors)))
         return
     show.notes(result.transcript.notes)
     if article is None:
@@ -230,6 +233,7 @@ def diarize(
     begin: From = None,
     stop: To = None,
     quiet: Quiet = False,
+    vectors: Vectors = False,
     json: Json = False,
 ) -> None:
     """Tell who speaks when, and print the turns."""
@@ -247,7 +251,7 @@ def diarize(
         turns = tell_apart(tape, config=settings, progress=report)
     show.notes((*tape.notes, *turns.notes))
     if json:
-        print_json("turns", turns)
+        print_json("turns", shown(turns, vectors=vectors))
     else:
         show.turns(turns)
 
