@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import floors
 import pytest
 
@@ -50,3 +52,8 @@ def test_climbs_and_circles_are_noticed(tmp_path):
     assert edges["high.wall"] == {"high.roof"}
     assert floors.climbs(edges, {"low": 0, "high": 1}) == ["low.stone imports high.roof"]
     assert set(floors.circle(edges)) == {"low.stone", "high.roof"}
+
+
+def test_no_two_files_of_tests_share_a_name():
+    names = Counter(path.name for path in (floors.ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == [], "pytest would load only one of them"

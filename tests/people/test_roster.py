@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from audiotools.errors import ConfigError
 from audiotools.people.roster import Participant, Roster, load_roster, roster_files
-from audiotools.records import Article, Quote, Reading, Result, Transcript, Turns, Word
+from audiotools.records import Article, Quote, Reading
 from audiotools.redaction.pseudonyms import Mask
 
 HIDDEN = Roster((Participant("Wilhelmina Okonjo", alias="Witness K.", also=("Minnie",)), Participant("Ada Moss")))
@@ -108,23 +108,3 @@ def test_a_reading_keeps_its_own_words_only():
 
 def test_names_for_the_recogniser_leave_out_who_is_hidden():
     assert Mask(HIDDEN).without(["Ada Moss", "Okonjo", "Newport"]) == ("Ada Moss", "Newport")
-
-
-def test_where_a_name_is_left_is_told_and_nothing_else():
-    mask = Mask(HIDDEN)
-    words = [Word(1.5, 2.0, "I'm", "A"), Word(2.0, 2.5, "Minnie,", "A"), Word(3.0, 3.5, "and", "A")]
-    said = Transcript.from_words(words)
-    article = Article("A day", "“Hello,” said Okonjo.")
-    told = [
-        mask.left_in(Result(made, Turns(), text, (), (), ""))
-        for made in (said, Transcript())
-        for text in (article, None)
-    ]
-    assert [("(at 2.00 s)" in (note or ""), "the article" in (note or "")) for note in told] == [
-        (True, True),
-        (True, False),
-        (False, True),
-        (False, False),
-    ]
-    assert told[3] is None and not any("Minnie" in note or "Okonjo" in note for note in told[:3])
-    assert Mask(Roster()).left_in(Result(said, Turns(), article, (), (), "")) is None
