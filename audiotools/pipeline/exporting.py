@@ -131,12 +131,21 @@ def remember_export(
 
 
 def _made_by(name: str, path: Path, folder: Path) -> bool:
-    """Whether a file is of a format, by its name: that of the format's file, or of its folder."""
+    """Whether a file is of a format, by its name: that of the format's file, beside it, or in its folder.
+
+    Beside ``manifest.json`` lies ``manifest.vtt``, and beside ``transcript.srt`` ``transcript.broadcast.srt``; what is
+    another format's own file is that one's.
+    """
     if name not in FORMATS:
         return False
     inner = path.relative_to(folder.resolve()).as_posix() if path.is_relative_to(folder.resolve()) else path.name
     mine = FORMATS[name].file.rstrip("/")
-    return inner == mine or inner.startswith(f"{mine}/") or Path(inner).stem == Path(mine).stem
+    if inner == mine or inner.startswith(f"{mine}/"):
+        return True
+    if inner in {other.file.rstrip("/") for other in FORMATS.values()}:
+        return False
+    file, own = Path(inner), Path(mine)
+    return file.stem == own.stem or (file.suffix == own.suffix and file.stem.startswith(f"{own.stem}."))
 
 
 def _again(store: Store, result: Result) -> list[str]:
