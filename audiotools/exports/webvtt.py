@@ -84,7 +84,8 @@ FORMAT = Format(
     "vtt",
     FILE,
     "WebVTT captions for the web",
-    keeps="words, speakers as voices, beginnings of captions to the millisecond",
+    keeps="words, speakers as voices, beginnings of captions to the millisecond, "
+    "moved by up to 1.5 s by --captions where they could not be read otherwise",
     loses="word times (unless --word-times keeps their beginnings), ends of captions (which stay to be read), "
     "confidence, quotes, metadata; overlapping speech is "
     "put one after the other",

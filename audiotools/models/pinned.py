@@ -2,7 +2,7 @@
 
 Sources: the hashes of whole files are those of the upstream files at the upstream revision named in each `Model`;
 those of the two halves of one large file were taken from the halves that make it up. Those of the larger recognisers
-are recorded, each file by several, in the lock files of public projects that fetch the same revisions.
+are recorded, most files by several, in the lock files of public projects that fetch the same revisions.
 """
 
 from __future__ import annotations
