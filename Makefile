@@ -27,7 +27,7 @@ demo: models
 
 # Everything that has to hold: style, types, examples in the documentation, tests with real models.
 test: models lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # The tests that load no model and are not slow, on all cores: what to run after every change.
 fast: env

@@ -97,9 +97,9 @@ def match_quotes(
     >>> from audiotools.records import Word
     >>> said = "um I think we we should build a better remote".split()
     >>> talk = Transcript.from_words(Word(n / 2, n / 2 + 0.3, text, "A") for n, text in enumerate(said))
-    >>> [found] = match_quotes(talk, [Quote(text="I think we should build [...] a remote")])
+    >>> [found] = match_quotes(talk, [Quote(text="I think we should build [...] better remote")])
     >>> found.verdict, found.voice, [(s.start, s.end) for s in found.spans]
-    ('edited', 'A', [(0.5, 3.3), (3.5, 4.8)])
+    ('edited', 'A', [(0.5, 3.3), (4.0, 4.8)])
     """
     settings = (config or Config()).match
     index = transcript if isinstance(transcript, TranscriptIndex) else index_transcripts([transcript])
