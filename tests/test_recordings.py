@@ -330,10 +330,12 @@ def test_files_are_small_and_about_sixteen_minutes_long():
     assert [90 < c["end"] - c["start"] < 120 for c in street] == [True]
 
 
+@pytest.mark.slow
 def test_the_audio_is_as_long_as_the_truth_says():
     assert len(decoded()) / 16_000 == pytest.approx(truth("night_train")["duration"], abs=0.03)
 
 
+@pytest.mark.slow
 def test_chunks_begin_in_the_audio_where_the_truth_says():
     """Where a pause comes before a chunk spoken in the quiet studio, the sound rises at its start."""
     facts, frame = truth("night_train"), 80

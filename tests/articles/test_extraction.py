@@ -475,6 +475,7 @@ def test_any_text_is_read(text):
         assert text[quote.start : quote.end] == quote.text
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_length_not_its_square():
     def text(size):
         return "".join(random.Random(size).choices("“”\"'‘’«» abA.,\n", k=size))

@@ -56,7 +56,8 @@ class Ticking(show.Way):
         super().__init__(stages, now)
 
 
-def test_names_are_a_line_a_voice_and_the_evidence_is_behind_why(tmp_path):
+def test_names_are_a_line_a_voice_and_the_evidence_is_behind_why(tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")  # on a narrow terminal tables stack
     (tmp_path / "talk.vtt").write_text(TALK)
     adopt(tmp_path / "talk.vtt", out=tmp_path / "out")
     shown = CliRunner().invoke(app, ["names", str(tmp_path / "out")]).stdout

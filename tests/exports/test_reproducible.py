@@ -57,6 +57,7 @@ def test_sound_is_the_same_again(name, kind, tape):
     assert made[0] == made[1] and made[0]
 
 
+@pytest.mark.slow
 def test_another_process_writes_the_same(tape):
     """Sets come in another order in each process."""
     code = """

@@ -74,6 +74,7 @@ def same(one: Match, other: Match, first: Transcript, second: Transcript) -> Non
     assert [(e.kind, e.printed, e.spoken) for e in one.edits] == [(e.kind, e.printed, e.spoken) for e in other.edits]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(
     seed=st.integers(0, 10_000),
@@ -148,6 +149,7 @@ def test_a_line_at_a_wrong_time_takes_no_other_quote_along():
     assert moved.spans[0].start > 23 * HOUR
 
 
+@pytest.mark.slow
 def test_a_thousand_recordings_are_one_search():
     from audiotools.matching.index import index_transcripts
 
