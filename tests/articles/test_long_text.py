@@ -6,6 +6,7 @@ from growth import grows_linearly
 from audiotools.articles.extraction import find_quotes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

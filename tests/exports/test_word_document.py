@@ -148,6 +148,7 @@ def test_our_own_reader_stops_at_the_appendix(tmp_path, appendix):
     assert [utterance.speaker for utterance in back.utterances][:3] == ["S0", "Ruth Abel", "S0"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_prints_it(tmp_path):
     (content,) = render(example(), "docx", about=ABOUT, paper="letter").values()
