@@ -52,7 +52,7 @@ class Machine:
             "TMPDIR": str(self.temporary),
             "AUDIOTOOLS_CACHE": str(self.cache),
             "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHONPATH": os.pathsep.join(sys.path),
+            "PYTHONPATH": str(ROOT),
         }
         calls = "socket,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat"
         tracer = ["strace", "-f", "-y", "-qq", "--seccomp-bpf", "-e", f"trace={calls}", "-o", str(self.trace)]
@@ -66,7 +66,7 @@ class Machine:
             text=True,
             check=False,
         )
-        assert done.returncode == status, done.stderr.decode()
+        assert done.returncode == status, done.stderr
 
     def sockets(self) -> list[str]:
         """Sockets of internet families that were asked for."""
