@@ -15,13 +15,14 @@ Conventions
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+
+from audiotools.alignment.chains import longest_chain
 
 ALIKE = 0.6
 """Likeness of spelling, 0..1, from which two tokens are taken to be the same word."""
@@ -78,7 +79,7 @@ def pair(given: Sequence[str], heard: Sequence[str]) -> Pairing:
     >>> [(p.given, p.heard) for p in found.pairs]
     [(0, 1), (1, 2), (2, 3), (3, 4), (4, 6), (5, 7)]
     """
-    chain = _supported(_forward(_meetings(given, heard, _NGRAM, 0, 0)))
+    chain = _supported(longest_chain(_meetings(given, heard, _NGRAM, 0, 0)))
     anchors = _spread_out(chain, _NGRAM)
     moved = _moved(given, heard, anchors)
     blocks = _blocks(anchors)
@@ -119,29 +120,6 @@ def _meetings(
             break
         found += [(g, h) for g in ours for h in theirs]
     return found
-
-
-def _forward(meetings: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest series of meeting points that goes forward on both sides."""
-    order = sorted(meetings, key=lambda one: (one[0], -one[1]))
-    tails: list[int] = []
-    ends: list[int] = []
-    back: list[int] = []
-    for number, (_, place) in enumerate(order):
-        at = bisect_left(tails, place)
-        back.append(ends[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(place)
-            ends.append(number)
-        else:
-            tails[at] = place
-            ends[at] = number
-    chain = []
-    number = ends[-1] if ends else -1
-    while number >= 0:
-        chain.append(order[number])
-        number = back[number]
-    return chain[::-1]
 
 
 def _supported(chain: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -262,7 +240,7 @@ def _gap(given: Sequence[str], heard: Sequence[str], ours: Sequence[int], theirs
         if not g or not h:
             continue
         if len(g) * len(h) > _CELLS and size:
-            inner = _forward(_meetings([given[i] for i in g], [heard[i] for i in h], size, 0, 0))
+            inner = longest_chain(_meetings([given[i] for i in g], [heard[i] for i in h], size, 0, 0))
             tokens = _spread_out(_supported(inner), size)
             found += [Pair(g[a], h[b], 1.0) for a, b in tokens]
             gaps = _gaps(_blocks(tokens), len(g), len(h))

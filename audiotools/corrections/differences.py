@@ -7,12 +7,12 @@ change of the words.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from audiotools.alignment.chains import longest_chain
 from audiotools.text.spacing import gap
 
 _GRAM = 5
@@ -103,25 +103,9 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
         return {key: place for key, place in seen.items() if place >= 0}
 
     theirs = once(new)
-    pairs = sorted((place, theirs[key]) for key, place in once(old).items() if key in theirs)
-    tails: list[int] = []
-    ends: list[int] = []
-    back: list[int] = []
-    for number, (_, place) in enumerate(pairs):
-        at = bisect_left(tails, place)
-        back.append(ends[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(place)
-            ends.append(number)
-        else:
-            tails[at], ends[at] = place, number
-    chain: list[tuple[int, int]] = []
-    number = ends[-1] if ends else -1
-    while number >= 0:
-        chain.append(pairs[number])
-        number = back[number]
+    pairs = ((place, theirs[key]) for key, place in once(old).items() if key in theirs)
     kept: list[tuple[int, int]] = []
-    for x, y in reversed(chain):
+    for x, y in longest_chain(pairs):
         if not kept or (x >= kept[-1][0] + _GRAM and y >= kept[-1][1] + _GRAM):
             kept.append((x, y))
     return kept

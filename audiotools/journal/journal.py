@@ -21,16 +21,9 @@ import msgspec
 from audiotools.errors import StoreError
 from audiotools.journal.decisions import (
     Decision,
-    EverywhereDecision,
-    MatchDecision,
-    NoteDecision,
-    QuoteDecision,
     Redo,
-    TitleDecision,
     Undo,
     VoiceDecision,
-    WithholdDecision,
-    WordDecision,
 )
 from audiotools.store import jsonfile
 
@@ -63,18 +56,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     time: str
-    decision: (
-        VoiceDecision
-        | WordDecision
-        | EverywhereDecision
-        | MatchDecision
-        | QuoteDecision
-        | WithholdDecision
-        | TitleDecision
-        | NoteDecision
-        | Undo
-        | Redo
-    )
+    decision: Decision | Undo | Redo
     batch: str = ""
     by: str | None = None
 
@@ -94,6 +76,7 @@ class Journal:
 
     Examples
     --------
+    >>> from audiotools.journal.decisions import NoteDecision
     >>> import tempfile
     >>> journal = Journal(tempfile.mkdtemp())
     >>> done = journal.append(NoteDecision(text="ask again"))

@@ -36,7 +36,7 @@ from audiotools.records import (
     Word,
 )
 from audiotools.redaction.pseudonyms import Mask
-from audiotools.redaction.sequences import WORD, Found, Rewriting, Sequences, keys_of, merged, replaced
+from audiotools.redaction.sequences import WORD, Found, Rewriting, Sequences, keys_of, merged, replaced, rewritten
 from audiotools.text.sentences import ends_sentence
 
 T = TypeVar("T")
@@ -184,19 +184,8 @@ class Gate:
 
     def record(self, value: T) -> T:
         """A record with every text in it let through, for records that hold nothing but sentences and names."""
-        return self._anything(value) if self else value
-
-    def _anything(self, value: Any) -> Any:
-        if isinstance(value, str):
-            return self.text(value)
-        if isinstance(value, msgspec.Struct):
-            fields = {name: self._anything(getattr(value, name)) for name in value.__struct_fields__}
-            return msgspec.structs.replace(value, **fields)
-        if isinstance(value, tuple | list):
-            return type(value)(self._anything(item) for item in value)
-        if isinstance(value, dict):
-            return {self._anything(key): self._anything(item) for key, item in value.items()}
-        return value
+        out: T = rewritten(value, self.text) if self else value
+        return out
 
     def result(self, result: Result) -> Result:
         """Everything, without what may not be seen."""

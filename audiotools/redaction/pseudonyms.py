@@ -9,7 +9,7 @@ The full name and each of its words are replaced wherever they stand as words, w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -17,7 +17,7 @@ from audiotools.people.names import folded
 from audiotools.people.persons import agree, key
 from audiotools.people.roster import Participant, Roster
 from audiotools.records import Quote, Reading
-from audiotools.redaction.sequences import WORD, Found, Sequences, replaced
+from audiotools.redaction.sequences import WORD, Found, Sequences, replaced, rewritten
 
 T = TypeVar("T")
 
@@ -71,19 +71,8 @@ class Mask:
 
     def record(self, value: T) -> T:
         """A record with every text in it masked: for records that hold nothing but the program's own words."""
-        return self._anything(value) if self.hidden else value
-
-    def _anything(self, value: Any) -> Any:
-        if isinstance(value, str):
-            return self.text(value)
-        if isinstance(value, msgspec.Struct):
-            fields = {name: self._anything(getattr(value, name)) for name in value.__struct_fields__}
-            return msgspec.structs.replace(value, **fields)
-        if isinstance(value, tuple | list):
-            return type(value)(self._anything(item) for item in value)
-        if isinstance(value, dict):
-            return {self._anything(key_): self._anything(item) for key_, item in value.items()}
-        return value
+        out: T = rewritten(value, self.text) if self.hidden else value
+        return out
 
     def quote(self, quote: Quote) -> Quote:
         """A quote whose speaker, and all that is said about it, goes by the alias; its own words stay."""

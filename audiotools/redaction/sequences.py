@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
 
 from audiotools.people.names import folded
 
@@ -125,3 +127,21 @@ class Rewriting:
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """Both ends of a stretch."""
         return self.start(start), max(self.start(start), self.end(end))
+
+
+def rewritten(value: Any, text: Callable[[str], str]) -> Any:
+    """A value with every text in it rewritten: records, lists and mappings throughout, keys too.
+
+    >>> rewritten({"by": ("Ada", 3)}, str.upper)
+    {'BY': ('ADA', 3)}
+    """
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, msgspec.Struct):
+        fields = {name: rewritten(getattr(value, name), text) for name in value.__struct_fields__}
+        return msgspec.structs.replace(value, **fields)
+    if isinstance(value, tuple | list):
+        return type(value)(rewritten(item, text) for item in value)
+    if isinstance(value, dict):
+        return {rewritten(key, text): rewritten(item, text) for key, item in value.items()}
+    return value
