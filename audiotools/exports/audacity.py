@@ -37,7 +37,7 @@ FORMAT = Format(
     "audacity",
     "Label tracks for Audacity: one of the quotes, one of what was said",
     keeps="places and texts of quotes, utterances with speakers",
-    loses="word times, confidence, verdicts, quotes not found, metadata",
+    loses="word times, which words are nobody's, confidence, verdicts, quotes not found, metadata",
     write=write,
     trades=("editor",),
 )

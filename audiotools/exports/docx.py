@@ -297,7 +297,8 @@ FORMAT = Format(
     "Word document to hand on or to mark up, with an appendix of what was found out that can be left out",
     keeps="words, speakers, a timecode a paragraph, metadata; in comments and appendix quotes with places, quotes not "
     "found, the evidence for names, what does not fit together",
-    loses="word times and ends, confidence of words, differences word by word, commands that would settle a finding",
+    loses="word times and ends, which words are nobody's, confidence of words, differences word by word, "
+    "commands that would settle a finding",
     write=write,
     options=("paper", "appendix", "about"),
     trades=("producer",),

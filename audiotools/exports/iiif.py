@@ -295,7 +295,8 @@ FORMAT = Format(
     "IIIF Presentation 3 manifest with the sound on a canvas, for viewers such as Universal Viewer and Ramp",
     keeps="utterances with speakers and their times, captions, topics and quotes as ranges, quotes with places, "
     "verdicts and scores, metadata",
-    loses="word times (unless --word-times keeps their beginnings), confidence of words, differences word by word, "
+    loses="word times (unless --word-times keeps their beginnings), which words are nobody's, confidence of words, "
+    "differences word by word, "
     "quotes not found, evidence for names and "
     "what does not fit together",
     write=write,

@@ -72,7 +72,7 @@ FORMAT = Format(
     "transcript.md",
     "Transcript to read and mark up, in Markdown",
     keeps="speakers, the evidence for their names, what does not fit together, a timecode a paragraph",
-    loses="word times, confidence, quotes but those that want an eye, metadata",
+    loses="word times, which words are nobody's, confidence, quotes but those that want an eye, metadata",
     write=write,
     trades=("producer",),
 )

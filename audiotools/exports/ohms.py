@@ -254,7 +254,8 @@ FORMAT = Format(
     "OHMS 6.0, for the Oral History Metadata Synchronizer and Aviary",
     keeps="paragraphs with voices and their times, quotes as footnotes and index points, topics as index points, "
     "quotes not found, metadata",
-    loses="word times, confidence, differences word by word, evidence for names and what does not fit together; "
+    loses="word times, which words are nobody's, confidence, differences word by word, "
+    "evidence for names and what does not fit together; "
     "index points know whole seconds; overlapping speech "
     "is put one after the other",
     write=write,

@@ -22,7 +22,8 @@ FORMAT = Format(
     "transcript.txt",
     "Transcript as plain text",
     keeps="speakers, a timecode a paragraph",
-    loses="word times, confidence, quotes, evidence for names, what does not fit together, metadata",
+    loses="word times, which words are nobody's, confidence, quotes, evidence for names, "
+    "what does not fit together, metadata",
     write=write,
     trades=("producer",),
 )

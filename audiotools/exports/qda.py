@@ -68,7 +68,7 @@ FORMAT = Format(
     "qda",
     "Text with timestamps for MAXQDA, ATLAS.ti and NVivo",
     keeps="speakers, passages with their beginnings (and ends for NVivo) to the tenth of a second",
-    loses="word times, confidence, quotes, metadata, evidence for names",
+    loses="word times, which words are nobody's, confidence, quotes, metadata, evidence for names",
     write=write,
     trades=("producer",),
 )
