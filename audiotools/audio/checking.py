@@ -37,9 +37,9 @@ def matching(audio: str | Path | Audio, result: Result) -> Audio:
     AudioError
         If it cannot be read or is of another length.
     """
-    tape = audio if isinstance(audio, Audio) else load_audio(audio)
-    check_length(tape.info.name, tape.duration, result.transcript)
-    return tape
+    loaded = audio if isinstance(audio, Audio) else load_audio(audio)
+    check_length(loaded.info.name, loaded.duration, result.transcript)
+    return loaded
 
 
 @contextmanager
@@ -55,12 +55,12 @@ def opened(path: str | Path | None, transcript: Transcript) -> Iterator[Audio | 
         yield None
         return
     tracks = transcript.audio.tracks if transcript.audio is not None else ()
-    tape = load_audio(path, track=tracks or None)
+    loaded = load_audio(path, track=tracks or None)
     try:
-        check_length(tape.info.name, tape.duration, transcript)
-        yield tape
+        check_length(loaded.info.name, loaded.duration, transcript)
+        yield loaded
     finally:
-        tape.close()
+        loaded.close()
 
 
 def check_length(name: str, seconds: float, transcript: Transcript) -> None:

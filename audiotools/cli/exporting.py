@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from audiotools.cli.output import Json, print_json
+from audiotools.cli.options import Json
+from audiotools.cli.output import print_json
 from audiotools.errors import ConfigError
 
 

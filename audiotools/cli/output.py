@@ -1,26 +1,12 @@
-"""What options mean that several commands take; with ``--json`` one document on standard output, and nothing else."""
+"""What ``--json`` prints: one document on standard output, and nothing else."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from audiotools.records import Turns
-
-Place = Annotated[Path, typer.Argument(help="Results folder, or the recording itself.", metavar="FOLDER")]
-SpeakersFile = Annotated[
-    list[Path] | None, typer.Option("--speakers", help="File that says who takes part; found beside the recording.")
-]
-By = Annotated[str | None, typer.Option("--by", help="Who decides, for the record.")]
-NoExports = Annotated[bool, typer.Option("--no-exports", help="Leave the exports in the folder as they are.")]
-Vectors = Annotated[
-    bool, typer.Option("--vectors", help="With --json: the voices' vectors too, by which people are known elsewhere.")
-]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines instead of a table.")]
 
 
 def shown(turns: Turns, *, vectors: bool) -> Turns:

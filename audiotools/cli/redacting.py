@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiotools.cli.output import By, Json, NoExports, Place, SpeakersFile, print_json
+from audiotools.cli.options import By, Json, NoExports, Place, SpeakersFile
+from audiotools.cli.output import print_json
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def register(app: typer.Typer) -> None:
         from audiotools.pipeline import remake
         from audiotools.pipeline.locating import load_result, results_folder
 
-        place, tape = results_folder(folder)
+        place, known = results_folder(folder)
         said = [text for text in words or [] if text.strip()]
         spans = _spans(stretches or [], load_result(place).transcript)
         if spans or said:
@@ -60,11 +61,11 @@ def register(app: typer.Typer) -> None:
                 spans=spans, words=tuple(said), reason=reason, sound="beep" if beep else "silence"
             )
             remake.decide(
-                place, [decision], recording=tape, rosters=tuple(speakers or ()), by=by, exports=not no_exports,
+                place, [decision], recording=known, rosters=tuple(speakers or ()), by=by, exports=not no_exports,
                 on_note=show.note,
             )  # fmt: skip
         if recording is not None:
-            _write_recording(place, audio or tape, recording)
+            _write_recording(place, audio or known, recording)
         if purge:
             from audiotools.pipeline.purge import purge as remove
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from audiotools.cli.output import By, Json, NoExports, Place, SpeakersFile, print_json
+from audiotools.cli.options import By, Json, NoExports, Place, SpeakersFile
+from audiotools.cli.output import print_json
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:

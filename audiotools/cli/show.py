@@ -16,12 +16,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from audiotools import records
-from audiotools.records import Match, Place, Quote, Result, Span, Transcript, Turns
+from audiotools.records import Article, Match, Place, Quote, Result, Span, Transcript, Turns
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from audiotools.cli.doctor import Finding
+    from audiotools.config import Config
     from audiotools.models.weights import Check, Entry
 
 LABELS = {
@@ -387,3 +388,17 @@ def contradictions(found: Sequence[records.Finding], folder: str) -> None:
 def findings(found: Sequence[Finding]) -> None:
     """Print what `doctor` found."""
     table(("What", "State", "Found", "What to do"), [(f.subject, f.state, f.detail, f.advice) for f in found])
+
+
+def unread(article: Article | None, settings: Config) -> None:
+    """Say so where an article's letters are a guess, or it has marks that are read on request only."""
+    from audiotools.articles.extraction import unread_marks
+    from audiotools.documents.encoding import SURE
+
+    if article is None:
+        return
+    if article.certainty is not None and article.certainty < 1:
+        how = "which may be wrong: look at the text, or save it as UTF-8" if article.certainty < SURE else "as it seems"
+        notes((f"The article was read as {article.encoding} (certainty {article.certainty:.2f}), {how}.",))
+    if not settings.article.doubled_marks and (count := unread_marks(article)):
+        notes((f"{count} quotes open with two single marks (''…'') and were not read: add --doubled-marks.",))
