@@ -22,65 +22,64 @@ _SHOWN = 20  # decisions that a dry run shows one by one
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program's."""
+    app.command(epilog="Example: audiotools correct transcripts/interview corrected.docx")(correct)
 
-    @app.command(epilog="Example: audiotools correct transcripts/interview corrected.docx")
-    def correct(
-        folder: Place,
-        given: Annotated[
-            list[str] | None,
-            typer.Argument(
-                help="A corrected file; or, with --at or --everywhere, the word and what it should be.",
-                metavar="FILE | WAS NOW",
-            ),
-        ] = None,
-        at: Annotated[
-            str | None, typer.Option("--at", metavar="TIME", help="Correct what is said there: --at 1:02.4 cold coal.")
-        ] = None,
-        everywhere: Annotated[
-            bool, typer.Option("--everywhere", help="Correct it wherever it stands, and expect it in later runs.")
-        ] = False,
-        undo: Annotated[bool, typer.Option("--undo", help="Take back what the last command decided.")] = False,
-        redo: Annotated[bool, typer.Option("--redo", help="Let what was last taken back hold again.")] = False,
-        dry_run: Annotated[
-            bool, typer.Option("--dry-run", help="Say what would be corrected; change nothing.")
-        ] = False,
-        audio: Annotated[
-            Path | None,
-            typer.Option("--audio", help="The recording, to time new words and look for quotes in it again."),
-        ] = None,
-        speakers: SpeakersFile = None,
-        by: By = None,
-        no_exports: NoExports = False,
-        json: Json = False,
-    ) -> None:
-        """Take corrections back from a file, or correct a word; they hold in every result and every later run."""
-        from audiotools.cli import show
-        from audiotools.corrections.taking import Understood
-        from audiotools.pipeline import remake
-        from audiotools.pipeline.locating import results_folder
 
-        place, recording = results_folder(folder)
-        wanted = [word for word in given or [] if word is not None]
-        understood: list[Understood] = []
+def correct(
+    folder: Place,
+    given: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="A corrected file; or, with --at or --everywhere, the word and what it should be.",
+            metavar="FILE | WAS NOW",
+        ),
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="TIME", help="Correct what is said there: --at 1:02.4 cold coal.")
+    ] = None,
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="Correct it wherever it stands, and expect it in later runs.")
+    ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what the last command decided.")] = False,
+    redo: Annotated[bool, typer.Option("--redo", help="Let what was last taken back hold again.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be corrected; change nothing.")] = False,
+    audio: Annotated[
+        Path | None,
+        typer.Option("--audio", help="The recording, to time new words and look for quotes in it again."),
+    ] = None,
+    speakers: SpeakersFile = None,
+    by: By = None,
+    no_exports: NoExports = False,
+    json: Json = False,
+) -> None:
+    """Take corrections back from a file, or correct a word; they hold in every result and every later run."""
+    from audiotools.cli import show
+    from audiotools.corrections.taking import Understood
+    from audiotools.pipeline import remake
+    from audiotools.pipeline.locating import results_folder
 
-        def change(state: State) -> Iterable[Decision | Undo | Redo]:
-            decided = state.journal.decisions
-            if undo or redo:
-                return [_taken_back(state, undo)]
-            understood.append(_understood(state, wanted, at, everywhere, decided))
-            return _timed(understood[0].decisions, state, audio)
+    place, recording = results_folder(folder)
+    wanted = [word for word in given or [] if word is not None]
+    understood: list[Understood] = []
 
-        _check(wanted, at, everywhere, undo, redo)
-        rosters = tuple(speakers or ())
-        if dry_run:
-            state = remake.state_of(place, recording=recording, rosters=rosters)
-            _tell(_understood(state, wanted, at, everywhere, state.journal.decisions), json, dry=True)
-            return
-        remake.decide(
-            place, change, recording=recording, rosters=rosters, by=by, audio=audio, exports=not no_exports,
-            on_note=show.note,
-        )  # fmt: skip
-        _tell(understood[0] if understood else Understood(), json, dry=False)
+    def change(state: State) -> Iterable[Decision | Undo | Redo]:
+        decided = state.journal.decisions
+        if undo or redo:
+            return [_taken_back(state, undo)]
+        understood.append(_understood(state, wanted, at, everywhere, decided))
+        return _timed(understood[0].decisions, state, audio)
+
+    _check(wanted, at, everywhere, undo, redo)
+    rosters = tuple(speakers or ())
+    if dry_run:
+        state = remake.state_of(place, recording=recording, rosters=rosters)
+        _tell(_understood(state, wanted, at, everywhere, state.journal.decisions), json, dry=True)
+        return
+    remake.decide(
+        place, change, recording=recording, rosters=rosters, by=by, audio=audio, exports=not no_exports,
+        on_note=show.note,
+    )  # fmt: skip
+    _tell(understood[0] if understood else Understood(), json, dry=False)
 
 
 def _timed(decisions: tuple[Decision, ...], state: State, audio: Path | None) -> tuple[Decision, ...]:

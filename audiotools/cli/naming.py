@@ -22,142 +22,146 @@ Who = Annotated[str, typer.Argument(help="The person, as they agreed to be known
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program's."""
-
-    @app.command(epilog='Example: audiotools names transcripts/interview --set SPEAKER_01="Ada Moss"')
-    def names(
-        folder: Place,
-        set_: Annotated[
-            list[str] | None,
-            typer.Option("--set", metavar='LABEL="NAME"', help="Whose voice it is; an empty name leaves it unnamed."),
-        ] = None,
-        unset: Annotated[
-            list[str] | None, typer.Option("--unset", metavar="LABEL", help="Take back a name you gave.")
-        ] = None,
-        merge: Annotated[
-            list[str] | None, typer.Option("--merge", metavar="LABEL,LABEL", help="These voices are one person.")
-        ] = None,
-        split_at: Annotated[
-            list[str] | None,
-            typer.Option("--split-at", metavar="LABEL@SECONDS", help="From then on it is somebody else."),
-        ] = None,
-        undo: Annotated[bool, typer.Option("--undo", help="Take back the last decision.")] = False,
-        why: Annotated[bool, typer.Option("--why", help="Show the evidence for and against each name.")] = False,
-        speakers: SpeakersFile = None,
-        by: By = None,
-        no_exports: NoExports = False,
-        json: Json = False,
-    ) -> None:
-        """Show whose voices these are and why, or decide it; results are made again at once."""
-        from audiotools.cli import show
-        from audiotools.naming.decisions import load_decisions
-        from audiotools.pipeline import remake
-        from audiotools.pipeline.locating import results_folder
-
-        place, recording = results_folder(folder)
-        change = _change(set_ or [], unset or [], merge or [], split_at or [], undo)
-        if change is None and not speakers:
-            from audiotools.pipeline.locating import load_result
-
-            result = load_result(place)
-        else:
-            result = remake.decide(
-                place,
-                change or (),
-                recording=recording,
-                rosters=tuple(speakers or ()),
-                by=by,
-                exports=not no_exports,
-                on_note=show.note,
-            )
-        decisions = load_decisions(place)
-        said = result.transcript
-        if json:
-            print_json("speakers", _fields(speakers=said.speakers, findings=said.findings, decisions=decisions))
-            return
-        show.speakers(result, why=why)
-        show.contradictions(said.findings, str(folder))
-        for decision in decisions:
-            show.plain(f"Decided: {decision.told}")
-
-    @voices.command(
+    app.command(epilog='Example: audiotools names transcripts/interview --set SPEAKER_01="Ada Moss"')(names)
+    voices.command(
         "enroll",
         epilog='Example: audiotools voices enroll "Ada Moss" transcripts/talk SPEAKER_01 --consent "Yes, 3 May"',
-    )
-    def enroll(
-        name: Who,
-        folder: Place,
-        speaker: Annotated[str, typer.Argument(help="Label of the voice there, such as SPEAKER_01.", metavar="LABEL")],
-        consent: Annotated[str, typer.Option(help="The words in which the person agreed, and when.")],
-        speakers: SpeakersFile = None,
-        json: Json = False,
-    ) -> None:
-        """Keep a voice, so that later recordings can be told whose it is; takes the person's consent."""
-        from audiotools.naming import voices as kept
-        from audiotools.pipeline.locating import results_folder
-        from audiotools.pipeline.voices import voice_of
-
-        place, recording = results_folder(folder)
-        voice = voice_of(place, speaker, name, consent, recording=recording, rosters=tuple(speakers or ()))
-        kept.enroll(voice)
-        if json:
-            print_json("voices", [_bare(voice)])
-            return
-        typer.echo(f"Kept the voice of {voice.name} ({voice.seconds:.0f} s of speech) in {kept.voices_path()}.")
-
-    @voices.command("list", epilog="Example: audiotools voices list")
-    def list_(json: Json = False) -> None:
-        """List the voices that are kept, with the consent to each."""
-        from audiotools.cli import show
-        from audiotools.naming.voices import load_voices, voices_path
-
-        here = load_voices()
-        if json:
-            print_json("voices", [_bare(voice) for voice in here])
-            return
-        rows = [(v.name, v.recording, f"{v.seconds:.0f} s", v.date, v.consent, len(v.used)) for v in here]
-        show.table(("Name", "From", "Speech", "Since", "Consent", "Used in"), rows, title=str(voices_path()))
-
-    @voices.command("forget", epilog='Example: audiotools voices forget "Ada Moss"')
-    def forget(name: Who, json: Json = False) -> None:
-        """Remove a person's voice and every name proposed from it."""
-        from audiotools.cli import show
-        from audiotools.pipeline.remake import forget_voice
-
-        done = forget_voice(name)
-        if json:
-            print_json("forgotten", _fields(voices=len(done.voices), remade=done.remade, left=done.left))
-            return
-        typer.echo(f"Forgot the voice of {name}; named {len(done.remade)} results folders again without it.")
-        if done.left:
-            show.table(("Look here yourself", "Because"), done.left)
-
-    @voices.command("identify", epilog="Example: audiotools voices identify transcripts/interview")
-    def identify(
-        folder: Place,
-        threshold: Annotated[
-            float | None, typer.Option(help="Likeness from which a name is proposed, -1 to 1; default of the settings.")
-        ] = None,
-        json: Json = False,
-    ) -> None:
-        """Compare the voices of a recording with those kept; nothing is changed."""
-        from audiotools.cli import show
-        from audiotools.config import NamesConfig
-        from audiotools.naming.voices import compare, load_voices
-        from audiotools.pipeline.locating import load_result, results_folder
-
-        place, _ = results_folder(folder)
-        least = NamesConfig().voice_threshold if threshold is None else threshold
-        found = compare(load_result(place).turns, load_voices())
-        if json:
-            print_json("likenesses", _fields(threshold=least, likenesses=found))
-            return
-        rows = [
-            (f.label, f.name, f.recording, f"{f.similarity:.2f}", "proposed" if f.similarity >= least else "no")
-            for f in found
-        ]
-        show.table(("Voice", "Kept voice", "From", "Similarity", f"At {least:.2f}"), rows)
-
+    )(enroll)
+    voices.command("list", epilog="Example: audiotools voices list")(list_)
+    voices.command("forget", epilog='Example: audiotools voices forget "Ada Moss"')(forget)
+    voices.command("identify", epilog="Example: audiotools voices identify transcripts/interview")(identify)
     app.add_typer(voices, name="voices")
+
+
+def names(
+    folder: Place,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar='LABEL="NAME"', help="Whose voice it is; an empty name leaves it unnamed."),
+    ] = None,
+    unset: Annotated[
+        list[str] | None, typer.Option("--unset", metavar="LABEL", help="Take back a name you gave.")
+    ] = None,
+    merge: Annotated[
+        list[str] | None, typer.Option("--merge", metavar="LABEL,LABEL", help="These voices are one person.")
+    ] = None,
+    split_at: Annotated[
+        list[str] | None,
+        typer.Option("--split-at", metavar="LABEL@SECONDS", help="From then on it is somebody else."),
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back the last decision.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Show the evidence for and against each name.")] = False,
+    speakers: SpeakersFile = None,
+    by: By = None,
+    no_exports: NoExports = False,
+    json: Json = False,
+) -> None:
+    """Show whose voices these are and why, or decide it; results are made again at once."""
+    from audiotools.cli import show
+    from audiotools.naming.decisions import load_decisions
+    from audiotools.pipeline import remake
+    from audiotools.pipeline.locating import results_folder
+
+    place, recording = results_folder(folder)
+    change = _change(set_ or [], unset or [], merge or [], split_at or [], undo)
+    if change is None and not speakers:
+        from audiotools.pipeline.locating import load_result
+
+        result = load_result(place)
+    else:
+        result = remake.decide(
+            place,
+            change or (),
+            recording=recording,
+            rosters=tuple(speakers or ()),
+            by=by,
+            exports=not no_exports,
+            on_note=show.note,
+        )
+    decisions = load_decisions(place)
+    said = result.transcript
+    if json:
+        print_json("speakers", _fields(speakers=said.speakers, findings=said.findings, decisions=decisions))
+        return
+    show.speakers(result, why=why)
+    show.contradictions(said.findings, str(folder))
+    for decision in decisions:
+        show.plain(f"Decided: {decision.told}")
+
+
+def enroll(
+    name: Who,
+    folder: Place,
+    speaker: Annotated[str, typer.Argument(help="Label of the voice there, such as SPEAKER_01.", metavar="LABEL")],
+    consent: Annotated[str, typer.Option(help="The words in which the person agreed, and when.")],
+    speakers: SpeakersFile = None,
+    json: Json = False,
+) -> None:
+    """Keep a voice, so that later recordings can be told whose it is; takes the person's consent."""
+    from audiotools.naming import voices as kept
+    from audiotools.pipeline.locating import results_folder
+    from audiotools.pipeline.voices import voice_of
+
+    place, recording = results_folder(folder)
+    voice = voice_of(place, speaker, name, consent, recording=recording, rosters=tuple(speakers or ()))
+    kept.enroll(voice)
+    if json:
+        print_json("voices", [_bare(voice)])
+        return
+    typer.echo(f"Kept the voice of {voice.name} ({voice.seconds:.0f} s of speech) in {kept.voices_path()}.")
+
+
+def list_(json: Json = False) -> None:
+    """List the voices that are kept, with the consent to each."""
+    from audiotools.cli import show
+    from audiotools.naming.voices import load_voices, voices_path
+
+    here = load_voices()
+    if json:
+        print_json("voices", [_bare(voice) for voice in here])
+        return
+    rows = [(v.name, v.recording, f"{v.seconds:.0f} s", v.date, v.consent, len(v.used)) for v in here]
+    show.table(("Name", "From", "Speech", "Since", "Consent", "Used in"), rows, title=str(voices_path()))
+
+
+def forget(name: Who, json: Json = False) -> None:
+    """Remove a person's voice and every name proposed from it."""
+    from audiotools.cli import show
+    from audiotools.pipeline.remake import forget_voice
+
+    done = forget_voice(name)
+    if json:
+        print_json("forgotten", _fields(voices=len(done.voices), remade=done.remade, left=done.left))
+        return
+    typer.echo(f"Forgot the voice of {name}; named {len(done.remade)} results folders again without it.")
+    if done.left:
+        show.table(("Look here yourself", "Because"), done.left)
+
+
+def identify(
+    folder: Place,
+    threshold: Annotated[
+        float | None, typer.Option(help="Likeness from which a name is proposed, -1 to 1; default of the settings.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Compare the voices of a recording with those kept; nothing is changed."""
+    from audiotools.cli import show
+    from audiotools.config import NamesConfig
+    from audiotools.naming.voices import compare, load_voices
+    from audiotools.pipeline.locating import load_result, results_folder
+
+    place, _ = results_folder(folder)
+    least = NamesConfig().voice_threshold if threshold is None else threshold
+    found = compare(load_result(place).turns, load_voices())
+    if json:
+        print_json("likenesses", _fields(threshold=least, likenesses=found))
+        return
+    rows = [
+        (f.label, f.name, f.recording, f"{f.similarity:.2f}", "proposed" if f.similarity >= least else "no")
+        for f in found
+    ]
+    show.table(("Voice", "Kept voice", "From", "Similarity", f"At {least:.2f}"), rows)
 
 
 def _fields(**values: Any) -> Any:

@@ -20,64 +20,63 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program's."""
+    app.command(epilog='Example: audiotools redact transcripts/interview 14.5-16.0 --reason "names a neighbour"')(
+        redact
+    )
 
-    @app.command(epilog='Example: audiotools redact transcripts/interview 14.5-16.0 --reason "names a neighbour"')
-    def redact(
-        folder: Place,
-        stretches: Annotated[
-            list[str] | None, typer.Argument(help="What to withhold: 14.5-16.0 or 1:02.4-1:05.", metavar="FROM-TO")
-        ] = None,
-        words: Annotated[
-            list[str] | None, typer.Option("--words", help="Words to withhold wherever they stand, spoken or printed.")
-        ] = None,
-        reason: Annotated[str, typer.Option("--reason", help="Why, for the record.")] = "",
-        beep: Annotated[bool, typer.Option("--beep/--silence", help="What is heard in their place.")] = True,
-        recording: Annotated[
-            Path | None, typer.Option("--recording", help="Write the recording without what is withheld: FLAC, MP3 …")
-        ] = None,
-        audio: Annotated[
-            Path | None, typer.Option("--audio", help="The recording, where it does not lie where it was.")
-        ] = None,
-        purge: Annotated[
-            bool, typer.Option("--purge", help="Remove the words from the folder itself, for good.")
-        ] = False,
-        speakers: SpeakersFile = None,
-        by: By = None,
-        no_exports: NoExports = False,
-        json: Json = False,
-    ) -> None:
-        """Withhold a stretch or words from every result, from clips, pages and a copy of the recording."""
-        from audiotools.cli import show
-        from audiotools.journal.decisions import WithholdDecision
-        from audiotools.journal.journal import Journal
-        from audiotools.pipeline import remake
-        from audiotools.pipeline.locating import load_result, results_folder
 
-        place, known = results_folder(folder)
-        said = [text for text in words or [] if text.strip()]
-        spans = _spans(stretches or [], load_result(place).transcript)
-        if spans or said:
-            decision = WithholdDecision(
-                spans=spans, words=tuple(said), reason=reason, sound="beep" if beep else "silence"
-            )
-            remake.decide(
-                place, [decision], recording=known, rosters=tuple(speakers or ()), by=by, exports=not no_exports,
-                on_note=show.note,
-            )  # fmt: skip
-        if recording is not None:
-            _write_recording(place, audio or known, recording)
-        if purge:
-            from audiotools.pipeline.purge import purge as remove
+def redact(
+    folder: Place,
+    stretches: Annotated[
+        list[str] | None, typer.Argument(help="What to withhold: 14.5-16.0 or 1:02.4-1:05.", metavar="FROM-TO")
+    ] = None,
+    words: Annotated[
+        list[str] | None, typer.Option("--words", help="Words to withhold wherever they stand, spoken or printed.")
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why, for the record.")] = "",
+    beep: Annotated[bool, typer.Option("--beep/--silence", help="What is heard in their place.")] = True,
+    recording: Annotated[
+        Path | None, typer.Option("--recording", help="Write the recording without what is withheld: FLAC, MP3 …")
+    ] = None,
+    audio: Annotated[
+        Path | None, typer.Option("--audio", help="The recording, where it does not lie where it was.")
+    ] = None,
+    purge: Annotated[bool, typer.Option("--purge", help="Remove the words from the folder itself, for good.")] = False,
+    speakers: SpeakersFile = None,
+    by: By = None,
+    no_exports: NoExports = False,
+    json: Json = False,
+) -> None:
+    """Withhold a stretch or words from every result, from clips, pages and a copy of the recording."""
+    from audiotools.cli import show
+    from audiotools.journal.decisions import WithholdDecision
+    from audiotools.journal.journal import Journal
+    from audiotools.pipeline import remake
+    from audiotools.pipeline.locating import load_result, results_folder
 
-            show.notes(remove(place))
-        withheld = _withheld(Journal(place))
-        if json:
-            print_json("withheld", withheld)
-            return
-        for one in withheld:
-            show.plain(f"Withheld: {one.told}")
-        if not withheld:
-            show.plain("Nothing is withheld here.")
+    place, known = results_folder(folder)
+    said = [text for text in words or [] if text.strip()]
+    spans = _spans(stretches or [], load_result(place).transcript)
+    if spans or said:
+        decision = WithholdDecision(spans=spans, words=tuple(said), reason=reason, sound="beep" if beep else "silence")
+        remake.decide(
+            place, [decision], recording=known, rosters=tuple(speakers or ()), by=by, exports=not no_exports,
+            on_note=show.note,
+        )  # fmt: skip
+    if recording is not None:
+        _write_recording(place, audio or known, recording)
+    if purge:
+        from audiotools.pipeline.purge import purge as remove
+
+        show.notes(remove(place))
+    withheld = _withheld(Journal(place))
+    if json:
+        print_json("withheld", withheld)
+        return
+    for one in withheld:
+        show.plain(f"Withheld: {one.told}")
+    if not withheld:
+        show.plain("Nothing is withheld here.")
 
 
 def _withheld(journal: Journal) -> list[WithholdDecision]:

@@ -38,91 +38,92 @@ class _Paired(TyperCommand):
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program's."""
+    app.command(cls=_Paired, epilog="Example: audiotools review transcripts/interview --accept q004 --take q007 2")(
+        review
+    )
 
-    @app.command(cls=_Paired, epilog="Example: audiotools review transcripts/interview --accept q004 --take q007 2")
-    def review(
-        folder: Place,
-        accept: Annotated[
-            list[str] | None, typer.Option("--accept", metavar="QUOTE", help="It was said where it was found.")
-        ] = None,
-        reject: Annotated[
-            list[str] | None, typer.Option("--reject", metavar="QUOTE", help="It was not said there.")
-        ] = None,
-        move: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--move", metavar="QUOTE FROM-TO", help="Where it was said; commas between several stretches."
-            ),
-        ] = None,
-        take: Annotated[
-            list[str] | None,
-            typer.Option("--take", metavar="QUOTE NUMBER", help="It was said at this one of its other places."),
-        ] = None,
-        merge: Annotated[
-            list[str] | None, typer.Option("--merge", metavar="QUOTE,QUOTE", help="These quotes are one.")
-        ] = None,
-        split: Annotated[
-            list[str] | None,
-            typer.Option("--split", metavar="QUOTE WORDS", help="From these words on it is another quote."),
-        ] = None,
-        drop: Annotated[list[str] | None, typer.Option("--drop", metavar="QUOTE", help="It is no quote.")] = None,
-        speaker: Annotated[
-            list[str] | None,
-            typer.Option("--speaker", metavar="QUOTE NAME", help="Whom the article means as its speaker."),
-        ] = None,
-        undo: Annotated[bool, typer.Option("--undo", help="Take back what the last command decided.")] = False,
-        audio: Annotated[
-            Path | None, typer.Option("--audio", help="The recording, to look for quotes in it again.")
-        ] = None,
-        speakers: SpeakersFile = None,
-        by: By = None,
-        no_exports: NoExports = False,
-        json: Json = False,
-    ) -> None:
-        """List the quotes whose places want an eye, or decide where they were said; results are made again at once."""
-        from audiotools.cli import show
-        from audiotools.pipeline import remake
-        from audiotools.pipeline import reviewing as decided
-        from audiotools.pipeline.exporting import stale
-        from audiotools.pipeline.locating import load_result, results_folder
-        from audiotools.store.folder import Store
 
-        place, recording = results_folder(folder)
+def review(
+    folder: Place,
+    accept: Annotated[
+        list[str] | None, typer.Option("--accept", metavar="QUOTE", help="It was said where it was found.")
+    ] = None,
+    reject: Annotated[
+        list[str] | None, typer.Option("--reject", metavar="QUOTE", help="It was not said there.")
+    ] = None,
+    move: Annotated[
+        list[str] | None,
+        typer.Option("--move", metavar="QUOTE FROM-TO", help="Where it was said; commas between several stretches."),
+    ] = None,
+    take: Annotated[
+        list[str] | None,
+        typer.Option("--take", metavar="QUOTE NUMBER", help="It was said at this one of its other places."),
+    ] = None,
+    merge: Annotated[
+        list[str] | None, typer.Option("--merge", metavar="QUOTE,QUOTE", help="These quotes are one.")
+    ] = None,
+    split: Annotated[
+        list[str] | None,
+        typer.Option("--split", metavar="QUOTE WORDS", help="From these words on it is another quote."),
+    ] = None,
+    drop: Annotated[list[str] | None, typer.Option("--drop", metavar="QUOTE", help="It is no quote.")] = None,
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option("--speaker", metavar="QUOTE NAME", help="Whom the article means as its speaker."),
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what the last command decided.")] = False,
+    audio: Annotated[
+        Path | None, typer.Option("--audio", help="The recording, to look for quotes in it again.")
+    ] = None,
+    speakers: SpeakersFile = None,
+    by: By = None,
+    no_exports: NoExports = False,
+    json: Json = False,
+) -> None:
+    """List the quotes whose places want an eye, or decide where they were said; results are made again at once."""
+    from audiotools.cli import show
+    from audiotools.pipeline import remake
+    from audiotools.pipeline import reviewing as decided
+    from audiotools.pipeline.exporting import stale
+    from audiotools.pipeline.locating import load_result, results_folder
+    from audiotools.store.folder import Store
 
-        def change(state: State) -> list[Decision | Undo | Redo]:
-            result = state.result
-            if undo:
-                step = state.journal.last_done()
-                if step is None:
-                    raise ConfigError("Nothing has been decided here, so there is nothing to take back.")
-                return [step]
-            made: list[Decision | Undo | Redo] = []
-            made += [decided.accept(result, id_) for id_ in accept or []]
-            made += [decided.reject(result, id_) for id_ in reject or []]
-            made += [decided.move(result, id_, _spans(text)) for id_, text in map(_pair, move or [])]
-            made += [decided.take(result, id_, _number(text)) for id_, text in map(_pair, take or [])]
-            made += [decided.merge(result, ids.split(",")) for ids in merge or []]
-            made += [decided.split(result, id_, text) for id_, text in map(_pair, split or [])]
-            made += [decided.drop(result, id_) for id_ in drop or []]
-            made += [decided.attribute(result, id_, _told(state, name)) for id_, name in map(_pair, speaker or [])]
-            return made
+    place, recording = results_folder(folder)
 
-        asked = any((accept, reject, move, take, merge, split, drop, speaker))
-        if asked and undo:
-            raise ConfigError("Give --undo alone, then decide anew.")
-        if asked or undo:
-            result = remake.decide(
-                place, change, recording=recording, rosters=tuple(speakers or ()), by=by, audio=audio,
-                exports=not no_exports, on_note=show.note,
-            )  # fmt: skip
-        else:
-            result = load_result(place)
-            show.notes(stale(Store(place)))
-        found = decided.wanting_review(result)
-        if json:
-            print_json("review", found)
-        else:
-            _list(found, result)
+    def change(state: State) -> list[Decision | Undo | Redo]:
+        result = state.result
+        if undo:
+            step = state.journal.last_done()
+            if step is None:
+                raise ConfigError("Nothing has been decided here, so there is nothing to take back.")
+            return [step]
+        made: list[Decision | Undo | Redo] = []
+        made += [decided.accept(result, id_) for id_ in accept or []]
+        made += [decided.reject(result, id_) for id_ in reject or []]
+        made += [decided.move(result, id_, _spans(text)) for id_, text in map(_pair, move or [])]
+        made += [decided.take(result, id_, _number(text)) for id_, text in map(_pair, take or [])]
+        made += [decided.merge(result, ids.split(",")) for ids in merge or []]
+        made += [decided.split(result, id_, text) for id_, text in map(_pair, split or [])]
+        made += [decided.drop(result, id_) for id_ in drop or []]
+        made += [decided.attribute(result, id_, _told(state, name)) for id_, name in map(_pair, speaker or [])]
+        return made
+
+    asked = any((accept, reject, move, take, merge, split, drop, speaker))
+    if asked and undo:
+        raise ConfigError("Give --undo alone, then decide anew.")
+    if asked or undo:
+        result = remake.decide(
+            place, change, recording=recording, rosters=tuple(speakers or ()), by=by, audio=audio,
+            exports=not no_exports, on_note=show.note,
+        )  # fmt: skip
+    else:
+        result = load_result(place)
+        show.notes(stale(Store(place)))
+    found = decided.wanting_review(result)
+    if json:
+        print_json("review", found)
+    else:
+        _list(found, result)
 
 
 def _pair(text: str) -> tuple[str, str]:
