@@ -143,9 +143,10 @@ def _recognisers() -> Iterator[Finding]:
     import os
 
     from audiotools.models import weights
+    from audiotools.processors import count_processors
     from audiotools.recognition.choosing import fitting
 
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = count_processors()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 4_000_000_000
     fit = fitting(memory, cores)
     here = [name for name in fit if weights.locate(name) is not None]

@@ -37,6 +37,7 @@ from audiotools.diarization.sides import speech, split
 from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, Run, Stitcher
 from audiotools.diarization.turns import Listened, Speakers, speakers, speakers_by_side, turns
 from audiotools.errors import EngineError
+from audiotools.processors import count_processors
 from audiotools.records import Provenance, Turns
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class FastEngine:
 
     def __init__(self, config: DiarizeConfig) -> None:
         self._config = config
-        self._threads = config.threads or _processors()
+        self._threads = config.threads or count_processors()
         self._activity: Callable[[Floats, int, int], Floats] | None = None
         self._voices: VoiceNetwork | None = None
         self._weights: dict[str, str] = {}
@@ -77,7 +78,7 @@ class FastEngine:
     def __call__(self, audio: Audio, limits: Limits, progress: Progress | None) -> Turns:
         """Diarize a recording; see `audiotools.diarization.engines.Engine`."""
         if self._activity is None or self._voices is None:
-            self._load(progress)
+            self.load(progress)
         config = self._config
         threshold = config.threshold or _THRESHOLD
         options = {"engine": "fast", "step": config.step, "threshold": threshold, "device": self._device}
@@ -111,7 +112,8 @@ class FastEngine:
         pieces, vectors = self._embed(audio, gain, cut(runs), pool, progress)
         return speakers(Listened(runs, told_apart, pieces, vectors), threshold, limits), sides
 
-    def _load(self, progress: Progress | None) -> None:
+    def load(self, progress: Progress | None = None) -> None:
+        """Load the networks, as the first call would: fetched and exported where that was not done yet."""
         from audiotools.models import weights
 
         config = self._config
@@ -138,7 +140,7 @@ class FastEngine:
         self, audio: Audio, gain: float, pool: ThreadPoolExecutor, progress: Progress | None
     ) -> tuple[list[Run], set[tuple[int, int]]]:
         """Who is heard when, as tracks, and which of these are two people's for sure."""
-        assert self._activity is not None  # noqa: S101  # `_load` has run
+        assert self._activity is not None  # noqa: S101  # `load` has run
         hop = max(1, round(self._config.step * FRAMES))
         stitcher = Stitcher(hop)
         total = window_count(len(audio), hop)
@@ -156,7 +158,7 @@ class FastEngine:
     ) -> tuple[list[Piece], Floats]:
         """The pieces, cut where voices change, and a vector for each; NaN for those too short."""
         network = self._voices
-        assert network is not None  # noqa: S101  # `_load` has run
+        assert network is not None  # noqa: S101  # `load` has run
 
         def embed(part: list[Piece]) -> list[tuple[Piece, Floats]]:
             heard, stretches = [], []
@@ -213,14 +215,6 @@ def _frames(audio: Audio) -> int:
 def _waiting(progress: Progress | None) -> Progress | None:
     """Progress of work done over again, when all of it has been reported: it never goes back."""
     return None if progress is None else lambda stage, done, total: progress(stage, total, total)
-
-
-def _processors() -> int:
-    """Processors this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on macOS and Windows
-        return os.cpu_count() or 1
 
 
 def _device(wanted: str) -> str:

@@ -214,7 +214,6 @@ class Walk:
 
     def _stage(self, stage: Stage, kinds: Mapping[str, Any]) -> tuple[Any, ...]:
         """The values of a stage: read back when it is finished, else made and kept."""
-        self.report(stage.name, 0)
         paths = {kind: f"{stage.folder}/{kind}.json" if stage.folder else f"{kind}.json" for kind in kinds}
         stands = self.source.kept and stage.name in ("article", "transcribe", "diarize")
         wanted = "" if stands else stage_fingerprint(stage.name, *stage.made_from(self))
@@ -222,6 +221,7 @@ class Walk:
         if there and (stands or self.store.is_done(stage.name, wanted)):
             values = tuple(jsonfile.load(kind, self.store.path(paths[kind]), type_) for kind, type_ in kinds.items())
         else:
+            self.report(stage.name, 0)
             values = stage.make(self)
             if stage.name == "match" and self._unfinished:
                 wanted = ""  # the next run looks at the quotes again, in the sound as well
@@ -231,7 +231,7 @@ class Walk:
         return values
 
     def report(self, stage: str, done: float) -> None:
-        """Say that a stage begins (0) or is finished (1)."""
+        """Say that a stage begins to be made (0) or is finished (1); one read back only that it is finished."""
         if self.progress is not None:
             self.progress(stage, done, 1)
 

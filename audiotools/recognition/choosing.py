@@ -18,6 +18,7 @@ import numpy as np
 
 from audiotools.config import TranscribeConfig
 from audiotools.models import weights
+from audiotools.processors import count_processors
 
 AUTO = "auto"
 
@@ -108,7 +109,14 @@ def measured_cost(settings: TranscribeConfig) -> float:
     """
     folder = weights.cache_folder()
     path = folder / "speeds.json"
-    made = (settings.model, settings.device, settings.compute_type, settings.threads, os.cpu_count(), platform.node())
+    made = (
+        settings.model,
+        settings.device,
+        settings.compute_type,
+        settings.threads,
+        count_processors(),
+        platform.node(),
+    )
     key = " ".join(map(str, made))
     try:
         known: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))

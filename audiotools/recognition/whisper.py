@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +26,7 @@ import numpy as np
 from audiotools.config import TranscribeConfig
 from audiotools.errors import ConfigError, EngineError
 from audiotools.models import weights
+from audiotools.processors import count_processors
 from audiotools.recognition.attention import WITHOUT_SPACES, attended_spans, text_likelihoods
 from audiotools.recognition.speech import Progress, Samples
 from audiotools.recognition.windows import Decoded, Encoded, TimedPiece
@@ -128,7 +128,7 @@ class FasterWhisper:
         self.compute_type = settings.compute_type
         if self.compute_type == "auto":
             self.compute_type = "float16" if self.device == "cuda" else "int8"
-        self.threads = settings.threads or _cores()
+        self.threads = settings.threads or count_processors()
         try:
             self._model = WhisperModel(
                 str(folder),
@@ -315,11 +315,6 @@ def heard_of(decoded: Decoded) -> Heard:
 
 def _unit(value: float) -> float:
     return round(min(1.0, max(0.0, float(value))), 4)
-
-
-def _cores() -> int:
-    # What this process may use, which in a container is less than what the machine has.
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 SURE = 0.7

@@ -183,6 +183,10 @@ def test_progress_names_every_stage_and_an_exception_from_it_stops(packaged_call
     process(packaged_call, article, out=tmp_path / "a", progress=lambda s, d, t: seen.append((s, d, t)), **engines)
     assert [stage for stage in dict.fromkeys(stage for stage, _, _ in seen) if stage in STAGES] == list(STAGES)
     assert all(0 <= done <= total for _, done, total in seen)
+    again = []
+    process(packaged_call, article, out=tmp_path / "a", progress=lambda s, d, t: again.append((s, d, t)), **engines)
+    finished = [(stage, 1, 1) for stage in STAGES if stage != "export"]
+    assert [told for told in again if told[0] != "export"] == finished  # nothing of them began
 
     def stop(stage, done, total):
         if stage == "diarize":
