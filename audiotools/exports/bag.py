@@ -87,14 +87,10 @@ def pack(
         ) from error
 
     target, source = Path(out), Path(folder if folder is not None else result.folder)
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise StoreError(f"{str(target)!r} is there already: name a new folder for the bag.")
-    if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
-        raise StoreError(f"The bag cannot lie in the results folder {str(source)!r}: name another place.")
+    _refuse_place(target, source)
     partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{jsonfile.PARTIAL}")
     refuse_unbleeped(result, audio)
     known_otherwise = withholds(result)
-    voices = False
     try:
         for left_behind in target.parent.glob(f".{glob.escape(target.name)}.*{jsonfile.PARTIAL}"):
             shutil.rmtree(left_behind, ignore_errors=True)  # of a bag whose making was killed: the whole recording
@@ -104,22 +100,7 @@ def pack(
             _copy(Path(article), partial / "article")
         if about_file is not None:
             _copy(Path(about_file), partial)
-        left: list[str] = []
-        found = {str(path.relative_to(source)): path for path in sorted(source.rglob("*"))} | dict(exports or {})
-        for inner, path in found.items():
-            hidden = any(part.startswith(".") for part in Path(inner).parts) or Path(inner).parts[0] == MACHINE
-            if not path.is_file() or path.name == MEMORY or hidden:
-                continue
-            if _private(path):
-                left.append(inner)
-                continue
-            target_file = partial / "results" / inner
-            target_file.parent.mkdir(parents=True, exist_ok=True)
-            if inner == "turns.json" and (turns := jsonfile.load("turns", path, Turns)).voices:
-                voices = True
-                target_file.write_bytes(jsonfile.dump("turns", msgspec.structs.replace(turns, voices={})))
-            else:
-                shutil.copy2(path, target_file)
+        notes = _copy_results(source, exports or {}, partial / "results")
         logging.getLogger("bagit").setLevel(logging.ERROR)
         with contextlib.redirect_stderr(io.StringIO()):
             bag = bagit.make_bag(str(partial.resolve()), _info(result, about or About()), checksums=list(CHECKSUMS))
@@ -135,19 +116,55 @@ def pack(
         ) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+    if article is not None and known_otherwise:
+        notes.append("Left out of the bag: the article as published, which tells what is withheld here.")
+    return target, (*_cautions(result, Path(audio)), *notes)
+
+
+def _cautions(result: Result, audio: Path) -> list[str]:
+    """What is to be known of the recording that lies in the bag."""
     notes = []
     known = result.transcript.audio
-    if known is not None and known.sha256 and file_hash(Path(audio)) != known.sha256:
+    if known is not None and known.sha256 and file_hash(audio) != known.sha256:
         notes.append("The recording in the bag is not, byte for byte, the one the transcript was made from.")
+    if any(speaker.pseudonym for speaker in result.transcript.speakers):
+        notes.append("Somebody goes by a pseudonym: the recording in the bag may still tell who it is.")
+    return notes
+
+
+def _refuse_place(target: Path, source: Path) -> None:
+    """Refuse a place where something lies already, or where the bag would come to hold itself."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise StoreError(f"{str(target)!r} is there already: name a new folder for the bag.")
+    if target.resolve() == source.resolve() or source.resolve() in target.resolve().parents:
+        raise StoreError(f"The bag cannot lie in the results folder {str(source)!r}: name another place.")
+
+
+def _copy_results(source: Path, exports: Mapping[str, Path], target: Path) -> list[str]:
+    """Copy results and exports but for what is not for everybody, and say what was left out."""
+    left: list[str] = []
+    voices = False
+    found = {str(path.relative_to(source)): path for path in sorted(source.rglob("*"))} | dict(exports)
+    for inner, path in found.items():
+        hidden = any(part.startswith(".") for part in Path(inner).parts) or Path(inner).parts[0] == MACHINE
+        if not path.is_file() or path.name == MEMORY or hidden:
+            continue
+        if _private(path):
+            left.append(inner)
+            continue
+        target_file = target / inner
+        target_file.parent.mkdir(parents=True, exist_ok=True)
+        if inner == "turns.json" and (turns := jsonfile.load("turns", path, Turns)).voices:
+            voices = True
+            target_file.write_bytes(jsonfile.dump("turns", msgspec.structs.replace(turns, voices={})))
+        else:
+            shutil.copy2(path, target_file)
+    notes = []
     if left:
         notes.append(f"Left out of the bag, since names may stand in it that are not for everybody: {', '.join(left)}.")
     if voices:
         notes.append("Left out of turns.json: the vectors of the voices, by which people could be known elsewhere.")
-    if any(speaker.pseudonym for speaker in result.transcript.speakers):
-        notes.append("Somebody goes by a pseudonym: the recording in the bag may still tell who it is.")
-    if article is not None and known_otherwise:
-        notes.append("Left out of the bag: the article as published, which tells what is withheld here.")
-    return target, tuple(notes)
+    return notes
 
 
 def withholds(result: Result) -> bool:

@@ -6,6 +6,7 @@ ELAN times whole milliseconds, and links the sound by its path from the file.
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,6 @@ def write(
         for start, end in spans_of(match, result)
     ]
     absent = [line(match.quote.text) for match in all_matches(result) if not match.found]
-
     recording = find_recording(result, audio)
 
     def save(path: Path) -> None:
@@ -55,33 +55,42 @@ def write(
         document.adocument["DATE"] = f"{day_of(result, about).isoformat()}T00:00:00+00:00"
         document.remove_tier("default")
         language = (about.language if about else None) or result.transcript.language
-        if language:
-            document.add_language(fit(language), None, fit(language))
-        for name, entries in (*spoken.items(), *((n, e) for n, e in tiers.items() if n not in spoken)):
-            person = name.removesuffix(" - words") if name in spoken else None
-            document.add_tier(name, part=person, language=fit(language) if language else None)
-            for one in entries:
-                document.add_annotation(name, one.start, one.end, one.text)
+        _add_tiers(document, spoken, fit(language) if language else None, voices=True)
+        _add_tiers(document, {n: e for n, e in tiers.items() if n not in spoken}, fit(language) if language else None)
         for number, layer in enumerate(layers(verdicts), 1):
-            name = unused(f"Verdicts {number}", document.get_tier_names())
-            document.add_tier(name)
-            for one in layer:
-                document.add_annotation(name, one.start, one.end, one.text)
+            _add_tiers(document, {unused(f"Verdicts {number}", document.get_tier_names()): layer}, None)
         if recording is not None:
             kind = mimetypes.guess_type(recording.name)[0] or "audio/*"
             address = address_from(recording, place)
             document.add_linked_file(address, relpath=address, mimetype=kind)
-        if result.transcript.audio is not None:
-            document.add_property("audiotools:recording", fit(result.transcript.audio.name))
-            document.add_property("audiotools:sha256", result.transcript.audio.sha256)
-        for key, value in terms_of(about):
-            document.add_property(key, value)
-        for number, text in enumerate(absent, 1):
-            document.add_property(f"audiotools:quote-not-in-recording-{number}", text)
+        _add_properties(document, result, about, absent)
         _number_in_order_of_time(document)
         document.to_file(str(path), pretty=True)
 
     return Made(save, (*notes, *missing(result, recording), *beyond(result)))
+
+
+def _add_tiers(
+    document: Any, tiers: Mapping[str, Sequence[Interval]], language: str | None, *, voices: bool = False
+) -> None:
+    """Add tiers with their annotations; a voice's tiers say whose they are."""
+    if language:
+        document.add_language(language, None, language)
+    for name, entries in tiers.items():
+        document.add_tier(name, part=name.removesuffix(" - words") if voices else None, language=language)
+        for one in entries:
+            document.add_annotation(name, one.start, one.end, one.text)
+
+
+def _add_properties(document: Any, result: Result, about: About | None, absent: Sequence[str]) -> None:
+    """What is known of the recording, and the quotes that were not found on it."""
+    if result.transcript.audio is not None:
+        document.add_property("audiotools:recording", fit(result.transcript.audio.name))
+        document.add_property("audiotools:sha256", result.transcript.audio.sha256)
+    for key, value in terms_of(about):
+        document.add_property(key, value)
+    for number, text in enumerate(absent, 1):
+        document.add_property(f"audiotools:quote-not-in-recording-{number}", text)
 
 
 def _number_in_order_of_time(document: Any) -> None:

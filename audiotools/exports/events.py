@@ -6,13 +6,17 @@ print or of the recording, they make the reel. Times are rounded to frames of th
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from audiotools.errors import ConfigError
 from audiotools.exports.clipnames import Order, name_parts
-from audiotools.exports.frames import Rate, frame_at
+from audiotools.exports.frames import Rate, frame_at, rate_from
 from audiotools.exports.intervals import limit
+from audiotools.exports.media import Recording, find_recording
 from audiotools.records import Match, Result
+from audiotools.records.metadata import About
 from audiotools.text.lines import line
 
 
@@ -53,6 +57,57 @@ def list_events(result: Result, rate: Rate, handles: float = 0.0, order: Order =
         until = frame_at(min(max(last, end), end + more), rate)
         made.append(Event(first, max(first + 1, until), name, match))
     return made
+
+
+class Project(msgspec.Struct, frozen=True):
+    """What a project of an editing program is made from.
+
+    Parameters
+    ----------
+    title
+        One line.
+    rate
+        Of its frames.
+    events
+        The parts of the quotes, in order.
+    recording
+        The file they are cut from, or None where it is not known.
+    """
+
+    title: str
+    rate: Rate
+    events: tuple[Event, ...]
+    recording: Path | None
+
+    @property
+    def length(self) -> int:
+        """Frames of all events together."""
+        return sum(one.end - one.start for one in self.events)
+
+
+def plan_project(
+    result: Result, fps: str | float, handles: float, order: Order, audio: Recording | None, about: About | None
+) -> Project:
+    """What the writers of projects have in common, from the options they take alike.
+
+    Parameters
+    ----------
+    result
+        As `process` returns it.
+    fps
+        Frame rate, as `rate_from` reads it.
+    handles
+        Seconds to add on both sides.
+    order
+        ``print`` or ``recording``.
+    audio
+        The recording; found by itself where it lies where it was.
+    about
+        Gives the title.
+    """
+    rate = rate_from(fps)
+    title = line((about.title if about else None) or result.transcript.recording) or "Quotes"
+    return Project(title, rate, tuple(list_events(result, rate, handles, order)), find_recording(result, audio))
 
 
 def comment_on(match: Match) -> str:

@@ -8,15 +8,14 @@ Source: Apple, FCPXML reference and its document type definition 1.10.
 
 from __future__ import annotations
 
-from typing import Any
-
 from audiotools.exports.clipnames import Order
-from audiotools.exports.events import comment_on, list_events
+from audiotools.exports.elements import add_element
+from audiotools.exports.events import comment_on, plan_project
 from audiotools.exports.format import Format, Made
-from audiotools.exports.frames import Rate, rate_from
+from audiotools.exports.frames import Rate
 from audiotools.exports.intervals import beyond, limit
 from audiotools.exports.matched import not_found
-from audiotools.exports.media import Recording, file_address, find_recording, missing
+from audiotools.exports.media import Recording, file_address, missing
 from audiotools.records import Result
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
@@ -52,17 +51,15 @@ def write(
     """
     from lxml import etree  # type: ignore[import-untyped]
 
-    rate = rate_from(fps)
-    found = list_events(result, rate, handles, order)
-    recording = find_recording(result, audio)
+    project = plan_project(result, fps, handles, order, audio, about)
+    rate, recording = project.rate, project.recording
     if recording is None:
         return Made({}, missing(result, recording))
-    title = line((about.title if about else None) or result.transcript.recording) or "Quotes"
     known = result.transcript.audio
     root = etree.Element("fcpxml", version="1.10")
-    resources = _add(root, "resources")
-    _add(resources, "format", id="r1", frameDuration=seconds(1, rate), width="1920", height="1080")
-    asset = _add(
+    resources = add_element(root, "resources")
+    add_element(resources, "format", id="r1", frameDuration=seconds(1, rate), width="1920", height="1080")
+    asset = add_element(
         resources,
         "asset",
         id="r2",
@@ -74,25 +71,24 @@ def write(
         audioChannels=str(known.channels if known else 1),
         audioRate=str(known.sample_rate if known else 48000),
     )
-    _add(asset, "media-rep", kind="original-media", src=file_address(recording))
-    event = _add(_add(root, "library"), "event", name=title)
-    project = _add(event, "project", name=f"{title}: quotes")
-    whole = sum(one.end - one.start for one in found)
-    sequence = _add(
-        project,
+    add_element(asset, "media-rep", kind="original-media", src=file_address(recording))
+    event = add_element(add_element(root, "library"), "event", name=project.title)
+    inner = add_element(event, "project", name=f"{project.title}: quotes")
+    sequence = add_element(
+        inner,
         "sequence",
         format="r1",
-        duration=seconds(whole, rate),
+        duration=seconds(project.length, rate),
         tcStart="0s",
         tcFormat="DF" if rate.drop else "NDF",
         audioLayout="stereo",
         audioRate="48k",
     )
-    spine = _add(sequence, "spine")
+    spine = add_element(sequence, "spine")
     at = 0
-    for one in found:
+    for one in project.events:
         length = one.end - one.start
-        clip = _add(
+        clip = add_element(
             spine,
             "asset-clip",
             ref="r2",
@@ -103,29 +99,21 @@ def write(
             audioRole="dialogue",
             tcFormat="NDF",
         )
-        _add(clip, "note").text = fit(comment_on(one.match))
-        _add(clip, "marker", start=seconds(one.start, rate), duration=seconds(1, rate), value=one.name,
+        add_element(clip, "note").text = fit(comment_on(one.match))
+        add_element(clip, "marker", start=seconds(one.start, rate), duration=seconds(1, rate), value=one.name,
              note=comment_on(one.match))  # fmt: skip
         if who := line(result.transcript.name_of(one.match.voice) or one.match.quote.speaker or ""):
-            _add(clip, "keyword", start=seconds(one.start, rate), duration=seconds(length, rate), value=who)
+            add_element(clip, "keyword", start=seconds(one.start, rate), duration=seconds(length, rate), value=who)
         at += length
     etree.indent(root)
     text = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype="<!DOCTYPE fcpxml>")
     return Made(text + b"\n", (*not_found(result), *beyond(result)))
 
 
-def _add(parent: Any, tag: str, /, **attributes: str) -> Any:
-    from lxml import etree
-
-    child = etree.SubElement(parent, tag)
-    for key, value in attributes.items():
-        child.set(key, fit(value))
-    return child
-
-
 def seconds(frames: int, rate: Rate) -> str:
     """Frames as a fraction of a second.
 
+    >>> from audiotools.exports.frames import rate_from
     >>> seconds(30, rate_from("29.97")), seconds(0, rate_from(25))
     ('30030/30000s', '0s')
     """

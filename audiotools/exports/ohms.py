@@ -26,6 +26,7 @@ from typing import Any
 
 from audiotools.exports.cuetext import escape_cue, voice_tag
 from audiotools.exports.dating import day_of
+from audiotools.exports.elements import add_element
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, in_turn, limit, within
 from audiotools.exports.matched import Spoken, all_matches, clock_times, describe, spans_of
@@ -68,69 +69,59 @@ def write(result: Result, *, index: str | Path | None = None, about: About | Non
     root.set(_SCHEMA, f"{NAMESPACE} {NAMESPACE}/ohms.xsd")
     key = (audio.sha256 if audio else "") or transcript.recording
     number = zlib.crc32(fit(key).encode()) & 0x7FFFFFFF
-    record = _add(root, "record", id=str(number), dt=day_of(result, about).isoformat())
+    record = add_element(root, "record", id=str(number), dt=day_of(result, about).isoformat())
     full = known.date if known.date and len(known.date) == len("1998-05-17") else ""
-    _add(record, "version", VERSION)
-    _add(record, "date", value=full, format="yyyy-mm-dd")
-    _add(record, "date_nonpreferred_format", "" if full else known.date or "")
-    _add(record, "cms_record_id")
-    _add(record, "title", known.title or transcript.recording or "Recording")
-    _add(record, "accession", known.identifier or "")
-    _add(record, "duration", clock(limit(transcript))[:-4])
+    add_element(record, "version", VERSION)
+    add_element(record, "date", value=full, format="yyyy-mm-dd")
+    add_element(record, "date_nonpreferred_format", "" if full else known.date or "")
+    add_element(record, "cms_record_id")
+    add_element(record, "title", known.title or transcript.recording or "Recording")
+    add_element(record, "accession", known.identifier or "")
+    add_element(record, "duration", clock(limit(transcript))[:-4])
     for name in ("collection_id", "collection_name", "series_id", "series_name"):
-        _add(record, name, known.collection or "" if name == "collection_name" else "")
-    _add(record, "repository", known.repository or "")
-    _add(record, "funding")
-    _add(record, "repository_url")
+        add_element(record, name, known.collection or "" if name == "collection_name" else "")
+    add_element(record, "repository", known.repository or "")
+    add_element(record, "funding")
+    add_element(record, "repository_url")
     for name, people in (("interviewee", known.interviewee), ("interviewer", known.interviewer)):
         for person in people or ("",):
-            _add(record, name, person)
-    _add(record, "format", "audio")
-    _add(record, "file_name", audio.name if audio else "")
-    _add(record, "transcript_alt_lang")
-    _add(record, "translate", "0")
-    _add(record, "media_id")
-    _add(record, "media_url", known.url or "")
-    media = _add(record, "mediafile")
-    _add(media, "host", "Other")
+            add_element(record, name, person)
+    add_element(record, "format", "audio")
+    add_element(record, "file_name", audio.name if audio else "")
+    add_element(record, "transcript_alt_lang")
+    add_element(record, "translate", "0")
+    add_element(record, "media_id")
+    add_element(record, "media_url", known.url or "")
+    media = add_element(record, "mediafile")
+    add_element(media, "host", "Other")
     for name in ("avalon_target_domain", "host_account_id", "host_player_id", "host_clip_id"):
-        _add(media, name)
-    _add(media, "clip_format", "audio")
-    _add(record, "kembed")
-    _add(record, "language", known.language or transcript.language or "")
-    _add(record, "user_notes", _absent(result))
-    _index(_add(record, "index"), result, list_topics(result, index))
-    _add(record, "type", "interview" if known.interviewee else "")
+        add_element(media, name)
+    add_element(media, "clip_format", "audio")
+    add_element(record, "kembed")
+    add_element(record, "language", known.language or transcript.language or "")
+    add_element(record, "user_notes", _absent(result))
+    _index(add_element(record, "index"), result, list_topics(result, index))
+    add_element(record, "type", "interview" if known.interviewee else "")
     place = f"Recorded in {known.place}." if known.place else ""
-    _add(record, "description", " ".join(part for part in (known.description, place) if part))
-    _add(record, "rel")
+    add_element(record, "description", " ".join(part for part in (known.description, place) if part))
+    add_element(record, "rel")
     found = [match for match in all_matches(result) if match.found and match.spans]
-    captioned = _add(record, "vtt_transcript")
+    captioned = add_element(record, "vtt_transcript")
     if cues := "".join(vtt_lines(result, found)):
         captioned.text = etree.CDATA(cues)
-    _add(record, "rights", known.rights or "")
-    _add(record, "fmt", "audio")
-    _add(record, "usage")
-    _add(record, "userestrict", "0")
-    _add(record, "xmllocation")
-    _add(record, "xmlfilename", "ohms.xml")
-    _add(record, "collection_link")
-    _add(record, "series_link")
+    add_element(record, "rights", known.rights or "")
+    add_element(record, "fmt", "audio")
+    add_element(record, "usage")
+    add_element(record, "userestrict", "0")
+    add_element(record, "xmllocation")
+    add_element(record, "xmlfilename", "ohms.xml")
+    add_element(record, "collection_link")
+    add_element(record, "series_link")
     etree.indent(root)
     notes = (*_moved(result), *beyond(result))
     if not known.url:
         notes = (*notes, "OHMS players need the sound's address on the web: give url in recording.toml.")
     return Made(etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n", notes)
-
-
-def _add(parent: Any, name: str, text: str = "", **attributes: str) -> Any:
-    from lxml import etree
-
-    child = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
-    child.text = fit(text) or None
-    for key, value in attributes.items():
-        child.set(key, fit(value))
-    return child
 
 
 def _absent(result: Result) -> str:
@@ -147,8 +138,8 @@ def _index(index: Any, result: Result, topics: Sequence[Topic]) -> None:
     ]
     said = Spoken(result.transcript)
     for start, _, what in sorted(points, key=lambda point: point[:2]):
-        point = _add(index, "point")
-        _add(point, "time", str(start // 1000))
+        point = add_element(index, "point")
+        add_element(point, "time", str(start // 1000))
         if isinstance(what, Topic):
             _topic(point, what)
         else:
@@ -156,25 +147,25 @@ def _index(index: Any, result: Result, topics: Sequence[Topic]) -> None:
 
 
 def _topic(point: Any, topic: Topic) -> None:
-    _add(point, "title", topic.title)
-    _add(point, "partial_transcript")
-    _add(point, "synopsis", f"[Automatic] {topic.synopsis}" if topic.automatic else topic.synopsis)
-    _add(point, "keywords", "; ".join(topic.keywords))
-    _add(point, "subjects")
+    add_element(point, "title", topic.title)
+    add_element(point, "partial_transcript")
+    add_element(point, "synopsis", f"[Automatic] {topic.synopsis}" if topic.automatic else topic.synopsis)
+    add_element(point, "keywords", "; ".join(topic.keywords))
+    add_element(point, "subjects")
 
 
 def _quote(point: Any, match: Match, result: Result, said: Spoken) -> None:
     text = line(match.quote.text)
-    _add(point, "title", f"“{text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(' ', 1)[0] + '…'}”")
-    _add(point, "partial_transcript", said.text(match.spans))
-    _add(point, "synopsis", describe(match, clock_times(spans_of(match, result))))
-    _add(point, "keywords", line(match.quote.speaker or ""))
-    _add(point, "subjects")
+    add_element(point, "title", f"“{text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(' ', 1)[0] + '…'}”")
+    add_element(point, "partial_transcript", said.text(match.spans))
+    add_element(point, "synopsis", describe(match, clock_times(spans_of(match, result))))
+    add_element(point, "keywords", line(match.quote.speaker or ""))
+    add_element(point, "subjects")
     source = (result.article.source or "") if result.article else ""
     if source.startswith(("https://", "http://")):
-        link = _add(point, "hyperlinks")
-        _add(link, "hyperlink", source)
-        _add(link, "hyperlink_text", (result.article.title if result.article else None) or "Article")
+        link = add_element(point, "hyperlinks")
+        add_element(link, "hyperlink", source)
+        add_element(link, "hyperlink_text", (result.article.title if result.article else None) or "Article")
 
 
 def vtt_lines(result: Result, found: Sequence[Match]) -> Iterator[str]:

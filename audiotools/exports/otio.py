@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from audiotools.exports.clipnames import Order
-from audiotools.exports.events import list_events
+from audiotools.exports.events import plan_project
 from audiotools.exports.format import Format, Made
-from audiotools.exports.frames import frame_at, rate_from, time_of
+from audiotools.exports.frames import frame_at, time_of
 from audiotools.exports.intervals import beyond, limit
 from audiotools.exports.matched import Spoken, all_matches
-from audiotools.exports.media import Recording, address_from, find_recording, missing
+from audiotools.exports.media import Recording, address_from, missing
 from audiotools.records import Result
 from audiotools.records.metadata import About
 from audiotools.text.lines import line
@@ -47,7 +47,8 @@ def write(
     """
     import opentimelineio as otio_  # type: ignore[import-untyped]
 
-    rate = rate_from(fps)
+    project = plan_project(result, fps, handles, order, audio, about)
+    rate, recording = project.rate, project.recording
     speed = float(rate.exact)
     said = Spoken(result.transcript)
 
@@ -57,8 +58,7 @@ def write(
         )
 
     source = result.transcript.audio
-    known = about or About()
-    timeline = otio_.schema.Timeline(line(known.title or result.transcript.recording) or "Quotes")
+    timeline = otio_.schema.Timeline(project.title)
     timeline.metadata["audiotools"] = {
         "recording": line(result.transcript.recording),
         "sha256": source.sha256 if source else "",
@@ -66,10 +66,8 @@ def write(
     }
     track = otio_.schema.Track("Quotes", kind=otio_.schema.TrackKind.Audio)
     timeline.tracks.append(track)
-    found = list_events(result, rate, handles, order)
-    recording = find_recording(result, audio)
-    whole = max([frame_at(limit(result.transcript), rate), *(event.end for event in found)])
-    for event in found:
+    whole = max([frame_at(limit(result.transcript), rate), *(event.end for event in project.events)])
+    for event in project.events:
         media = (
             otio_.schema.MissingReference(available_range=stretch(0, whole))
             if recording is None

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from audiotools.exports.clipnames import Order
-from audiotools.exports.events import Event, comment_on, list_events
+from audiotools.exports.elements import add_element
+from audiotools.exports.events import Event, comment_on, plan_project
 from audiotools.exports.format import Format, Made
-from audiotools.exports.frames import Rate, frame_at, rate_from
+from audiotools.exports.frames import Rate, frame_at
 from audiotools.exports.intervals import beyond, limit
 from audiotools.exports.matched import not_found
-from audiotools.exports.media import Recording, file_address, find_recording, missing
+from audiotools.exports.media import Recording, file_address, missing
 from audiotools.records import Result
 from audiotools.records.metadata import About
-from audiotools.text.lines import fit, line
 
 LABELS = ("Iris", "Rose", "Forest", "Lavender", "Mango", "Caribbean", "Tan", "Cerulean")
 """Colours of clips by the names that Premiere has for them, one a speaker."""
@@ -54,40 +54,38 @@ def write(
     """
     from lxml import etree  # type: ignore[import-untyped]
 
-    rate = rate_from(fps)
-    found = list_events(result, rate, handles, order)
-    recording = find_recording(result, audio)
+    project = plan_project(result, fps, handles, order, audio, about)
+    rate, recording = project.rate, project.recording
     if recording is None:
         return Made({}, missing(result, recording))
-    title = line((about.title if about else None) or result.transcript.recording) or "Quotes"
     root = etree.Element("xmeml", version="5")
-    sequence = _add(root, "sequence", id="sequence-1")
-    _add(sequence, "name", f"{title}: quotes")
-    _add(sequence, "duration", sum(one.end - one.start for one in found))
+    sequence = add_element(root, "sequence", id="sequence-1")
+    add_element(sequence, "name", f"{project.title}: quotes")
+    add_element(sequence, "duration", project.length)
     _rate(sequence, rate)
-    timecode = _add(sequence, "timecode")
+    timecode = add_element(sequence, "timecode")
     _rate(timecode, rate)
-    _add(timecode, "frame", 0)
-    _add(timecode, "displayformat", "DF" if rate.drop else "NDF")
-    sound = _add(_add(sequence, "media"), "audio")
+    add_element(timecode, "frame", 0)
+    add_element(timecode, "displayformat", "DF" if rate.drop else "NDF")
+    sound = add_element(add_element(sequence, "media"), "audio")
     channels = min(2, max(1, result.transcript.audio.channels)) if result.transcript.audio else 1
     labels = {label: LABELS[number % len(LABELS)] for number, label in enumerate(_voices(result))}
     for channel in range(1, channels + 1):
-        track = _add(sound, "track")
+        track = add_element(sound, "track")
         at = 0
-        for number, one in enumerate(found, 1):
-            clip = _add(track, "clipitem", id=f"clip-{number}-{channel}")
+        for number, one in enumerate(project.events, 1):
+            clip = add_element(track, "clipitem", id=f"clip-{number}-{channel}")
             _clip(clip, one, at, rate, labels.get(one.match.voice))
             _file(clip, recording, result, rate, whole=number == channel == 1)
-            _add(_source(clip, channel), "trackindex", channel)
+            add_element(_source(clip, channel), "trackindex", channel)
             for other in range(1, channels + 1) if channels > 1 else ():
-                link = _add(clip, "link")
-                _add(link, "linkclipref", f"clip-{number}-{other}")
-                _add(link, "mediatype", "audio")
-                _add(link, "trackindex", other)
-                _add(link, "clipindex", number)
+                link = add_element(clip, "link")
+                add_element(link, "linkclipref", f"clip-{number}-{other}")
+                add_element(link, "mediatype", "audio")
+                add_element(link, "trackindex", other)
+                add_element(link, "clipindex", number)
             at += one.end - one.start
-        _add(track, "outputchannelindex", channel)
+        add_element(track, "outputchannelindex", channel)
     etree.indent(root)
     text = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype="<!DOCTYPE xmeml>")
     return Made(text + b"\n", (*not_found(result), *beyond(result)))
@@ -100,57 +98,47 @@ def _voices(result: Result) -> list[str | None]:
 def _clip(clip: Any, one: Event, at: int, rate: Rate, label: str | None) -> None:
     """What a clip is called, where it stands, what part of the recording it shows, and what is known of it."""
     length = one.end - one.start
-    _add(clip, "name", one.name)
-    _add(clip, "enabled", "TRUE")
-    _add(clip, "duration", length)
+    add_element(clip, "name", one.name)
+    add_element(clip, "enabled", "TRUE")
+    add_element(clip, "duration", length)
     _rate(clip, rate)
     for name, frame in (("start", at), ("end", at + length), ("in", one.start), ("out", one.end)):
-        _add(clip, name, frame)
+        add_element(clip, name, frame)
     if label:
-        _add(_add(clip, "labels"), "label2", label)
-    _add(_add(clip, "comments"), "mastercomment1", comment_on(one.match))
-    marker = _add(clip, "marker")
-    _add(marker, "name", one.name)
-    _add(marker, "comment", comment_on(one.match))
-    _add(marker, "in", one.start)
-    _add(marker, "out", -1)
+        add_element(add_element(clip, "labels"), "label2", label)
+    add_element(add_element(clip, "comments"), "mastercomment1", comment_on(one.match))
+    marker = add_element(clip, "marker")
+    add_element(marker, "name", one.name)
+    add_element(marker, "comment", comment_on(one.match))
+    add_element(marker, "in", one.start)
+    add_element(marker, "out", -1)
 
 
 def _source(clip: Any, channel: int) -> Any:
-    source = _add(clip, "sourcetrack")
-    _add(source, "mediatype", "audio")
+    source = add_element(clip, "sourcetrack")
+    add_element(source, "mediatype", "audio")
     return source
 
 
 def _file(clip: Any, recording: Path, result: Result, rate: Rate, *, whole: bool) -> None:
     """The recording, described where it is named first."""
-    file = _add(clip, "file", id="file-1")
+    file = add_element(clip, "file", id="file-1")
     if not whole:
         return
     known = result.transcript.audio
-    _add(file, "name", recording.name)
-    _add(file, "pathurl", file_address(recording).replace("file:///", "file://localhost/", 1))
+    add_element(file, "name", recording.name)
+    add_element(file, "pathurl", file_address(recording).replace("file:///", "file://localhost/", 1))
     _rate(file, rate)
-    _add(file, "duration", frame_at(limit(result.transcript), rate))
-    sound = _add(_add(file, "media"), "audio")
-    _add(_add(sound, "samplecharacteristics"), "samplerate", known.sample_rate if known else 48000)
-    _add(sound, "channelcount", known.channels if known else 1)
+    add_element(file, "duration", frame_at(limit(result.transcript), rate))
+    sound = add_element(add_element(file, "media"), "audio")
+    add_element(add_element(sound, "samplecharacteristics"), "samplerate", known.sample_rate if known else 48000)
+    add_element(sound, "channelcount", known.channels if known else 1)
 
 
 def _rate(parent: Any, rate: Rate) -> None:
-    made = _add(parent, "rate")
-    _add(made, "timebase", rate.base)
-    _add(made, "ntsc", "TRUE" if rate.unit != 1 else "FALSE")
-
-
-def _add(parent: Any, name: str, text: str | int = "", **attributes: str) -> Any:
-    from lxml import etree
-
-    child = etree.SubElement(parent, name)
-    child.text = fit(str(text)) or None
-    for key, value in attributes.items():
-        child.set(key, value)
-    return child
+    made = add_element(parent, "rate")
+    add_element(made, "timebase", rate.base)
+    add_element(made, "ntsc", "TRUE" if rate.unit != 1 else "FALSE")
 
 
 FORMAT = Format(

@@ -19,33 +19,52 @@ def tagged(path: Path, tags: Mapping[str, str]) -> None:
     tags
         ``title``, ``artist``, ``album``, ``date``, ``copyright``, ``comment``, ``track``.
     """
-    from mutagen import File, id3, mp4  # type: ignore[attr-defined,unused-ignore]
+    from mutagen import File, mp4  # type: ignore[attr-defined,unused-ignore]
 
     file: Any = File(path)
     if file is None:
         return
     known = {key: fit(value) for key, value in tags.items() if value}
     if isinstance(file, mp4.MP4):
-        atoms = {"title": "\xa9nam", "artist": "\xa9ART", "album": "\xa9alb", "date": "\xa9day", "copyright": "cprt",
-                 "comment": "\xa9cmt"}  # fmt: skip
-        for key, atom in atoms.items():
-            if key in known:
-                file[atom] = [known[key]]
-        if "track" in known:
-            file["trkn"] = [(int(known["track"]), 0)]
+        _tag_atoms(file, known)
     elif path.suffix.lower() in (".mp3", ".wav"):
-        frames = {"title": "TIT2", "artist": "TPE1", "album": "TALB", "date": "TDRC", "copyright": "TCOP",
-                  "track": "TRCK"}  # fmt: skip
-        if file.tags is None:
-            file.add_tags()
-        for key, frame in frames.items():
-            if key in known:
-                file.tags.setall(frame, [getattr(id3, frame)(encoding=3, text=known[key])])
-        if "comment" in known:
-            comment: Any = id3.COMM
-            file.tags.setall("COMM", [comment(encoding=3, lang="und", desc="", text=known["comment"])])
+        _tag_frames(file, known)
     else:
-        names = {"track": "tracknumber"}
         for key, value in known.items():
-            file[names.get(key, key)] = [value]
+            file["tracknumber" if key == "track" else key] = [value]
     file.save()
+
+
+_ATOMS = {
+    "title": "\xa9nam",
+    "artist": "\xa9ART",
+    "album": "\xa9alb",
+    "date": "\xa9day",
+    "copyright": "cprt",
+    "comment": "\xa9cmt",
+}
+"""Of an MP4 file, after Apple's names for them."""
+
+_FRAMES = {"title": "TIT2", "artist": "TPE1", "album": "TALB", "date": "TDRC", "copyright": "TCOP", "track": "TRCK"}
+"""Of ID3 version 2.4."""
+
+
+def _tag_atoms(file: Any, known: Mapping[str, str]) -> None:
+    for key, atom in _ATOMS.items():
+        if key in known:
+            file[atom] = [known[key]]
+    if "track" in known:
+        file["trkn"] = [(int(known["track"]), 0)]
+
+
+def _tag_frames(file: Any, known: Mapping[str, str]) -> None:
+    from mutagen import id3
+
+    if file.tags is None:
+        file.add_tags()
+    for key, frame in _FRAMES.items():
+        if key in known:
+            file.tags.setall(frame, [getattr(id3, frame)(encoding=3, text=known[key])])
+    if "comment" in known:
+        comment: Any = id3.COMM  # type: ignore[attr-defined,unused-ignore]
+        file.tags.setall("COMM", [comment(encoding=3, lang="und", desc="", text=known["comment"])])

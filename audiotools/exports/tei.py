@@ -15,6 +15,7 @@ from typing import Any
 
 from audiotools.exports.addresses import sound_address
 from audiotools.exports.dublincore import terms_of
+from audiotools.exports.elements import add_element
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, limit, utterance_times, within
 from audiotools.exports.matched import all_matches, spans_of
@@ -50,18 +51,18 @@ def write(
     root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})
     language = (about.language if about else None) or result.transcript.language
     sound = sound_address(result, about, audio, place)
-    _header(_add(root, "teiHeader"), result, about or About(), language, sound)
-    text = _add(root, "text")
+    _header(add_element(root, "teiHeader"), result, about or About(), language, sound)
+    text = add_element(root, "text")
     if language and _LANGUAGE.fullmatch(language):
         text.set(f"{_XML}lang", language)
-    timeline = _add(text, "timeline", unit="s", origin="#T0")
+    timeline = add_element(text, "timeline", unit="s", origin="#T0")
     moments = _Moments(result)
-    body = _add(text, "body")
+    body = add_element(text, "body")
     _utterances(body, result.transcript, moments)
-    spans = _add(_add(root, "standOff"), "spanGrp", type="quotes")
+    spans = add_element(add_element(root, "standOff"), "spanGrp", type="quotes")
     _quotes(spans, result, moments)
     for ms, name in moments.named():
-        when = _add(timeline, "when")
+        when = add_element(timeline, "when")
         when.set(f"{_XML}id", name)
         if ms:
             when.set("interval", f"{ms / 1000:.3f}")
@@ -97,83 +98,84 @@ class _Moments:
         return list(self._names.items())
 
 
-def _add(parent: Any, name: str, text: str = "", **attributes: str) -> Any:
-    from lxml import etree
-
-    child = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
-    child.text = fit(text) or None
-    for key, value in attributes.items():
-        child.set(key, fit(value))
-    return child
-
-
 def _header(header: Any, result: Result, about: About, language: str | None, sound: str) -> None:
     transcript = result.transcript
-    file = _add(header, "fileDesc")
-    titles = _add(file, "titleStmt")
-    _add(titles, "title", about.title or transcript.recording or "Recording")
-    for role, names in (("interviewee", about.interviewee), ("interviewer", about.interviewer)):
-        for name in names:
-            statement = _add(titles, "respStmt")
-            _add(statement, "resp", role)
-            _add(statement, "persName", name)
-    publication = _add(file, "publicationStmt")
-    if about.repository:
-        _add(publication, "authority", about.repository)
-    if about.identifier:
-        if not about.repository:
-            _add(publication, "authority", "unknown")
-        _add(publication, "idno", about.identifier)
-    if about.rights:
-        if not (about.repository or about.identifier):
-            _add(publication, "authority", "unknown")
-        terms = _add(publication, "availability")
-        if about.rights.startswith(("http://", "https://")) and " " not in about.rights:
-            _add(terms, "licence", about.rights, target=about.rights)
-        else:
-            _add(_add(terms, "licence"), "p", about.rights)
-    if not len(publication):
-        _add(publication, "p", "Unpublished transcript.")
-    source = _add(file, "sourceDesc")
-    recording = _add(_add(source, "recordingStmt"), "recording", type="audio")
-    recording.set("dur-iso", f"PT{limit(transcript) / 1000:.3f}S")
-    if about.date:
-        _add(recording, "date", about.date, when=about.date)
-    audio = transcript.audio
-    kind = (mimetypes.guess_type(audio.name)[0] if audio else None) or "audio/*"
-    _add(recording, "media", mimeType=kind, url=sound)
-    if audio is not None and audio.sha256:
-        _add(_add(recording, "respStmt"), "resp", f"SHA-256 of the sound file: {audio.sha256}")
-        _add(recording[-1], "name", "audiotools")
+    file = add_element(header, "fileDesc")
+    _titles(add_element(file, "titleStmt"), transcript, about)
+    _publication(add_element(file, "publicationStmt"), about)
+    _recording(add_element(add_element(file, "sourceDesc"), "recordingStmt"), transcript, about, sound)
     made = "; ".join(" ".join(p for p in (step.engine, step.model) if p) for step in transcript.provenance)
     if made:
-        _add(_add(_add(header, "encodingDesc"), "projectDesc"), "p", f"Transcribed by machine: {made}.")
-    profile = _add(header, "profileDesc")
+        project = add_element(add_element(header, "encodingDesc"), "projectDesc")
+        add_element(project, "p", f"Transcribed by machine: {made}.")
+    profile = add_element(header, "profileDesc")
     if language and _LANGUAGE.fullmatch(language):
-        _add(_add(profile, "langUsage"), "language", language, ident=language)
-    people = _add(profile, "particDesc")
-    everybody = _add(people, "listPerson")
+        add_element(add_element(profile, "langUsage"), "language", language, ident=language)
+    _people(profile, transcript)
+    if about.place:
+        add_element(add_element(add_element(profile, "settingDesc"), "setting"), "placeName", about.place)
+    rest = [value for term, value in terms_of(about) if term in ("dc:description", "dc:relation.isPartOf")]
+    if rest:
+        abstract = add_element(profile, "abstract")
+        for value in rest:
+            add_element(abstract, "p", value)
+    if not len(profile):
+        header.remove(profile)
+
+
+def _titles(titles: Any, transcript: Transcript, about: About) -> None:
+    add_element(titles, "title", about.title or transcript.recording or "Recording")
+    for role, names in (("interviewee", about.interviewee), ("interviewer", about.interviewer)):
+        for name in names:
+            statement = add_element(titles, "respStmt")
+            add_element(statement, "resp", role)
+            add_element(statement, "persName", name)
+
+
+def _publication(publication: Any, about: About) -> None:
+    """Who keeps the recording, under what number and terms; TEI wants an authority before any of these."""
+    if about.repository or about.identifier or about.rights:
+        add_element(publication, "authority", about.repository or "unknown")
+    else:
+        add_element(publication, "p", "Unpublished transcript.")
+    if about.identifier:
+        add_element(publication, "idno", about.identifier)
+    if about.rights:
+        terms = add_element(publication, "availability")
+        if about.rights.startswith(("http://", "https://")) and " " not in about.rights:
+            add_element(terms, "licence", about.rights, target=about.rights)
+        else:
+            add_element(add_element(terms, "licence"), "p", about.rights)
+
+
+def _recording(statement: Any, transcript: Transcript, about: About, sound: str) -> None:
+    recording = add_element(statement, "recording", type="audio")
+    recording.set("dur-iso", f"PT{limit(transcript) / 1000:.3f}S")
+    if about.date:
+        add_element(recording, "date", about.date, when=about.date)
+    audio = transcript.audio
+    kind = (mimetypes.guess_type(audio.name)[0] if audio else None) or "audio/*"
+    add_element(recording, "media", mimeType=kind, url=sound)
+    if audio is not None and audio.sha256:
+        add_element(add_element(recording, "respStmt"), "resp", f"SHA-256 of the sound file: {audio.sha256}")
+        add_element(recording[-1], "name", "audiotools")
+
+
+def _people(profile: Any, transcript: Transcript) -> None:
+    """Each voice, with its name and where the name comes from; nothing where there are no voices."""
+    if not transcript.speakers:
+        return
+    everybody = add_element(add_element(profile, "particDesc"), "listPerson")
     for number, speaker in enumerate(transcript.speakers):
-        person = _add(everybody, "person", n=speaker.label)
+        person = add_element(everybody, "person", n=speaker.label)
         person.set(f"{_XML}id", f"SPK{number}")
         if speaker.role:
             person.set("role", re.sub(r"\s+", "_", fit(speaker.role)))
         if speaker.name:
-            _add(person, "persName", speaker.name)
+            add_element(person, "persName", speaker.name)
         if speaker.source:
             how = [f"Name from: {speaker.source}", *speaker.evidence]
-            _add(_add(person, "note"), "p", "; ".join(how))
-    if not len(everybody):
-        profile.remove(people)
-    if about.place:
-        _add(_add(_add(profile, "settingDesc"), "setting"), "placeName", about.place)
-    rest = [(term, value) for term, value in terms_of(about) if term in ("dc:description", "dc:relation.isPartOf")]
-    if rest:
-        abstract = _add(profile, "abstract")
-        for _, value in rest:
-            _add(abstract, "p", value)
-    if not len(profile):
-        header.remove(profile)
+            add_element(add_element(person, "note"), "p", "; ".join(how))
 
 
 def _utterances(body: Any, transcript: Transcript, moments: _Moments) -> None:
@@ -183,7 +185,7 @@ def _utterances(body: Any, transcript: Transcript, moments: _Moments) -> None:
     for number, (utterance, (start, end)) in enumerate(
         zip(transcript.utterances, utterance_times(transcript), strict=True), 1
     ):
-        u = _add(body, "u", start=moments.of(start), end=moments.of(end))
+        u = add_element(body, "u", start=moments.of(start), end=moments.of(end))
         u.set(f"{_XML}id", f"u{number}")
         if utterance.speaker in who:
             u.set("who", who[utterance.speaker])
@@ -194,27 +196,27 @@ def _utterances(body: Any, transcript: Transcript, moments: _Moments) -> None:
                 continue
             count += 1
             if word.timed:
-                _add(u, "anchor", synch=moments.of(within(word.start, word.end, last)[0]))
-            w = _add(u, "w", text)
+                add_element(u, "anchor", synch=moments.of(within(word.start, word.end, last)[0]))
+            w = add_element(u, "w", text)
             w.set(f"{_XML}id", f"w{count}")
             if begun and not space:
                 w.set("join", "left")
             begun = True
     if not len(body):
-        _add(body, "p", "Nothing was said.")
+        add_element(body, "p", "Nothing was said.")
 
 
 def _quotes(group: Any, result: Result, moments: _Moments) -> None:
     for number, match in enumerate(all_matches(result), 1):
         places = spans_of(match, result)
         for part, (start, end) in enumerate(places, 1):
-            span = _add(group, "span", match.quote.text, type=match.verdict, n=match.quote.id or str(number))
+            span = add_element(group, "span", match.quote.text, type=match.verdict, n=match.quote.id or str(number))
             span.set(f"{_XML}id", f"q{number}" if len(places) == 1 else f"q{number}.{part}")
             span.set("from", moments.of(start))
             span.set("to", moments.of(end))
             span.set("cert", f"{match.score:.2f}")
         if not places:
-            span = _add(group, "span", match.quote.text, type="absent", n=match.quote.id or str(number))
+            span = add_element(group, "span", match.quote.text, type="absent", n=match.quote.id or str(number))
             span.set(f"{_XML}id", f"q{number}")
 
 
