@@ -35,5 +35,9 @@ class StoreError(AudiotoolsError):
     """A results folder cannot be read or written."""
 
 
+class BusyError(StoreError):
+    """Somebody else is writing where this work has to write; it can be done later."""
+
+
 class CancelledError(AudiotoolsError):
     """The caller asked a long piece of work to stop."""

@@ -428,6 +428,7 @@ class _Decoder:
                 self.progress("decode", self.clock, max(self.total, self.clock))
 
     def _notes(self) -> tuple[str, ...]:
+        """What a person should know; `tells_damage` knows these sentences again."""
         notes = []
         whole = self.ends.announced(self.clock)
         if whole is not None:
@@ -442,6 +443,26 @@ class _Decoder:
             times = "once" if self.joins == 1 else f"{self.joins} times"
             notes.append(f"The time line starts anew {times}; the parts were joined end to end.")
         return tuple(notes)
+
+
+_DAMAGE = (
+    "The file ends in mid-stream",
+    "The file is cut short",
+    "The file is damaged",
+    " missing or damaged and became silence",
+    "Damaged packets",
+)
+
+
+def tells_damage(note: str) -> bool:
+    """Whether a note of `decode` says that something of the recording is missing.
+
+    >>> tells_damage("The file is cut short or damaged: 3.0 s of 9.0 s could be decoded.")
+    True
+    >>> tells_damage("The time line starts anew once; the parts were joined end to end.")
+    False
+    """
+    return any(sign in note for sign in _DAMAGE)
 
 
 class _Packets:

@@ -102,7 +102,7 @@ def adopt(
             said, turns = read_said(source, sound, config=settings, progress=progress, recogniser=recogniser)
         store = Store(out)
         with store.locked():
-            store.claim(source.name, file_hash(source))
+            store.claim(source, file_hash(source), of=audio, anew=True)
             naming = naming_inputs(out, audio or source, settings, rosters=files)
             beside = tuple(store.relative(path) for path in (*files, *roster_files(audio or source)))
             store.origin = Origin(msgspec.to_builtins(settings), store.relative(audio or source), beside)

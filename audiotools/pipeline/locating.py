@@ -9,6 +9,7 @@ from audiotools.files import is_file
 from audiotools.naming.decisions import carry_out, load_decisions
 from audiotools.records import Match, Reading, Result, Transcript, Turns
 from audiotools.store import jsonfile
+from audiotools.store.folder import Store, file_hash
 
 
 def results_folder(place: str | Path) -> tuple[Path, Path | None]:
@@ -17,17 +18,30 @@ def results_folder(place: str | Path) -> tuple[Path, Path | None]:
     Raises
     ------
     StoreError
-        If it is neither a results folder nor a recording with results in ``transcripts/``.
+        If it is neither a results folder nor a recording with results in ``transcripts/``, or those are of another
+        recording of its name.
     """
     path = Path(place)
     if path.is_dir():
         return path, None
     folder = Path("transcripts") / (path.stem or path.name)
     if is_file(folder / "transcript.json"):
+        _refuse_other(path, Store(folder))
         return folder, path if path.exists() else None
     raise StoreError(
         f"{str(place)!r} is no results folder, and {str(folder)!r} holds no results: run audiotools run first."
     )
+
+
+def _refuse_other(recording: Path, store: Store) -> None:
+    """Refuse a recording that has its name alone in common with the one whose results these are."""
+    if not is_file(recording) or store.source in (None, recording.resolve()):
+        return
+    if store.sha256 not in (None, file_hash(recording)):
+        raise StoreError(
+            f"{str(store.folder)!r} holds the results of {str(store.source)!r}, which is another recording than "
+            f"{str(recording)!r}: name the results folder itself."
+        )
 
 
 def load_result(folder: str | Path) -> Result:

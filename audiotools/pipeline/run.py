@@ -47,6 +47,7 @@ def process(
     recogniser: Recogniser | None = None,
     diarizer: Diarizer | None = None,
     on_note: Callable[[str], None] | None = None,
+    sha256: str | None = None,
 ) -> Result:
     """Transcribe a recording, tell its speakers apart and find what an article quotes from it.
 
@@ -58,13 +59,14 @@ def process(
         What was published about it, or None to stop at the transcript.
     out
         This recording's own results folder, default ``transcripts/<stem of the recording>``. Stages finished
-        there are not repeated while the recording, the article and the settings stand.
+        there are not repeated while the recording, the article and the settings stand. Another file never takes the
+        place of the one they are of, whatever its name.
     config
         Settings; None for the defaults.
     progress
         Called as ``progress(stage, done, total)``, in seconds of audio, in bytes or in steps.
     force
-        Start over, whatever is finished; what people decided holds.
+        Start over, whatever is finished, also where another file took the recording's place; what people decided holds.
     hotwords
         Names and terms to expect, besides those of the article.
     transcript
@@ -74,6 +76,8 @@ def process(
         Engines of your own in place of those the settings name; see `transcribe` and `diarize`.
     on_note
         Called with a sentence for every file that a person had edited, and what to do about it.
+    sha256
+        Of the recording, hex, where it is known; another file in its place is refused.
 
     Raises
     ------
@@ -88,12 +92,14 @@ def process(
     """
     source = Path(recording)
     digest = _hash(source, AudioError, "recording")
+    if sha256 is not None and digest != sha256:
+        raise AudioError(f"{str(source)!r} is not the file it was: another took its place.")
     article_digest = None if article is None else _hash(Path(article), ArticleError, "article")
     store = Store(out if out is not None else Path("transcripts") / (source.stem or source.name))
     settings = config or Config()
     expected = tuple(dict.fromkeys(word.strip() for word in hotwords if word.strip()))
     with store.locked():
-        store.claim(source.name, digest, besides=("article",))
+        store.claim(source, digest, besides=("article",), anew=force)
         if force:
             store.forget()
         rosters = tuple(store.relative(path) for path in roster_files(source))

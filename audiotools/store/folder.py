@@ -23,7 +23,7 @@ from typing import Any, Literal
 import msgspec
 
 from audiotools import files
-from audiotools.errors import StoreError
+from audiotools.errors import BusyError, StoreError
 from audiotools.files import open_regular
 from audiotools.store import jsonfile
 
@@ -164,7 +164,7 @@ class Store:
 
         Raises
         ------
-        StoreError
+        BusyError
             If another run is writing into it.
         """
         from filelock import FileLock, Timeout
@@ -173,7 +173,7 @@ class Store:
         try:
             lock.acquire(timeout=0)
         except Timeout as error:
-            raise StoreError(
+            raise BusyError(
                 f"Another run is working in {str(self.folder)!r}: wait for it or choose another --out."
             ) from error
         except OSError as error:
@@ -185,35 +185,61 @@ class Store:
         finally:
             lock.release()
 
-    def claim(self, recording: str, sha256: str, *, besides: Collection[str] = ()) -> None:
+    def claim(
+        self,
+        source: str | Path,
+        sha256: str,
+        *,
+        besides: Collection[str] = (),
+        of: str | Path | None = None,
+        anew: bool = False,
+    ) -> None:
         """Make this the folder of one recording.
 
-        A new version of a recording under its old name, and the same bytes under a new name, keep the folder; one in
-        which nothing of a recording was ever finished is anybody's.
+        The same bytes under a new name or in a new place keep the folder; other bytes never do, unless the file that
+        the folder is of was replaced and `anew` says so. One in which nothing of a recording was ever finished is
+        anybody's.
 
         Parameters
         ----------
-        recording
-            Name of the file.
+        source
+            The file.
         sha256
             Of its bytes, hex.
         besides
             Stages that do not depend on the recording.
+        of
+            The recording, where `source` is a transcript of it.
+        anew
+            Whether a new version in the old place takes the results over.
 
         Raises
         ------
         StoreError
             If it already holds the results of another recording.
         """
-        memory = self._memory()
-        held = any(stage.fingerprint for name, stage in memory.stages.items() if name not in besides)
-        if held and memory.recording not in (None, recording) and memory.sha256 != sha256:
-            raise StoreError(
-                f"{str(self.folder)!r} holds the results of {memory.recording!r}: "
-                f"give {recording!r} a folder of its own with --out."
-            )
-        if (memory.recording, memory.sha256) != (recording, sha256):
-            self._write(msgspec.structs.replace(memory, recording=recording, sha256=sha256))
+        memory, name = self._memory(), Path(source).name
+        held = any(stage.fingerprint for stage_, stage in memory.stages.items() if stage_ not in besides)
+        if held and memory.sha256 not in (None, sha256):
+            before = self.source
+            replaced = before is not None and before == Path(of or source).resolve()
+            if replaced and not anew:
+                raise StoreError(
+                    f"{name!r} was replaced: {str(self.folder)!r} holds the results of the file that was there before. "
+                    "Start over with --force, or keep both with --out."
+                )
+            if not replaced:
+                raise StoreError(
+                    f"{str(self.folder)!r} holds the results of {str(before or memory.recording)!r}, which is "
+                    f"another recording: give {str(source)!r} a folder of its own with --out."
+                )
+        if (memory.recording, memory.sha256) != (name, sha256):
+            self._write(msgspec.structs.replace(memory, recording=name, sha256=sha256))
+
+    @property
+    def sha256(self) -> str | None:
+        """Of the bytes whose folder this is, hex."""
+        return self._memory().sha256
 
     @property
     def recording(self) -> str | None:
@@ -259,6 +285,12 @@ class Store:
         memory = self._memory()
         if memory.exports != exports:
             self._write(msgspec.structs.replace(memory, exports=dict(exports)))
+
+    @property
+    def source(self) -> Path | None:
+        """Where the recording, or the transcript, lay whose folder this is; None where that is not known."""
+        origin = self._memory().origin
+        return None if origin is None or origin.source is None else self.absolute(origin.source)
 
     def relative(self, path: str | Path) -> str:
         """A path as the folder's memory keeps it: relative to the folder, absolute where it cannot be."""

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from audiotools.errors import StoreError
-from audiotools.store.folder import Store, fingerprint
+from audiotools.store.folder import Origin, Store, fingerprint
 
 
 @pytest.fixture
@@ -103,6 +103,22 @@ def test_a_folder_belongs_to_one_recording(store):
     store.save("transcribe", "x", {"words.json": b"1"})
     with pytest.raises(StoreError, match=r"holds the results of 'b\.mp3'"):
         store.claim("c.mp3", "3")
+
+
+def test_other_bytes_never_take_a_folder_whatever_their_name(store, tmp_path):
+    one, other = tmp_path / "a" / "tape.wav", tmp_path / "b" / "tape.wav"
+    store.claim(one, "1")
+    store.origin = Origin(source=store.relative(one))
+    store.save("transcribe", "x", {"words.json": b"1"})
+    for anew in (False, True):
+        with pytest.raises(StoreError, match=r"a/tape\.wav', which is another recording"):
+            store.claim(other, "2", anew=anew)
+    with pytest.raises(StoreError, match="was replaced"):
+        store.claim(one, "2")
+    assert store.sha256 == "1"
+    store.claim(other, "1")  # moved
+    store.claim(one, "2", anew=True)
+    assert store.sha256 == "2"
 
 
 def test_a_folder_that_cannot_be_made(tmp_path):
