@@ -22,8 +22,7 @@ models: env
 
 # A half-minute telephone call between two women, which the pyannote.audio package ships, against a short article about it.
 demo: models
-	@$(BIN)/audiotools run "$$(ls $(VENV)/lib/python3*/site-packages/pyannote/audio/sample/sample.wav)" \
-		--article recordings/call.md --out transcripts/call
+	@$(BIN)/audiotools demo --no-open
 
 # Everything that has to hold: style, types, examples in the documentation, tests with real models.
 test: models lint

@@ -1,15 +1,20 @@
 """Files of a user's, opened with care: only regular ones, and none larger than what is read whole can be.
 
 A pipe with nobody at its other end would be waited for without end, a device has no end at all, and a file of text
-that is larger than every book there is was picked by mistake.
+that is larger than every book there is was picked by mistake. What differs between systems when files are named and
+replaced is here, too.
+
+Source: the names that Windows refuses (Microsoft, Naming Files, Paths, and Namespaces).
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
+import time
 import tomllib
 from io import BufferedReader
 from pathlib import Path
@@ -17,6 +22,67 @@ from typing import Any
 
 LARGEST = 2 << 30
 """Bytes that a file which is read whole may have: transcripts and articles with pictures stay far below."""
+
+PATIENCE = 2.0
+"""Seconds to wait on Windows for whatever holds a file for a moment: a virus scanner, an indexer, a backup."""
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=$|[ .])", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+class InUseError(PermissionError):
+    """Another program has the file open, and Windows lets nobody replace it meanwhile."""
+
+
+def replace_file(source: Path, target: Path, *, windows: bool = os.name == "nt", patience: float = PATIENCE) -> None:
+    """Put a file in the place of another, or of nothing, in one step.
+
+    Parameters
+    ----------
+    source, target
+        In the same folder.
+    windows
+        Whether a file that somebody reads cannot be replaced: what fails is tried again for a while.
+    patience
+        Seconds.
+
+    Raises
+    ------
+    InUseError
+        If a program holds `target` open all the while, such as a word processor or a spreadsheet.
+    OSError
+        If it cannot be replaced for another reason.
+    """
+    stop = time.monotonic() + patience
+    pause = 0.01
+    while True:
+        try:
+            source.replace(target)
+        except PermissionError as error:
+            if not windows:
+                raise
+            if time.monotonic() >= stop:
+                reason = "another program has it open: close it there and run again"
+                raise InUseError(errno.EACCES, reason, os.fspath(target)) from error
+        else:
+            return
+        time.sleep(pause)
+        pause = min(2 * pause, 0.25)
+
+
+def portable_name(name: str) -> str:
+    """A file or folder name that every file system takes: unchanged, unless Windows would refuse or change it.
+
+    Results are carried about on disks and shares. Names of devices get an underscore in front, signs that stand for
+    something else become underscores, and dots and spaces at the end, which Windows drops, go.
+
+    >>> portable_name("interview 3"), portable_name("aux"), portable_name("10:30 Moss"), portable_name("tape. ")
+    ('interview 3', '_aux', '10_30 Moss', 'tape')
+    >>> portable_name("..."), portable_name("auxiliary"), portable_name("con.2")
+    ('_', 'auxiliary', '_con.2')
+    """
+    plain = _FORBIDDEN.sub("_", name).rstrip(" .") or "_"
+    return f"_{plain}" if _RESERVED.match(plain) else plain
 
 
 def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
@@ -94,7 +160,12 @@ def open_regular(path: str | Path) -> BufferedReader:
     OSError
         If it cannot be read or is no regular file.
     """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except PermissionError as error:
+        if Path(path).is_dir():  # Windows opens no folders, and does not say why
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path)) from error
+        raise
     mode = os.fstat(descriptor).st_mode
     if stat.S_ISREG(mode):
         return os.fdopen(descriptor, "rb")

@@ -28,6 +28,7 @@ from audiotools.audio.encoding import FORMATS, Encoder, Encoding, sound_frame
 from audiotools.audio.recording import Audio
 from audiotools.audio.samples import finite
 from audiotools.errors import AudioError
+from audiotools.files import replace_file
 from audiotools.records import Span
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ def recode(
                 length = (first + piece.shape[1]) / rate
 
             read(path, sink)
-        part.replace(target)
+        replace_file(part, target)
     except OSError as error:
         raise AudioError(f"Cannot write {str(target)!r} ({error.strerror or error}): check the folder.") from error
     finally:
@@ -327,7 +328,7 @@ def _write(clip: Any, target: Path, encoding: Encoding) -> None:
             _encode(clip, part, encoding)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
-        part.replace(target)
+        replace_file(part, target)
     except OSError as error:
         raise AudioError(f"Cannot write {str(target)!r} ({error.strerror or error}): check the folder.") from error
     finally:

@@ -7,7 +7,6 @@ are described in ``transcripts/README.md``); progress and errors go to standard 
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 import tempfile
@@ -19,6 +18,7 @@ import typer
 from audiotools import __version__
 from audiotools.cli import (
     correcting,
+    demo,
     exporting,
     installed,
     measuring,
@@ -28,6 +28,7 @@ from audiotools.cli import (
     reviewing,
     running,
 )
+from audiotools.cli.console import is_closed_pipe, prepare_streams
 from audiotools.errors import AudiotoolsError, ConfigError
 
 app = typer.Typer(
@@ -69,6 +70,7 @@ def _root(
 
 
 _COMMANDS = (
+    demo,
     running,
     quoting,
     measuring,
@@ -87,9 +89,7 @@ for _module in _COMMANDS:
 
 def main() -> None:
     """Run the command line and turn errors into one sentence and an exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a dash shows a question mark
-            stream.reconfigure(errors="replace")
+    prepare_streams((sys.stdout, sys.stderr))
     try:
         sys.exit(app(prog_name="audiotools", standalone_mode=False))
     except ConfigError as error:
@@ -98,11 +98,10 @@ def main() -> None:
         _fail(str(error), 1)
     except (KeyboardInterrupt, typer.Abort):
         _fail("Stopped; finished stages are kept.", 130)
-    except BrokenPipeError:
-        # The reader of our output went away, as `head` does; that is no failure of ours.
-        sys.stderr.close()
-        sys.exit(0)
     except Exception as error:
+        if isinstance(error, OSError) and is_closed_pipe(error):  # that is no failure of ours
+            sys.stderr.close()
+            sys.exit(0)
         if hasattr(error, "format_message"):  # typer's own: an option or argument is wrong
             _misused(error)
         if os.environ.get("AUDIOTOOLS_DEBUG"):

@@ -70,6 +70,9 @@ def examine() -> list[Finding]:
 _AN_HOUR_DECODED = 3600 * 16000 * 4
 """Bytes that an hour takes at 16 kHz, one channel, 32 bits."""
 
+_MEMORY_UNKNOWN = 4_000_000_000
+"""Bytes taken for granted where the system does not say how many there are: a small laptop's."""
+
 
 def _versions() -> Iterator[Finding]:
     python = platform.python_version()
@@ -140,18 +143,18 @@ def _weights() -> Iterator[Finding]:
 
 def _recognisers() -> Iterator[Finding]:
     """Which recognisers fit this machine, and which of them are on it."""
-    import os
-
+    from audiotools.cli.console import memory
     from audiotools.models import weights
     from audiotools.processors import count_processors
     from audiotools.recognition.choosing import fitting
 
     cores = count_processors()
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 4_000_000_000
-    fit = fitting(memory, cores)
+    known = memory()
+    fit = fitting(known or _MEMORY_UNKNOWN, cores)
     here = [name for name in fit if weights.locate(name) is not None]
     counted = "one core" if cores == 1 else f"{cores} cores"
-    detail = f"{counted} and {memory / 1e9:.0f} GB fit {', '.join(fit) or 'none'}; on this machine: "
+    size = "unknown memory" if known is None else f"{known / 1e9:.0f} GB"
+    detail = f"{counted} and {size} fit {', '.join(fit) or 'none'}; on this machine: "
     detail += ", ".join(here) or "none"
     better = fit[: fit.index(here[0])] if here else fit
     advice = f"Better, and it fits: audiotools models fetch {better[-1]}" if better else ""

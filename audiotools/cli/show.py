@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from audiotools import records
+from audiotools.cli.console import in_quotes
 from audiotools.records import Article, Match, Place, Quote, Result, Span, Transcript, Turns
 
 if TYPE_CHECKING:
@@ -35,6 +35,17 @@ LABELS = {
     "names": "Naming voices",
     "export": "Writing results",
 }
+
+
+def label(stage: str) -> str:
+    """A stage for people.
+
+    >>> label("transcribe"), label("fetch base")
+    ('Recognising speech', 'Fetching base')
+    """
+    what, _, name = stage.partition(" ")
+    return f"Fetching {name}" if what == "fetch" and name else LABELS.get(stage, stage)
+
 
 STACKED = 100
 """Columns of a terminal below which rows stand one below the other."""
@@ -218,7 +229,7 @@ def progress(quiet: bool, stages: Sequence[str] = ()) -> Iterator[Callable[[str,
             way.report(stage, done, total)
             seconds = way.finished(stage)
             if seconds is not None and seconds >= _WORTH_A_LINE:
-                where.print(f"{LABELS.get(stage, stage)}: {seconds:.1f} s", markup=False, highlight=False)
+                where.print(f"{label(stage)}: {seconds:.1f} s", markup=False, highlight=False)
 
         yield told
         return
@@ -234,7 +245,7 @@ def progress(quiet: bool, stages: Sequence[str] = ()) -> Iterator[Callable[[str,
             way.report(stage, done, total)
             left = way.seconds_left()
             rest = "" if left is None else f"{clock(left).split('.')[0]} left"
-            bars.update(line, description=LABELS.get(stage, stage), completed=way.share, left=rest)
+            bars.update(line, description=label(stage), completed=way.share, left=rest)
 
         yield report
 
@@ -382,7 +393,7 @@ def contradictions(found: Sequence[records.Finding], folder: str) -> None:
         settle = f" {finding.suggestion}." if finding.suggestion else ""
         plain(f"To check ({finding.kind}): {finding.message}{settle}")
     if any(option in (finding.suggestion or "") for finding in found for option in ("--set", "--merge", "--split-at")):
-        plain(f"Settle it with: audiotools names {shlex.quote(folder)} and the options named above.")
+        plain(f"Settle it with: audiotools names {in_quotes(folder)} and the options named above.")
 
 
 def findings(found: Sequence[Finding]) -> None:

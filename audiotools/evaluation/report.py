@@ -14,7 +14,7 @@ Conventions
   that were said, 0 for those not found. Edge errors are of found parts. A *false accept* is a quote that was never
   said and yet was given a place.
 
-Sources: jiwer, meeteval (von Neumann et al. 2023), pyannote.metrics (Bredin 2017).
+Sources: jiwer, cpWER as in CHiME-6 (Watanabe et al. 2020), pyannote.metrics (Bredin 2017).
 """
 
 from __future__ import annotations

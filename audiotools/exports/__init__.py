@@ -102,8 +102,8 @@ def _make(
         made = wanted.write(result, **taken)
     except ModuleNotFoundError as error:
         raise EngineError(
-            f"The format {wanted.name!r} needs the package {error.name!r}: install it with "
-            "pip install 'audiotools[formats]'."
+            f"The format {wanted.name!r} needs the package {error.name!r}: install audiotools again with all "
+            "it needs, or that package alone."
         ) from error
     if not isinstance(made, Made):
         made = Made(made)
@@ -132,7 +132,7 @@ def _write(path: Path, content: Content) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True, mode=files.mode(folder=True))
         content(partial)
         partial.chmod(files.mode())
-        partial.replace(path)
+        files.replace_file(partial, path)
     except OSError as error:
         raise StoreError(f"Cannot write {str(path)!r} ({error.strerror or error}): check the folder.") from error
     finally:

@@ -82,9 +82,7 @@ def pack(
     try:
         import bagit  # type: ignore[import-untyped]
     except ModuleNotFoundError as error:
-        raise EngineError(
-            "A bag needs the package 'bagit': install it with pip install 'audiotools[formats]'."
-        ) from error
+        raise EngineError("A bag needs the package 'bagit': install audiotools again with all it needs.") from error
 
     target, source = Path(out), Path(folder if folder is not None else result.folder)
     _refuse_place(target, source)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PureWindowsPath
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote_from_bytes
 
@@ -103,13 +103,17 @@ def address_from(recording: Path, place: str | Path | None) -> str:
     return address if path.startswith(".") else f"./{address}"
 
 
-def file_address(recording: Path) -> str:
-    """The ``file:`` address of a recording, for programs that know no other.
+def file_address(recording: PurePath) -> str:
+    r"""The ``file:`` address of a recording, for programs that know no other.
 
     >>> file_address(Path("/tapes/a b.wav"))
     'file:///tapes/a%20b.wav'
+    >>> file_address(PureWindowsPath(r"D:\tapes\a b.wav")), file_address(PureWindowsPath(r"\\nas\tapes\a.wav"))
+    ('file:///D:/tapes/a%20b.wav', 'file://nas/tapes/a.wav')
     """
     path = recording.as_posix()
+    if path.startswith("//") and isinstance(recording, PureWindowsPath):  # a share: its server is the address's host
+        return "file:" + quote_from_bytes(os.fsencode(path), safe="/:")
     return "file://" + ("" if path.startswith("/") else "/") + quote_from_bytes(os.fsencode(path), safe="/:")
 
 

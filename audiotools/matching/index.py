@@ -24,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audiotools.errors import StoreError
+from audiotools.files import replace_file
 from audiotools.matching.transitions import KEPT, Stream, predecessors
 from audiotools.records import Transcript, Word
 from audiotools.text.tokens import FILLERS, tokenize
@@ -157,7 +158,7 @@ class TranscriptIndex:
         try:
             with part.open("wb") as file:
                 np.savez(file, **arrays)
-            part.replace(path)
+            replace_file(part, path)
         except OSError as error:
             raise StoreError(f"Cannot write the index to {path} ({error.strerror or error}).") from error
 

@@ -24,6 +24,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from audiotools.files import replace_file
+
 Depth: TypeAlias = Literal["stat", "load", "whole"]
 
 DAY = 86400.0
@@ -119,7 +121,7 @@ class Checksums:
         part = self._path.with_suffix(f".{os.getpid()}.part")
         data = {"folder": str(self.folder), "known": msgspec.to_builtins(known)}
         part.write_text(json.dumps(data, indent=1), encoding="utf-8")
-        part.replace(self._path)
+        replace_file(part, self._path)
 
 
 def _fast(path: Path) -> str:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audiotools.errors import WeightsError
+from audiotools.files import replace_file
 
 if TYPE_CHECKING:
     from audiotools.models.pinned import Model, WeightFile
@@ -122,7 +123,7 @@ def _file(model: Model, file: WeightFile, folder: Path, report: Callable[[float]
             f"{label} is not the file it should be: expected SHA-256 {file.sha256} of {file.size} bytes, found {found} "
             f"of {size}; nothing was kept."
         )
-    part.replace(folder / file.name)
+    replace_file(part, folder / file.name)
 
 
 def _go_on(url: str, part: Path, size: int, report: Callable[[float], None]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from audiotools.files import replace_file
 from audiotools.models.checksums import Checksums, Depth
 from audiotools.models.weights import Check, FileCheck, cache_folder
 
@@ -25,7 +26,7 @@ def keep(path: Path) -> None:
     digest = Checksums(path.parent, cache_folder()).sha256(path.name, "whole")
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.write_text(f"{digest}  {path.name}\n", encoding="ascii")
-    part.replace(path.with_name(path.name + _HASH))
+    replace_file(part, path.with_name(path.name + _HASH))
 
 
 def is_intact(path: Path) -> bool:

@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from audiotools.errors import WeightsError
+from audiotools.files import replace_file
 from audiotools.models.direct import download_files
 from audiotools.models.pinned import MODELS
 from audiotools.privacy import switch_off_reports
@@ -362,6 +363,6 @@ def _place(blocks: Iterable[bytes], target: Path, expected: WeightFile | Member,
             os.fsync(file.fileno())
         if digest.hexdigest() != expected.sha256:
             raise wrong(label, expected.sha256, digest.hexdigest())
-        part.replace(target)
+        replace_file(part, target)
     finally:
         part.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from audiotools.files import is_file
 from audiotools.naming.decisions import carry_out, load_decisions
 from audiotools.records import Match, Reading, Result, Transcript, Turns
 from audiotools.store import jsonfile
-from audiotools.store.folder import Store, file_hash
+from audiotools.store.folder import Store, default_folder, file_hash
 
 
 def results_folder(place: str | Path) -> tuple[Path, Path | None]:
@@ -24,7 +24,7 @@ def results_folder(place: str | Path) -> tuple[Path, Path | None]:
     path = Path(place)
     if path.is_dir():
         return path, None
-    folder = Path("transcripts") / (path.stem or path.name)
+    folder = default_folder(path)
     if is_file(folder / "transcript.json"):
         _refuse_other(path, Store(folder))
         return folder, path if path.exists() else None

@@ -28,7 +28,7 @@ from audiotools.pipeline.timing import spoken_turns, time_words
 from audiotools.recognition.transcription import Engine as Recogniser
 from audiotools.recognition.transcription import transcribe
 from audiotools.records import Reading, Result, Transcript, Turns, Words
-from audiotools.store.folder import Origin, Store, file_hash, fingerprint
+from audiotools.store.folder import Origin, Store, default_folder, file_hash, fingerprint
 from audiotools.transcripts.building import load_untimed
 
 __all__ = ["STAGES", "Progress", "Tape", "process", "read_quotes"]
@@ -95,7 +95,7 @@ def process(
     if sha256 is not None and digest != sha256:
         raise AudioError(f"{str(source)!r} is not the file it was: another took its place.")
     article_digest = None if article is None else _hash(Path(article), ArticleError, "article")
-    store = Store(out if out is not None else Path("transcripts") / (source.stem or source.name))
+    store = Store(out if out is not None else default_folder(source))
     settings = config or Config()
     expected = tuple(dict.fromkeys(word.strip() for word in hotwords if word.strip()))
     with store.locked():

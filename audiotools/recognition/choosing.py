@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 
 from audiotools.config import TranscribeConfig
+from audiotools.files import replace_file
 from audiotools.models import weights
 from audiotools.processors import count_processors
 
@@ -128,7 +129,7 @@ def measured_cost(settings: TranscribeConfig) -> float:
             folder.mkdir(parents=True, exist_ok=True)
             part = path.with_suffix(f".{os.getpid()}.part")
             part.write_text(json.dumps(known, indent=1), encoding="utf-8")
-            part.replace(path)
+            replace_file(part, path)
         except OSError:
             pass  # a cache that cannot be written only costs measuring again
     return float(known[key])

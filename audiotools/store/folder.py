@@ -125,6 +125,20 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def default_folder(recording: str | Path) -> Path:
+    """Where the results of a recording lie unless told otherwise: ``transcripts/<its name without its ending>``.
+
+    A name that Windows would refuse is made one that every system takes, unless there is a folder of that name.
+
+    >>> default_folder("tapes/interview.mp3").as_posix(), default_folder("aux.wav").as_posix()
+    ('transcripts/interview', 'transcripts/_aux')
+    """
+    path = Path(recording)
+    name = path.stem or path.name
+    home = Path("transcripts")
+    return home / name if os.name != "nt" and (home / name).is_dir() else home / files.portable_name(name)
+
+
 class Store:
     """The results folder of one recording.
 
@@ -403,7 +417,10 @@ class Store:
         number = 1
         while (kept := path.with_name(f"{path.stem}.edited-{number}{path.suffix}")).exists():
             number += 1
-        path.rename(kept)
+        try:
+            files.replace_file(path, kept)
+        except OSError as error:
+            raise StoreError(f"Cannot put {str(path)!r} aside ({error.strerror or error}).") from error
         return kept.name
 
     def _memory(self) -> _Memory:

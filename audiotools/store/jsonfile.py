@@ -226,10 +226,11 @@ def write_atomic(path: str | Path, data: bytes, *, private: bool = False) -> Pat
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(path)
+        files.replace_file(partial, path)
     except OSError as error:
         reason = error.strerror or error
-        raise StoreError(f"Cannot write {path} ({reason}): free some space or choose another folder.") from error
+        advice = "" if isinstance(error, files.InUseError) else ": free some space or choose another folder"
+        raise StoreError(f"Cannot write {path} ({reason}){advice}.") from error
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from audiotools.evaluation.quotes import score_quotes, union_iou
 from audiotools.evaluation.references import Reference, Said, TrueQuote, read_reference
 from audiotools.evaluation.report import Evaluation, evaluate
 from audiotools.evaluation.speakers import pair_speakers, score_speakers
-from audiotools.evaluation.words import normaliser
+from audiotools.evaluation.words import _cpwer, normaliser
 from audiotools.records import Article, Match, Quote, Result, Span, Transcript, Turn, Turns, Word
 from audiotools.store import jsonfile
 
@@ -45,6 +45,22 @@ def test_cpwer_counts_words_of_the_wrong_speaker_twice():
     assert evaluate(right, said).words.cpwer == 0
     assert evaluate(wrong, said).words.wer == 0
     assert evaluate(wrong, said).words.cpwer == pytest.approx(2 / 8)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["so", "we", "left", "at", "dawn"]), min_size=1, max_size=6), min_size=1, max_size=4
+    ),
+    st.lists(
+        st.lists(st.sampled_from(["so", "we", "left", "at", "noon"]), min_size=1, max_size=6), min_size=1, max_size=4
+    ),
+)
+@settings(max_examples=50)
+def test_cpwer_is_that_of_meeteval(expected, got):
+    meeteval = pytest.importorskip("meeteval")
+    expected, got = ({str(i): " ".join(words) for i, words in enumerate(side)} for side in (expected, got))
+    theirs = meeteval.wer.cp_word_error_rate(expected, got, reference_sort=False, hypothesis_sort=False)
+    assert _cpwer(expected, got) == pytest.approx(theirs.error_rate)
 
 
 def test_no_cpwer_without_speakers():

@@ -269,6 +269,7 @@ print(count)
 """
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that cannot be caught")
 @pytest.mark.slow
 def test_killed_anywhere_the_folder_can_be_read(run, tmp_path):
     import shutil

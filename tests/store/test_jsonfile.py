@@ -116,6 +116,7 @@ def test_write_leaves_nothing_when_interrupted(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are POSIX's")
 @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o600), (0o077, 0o600), (0o007, 0o660)])
 def test_written_files_are_the_users_alone_unless_the_umask_shares_with_the_group(tmp_path, mask, mode):
     os.umask(mask)  # which the next test finds as it was

@@ -1,0 +1,72 @@
+"""The terminal as each system has it, tried here for all of them."""
+
+import errno
+import io
+import os
+
+from audiotools.cli import console
+from audiotools.cli.console import in_quotes, is_closed_pipe, memory, prepare_streams
+
+SAID = "– مرحبا – naïve …"
+
+
+class Screen(io.TextIOWrapper):
+    def isatty(self):
+        return True
+
+
+def written(stream, **system):
+    prepare_streams([stream, object()], **system)
+    stream.write(SAID)
+    stream.flush()
+    return stream.buffer.getvalue()
+
+
+def test_a_file_or_pipe_on_windows_is_utf8():
+    assert written(io.TextIOWrapper(io.BytesIO(), "cp1252"), windows=True, environment={}) == SAID.encode()
+
+
+def test_a_chosen_encoding_is_kept():
+    stream = io.TextIOWrapper(io.BytesIO(), "cp1252")
+    found = written(stream, windows=True, environment={"PYTHONIOENCODING": "cp1252"})
+    assert found.decode("cp1252") == "– ????? – naïve …"
+
+
+def test_a_screen_keeps_its_encoding_and_shows_question_marks_for_what_it_cannot():
+    for windows in (True, False):
+        assert written(Screen(io.BytesIO(), "cp437"), windows=windows, environment={}) == b"? ????? ? na\x8bve ?"
+
+
+def test_elsewhere_the_locale_is_kept():
+    assert written(io.TextIOWrapper(io.BytesIO(), "latin-1"), windows=False, environment={}) == b"? ????? ? na\xefve ?"
+
+
+def test_a_closed_pipe_is_known_on_every_system():
+    assert is_closed_pipe(BrokenPipeError(errno.EPIPE, "x"), windows=False)
+    assert not is_closed_pipe(OSError(errno.EINVAL, "x"), windows=False)
+    assert not is_closed_pipe(OSError(errno.ENOSPC, "x"), windows=True)
+
+
+def test_arguments_are_quoted_as_the_shell_of_the_system_reads_them():
+    folder = r"C:\Users\Ada Moss\it's"
+    assert in_quotes(folder, windows=True) == rf'"{folder}"'
+    assert in_quotes("it's", windows=False) == "'it'\"'\"'s'"
+
+
+def test_memory_is_told_or_said_to_be_unknown(monkeypatch):
+    if hasattr(os, "sysconf"):
+        assert memory() > 100_000_000
+        monkeypatch.delattr(os, "sysconf")
+
+    class Kernel:
+        @staticmethod
+        def GlobalMemoryStatusEx(status):  # noqa: N802
+            found = status._obj
+            assert found.length == 64  # as Microsoft's structure has it
+            found.total = 17_000_000_000
+            return 1
+
+    monkeypatch.setattr(console.ctypes, "windll", type("Windll", (), {"kernel32": Kernel}), raising=False)
+    assert memory() == 17_000_000_000
+    monkeypatch.delattr(console.ctypes, "windll")
+    assert memory() is None
