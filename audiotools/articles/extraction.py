@@ -13,12 +13,13 @@ from collections.abc import Iterable
 
 from audiotools.articles.attribution.attribution import NOBODY, Attribution
 from audiotools.articles.attribution.people import Party
+from audiotools.articles.items import Item, stands_alone
 from audiotools.articles.linking import continuations, echoes, translations
 from audiotools.articles.quotation.dashes import FAMILY as DASHED
 from audiotools.articles.quotation.glyphs import low_marks
 from audiotools.articles.quotation.kinds import Stretch, decide
 from audiotools.articles.reader import text_article
-from audiotools.articles.reading import GOES_ON, ArticleReading, Item
+from audiotools.articles.reading import GOES_ON, ArticleReading
 from audiotools.documents.canonical import Canonical, canonical
 from audiotools.languages.detect import language_of, script_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -170,7 +171,7 @@ def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:
         heading=paragraph.role == "heading",
         single=item.family == "S",
         secondary=reading.double_first,
-        alone=reading.stands_alone(item.paragraph, item.outer_start, item.outer_end),
+        alone=stands_alone(text, paragraph, item.outer_start, item.outer_end),
     )
     return "term" if decide(stretch).term else "direct"
 

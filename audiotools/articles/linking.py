@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audiotools.articles.reading import ArticleReading, Item
+from audiotools.articles.items import Item
+from audiotools.articles.reading import ArticleReading
 from audiotools.languages.detect import script_of
 
 _ECHOES = 60  # headline quotes looked up in the body, at most

@@ -8,12 +8,12 @@ taken from around it: the quote before, the colon above, the paragraph that intr
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from audiotools.articles.attribution.attributing import find_saying
 from audiotools.articles.attribution.attribution import NOBODY, UNSAID, Attribution, Scene, attribute_sentence
 from audiotools.articles.attribution.mentions import Mention, mentions, titled
-from audiotools.articles.attribution.people import Directory, Namesakes, Party
+from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
 from audiotools.articles.attribution.sayings import Saying
@@ -26,23 +26,17 @@ from audiotools.articles.attribution.told import (
     without_quotes,
 )
 from audiotools.articles.attribution.uncased import introduced
-from audiotools.articles.quotation import dashes
+from audiotools.articles.dialogue import take_turns
+from audiotools.articles.items import Item, find_items
 from audiotools.articles.quotation.labels import ANSWER, LETTERS, QUESTION
-from audiotools.articles.quotation.marks import pair_marks
-from audiotools.articles.quotation.narration import LABEL
-from audiotools.articles.quotation.setoff import SetOff, find_set_off
-from audiotools.articles.sides import INTERVIEWER, find_interviewee, find_interviewer
+from audiotools.articles.quotation.setoff import SetOff
+from audiotools.articles.sides import Sides
 from audiotools.documents.canonical import Canonical
 from audiotools.languages.detect import closest_language
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
 from audiotools.languages.language import Language
 from audiotools.records import Paragraph
-
-_TAIL = re.compile(
-    r"[,?!.…]\s+(?:(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+)\s+(?:said|says|added|adds|recalled|explained)"
-    r"|(?:said|says|added|adds|recalled|explained)\s+(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+))\s*[.,]?$"
-)
 
 _SELF = re.compile(
     r"(?:My name is|my name is|I(?:['’]m| am)|This is)\s+(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
@@ -57,48 +51,35 @@ _BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spo
 GOES_ON = "goes on from the quote before"
 
 
-class Item(NamedTuple):
-    """Something quoted.
+_CLEARER = 20.0  # of 100: how much plainer a later answer must be to replace an earlier one
+_PLAIN = 75.0  # of 100: from here on a sentence names the speaker plainly (see `attribution`)
+_FAINT = 30.0  # of 100: below this the next sentence may tell better
+_SPEAKS_ON = 20.0  # of 100: from here on whoever is named may speak the next quotes too
+
+
+@dataclass
+class _Course:
+    """What is known of a paragraph's speakers so far.
 
     Parameters
     ----------
-    start, end
-        Characters of the canonical text, marks excluded.
-    outer_start, outer_end
-        What is hidden from the prose around it.
-    paragraph
-        Index of its paragraph.
-    family
-        Of its marks (see `marks`), empty for speech set off without marks.
-    kind
-        ``block`` or ``statement`` for such, else empty.
-    label
-        A printed name and colon before it.
-    resumes
-        Whether it goes on from the item before.
-    closed
-        Whether its closing mark is printed.
-    nested
-        Whether it stands inside a block quotation: such items come behind all others.
+    heading
+        Whether the paragraph is a heading, whose quotes nobody else's words explain.
+    alone
+        Whether the sentence at hand holds nothing but quotes.
+    speaker
+        Who spoke last in this paragraph.
+    answers
+        By the number of the quote.
+    waiting
+        Quotes that stand alone before anybody is named.
     """
 
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    paragraph: int
-    family: str
-    kind: str = ""
-    label: str = ""
-    resumes: bool = False
-    closed: bool = True
-    set_off: SetOff | None = None
-    nested: bool = False
-
-    @property
-    def announced(self) -> bool:
-        """Whether only a colon above makes it a quotation."""
-        return self.set_off is not None and self.set_off.announced
+    heading: bool
+    alone: bool = False
+    speaker: Attribution = NOBODY
+    answers: dict[int, Attribution] = field(default_factory=dict)
+    waiting: list[int] = field(default_factory=list)
 
 
 class ArticleReading:
@@ -129,11 +110,8 @@ class ArticleReading:
         doubled: bool = False,
     ) -> None:
         self.text, self.paragraphs, self.title = form.text, paragraphs, title or ""
-        self.author = author
-        self._answering: tuple[Party | None, str | None] | None = None
-        self._asking: str | None = None
         self.language = find_language(language or closest_language(form.text[:2000])) or ENGLISH
-        self.items = self._items(doubled)
+        self.items = find_items(self.text, paragraphs, language=self.language, title=self.title, doubled=doubled)
         families = [item.family for item in self.items if item.family]
         self.double_first = 2 * families.count("S") < len(families)
         self.last = [self.text[item.end - 1] for item in self.items]
@@ -168,49 +146,11 @@ class ArticleReading:
         for mention in everyone if self.language is not ENGLISH else ():
             if " " in mention.text:
                 self.namesakes.party(mention.text)
+        first = next((item.paragraph for item in self.items if item.label), 0)
+        above = [self.text[p.start : p.end] for p in paragraphs[:first] if p.role not in ("byline", "heading")]
+        self.sides = Sides(self.directory, self.text, self.title, author, "\n".join(above))
         self._masked = (-1, "")  # the paragraph last read with its quotes left out
         self._announce()
-
-    def _items(self, doubled: bool) -> list[Item]:
-        text = self.text
-        stretches = pair_marks(text, [(p.start, p.end) for p in self.paragraphs], doubled=doubled)
-        if self.language.dialogue:
-            marked = {stretch.paragraph for stretch in stretches}
-            stretches = sorted([*stretches, *dashes.find_dashed(text, self.paragraphs, marked, self.language)])
-        set_off = find_set_off(text, self.paragraphs, stretches, language=self.language.code, title=self.title)
-        taken = {entry.paragraph: entry for entry in set_off}
-        items = [
-            Item(e.start, e.end, e.start, e.end, e.paragraph, "", e.kind, e.label, e.resumes, set_off=e)
-            for e in set_off
-        ]
-        nested: list[Item] = []
-        for stretch in stretches:
-            entry = taken.get(stretch.paragraph)
-            if entry is not None and stretch.outer_end > entry.start:
-                if entry.kind == "block" and self.language is ENGLISH and stretch.closed and stretch.opened:
-                    span = (stretch.start, stretch.end, stretch.outer_start, stretch.outer_end)
-                    nested.append(Item(*span, stretch.paragraph, stretch.family, nested=True))
-                continue  # a quote inside speech that is set off as a whole
-            start, end, outer_end, label = stretch.start, stretch.end, stretch.outer_end, ""
-            labelled = LABEL.match(text, start, end)
-            if labelled and labelled["mark"] == ":" and (labelled["label"].isupper() or self._turns(labelled["label"])):
-                start, label = labelled.end(), labelled["label"]
-            tail = _TAIL.search(text, max(start, end - 60), end)
-            if tail and self.stands_alone(stretch.paragraph, stretch.outer_start, outer_end):
-                end = outer_end = tail.start() + (text[tail.start()] in "?!…")
-            if self.language is not ENGLISH and self.language.capitals:
-                for cut in dashes.inside(self.language).finditer(text, start, end):
-                    # « Rien, assure Claire Petit. Rien du tout. »: who speaks is named inside the marks
-                    items.append(
-                        Item(start, cut.start(), stretch.outer_start, cut.start(), stretch.paragraph, stretch.family)
-                    )
-                    start, stretch = cut.end(), stretch._replace(outer_start=cut.end())
-            if start < end:
-                items.append(
-                    Item(start, end, stretch.outer_start, outer_end, stretch.paragraph, stretch.family, "", label,
-                         stretch.resumes, stretch.closed)
-                )  # fmt: skip
-        return [*sorted(items), *nested]
 
     def _names_here(self, index: int, tokens: list[Token]) -> bool:
         """Whether names can be told by their capitals: not where every word of a headline has one."""
@@ -218,22 +158,10 @@ class ArticleReading:
         words = [t for t in tokens if t.is_word and len(t.text) > 3]
         return role != "byline" and (role != "heading" or 2 * sum(t.is_capital for t in words) < len(words))
 
-    def _turns(self, label: str) -> bool:
-        """Whether a label in marks stands before several turns, as in a printed transcript."""
-        return len(re.findall(rf"(?m)^[\"“]?{re.escape(label)}:", self.text[:200_000])) > 1
-
     def is_label(self, item: Item) -> bool:
         """Whether a word before a quote says that it is the name of a work, a body or a programme."""
         language, start = self.beside[item.paragraph], self.paragraphs[item.paragraph].start
         return language is not None and names_work(self.text, start, item.outer_start, language)
-
-    def stands_alone(self, paragraph: int, start: int, end: int) -> bool:
-        """Whether a quoted stretch is a sentence of its own."""
-        before = self.text[max(self.paragraphs[paragraph].start, start - 3) : start].rstrip()
-        after = self.text[end : min(self.paragraphs[paragraph].end, end + 3)].lstrip()
-        return (not before or before[-1] in ".!?:”\"’'") and (
-            not after or (not after[0].islower() and after[0] not in ",;—–")
-        )
 
     def _announce(self) -> None:
         """Hang every item that a colon above it announces at the end of the paragraph with the colon."""
@@ -254,37 +182,25 @@ class ArticleReading:
     def attributions(self) -> dict[int, Attribution]:
         """Who says each item, by its number."""
         answers: dict[int, Attribution] = {}
-        weak_source = NOBODY
+        source = NOBODY  # whose blocks are, where nothing says so
         for index, paragraph in enumerate(self.paragraphs):
             if paragraph.role == "byline":
                 continue
             for number, answer in self._paragraph(index).items():
-                if number not in answers or answer.strength > answers[number].strength + 20:
+                if number not in answers or answer.strength > answers[number].strength + _CLEARER:
                     answers[number] = answer
-            for token in self.tokens[index]:
-                item = self.items[token.quote] if token.quote >= 0 else None
-                if item is None or (item.paragraph != index and token.quote not in self.announced):
+            for number in (token.quote for token in self.tokens[index] if token.quote >= 0):
+                if self.items[number].paragraph != index and number not in self.announced:
                     continue
-                if item.label:
-                    answers[token.quote] = self._labelled(item.label, signed=item.kind == "block")
-                elif item.set_off is not None and item.kind == "statement":
-                    answers[token.quote] = self._introduced(item.set_off, answers.get(token.quote - 1, NOBODY))
-                elif item.kind == "block" and item.resumes and token.quote - 1 in answers:
-                    answers[token.quote] = answers[token.quote - 1]._replace(
-                        cue=None, evidence="goes on from the paragraph before"
-                    )
-                elif item.set_off is not None and item.set_off.weak and not item.resumes:
-                    own = self._source(item.set_off.intro)
-                    answers[token.quote] = own if own.speaker else weak_source
-                elif item.resumes and token.quote - 1 in answers and answers.get(token.quote, NOBODY).strength < 75:
-                    answers[token.quote] = answers[token.quote - 1]._replace(
-                        cue=None, evidence="goes on from the paragraph before"
-                    )
-                if item.kind == "block" and answers.get(token.quote, NOBODY).speaker:
-                    weak_source = answers[token.quote]
-                if answers.get(token.quote, NOBODY).speaker:
-                    self.scene.last_speaker = answers[token.quote]
-        self._take_turns(answers)
+                own = self._set_off(number, answers, source) or answers.get(number)
+                if own is None:
+                    continue
+                answers[number] = own
+                if own.speaker and self.items[number].kind == "block":
+                    source = own
+                if own.speaker:
+                    self.scene.last_speaker = own
+        take_turns(self.items, answers, may_repeat=self.language.dialogue == "lines")
         self._credit(answers)
         answers.update(self._nested(answers))
         known = set(map(id, self.namesakes.parties))
@@ -292,6 +208,24 @@ class ArticleReading:
             number: answer._replace(speaker=answer.party.name) if answer.party and id(answer.party) in known else answer
             for number, answer in answers.items()
         }
+
+    def _set_off(self, number: int, answers: dict[int, Attribution], source: Attribution) -> Attribution | None:
+        """Whose an item is by its label, by what introduces it, or since it goes on; None where its sentence tells."""
+        item = self.items[number]
+        before = answers.get(number - 1)
+        goes_on = before._replace(cue=None, evidence="goes on from the paragraph before") if before else None
+        if item.label:
+            return self._labelled(item.label, signed=item.kind == "block")
+        if item.set_off is not None and item.kind == "statement":
+            return self._introduced(item.set_off, before or NOBODY)
+        if item.kind == "block" and item.resumes and goes_on:
+            return goes_on
+        if item.set_off is not None and item.set_off.weak and not item.resumes:
+            own = self._source(item.set_off.intro)
+            return own if own.speaker else source
+        if item.resumes and goes_on and answers.get(number, NOBODY).strength < _PLAIN:
+            return goes_on
+        return None
 
     def _nested(self, answers: dict[int, Attribution]) -> dict[int, Attribution]:
         """Who is quoted within a block quotation, where the block says it plainly and it is somebody else."""
@@ -309,7 +243,7 @@ class ArticleReading:
             for start, end in sentences(tokens, self.last):
                 for number, answer in attribute_sentence(scene, tokens, start, end, named).items():
                     other = answer.speaker != answers.get(outer[index], NOBODY).speaker
-                    if answer.speaker and other and answer.by in ("name", "description") and answer.strength >= 75:
+                    if answer.speaker and other and answer.by in ("name", "description") and answer.strength >= _PLAIN:
                         result[number] = answer
         return result
 
@@ -328,95 +262,88 @@ class ArticleReading:
                 name = party.name if party is not None and found["name"] in party.forms else found["name"]
                 answers[number] = Attribution(name, party, None, f"signed: {found['name']}", 85.0, "name")
 
-    def _take_turns(self, answers: dict[int, Attribution]) -> None:
-        """In a dialogue of dashes each turn is somebody else's: who is not named speaks in turn with who is."""
-        run: list[list[int]] = []  # numbers of the items of each turn
-        for number, item in enumerate(self.items):
-            if item.family != dashes.FAMILY:
-                continue
-            before = self.items[run[-1][-1]].paragraph if run else -2
-            if item.paragraph == before:
-                run[-1].append(number)
-                continue
-            if item.paragraph > before + 1:
-                self._turn_about(run, answers)
-                run = []
-            run.append([number])
-        self._turn_about(run, answers)
-
-    def _turn_about(self, run: list[list[int]], answers: dict[int, Attribution]) -> None:
-        said: list[Attribution] = []
-        for place, numbers in enumerate(run):
-            told = [answers[n] for n in numbers if n in answers and answers[n].cue]
-            own = max((answer for answer in told if answer.speaker), key=lambda a: a.strength, default=NOBODY)
-            last = said[-1].speaker if said else None
-            again = own.by == "pronoun" and own.speaker == last and self.language.dialogue != "lines"
-            if own.speaker is None or again:
-                other = said[place - 2] if place > 1 else NOBODY
-                own = NOBODY
-                if other.speaker and other.speaker != last:
-                    own = other._replace(evidence=f"in turn: {other.speaker}", strength=60.0, cue=None, by="context")
-            said.append(own)
-            answers.update(dict.fromkeys(numbers, own))
-
     def _paragraph(self, index: int) -> dict[int, Attribution]:
-        tokens, named = self.tokens[index], self.named[index]
-        answers: dict[int, Attribution] = {}
-        waiting: list[int] = []
-        speaker = NOBODY
-        heading = self.paragraphs[index].role in ("heading",)
+        """Who says the quotes of a paragraph, sentence after sentence."""
+        tokens, beside = self.tokens[index], self.beside[index]
+        course = _Course(heading=self.paragraphs[index].role == "heading")
         cuts = sentences(tokens, self.last)
         for place, (start, end) in enumerate(cuts):
-            numbers = [t.quote for t in tokens[start:end] if t.quote >= 0]
-            beside = self.beside and self.beside[index]
-            if beside:
-                found: dict[int, Attribution] = {}
-                notice_names(self.scene, self.namesakes, [m for m in named if start <= m.first < end])
-            else:
+            following = cuts[place + 1] if place + 1 < len(cuts) else None
+            course.alone = all(t.quote >= 0 or not t.is_word or t.text.isdigit() for t in tokens[start:end])
+            named = self.named[index]
+            if beside is None:
                 found = attribute_sentence(self.scene, tokens, start, end, named)
-            alone = all(t.quote >= 0 or not t.is_word or t.text.isdigit() for t in tokens[start:end])
-            for number in numbers:
-                if beside:
-                    answer = self._told_beside(number, speaker, beside)
+            else:
+                notice_names(self.scene, self.namesakes, [m for m in named if start <= m.first < end])
+            for number in (t.quote for t in tokens[start:end] if t.quote >= 0):
+                if beside is not None:
+                    answer = self._told_beside(number, course.speaker, beside)
                 else:
-                    answer = self._introduces_itself(number, found.get(number))
-                    if answer is not None and answer.by == "self":
-                        # “I’m Sheila,” she said, “from Texas”: the same she
-                        found.update({n: answer for n, other in found.items() if other.by == "pronoun"})
-                    if (answer is None or answer.strength < 30) and place + 1 < len(cuts):
-                        answer = self._so_said(tokens, cuts[place + 1], named) or answer
-                if answer is None and not heading:
-                    if alone and self._met() and speaker.speaker:
-                        answer = self._from_before(number)
-                    elif alone and speaker.speaker:
-                        answer = speaker._replace(evidence=GOES_ON, strength=80.0, cue=None)
-                    elif alone:
-                        waiting.append(number)
+                    answer = self._told_in(number, found, tokens, following, named)
+                if answer is None and not course.heading:
+                    if course.alone and not course.speaker.speaker:
+                        course.waiting.append(number)
                         continue
-                    else:
-                        last = speaker if speaker.speaker or beside else self.scene.last_speaker
-                        answer = last._replace(evidence="the speaker before", strength=10.0, cue=None)
-                unsaid = answer is not None and answer.speaker is None and answer.evidence != UNSAID.evidence
-                if answer is not None and unsaid and not heading and not beside:
-                    source = speaker if speaker.speaker else self._from_before(number)
-                    if source.speaker:
-                        how = f"{answer.evidence}; the speaker before"
-                        answer = source._replace(cue=answer.cue, evidence=how, strength=answer.strength)
-                if answer is not None:
-                    answers[number] = answer
-                    if answer.speaker and answer.strength >= 20:
-                        speaker = answer
-                        if answer.party:
-                            self.scene.notice(answer.party, 1.5)
-                        for earlier in waiting:
-                            answers[earlier] = answer._replace(evidence="goes on into the next quote", strength=70.0)
-                        waiting.clear()
-        for number in waiting:
+                    answer = self._goes_on(number, course, english=beside is None)
+                if beside is None and not course.heading:
+                    answer = self._completed(number, answer, course.speaker)
+                self._take(number, answer, course)
+        for number in course.waiting:
             if number not in self.announced:
-                answers[number] = self._from_before(number)
-        if speaker.speaker:
-            self.scene.last_speaker = speaker
-        return answers
+                course.answers[number] = self._from_before(number)
+        if course.speaker.speaker:
+            self.scene.last_speaker = course.speaker
+        return course.answers
+
+    def _told_in(
+        self,
+        number: int,
+        found: dict[int, Attribution],
+        tokens: list[Token],
+        following: tuple[int, int] | None,
+        named: list[Mention],
+    ) -> Attribution | None:
+        """What the sentence of a quote says, the quote itself, or the sentence behind it."""
+        answer = self._introduces_itself(number, found.get(number))
+        if answer is not None and answer.by == "self":
+            # “I’m Sheila,” she said, “from Texas”: the same she
+            found.update({n: answer for n, other in found.items() if other.by == "pronoun"})
+        if (answer is None or answer.strength < _FAINT) and following is not None:
+            answer = self._so_said(tokens, following, named) or answer
+        return answer
+
+    def _goes_on(self, number: int, course: _Course, *, english: bool) -> Attribution:
+        """Whose a quote is of which its sentence says nothing, where somebody spoke before."""
+        if course.alone and self._met():
+            return self._from_before(number)
+        if course.alone:
+            return course.speaker._replace(evidence=GOES_ON, strength=80.0, cue=None)
+        last = self.scene.last_speaker if english and not course.speaker.speaker else course.speaker
+        return last._replace(evidence="the speaker before", strength=10.0, cue=None)
+
+    def _completed(self, number: int, answer: Attribution | None, speaker: Attribution) -> Attribution | None:
+        """An answer that has a verb and nobody, given to who spoke before."""
+        if answer is None or answer.speaker is not None or answer.evidence == UNSAID.evidence:
+            return answer
+        source = speaker if speaker.speaker else self._from_before(number)
+        if not source.speaker:
+            return answer
+        how = f"{answer.evidence}; the speaker before"
+        return source._replace(cue=answer.cue, evidence=how, strength=answer.strength)
+
+    def _take(self, number: int, answer: Attribution | None, course: _Course) -> None:
+        """Keep an answer; who is named by it speaks on, and spoke what was waiting for a name."""
+        if answer is None:
+            return
+        course.answers[number] = answer
+        if not answer.speaker or answer.strength < _SPEAKS_ON:
+            return
+        course.speaker = answer
+        if answer.party:
+            self.scene.notice(answer.party, 1.5)
+        for earlier in course.waiting:
+            course.answers[earlier] = answer._replace(evidence="goes on into the next quote", strength=70.0)
+        course.waiting.clear()
 
     def _from_before(self, number: int) -> Attribution:
         """Whose a quote is that stands alone: the speaker's before it, or theirs who was just spoken of."""
@@ -506,27 +433,10 @@ class ArticleReading:
             party = self.directory.find(label)
             return Attribution(party.name if party else label, party, None, f"signed: {label}", 95.0)
         if letter in (QUESTION, ANSWER):
-            party, name = self._interviewee() if letter == ANSWER else (None, self._interviewer())
+            party, name = self.sides.answering if letter == ANSWER else (None, self.sides.asking)
             return Attribution(name or cue, party, cue, evidence, 95.0)
         party = self.directory.find(label)
         return Attribution(party.name if party else label, party, cue, evidence, 95.0)
-
-    def _interviewee(self) -> tuple[Party | None, str | None]:
-        """Who answers in an interview whose turns are not signed."""
-        if self._answering is None:
-            first = next(item.paragraph for item in self.items if item.label)
-            above = [self.text[p.start : p.end] for p in self.paragraphs[:first] if p.role not in ("byline", "heading")]
-            asking = find_interviewer(self.directory, self.text, None, None)
-            others = [name for name in (self.author, asking) if name]
-            self._answering = find_interviewee(self.directory, self.title, "\n".join(above), others)
-        return self._answering
-
-    def _interviewer(self) -> str:
-        """Who asks: by name, where the article tells it."""
-        if self._asking is None:
-            _, answering = self._interviewee()
-            self._asking = find_interviewer(self.directory, self.text, self.author, answering) or INTERVIEWER
-        return self._asking
 
     def _introduced(self, entry: SetOff, before: Attribution) -> Attribution:
         """The person an introduction names first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from audiotools.articles.attribution.people import Directory, Party
 from audiotools.people.names import folded
@@ -125,3 +126,32 @@ def _is_name(name: str) -> bool:
 
 def _holds(text: str, form: str) -> bool:
     return bool(re.search(rf"\b{re.escape(form)}\b", text))
+
+
+class Sides:
+    """Who asks and who answers in an article whose turns are labelled by letters or by their look alone.
+
+    Parameters
+    ----------
+    directory, text, title, author
+        Of the article.
+    introduction
+        What stands above the first turn.
+    """
+
+    def __init__(self, directory: Directory, text: str, title: str, author: str | None, introduction: str) -> None:
+        self._directory, self._text, self._title = directory, text, title
+        self._author, self._introduction = author, introduction
+
+    @cached_property
+    def answering(self) -> tuple[Party | None, str | None]:
+        """Who answers: the party, where the article names it elsewhere, and its name."""
+        asking = find_interviewer(self._directory, self._text, None, None)
+        others = [name for name in (self._author, asking) if name]
+        return find_interviewee(self._directory, self._title, self._introduction, others)
+
+    @cached_property
+    def asking(self) -> str:
+        """Who asks: by name, where the article tells it."""
+        _, answering = self.answering
+        return find_interviewer(self._directory, self._text, self._author, answering) or INTERVIEWER

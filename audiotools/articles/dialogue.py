@@ -1,0 +1,52 @@
+"""Who speaks in a dialogue of dashes, where each turn is somebody else's and few are signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audiotools.articles.attribution.attribution import NOBODY, Attribution
+from audiotools.articles.items import Item
+from audiotools.articles.quotation import dashes
+
+
+def take_turns(items: Sequence[Item], answers: dict[int, Attribution], *, may_repeat: bool) -> None:
+    """Give the turns that nobody is named for to those who are: who is not named speaks in turn with who is.
+
+    Parameters
+    ----------
+    items
+        Of the article.
+    answers
+        By the number of the item; changed in place.
+    may_repeat
+        Whether a turn may be the same person's as the one before, so that "he said" in it means him.
+    """
+    run: list[list[int]] = []  # numbers of the items of each turn
+    for number, item in enumerate(items):
+        if item.family != dashes.FAMILY:
+            continue
+        before = items[run[-1][-1]].paragraph if run else -2
+        if item.paragraph == before:
+            run[-1].append(number)
+            continue
+        if item.paragraph > before + 1:
+            _take_turn_about(run, answers, may_repeat=may_repeat)
+            run = []
+        run.append([number])
+    _take_turn_about(run, answers, may_repeat=may_repeat)
+
+
+def _take_turn_about(run: list[list[int]], answers: dict[int, Attribution], *, may_repeat: bool) -> None:
+    said: list[Attribution] = []
+    for place, numbers in enumerate(run):
+        told = [answers[n] for n in numbers if n in answers and answers[n].cue]
+        own = max((answer for answer in told if answer.speaker), key=lambda a: a.strength, default=NOBODY)
+        last = said[-1].speaker if said else None
+        again = own.by == "pronoun" and own.speaker == last and not may_repeat
+        if own.speaker is None or again:
+            other = said[place - 2] if place > 1 else NOBODY
+            own = NOBODY
+            if other.speaker and other.speaker != last:
+                own = other._replace(evidence=f"in turn: {other.speaker}", strength=60.0, cue=None, by="context")
+        said.append(own)
+        answers.update(dict.fromkeys(numbers, own))
