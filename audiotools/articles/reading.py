@@ -8,10 +8,11 @@ taken from around it: the quote before, the colon above, the paragraph that intr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from audiotools.articles.attribution.attributing import find_saying
-from audiotools.articles.attribution.attribution import NOBODY, UNSAID, Attribution, Scene, attribute_sentence
+from audiotools.articles.attribution.attribution import NOBODY, PLAIN, UNSAID, Attribution, Scene, attribute_sentence
 from audiotools.articles.attribution.mentions import Mention, mentions, titled
 from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
@@ -52,7 +53,6 @@ GOES_ON = "goes on from the quote before"
 
 
 _CLEARER = 20.0  # of 100: how much plainer a later answer must be to replace an earlier one
-_PLAIN = 75.0  # of 100: from here on a sentence names the speaker plainly (see `attribution`)
 _FAINT = 30.0  # of 100: below this the next sentence may tell better
 _SPEAKS_ON = 20.0  # of 100: from here on whoever is named may speak the next quotes too
 
@@ -223,7 +223,7 @@ class ArticleReading:
         if item.set_off is not None and item.set_off.weak and not item.resumes:
             own = self._source(item.set_off.intro)
             return own if own.speaker else source
-        if item.resumes and goes_on and answers.get(number, NOBODY).strength < _PLAIN:
+        if item.resumes and goes_on and answers.get(number, NOBODY).strength < PLAIN:
             return goes_on
         return None
 
@@ -243,7 +243,7 @@ class ArticleReading:
             for start, end in sentences(tokens, self.last):
                 for number, answer in attribute_sentence(scene, tokens, start, end, named).items():
                     other = answer.speaker != answers.get(outer[index], NOBODY).speaker
-                    if answer.speaker and other and answer.by in ("name", "description") and answer.strength >= _PLAIN:
+                    if answer.speaker and other and answer.by in ("name", "description") and answer.strength >= PLAIN:
                         result[number] = answer
         return result
 
@@ -270,16 +270,9 @@ class ArticleReading:
         for place, (start, end) in enumerate(cuts):
             following = cuts[place + 1] if place + 1 < len(cuts) else None
             course.alone = all(t.quote >= 0 or not t.is_word or t.text.isdigit() for t in tokens[start:end])
-            named = self.named[index]
-            if beside is None:
-                found = attribute_sentence(self.scene, tokens, start, end, named)
-            else:
-                notice_names(self.scene, self.namesakes, [m for m in named if start <= m.first < end])
+            tell = self._teller(index, (start, end), following, course)
             for number in (t.quote for t in tokens[start:end] if t.quote >= 0):
-                if beside is not None:
-                    answer = self._told_beside(number, course.speaker, beside)
-                else:
-                    answer = self._told_in(number, found, tokens, following, named)
+                answer = tell(number)
                 if answer is None and not course.heading:
                     if course.alone and not course.speaker.speaker:
                         course.waiting.append(number)
@@ -294,6 +287,17 @@ class ArticleReading:
         if course.speaker.speaker:
             self.scene.last_speaker = course.speaker
         return course.answers
+
+    def _teller(
+        self, index: int, cut: tuple[int, int], following: tuple[int, int] | None, course: _Course
+    ) -> Callable[[int], Attribution | None]:
+        """What tells who says a quote of a sentence, by its number: the engine of the language."""
+        beside, tokens, named = self.beside[index], self.tokens[index], self.named[index]
+        if beside is not None:
+            notice_names(self.scene, self.namesakes, [m for m in named if cut[0] <= m.first < cut[1]])
+            return lambda number: self._told_beside(number, course.speaker, beside)
+        found = attribute_sentence(self.scene, tokens, *cut, named)
+        return lambda number: self._told_in(number, found, tokens, following, named)
 
     def _told_in(
         self,

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from audiotools.articles.attribution.cue_rules import Cue, find_cues
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.people import Directory, Party
 from audiotools.articles.attribution.phrases import Phrase, gathered, phrases
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.roles import described
-from audiotools.articles.attribution.subjects import Cue, find_cues, fit, is_object, main_subject
+from audiotools.articles.attribution.subjects import fit, is_object, main_subject
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
 
@@ -47,6 +48,13 @@ class Attribution(NamedTuple):
     strength: float
     by: str = "context"
 
+
+PLAIN = 75.0
+"""Strength from which a sentence names the speaker plainly."""
+
+_OWN_CUE = 40.0  # how plainly a verb must belong to a quote to be its own and not the quote's before
+_CUE = 20.0  # how plainly a verb must belong to a quote to tell who says it at all
+_BY_SUBJECT = 15.0  # strength of an answer by nothing but the subject of the sentence
 
 NOBODY = Attribution(None, None, None, "", 0.0)
 UNSAID = NOBODY._replace(evidence="nobody is named who said so", strength=15.0)
@@ -116,39 +124,54 @@ def attribute_sentence(
     cues = find_cues(tokens, start, end, nouns)
     result: dict[int, Attribution] = {}
     for index in range(start, end):
-        number = tokens[index].quote
-        if number < 0:
-            continue
-        if _of_somebody(tokens, start, index):
+        if tokens[index].quote < 0 or _of_somebody(tokens, start, index):
             continue  # Of Mayor Lane: “…”: who speaks is the other
-        listed = _listed(tokens, start, index)
-        before = next((tokens[i].quote for i in range(index - 1, start - 1, -1) if tokens[i].quote >= 0), -1)
-        if listed in result:
-            result[number] = result[listed]  # a “b,” a “c” and a “d”
-            continue
-        fits = [(fit(tokens, index, cue), cue) for cue in cues]
+        fits = ((fit(tokens, index, cue), cue) for cue in cues)
         best = max(fits, key=lambda pair: pair[0], default=None)
-        if before in result and result[before].strength >= 75 and (best is None or best[0] < 40):
-            result[number] = result[before]._replace(strength=70.0)  # “…,” says Roe; “…”
-        elif best is not None and best[0] > 20:
-            result[number] = _answer(scene, tokens, best[1], best[0], nouns)
-        else:
-            subject = main_subject(tokens, start, index, nouns)
-            if subject is not None and is_object(tokens, subject, index):
-                result[number] = UNSAID
-            elif subject is not None:
-                answer = _answer(scene, tokens, Cue(-1, subject, 0.0, False), 15.0, nouns)
-                near = 0 < index - subject.last <= 5 and answer.party is not None
-                human = near and Directory.likeness(answer.party) > 0  # type: ignore[arg-type]
-                if not _may_speak(tokens, subject, answer):
-                    answer = UNSAID
-                likened = index - start > 3 and tokens[index - 2].low == "as" and answer.by != "description"
-                painted = _paints(tokens, index, named)
-                if painted and answer.by == "description" and not answer.party:
-                    answer = UNSAID
-                result[number] = answer._replace(strength=34.0 if human else 32.0 if likened or painted else 15.0)
+        answer = _goes_on(tokens, start, index, best, result)
+        if answer is None and best is not None and best[0] > _CUE:
+            answer = _answer(scene, tokens, best[1], best[0], nouns)
+        elif answer is None:
+            answer = _by_subject(scene, tokens, (start, index), nouns, named)
+        if answer is not None:
+            result[tokens[index].quote] = answer
     _remember(scene, tokens, start, nouns, cues)
     return result
+
+
+def _goes_on(
+    tokens: Sequence[Token], start: int, index: int, best: tuple[float, Cue] | None, answers: dict[int, Attribution]
+) -> Attribution | None:
+    """The answer of a quote before, where this one only goes on from it."""
+    listed = _listed(tokens, start, index)
+    if listed in answers:
+        return answers[listed]  # a “b,” a “c” and a “d”
+    before = next((tokens[i].quote for i in range(index - 1, start - 1, -1) if tokens[i].quote >= 0), -1)
+    if before in answers and answers[before].strength >= PLAIN and (best is None or best[0] < _OWN_CUE):
+        return answers[before]._replace(strength=70.0)  # “…,” says Roe; “…”
+    return None
+
+
+def _by_subject(
+    scene: Scene, tokens: Sequence[Token], place: tuple[int, int], nouns: Sequence[Phrase], named: Sequence[Mention]
+) -> Attribution | None:
+    """Who says the quote at a place (where its sentence begins, and its own token) by the subject alone."""
+    start, index = place
+    subject = main_subject(tokens, start, index, nouns)
+    if subject is None:
+        return None
+    if is_object(tokens, subject, index):
+        return UNSAID
+    answer = _answer(scene, tokens, Cue(-1, subject, 0.0, False), _BY_SUBJECT, nouns)
+    near = 0 < index - subject.last <= 5 and answer.party is not None
+    human = near and Directory.likeness(answer.party) > 0  # type: ignore[arg-type]
+    if not _may_speak(tokens, subject, answer):
+        answer = UNSAID
+    likened = index - start > 3 and tokens[index - 2].low == "as" and answer.by != "description"
+    painted = _paints(tokens, index, named)
+    if painted and answer.by == "description" and not answer.party:
+        answer = UNSAID
+    return answer._replace(strength=34.0 if human else 32.0 if likened or painted else _BY_SUBJECT)
 
 
 def _may_speak(tokens: Sequence[Token], subject: Phrase, answer: Attribution) -> bool:
@@ -190,45 +213,63 @@ def _listed(tokens: Sequence[Token], start: int, index: int) -> int:
 
 
 def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, nouns: Sequence[Phrase]) -> Attribution:
+    """Whom the subject of a cue means: a name, a pronoun, or a description."""
     phrase = cue.phrase
     word = None
     if cue.verb >= 0 and tokens[cue.verb].is_word:
         last = cue.verb + (tokens[cue.verb].low == "according")
         word = scene.text[tokens[cue.verb].start : tokens[last].end]
     how = f"“{word}” beside the quote" if word else "subject of the sentence"
+    said = NOBODY._replace(cue=word, evidence=how, strength=strength)
     if phrase.mention:
         somebody = _somebodys(scene, tokens, phrase, cue)
         if somebody:
-            return Attribution(somebody, None, word, f"{how}: “{somebody}”", strength, "description")
+            return said._replace(speaker=somebody, evidence=f"{how}: “{somebody}”", by="description")
         party = scene.directory.of(phrase.mention)
         name = party.name if party else phrase.mention.text
-        return Attribution(name, party, word, f"{how}: {phrase.mention.text}", strength, "name")
+        return said._replace(speaker=name, party=party, evidence=f"{how}: {phrase.mention.text}", by="name")
     if phrase.pronoun or phrase.first == cue.verb:
-        party = _before(scene, tokens, phrase, nouns) or scene.resolve(phrase.pronoun)
-        if party and _named_behind(scene, phrase, party, nouns):
-            return UNSAID._replace(cue=word, strength=strength)  # “…,” he wrote to his brother Karim
-        stranger = _stranger(scene, phrase, party)
-        if stranger:
-            return Attribution(stranger, None, word, f"{how}: “{phrase.pronoun}” is “{stranger}”", strength, "pronoun")
-        if party:
-            want = ENGLISH.pronouns.get(phrase.pronoun, "")
-            if want in ("m", "f") and party.person and not party.gender:
-                party.gender = want
-            evidence = f"{how}: “{phrase.pronoun}” is {party.name}"
-            return Attribution(party.name, party, word, evidence, strength, "pronoun")
-        last_one = NOBODY if phrase.pronoun in ("i", "we", "it") else scene.last_speaker
-        return Attribution(last_one.speaker, last_one.party, word, f"{how}: “{phrase.pronoun}”", strength, "pronoun")
+        return _by_pronoun(scene, tokens, phrase, nouns, said)
+    return _by_description(scene, tokens, cue, nouns, said)
+
+
+def _by_pronoun(
+    scene: Scene, tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase], said: Attribution
+) -> Attribution:
+    """Whom a pronoun means: the subject before it, somebody without a name, or who was spoken of last."""
+    party = _before(scene, tokens, phrase, nouns) or scene.resolve(phrase.pronoun)
+    if party and _named_behind(scene, phrase, party, nouns):
+        return UNSAID._replace(cue=said.cue, strength=said.strength)  # “…,” he wrote to his brother Karim
+    said = said._replace(by="pronoun", evidence=f"{said.evidence}: “{phrase.pronoun}”")
+    stranger = _stranger(scene, phrase, party)
+    if stranger:
+        return said._replace(speaker=stranger, evidence=f"{said.evidence} is “{stranger}”")
+    if party:
+        want = ENGLISH.pronouns.get(phrase.pronoun, "")
+        if want in ("m", "f") and party.person and not party.gender:
+            party.gender = want
+        return said._replace(speaker=party.name, party=party, evidence=f"{said.evidence} is {party.name}")
+    last_one = NOBODY if phrase.pronoun in ("i", "we", "it") else scene.last_speaker
+    return said._replace(speaker=last_one.speaker, party=last_one.party)
+
+
+def _by_description(
+    scene: Scene, tokens: Sequence[Token], cue: Cue, nouns: Sequence[Phrase], said: Attribution
+) -> Attribution:
+    """Whom a description means, or the description itself where it is one of somebody."""
+    phrase = cue.phrase
     first, last = phrase.shown or (phrase.first, phrase.last)
     printed = re.sub(r"['’]s$", "", scene.text[tokens[first].start : tokens[last - 1].end])
     party = _author(scene, tokens, phrase, nouns) or described(
         scene.text, tokens, phrase, scene.directory, [p for p, _ in reversed(scene.recent)]
     )
+    said = said._replace(by="description")
     if party:
-        return Attribution(party.name, party, word, f"{how}: “{printed}” is {party.name}", strength, "description")
+        return said._replace(speaker=party.name, party=party, evidence=f"{said.evidence}: “{printed}” is {party.name}")
     speaks = cue.verb == phrase.last and tokens[cue.verb].low in ENGLISH.core
     if not ENGLISH.is_role(tokens[phrase.last - 1].low) and not speaks:
-        return Attribution(None, None, word, how, strength, "description")  # things say nothing
-    return Attribution(printed, None, word, f"{how}: “{printed}”", strength, "description")
+        return said  # things say nothing
+    return said._replace(speaker=printed, evidence=f"{said.evidence}: “{printed}”")
 
 
 def _somebodys(scene: Scene, tokens: Sequence[Token], phrase: Phrase, cue: Cue) -> str | None:

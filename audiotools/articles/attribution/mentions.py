@@ -7,7 +7,7 @@ beginning of a sentence. Titles ("White House Press Secretary") are told apart f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from audiotools.articles.attribution.prose import Token
@@ -30,8 +30,14 @@ _STARTERS = frozenset(
     "ninety probably absolutely making imagine truth schoolchildren nightmares adapting reporters thousands"
     " hundreds dozens millions".split()
 )
+_FOREIGN_STARTERS = frozenset(
+    """
+    pour avec dans après depuis malgré selon sans laut für nach mit seit según desde tras secondo dopo volgens
+""".split()
+)  # Pour Marie Dupont
 _PARTY_TAG = re.compile(r"[DRI]-[A-Z]")  # (D-N.C.), (R-Ohio)
 _LINKS = frozenset(["of", "for", "the", "and", "&", "on"])
+_NICKNAME = 24  # characters of a nickname with its marks, at most
 
 
 _HEADLINE_VERBS = frozenset(
@@ -109,7 +115,7 @@ def mentions(
         if not _can_begin(tokens, index, known_lower):
             index += 1
             continue
-        end = _run_end(tokens, index, known_lower)
+        end = _run_end(tokens, index)
         run = _split_run(text, tokens, index, end, known_lower, surnames)
         if end - index == 1 and run and not run[0].possessive and _begins(tokens, index):
             following = tokens[end].low if end < len(tokens) else ""
@@ -126,69 +132,124 @@ def mentions(
     return found
 
 
+class Start(NamedTuple):
+    """A word with a capital that may begin a name.
+
+    Parameters
+    ----------
+    tokens, number
+        The paragraph's tokens, and which of them.
+    low
+        The word in small letters, without possessive ending and full stop.
+    begins
+        Whether a sentence begins with it.
+    known
+        Words that the article also prints in small letters.
+    """
+
+    tokens: Sequence[Token]
+    number: int
+    low: str
+    begins: bool
+    known: frozenset[str]
+
+    @property
+    def token(self) -> Token:
+        """The word itself."""
+        return self.tokens[self.number]
+
+    @property
+    def leads(self) -> bool:
+        """Whether the word behind it has a capital, too."""
+        return self.number + 1 < len(self.tokens) and self.tokens[self.number + 1].is_capital
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the word behind it is a verb of saying."""
+        return self.number + 1 < len(self.tokens) and self.tokens[self.number + 1].low in ENGLISH.core
+
+
+class StartRule(NamedTuple):
+    """Why a word begins a name (True) or none (False); `judge` gives None where it does not apply."""
+
+    name: str
+    example: str
+    judge: Callable[[Start], bool | None]
+
+
+def _opener(start: Start) -> bool | None:
+    """Whether an opener begins a name after all: "The" that of a newspaper, never of a person; "New" that of York."""
+    if start.low not in ENGLISH.openers or _initial(start.token):
+        return None
+    if start.low != "the":
+        return start.low == "new" and start.leads
+    follows = start.tokens[start.number + 1] if start.leads else None
+    return follows is not None and follows.text[0].isupper() and bare(follows.low) not in ENGLISH.openers - {"new"}
+
+
+def _no(applies: Callable[[Start], bool]) -> Callable[[Start], bool | None]:
+    return lambda start: False if applies(start) else None
+
+
+_NAMES_LIKE_ADVERBS = frozenset(
+    "kelly molly sally billy emily polly lilly beverly kimberly king beijing fleming italy".split()
+)
+
+START_RULES = (
+    StartRule("a number", "*Fifteen* people came.", _no(lambda s: bool(_NUMBER.match(s.low)))),
+    StartRule("an opener", "*Whether* Roe came is open.", _opener),
+    StartRule(
+        "a participle",
+        "*Evacuated* residents were evacuated again.",
+        _no(lambda s: s.low.endswith("ed") and s.low in s.known and s.begins),
+    ),
+    StartRule("a foreign article", "*Der* alte Mann ging.", _no(lambda s: s.low in _FOREIGN_ARTICLES and not s.leads)),
+    StartRule(
+        "a pronoun of another language",
+        "*Elle* est partie.",
+        _no(lambda s: s.begins and s.low in ENGLISH.pronouns and not s.leads),
+    ),
+    StartRule(
+        "an article before a title",
+        "*Les* Senator Roe.",
+        _no(lambda s: s.begins and s.low in _FOREIGN_ARTICLES and _leads_title(s.tokens, s.number + 1)),
+    ),
+    StartRule(
+        "a word before a role",
+        "*Head* teacher Ruth Pell came.",
+        _no(lambda s: s.begins and s.number + 1 < len(s.tokens) and not s.leads and _led_by_role(s.tokens, s.number)),
+    ),
+    StartRule(
+        "a word that is printed small, too",
+        "*Rain* fell, and rain fell again.",
+        lambda s: s.low in ENGLISH.titles if s.begins and s.low in s.known and not s.leads else None,
+    ),
+    StartRule(
+        "an abbreviation",
+        "He came on *Nov.* 5.",
+        _no(lambda s: bool(_PARTY_TAG.match(s.token.text)) or (s.low in _ABBREVIATED and s.token.text.endswith("."))),
+    ),
+    StartRule(
+        "an adverb or a gerund",
+        "*Slowly* Roe went.",
+        _no(lambda s: s.begins and s.low.endswith(("ly", "ing")) and not s.speaks and s.low not in _NAMES_LIKE_ADVERBS),
+    ),
+    StartRule(
+        "a word that opens sentences",
+        "*Pour* Marie Dupont.",
+        _no(lambda s: s.begins and (s.low in _STARTERS or s.low in _FOREIGN_STARTERS)),
+    ),
+    StartRule("a source", "*Residents* left.", _no(lambda s: s.low in ENGLISH.sources)),
+)
+"""Why a word with a capital is no name; the first that applies counts."""
+
+
 def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -> bool:
     token = tokens[index]
     if not token.is_capital or (not token.text[0].isalpha() and token.text[0] != "@"):
         return False
-    low = bare(token.low)
-    if _NUMBER.match(low):
-        return False
-    if low in ENGLISH.openers and not _initial(token):
-        # "The" begins the name of a newspaper, never that of a person
-        follows = tokens[index + 1] if index + 1 < len(tokens) else None
-        named = follows is not None and follows.is_capital
-        if low == "the":
-            proper = named and follows is not None and follows.text[0].isupper()
-            return proper and follows is not None and bare(follows.low) not in ENGLISH.openers - {"new"}
-        return low == "new" and named  # New York
-    if low.endswith("ed") and low in known_lower and _begins(tokens, index):
-        return False  # Evacuated residents
-    if low in _FOREIGN_ARTICLES and not (index + 1 < len(tokens) and tokens[index + 1].is_capital):
-        return False
-    begins = _begins(tokens, index)
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if begins and low in ENGLISH.pronouns and not (following is not None and following.is_capital):
-        return False  # Er nannte es …
-    if begins and low in _FOREIGN_ARTICLES and _leads_title(tokens, index + 1):
-        return False  # Der Bürgermeister Hans Müller
-    if begins and following is not None and not following.is_capital and _led_by_role(tokens, index):
-        return False  # Head teacher Ruth Pell
-    if begins and low in known_lower and not (following is not None and following.is_capital):
-        return low in ENGLISH.titles
-    if _PARTY_TAG.match(token.text) or (low in _ABBREVIATED and token.text.endswith(".")):
-        return False  # (D-N.C.), Nov., Va.
-    if (
-        begins
-        and low.endswith(("ly", "ing"))
-        and not (following is not None and following.low in ENGLISH.core)
-        and low
-        not in (
-            "kelly",
-            "molly",
-            "sally",
-            "billy",
-            "emily",
-            "polly",
-            "lilly",
-            "beverly",
-            "kimberly",
-            "king",
-            "beijing",
-            "fleming",
-            "italy",
-        )
-    ):
-        return False
-    if begins and (low in ENGLISH.sources or low in _STARTERS or low in _FOREIGN_STARTERS):
-        return False
-    return low not in ENGLISH.sources
-
-
-_FOREIGN_STARTERS = frozenset(
-    """
-    pour avec dans après depuis malgré selon sans laut für nach mit seit según desde tras secondo dopo volgens
-""".split()
-)  # Pour Marie Dupont
+    start = Start(tokens, index, bare(token.low), _begins(tokens, index), known_lower)
+    return next((answer for rule in START_RULES if (answer := rule.judge(start)) is not None), True)
 
 
 def _led_by_role(tokens: Sequence[Token], index: int) -> bool:
@@ -215,69 +276,72 @@ def _begins(tokens: Sequence[Token], index: int) -> bool:
     return index == 0 or tokens[index - 1].text in (".", "!", "?", ":", "…") or tokens[index - 1].quote >= 0
 
 
-def _run_end(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -> int:
+def _run_end(tokens: Sequence[Token], index: int) -> int:
     """The end of a run of name words: capitals, and particles or ``of the`` between capitals."""
     end = index + 1
-    while end < len(tokens):
-        before, token = tokens[end - 1], tokens[end]
-        if _possessive(before.text) or token.start - before.end > 2:
-            break
-        if (
-            (
-                token.is_capital
-                and (token.text[0].isalpha())
-                and (
-                    _initial(token)
-                    or bare(token.low)
-                    not in ENGLISH.openers - {"new", "first", "next", "one", "second", "more", "news", "post"}
-                )
-            )
-            or token.low in SUFFIXES
-            or (token.low in PARTICLES_IN_NAMES and end + 1 < len(tokens) and tokens[end + 1].is_capital)
-        ):
+    while end < len(tokens) and not _possessive(tokens[end - 1].text) and tokens[end].start - tokens[end - 1].end <= 2:
+        if _joins(tokens, end):
             end += 1
-        elif (token.low in _LINKS and bare(before.low) in ENGLISH.bodies | {"council", "ministry", "secretary"}) or (
-            token.low in ("of", "&")
-            and before.is_capital
-            and end - index >= 1
-            and bare(before.low) not in ENGLISH.titles
-        ):
-            step = end + 1
-            while step < len(tokens) and tokens[step].low in _LINKS and step < end + 2:
-                step += 1
-            if (
-                step < len(tokens)
-                and tokens[step].is_capital
-                and token.low in ("of", "for", "&", "and", "on")
-                and bare(tokens[step].low) not in ENGLISH.openers
-            ):
-                org = any(bare(t.low) in ENGLISH.bodies for t in tokens[index:end])
-                if not org and token.low != "&":
-                    break
-                if token.low in ("and", "for", "on") and not org:
-                    break
-                if token.low == "and":
-                    break
-                end = step + 1
-            else:
+        elif _links(tokens, end):
+            linked = _linked_end(tokens, index, end)
+            if linked == end:
                 break
-        elif (
-            token.quote >= 0
-            and token.end - token.start <= 24
-            and end + 1 < len(tokens)
-            and tokens[end + 1].is_capital
-            and before.is_capital
-            and tokens[end + 1].start - token.end <= 1
-            and bare(tokens[end + 1].low) not in ENGLISH.openers
-            and len(before.text) > 1
-            and before.start
-            and token.start - before.end == 1
-            and _nickname(tokens, end)
-        ):
+            end = linked
+        elif _is_nickname(tokens, end):
             end += 2
         else:
             break
     return end
+
+
+_OPENERS_IN_NAMES = frozenset("new first next one second more news post".split())
+
+
+def _joins(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word belongs to the name before it: a capital, "Jr.", "van" before a capital."""
+    token = tokens[index]
+    proper = token.is_capital and token.text[0].isalpha()
+    if proper and (_initial(token) or bare(token.low) not in ENGLISH.openers - _OPENERS_IN_NAMES):
+        return True
+    particle = token.low in PARTICLES_IN_NAMES and index + 1 < len(tokens) and tokens[index + 1].is_capital
+    return token.low in SUFFIXES or particle
+
+
+def _links(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word may link two halves of a name: "Ministry of Defence", "Marks & Spencer"."""
+    before, low = tokens[index - 1], tokens[index].low
+    body = low in _LINKS and bare(before.low) in ENGLISH.bodies | {"council", "ministry", "secretary"}
+    return body or (low in ("of", "&") and before.is_capital and bare(before.low) not in ENGLISH.titles)
+
+
+def _linked_end(tokens: Sequence[Token], start: int, index: int) -> int:
+    """The end of a name that a link goes on, or the link's own place where it does not."""
+    low, step = tokens[index].low, index + 1
+    while step < len(tokens) and tokens[step].low in _LINKS and step < index + 2:
+        step += 1
+    leads = step < len(tokens) and tokens[step].is_capital and bare(tokens[step].low) not in ENGLISH.openers
+    body = any(bare(t.low) in ENGLISH.bodies for t in tokens[start:index])
+    goes_on = low == "&" or (body and low in ("of", "for", "on"))
+    return step + 1 if leads and goes_on else index
+
+
+def _is_nickname(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a quote is a nickname between a first and a last name: Edward “Ned” Roe."""
+    before, token = tokens[index - 1], tokens[index]
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        token.quote >= 0
+        and token.end - token.start <= _NICKNAME
+        and after is not None
+        and after.is_capital
+        and before.is_capital
+        and after.start - token.end <= 1
+        and bare(after.low) not in ENGLISH.openers
+        and len(before.text) > 1
+        and before.start > 0
+        and token.start - before.end == 1
+        and _nickname(tokens, index)
+    )
 
 
 def _nickname(tokens: Sequence[Token], index: int) -> bool:
@@ -297,46 +361,8 @@ def _split_run(
     shouted = [t for t in tokens[start:end] if t.text.isupper() and len(t.text) > 1]
     if len(shouted) >= 2 and any(bare(t.low) in known_lower for t in shouted):
         return []  # a subhead in capitals
-    verb = next((i for i in range(start + 1, end) if tokens[i].low in _HEADLINE_VERBS), end)
-    if verb < end:
-        end = verb  # Lane Said Reform Must Come
-    cut = start
-    for index in range(start, end):
-        low = bare(tokens[index].low)
-        if low in ENGLISH.titles and index + 1 < end and tokens[index + 1].quote < 0:
-            org_after = all(bare(t.low) in ENGLISH.bodies | _LINKS for t in tokens[index + 1 : end])
-            if not org_after and not (
-                index == start
-                and low
-                in {
-                    "american",
-                    "national",
-                    "international",
-                    "state",
-                    "federal",
-                    "democratic",
-                    "republican",
-                    "african-american",
-                    "justice",
-                    "sister",
-                    "father",
-                    "star",
-                    "king",
-                    "prince",
-                }
-                and is_organisation([t.low for t in tokens[index + 1 : end]])
-            ):
-                cut = index + 1
-    if cut == start and bare(tokens[start].low) in ("king", "prince", "justice") and end - start == 1:
-        cut = start
-    while (
-        cut < end - 1
-        and bare(tokens[cut].low) in ENGLISH.openers
-        and not (tokens[cut].low == "the" and is_organisation([t.low for t in tokens[cut + 1 : end]]))
-    ):
-        cut += 1
-    if cut >= end:
-        return []
+    end = next((i for i in range(start + 1, end) if tokens[i].low in _HEADLINE_VERBS), end)  # Lane Said Reform Must
+    cut = _behind_titles(tokens, start, end)
     stop = tokens[end - 1].end
     raw = text[tokens[cut].start : stop]
     possessive = _possessive(raw)
@@ -349,6 +375,33 @@ def _split_run(
     title = tuple(bare(t.low) for t in tokens[start:cut])
     whole = text[tokens[start].start : tokens[cut].start + len(name)]
     return [Mention(tokens[cut].start, tokens[cut].start + len(name), name, title, start, end, possessive, whole)]
+
+
+_TITLES_IN_BODIES = frozenset(
+    "american national international state federal democratic republican african-american justice sister father star"
+    " king prince".split()
+)
+"""Titles that begin the names of bodies, too: National Guard, Justice Department."""
+
+
+def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the name begins in a run, behind its titles and the words that open sentences."""
+    cut = start
+    for index in range(start, end - 1):
+        low = bare(tokens[index].low)
+        if low not in ENGLISH.titles or tokens[index + 1].quote >= 0:
+            continue
+        rest = tokens[index + 1 : end]
+        body = index == start and low in _TITLES_IN_BODIES and is_organisation([t.low for t in rest])
+        if not body and not all(bare(t.low) in ENGLISH.bodies | _LINKS for t in rest):
+            cut = index + 1
+    while (
+        cut < end - 1
+        and bare(tokens[cut].low) in ENGLISH.openers
+        and not (tokens[cut].low == "the" and is_organisation([t.low for t in tokens[cut + 1 : end]]))
+    ):
+        cut += 1
+    return cut
 
 
 def _possessive(word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.prose import Token
@@ -54,61 +54,87 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
     named
         The mentions of this paragraph, in order, with token numbers in `tokens`.
     """
+    sentence = _Sentence(tokens, start, end, {m.first: m for m in named if m.first >= start and m.last <= end})
     found: list[Phrase] = []
-    starts = {m.first: m for m in named if m.first >= start and m.last <= end}
     index = start
     while index < end:
-        token = tokens[index]
-        mention = starts.get(index)
-        if mention is not None:
-            found.append(Phrase(index, mention.last, mention, ""))
-            index = mention.last
-            continue
-        pronoun = _CONTRACTED.sub("", token.low)
-        if pronoun in ENGLISH.pronouns:
-            found.append(Phrase(index, index + 1, None, pronoun))
-            index += 1
-            continue
-        if token.low in _POSSESSIVES and index + 1 < end and index > start:
-            own = tokens[index + 1].low == "own" and index + 2 < end
-            noun = tokens[index + 1 + own].low
-            if tokens[index - 1].low in ("by", "in", "to") and noun in ACCOUNTS:
-                found.append(Phrase(index, index + 1, None, _POSSESSIVES[token.low]))
-                index += 2 + own
-                continue
-        if (
-            token.low == "that"
-            and index + 1 < end
-            and (tokens[index + 1].low in ENGLISH.determiners or index + 1 in starts)
-        ):
-            index += 1  # said that its value rose
-            continue
-        bare_plural = token.low in ENGLISH.sources and token.is_word
-        age = token.text[:1].isdigit() and (
-            "year-old" in token.low or (index + 1 < end and tokens[index + 1].low == "percent")
-        )
-        if (
-            token.low in ENGLISH.determiners
-            or bare_plural
-            or age
-            or (token.is_capital and token.low in ENGLISH.openers and token.low in ENGLISH.determiners)
-        ):
-            stop = _description_end(tokens, index, end, starts)
-            inside = next((starts[i] for i in range(index + 1, stop) if i in starts and starts[i].last >= stop), None)
-            if inside is not None and not inside.possessive and _modifies(tokens, index, inside):
-                found.append(Phrase(index, inside.last, inside, ""))
-                index = inside.last
-                continue
-            if inside is not None and not inside.possessive:
-                stop = inside.first  # "the famous story Roe told": two phrases
-            if stop - index > 1 or bare_plural:
-                begin = _widened(tokens, index, start, starts) if bare_plural else index
-                found.append(Phrase(begin, stop, None, "", _with_genitive(tokens, begin, stop, end)))
-            index = max(stop, index + 1)
-            continue
-        index += 1
+        phrase, index = next(read for reader in _READERS if (read := reader(sentence, index)) is not None)
+        if phrase is not None:
+            found.append(phrase)
     return found
 
+
+class _Sentence(NamedTuple):
+    """Tokens of a paragraph, the two between which a sentence lies, and the names that begin in it, by token."""
+
+    tokens: Sequence[Token]
+    start: int
+    end: int
+    names: dict[int, Mention]
+
+
+_Read: TypeAlias = tuple[Phrase | None, int] | None
+"""The phrase at a token, if there is one, and the token to go on from; None where a reader has nothing to say."""
+
+
+def _name(sentence: _Sentence, index: int) -> _Read:
+    mention = sentence.names.get(index)
+    return (Phrase(index, mention.last, mention, ""), mention.last) if mention is not None else None
+
+
+def _pronoun(sentence: _Sentence, index: int) -> _Read:
+    pronoun = _CONTRACTED.sub("", sentence.tokens[index].low)
+    return (Phrase(index, index + 1, None, pronoun), index + 1) if pronoun in ENGLISH.pronouns else None
+
+
+def _owner_of_words(sentence: _Sentence, index: int) -> _Read:
+    """Who speaks in "in her own words"."""
+    tokens, end = sentence.tokens, sentence.end
+    low = tokens[index].low
+    if low not in _POSSESSIVES or not sentence.start < index < end - 1:
+        return None
+    own = tokens[index + 1].low == "own" and index + 2 < end
+    if tokens[index - 1].low not in ("by", "in", "to") or tokens[index + 1 + own].low not in ACCOUNTS:
+        return None
+    return Phrase(index, index + 1, None, _POSSESSIVES[low]), index + 2 + own
+
+
+def _conjunction(sentence: _Sentence, index: int) -> _Read:
+    """Pass over the "that" of "said that its value rose", which is no determiner."""
+    if sentence.tokens[index].low != "that" or index + 1 >= sentence.end:
+        return None
+    clause = sentence.tokens[index + 1].low in ENGLISH.determiners or index + 1 in sentence.names
+    return (None, index + 1) if clause else None
+
+
+def _description(sentence: _Sentence, index: int) -> _Read:
+    """A description behind a determiner or an age, or one of people without: "residents"."""
+    tokens, start, end, names = sentence
+    token = tokens[index]
+    plural = token.low in ENGLISH.sources and token.is_word
+    behind = tokens[index + 1].low if index + 1 < end else ""
+    age = token.text[:1].isdigit() and ("year-old" in token.low or behind == "percent")
+    if not (token.low in ENGLISH.determiners or plural or age):
+        return None
+    stop = _description_end(tokens, index, end, names)
+    inside = next((names[i] for i in range(index + 1, stop) if i in names and names[i].last >= stop), None)
+    if inside is not None and not inside.possessive:
+        if _modifies(tokens, index, inside):
+            return Phrase(index, inside.last, inside, ""), inside.last
+        stop = inside.first  # "the famous story Roe told": two phrases
+    after = max(stop, index + 1)
+    if stop - index <= 1 and not plural:
+        return None, after
+    begin = _widened(tokens, index, start, names) if plural else index
+    return Phrase(begin, stop, None, "", _with_genitive(tokens, begin, stop, end)), after
+
+
+def _nothing(sentence: _Sentence, index: int) -> _Read:
+    return None, index + 1
+
+
+_READERS = (_name, _pronoun, _owner_of_words, _conjunction, _description, _nothing)
+"""What may stand at a token; the first that has something to say counts."""
 
 _POSSESSIVES = {"his": "he", "her": "she"}
 _CONTRACTED = re.compile(r"'(?:s|ve|d|ll|re|m)$")  # he's claiming, they've called
@@ -189,47 +215,53 @@ def _joined(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
 
 
 def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict[int, Mention]) -> int:
-    """Where a description ends: at the next small word, mark or verb of saying."""
+    """Where a description ends: at the next small word, mark or verb of saying, or with the name it leads to."""
     step = index + 1
-    while step < end and step < index + 12:
-        token = tokens[step]
-        if token.text == "," and step == index + 2 and _adjectives(tokens, step, end):
+    while step < min(end, index + _LONGEST):
+        if tokens[step].text == "," and step == index + 2 and _adjectives(tokens, step, end):
             step += 1
             continue
-        if token.quote >= 0 or not token.is_word or token.low in _STOP or token.low in ENGLISH.adverbs:
+        if any(ends(tokens, index, step, end) for ends in _ENDS):
             break
-        if token.low in ENGLISH.determiners and tokens[step - 1].low not in ENGLISH.determiners:
-            break
-        if token.low == "used" and step + 1 < end and tokens[step + 1].low == "to":
-            break  # my father used to say
-        if token.low.endswith("ing") and tokens[step - 1].low in ENGLISH.sources:
-            break  # protesters marching through the town
-        if token.low.endswith("ly") and token.low not in (
-            "family",
-            "july",
-            "daily",
-            "elderly",
-            "assembly",
-            "ally",
-            "weekly",
-            "monthly",
-            "early",
-        ):
-            break
-        if (
-            token.low in ENGLISH.saying | ENGLISH.judging
-            and (step > index + 1 or tokens[index].low in ENGLISH.sources)
-            and not _noun_use(tokens, step, end)
-        ):
-            break
-        if step in starts:
-            after = starts[step].last
-            if after < end and ENGLISH.is_role(tokens[after].low) and not tokens[after].is_capital:
-                step = after  # a Garda spokesman
-                continue
-            return after  # a description ends with the name it leads to
-        step += 1
+        if step not in starts:
+            step += 1
+            continue
+        after = starts[step].last
+        if after >= end or not ENGLISH.is_role(tokens[after].low) or tokens[after].is_capital:
+            return after
+        step = after  # a Garda spokesman
     return step
+
+
+_LONGEST = 12  # tokens of a description, at most
+_NO_ADVERBS = frozenset("family july daily elderly assembly ally weekly monthly early".split())
+
+
+def _ends_at_small_word(tokens: Sequence[Token], index: int, step: int, end: int) -> bool:
+    token = tokens[step]
+    if token.quote >= 0 or not token.is_word or token.low in _STOP or token.low in ENGLISH.adverbs:
+        return True
+    return token.low in ENGLISH.determiners and tokens[step - 1].low not in ENGLISH.determiners
+
+
+def _ends_at_participle(tokens: Sequence[Token], index: int, step: int, end: int) -> bool:
+    """Protesters | marching through the town; my father | used to say; a man | angrily."""
+    low = tokens[step].low
+    if low == "used" and step + 1 < end and tokens[step + 1].low == "to":
+        return True
+    if low.endswith("ing") and tokens[step - 1].low in ENGLISH.sources:
+        return True
+    return low.endswith("ly") and low not in _NO_ADVERBS
+
+
+def _ends_at_verb(tokens: Sequence[Token], index: int, step: int, end: int) -> bool:
+    if tokens[step].low not in ENGLISH.saying | ENGLISH.judging or _noun_use(tokens, step, end):
+        return False
+    return step > index + 1 or tokens[index].low in ENGLISH.sources
+
+
+_ENDS = (_ends_at_small_word, _ends_at_participle, _ends_at_verb)
+"""What no description goes beyond."""
 
 
 def _widened(tokens: Sequence[Token], index: int, start: int, starts: dict[int, Mention]) -> int:

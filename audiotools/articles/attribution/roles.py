@@ -38,19 +38,7 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
             continue
         party.roles.update(title for title in mention.title if ENGLISH.is_role(title))
         _learn_nature(tokens, mention, party)
-        index = mention.first - 1
-        if index > 0 and tokens[index].text == "," and ENGLISH.is_role(tokens[index - 1].low):
-            index -= 1  # his eldest son, Yusuf
-        while (
-            index >= 0
-            and mention.first - index <= 4
-            and tokens[index].is_word
-            and tokens[index].low not in ENGLISH.prepositions
-        ):
-            if ENGLISH.is_role(tokens[index].low) and tokens[index].low not in _ANYBODY:
-                party.roles.add(tokens[index].low)
-                party.gender = party.gender or ENGLISH.honorifics.get(tokens[index].low, "")
-            index -= 1
+        _learn_before(tokens, mention, party)
         after = mention.last
         if after + 2 < len(tokens) and not mention.possessive:
             leads_in = tokens[after].low in _COPULA or tokens[after].text == ","
@@ -58,15 +46,31 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
                 _learn_head(tokens, after + 2, party)
             elif tokens[after].text == "," and tokens[after + 1].low not in ("who", "whose", "which", "and", "but"):
                 _learn_head(tokens, after + 1, party)
-        for gender, pattern in (("m", r"\b(?:his|himself)\b"), ("f", r"\b(?:her|herself)\b")):
+        if not party.gender and not any(m.first in range(after, after + _NEAR) for m in named):
             # "Jane Roe and her team", "Roe said she would": the next pronoun of the clause, when nobody else is named
-            near = tokens[after : after + 6]
-            if (
-                not party.gender
-                and any(re.fullmatch(pattern, t.low) for t in near)
-                and not any(m.first in range(after, after + 6) for m in named)
-            ):
-                party.gender = gender
+            near = {t.low for t in tokens[after : after + _NEAR]}
+            party.gender = next((gender for gender, own in _OWN.items() if near & own), "")
+
+
+_NEAR = 6  # tokens behind a name in which "his" or "her" is taken to be its own
+_OWN = {"m": {"his", "himself"}, "f": {"her", "herself"}}
+
+
+def _learn_before(tokens: Sequence[Token], mention: Mention, party: Party) -> None:
+    """Read the words right before a name: "retired nurse Ann Beck"; "his eldest son, Yusuf"."""
+    index = mention.first - 1
+    if index > 0 and tokens[index].text == "," and ENGLISH.is_role(tokens[index - 1].low):
+        index -= 1
+    while (
+        index >= 0
+        and mention.first - index <= 4
+        and tokens[index].is_word
+        and tokens[index].low not in ENGLISH.prepositions
+    ):
+        if ENGLISH.is_role(tokens[index].low) and tokens[index].low not in _ANYBODY:
+            party.roles.add(tokens[index].low)
+            party.gender = party.gender or ENGLISH.honorifics.get(tokens[index].low, "")
+        index -= 1
 
 
 _ANYBODY = frozenset(

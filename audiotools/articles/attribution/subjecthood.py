@@ -9,6 +9,7 @@ example, which a test reads: the phrase in brackets, the verb or the quote betwe
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from audiotools.articles.attribution.phrases import Phrase
@@ -212,3 +213,10 @@ def subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase) 
     for rules in (STANDS, BETWEEN):
         score += next((weight for rule in rules if (weight := rule.weigh(view)) is not None), 0.0)
     return score + sum(rule.weigh(view) or 0.0 for rule in BESIDES)
+
+
+def likeliest(tokens: Sequence[Token], start: int, index: int, nouns: Sequence[Phrase]) -> tuple[float, Phrase] | None:
+    """The best subject before a token, and how good it is; the first of equals."""
+    before = takewhile(lambda phrase: phrase.first < index, nouns)
+    scored = ((subjecthood(tokens, start, index, phrase), phrase) for phrase in before)
+    return max(scored, key=lambda one: one[0], default=None)

@@ -1,0 +1,294 @@
+"""Which words of a sentence attribute, each with its subject: a table of named rules.
+
+The ways print attributes are few: ``“…,” said X``, ``“…,” X said``, ``X, a nurse, said: “…”``, ``according to X,
+“…”``, ``X called it “…”``, ``“…” — X``. A score says how plainly a word and a subject belong together; it has no unit,
+and was set as those of `subjecthood` were. Each rule has an example, which a test reads: the subject in brackets, the
+word between asterisks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from audiotools.articles.attribution.phrases import ACCOUNTS, Phrase
+from audiotools.articles.attribution.prose import Token
+from audiotools.articles.attribution.subjecthood import DASHES, VERBS, likeliest
+from audiotools.languages.english import LANGUAGE as ENGLISH
+
+_NOUN_BEFORE = frozenset(
+    """
+    the a an his her their its of this in such these those my our your any no
+""".split()
+)
+_PLURALS = frozenset("reports comments notes claims answers replies states tweets".split())
+_VERB_BEFORE = frozenset(
+    """
+    to will would can could may might must should not i we you they who both did do does don't
+""".split()
+)
+_QUOTE_ENDS = frozenset(",.?!…-–—")
+_CORE_GERUNDS = frozenset("saying telling adding asking writing".split())
+_BESIDES = frozenset("while by before after without".split())
+_BEING = frozenset("was were been being be is are am".split())
+_PARTICIPLES = frozenset("told written sung spoken known seen thought found put cast".split())
+OWN_WORDS = frozenset("quoted cited convinced concerned worried determined".split())
+_OBJECTS = frozenset(["it", "them", "him", "her", "us", "this", "that"])
+_FROM_SUBJECT = 4.0  # of how likely a subject is, this part counts for how plainly a verb is its own
+_LIKELY = 40.0  # a likelier subject than this makes a verb no plainer
+_UNLIKELY = -40.0  # a subject less likely than this is none
+
+
+class Cue(NamedTuple):
+    """A verb that attributes, with its subject.
+
+    Parameters
+    ----------
+    verb
+        Token number; -1 where the subject of the sentence stands in for one.
+    phrase
+        The subject.
+    score
+        How plainly the two belong together.
+    inverted
+        Whether the subject follows ("said Roe", "according to Roe").
+    """
+
+    verb: int
+    phrase: Phrase
+    score: float
+    inverted: bool
+
+
+class Place(NamedTuple):
+    """A word that may attribute.
+
+    Parameters
+    ----------
+    tokens, start, end, nouns
+        The sentence's tokens, half open, and the noun phrases in it.
+    number
+        Of the word.
+    """
+
+    tokens: Sequence[Token]
+    start: int
+    end: int
+    nouns: Sequence[Phrase]
+    number: int
+
+    @property
+    def token(self) -> Token:
+        """The word itself."""
+        return self.tokens[self.number]
+
+    @property
+    def before(self) -> str:
+        """The word before in this sentence, in small letters, or nothing."""
+        return self.tokens[self.number - 1].low if self.number > self.start else ""
+
+    @property
+    def after(self) -> str:
+        """The word behind in this sentence, in small letters, or nothing."""
+        return self.tokens[self.number + 1].low if self.number + 1 < self.end else ""
+
+    def first(self, begin: int, end: int) -> Phrase | None:
+        """The first phrase that begins between two tokens, the second included."""
+        return next((p for p in self.nouns if begin <= p.first <= end), None)
+
+
+class CueRule(NamedTuple):
+    """A way to attribute; `find` gives None where a word is no such, and no cue where it is one without a subject."""
+
+    name: str
+    example: str
+    find: Callable[[Place], list[Cue] | None]
+
+
+def _cued(place: Place, phrase: Phrase | None, score: float, *, inverted: bool = True) -> list[Cue]:
+    return [Cue(place.number, phrase, score, inverted)] if phrase else []
+
+
+def _according(place: Place) -> list[Cue] | None:
+    if place.token.low == "according" and place.after == "to":
+        return _cued(place, place.first(place.number + 2, place.number + 9), 45.0)
+    if place.token.low == "per" and place.number > place.start:
+        return _cued(place, place.first(place.number + 1, place.number + 8), 45.0)
+    return None
+
+
+def _words_of(place: Place) -> list[Cue] | None:
+    if place.token.low != "words" or place.after != "of" or place.before != "the":
+        return None
+    return _cued(place, place.first(place.number + 2, place.number + 5), 45.0)
+
+
+def _statement_by(place: Place) -> list[Cue] | None:
+    if place.after not in ("by", "from") or place.token.low not in ENGLISH.speech_nouns:
+        return None
+    phrase = next((p for p in place.nouns if p.first == place.number + 2 and p.mention), None)
+    return _cued(place, phrase, 40.0)
+
+
+def _in_words(place: Place) -> list[Cue] | None:
+    if place.token.low not in ("in", "by"):
+        return None
+    owner = _in_words_of(place.tokens, place.number, place.nouns)
+    return _cued(place, owner, 45.0) if owner else None
+
+
+def _claim_that(place: Place) -> list[Cue] | None:
+    if place.after != "that" or place.token.low not in ENGLISH.speech_nouns:
+        return None
+    owner = _owner(place.nouns, place.number)
+    return _cued(place, owner, 30.0, inverted=False) if owner else None
+
+
+def _dash(place: Place) -> list[Cue] | None:
+    tokens, index = place.tokens, place.number
+    if place.token.text not in DASHES or index <= place.start or tokens[index - 1].quote < 0:
+        return None
+    cues: list[Cue] = []
+    phrase = next((p for p in place.nouns if p.first == index + 1 and p.mention), None)
+    if phrase and (phrase.last >= place.end or tokens[phrase.last].text in (",", ".", "(")):
+        cues += _cued(place, phrase, 60.0)
+    phrase = next((p for p in place.nouns if p.first == index + 1 and (p.mention or p.pronoun)), None)
+    if phrase and _between_dashes(tokens, phrase.last, place.end):
+        cues += _cued(place, phrase, 45.0)  # “…” — Roe pauses — “…”
+    return cues
+
+
+def _colon(place: Place) -> list[Cue] | None:
+    if place.token.text != ":" or place.number - place.start > 6:
+        return None
+    phrase = next((p for p in place.nouns if p.last == place.number), None)
+    if phrase is None:
+        return []
+    led = place.tokens[place.start : max(place.start, phrase.first - 1)]
+    titled = all(ENGLISH.is_role(t.low) or t.low in ENGLISH.titles for t in led)
+    return _cued(place, phrase, 30.0, inverted=False) if titled else []
+
+
+def _verb(place: Place) -> list[Cue] | None:
+    token, before, after = place.token, place.before, place.after
+    if not token.is_word or (token.low not in VERBS and token.low not in ENGLISH.particle_verbs.get(after, ())):
+        return None
+    noun = before in _NOUN_BEFORE and (token.low not in ENGLISH.core or token.low in _PLURALS)
+    noun = noun or (token.low in ENGLISH.nouns_too and before not in _VERB_BEFORE and after not in _OBJECTS)
+    labels = token.low in ENGLISH.noun_forms and place.number > place.start
+    if noun or (labels and _adjective(place.tokens[place.number - 1])):
+        return []
+    cue = _with_subject(place)
+    return [cue] if cue else []
+
+
+RULES = (
+    CueRule("according to", "*According* to [Jane Roe], “we left.”", _according),
+    CueRule("in the words of", "It was, in the *words* of [Jane Roe], “a feast.”", _words_of),
+    CueRule("a statement by", "A *statement* by [Jane Roe] called it “a feast.”", _statement_by),
+    CueRule("in her words", "It was, *in* [her] words, “a feast.”", _in_words),
+    CueRule("a claim that", "[Roe’s] *claim* that there were “two feasts” is odd.", _claim_that),
+    CueRule("behind a dash", "“We left.” *—* [Jane Roe], nurse.", _dash),
+    CueRule("before a colon", "[Jane Roe]*:* “We left.”", _colon),
+    CueRule("a verb of saying", "[Jane Roe] *said* that “we left.”", _verb),
+)
+"""The first that knows a word counts."""
+
+
+def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phrase]) -> list[Cue]:
+    """The attributing words of a sentence with their subjects, in order."""
+    cues: list[Cue] = []
+    inside = {i for p in nouns if p.mention for i in range(p.mention.first, p.mention.last)}  # the United *States*
+    for index in range(start, end):
+        if index not in inside:
+            place = Place(tokens, start, end, nouns, index)
+            cues += next((found for rule in RULES if (found := rule.find(place)) is not None), [])
+    return cues
+
+
+def _adjective(token: Token) -> bool:
+    """Whether a quote is not set apart from the word behind it: her “private” emails."""
+    return token.quote >= 0 and token.low not in _QUOTE_ENDS
+
+
+def _between_dashes(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a dash and a quote follow within a few words."""
+    for step in range(index, min(index + 6, end - 1)):
+        if tokens[step].text in DASHES:
+            return tokens[step + 1].quote >= 0
+        if not tokens[step].is_word:
+            return False
+    return False
+
+
+def _in_words_of(tokens: Sequence[Token], index: int, nouns: Sequence[Phrase]) -> Phrase | None:
+    """Whose words, by "in his words", "in Roe’s view"."""
+    phrase = next((p for p in nouns if p.first == index + 1), None)
+    if phrase is None or phrase.last + 1 >= len(tokens):
+        return None
+    if tokens[phrase.last + (tokens[phrase.last].low == "own")].low not in ACCOUNTS:
+        return None
+    return phrase if phrase.pronoun or (phrase.mention and phrase.mention.possessive) else None
+
+
+def _owner(nouns: Sequence[Phrase], index: int) -> Phrase | None:
+    """The possessive name right before a token."""
+    return next((p for p in nouns if p.last == index and p.mention and p.mention.possessive), None)
+
+
+def _with_subject(place: Place) -> Cue | None:
+    """The likeliest subject of a verb of saying, behind it where a quote or nothing stands before it."""
+    tokens, start, verb, nouns = place.tokens, place.start, place.number, place.nouns
+    low = tokens[verb].low
+    score = _plainness(low, place.after)
+    before = verb - 1
+    while before > start and (
+        tokens[before].low in ENGLISH.adverbs or (tokens[before].low.endswith("ly") and not tokens[before].is_capital)
+    ):
+        before -= 1
+    if not low.endswith("ing") and _may_invert(tokens, start, before, low):
+        phrase = next((p for p in nouns if verb < p.first <= verb + 6), None)
+        if phrase and all(t.is_word and t.low not in ENGLISH.prepositions for t in tokens[verb + 1 : phrase.first]):
+            return Cue(verb, phrase, score + 10, True)
+        if phrase is None or low not in ENGLISH.core:
+            return None
+    if before >= start and is_passive(tokens[before], tokens[verb]):
+        agent = next((p for p in nouns if verb < p.first <= verb + 8 and tokens[p.first - 1].low == "by"), None)
+        if agent or low not in OWN_WORDS:  # Roe was called “a fool”: not by herself
+            return Cue(verb, agent, score, True) if agent else None
+    if low.endswith("ing") and before > start and tokens[before].low in _BESIDES:
+        leading = (p for p in nouns if p.last <= before and not _is_oblique(tokens, start, p))
+        subject = next(leading, None)  # Roe met Hill and began by saying: Roe says so
+        if subject:
+            return Cue(verb, subject, score + 5.0, False)
+    best = likeliest(tokens, start, verb, nouns)
+    if best is None or best[0] < _UNLIKELY:
+        return None
+    return Cue(verb, best[1], score + min(best[0], _LIKELY) / _FROM_SUBJECT, False)
+
+
+def _plainness(low: str, after: str) -> float:
+    """How plainly a word says that somebody speaks: "said" above "joked" above "insists on"."""
+    if low in ENGLISH.core or low in _CORE_GERUNDS or low in ENGLISH.particle_verbs.get(after, ()):
+        return 30.0
+    return 18.0 if low in ENGLISH.saying else 10.0
+
+
+def _may_invert(tokens: Sequence[Token], start: int, before: int, low: str) -> bool:
+    """Whether the subject may stand behind the verb: where a quote or nothing stands before it (at `before`)."""
+    if before < start:
+        return True
+    parted = tokens[before].text in (",", *DASHES) and before > start and tokens[before - 1].quote >= 0
+    if tokens[before].quote < 0 and not parted:
+        return False
+    return parted or tokens[before].low in ",?!…" or low in ENGLISH.core
+
+
+def _is_oblique(tokens: Sequence[Token], start: int, phrase: Phrase) -> bool:
+    owner = phrase.mention is not None and phrase.mention.possessive
+    return owner or (phrase.first > start and tokens[phrase.first - 1].low in ENGLISH.prepositions | {"to"})
+
+
+def is_passive(before: Token, verb: Token) -> bool:
+    """Whether a verb tells what was done to its subject: "was called"."""
+    return before.low in _BEING and (verb.low.endswith("ed") or verb.low in _PARTICIPLES)
