@@ -1,5 +1,11 @@
 // The keyboard. Single keys can be switched off in the help, and are never taken from a field or from a combination.
 
+import { $, data, link, root } from "./base.js";
+import { copy, now, seek, toggle } from "./player.js";
+import { current, deselect, following, follow, go, keepInSight, step, view } from "./quotes.js";
+import { search } from "./search.js";
+import { draw, strip } from "./waveform.js";
+
 const help = $("help");
 $("help-open").addEventListener("click", () => help.showModal());
 help.addEventListener("close", () => {

@@ -7,6 +7,7 @@ and forbids every connection. Without the script the page is still whole to read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
@@ -24,12 +25,15 @@ from audiotools.page.markup import Html, data_block, digest, joined, tag
 from audiotools.page.printed import differences, markdown_layers, marked
 from audiotools.page.sound import beside, embedded, outline_of, path_of
 from audiotools.page.spoken import transcript
+from audiotools.page.texts import Texts
 from audiotools.records import Article, Result
 from audiotools.records.metadata import About
 from audiotools.text.clocks import milliseconds
 
-SCRIPTS = ("player.js", "waveform.js", "quotes.js", "search.js", "keys.js")
-"""The parts of the page's script, in the order in which they are joined."""
+SCRIPTS = ("base.js", "player.js", "waveform.js", "folding.js", "quotes.js", "search.js", "keys.js")
+"""The parts of the page's script, in the order in which they are joined: each imports only from those before it."""
+
+_MODULE = re.compile(r"^(?:import [^;]*;\n|export )", re.MULTILINE)
 
 
 def page_lines(
@@ -109,13 +113,13 @@ def page_lines(
 
 
 def code() -> tuple[str, str]:
-    """The page's script and its style sheet."""
+    """The page's script, its modules joined in one scope, and its style sheet."""
     here = resources.files(__package__)
 
     def read(name: str) -> str:
         return here.joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
-    parts = "\n".join(read(name) for name in SCRIPTS)
+    parts = _MODULE.sub("", "\n".join(read(name) for name in SCRIPTS))
     return f'\n"use strict";\n(() => {{\n{parts}\n}})();\n', "\n" + read("page.css")
 
 
@@ -146,6 +150,7 @@ def _data(
         "quotes": [[item.number, item.verdict, item.spans] for item in quotes],
         "captions": [[c.start, c.end, c.speaker or "", "\n".join(c.lines)] for c in cut_captions(result.transcript)],
         "language": language(result.transcript.language) or "",
+        "texts": Texts().of(code()[0]),
         "peaks": outline_of(audio, result.transcript) if audio is not None else "",
         "length": clock(milliseconds(length)) if length else "",
     }

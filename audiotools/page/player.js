@@ -1,58 +1,54 @@
 // The clock of the page: sound where there is some, a hand that can be set where there is none.
 // Times are whole milliseconds; whoever wants to know of changes adds a function to `watchers`.
 
-const $ = (id) => document.getElementById(id);
-const data = JSON.parse($("data").textContent);
-const root = document.documentElement;
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const sound = $("sound");
-const watchers = [];
+import { $, begun, clock, data, link, readMoment, root, say, t } from "./base.js";
 
-root.classList.add("js");
+export const sound = $("sound");
+export const watchers = [];
+export const manner = { rewind: 0 }; // milliseconds to go back when playing goes on after a pause
+
 sound.controls = false; // its own controls are for those who let no script run
+sound.preservesPitch = true;
 
-let now = 0;
+export let now = 0;
 let ready = false; // whether the sound can be played
 let rest = []; // stretches still to be played, [start, end]; then it stops
-
-function say(text) {
-  $("status").textContent = text;
-}
-
-function clock(ms) {
-  const seconds = Math.floor(ms / 1000);
-  const two = (n) => String(n).padStart(2, "0");
-  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
-}
+let paused = false; // whether the last thing that happened was a pause
 
 function tell(jumped) {
   for (const watch of watchers) watch(now, jumped);
 }
 
-function seek(ms) {
+export function seek(ms) {
   now = Math.max(0, Math.min(ms, data.duration));
   rest = [];
+  paused = false;
   if (ready) sound.currentTime = now / 1000;
   tell(true);
 }
 
-function play() {
+// Where playing ends that has been or will be started.
+export function until(stretches) {
+  rest = stretches;
+}
+
+export function play() {
   if (!ready) {
     missing();
     $("pick").focus();
     return;
   }
+  if (paused && manner.rewind && !rest.length) seek(now - manner.rewind);
   sound.play().catch((error) => error.name !== "AbortError" && missing(error.message));
 }
 
-function toggle() {
+export function toggle() {
   if (sound.paused) play();
   else sound.pause();
 }
 
 // One stretch after the other, then silence.
-function playStretches(stretches) {
+export function playStretches(stretches) {
   if (!stretches.length) return;
   seek(stretches[0][0]);
   rest = stretches.slice();
@@ -80,7 +76,7 @@ function missing(why) {
   const source = sound.getAttribute("src") || "";
   const name = sound.dataset.name || (source.startsWith("data:") ? "" : decodeURIComponent(source.split("/").pop()));
   $("missing-text").textContent =
-    why || (name ? `The recording “${name}” is not beside this page.` : "There is no recording beside this page.");
+    why || (name ? t("player.not_beside", { name }) : t("player.none_beside"));
   $("missing").hidden = false;
 }
 
@@ -98,7 +94,7 @@ function loaded() {
   root.classList.add("sounding");
   const length = sound.duration * 1000;
   if (Number.isFinite(length) && Math.abs(length - data.duration) > 2500) {
-    missing(`This file lasts ${clock(length)}, the recording of this transcript ${clock(data.duration)}.`);
+    missing(t("player.other_length", { length: clock(length), known: clock(data.duration) }));
   } else {
     $("missing").hidden = true;
   }
@@ -112,12 +108,13 @@ sound.addEventListener("error", () => {
 });
 sound.addEventListener("play", () => {
   root.classList.add("playing");
-  $("play").setAttribute("aria-label", "Pause");
+  $("play").setAttribute("aria-label", t("player.pause"));
   requestAnimationFrame(tick);
 });
 sound.addEventListener("pause", () => {
+  paused = true;
   root.classList.remove("playing");
-  $("play").setAttribute("aria-label", "Play");
+  $("play").setAttribute("aria-label", t("player.play"));
 });
 sound.addEventListener("seeked", () => {
   if (sound.paused && !rest.length) now = sound.currentTime * 1000;
@@ -135,7 +132,7 @@ function choose(file) {
   if (!file) return;
   sound.dataset.name = file.name;
   sound.src = URL.createObjectURL(file);
-  say(`Playing from ${file.name}`);
+  say(t("player.playing_from", { name: file.name }));
 }
 
 $("pick").addEventListener("change", (event) => choose(event.target.files[0]));
@@ -150,27 +147,19 @@ watchers.push((ms) => {
 });
 
 // Captions: real text tracks, which assistive software finds, and a line below the waveform.
-const track = sound.addTextTrack("captions", "Transcript", data.language);
-const lines = new Map();
+const track = sound.addTextTrack("captions", t("views.transcript"), data.language);
 data.captions.forEach(([start, end, speaker, text], n) => {
   const cue = new VTTCue(start / 1000, end / 1000, speaker ? `${speaker}: ${text}` : text);
   cue.id = String(n);
-  lines.set(cue.id, [start, end]);
   track.addCue(cue);
 });
 track.mode = "hidden";
 
 let captionShown = -1;
+const captionStarts = data.captions.map(([start]) => start);
 function caption(ms) {
   if ($("caption").hidden) return;
-  let low = 0;
-  let high = data.captions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (data.captions[middle][0] <= ms) low = middle + 1;
-    else high = middle;
-  }
-  const at = low - 1;
+  const at = begun(captionStarts, ms) - 1;
   const on = at >= 0 && ms < data.captions[at][1] ? at : -1;
   if (on === captionShown) return;
   captionShown = on;
@@ -187,28 +176,7 @@ $("captions").addEventListener("click", () => {
   caption(now);
 });
 
-// Links to a moment: #t=12.5, #t=12.5,20, #t=1:02:03
-function seconds(text) {
-  const parts = text.split(":").map(Number);
-  if (!text || parts.length > 3 || parts.some((part) => !Number.isFinite(part) || part < 0)) return null;
-  return parts.reduce((sum, part) => sum * 60 + part, 0);
-}
-
-function readMoment(hash) {
-  const found = /^#t=(?:npt:)?([\d.:]*)(?:,([\d.:]+))?$/.exec(hash);
-  if (!found) return null;
-  const start = seconds(found[1] || "0");
-  const end = found[2] ? seconds(found[2]) : null;
-  if (start === null) return null;
-  return { start: start * 1000, end: end !== null && end > start ? end * 1000 : null };
-}
-
-function link(start, end) {
-  const text = [start, end].filter((ms) => ms !== undefined).map((ms) => String(Math.round(ms) / 1000));
-  return `#t=${text.join(",")}`;
-}
-
-function remember(hash) {
+export function remember(hash) {
   try {
     history.replaceState(null, "", hash);
   } catch {
@@ -216,7 +184,7 @@ function remember(hash) {
   }
 }
 
-async function copy(hash) {
+export async function copy(hash) {
   const address = location.href.split("#")[0] + hash;
   remember(hash);
   try {
@@ -230,11 +198,11 @@ async function copy(hash) {
     const done = document.execCommand("copy");
     field.remove();
     if (!done) {
-      prompt("Copy this link:", address);
+      prompt(t("player.copy_this"), address);
       return;
     }
   }
-  say(`Link to ${clock(readMoment(hash).start)} copied`);
+  say(t("player.copied", { time: clock(readMoment(hash).start) }));
 }
 
 $("copy").addEventListener("click", () => copy(link(now)));

@@ -1,5 +1,9 @@
 // Words that follow the sound, quotes that lead from print to tape and back, and which part of the page is seen.
 
+import { $, begun, calm, clock, data, link, readMoment, root, say, t } from "./base.js";
+import { copy, now, playStretches, remember, seek, sound, until, watchers } from "./player.js";
+import { strip } from "./waveform.js";
+
 const words = [...document.querySelectorAll("#words [data-m]")]
   .map((element) => ({ element, start: Number(element.dataset.m), end: Number(element.dataset.m) + Number(element.dataset.d) }))
   .sort((a, b) => a.start - b.start);
@@ -8,8 +12,8 @@ const onTape = [...quotes.values()]
   .filter((quote) => quote.spans.length)
   .sort((a, b) => first(a) - first(b) || a.number - b.number);
 const narrow = matchMedia("(max-width: 899px)");
-let following = true;
-let current = null;
+export let following = true;
+export let current = null;
 let selected = null;
 
 function first(quote) {
@@ -17,15 +21,9 @@ function first(quote) {
 }
 
 // The last word that has begun; it stays lit over the short gap before the next one.
+const wordStarts = words.map((word) => word.start);
 function wordAt(ms) {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words[middle].start <= ms + 1) low = middle + 1;
-    else high = middle;
-  }
-  const word = words[low - 1];
+  const word = words[begun(wordStarts, ms + 1) - 1];
   return word && ms < word.end + 250 ? word : null;
 }
 
@@ -61,7 +59,7 @@ function sight(element) {
   return [pane.top, pane.bottom];
 }
 
-function keepInSight(element) {
+export function keepInSight(element) {
   if (element.closest("main > section").id !== "transcript" || !shown("transcript")) return;
   const box = element.getBoundingClientRect();
   const [top, bottom] = sight(element);
@@ -70,13 +68,13 @@ function keepInSight(element) {
 }
 
 // Parts that were never drawn have guessed heights: the second call lands where the first one meant to.
-function scroll(element, where = "center", smooth = false) {
+export function scroll(element, where = "center", smooth = false) {
   const how = { block: where, inline: "nearest", behavior: smooth && !calm.matches ? "smooth" : "instant" };
   element.scrollIntoView(how);
   if (!smooth) requestAnimationFrame(() => element.scrollIntoView(how));
 }
 
-function follow(on) {
+export function follow(on) {
   following = on;
   $("follow").setAttribute("aria-pressed", String(on));
   if (on && current) keepInSight(current.element);
@@ -87,12 +85,12 @@ for (const name of ["wheel", "touchmove"]) {
 }
 
 // Which part is seen: all of them on paper, two beside each other on a wide screen, one on a phone.
-function shown(name) {
+export function shown(name) {
   const section = $(name);
   return section !== null && section.offsetParent !== null;
 }
 
-function view(name) {
+export function view(name) {
   const section = $(name);
   if (!section) return;
   root.dataset.view = name;
@@ -119,14 +117,14 @@ if ($("differences")) {
   });
 }
 
-function deselect() {
+export function deselect() {
   for (const element of document.querySelectorAll(".chosen")) element.classList.remove("chosen");
   selected = null;
   $("select").replaceChildren();
 }
 
 // Show a quote wherever it stands. `to` names the part the reader asked for, `from` the one that stays as it is.
-function select(number, { to = null, from = null, stay = false } = {}) {
+export function select(number, { to = null, from = null, stay = false } = {}) {
   const quote = quotes.get(number);
   if (!quote) return;
   deselect();
@@ -148,7 +146,8 @@ function select(number, { to = null, from = null, stay = false } = {}) {
     if (name === to) (element.matches("a, [tabindex]") ? element : element.closest("a")).focus({ preventScroll: true });
   }
   outline(quote);
-  say(`Quote ${number}${quote.spans.length ? ` at ${clock(quote.spans[0][0])}` : ", not on this recording"}`);
+  const time = quote.spans.length ? clock(quote.spans[0][0]) : "";
+  say(t(time ? "quotes.at" : "quotes.not_here", { number, time }));
 }
 
 function outline(quote) {
@@ -160,7 +159,9 @@ function outline(quote) {
   }
 }
 
-function step(direction) {
+strip.addEventListener("quote", (event) => select(event.detail, { from: "strip" }));
+
+export function step(direction) {
   if (!onTape.length) return;
   const at = onTape.findIndex((quote) => quote.number === selected);
   let next = at + direction;
@@ -198,13 +199,13 @@ document.addEventListener("click", (event) => {
 });
 
 // Follow an address inside the page; false where the browser knows better.
-function go(hash, from) {
+export function go(hash, from) {
   const moment = readMoment(hash);
   if (moment) {
     deselect();
     follow(true);
     seek(moment.start);
-    if (moment.end) rest = [[moment.start, moment.end]];
+    if (moment.end) until([[moment.start, moment.end]]);
     remember(hash);
     const word = nearestWord(moment.start);
     if (narrow.matches && from !== "transcript") view("transcript");

@@ -1,25 +1,10 @@
 // Finding words in transcript and article, and showing only some voices or verdicts.
 
-// Letters and figures only, without case, accents, vowel signs or stretching, each with the place it came from.
-function fold(sign) {
-  if (sign === "ß") return "ss";
-  return sign.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").toLowerCase().replace(/[ىی]/g, "ي").replace(/ک/g, "ك");
-}
-
-function folded(text) {
-  let out = "";
-  const places = [];
-  let at = 0;
-  for (const sign of text) {
-    const base = /[’'‘]/.test(sign) ? "" : /[\p{L}\p{N}\p{M}\u0640]/u.test(sign) ? fold(sign) : " ";
-    if (base !== " " || (out && !out.endsWith(" "))) {
-      out += base;
-      for (let n = 0; n < base.length; n += 1) places.push(at);
-    }
-    at += sign.length;
-  }
-  return { text: out, places };
-}
+import { $, data, link, say, t } from "./base.js";
+import { folded } from "./folding.js";
+import { now, remember, seek } from "./player.js";
+import { scroll, shown, view } from "./quotes.js";
+import { draw, silent, ticks } from "./waveform.js";
 
 const skipped = new Set(["A", "DEL"]);
 function readBlock(element) {
@@ -65,7 +50,7 @@ let hits = [];
 let hitAt = -1;
 const paint = typeof Highlight === "function" && CSS.highlights;
 
-function search() {
+export function search() {
   const query = folded($("find").value).text.trim();
   blocks ??= readPage();
   hits = [];
@@ -79,11 +64,13 @@ function search() {
     }
   }
   show();
-  ticks = hits.filter((hit) => hit.ms !== null).map((hit) => hit.ms);
+  ticks.splice(0, ticks.length, ...hits.filter((hit) => hit.ms !== null).map((hit) => hit.ms));
   draw();
   for (const button of ["find-previous", "find-next"]) $(button).hidden = !hits.length;
   const spoken = ticks.length;
-  const text = !$("find").value.trim() ? "" : !hits.length ? "Not found" : $("article") ? `${spoken} said, ${hits.length - spoken} printed` : `${spoken} said`;
+  const counts = { n: spoken, printed: hits.length - spoken };
+  const found = $("article") ? "search.said_printed" : "search.said";
+  const text = !$("find").value.trim() ? "" : t(hits.length ? found : "search.none", counts);
   $("hits").textContent = text;
   say(text);
 }
@@ -110,7 +97,7 @@ function nextHit(direction) {
     remember(link(now));
   }
   scroll(hit.element);
-  $("hits").textContent = `${hitAt + 1} of ${hits.length}`;
+  $("hits").textContent = t("search.hit", { at: hitAt + 1, of: hits.length });
   say($("hits").textContent);
 }
 
@@ -150,5 +137,6 @@ document.addEventListener("click", (event) => {
   if (!chip) return;
   chip.setAttribute("aria-pressed", String(chip.getAttribute("aria-pressed") !== "true"));
   filter();
-  say(chip.dataset.voice !== undefined ? `${document.querySelectorAll("#words > .u:not([hidden])").length} passages shown` : `${document.querySelectorAll(".card:not([hidden])").length} quotes shown`);
+  const [key, what] = chip.dataset.voice === undefined ? ["search.quotes", ".card"] : ["search.passages", "#words > .u"];
+  say(t(key, { n: document.querySelectorAll(`${what}:not([hidden])`).length }));
 });

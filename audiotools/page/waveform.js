@@ -1,10 +1,13 @@
 // The strip: loudness over time in the speakers' colours, quotes below, found words above, and a hand to seek with.
 
-const strip = $("strip");
+import { $, clock, data, root, t } from "./base.js";
+import { now, seek, watchers } from "./player.js";
+
+export const strip = $("strip");
 const wave = $("wave");
-const peaks = Uint8Array.from(atob(data.peaks), (sign) => sign.charCodeAt(0));
-const silent = new Set(); // voices that are filtered out
-let ticks = []; // milliseconds of found words
+const peaks = data.outline || Uint8Array.from(atob(data.peaks), (sign) => sign.charCodeAt(0));
+export const silent = new Set(); // voices that are filtered out
+export const ticks = []; // milliseconds of found words
 let width = 0;
 
 const x = (ms) => (data.duration ? (ms / data.duration) * width : 0);
@@ -47,7 +50,7 @@ function loudness(bar, bars, anybody) {
   return Math.max(0.03, (sum / (last - first) / 255) ** 0.8); // the power lets quiet speech be seen
 }
 
-function draw() {
+export function draw() {
   const box = wave.getBoundingClientRect();
   if (!box.width || !box.height) return;
   const scale = window.devicePixelRatio || 1;
@@ -81,16 +84,21 @@ function draw() {
 }
 
 // Quotes under the waveform, each at its place; a short one is still wide enough to hit.
-const marks = [];
-for (const [number, verdict, spans] of data.quotes) {
-  for (const [start, end] of spans) {
-    const bar = document.createElement("span");
-    bar.className = `bar ${verdict}`;
-    bar.dataset.n = number;
-    $("marks").append(bar);
-    marks.push([bar, start, end]);
+let marks = [];
+export function setMarks(quotes) {
+  $("marks").replaceChildren();
+  marks = [];
+  for (const [number, verdict, spans] of quotes) {
+    for (const [start, end] of spans) {
+      const bar = document.createElement("span");
+      bar.className = `bar ${verdict}`;
+      bar.dataset.n = number;
+      $("marks").append(bar);
+      marks.push([bar, start, end]);
+    }
   }
 }
+setMarks(data.quotes);
 
 function place() {
   for (const [bar, start, end] of marks) {
@@ -106,7 +114,7 @@ function mark(ms) {
   const value = Math.floor(ms / 1000);
   if (strip.getAttribute("aria-valuenow") !== String(value)) {
     strip.setAttribute("aria-valuenow", String(value));
-    strip.setAttribute("aria-valuetext", `${clock(ms)} of ${clock(data.duration)}`);
+    strip.setAttribute("aria-valuetext", t("player.of", { now: clock(ms), length: clock(data.duration) }));
   }
 }
 strip.setAttribute("aria-valuemax", String(Math.floor(data.duration / 1000)));
@@ -122,7 +130,7 @@ strip.addEventListener("pointerdown", (event) => {
   if (event.button) return;
   const bar = event.target.closest(".bar");
   if (bar) {
-    select(Number(bar.dataset.n), { from: "strip" });
+    strip.dispatchEvent(new CustomEvent("quote", { detail: Number(bar.dataset.n) }));
     return;
   }
   dragging = true;
@@ -152,8 +160,9 @@ const themes = ["light dark", "light", "dark"];
 $("theme").addEventListener("click", () => {
   const next = themes[(themes.indexOf(root.style.colorScheme || themes[0]) + 1) % 3];
   root.style.colorScheme = next;
-  const names = { "light dark": "as the system has them", light: "light", dark: "dark" };
-  $("theme").title = `Colours: ${names[next]}`;
+  root.dispatchEvent(new CustomEvent("theme", { detail: next }));
+  const names = { "light dark": "theme.system", light: "theme.light", dark: "theme.dark" };
+  $("theme").title = t(names[next]);
   $("theme").setAttribute("aria-label", $("theme").title);
   draw();
 });

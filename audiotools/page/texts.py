@@ -1,0 +1,65 @@
+"""What pages say to their reader, in the reader's language: one catalogue for the exported page and the studio."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
+"""Languages of the interface, by their own names."""
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+"""Those of `LANGUAGES` that are written from right to left."""
+
+
+class Texts:
+    """The texts of one language; called with a key, gives the text.
+
+    Parameters
+    ----------
+    language
+        One of `LANGUAGES`.
+
+    Examples
+    --------
+    >>> Texts("fr")("player.play"), Texts("en")("search.quotes", n=1), Texts("ar").direction
+    ('Lecture', '1 quote shown', 'rtl')
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self.direction = "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+        self.all = catalogue(self.language)
+
+    def __call__(self, key: str, /, **values: str | int) -> str:
+        """The text of a key, its ``{places}`` filled; a text that depends on ``n`` takes the language's own form."""
+        text = self.all[key]
+        if isinstance(text, dict):
+            text = text.get(_form(self.language, int(values["n"])), text["other"])
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return str(text)
+
+    def of(self, script: str) -> dict[str, Any]:
+        """The texts whose keys a script names."""
+        return {key: text for key, text in self.all.items() if f'"{key}"' in script}
+
+
+def catalogue(language: str) -> dict[str, Any]:
+    """Every text of a language: a string, or one for each of the language's plural forms."""
+    return dict(_read(language))
+
+
+@cache
+def _read(language: str) -> dict[str, Any]:
+    content = resources.files(__package__).joinpath("texts", f"{language}.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(content)
+    return found
+
+
+def _form(language: str, number: int) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(language).plural_form(number))
