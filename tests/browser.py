@@ -117,6 +117,29 @@ class Browser:
         ActionChains(self.driver, duration=0).send_keys(*keys).perform()
         return self
 
+    def chord(self, *keys):
+        """Press the last key while those before it are held."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        chain = ActionChains(self.driver, duration=0)
+        for key in keys[:-1]:
+            chain = chain.key_down(key)
+        chain = chain.send_keys(keys[-1])
+        for key in keys[:-1]:
+            chain = chain.key_up(key)
+        chain.perform()
+        return self
+
+    def drag(self, selector, across, down=0):
+        """Press on the middle of an element, move by pixels in some steps, let go."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        chain = ActionChains(self.driver, duration=20).click_and_hold(self.find(selector))
+        for _ in range(4):
+            chain = chain.move_by_offset(across / 4, down / 4)
+        chain.release().perform()
+        return self
+
     def click_at(self, selector, across, down):
         """Click at a fraction of an element's width and height."""
         from selenium.webdriver.common.action_chains import ActionChains

@@ -7,6 +7,7 @@ from audiotools.exports.addresses import named
 from audiotools.exports.facts import described
 from audiotools.page.items import COLOURS, clock, language, name_of, percent
 from audiotools.page.markup import Html, joined, tag
+from audiotools.page.texts import Texts
 from audiotools.records import Article, Result
 from audiotools.records.metadata import About
 from audiotools.text.clocks import milliseconds
@@ -84,10 +85,8 @@ def _button(name: str, text: str, label: str, *, hidden: bool = False, pressed: 
     return tag("button", text, type="button", id=name, aria_label=label, title=label, hidden=hidden, aria_pressed=state)
 
 
-def player(result: Result, labels: dict[str, int]) -> Html:
+def player(length: str, t: Texts) -> Html:
     """Controls, waveform, captions; all of it needs the script."""
-    known = result.transcript.audio
-    length = clock(milliseconds(known.duration)) if known else ""
     rates = [
         tag("option", f"{rate:g}×", value=f"{rate:g}", selected=rate == 1) for rate in (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
     ]
@@ -95,7 +94,7 @@ def player(result: Result, labels: dict[str, int]) -> Html:
         "section",
         tag(
             "div",
-            tag("button", tag("span", class_="icon", aria_hidden="true"), type="button", id="play", aria_label="Play"),
+            tag("button", tag("span", class_="icon", aria_hidden="true"), type="button", id="play", aria_label=t("player.play")),
             tag(
                 "p",
                 tag("span", "0:00", id="now"),
@@ -115,7 +114,7 @@ def player(result: Result, labels: dict[str, int]) -> Html:
             id="strip",
             role="slider",
             tabindex="0",
-            aria_label="Position in the recording",
+            aria_label=t("player.position"),
             aria_valuemin="0",
             aria_valuemax="0",
             aria_valuenow="0",
@@ -123,7 +122,7 @@ def player(result: Result, labels: dict[str, int]) -> Html:
         ),
         tag(
             "div",
-            tag("label", tag("span", "Speed", class_="hidden"), tag("select", *rates, id="rate", title="Speed")),
+            tag("label", tag("span", t("player.speed"), class_="hidden"), tag("select", *rates, id="rate", title=t("player.speed"))),
             tag(
                 "button",
                 "CC",
@@ -131,25 +130,24 @@ def player(result: Result, labels: dict[str, int]) -> Html:
                 id="captions",
                 class_="toggle",
                 aria_pressed="false",
-                aria_label="Captions",
-                title="Captions",
+                aria_label=t("player.captions"),
+                title=t("player.captions"),
             ),
             tag(
                 "button",
-                "Follow",
+                t("player.follow"),
                 type="button",
                 id="follow",
                 class_="toggle",
                 aria_pressed="true",
-                title="Follow the words while playing (f)",
+                title=t("player.follow_title"),
             ),
             tag(
                 "button",
-                "Link",
+                t("player.link"),
                 type="button",
                 id="copy",
-                title="Copy a link to this moment (c)",
-                aria_label="Copy a link to this moment",
+                title=t("player.link_title"),
             ),
             class_="extras",
         ),
@@ -160,7 +158,7 @@ def player(result: Result, labels: dict[str, int]) -> Html:
             " ",
             tag(
                 "label",
-                "Choose the recording…",
+                t("player.choose"),
                 tag("input", type="file", id="pick", accept="audio/*,video/*"),
                 class_="pick",
             ),
@@ -168,7 +166,7 @@ def player(result: Result, labels: dict[str, int]) -> Html:
             hidden=True,
         ),
         class_="player scripted",
-        aria_label="Player",
+        aria_label=t("player.title"),
     )
 
 

@@ -95,7 +95,8 @@ def page_lines(
     )
     yield "\n<body>\n"
     yield frame.header(result)
-    yield frame.player(result, labels)
+    known = result.transcript.audio
+    yield frame.player(clock(milliseconds(known.duration)) if known else "", Texts())
     yield frame.views(result, labels)
     yield checks(result, quotes)
     yield "\n<main>\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -12,6 +13,8 @@ LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 """Those of `LANGUAGES` that are written from right to left."""
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Texts:
@@ -38,9 +41,7 @@ class Texts:
         text = self.all[key]
         if isinstance(text, dict):
             text = text.get(_form(self.language, int(values["n"])), text["other"])
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return str(text)
+        return _PLACE.sub(lambda found: str(values.get(found[1], found[0])), str(text))
 
     def of(self, script: str) -> dict[str, Any]:
         """The texts whose keys a script names."""

@@ -5,7 +5,13 @@ import { now, seek, watchers } from "./player.js";
 
 export const strip = $("strip");
 const wave = $("wave");
-const peaks = data.outline || Uint8Array.from(atob(data.peaks), (sign) => sign.charCodeAt(0));
+let peaks = Uint8Array.from(atob(data.peaks), (sign) => sign.charCodeAt(0));
+// An outline that came later: 0 to 255, any number of points.
+export function setOutline(values) {
+  peaks = values;
+  draw();
+}
+
 export const silent = new Set(); // voices that are filtered out
 export const ticks = []; // milliseconds of found words
 let width = 0;
