@@ -94,7 +94,13 @@ def player(length: str, t: Texts) -> Html:
         "section",
         tag(
             "div",
-            tag("button", tag("span", class_="icon", aria_hidden="true"), type="button", id="play", aria_label=t("player.play")),
+            tag(
+                "button",
+                tag("span", class_="icon", aria_hidden="true"),
+                type="button",
+                id="play",
+                aria_label=t("player.play"),
+            ),
             tag(
                 "p",
                 tag("span", "0:00", id="now"),
@@ -122,7 +128,11 @@ def player(length: str, t: Texts) -> Html:
         ),
         tag(
             "div",
-            tag("label", tag("span", t("player.speed"), class_="hidden"), tag("select", *rates, id="rate", title=t("player.speed"))),
+            tag(
+                "label",
+                tag("span", t("player.speed"), class_="hidden"),
+                tag("select", *rates, id="rate", title=t("player.speed")),
+            ),
             tag(
                 "button",
                 "CC",

@@ -118,8 +118,8 @@ def _modules(script: str) -> tuple[str, ...]:
         folder, name = address[1:].split("/")
         package = "audiotools.page" if folder == "page" else "audiotools.studio"
         place = resources.files(package).joinpath(*(("static",) if folder == "static" else ()), name)
-        for target in _IMPORTED.findall(place.read_text(encoding="utf-8")):
-            waiting.append(target if target.startswith("/") else f"/{folder}/{target.removeprefix('./')}")
+        named = _IMPORTED.findall(place.read_text(encoding="utf-8"))
+        waiting += [one if one.startswith("/") else f"/{folder}/{one.removeprefix('./')}" for one in named]
     return tuple(found)
 
 

@@ -84,5 +84,10 @@ def test_any_edit_carried_out_gives_what_was_typed(tmp_path):
 
 
 def test_two_changes_apart_are_both_kept_and_two_in_one_place_are_not(tmp_path):
-    cases = [["a b c", "a x c", "a b d"], ["a b c", "a b c", "a y c"], ["a b c", "a x c", "a y c"], ["a b", "a b!", "x a b"]]
+    cases = [
+        ["a b c", "a x c", "a b d"],
+        ["a b c", "a b c", "a y c"],
+        ["a b c", "a x c", "a y c"],
+        ["a b", "a b!", "x a b"],
+    ]
     assert answers(tmp_path, "merged", cases) == ["a x d", "a y c", None, "x a b!"]

@@ -44,23 +44,28 @@ def test_an_unknown_language_is_english():
     assert '<html lang="en"' in shell.start_page('"><script>alert(1)</script>')
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
-def test_what_a_module_imports_is_exported_there(path):
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_what_a_module_imports_is_exported_there_and_used_here(path):
     text = path.read_text(encoding="utf-8")
     folder = "page" if path.parent.name == "page" else "static"
     for names, target in re.findall(r'import \{ ([^}]+)\} from "([^"]+)"', text):
         address = target if target.startswith("/") else f"/{folder}/{target.removeprefix('./')}"
         exported = file_of(address).read_text(encoding="utf-8")
         for name in (part.strip() for part in names.split(",")):
-            assert re.search(rf"export (?:async )?(?:function|const|let|class) {name}\b|export \{{[^}}]*\b{name}\b", exported), (
-                f"{path.name} imports {name} from {target}"
+            named = rf"{re.escape(name)}(?!\w)"
+            said = rf"export (?:async )?(?:function|const|let|class) {named}"
+            assert re.search(said, exported), f"{path.name} imports {name} from {target}"
+            assert len(re.findall(rf"(?<![\w$])(?<!\w\.){named}", text)) > 1, (
+                f"{path.name} imports {name} and does not use it"
             )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_module_makes_markup_of_text(path):
     text = path.read_text(encoding="utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser", text)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser", text
+    )
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs node to read the modules")

@@ -3,10 +3,10 @@
 
 import { $, clock, say, t } from "/page/base.js";
 import { now, seek } from "/page/player.js";
-import { sentenceAt } from "./blocks.js";
+import { layOut, sentenceAt } from "./blocks.js";
 import { changed, merged } from "./differences.js";
 import { decide, doc, nameOf, voice, watch } from "./store.js";
-import { blockFor, blockOf, blocks, elementOf, keep, layOut, list, paint, render, reveal, setDraft, signAgain } from "./transcript.js";
+import { blockFor, blockOf, blocks, elementOf, keep, list, paint, render, reveal, setDraft, signAgain } from "./transcript.js";
 
 // The paragraph typed in: its words [first, last), their text when page and server last agreed.
 export let draft = null; // {first, last, element, said, base, typing}

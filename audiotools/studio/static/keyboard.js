@@ -3,10 +3,9 @@
 // A single letter works outside of the text only. Tab is an action in the text and moves on everywhere else;
 // Escape leaves the text, so that nobody is caught in it.
 
-import { $, data, root, say, t } from "/page/base.js";
+import { $, data, link, root, say, t } from "/page/base.js";
 import { copy, manner, now, seek, sound, toggle } from "/page/player.js";
-import { link } from "/page/base.js";
-import { sentenceAt, wordAt } from "./blocks.js";
+import { wordAt } from "./blocks.js";
 import { button, dialog, h } from "./dom.js";
 import { caretWord, draft, edit, goTo, insertTime, leave, sentenceStep } from "./editor.js";
 import { loop, unloop } from "./loop.js";
@@ -239,4 +238,3 @@ function listenFor(name, control, fill) {
 }
 
 $("help-open").addEventListener("click", help);
-export { sentenceAt };

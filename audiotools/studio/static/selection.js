@@ -1,14 +1,14 @@
 // Words selected, by mouse or key, across paragraphs; what can be done with them stands in a bar below.
 
 import { $, clock, t } from "/page/base.js";
-import { now, playStretches, seek } from "/page/player.js";
-import { sentenceAt, wordAt } from "./blocks.js";
+import { now, playStretches } from "/page/player.js";
+import { layOut, sentenceAt, wordAt } from "./blocks.js";
 import { h, button } from "./dom.js";
 import { caretWord, draft, offsetIn, sentenceStep, settled } from "./editor.js";
 import { loop } from "./loop.js";
 import { withhold } from "./withholding.js";
 import { decide, doc, nameOf, watch } from "./store.js";
-import { blockFor, blocks, chosen, layOut, list, renderSoon, reveal } from "./transcript.js";
+import { blockFor, chosen, list, renderSoon, reveal } from "./transcript.js";
 
 const openers = [];
 // More that can be done with a selection: a function that gives a button or nothing.
@@ -154,4 +154,3 @@ watch((changed, splice, origin) => {
   } else if (splice.first < chosen.last && (added || origin === "other")) clear();
 });
 
-export { blocks, seek };

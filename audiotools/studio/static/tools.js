@@ -28,4 +28,3 @@ export function ownTheme() {
 }
 root.addEventListener("theme", (event) => set("theme", event.detail));
 
-export { settings };

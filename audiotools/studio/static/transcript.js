@@ -3,7 +3,7 @@
 
 import { $, clock, link, t } from "/page/base.js";
 import { now, watchers } from "/page/player.js";
-import { cut, layOut, wordAt } from "./blocks.js";
+import { cut, wordAt } from "./blocks.js";
 import { h } from "./dom.js";
 import { quotesIn } from "./marks.js";
 import { settings } from "./settings.js";
@@ -355,4 +355,3 @@ watch((changed, splice) => {
   }
 });
 
-export { layOut };
