@@ -29,9 +29,10 @@ from audiotools.cli import (
     running,
 )
 from audiotools.cli.console import is_closed_pipe, prepare_streams
+from audiotools.cli.touching import App
 from audiotools.errors import AudiotoolsError, ConfigError
 
-app = typer.Typer(
+app = App(
     name="audiotools",
     help="Who spoke on a recording, what they said, and where every printed quote was said.",
     epilog="Example: audiotools run interview.mp3 --article interview.md",

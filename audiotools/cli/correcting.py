@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from audiotools.cli.options import By, Json, NoExports, Place, SpeakersFile
 from audiotools.cli.output import print_json
+from audiotools.cli.touching import PairedCommand, pair
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -20,9 +21,23 @@ if TYPE_CHECKING:
 _SHOWN = 20  # decisions that a dry run shows one by one
 
 
+class _Asked(NamedTuple):
+    """What the command line says of what is to be decided."""
+
+    wanted: list[str]
+    at: str | None
+    everywhere: bool
+    titles: list[str]
+    notes: list[str]
+
+
+class _Paired(PairedCommand):
+    paired = ("--title", "--note")
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the program's."""
-    app.command(epilog="Example: audiotools correct transcripts/interview corrected.docx")(correct)
+    app.command(cls=_Paired, epilog="Example: audiotools correct transcripts/interview corrected.docx")(correct)
 
 
 def correct(
@@ -40,6 +55,18 @@ def correct(
     everywhere: Annotated[
         bool, typer.Option("--everywhere", help="Correct it wherever it stands, and expect it in later runs.")
     ] = False,
+    title: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--title", metavar="TIME TITLE", help='Title the segment of the index there: --title 62.4 "The mine".'
+        ),
+    ] = None,
+    note: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--note", metavar="PLACE TEXT", help='Note on a time, a stretch, a quote or all: --note q004 "Ask her".'
+        ),
+    ] = None,
     undo: Annotated[bool, typer.Option("--undo", help="Take back what the last command decided.")] = False,
     redo: Annotated[bool, typer.Option("--redo", help="Let what was last taken back hold again.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be corrected; change nothing.")] = False,
@@ -52,7 +79,7 @@ def correct(
     no_exports: NoExports = False,
     json: Json = False,
 ) -> None:
-    """Take corrections back from a file, or correct a word; they hold in every result and every later run."""
+    """Take corrections back from a file, correct words, title, note; all of it holds in every later run."""
     from audiotools.cli import show
     from audiotools.corrections.taking import Understood
     from audiotools.pipeline import remake
@@ -60,20 +87,20 @@ def correct(
 
     place, recording = results_folder(folder)
     wanted = [word for word in given or [] if word is not None]
+    asked = _Asked(wanted, at, everywhere, title or [], note or [])
     understood: list[Understood] = []
 
     def change(state: State) -> Iterable[Decision | Undo | Redo]:
-        decided = state.journal.decisions
         if undo or redo:
             return [_taken_back(state, undo)]
-        understood.append(_understood(state, wanted, at, everywhere, decided))
+        understood.append(_understood(state, asked))
         return _timed(understood[0].decisions, state, audio)
 
-    _check(wanted, at, everywhere, undo, redo)
+    _check(asked, undo, redo)
     rosters = tuple(speakers or ())
     if dry_run:
         state = remake.state_of(place, recording=recording, rosters=rosters)
-        _tell(_understood(state, wanted, at, everywhere, state.journal.decisions), json, dry=True)
+        _tell(_understood(state, asked), json, dry=True)
         return
     remake.decide(
         place, change, recording=recording, rosters=rosters, by=by, audio=audio, exports=not no_exports,
@@ -104,10 +131,14 @@ def _timed(decisions: tuple[Decision, ...], state: State, audio: Path | None) ->
         return decisions if sound is None else time_words(decisions, sound, aligner, state.result.transcript.language)
 
 
-def _check(wanted: list[str], at: str | None, everywhere: bool, undo: bool, redo: bool) -> None:
+def _check(asked: _Asked, undo: bool, redo: bool) -> None:
+    wanted, at, everywhere, titles, notes = asked
     if undo or redo:
-        if wanted or at is not None or everywhere or (undo and redo):
+        if any(asked) or at is not None or (undo and redo):
             raise ConfigError("Give --undo or --redo alone.")
+    elif titles or notes:
+        if wanted or at is not None or everywhere:
+            raise ConfigError("Give --title and --note by themselves, and corrections of words in another command.")
     elif at is not None or everywhere:
         if len(wanted) != 2:
             raise ConfigError("Give the word as it stands and what it should be: --at 1:02.4 cold coal.")
@@ -115,14 +146,20 @@ def _check(wanted: list[str], at: str | None, everywhere: bool, undo: bool, redo
         raise ConfigError("Give a corrected file, or --at with a time, the word there and what it should be.")
 
 
-def _understood(
-    state: State, wanted: list[str], at: str | None, everywhere: bool, decided: tuple[Decision, ...]
-) -> Understood:
+def _understood(state: State, asked: _Asked) -> Understood:
     from audiotools.corrections.taking import Understood, correct_at, take_file
     from audiotools.journal.decisions import EverywhereDecision
     from audiotools.text.clocks import seconds_of
     from audiotools.text.tokens import fold
 
+    wanted, at, everywhere, titles, notes = asked
+    decided = state.journal.decisions
+    if titles or notes:
+        from audiotools.pipeline.annotating import note_on, title_at
+
+        made: list[Decision] = [title_at(state.result, *pair(text, '--title 62.4 "The mine"')) for text in titles]
+        made += [note_on(state.result, *pair(text, '--note q004 "Ask her"')) for text in notes]
+        return Understood(tuple(made), tuple(one.told for one in made))
     if everywhere:
         was, now = wanted[0].split(), wanted[1].split()
         forms = [fold(word.text) for word in state.result.transcript.words]
@@ -164,7 +201,7 @@ def _tell(understood: Understood, json: bool, *, dry: bool) -> None:
     show.notes(understood.notes)
     if dry:
         for decision in understood.decisions[:_SHOWN]:
-            show.plain(f"Would correct: {decision.told}")
+            show.plain(f"Would decide: {decision.told}")
         if len(understood.decisions) > _SHOWN:
             show.plain(f"… and {len(understood.decisions) - _SHOWN} more")
     if understood.told or dry:

@@ -8,11 +8,12 @@ import typer
 
 from audiotools.cli.options import Json, Quiet
 from audiotools.cli.output import print_json
+from audiotools.cli.touching import App
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program's."""
-    models = typer.Typer(help="Model weights: what is there, fetch it, check it.", no_args_is_help=True)
+    models = App(help="Model weights: what is there, fetch it, check it.", no_args_is_help=True)
     models.command("list", epilog="Example: audiotools models list")(models_list)
     models.command("fetch", epilog="Example: audiotools models fetch base segmentation-3.0 campplus")(models_fetch)
     models.command("verify", epilog="Example: audiotools models verify base")(models_verify)

@@ -9,13 +9,14 @@ import typer
 
 from audiotools.cli.options import By, Json, NoExports, Place, SpeakersFile
 from audiotools.cli.output import print_json
+from audiotools.cli.touching import App
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
     from audiotools.journal.decisions import Decision, Redo, Undo
     from audiotools.pipeline.remake import State
 
-voices = typer.Typer(help="Voices known from other recordings, kept in a file of yours.", no_args_is_help=True)
+voices = App(help="Voices known from other recordings, kept in a file of yours.", no_args_is_help=True)
 
 Who = Annotated[str, typer.Argument(help="The person, as they agreed to be known.", metavar="NAME")]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from audiotools.cli.options import By, Json, NoExports, Place, SpeakersFile
 from audiotools.cli.output import print_json
+from audiotools.cli.touching import PairedCommand, pair
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -18,22 +18,9 @@ if TYPE_CHECKING:
     from audiotools.pipeline.reviewing import Wanting
     from audiotools.records import Result, Span
 
-_PAIRED = ("--move", "--take", "--split", "--speaker")
 
-
-class _Paired(TyperCommand):
-    """A command with options that take a quote and something else, each as often as wanted."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Lay the two values of such an option together, which the parser knows no other way of."""
-        joined: list[str] = []
-        rest = list(args)
-        while rest:
-            one = rest.pop(0)
-            joined.append(one)
-            if one in _PAIRED and len(rest) > 1 and "=" not in rest[0]:
-                joined.append(f"{rest.pop(0)}={rest.pop(0)}")
-        return super().parse_args(ctx, joined)
+class _Paired(PairedCommand):
+    paired = ("--move", "--take", "--split", "--speaker")
 
 
 def register(app: typer.Typer) -> None:
@@ -84,9 +71,7 @@ def review(
     from audiotools.cli import show
     from audiotools.pipeline import remake
     from audiotools.pipeline import reviewing as decided
-    from audiotools.pipeline.exporting import stale
     from audiotools.pipeline.locating import load_result, results_folder
-    from audiotools.store.folder import Store
 
     place, recording = results_folder(folder)
 
@@ -118,7 +103,6 @@ def review(
         )  # fmt: skip
     else:
         result = load_result(place)
-        show.notes(stale(Store(place)))
     found = decided.wanting_review(result)
     if json:
         print_json("review", found)
@@ -128,10 +112,7 @@ def review(
 
 def _pair(text: str) -> tuple[str, str]:
     """A quote's id and what is said of it."""
-    id_, equals, rest = text.partition("=")
-    if not equals:
-        raise ConfigError(f"Give a quote and what is decided of it, such as --move q004 1:02.4-1:05.0, not {text!r}.")
-    return id_.strip(), rest.strip()
+    return pair(text, "--move q004 1:02.4-1:05.0")
 
 
 def _number(text: str) -> int:

@@ -173,9 +173,23 @@ def transcript(said: Transcript) -> None:
         plain(f"[{clock(start)}] {speaker + ': ' if speaker else ''}{text}")
 
 
+_told: set[str] = set()  # by the command that is running
+
+
+def begin() -> None:
+    """A command begins, which has told nothing yet."""
+    _told.clear()
+
+
+def told(note: str) -> bool:
+    """Whether the command that is running has told this already."""
+    return note in _told
+
+
 def notes(found: Iterable[str]) -> None:
     """Print what a person should know, on standard error."""
     for note in found:
+        _told.add(note)
         console(stderr=True).print(harmless(f"Note: {note}"), markup=False, highlight=False, soft_wrap=True)
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from audiotools.errors import ConfigError
 from audiotools.exports.dating import day_of
-from audiotools.exports.facts import described, told
+from audiotools.exports.facts import described, remarks, told
 from audiotools.exports.format import Format
 from audiotools.exports.matched import all_matches, clock_times, describe, spans_of
 from audiotools.exports.passages import passages
@@ -207,6 +207,7 @@ def _appendix(document: Any, result: Result, found: Sequence[Match]) -> None:
             [f"{s.name} ({s.label})" + (f": {'; '.join(s.evidence)}" if s.evidence else "") for s in named],
         ),
         ("To check", [_advice(finding) for finding in transcript.findings]),
+        ("Notes", remarks(result)),
         ("Printed quotes", [_placed(match, result) for match in found]),
         (
             "Printed and not found in this recording",
@@ -296,7 +297,7 @@ FORMAT = Format(
     "transcript.docx",
     "Word document to hand on or to mark up, with an appendix of what was found out that can be left out",
     keeps="words, speakers, a timecode a paragraph, metadata; in comments and appendix quotes with places, quotes not "
-    "found, the evidence for names, what does not fit together",
+    "found, the evidence for names, what does not fit together, people's notes",
     loses="word times and ends, which words are nobody's, confidence of words, differences word by word, "
     "commands that would settle a finding",
     write=write,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from audiotools.records import Finding
+from audiotools.records import Finding, Remark, Result
 from audiotools.records.metadata import About
+from audiotools.text.clocks import timecode
 from audiotools.text.lines import line
 
 
@@ -29,6 +30,26 @@ def described(about: About | None) -> list[tuple[str, str]]:
         ("Address", known.url),
     )
     return [(label, line(value)) for label, value in rows if value]
+
+
+def remark_on(remark: Remark, result: Result) -> str:
+    """A person's note, with the quote it is about and who wrote it; not the time, which stands before it.
+
+    >>> from audiotools.records import Transcript, Turns
+    >>> remark_on(Remark("Ask again", by="Ruth"), Result(Transcript(), Turns(), None, (), (), ""))
+    'Ask again (Ruth)'
+    """
+    quote = next((one for one in result.quotes if one.id == remark.quote), None) if remark.quote else None
+    about = f"on “{line(quote.text)}”: " if quote is not None else ""
+    return f"{about}{line(remark.text)}" + (f" ({line(remark.by)})" if remark.by else "")
+
+
+def remarks(result: Result) -> list[str]:
+    """The notes of people, each with the time it is about."""
+    return [
+        (f"{timecode(one.span.start)}: " if one.span is not None else "") + remark_on(one, result)
+        for one in result.transcript.remarks
+    ]
 
 
 def told(finding: Finding) -> str:

@@ -18,8 +18,9 @@ from urllib.parse import quote as percent
 
 from audiotools.errors import ConfigError
 from audiotools.exports.captions import cut_captions
+from audiotools.exports.facts import remark_on
 from audiotools.exports.format import Format, Made
-from audiotools.exports.intervals import beyond, limit, utterance_times
+from audiotools.exports.intervals import beyond, limit, utterance_times, within
 from audiotools.exports.matched import all_matches, not_found, spans_of
 from audiotools.exports.profiles import PROFILES
 from audiotools.exports.selectors import article_place, fragment
@@ -281,7 +282,11 @@ def _pages(result: Result, canvas: str, language: str) -> list[dict[str, Any]]:
                     "target": f"{canvas}#{fragment(start, end)}",
                 }
             )
-    pages = [("transcript", "Transcript", spoken), ("quotes", "Printed quotes", quoted)]
+    pages = [
+        ("transcript", "Transcript", spoken),
+        ("quotes", "Printed quotes", quoted),
+        ("notes", "Notes", _noted(result, canvas)),
+    ]
     return [
         {"id": f"{canvas}/{name}", "type": "AnnotationPage", "label": {"en": [label]}, "items": items}
         for name, label, items in pages
@@ -289,12 +294,35 @@ def _pages(result: Result, canvas: str, language: str) -> list[dict[str, Any]]:
     ]
 
 
+def _noted(result: Result, canvas: str) -> list[dict[str, Any]]:
+    """The notes of people, each on its stretch, on the place of its quote, or on the whole."""
+    places = {match.quote.id: spans_of(match, result) for match in result.matches}
+    made = []
+    for number, remark in enumerate(result.transcript.remarks, 1):
+        target = canvas
+        if remark.span is not None:
+            start, end = within(remark.span.start, remark.span.end, limit(result.transcript))
+            target = f"{canvas}#{fragment(start, end)}"
+        elif spans := places.get(remark.quote or ""):
+            target = f"{canvas}#{fragment(*spans[0])}"
+        made.append(
+            {
+                "id": f"{canvas}/notes/{number}",
+                "type": "Annotation",
+                "motivation": "commenting",
+                "body": {"type": "TextualBody", "format": "text/plain", "value": remark_on(remark, result)},
+                "target": target,
+            }
+        )
+    return made
+
+
 FORMAT = Format(
     "iiif",
     "manifest.json",
     "IIIF Presentation 3 manifest with the sound on a canvas, for viewers such as Universal Viewer and Ramp",
     keeps="utterances with speakers and their times, captions, topics and quotes as ranges, quotes with places, "
-    "verdicts and scores, metadata",
+    "verdicts and scores, people's notes, metadata",
     loses="word times (unless --word-times keeps their beginnings), which words are nobody's, confidence of words, "
     "differences word by word, "
     "quotes not found, evidence for names and "

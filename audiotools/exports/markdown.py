@@ -6,9 +6,9 @@ A long monologue is broken where its speaker pauses or, failing that, after some
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from audiotools.exports.facts import told
+from audiotools.exports.facts import remarks, told
 from audiotools.exports.format import Format
 from audiotools.exports.matched import all_matches, clock_times, describe, spans_of
 from audiotools.exports.passages import paragraphs
@@ -52,26 +52,29 @@ def write(result: Result) -> Iterator[str]:
             sure = "" if speaker.confidence is None else f", {speaker.confidence:.2f}"
             yield f"- **{escaped(line(speaker.name or ''))}**{role} ({escaped(line(speaker.label))}{sure}{because})\n"
         yield "\n"
-    if transcript.findings:
-        yield "## To check\n\n"
-        yield from (f"- {escaped(line(told(finding)))}\n" for finding in transcript.findings)
-        yield "\n"
     doubtful = [match for match in all_matches(result) if match.warnings]
-    if doubtful:
-        yield "## Quotes to check\n\n"
-        yield from (f"- {escaped(describe(match, clock_times(spans_of(match, result))))}\n" for match in doubtful)
-        yield "\n"
+    yield from _listed("To check", [line(told(finding)) for finding in transcript.findings])
+    yield from _listed("Quotes to check", [describe(m, clock_times(spans_of(m, result))) for m in doubtful])
+    yield from _listed("Notes", remarks(result))
     yield "## Transcript\n"
     for start, name, text in paragraphs(transcript):
         who = f"**{escaped(name)}** " if name else ""
         yield f"\n{who}`{timecode(start)}`  \n{escaped(text)}\n"
 
 
+def _listed(heading: str, texts: Sequence[str]) -> Iterator[str]:
+    """A list under a heading; nothing where it would be empty."""
+    if texts:
+        yield f"## {heading}\n\n"
+        yield from (f"- {escaped(text)}\n" for text in texts)
+        yield "\n"
+
+
 FORMAT = Format(
     "md",
     "transcript.md",
     "Transcript to read and mark up, in Markdown",
-    keeps="speakers, the evidence for their names, what does not fit together, a timecode a paragraph",
+    keeps="speakers, the evidence for their names, what does not fit together, people's notes, a timecode a paragraph",
     loses="word times, which words are nobody's, confidence, quotes but those that want an eye, metadata",
     write=write,
     trades=("producer",),

@@ -27,6 +27,7 @@ from typing import Any
 from audiotools.exports.cuetext import escape_cue, voice_tag
 from audiotools.exports.dating import day_of
 from audiotools.exports.elements import add_element
+from audiotools.exports.facts import remarks
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, in_turn, limit, within
 from audiotools.exports.matched import Spoken, all_matches, clock_times, describe, spans_of
@@ -99,7 +100,7 @@ def write(result: Result, *, index: str | Path | None = None, about: About | Non
     add_element(media, "clip_format", "audio")
     add_element(record, "kembed")
     add_element(record, "language", known.language or transcript.language or "")
-    add_element(record, "user_notes", _absent(result))
+    add_element(record, "user_notes", " ".join(part for part in (_absent(result), _noted(result)) if part))
     _index(add_element(record, "index"), result, list_topics(result, index))
     add_element(record, "type", "interview" if known.interviewee else "")
     place = f"Recorded in {known.place}." if known.place else ""
@@ -127,6 +128,11 @@ def write(result: Result, *, index: str | Path | None = None, about: About | Non
 def _absent(result: Result) -> str:
     lost = [line(match.quote.text) for match in all_matches(result) if not match.found]
     return f"Printed and not found in this recording: {'; '.join(f'“{text}”' for text in lost)}" if lost else ""
+
+
+def _noted(result: Result) -> str:
+    noted = remarks(result)
+    return f"Notes: {'; '.join(noted)}" if noted else ""
 
 
 def _index(index: Any, result: Result, topics: Sequence[Topic]) -> None:
@@ -244,7 +250,7 @@ FORMAT = Format(
     "ohms.xml",
     "OHMS 6.0, for the Oral History Metadata Synchronizer and Aviary",
     keeps="paragraphs with voices and their times, quotes as footnotes and index points, topics as index points, "
-    "quotes not found, metadata",
+    "quotes not found, people's notes, metadata",
     loses="word times, which words are nobody's, confidence, differences word by word, "
     "evidence for names and what does not fit together; "
     "index points know whole seconds; overlapping speech "

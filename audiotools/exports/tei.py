@@ -16,6 +16,7 @@ from typing import Any
 from audiotools.exports.addresses import sound_address
 from audiotools.exports.dublincore import terms_of
 from audiotools.exports.elements import add_element
+from audiotools.exports.facts import remark_on
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, limit, utterance_times, within
 from audiotools.exports.matched import all_matches, spans_of
@@ -59,7 +60,8 @@ def write(
     moments = _Moments(result)
     body = add_element(text, "body")
     _utterances(body, result.transcript, moments)
-    spans = add_element(add_element(root, "standOff"), "spanGrp", type="quotes")
+    stand_off = add_element(root, "standOff")
+    spans = add_element(stand_off, "spanGrp", type="quotes")
     _quotes(spans, result, moments)
     for ms, name in moments.named():
         when = add_element(timeline, "when")
@@ -68,7 +70,10 @@ def write(
             when.set("interval", f"{ms / 1000:.3f}")
             when.set("since", "#T0")
     if not len(spans):
-        root.remove(spans.getparent())
+        stand_off.remove(spans)
+    _remarks(stand_off, result, moments)
+    if not len(stand_off):
+        root.remove(stand_off)
     etree.indent(root)
     return Made(
         etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n",
@@ -87,6 +92,8 @@ class _Moments:
             times.update(within(word.start, word.end, last)[0] for word in utterance.words if word.timed)
         for match in result.matches:
             times.update(ms for span in spans_of(match, result) for ms in span)
+        for remark in result.transcript.remarks:
+            times.update(() if remark.span is None else within(remark.span.start, remark.span.end, last))
         self._names = {ms: f"T{number}" for number, ms in enumerate(sorted(times))}
 
     def of(self, ms: int) -> str:
@@ -220,12 +227,25 @@ def _quotes(group: Any, result: Result, moments: _Moments) -> None:
             span.set(f"{_XML}id", f"q{number}")
 
 
+def _remarks(stand_off: Any, result: Result, moments: _Moments) -> None:
+    """The notes of people, those on a stretch with its ends."""
+    if not result.transcript.remarks:
+        return
+    group = add_element(stand_off, "spanGrp", type="notes")
+    for one in result.transcript.remarks:
+        span = add_element(group, "span", remark_on(one, result))
+        if one.span is not None:
+            start, end = within(one.span.start, one.span.end, limit(result.transcript))
+            span.set("from", moments.of(start))
+            span.set("to", moments.of(end))
+
+
 FORMAT = Format(
     "tei",
     "transcript.tei.xml",
     "TEI for spoken language (ISO 24624), for editions and corpora",
     keeps="utterances, words with the times of their beginnings, overlap, speakers with evidence, quotes with "
-    "verdicts and scores, quotes not found, metadata",
+    "verdicts and scores, quotes not found, people's notes, metadata",
     loses="ends and confidence of words, differences word by word, what does not fit together",
     write=write,
     options=("audio", "about"),

@@ -25,7 +25,7 @@ from audiotools.errors import ConfigError
 from audiotools.exports.intervals import limit
 from audiotools.exports.passages import passages
 from audiotools.exports.tables import unguarded
-from audiotools.languages.known import find_language
+from audiotools.languages.known import find_language, function_words
 from audiotools.records import Result, Transcript, Word
 from audiotools.text.clocks import milliseconds
 from audiotools.text.lines import line
@@ -35,6 +35,8 @@ from audiotools.text.tokens import fold
 
 SHORTEST = 90.0
 """Seconds a segment lasts at least: less is an answer, not a topic."""
+
+_SLIVER = 10_000  # milliseconds that are left of an estimated segment beside a titled one, too few to be a segment
 
 _BLOCK = 20  # words of a block, as in Hearst's paper
 _NEAR = 2 * _BLOCK  # words within which a segment rather begins with somebody's words than within them
@@ -86,7 +88,7 @@ def list_topics(result: Result, index: str | Path | None = None) -> list[Topic]:
     """
     if index is not None:
         return load_topics(index, result.transcript)
-    return find_topics(result.transcript)
+    return titled(find_topics(result.transcript), result.transcript)
 
 
 def find_topics(transcript: Transcript) -> list[Topic]:
@@ -114,6 +116,50 @@ def find_topics(transcript: Transcript) -> list[Topic]:
     return made
 
 
+def titled(topics: Sequence[Topic], transcript: Transcript) -> list[Topic]:
+    """Topics with the segments that people gave titles, to which all others give way.
+
+    Examples
+    --------
+    >>> from audiotools.records import Title
+    >>> said = Transcript(titles=(Title(100.0, 200.0, "The mine"),))
+    >>> [(t.start, t.end, t.title) for t in titled([Topic(0, 98_000, "Coal"), Topic(98_000, 300_000, "Pit")], said)]
+    [(0, 100000, 'Coal'), (100000, 200000, 'The mine'), (200000, 300000, 'Pit')]
+    """
+    if not transcript.titles:
+        return list(topics)
+    own, pieces = [], [(topic.start, topic.end, topic) for topic in topics]
+    for title in transcript.titles:
+        start = milliseconds(title.start)
+        end = max(start + 1, milliseconds(title.end))
+        covered = max(topics, key=lambda one: min(end, one.end) - max(start, one.start), default=None)
+        if covered is not None and min(end, covered.end) - max(start, covered.start) < (end - start) / 2:
+            covered = None
+        own.append(
+            Topic(
+                start,
+                end,
+                line(title.title) or "…",
+                covered.synopsis if covered is not None and covered.start >= start - _SLIVER else "",
+                covered.keywords if covered is not None else (),
+                automatic=False,
+            )
+        )
+        pieces = [
+            (low, high, topic)
+            for a, b, topic in pieces
+            for low, high in ((a, min(b, start)), (max(a, end), b))
+            if high - low >= (_SLIVER if (low, high) != (a, b) else 1)
+        ]
+    rest = [msgspec.structs.replace(topic, start=low, end=high) for low, high, topic in pieces]
+    ordered = sorted((*own, *rest), key=lambda topic: topic.start)
+    # What is left of a segment between two others is too short to be one: the one before lasts until the next.
+    return [
+        msgspec.structs.replace(one, end=after.start) if one.automatic and 0 < after.start - one.end < _SLIVER else one
+        for one, after in zip(ordered, [*ordered[1:], ordered[-1]], strict=True)
+    ]
+
+
 def _places(transcript: Transcript) -> tuple[list[int], list[int], list[Word]]:
     """Which words begin a passage, which a sentence, and the words in order."""
     words: list[Word] = []
@@ -132,11 +178,7 @@ def _places(transcript: Transcript) -> tuple[list[int], list[int], list[Word]]:
 def _small_words(code: str | None) -> frozenset[str]:
     """Words of a language that say nothing of a topic."""
     known = find_language(code)
-    if known is None:
-        return frozenset()
-    lists = (known.small, known.pronouns, known.auxiliaries, known.determiners, known.prepositions, known.conjunctions,
-             known.adverbs, known.openers, known.negations, known.fillers, known.numbers)  # fmt: skip
-    return frozenset(fold(word) for words in lists for word in words)
+    return frozenset() if known is None else frozenset(map(fold, (*function_words(known), *known.numbers)))
 
 
 def _rarity(blocks: Sequence[Sequence[str]]) -> dict[str, float]:

@@ -216,7 +216,7 @@ class WithholdDecision(msgspec.Struct, frozen=True, kw_only=True, tag_field="kin
 
 
 class TitleDecision(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="title"):
-    """The title of a segment of the index."""
+    """The title of a segment of the index; an empty one takes it away."""
 
     span: Span
     title: str
@@ -224,6 +224,8 @@ class TitleDecision(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind",
     @property
     def told(self) -> str:
         """The decision in words."""
+        if not self.title:
+            return f"no title from {moment(self.span.start)}"
         return f"{self.title!r} from {moment(self.span.start)}"
 
 
@@ -236,8 +238,13 @@ class NoteDecision(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
 
     @property
     def told(self) -> str:
-        """The note."""
-        return f"note: {self.text}"
+        """The note, and what it is about.
+
+        >>> NoteDecision(text="ask again", span=Span(62.4, 63)).told, NoteDecision(text="ask again").told
+        ('note at 1:02.4: ask again', 'note: ask again')
+        """
+        where = f" at {moment(self.span.start)}" if self.span else f" on {self.quote.id}" if self.quote else ""
+        return f"note{where}: {self.text}"
 
 
 class Undo(msgspec.Struct, frozen=True, tag_field="kind", tag="undo"):

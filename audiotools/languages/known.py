@@ -38,4 +38,19 @@ def find_language(code: str | None) -> Language | None:
     return known.get(base) or next((one for one in known.values() if base in one.codes), None)
 
 
+def function_words(language: Language) -> frozenset[str]:
+    """Words of a language that by themselves say nothing of what is talked about; number words say something.
+
+    Examples
+    --------
+    >>> english = find_language("en")
+    >>> {"the", "was", "not"} <= function_words(english), "coal" in function_words(english)
+    (True, False)
+    """
+    lists = (language.small, language.pronouns, language.auxiliaries, language.determiners, language.prepositions,
+             language.conjunctions, language.adverbs, language.openers, language.negations,
+             language.fillers)  # fmt: skip
+    return frozenset(word for words in lists for word in words)
+
+
 _MACHINERY = frozenset(["conversation", "detect", "known", "language", "verbs"])

@@ -20,6 +20,7 @@ from audiotools.exports.media import address_from, find_recording
 from audiotools.page import frame
 from audiotools.page.cards import cards, summary
 from audiotools.page.checks import checks
+from audiotools.page.contents import contents
 from audiotools.page.items import Item, clock, items, language, voices
 from audiotools.page.markup import Html, data_block, digest, joined, tag
 from audiotools.page.printed import differences, markdown_layers, marked
@@ -100,7 +101,7 @@ def page_lines(
     yield frame.views(result, labels)
     yield checks(result, quotes)
     yield "\n<main>\n"
-    yield frame.section("transcript", "Transcript", transcript(result, quotes, labels))
+    yield frame.section("transcript", "Transcript", contents(result), transcript(result, quotes, labels))
     if result.article is not None:
         yield frame.section("article", "Article", frame.article_head(result.article), article(result.article, quotes))
     if quotes:

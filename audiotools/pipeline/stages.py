@@ -34,6 +34,7 @@ from audiotools.journal.wording import apply_wording, give_words
 from audiotools.matching.matcher import match_quotes
 from audiotools.naming.decisions import Decided
 from audiotools.naming.inputs import Naming, decided_turns, named
+from audiotools.pipeline.annotating import annotated
 from audiotools.pipeline.exporting import aside_note, export_results
 from audiotools.pipeline.rematching import rematched
 from audiotools.pipeline.reviewing import reviewed, reworked
@@ -49,7 +50,7 @@ Progress: TypeAlias = Callable[[str, float, float], None]
 MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
-_REVISION = {"article": 15, "transcribe": 4, "diarize": 4, "match": 11, "names": 4, "export": 3}
+_REVISION = {"article": 15, "transcribe": 4, "diarize": 4, "match": 11, "names": 5, "export": 3}
 # Raised by one when a stage gives other results for the same input and settings, so that they are made again.
 
 STAGES = tuple(_REVISION)
@@ -312,10 +313,12 @@ class Walk:
         findings = (*self._unfit, *unfit, *transcript.findings)
         transcript = self.source.finish(msgspec.structs.replace(transcript, findings=findings))
         reading = self.reading
+        transcript = annotated(transcript, reading.quotes, self.journal.effective)
         result = self.gate.result(
             Result(transcript, self.decided.turns, reading.article, reading.quotes, matches, str(self.store.folder))
         )
-        self._say_named(result.transcript)
+        self._say_named(result)
+        self.kept += [note for note in result.turns.notes if note not in self.decided.turns.notes]
         made = {
             "words": self._words(result.transcript),
             "turns": result.turns,
@@ -325,9 +328,11 @@ class Walk:
         }
         return tuple(made[kind] for kind in _effective_kinds(self))
 
-    def _say_named(self, shown: Transcript) -> None:
-        """Say where a name behind a pseudonym can still be heard or read, and with which command it cannot."""
+    def _say_named(self, shown: Result) -> None:
+        """Say where a name behind a pseudonym can still be heard or read, and what to do about it."""
         mask, times = self.naming.mask, self.gate.named_at(self.said)
+        if not mask:
+            return
         if times:
             places = ", ".join(f"{time:.2f} s" for time in times[:5]) + (
                 f" and {len(times) - 5} more" if times[5:] else ""
@@ -336,8 +341,24 @@ class Walk:
                 f"The name behind a pseudonym can still be heard (at {places}): "
                 f"audiotools redact {self.store.folder} --words with that name takes it out of the sound."
             )
-        if shown.audio is not None and mask.text(shown.audio.name) != shown.audio.name:
-            self.kept.append("The name behind a pseudonym is in the recording's file name: rename it and run again.")
+        audio, article = shown.transcript.audio, self.reading.article
+        names = (
+            ("the recording's file name", audio.name if audio is not None else self.said.recording),
+            ("the article's file name", Path(article.source or "").name if article is not None else ""),
+            ("the name of the results folder", self.store.folder.resolve().name),
+        )
+        for what, name in names:
+            if mask.text(name) != name or mask.inside(name):
+                self.kept.append(f"The name behind a pseudonym is in {what}: rename it and run again.")
+        texts = (
+            ("the transcript", " ".join(word.text for word in shown.transcript.words)),
+            ("the article", shown.article.text if shown.article is not None else ""),
+        )
+        if left := [f"{what} ({count})" for what, text in texts if (count := mask.inside(text))]:
+            self.kept.append(
+                f"The name behind a pseudonym may stand within longer words, which are left, in {' and '.join(left)}: "
+                "look there, and give such forms of the name with also in speakers.toml."
+            )
 
     def _words(self, transcript: Transcript) -> Words | None:
         """The words as they stand, before they were given to speakers."""

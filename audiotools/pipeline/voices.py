@@ -47,7 +47,8 @@ def voice_of(
         raise ConfigError(f"There is no voice {label!r} here: choose from {', '.join(turns.speakers) or 'none'}.")
     if vector is None or model is None or not any(vector):
         raise ConfigError(
-            f"There is no vector of {label}'s voice here (it was split, or the diarizer gives none): "
+            f"There is no vector of {label}'s voice here (it was split, something it says is withheld, or the diarizer "
+            "gives none): "
             "enroll this person from another recording."
         )
     return Enrolled(

@@ -385,6 +385,43 @@ class Finding(msgspec.Struct, frozen=True):
     suggestion: str | None = None
 
 
+class Title(msgspec.Struct, frozen=True):
+    """What a person called a segment of the recording, for the index of topics.
+
+    Parameters
+    ----------
+    start, end
+        Seconds, ``start < end``; titles follow each other without overlapping.
+    title
+        As the person wrote it.
+    """
+
+    start: Seconds
+    end: Seconds
+    title: str
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """A note of a person's on a stretch, a printed quote, or the whole recording.
+
+    Parameters
+    ----------
+    text
+        As the person wrote it.
+    span
+        The stretch it is about; None where it is about a quote or the whole.
+    quote
+        Id of the quote it is about, or None.
+    by
+        Who wrote it, where they said so.
+    """
+
+    text: str
+    span: Span | None = None
+    quote: str | None = None
+    by: str | None = None
+
+
 class Transcript(msgspec.Struct, frozen=True):
     """Everything said on one recording, by whom and when.
 
@@ -404,6 +441,10 @@ class Transcript(msgspec.Struct, frozen=True):
         What a person should know: what was left out as invented, where decoding broke off, voices that sound alike.
     findings
         What does not fit together in who speaks; see `Finding`.
+    titles
+        Segments of the index that people gave titles, in order of time.
+    remarks
+        Notes of people, in the order in which they were written.
     """
 
     recording: str = ""
@@ -414,6 +455,8 @@ class Transcript(msgspec.Struct, frozen=True):
     audio: AudioInfo | None = None
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    titles: tuple[Title, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -5,8 +5,8 @@ exported as it comes out of here.
 
 What was said in a stretch that is withheld is gone from the transcript, and a mark stands in its place. In print the
 same words are gone where a quote was said there; wherever three of them stand in a row; and those that are said nowhere
-else, names and figures above all, wherever they stand. Words that were withheld by themselves are gone wherever they
-stand. A voice that speaks in such a stretch has no vector.
+else wherever they stand, all but the small words of the language. Words that were withheld by themselves are gone
+wherever they stand. A voice that speaks in such a stretch has no vector.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from audiotools.journal.decisions import Sound, WithholdDecision
+from audiotools.languages.known import find_language, function_words
+from audiotools.people.names import folded
 from audiotools.records import (
     Article,
     Edit,
@@ -36,7 +38,17 @@ from audiotools.records import (
     Word,
 )
 from audiotools.redaction.pseudonyms import Mask
-from audiotools.redaction.sequences import WORD, Found, Rewriting, Sequences, keys_of, merged, replaced, rewritten
+from audiotools.redaction.sequences import (
+    PIECE,
+    WORD,
+    Found,
+    Rewriting,
+    Sequences,
+    keys_of,
+    merged,
+    replaced,
+    rewritten,
+)
 from audiotools.text.sentences import ends_sentence
 
 T = TypeVar("T")
@@ -51,7 +63,12 @@ ENDING = MIDDLE + "flac"
 """Of a recording in which nothing that is withheld can be heard."""
 
 _LONG = 4
-"""Letters from which a word that is said nowhere else is gone from print; shorter ones tell nothing by themselves."""
+"""Letters from which every word that is said nowhere else is gone from print."""
+
+_SHORT = 3
+"""Letters from which such a word is gone unless its language counts it among its small words, as "and" or "his"; two in
+scripts without capitals, where a name or a figure has no other mark. Shorter ones tell nothing by themselves.
+"""
 
 _ROW = 3
 """Words in a row by which a passage is known again in print."""
@@ -86,11 +103,13 @@ class Gate:
 
     def __init__(self, mask: Mask, withheld: Iterable[WithholdDecision], said: Transcript) -> None:
         self.mask, self.withheld = mask, tuple(withheld)
-        self._phrases = Sequences((keys_of(text), MARK) for one in self.withheld for text in one.words)
+        self._phrases = Sequences(((keys_of(text, PIECE), MARK) for one in self.withheld for text in one.words), PIECE)
         self.stretches: tuple[tuple[Span, Sound], ...] = tuple(self._stretches(said))
         self.spans = tuple(span for span, _ in self.stretches)
         hidden = [self._hidden(u) for u in said.utterances]
         self._passages = [run for u, gone in zip(said.utterances, hidden, strict=True) for run in _runs(u, gone)]
+        language = find_language(said.language)
+        self._small = frozenset() if language is None else frozenset(map(folded, function_words(language)))
         self._elsewhere = {
             key
             for u, gone in zip(said.utterances, hidden, strict=True)
@@ -105,7 +124,7 @@ class Gate:
     def _stretches(self, said: Transcript) -> Iterator[tuple[Span, Sound]]:
         """What is withheld, widened to the words it touches, with what is heard there; words said anywhere included."""
         raw = [(span, one.sound) for one in self.withheld for span in one.spans]
-        sounds = {keys_of(text): one.sound for one in self.withheld for text in one.words}
+        sounds = {keys_of(text, PIECE): one.sound for one in self.withheld for text in one.words}
         if self._phrases:
             for utterance in said.utterances:
                 text, places = _joined(utterance.words)
@@ -116,7 +135,7 @@ class Gate:
                         if a < found.end and b > found.start
                     ]
                     span = Span(words[0].start, max(words[0].start, max(word.end for word in words)))
-                    raw.append((span, sounds.get(keys_of(text[found.start : found.end]), "beep")))
+                    raw.append((span, sounds.get(keys_of(text[found.start : found.end], PIECE), "beep")))
         wide: list[tuple[Span, Sound]] = []
         words = sorted(said.words, key=lambda word: word.start)
         for span, sound in sorted(raw, key=lambda pair: pair[0]):
@@ -145,9 +164,14 @@ class Gate:
             for run in self._passages
             for number, word in enumerate(run)
             for key in keys_of(word.text)
-            if key not in self._elsewhere and (len(key) >= _LONG or _telling(word, run[number - 1] if number else None))
+            if key not in self._elsewhere and (self._tells(key) or _telling(word, run[number - 1] if number else None))
         }
         return Sequences((words, MARK) for words in own)
+
+    def _tells(self, key: str) -> bool:
+        """Whether a word tells something by itself."""
+        least = _SHORT if key.upper() != key else _SHORT - 1
+        return len(key) >= _LONG or (len(key) >= least and key not in self._small)
 
     @cached_property
     def _rows(self) -> frozenset[tuple[str, ...]]:
@@ -220,6 +244,16 @@ class Gate:
             speakers=tuple(self._speaker(speaker) for speaker in said.speakers),
             provenance=self.record(said.provenance),
             notes=self.record(said.notes),
+            titles=tuple(
+                msgspec.structs.replace(one, title=self.text(one.title))
+                for one in said.titles
+                if not self._within(Place((Span(one.start, one.end),), 0.0))
+            ),
+            remarks=tuple(
+                msgspec.structs.replace(self.record(one), quote=one.quote)
+                for one in said.remarks
+                if one.span is None or not (self._within(Place((one.span,), 0.0)) or self._at(one.span.start))
+            ),
             findings=tuple(
                 msgspec.structs.replace(self.record(f), kind=f.kind, speakers=f.speakers, quotes=f.quotes)
                 for f in said.findings
@@ -262,8 +296,9 @@ class Gate:
         """Turns without the vectors of voices that speak where something is withheld."""
         silent = {t.speaker for t in turns for span in self.spans if Span(t.start, t.end).overlap(span) > 0}
         voices = {label: vector for label, vector in turns.voices.items() if label not in silent}
+        notes = [without_vector(label) for label in turns.voices if label in silent]
         return msgspec.structs.replace(
-            turns, voices=voices, notes=self.record(turns.notes), provenance=self.record(turns.provenance)
+            turns, voices=voices, notes=(*self.record(turns.notes), *notes), provenance=self.record(turns.provenance)
         )
 
     def _rewriting(self, reading: Reading, matches: Sequence[Match]) -> Rewriting | None:
@@ -299,6 +334,7 @@ class Gate:
             paragraphs=tuple(paragraphs),
             title=article.title and self.text(article.title),
             author=article.author and self.text(article.author),
+            source=article.source and self.text(article.source),
             sha256=article.sha256 if not rewriting.found else None,
         )
 
@@ -354,6 +390,10 @@ class Gate:
         shared = sum(span.overlap(other) for span in place.spans for other in self.spans)
         return bool(place.spans) and shared > 0 and shared >= sum(span.duration for span in place.spans) / 2
 
+    def _at(self, seconds: float) -> bool:
+        """Whether a moment lies where something is withheld."""
+        return any(span.start <= seconds <= span.end for span in self.spans)
+
     def _edit(self, edit: Edit, rewriting: Rewriting | None) -> Edit:
         start, end = edit.start, edit.end
         if rewriting is not None and start is not None and end is not None:
@@ -374,6 +414,14 @@ class Gate:
                 w.start for w, (a, b) in zip(utterance.words, places, strict=True) if any(a <= s < b for s in starts)
             ]
         return tuple(time for time in times if not any(s.start <= time <= s.end for s in self.spans))
+
+
+def without_vector(label: str) -> str:
+    """That a voice has no vector, and what for."""
+    return (
+        f"{label} has no voice vector here, since it was made of speech that is withheld too: other recordings are not "
+        "compared with this voice."
+    )
 
 
 def _part(part: QuotePart, rewriting: Rewriting) -> QuotePart:

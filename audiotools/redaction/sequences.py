@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -10,7 +11,19 @@ import msgspec
 
 from audiotools.people.names import folded
 
-WORD = re.compile(r"[^\W_]+(?:['’‐‑-][^\W_]+)*")
+# Signs within words that are no letters: accents that stand by themselves, soft hyphens, marks of direction.
+_SIGNS = "\u00ad" + "".join(
+    chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code)) in ("Mn", "Mc", "Cf")
+)
+
+PIECE = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}])*")
+"""A run of letters and figures; hyphens and apostrophes part them."""
+
+WORD = re.compile(rf"{PIECE.pattern}(?:['’]{PIECE.pattern})*")
+"""A word, with the apostrophes in it."""
+
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ـ": None})
+# Letters with a stroke, which no accent can be taken from, as they are written without one.
 
 
 class Found(NamedTuple):
@@ -24,13 +37,21 @@ class Found(NamedTuple):
 class Sequences:
     """Words to look for, each sequence with what takes its place; longer ones go first.
 
+    Parameters
+    ----------
+    pairs
+        Words as `key` gives them, and what takes their place.
+    parts
+        What the words of a text are: `WORD`, or `PIECE`.
+
     Examples
     --------
     >>> Sequences([(("ada", "moss"), "R.")]).find("It was ADA MOSS's house")
     [Found(start=7, end=15, new='R.')]
     """
 
-    def __init__(self, pairs: Iterable[tuple[Sequence[str], str]]) -> None:
+    def __init__(self, pairs: Iterable[tuple[Sequence[str], str]], parts: re.Pattern[str] = WORD) -> None:
+        self._parts = parts
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for words, new in pairs:
             if words:
@@ -45,7 +66,7 @@ class Sequences:
         """Where sequences stand in a text, in order; a possessive ending stays."""
         if not self._by_first:
             return []
-        words = [(match.start(), match.end(), folded(match.group())) for match in WORD.finditer(text)]
+        words = [(match.start(), match.end(), key(match.group())) for match in self._parts.finditer(text)]
         out, index = [], 0
         while index < len(words):
             for wanted, new in self._by_first.get(words[index][2], ()):
@@ -61,9 +82,18 @@ class Sequences:
         return out
 
 
-def keys_of(text: str) -> tuple[str, ...]:
+def key(word: str) -> str:
+    """A word as it is compared: without case, accents, width and strokes.
+
+    >>> key("MÜLLER"), key("Mu\u0308ller"), key("Sø\u00adren")
+    ('muller', 'muller', 'soren')
+    """
+    return folded(unicodedata.normalize("NFKC", word)).translate(_PLAIN)
+
+
+def keys_of(text: str, parts: re.Pattern[str] = WORD) -> tuple[str, ...]:
     """The words of a text as they are compared."""
-    return tuple(word for match in WORD.finditer(text) if (word := folded(match.group())))
+    return tuple(word for match in parts.finditer(text) if (word := key(match.group())))
 
 
 def merged(found: Iterable[Found]) -> list[Found]:

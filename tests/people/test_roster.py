@@ -108,3 +108,39 @@ def test_a_reading_keeps_its_own_words_only():
 
 def test_names_for_the_recogniser_leave_out_who_is_hidden():
     assert Mask(HIDDEN).without(["Ada Moss", "Okonjo", "Newport"]) == ("Ada Moss", "Newport")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Jürgen O’Brien-Müller", "JÜRGEN O'BRIEN MÜLLER", "O'Brien", "OBrien", "Muller", "Mueller", "Müller’s",
+        "Mu\u0308ller", "Mül\u00adler", "#JürgenMüller", "juergen.obrien_mueller.wav", "d’O’Brien", "Brien",
+    ],
+)  # fmt: skip
+def test_a_hidden_name_is_replaced_however_it_is_written(written):
+    mask = Mask(Roster((Participant("Jürgen O’Brien-Müller", alias="W."),)))
+    told = mask.text(f"Then {written} spoke")
+    left = [form for form in ("rgen", "rien", "ller") if form in told]
+    assert left == [] and told.startswith("Then ") and told.endswith(" spoke")
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "told"),
+    [
+        ("أحمد الحاج", "وأحمد", "وس"),
+        ("أحمد الحاج", "أحـمد", "س"),
+        ("דוד לוי", "ודוד", "וس"),
+        ("Mona al-Hajj", "Mona al Hajj", "س"),
+        ("Mona al-Hajj", "Mona Hajj", "س"),
+        ("Mona al-Hajj", "the al‑Hajj-family", "the س-family"),
+        ("Ali Öztürk", "Ali'ye Öztürk’ün", "س'ye س’ün"),
+    ],
+)
+def test_a_hidden_name_of_any_language(name, written, told):
+    assert Mask(Roster((Participant(name, alias="س"),))).text(written) == told
+
+
+def test_where_a_name_may_be_left_is_counted():
+    mask = Mask(Roster((Participant("Ada Moss", alias="R."),)))
+    assert mask.inside(mask.text("Mossville, the Mosses and Ada Moss")) == 2
+    assert mask.inside("a mosaic") == 0

@@ -139,3 +139,12 @@ def test_what_is_withheld_cannot_be_heard_and_the_rest_stays(tmp_path):
         assert np.abs(heard[inside]).max() == 0 if kind == "silence" else np.abs(heard[inside]).max() > 0.05
         outside = np.r_[0 : rate - 500, 2 * rate + 500 : len(original)]
         assert np.abs(heard[outside] - original[outside]).max() <= 1 / 32_000
+
+
+def test_a_short_word_that_tells_something_is_gone_from_print_and_a_small_one_is_not():
+    words = [Word(n * 0.5, n * 0.5 + 0.4, text, "A") for n, text in enumerate("we sat and his son hid a gun".split())]
+    said = Transcript.from_words(words, language="en")
+    text = "His wife and the son of a neighbour had a gun, and it had his name on it.\n"
+    whole = Result(said, Turns(), Article("Guns", text, (Paragraph(0, len(text) - 1),)), (), (), "")
+    shown = Gate(Mask(Roster()), [WithholdDecision(spans=(Span(1.4, 4.0),))], said).result(whole)
+    assert shown.article.text == text.replace("son", MARK).replace("gun", MARK)
