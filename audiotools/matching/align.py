@@ -14,13 +14,13 @@ It begins and ends anywhere. One row of the table is computed at a time, over al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from audiotools.matching.candidates import Region
+from audiotools.matching.regions import Region
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -184,8 +184,16 @@ class Table:
         """What the best reading earns whose last matched word stands at each place."""
         return self.best[-1, :-1]
 
-    def reading(self, end: int) -> Reading:
-        """The best reading whose last matched word stands at `end`."""
+    def reading(self, end: int, taken: Container[int] = ()) -> Reading | None:
+        """The best reading whose last matched word stands at `end`; none where it needs a place that is taken.
+
+        Parameters
+        ----------
+        end
+            A place in the region.
+        taken
+            Places that belong to other readings.
+        """
         region, n, m = self.region, len(self.region), len(self.rows)
         at, jumped, gains = [-1] * m, [False] * m, [0.0] * m
         paid = [row.unsaid for row in self.rows]
@@ -194,6 +202,8 @@ class Table:
             i -= 1
             if self.matched[i, place] < self.best[i + 1, place]:
                 continue
+            if place in taken:
+                return None
             at[i] = place
             gains[i] = float(self.earned[i, place])
             target = float(self.matched[i, place]) - gains[i]

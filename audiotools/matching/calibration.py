@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 
 from audiotools.matching.align import Reading
-from audiotools.matching.candidates import Region
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import NATS, blocks_of, surprise_of
 from audiotools.matching.query import FloatArray, Printed
+from audiotools.matching.regions import Region
 from audiotools.text.tokens import NEGATIONS
 
 

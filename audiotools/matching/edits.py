@@ -13,10 +13,10 @@ from itertools import pairwise
 import numpy as np
 
 from audiotools.matching.align import Reading
-from audiotools.matching.candidates import Region
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import FEWEST
 from audiotools.matching.query import Printed
+from audiotools.matching.regions import Region
 from audiotools.matching.risks import Saying, weigh
 from audiotools.matching.similarity import likeness
 from audiotools.matching.spans import Stretch

@@ -21,11 +21,12 @@ from audiotools.errors import AudiotoolsError
 from audiotools.matching.align import Prices, Reading, Row, Table
 from audiotools.matching.boundaries import Sound, SpeakerActivity, retime
 from audiotools.matching.calibration import Evidence, gather, probability
-from audiotools.matching.candidates import WHOLE, Region, candidate_ranges, region
+from audiotools.matching.candidates import WHOLE, candidate_ranges
 from audiotools.matching.edits import account
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.missing import leave_out_chance
 from audiotools.matching.query import Printed, rarity, read_printed, word_scores
+from audiotools.matching.regions import Region, region
 from audiotools.matching.reranking import TIE, Option, choose_places
 from audiotools.matching.scoring import gains
 from audiotools.matching.spans import Stretch, edge_limits, stretches, trim_mismatches
@@ -196,13 +197,14 @@ def _readings(table: Table, length: int, most: int) -> Iterator[Reading]:
         # What was said many times over has as many places, all of which its neighbours may speak for.
         if given >= MOST_TIES or (given >= most and ends[end] < best - TIE / 2):
             return
-        reading = table.reading(end)
-        best = best or reading.score
-        words = {place for place in reading.at if place >= 0}
-        if not words & used:
+        reading = table.reading(end, used)
+        words = {end}
+        if reading is not None:
+            best = best or reading.score
+            words = {place for place in reading.at if place >= 0}
             given += 1
             yield reading
-        used |= words
+            used |= words
         for place in words:
             ends[max(0, place - apart) : place + apart] = -np.inf
 

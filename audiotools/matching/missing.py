@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from audiotools.matching.align import Reading
-from audiotools.matching.candidates import Region
 from audiotools.matching.query import FloatArray, Printed
+from audiotools.matching.regions import Region
 
 ISLAND = 1.7
 """What a stretch reached by an unmarked jump must earn, in units of a common word; chosen on simulated edits."""

@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from audiotools.matching.candidates import Region
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.query import FloatArray, Printed
+from audiotools.matching.regions import Region
 from audiotools.matching.similarity import likeness
 from audiotools.text.tokens import FILLERS
 

@@ -12,10 +12,10 @@ import numpy as np
 
 from audiotools.matching.align import Reading
 from audiotools.matching.boundaries import EdgeLimits
-from audiotools.matching.candidates import Region
 from audiotools.matching.cuts import Pair, gap_between, is_cut, probability
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.query import Printed
+from audiotools.matching.regions import Region
 from audiotools.matching.scoring import UNLIKE
 from audiotools.records import Edges, EdgeSource, Span
 from audiotools.text.sentences import ends_sentence
@@ -151,12 +151,26 @@ def _ends(words: Sequence[int], index: TranscriptIndex) -> tuple[int, int]:
     return int(numbers[np.argmin(index.start[numbers])]), int(numbers[np.argmax(index.end[numbers])])
 
 
+_BLOCK = 16
+"""Words first looked through at once for a voice's next word, then twice as many."""
+
+
 def _beside(word: int, step: int, index: TranscriptIndex) -> int | None:
     """The neighbouring word of the same voice in the recording."""
     recording = _recording(word, index)
     low, high = int(index.words_from[recording]), int(index.words_from[recording + 1])
-    others = range(word + 1, high) if step > 0 else range(word - 1, low - 1, -1)
-    return next((w for w in others if index.speaker[w] == index.speaker[word]), None)
+    speaker, block = index.speaker[word], _BLOCK
+    while step > 0 and word + 1 < high:
+        found = np.flatnonzero(index.speaker[word + 1 : min(high, word + 1 + block)] == speaker)
+        if len(found):
+            return word + 1 + int(found[0])
+        word, block = word + block, 2 * block
+    while step < 0 and word > low:
+        found = np.flatnonzero(index.speaker[max(low, word - block) : word] == speaker)
+        if len(found):
+            return max(low, word - block) + int(found[-1])
+        word, block = word - block, 2 * block
+    return None
 
 
 def _recording(word: int, index: TranscriptIndex) -> int:

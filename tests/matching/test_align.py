@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from audiotools.matching.align import Prices, Row, Table
-from audiotools.matching.candidates import region
 from audiotools.matching.index import index_transcripts
+from audiotools.matching.regions import region
 from audiotools.records import Transcript, Word
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from audiotools.matching.candidates import region
 from audiotools.matching.cuts import WEIGHTS, Gap, probability
 from audiotools.matching.index import index_transcripts
 from audiotools.matching.matcher import match_quotes
 from audiotools.matching.query import rarity, read_printed, word_scores
+from audiotools.matching.regions import region
 from audiotools.matching.scoring import gains
 from audiotools.records import Match, Quote, Transcript, Word
 

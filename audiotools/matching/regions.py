@@ -1,0 +1,92 @@
+"""Stretches of an index laid out for `audiotools.matching.align`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from audiotools.matching.index import TranscriptIndex
+
+Array = npt.NDArray[np.int64]
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """A part of an index laid out for `audiotools.matching.align`.
+
+    Parameters
+    ----------
+    at
+        Token numbers in the index, in order.
+    vocabulary, local
+        The distinct vocabulary numbers in it, and each token's place among them.
+    before, toll
+        (KEPT, n): predecessors by place in the region (n where there is none), and their prices.
+    order
+        The tokens sorted by recording, then speaker, then time.
+    own_stream, stream
+        The number, from 0 up, of the stream each token stands in: a speaker's own words, in `order`; a recording, in
+        the region.
+    labelled
+        Whether any speaker is known.
+    """
+
+    at: Array
+    vocabulary: Array
+    local: Array
+    before: Array
+    toll: FloatArray
+    order: Array
+    own_stream: Array
+    stream: Array
+    labelled: bool
+
+    def __len__(self) -> int:
+        """Number of tokens."""
+        return len(self.at)
+
+
+def region(index: TranscriptIndex, ranges: Sequence[tuple[int, int]]) -> Region:
+    """Lay out stretches of an index.
+
+    Parameters
+    ----------
+    index
+        The transcripts.
+    ranges
+        Half-open ranges of token numbers, in order, apart from one another.
+    """
+    at = np.concatenate([np.arange(a, b) for a, b in ranges]) if ranges else np.zeros(0, np.int64)
+    n = len(at)
+    room = np.repeat([a for a, _ in ranges], [b - a for a, b in ranges]).astype(np.int64)
+    back = index.back[at].astype(np.int64)
+    reachable = (back > 0) & (at[:, None] - back >= room[:, None])
+    before = np.where(reachable, np.arange(n)[:, None] - back, n)
+    toll = np.where(reachable, index.toll[at], np.inf)
+    vocabulary, local = np.unique(index.token[at], return_inverse=True)
+    recording = index.token_recording[at].astype(np.int64)
+    speaker = index.speaker[index.word[at]].astype(np.int64)
+    order = np.lexsort((speaker, recording))
+    return Region(
+        at=at,
+        vocabulary=vocabulary,
+        local=local,
+        before=np.ascontiguousarray(before.T),
+        toll=np.ascontiguousarray(toll.T.astype(np.float64)),
+        order=order,
+        own_stream=_numbered(recording[order], speaker[order]),
+        stream=_numbered(recording),
+        labelled=bool((speaker >= 0).any()),
+    )
+
+
+def _numbered(*keys: Array) -> Array:
+    """The number, from 0 up, of the run of equal keys that each place stands in."""
+    changes = np.zeros(len(keys[0]), np.bool_)
+    for key in keys:
+        changes[1:] |= key[1:] != key[:-1]
+    return np.cumsum(changes, dtype=np.int64)
