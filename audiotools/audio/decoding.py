@@ -161,6 +161,18 @@ def count_tracks(path: Path) -> int:
         return len(container.streams.audio)
 
 
+def announced_duration(path: Path) -> float:
+    """Seconds of a recording as its header has it, without decoding; 0 where it says nothing or cannot be read."""
+    import av
+
+    try:
+        with _opened(path) as container:
+            known = container.duration if container.streams.audio else None
+            return 0.0 if known is None else max(0.0, known / av.time_base)
+    except AudioError:
+        return 0.0
+
+
 def read(
     path: Path,
     sink: Sink,

@@ -17,6 +17,7 @@ import typer
 
 from audiotools import __version__
 from audiotools.cli import (
+    collection,
     correcting,
     demo,
     exporting,
@@ -81,6 +82,7 @@ _COMMANDS = (
     correcting,
     redacting,
     reviewing,
+    collection,
 )
 """Modules of commands, in the order in which ``--help`` lists them."""
 

@@ -34,6 +34,9 @@ LABELS = {
     "match": "Finding quotes",
     "names": "Naming voices",
     "export": "Writing results",
+    "add": "Reading recordings",
+    "index": "Writing the database",
+    "recordings": "Working on recordings",
 }
 
 

@@ -11,18 +11,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
-from audiotools.audio.decoding import tells_damage
 from audiotools.config import Config
-from audiotools.diarization.engines import Engine as Diarizer
 from audiotools.errors import AudiotoolsError, BusyError, CancelledError
-from audiotools.pipeline.adopt import adopt
-from audiotools.pipeline.run import process
-from audiotools.pipeline.stages import Progress
-from audiotools.recognition.transcription import Engine as Recogniser
+
+if TYPE_CHECKING:
+    from audiotools.diarization.engines import Engine as Diarizer
+    from audiotools.pipeline.stages import Progress
+    from audiotools.recognition.transcription import Engine as Recogniser
 
 ARTICLES = "articles"
 """Folder, within the results folder, of what was found of every article after the first."""
@@ -130,6 +129,8 @@ def do_job(
     Outcome
         Never with the state ``done`` where something of the recording is missing.
     """
+    from audiotools.audio.decoding import tells_damage  # late: what only reads outcomes does no work
+
     watch = _Watch(progress)
     try:
         duration, notes = _work(job, watch, recogniser, diarizer)
@@ -207,8 +208,10 @@ def _work(
     job: Job, watch: _Watch, recogniser: Recogniser | None, diarizer: Diarizer | None
 ) -> tuple[float, tuple[str, ...]]:
     """Seconds of the recording, and what a person should know."""
+    from audiotools.pipeline import adopt, run
+
     said: list[str] = []
-    result = process(
+    result = run.process(
         job.recording,
         job.articles[0] if job.articles else None,
         out=job.folder,
@@ -222,7 +225,7 @@ def _work(
         sha256=job.sha256 or None,
     )
     for article, name in zip(job.articles[1:], article_folders(job.articles), strict=True):
-        adopt(
+        adopt.adopt(
             job.folder,
             article,
             out=Path(job.folder) / ARTICLES / name,

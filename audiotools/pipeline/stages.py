@@ -53,6 +53,9 @@ MACHINE = "machine"
 _REVISION = {"article": 15, "transcribe": 4, "diarize": 4, "match": 12, "names": 5, "export": 3}
 # Raised by one when a stage gives other results for the same input and settings, so that they are made again.
 
+REVISIONS = tuple(_REVISION.items())
+"""Name and number of each stage: what was made with another number is made again."""
+
 STAGES = tuple(_REVISION)
 """In the order in which they run; `progress` also reports ``decode`` and what fetching weights reports."""
 

@@ -54,6 +54,14 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         The archive's own (a shelf mark, an accession number).
     url
         Where the sound file itself is, or will be, on the web.
+    access
+        Who may use it: ``open``, as what is left out means, or anything else, such as ``closed``: then it is not shown
+        to others.
+
+    Examples
+    --------
+    >>> About(access="closed until 2040").closed, About(access="Open").closed, About().closed
+    (True, False, False)
     """
 
     title: str | None = None
@@ -68,6 +76,23 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     repository: str | None = None
     identifier: str | None = None
     url: str | None = None
+    access: str | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether others may not see it."""
+        return self.access is not None and self.access.strip().casefold() not in ("", "open", "public")
+
+
+def first_and_last_day(date: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day that a date may mean.
+
+    >>> first_and_last_day("1998"), first_and_last_day("1998-05"), first_and_last_day(None)
+    (('1998-01-01', '1998-12-31'), ('1998-05-01', '1998-05-31'), (None, None))
+    """
+    if not date:
+        return None, None
+    return (date + "-01-01"[len(date) - 4 :], date + "-12-31"[len(date) - 4 :])
 
 
 NAMES = ("{stem}.recording.toml", "recording.toml")

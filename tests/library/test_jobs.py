@@ -10,6 +10,7 @@ from audiotools.audio.recording import load_audio
 from audiotools.errors import CancelledError
 from audiotools.library import jobs as work
 from audiotools.library.jobs import Job, Outcome, do_job, run_jobs
+from audiotools.pipeline import run
 from audiotools.pipeline.locating import load_result
 from audiotools.store.folder import Store, file_hash
 
@@ -55,7 +56,7 @@ def test_whatever_is_wrong_with_one_stops_no_other(packaged_call, tmp_path, monk
     text.write_text("This is no sound.")
     other = job(packaged_call, tmp_path / "other", sha256="0" * 64)
     odd = job(packaged_call, tmp_path / "odd")
-    monkeypatch.setattr(work, "process", _unlucky(work.process, str(tmp_path / "odd")))
+    monkeypatch.setattr(run, "process", _unlucky(run.process, str(tmp_path / "odd")))
     done = []
     run_jobs(
         [job(text, tmp_path / "text"), other, odd, job(packaged_call, tmp_path / "good")],

@@ -1,0 +1,351 @@
+"""The command line's commands about collections: a folder of recordings, worked on and searched as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from audiotools.cli.options import Json, Quiet
+from audiotools.cli.output import print_json
+from audiotools.errors import ConfigError
+
+if TYPE_CHECKING:
+    from audiotools.library.adding import Added
+    from audiotools.library.collection import Collection, Entry
+    from audiotools.library.indexing import Indexed
+    from audiotools.library.jobs import Job, Outcome
+    from audiotools.library.searching import Found
+    from audiotools.library.working import Standings, Summary
+
+Folder = Annotated[Path, typer.Argument(help="Folder of the collection.", metavar="COLLECTION")]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(help="Only these: a pattern of paths such as '1998/*', a name, an id, or a standing such as failed."),
+]
+Person = Annotated[str | None, typer.Option(help="Only what somebody of this name says.")]
+Since = Annotated[str | None, typer.Option(help="Only recordings from this day, month or year on, such as 1998-05.")]
+Until = Annotated[str | None, typer.Option(help="Only recordings up to this day, month or year.")]
+
+group = typer.Typer(help="A collection: many recordings, worked on and searched as one.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program's."""
+    example = "Example: audiotools collection"
+    group.command(epilog=f"{example} init tapes --name 'Valley archive'")(init)
+    group.command(epilog=f"{example} add tapes tapes/1998 catalogue.ods")(add)
+    group.command(epilog=f"{example} run tapes --only '1998/*'")(run)
+    group.command(epilog=f"{example} status tapes")(status)
+    group.command(epilog=f"{example} search tapes '\"looked back\" bridge'")(search)
+    group.command(epilog=f"{example} index tapes --anew")(index)
+    app.add_typer(group, name="collection")
+
+
+def init(
+    folder: Folder,
+    name: Annotated[str | None, typer.Option(help="Of the collection, default that of its folder.")] = None,
+    config: Annotated[
+        str | None, typer.Option("--config", "-c", help="Settings: a TOML file, or a preset: default, accurate, gpu.")
+    ] = None,
+    database: Annotated[
+        str | None,
+        typer.Option(help="PostgreSQL database to search in, as postgresql://user@host/name; default a file here."),
+    ] = None,
+) -> None:
+    """Make a collection, or change the settings of one; recordings are added with `collection add`."""
+    from audiotools.cli import show
+    from audiotools.library.collection import Collection, refuse_password
+
+    settings = None
+    if config is not None:
+        import msgspec
+
+        from audiotools.config import load_config
+
+        settings = msgspec.to_builtins(load_config(config))
+    if database is not None:
+        refuse_password(database)
+    made = Collection.init(folder, name=name, settings=settings, database=database)
+    there = len(made.entries)
+    show.plain(f"{made.manifest.name}: {there} recording{'' if there == 1 else 's'}, in {folder}.")
+
+
+def add(
+    folder: Folder,
+    places: Annotated[
+        list[str],
+        typer.Argument(help="Recordings, folders, patterns, or a table (CSV, ODS, JSON Lines).", metavar="PLACE"),
+    ],
+    article: Annotated[
+        list[Path] | None, typer.Option(help="What was published about them; may be given several times.")
+    ] = None,
+    closed: Annotated[bool, typer.Option("--closed", help="Others may not see these recordings.")] = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Take recordings into a collection; they stay where they lie."""
+    from audiotools.cli import show
+    from audiotools.library.adding import Wanted, find_recordings
+    from audiotools.library.adding import add as take
+    from audiotools.library.collection import Collection
+    from audiotools.records.metadata import About
+
+    collection = Collection(folder)
+    about = About(access="closed") if closed else About()
+    articles = _articles(article)
+    wanted = [Wanted(path=path, about=about, articles=articles) for path in find_recordings(collection, places)]
+    done: list[Added] = []
+    with show.progress(quiet or json) as report:
+        take(collection, wanted, on_added=done.append, progress=report)
+    if json:
+        print_json("added", done)
+    else:
+        _say_added(done)
+    if any(one.what == "failed" for one in done):
+        raise typer.Exit(1)
+
+
+def _articles(given: list[Path] | None) -> tuple[str, ...]:
+    for path in given or []:
+        if not path.is_file():
+            raise ConfigError(f"There is no article {str(path)!r}.")
+    return tuple(str(path) for path in given or [])
+
+
+def _say_added(done: list[Added]) -> None:
+    from audiotools.cli import show
+
+    for one in done:
+        if one.why:
+            show.plain(f"{one.path}: {one.what}. {one.why}")
+    counts = {what: sum(one.what == what for one in done) for what in dict.fromkeys(one.what for one in done)}
+    show.plain(", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
+
+
+def run(
+    folder: Folder,
+    only: Only = None,
+    force: Annotated[bool, typer.Option("--force", help="Start over, also what is done.")] = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Do the whole way for every recording that wants it; what is done is not repeated."""
+    from audiotools.cli import show
+    from audiotools.library.collection import Collection
+    from audiotools.library.indexing import index_collection, open_database
+    from audiotools.library.working import standings, summarize, wanted, work
+
+    collection = Collection(folder)
+    with collection.locked():
+        database = open_database(collection, write=True)
+        try:
+            index_collection(collection, database)
+            chosen = wanted(standings(collection), only or [])
+            total = sum(force or one.standing not in ("done", "damaged") for one in chosen)
+            ended: list[Outcome] = []
+
+            def on_done(entry: Entry, outcome: Outcome) -> None:
+                ended.append(outcome)
+                if not quiet and not json:
+                    told = f" {outcome.why}" if outcome.why else ""
+                    show.note(f"{len(ended)} of {total}, {entry.path}: {outcome.state}.{told}")
+                index_collection(collection, database, only=[entry])
+
+            with show.progress(quiet or json) as report:
+                work(collection, chosen, on_done=on_done, force=force, progress=_overall(report, total))
+            after = standings(collection)
+        finally:
+            database.close()
+    if json:
+        print_json("standings", after)
+    else:
+        _say_standings(after, summarize(after))
+    if any(one.standing != "done" for one in wanted(after, [only_.entry.id for only_ in chosen])) and chosen:
+        raise typer.Exit(1)
+
+
+def _overall(
+    report: Callable[[str, float, float], None] | None, total: int
+) -> Callable[[Job, str, float, float], None] | None:
+    """Progress of all jobs from that of each, every stage weighing as long as it takes."""
+    from audiotools.cli import show
+
+    if report is None or not total:
+        return None
+    ways: dict[str, show.Way] = {}
+
+    def told(job: Job, stage: str, done: float, of: float) -> None:
+        way = ways.setdefault(job.id, show.Way(show.WAY))
+        way.report(stage, done, of)
+        report("recordings", sum(way.share for way in ways.values()), total)
+
+    return told
+
+
+def status(folder: Folder, json: Json = False) -> None:
+    """Say what is done, what waits, what failed and why, and how long the rest takes."""
+    from audiotools.library.collection import Collection
+    from audiotools.library.working import standings, summarize
+
+    every = standings(Collection(folder))
+    summary = summarize(every)
+    if json:
+        print_json("status", {"summary": summary, "recordings": every})
+    else:
+        _say_standings(every, summary)
+    if any(one.standing in ("failed", "damaged") for one in every):
+        raise typer.Exit(1)
+
+
+def _say_standings(every: tuple[Standings, ...], summary: Summary) -> None:
+    from audiotools.cli import show
+
+    rows = [(one.entry.path, one.standing, one.why) for one in every if one.why]
+    if rows:
+        show.table(("Recording", "Standing", "Why"), rows)
+    counts = ", ".join(f"{count} {name}" for name, count in summary.counts.items() if count)
+    show.plain(f"{len(every)} recordings, {summary.hours:.1f} hours: {counts or 'none yet'}.")
+    if summary.hours_left > 0:
+        if summary.seconds_left is None:
+            told = "how long they take is known once one is done"
+        else:
+            told = (
+                f"about {_long(summary.seconds_left)} of work at the pace measured here ({summary.pace:.2f} s a second)"
+            )
+        show.plain(f"{summary.hours_left:.1f} hours of recording wait: {told}.")
+
+
+def _long(seconds: float) -> str:
+    """A time for who plans a night.
+
+    >>> _long(50), _long(4000), _long(90000)
+    ('1 minute', '67 minutes', '25.0 hours')
+    """
+    minutes = max(1, round(seconds / 60))
+    return f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes < 120 else f"{seconds / 3600:.1f} hours"
+
+
+def index(
+    folder: Folder,
+    anew: Annotated[bool, typer.Option("--anew", help="Make the whole database anew.")] = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Bring the database that is searched up to what the results folders say."""
+    from audiotools.cli import show
+    from audiotools.library.collection import Collection
+
+    collection = Collection(folder)
+    with show.progress(quiet or json) as report:
+        indexed = _brought_up(collection, anew=anew, progress=report)
+    if json:
+        print_json("indexed", indexed)
+    else:
+        for path, why in indexed.failed.items():
+            show.plain(f"{path}: {why}")
+        show.plain(f"{indexed.written} recordings written, {indexed.removed} removed.")
+    if indexed.failed:
+        raise typer.Exit(1)
+
+
+def _brought_up(collection: Collection, *, anew: bool = False, progress: Any = None) -> Indexed:
+    from audiotools.library.indexing import index_collection, open_database
+
+    with collection.locked():
+        database = open_database(collection, write=True)
+        try:
+            return index_collection(collection, database, anew=anew, progress=progress)
+        finally:
+            database.close()
+
+
+def search(
+    folder: Folder,
+    words: Annotated[
+        str,
+        typer.Argument(help='Words, "words in a row", beginnings*, -without; a name, a date.', metavar="WORDS"),
+    ] = "",
+    person: Person = None,
+    since: Since = None,
+    until: Until = None,
+    part: Annotated[str | None, typer.Option("--in", help="Only recordings of this collection or fonds.")] = None,
+    rights: Annotated[str | None, typer.Option(help="Only recordings with these rights.")] = None,
+    language: Annotated[str | None, typer.Option(help="Only recordings in this language, such as ar.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="So many passages.")] = 20,
+    skip: Annotated[int, typer.Option(min=0, help="Pass over so many passages.")] = 0,
+    json: Json = False,
+) -> None:
+    """Look for words in everything that was said, for people and for recordings; each passage with its place."""
+    from audiotools.library.searching import Filters
+    from audiotools.library.searching import search as look
+
+    filters = Filters(person=person, since=since, until=until, collection=part, rights=rights, language=language)
+    if not any(sign.isalnum() for sign in words) and filters == Filters():
+        raise ConfigError("Say what to look for: audiotools collection search tapes 'looked back'.")
+    with _read(folder) as database:
+        found = look(database, words, filters, limit=limit, offset=skip)
+    if json:
+        print_json("found", found)
+    else:
+        _say_found(found, skip)
+
+
+@contextmanager
+def _read(folder: Path) -> Iterator[Any]:
+    """The database, brought up to the results where nobody else is writing, open for reading."""
+    from audiotools.cli import show
+    from audiotools.errors import BusyError
+    from audiotools.library.collection import Collection
+    from audiotools.library.indexing import open_database
+
+    collection = Collection(folder)
+    try:
+        indexed = _brought_up(collection)
+        for path, why in indexed.failed.items():
+            show.note(f"{path} is left out: {why}")
+    except BusyError:
+        show.note("Another command is working on the collection: what it has not written yet is not searched.")
+    database = open_database(collection)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _say_found(found: Found, skipped: int) -> None:
+    from audiotools.cli import show
+    from audiotools.library.searching import MOST
+
+    if found.people:
+        rows = [(one.name, one.recordings, show.clock(one.seconds).split(".")[0]) for one in found.people]
+        show.table(("Person", "Recordings", "Speaks"), rows)
+    if found.recordings:
+        listed = [(one.recording, one.title, one.date or "–", one.people or "–") for one in found.recordings]
+        show.table(("Recording", "Title", "Date", "People"), listed)
+    for hit in found.hits:
+        about = ", ".join(part for part in (hit.title, hit.date, hit.person) if part)
+        show.plain(f"{about}, {show.clock(hit.at)}  [{hit.address}]")
+        show.plain(f"    {_around(hit.text, hit.marks)}")
+    total = f"more than {MOST}" if found.total > MOST else str(found.total)
+    if not found.hits:
+        show.plain("No passage holds that." if not skipped else "There are no more.")
+    else:
+        first = skipped + 1
+        show.plain(f"Passages {first} to {skipped + len(found.hits)} of {total}.")
+
+
+def _around(text: str, marks: tuple[tuple[int, int], ...], width: int = 200) -> str:
+    """What stands around the first mark, with marks between asterisks."""
+    first = max(0, marks[0][0] - width // 2) if marks else 0
+    start = 0 if first == 0 else text.find(" ", first) + 1
+    stop = min(len(text), start + width)
+    made, at = "" if start == 0 else "…", start
+    for low, high in marks:
+        if start <= low and high <= stop:
+            made += text[at:low] + "*" + text[low:high] + "*"
+            at = high
+    return made + text[at:stop] + ("…" if stop < len(text) else "")
