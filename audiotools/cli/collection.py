@@ -129,6 +129,7 @@ def _say_added(done: list[Added]) -> None:
 def run(
     folder: Folder,
     only: Only = None,
+    workers: Annotated[int, typer.Option(min=1, help="So many recordings at once.")] = 1,
     force: Annotated[bool, typer.Option("--force", help="Start over, also what is done.")] = False,
     quiet: Quiet = False,
     json: Json = False,
@@ -156,7 +157,10 @@ def run(
                 index_collection(collection, database, only=[entry])
 
             with show.progress(quiet or json) as report:
-                work(collection, chosen, on_done=on_done, force=force, progress=_overall(report, total))
+                work(
+                    collection, chosen, on_done=on_done, runner=_runner(workers), force=force,
+                    workers=workers, progress=_overall(report, total),
+                )  # fmt: skip
             after = standings(collection)
         finally:
             database.close()
@@ -166,6 +170,17 @@ def run(
         _say_standings(after, summarize(after))
     if any(one.standing != "done" for one in wanted(after, [only_.entry.id for only_ in chosen])) and chosen:
         raise typer.Exit(1)
+
+
+def _runner(workers: int) -> Any:
+    """What does the jobs."""
+    if workers == 1:
+        from audiotools.library.jobs import run_jobs
+
+        return run_jobs
+    from audiotools.library.runners import run_in_pool
+
+    return run_in_pool
 
 
 def _overall(

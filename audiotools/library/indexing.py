@@ -87,7 +87,8 @@ def index_collection(
     for number, entry in enumerate(entries, 1):
         made_from = stamp(collection, entry)
         if known.get(entry.id) != made_from:
-            from audiotools.library.rows import WITHHELD, read_rows  # late: mostly nothing has changed
+            from audiotools.library.rows import read_rows  # late: mostly nothing has changed
+            from audiotools.redaction.gate import MARK
 
             try:
                 rows = read_rows(collection, entry)
@@ -98,7 +99,7 @@ def index_collection(
             rows["recording"][0]["stamp"] = made_from  # from before it was read: what changes meanwhile is seen
             database.replace(entry.id, rows)
             written += 1
-            hidden = hidden or (entry.id in known and any(WITHHELD in row["text"] for row in rows["passage"]))
+            hidden = hidden or (entry.id in known and any(MARK in row["text"] for row in rows["passage"]))
         if progress is not None:
             progress("index", number, len(entries))
     if hidden:
