@@ -11,8 +11,8 @@ import ctypes
 import errno
 import io
 import os
+import re
 import shlex
-import subprocess
 from collections.abc import Iterable, Mapping
 
 WINDOWS = os.name == "nt"
@@ -62,10 +62,15 @@ def is_closed_pipe(error: OSError, *, windows: bool = WINDOWS) -> bool:
 def in_quotes(argument: str, *, windows: bool = WINDOWS) -> str:
     """An argument as it can be typed after a command: in single quotes, on Windows in double ones.
 
-    >>> in_quotes("my tape", windows=False), in_quotes("my tape", windows=True), in_quotes("tape", windows=True)
-    ("'my tape'", '"my tape"', 'tape')
+    >>> in_quotes("my tape", windows=False), in_quotes("my&tape", windows=True), in_quotes("tape", windows=True)
+    ("'my tape'", '"my&tape"', 'tape')
     """
-    return subprocess.list2cmdline([argument]) if windows else shlex.quote(argument)
+    if not windows:
+        return shlex.quote(argument)
+    if argument and not re.search(r"[\s\"&|<>^()%!,;=`']", argument):
+        return argument
+    escaped = re.sub(r'(\\*)(?="|$)', r"\1\1", argument).replace('"', r"\"")
+    return f'"{escaped}"'
 
 
 class _MemoryStatus(ctypes.Structure):

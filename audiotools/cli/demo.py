@@ -78,6 +78,10 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     out: Annotated[Path, typer.Option(help="Results folder.")] = FOLDER,
+    copy: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Put the recording and the article there, to try other commands on."),
+    ] = None,
     open_: Annotated[
         bool | None,
         typer.Option("--open/--no-open", help="Open the page in the browser, or not; left out, you are asked."),
@@ -92,6 +96,8 @@ def demo(
     from audiotools.models import weights
 
     recording, article = demo_recording(), demo_article()
+    if copy is not None:
+        recording, article = _copied(recording, copy / "call.wav"), _copied(article, copy / "call.md")
     if not (quiet or json) and any(weights.locate(name) is None for name in DEFAULT_WEIGHTS):
         show.note("this is the first run here, so the model weights (180 MB) are fetched and checked.")
     said: list[str] = []
@@ -115,6 +121,20 @@ def demo(
         open_ = typer.confirm("Open the page in the browser?", default=True, err=True)
     if open_ and not _opened(page):
         show.note(f"no browser could be started here: open {page.resolve()} in one yourself.")
+
+
+def _copied(source: Path, target: Path) -> Path:
+    """A file put somewhere else, unless there is one already, which may be a person's own."""
+    from audiotools.errors import StoreError
+    from audiotools.files import read_bytes
+    from audiotools.store.jsonfile import write_atomic
+
+    content = read_bytes(source)
+    if not target.exists():
+        return write_atomic(target, content)
+    if not target.is_file() or read_bytes(target) != content:
+        raise StoreError(f"{str(target)!r} is something else already: choose another folder with --copy.")
+    return target
 
 
 def _page(result: Result, recording: Path, folder: Path) -> Path:

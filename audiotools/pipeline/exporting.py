@@ -78,10 +78,13 @@ def export_results(store: Store, result: Result, mark: Callable[..., str]) -> tu
         Sentences on files that are left as they are.
     """
     formats = EXPORTS + (QUOTE_EXPORTS if result.article else ())
-    wanted = mark(formats, results_mark(store))
+    # What somebody asked for has their options, and is made again as such.
+    asked = {name for one in store.exports.values() for name in one.files if store.path(name).is_file()}
+    wanted = mark(formats, results_mark(store), sorted(asked))
     left: tuple[str, ...] = ()
     if not store.is_done("export", wanted):
-        files = {name: content for format_ in formats for name, content in render(result, format_).items()}
+        made = (part for format_ in formats for part in render(result, format_).items())
+        files = {name: content for name, content in made if name not in asked}
         left = store.save("export", wanted, files, edited="stays")
     said = [edited_note(store, name) for name in left]
     return (*said, *_again(store, result))

@@ -323,7 +323,9 @@ class Store:
 
     def edited(self, name: str) -> bool:
         """Whether somebody changed a file since this program wrote it."""
-        ours = {digest for known in self._memory().stages.values() for digest in known.may_hold(name)}
+        memory = self._memory()
+        ours = {digest for known in memory.stages.values() for digest in known.may_hold(name)}
+        ours |= {one.files[name] for one in memory.exports.values() if name in one.files}
         return bool(ours) and self.path(name).is_file() and not self._holds(name, ours)
 
     def take_over(self, stage: str, name: str, to: str) -> None:

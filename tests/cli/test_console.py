@@ -47,9 +47,34 @@ def test_a_closed_pipe_is_known_on_every_system():
     assert not is_closed_pipe(OSError(errno.ENOSPC, "x"), windows=True)
 
 
+def parsed_by_windows(line):
+    """Arguments as a program on Windows gets them: the rules of Microsoft's C runtime, step by step."""
+    found, current, quoted, begun, i = [], "", False, False, 0
+    while i < len(line):
+        slashes = len(line[i:]) - len(line[i:].lstrip("\\"))
+        if slashes:
+            i += slashes
+            if line[i : i + 1] == '"':
+                current += "\\" * (slashes // 2)
+                if slashes % 2:
+                    current, i = current + '"', i + 1
+            else:
+                current += "\\" * slashes
+            begun = True
+        elif line[i] == '"':
+            quoted, begun, i = not quoted, True, i + 1
+        elif line[i] in " \t" and not quoted:
+            found, current, begun, i = [*found, current] if begun else found, "", False, i + 1
+        else:
+            current, begun, i = current + line[i], True, i + 1
+    return [*found, current] if begun else found
+
+
 def test_arguments_are_quoted_as_the_shell_of_the_system_reads_them():
     folder = r"C:\Users\Ada Moss\it's"
     assert in_quotes(folder, windows=True) == rf'"{folder}"'
+    for odd in ("C:\\a&b", "a b\\", 'say "so" \\" x', "", "100%", "x\\\\", 'a\\\\"b c'):
+        assert parsed_by_windows(in_quotes(odd, windows=True)) == [odd]
     assert in_quotes("it's", windows=False) == "'it'\"'\"'s'"
 
 

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from audiotools.cli import app, demo
 from audiotools.cli.demo import demo_article, demo_recording
-from audiotools.errors import AudioError, ConfigError
+from audiotools.errors import AudioError, ConfigError, StoreError
 
 
 def test_the_recording_and_the_article_are_there(packaged_call):
@@ -68,3 +68,14 @@ def test_on_a_terminal_it_offers_the_page(ran, monkeypatch):
     monkeypatch.setattr(demo, "_at_a_terminal", lambda: True)
     _, opened = ran()
     assert asked == ["Open the page in the browser?"] and opened == []
+
+
+def test_recording_and_article_are_put_where_one_can_work_with_them(ran, tmp_path, packaged_call):
+    ran("--copy", "here", "-q")
+    assert (tmp_path / "here" / "call.wav").read_bytes() == packaged_call.read_bytes()
+    assert (tmp_path / "here" / "call.md").read_bytes() == demo_article().read_bytes()
+    ran("--copy", "here", "-q")  # again, where they lie already
+    (tmp_path / "here" / "call.md").write_text("mine")
+    with pytest.raises(StoreError, match="something else already"):
+        ran("--copy", "here", "-q")
+    assert (tmp_path / "here" / "call.md").read_text() == "mine"

@@ -359,3 +359,23 @@ def test_a_transcript_adopted_by_an_earlier_version_is_corrected(tmp_path):
     command("correct", tmp_path / "out", "--at", "3", "valet", "valley")
     said = load_result(tmp_path / "out").transcript
     assert said.utterances[0].text == "We left the valley." and said.speakers[0].name == "Ruth Abel"
+
+
+def test_what_a_run_writes_and_somebody_asks_for_as_well_is_nobodys_edit(run):
+    """A format that every run writes, asked for besides: made again like the others, and never taken for edited."""
+    run()
+    captions = run.folder / "transcript.vtt"
+    command("export", run.folder, "--to", "vtt,csv")
+    asked = captions.read_text(encoding="utf-8")
+    done = CliRunner().invoke(app, ["correct", str(run.folder), "--everywhere", "valet", "valley"])
+    assert "was changed" not in done.stderr, done.stderr
+    assert captions.read_text(encoding="utf-8") == asked.replace("valet", "valley")
+    said = []
+    run(on_note=said.append)
+    assert said == [] and captions.read_text(encoding="utf-8") == asked.replace("valet", "valley")
+    captions.write_text("mine", encoding="utf-8")
+    done = CliRunner().invoke(app, ["correct", str(run.folder), "--everywhere", "pack", "back"])
+    assert "transcript.vtt was changed" in done.stderr and captions.read_text(encoding="utf-8") == "mine"
+    captions.unlink()
+    command("correct", run.folder, "--everywhere", "brick", "bridge")
+    assert "bridge" in captions.read_text(encoding="utf-8"), "thrown away, it is written as every run writes it"
