@@ -21,7 +21,10 @@ def plain(requirement):
 
 
 WANTED = {plain(text) for text in PROJECT["dependencies"]}
-FOR_DEVELOPERS = {plain(text) for text in PROJECT["optional-dependencies"]["dev"]} - WANTED
+EXTRAS = {name: {plain(text) for text in texts} for name, texts in PROJECT["optional-dependencies"].items()}
+FOR_DEVELOPERS = EXTRAS.pop("dev") - WANTED
+CHOSEN = set().union(*EXTRAS.values())
+"""What somebody installs for one purpose, such as a database server."""
 
 
 def test_whatever_is_imported_is_a_dependency():
@@ -35,7 +38,7 @@ def test_whatever_is_imported_is_a_dependency():
                 imported.add(node.module)
     tops = {name.split(".")[0] for name in imported} - set(sys.stdlib_module_names) - {"audiotools"}
     # Several distributions share the namespace `pyannote`.
-    assert {top for top in tops if not {plain(name) for name in provided.get(top, [])} & WANTED} == set()
+    assert {top for top in tops if not {plain(name) for name in provided.get(top, [])} & (WANTED | CHOSEN)} == set()
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +74,7 @@ def test_the_wheel_holds_the_package_its_data_and_nothing_else(built):
     assert {"audiotools/py.typed", "audiotools/__init__.pyi"} <= names
     assert {Path(name).suffix for name in names if name.startswith("audiotools/")} >= {".js", ".css", ".toml", ".md"}
     required = {plain(line.partition(":")[2].strip()) for line in told.splitlines() if line.startswith("Requires-Dist")}
-    assert required == WANTED | {plain(text) for text in PROJECT["optional-dependencies"]["dev"]}
+    assert required == WANTED | CHOSEN | FOR_DEVELOPERS
     assert wheel.stat().st_size < 3 << 20, "something large has come along"
 
 
@@ -114,7 +117,7 @@ def installed(built, tmp_path_factory):
     with zipfile.ZipFile(built[0]) as bundle:
         bundle.extractall(site)  # noqa: S202 -- built a moment ago
     provided = importlib.metadata.packages_distributions()
-    theirs = {top for top, names in provided.items() if {plain(name) for name in names} <= FOR_DEVELOPERS}
+    theirs = {top for top, names in provided.items() if {plain(name) for name in names} <= FOR_DEVELOPERS | CHOSEN}
     code = ALONE % (theirs,)
 
     def run(*args, cwd):
