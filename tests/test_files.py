@@ -89,7 +89,7 @@ def test_what_is_made_is_the_users_alone_unless_shared(umask, file, folder, pack
         os.umask(before)
     for place in (tmp_path / "out", tmp_path / "exports"):
         assert place.stat().st_mode & 0o777 == folder
-        made = [path for path in place.rglob("*") if path.is_file() and path.name != ".lock"]
+        made = [path for path in place.rglob("*") if path.is_file() and not path.name.endswith(".lock")]
         assert made
         assert {path.stat().st_mode & 0o777 for path in made} == {file}
 

@@ -28,6 +28,7 @@ from audiotools.cli import (
     redacting,
     reviewing,
     running,
+    studio,
 )
 from audiotools.cli.console import is_closed_pipe, prepare_streams
 from audiotools.cli.touching import App
@@ -83,6 +84,7 @@ _COMMANDS = (
     redacting,
     reviewing,
     collection,
+    studio,
 )
 """Modules of commands, in the order in which ``--help`` lists them."""
 

@@ -1,11 +1,14 @@
 """Passages: utterances cut into paragraphs to read.
 
-A long monologue is broken where its speaker pauses or, failing that, after some hundred words at the end of a sentence.
+A long monologue is broken where its speaker pauses or, failing that, after some hundred words at the end of a sentence;
+and where a person said so, and nowhere that a person joined.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+import msgspec
 
 from audiotools.records import Transcript, Utterance, Word
 from audiotools.text.lines import fit, line
@@ -20,16 +23,17 @@ def passages(utterance: Utterance) -> Iterator[list[Word]]:
     """The words of an utterance, cut where a long one makes a new paragraph."""
     current: list[Word] = []
     for word in utterance.words:
-        if (
-            current
-            and ends_sentence(current[-1].text)
-            and (len(current) >= _LONG or word.start - current[-1].end >= _PAUSE)
-        ):
+        if current and (_pauses(current, word) if isinstance(word.paragraph, msgspec.UnsetType) else word.paragraph):
             yield current
             current = []
         current.append(word)
     if current:
         yield current
+
+
+def _pauses(current: list[Word], word: Word) -> bool:
+    """Whether a paragraph ends before a word."""
+    return ends_sentence(current[-1].text) and (len(current) >= _LONG or word.start - current[-1].end >= _PAUSE)
 
 
 def paragraphs(transcript: Transcript) -> Iterator[tuple[float, str | None, str]]:

@@ -14,7 +14,8 @@ from audiotools.records import Span
 
 VoiceAction: TypeAlias = Literal["name", "merge", "split", "give"]
 MatchAction: TypeAlias = Literal["accept", "reject", "move", "take"]
-QuoteAction: TypeAlias = Literal["merge", "split", "drop", "speaker"]
+QuoteAction: TypeAlias = Literal["merge", "split", "drop", "speaker", "mark"]
+ParagraphAction: TypeAlias = Literal["break", "join"]
 Sound: TypeAlias = Literal["beep", "silence"]
 
 
@@ -127,6 +128,37 @@ class EverywhereDecision(msgspec.Struct, frozen=True, kw_only=True, tag_field="k
         return f"{' '.join(self.was)!r} to {' '.join(self.text)!r} everywhere"
 
 
+class ParagraphDecision(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="paragraph"):
+    """Whether a paragraph begins at a word.
+
+    Parameters
+    ----------
+    action
+        ``break``: one begins there; ``join``: what stands there goes on with what stands before it.
+    at
+        Seconds: where the word begins.
+    word
+        The word.
+    before
+        The one before it.
+    """
+
+    action: ParagraphAction
+    at: float
+    word: str
+    before: str = ""
+
+    @property
+    def told(self) -> str:
+        """The decision in words.
+
+        >>> ParagraphDecision(action="break", at=62.4, word="Then").told
+        "paragraph begun with 'Then' at 1:02.4"
+        """
+        done = "begun with" if self.action == "break" else "joined before"
+        return f"paragraph {done} {self.word!r} at {moment(self.at)}"
+
+
 class QuoteAnchor(msgspec.Struct, frozen=True):
     """What a printed quote is known by: its text; the id for people."""
 
@@ -166,7 +198,8 @@ class QuoteDecision(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind",
     Parameters
     ----------
     action
-        ``merge`` (neighbours are one), ``split`` (at a character), ``drop`` (no quote) or ``speaker``.
+        ``merge`` (neighbours are one), ``split`` (at a character), ``drop`` (no quote), ``speaker``, or ``mark``: a
+        passage of the article is a quote that the reader missed.
     quotes
         Those concerned.
     at
@@ -184,7 +217,8 @@ class QuoteDecision(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind",
     def told(self) -> str:
         """The decision in words."""
         ids = ", ".join(quote.id for quote in self.quotes)
-        what = {"merge": "merged", "split": "split", "drop": "no quote", "speaker": f"said by {self.speaker}"}
+        what = {"merge": "merged", "split": "split", "drop": "no quote", "mark": "marked"}
+        what["speaker"] = f"said by {self.speaker}"
         return f"{ids} {what[self.action]}"
 
 
@@ -263,6 +297,7 @@ Decision: TypeAlias = (
     VoiceDecision
     | WordDecision
     | EverywhereDecision
+    | ParagraphDecision
     | MatchDecision
     | QuoteDecision
     | WithholdDecision

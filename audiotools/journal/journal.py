@@ -6,6 +6,9 @@ and are taken back together. Undo and redo are entries as well, so that nothing 
 
 A line is written in one piece and flushed to the disk. A killed program, or a file cut off anywhere, loses at most the
 last entry: a last line without its end is no entry, and the next one written takes its place.
+
+Several programs may write at the same time: each takes the journal's own lock for as long as a line takes, and reads
+what the others added before it adds to it.
 """
 
 from __future__ import annotations
@@ -13,12 +16,14 @@ from __future__ import annotations
 import datetime
 import os
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from audiotools.errors import StoreError
+from audiotools.files import mode
 from audiotools.journal.decisions import (
     Decision,
     Redo,
@@ -33,6 +38,9 @@ NAMES = "names.json"
 """Where decisions about voices lay before there was a journal."""
 
 VERSION = 1
+
+_LOCK = ".journal.lock"
+_PATIENCE = 10.0  # seconds until a journal that another program holds is given up
 
 _HEADER = msgspec.json.encode({"format": "audiotools.journal", "version": VERSION}) + b"\n"
 
@@ -52,6 +60,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         Who decided, where they said so.
     decision
         What was decided.
+    instead
+        Ids of entries that this one takes the place of, for good: somebody was still typing. Unset, and not in files,
+        elsewhere.
     """
 
     id: str
@@ -59,6 +70,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     decision: Decision | Undo | Redo
     batch: str = ""
     by: str | None = None
+    instead: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Journal:
@@ -67,7 +79,7 @@ class Journal:
     Parameters
     ----------
     folder
-        The results folder. Writers hold its lock (`audiotools.store.folder.Store.locked`).
+        The results folder. Who makes results of it holds its lock (`audiotools.store.folder.Store.locked`).
 
     Raises
     ------
@@ -93,10 +105,12 @@ class Journal:
         self._former = Path(folder) / NAMES
         self.entries: tuple[Entry, ...] = ()
         self._whole = 0  # bytes of the file that are whole lines
+        self._read: tuple[int, ...] | None = None  # what the file looked like when it was read
         self.reload()
 
     def reload(self) -> None:
         """Read the file again."""
+        self._read = _stamp(self.path)
         try:
             data = self.path.read_bytes() if self.path.exists() else b""
         except OSError as error:
@@ -116,7 +130,9 @@ class Journal:
         """The decisions that hold, in the order in which they were made."""
         return tuple(entry.decision for entry in self.effective if not isinstance(entry.decision, Undo | Redo))
 
-    def append(self, *decisions: Decision | Undo | Redo, by: str | None = None) -> tuple[Entry, ...]:
+    def append(
+        self, *decisions: Decision | Undo | Redo, by: str | None = None, instead: tuple[str, ...] = ()
+    ) -> tuple[Entry, ...]:
         """Add decisions of one command.
 
         Parameters
@@ -125,6 +141,8 @@ class Journal:
             In the order in which they are carried out.
         by
             Who decides.
+        instead
+            Ids of entries that the first of these takes the place of.
 
         Returns
         -------
@@ -142,9 +160,41 @@ class Journal:
             Entry(id=f"{batch}-{number}", time=now, decision=decision, batch=batch, by=by)
             for number, decision in enumerate(decisions, 1)
         )
+        if instead and new:
+            new = (msgspec.structs.replace(new[0], instead=instead), *new[1:])
         if new:
-            self._write(new)
+            with self.held():
+                self._write(new)
         return new
+
+    def changed(self) -> bool:
+        """Whether the file is another than when it was last read or written here."""
+        return _stamp(self.path) != self._read
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the journal alone, with everything in it that others wrote.
+
+        Raises
+        ------
+        StoreError
+            If the folder cannot be written into, or another program does not let go of the journal.
+        """
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.path.with_name(_LOCK), timeout=_PATIENCE, mode=mode())
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise StoreError(f"Another program holds {self.path}: close it and try again.") from error
+        except OSError as error:
+            raise StoreError(f"Cannot write into {str(self.path.parent)!r} ({error.strerror or error}).") from error
+        try:
+            if self.changed():
+                self.reload()
+            yield
+        finally:
+            lock.release()
 
     def undo(self, *, by: str | None = None) -> tuple[str, ...]:
         """Take back what the last command decided.
@@ -193,28 +243,33 @@ class Journal:
         """What a step takes back or lets hold again, in words."""
         return tuple(_told(entry) for entry in self.entries if entry.id in step.of)
 
-    def back_to(self, count: int) -> None:
-        """Forget entries that were appended and could not be carried out; the file is as it was before them."""
-        kept = self.entries[:count]
-        if kept == self.entries:
+    def take_out(self, appended: Iterable[Entry]) -> None:
+        """Forget entries that were appended and could not be carried out; what others appended meanwhile stays."""
+        gone = {entry.id for entry in appended}
+        if not gone:
             return
-        if not kept:
-            self.path.unlink(missing_ok=True)
-        else:
-            jsonfile.write_atomic(self.path, _HEADER + b"".join(_line(entry) for entry in kept))
-        self.reload()
+        with self.held():
+            kept = tuple(entry for entry in self.entries if entry.id not in gone)
+            if not kept:
+                self.path.unlink(missing_ok=True)
+            elif kept != self.entries:
+                jsonfile.write_atomic(self.path, _HEADER + b"".join(_line(entry) for entry in kept))
+            self.reload()
 
     def rewrite(self, change: Callable[[Entry], Entry]) -> None:
         """Write every entry anew: for a purge alone, which takes words out of the record that nobody may keep."""
-        entries = tuple(change(entry) for entry in self.entries)
-        jsonfile.write_atomic(self.path, _HEADER + b"".join(_line(entry) for entry in entries))
-        self._former.unlink(missing_ok=True)
-        self.reload()
+        with self.held():
+            entries = tuple(change(entry) for entry in self.entries)
+            jsonfile.write_atomic(self.path, _HEADER + b"".join(_line(entry) for entry in entries))
+            self._former.unlink(missing_ok=True)
+            self.reload()
 
     def _write(self, new: tuple[Entry, ...]) -> None:
         lines = b"".join(_line(entry) for entry in new)
         if not self._whole:  # a new file, with what lay in the former one
             jsonfile.write_atomic(self.path, _HEADER + b"".join(_line(entry) for entry in self.entries) + lines)
+            self._former.unlink(missing_ok=True)
+            self.reload()
         else:
             try:
                 with self.path.open("r+b") as file:
@@ -225,20 +280,31 @@ class Journal:
                     os.fsync(file.fileno())
             except OSError as error:
                 raise StoreError(f"Cannot write {self.path} ({error.strerror or error}).") from error
-        self._former.unlink(missing_ok=True)
-        self.reload()
+            self.entries, self._whole = (*self.entries, *new), self._whole + len(lines)
+            self._read = _stamp(self.path)
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    """What tells whether a file was written to; None where there is none."""
+    try:
+        known = path.stat()
+    except OSError:
+        return None
+    return known.st_ino, known.st_size, known.st_mtime_ns
 
 
 def effective(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that hold: those that were not taken back, or were and hold again."""
     known = tuple(entries)
     undone: set[str] = set()
+    replaced = {id_ for entry in known for id_ in entry.instead or ()}
     for entry in known:
         if isinstance(entry.decision, Undo):
             undone |= set(entry.decision.of)
         elif isinstance(entry.decision, Redo):
             undone -= set(entry.decision.of)
-    return tuple(e for e in known if not isinstance(e.decision, Undo | Redo) and e.id not in undone)
+    gone = undone | replaced
+    return tuple(e for e in known if not isinstance(e.decision, Undo | Redo) and e.id not in gone)
 
 
 def read_entries(data: bytes, where: str = "journal") -> tuple[tuple[Entry, ...], int]:

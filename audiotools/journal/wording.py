@@ -1,4 +1,4 @@
-"""Decisions about words carried out on a transcript.
+"""Decisions about words and paragraphs carried out on a transcript.
 
 A decision is looked for near its time by the words that stood there: as they stand now, after other decisions, or as
 the recogniser wrote them. Where the new transcript says what the person wrote, there is nothing to do but to take it as
@@ -14,13 +14,10 @@ from itertools import pairwise
 
 import msgspec
 
-from audiotools.journal.decisions import EverywhereDecision, WordDecision
+from audiotools.journal.decisions import EverywhereDecision, ParagraphDecision, WordDecision
+from audiotools.journal.paragraphs import REACH, continued, handed_on, place_of, unfit
 from audiotools.records import Finding, Span, Speaker, Transcript, Utterance, Word
 from audiotools.text.tokens import fold
-
-REACH = 1.5
-"""Seconds by which a word may lie elsewhere in a new transcript: recognisers differ by some tenths of a second, and by
-a second beside a pause."""
 
 _CLOSE = 0.5
 """Seconds by which words may lie elsewhere where only one of their neighbours is what it was."""
@@ -70,8 +67,10 @@ class _Standing:
         self.slot, self.part, self.index, self.word = slot, part, index, word
 
 
-def apply_wording(said: Transcript, decisions: Iterable[WordDecision | EverywhereDecision]) -> Worded:
-    """Carry out decisions about words, in their order.
+def apply_wording(
+    said: Transcript, decisions: Iterable[WordDecision | EverywhereDecision | ParagraphDecision]
+) -> Worded:
+    """Carry out decisions about words and paragraphs, in their order.
 
     Parameters
     ----------
@@ -95,6 +94,9 @@ def apply_wording(said: Transcript, decisions: Iterable[WordDecision | Everywher
     for decision in wanted:
         if isinstance(decision, EverywhereDecision):
             editor.everywhere(decision)
+        elif isinstance(decision, ParagraphDecision):
+            if not editor.part(decision):
+                findings.append(unfit(decision))
         elif not (editor.insert(decision) if not decision.was else editor.replace(decision)):
             findings.append(_unfit(decision, editor.standing_text(decision.span)))
     return Worded(editor.transcript(), tuple(findings))
@@ -166,6 +168,17 @@ class _Editor:
                     return True
         return False
 
+    def part(self, decision: ParagraphDecision) -> bool:
+        """Mark a word as the beginning of a paragraph, or as none; whether it was found."""
+        there = self.standing(self.near(Span(decision.at, decision.at)))
+        place = place_of([s.word for s in there], decision)
+        if place is None:
+            return False
+        found = there[place]
+        part: list[Word] = getattr(self.slots[found.slot], found.part)
+        part[found.index] = msgspec.structs.replace(found.word, paragraph=decision.action == "break")
+        return True
+
     def _gone(self, decision: WordDecision, there: Sequence[_Standing]) -> bool:
         """Whether a passage that was deleted is not in the transcript at all, its neighbours side by side."""
         forms = [fold(s.word.text) for s in there]
@@ -173,7 +186,7 @@ class _Editor:
         return any(a == before and b == after for a, b in pairwise(forms))
 
     def _put(self, old: Sequence[_Standing], decision: WordDecision) -> None:
-        words = retimed([s.word for s in old], decision.text, decision.times)
+        words = handed_on([s.word for s in old], retimed([s.word for s in old], decision.text, decision.times))
         first = old[0]
         spared = {(s.slot, s.part, s.index) for s in old}
         for number in sorted({s.slot for s in old}):
@@ -193,30 +206,14 @@ class _Editor:
             return False
         slots = self.near(decision.span)
         there = self.standing(slots)
-        # A word deleted by another decision still shows where the gap is.
-        ghosts = {n for n in slots if not self.slots[n].words}
-        best: tuple[float, int] | None = None
-        lasts = len(there)
-        for gap in range(lasts + 1):
-            left = there[gap - 1] if gap else None
-            right = there[gap] if gap < lasts else None
-            if (left is None and slots.start > 0) or (right is None and slots.stop < len(self.slots)):
-                continue
-            fits_left = self._is(left, decision.before, ghosts)
-            fits_right = self._is(right, decision.after, ghosts)
-            low = left.word.end if left else 0.0
-            high = right.word.start if right else decision.span.end
-            away = _distance(min(low, high), max(low, high), decision.span)
-            if (fits_left and fits_right and away <= REACH) or ((fits_left or fits_right) and away <= _CLOSE):
-                cost = away + (0 if fits_left and fits_right else REACH)
-                if best is None or cost < best[0]:
-                    best = (cost, gap)
-        if best is None:
+        found = self._gap(decision, slots, there)
+        if found is None:
             return False
-        gap = best[1]
-        left, right = (there[gap - 1] if gap else None), (there[gap] if gap < lasts else None)
+        gap, exact = found
+        left, right = (there[gap - 1] if gap else None), (there[gap] if gap < len(there) else None)
         around = there[max(0, gap - len(decision.text) - 1) : gap + len(decision.text) + 1]
-        if _nearest(around, [fold(s.word.text) for s in around], decision.text, decision) is not None:
+        forms = [fold(s.word.text) for s in around]
+        if not exact and _nearest(around, forms, decision.text, decision) is not None:
             return True  # it stands there already
         words = inserted(left.word if left else None, right.word if right else None, decision)
         if left is not None:
@@ -227,6 +224,28 @@ class _Editor:
         else:
             self.slots[0].first[:0] = words
         return True
+
+    def _gap(self, decision: WordDecision, slots: range, there: Sequence[_Standing]) -> tuple[int, bool] | None:
+        """Before which of the words a gap is, and whether it is to the very moment what it was."""
+        # A word deleted by another decision still shows where the gap is.
+        ghosts = {n for n in slots if not self.slots[n].words}
+        best: tuple[float, int] | None = None
+        for gap in range(len(there) + 1):
+            left = there[gap - 1] if gap else None
+            right = there[gap] if gap < len(there) else None
+            if (left is None and slots.start > 0) or (right is None and slots.stop < len(self.slots)):
+                continue
+            fits = self._is(left, decision.before, ghosts) + self._is(right, decision.after, ghosts)
+            low = left.word.end if left else 0.0
+            high = right.word.start if right else decision.span.end
+            if fits == 2 and (low, max(low, high)) == (decision.span.start, decision.span.end):
+                return gap, True
+            away = _distance(min(low, high), max(low, high), decision.span)
+            if away <= (0.0, _CLOSE, REACH)[fits] and fits:
+                cost = away + (0 if fits == 2 else REACH)
+                if best is None or cost < best[0]:
+                    best = (cost, gap)
+        return None if best is None else (best[1], False)
 
     def _is(self, standing: _Standing | None, text: str, ghosts: set[int]) -> bool:
         if standing is None:
@@ -265,7 +284,7 @@ class _Editor:
             for number, utterance in enumerate(self.said.utterances)
             if (kept := tuple(words.get(number, ())))
         )
-        return msgspec.structs.replace(self.said, utterances=utterances)
+        return msgspec.structs.replace(self.said, utterances=continued(utterances))
 
 
 def like(text: str, model: str) -> str:
@@ -367,7 +386,8 @@ def _nearest(
     keys = [fold(text) or text for text in wanted]
     if not keys:
         return None
-    span, best = decision.span, None
+    span = decision.span
+    best: tuple[tuple[float, int], int] | None = None
     before, after = fold(decision.before), fold(decision.after)
     for place in range(len(there) - len(keys) + 1):
         if list(forms[place : place + len(keys)]) != keys:
@@ -381,9 +401,9 @@ def _nearest(
         away = abs(low + high - span.start - span.end) / 2
         same = shared >= shorter * _SHARE and shared >= 0
         if same or (left and right and away <= REACH) or ((left or right) and away <= _CLOSE):
-            found = (away, place)
+            found = ((round(away, 3), -left - right), place)
             best = found if best is None or found < best else best
-    return best
+    return None if best is None else (best[0][0], best[1])
 
 
 def _distance(start: float, end: float, span: Span) -> float:

@@ -13,6 +13,7 @@ import msgspec
 from audiotools.errors import ConfigError
 from audiotools.journal.decisions import (
     MatchDecision,
+    ParagraphDecision,
     QuoteAnchor,
     QuoteDecision,
     VoiceDecision,
@@ -122,6 +123,12 @@ def _entry(entry: Entry, gate: Gate) -> Entry:
             "text": (MARK,) if inside and one.text else tuple(map(gate.text, one.text)),
             "before": _neighbour(one.before, Span(max(0.0, one.span.start - 1.0), one.span.start), gate),
             "after": _neighbour(one.after, Span(one.span.end, one.span.end + 1.0), gate),
+        }
+        return msgspec.structs.replace(entry, decision=msgspec.structs.replace(one, **fields))
+    if isinstance(one, ParagraphDecision):
+        fields = {
+            "word": _neighbour(one.word, Span(one.at, one.at + 1.0), gate),
+            "before": _neighbour(one.before, Span(max(0.0, one.at - 1.0), one.at), gate),
         }
         return msgspec.structs.replace(entry, decision=msgspec.structs.replace(one, **fields))
     if isinstance(one, WithholdDecision):

@@ -19,7 +19,7 @@ from audiotools.config import Config
 from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.files import is_file
 from audiotools.journal.decisions import Decision, Redo, Undo, VoiceDecision
-from audiotools.journal.journal import Journal
+from audiotools.journal.journal import Entry, Journal
 from audiotools.naming.decisions import carry_out
 from audiotools.naming.inputs import Naming, naming_inputs
 from audiotools.naming.voices import Enrolled, forget
@@ -120,17 +120,17 @@ def decide(
         take_over(store)
         naming, config = inputs_of(store, recording, rosters)
         journal = Journal(place)
-        count = len(journal.entries)
+        appended: tuple[Entry, ...] = ()
         told = change(State(before, before.turns, journal, naming.mask)) if callable(change) else change
         with opened(audio, before.transcript) as tape:
             try:
-                journal.append(*told, by=by)
+                appended = journal.append(*told, by=by)
                 decisions = tuple(d for d in journal.decisions if isinstance(d, VoiceDecision))
                 naming = msgspec.structs.replace(naming, decisions=decisions)
                 walk = Walk(store, Kept(store, tape), config, naming, exports=exports)
                 result = walk.go()
             except BaseException:
-                journal.back_to(count)
+                journal.take_out(appended)
                 raise
     for note in walk.kept:
         if on_note is not None:

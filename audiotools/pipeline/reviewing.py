@@ -6,6 +6,7 @@ quote is not there any more is kept and reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -54,6 +55,13 @@ def reworked(reading: Reading, decisions: Iterable[QuoteDecision]) -> tuple[Read
     """
     quotes, findings = list(reading.quotes), []
     for decision in decisions:
+        if decision.action == "mark":
+            made = _marked(reading, quotes, decision.quotes[0])
+            if made is None:
+                findings.append(_unfit(decision))
+            elif made not in quotes:
+                quotes = sorted([*quotes, made], key=lambda quote: quote.start if quote.start is not None else -1)
+            continue
         meant = [find_quote(quotes, wanted) for wanted in decision.quotes]
         there = [quote for quote in meant if quote is not None]
         if len(there) < len(meant) or not there:
@@ -76,6 +84,71 @@ def reworked(reading: Reading, decisions: Iterable[QuoteDecision]) -> tuple[Read
         gone = {quote.id: there[0].id for quote in there if quote.id not in known}
         quotes = [_linked(quote, gone, known) for quote in quotes]
     return Reading(reading.article, tuple(quotes)), tuple(findings)
+
+
+def _marked(reading: Reading, quotes: Sequence[Quote], wanted: QuoteAnchor) -> Quote | None:
+    """The quote that a person marked in the article, at the place nearest to where they did; None where it is gone."""
+    article = reading.article
+    if article is None or not wanted.text:
+        return None
+    known = find_quote(quotes, wanted)
+    if known is not None and known.start == wanted.start:
+        return known  # the reader finds it by itself today
+    near, starts = wanted.start or 0, []
+    at = article.text.find(wanted.text)
+    while at >= 0:
+        starts.append(at)
+        at = article.text.find(wanted.text, at + 1)
+    if not starts:
+        return None
+    start = min(starts, key=lambda start: abs(start - near))
+    end = start + len(wanted.text)
+    around = next((p for p in article.paragraphs if p.start <= start and end <= p.end), None)
+    id_, number = wanted.id, 2
+    while any(quote.id == id_ for quote in quotes):
+        id_, number = f"{wanted.id}-{number}", number + 1
+    return Quote(
+        id_, wanted.text, start, end, split_parts(wanted.text, offset=start), language=article.language,
+        context=article.text[around.start : around.end] if around else "", evidence="a person marked it",
+    )  # fmt: skip
+
+
+def mark(reading: Reading, start: int, end: int) -> QuoteDecision:
+    """Decide that a passage of the article is a quote.
+
+    Parameters
+    ----------
+    reading
+        The article and its quotes as they are.
+    start, end
+        Characters of `Article.text`; spaces and quotation marks at either end are left out.
+
+    Raises
+    ------
+    ConfigError
+        If there is no article, no word in that passage, or a quote in it already.
+    """
+    article = reading.article
+    if article is None or not 0 <= start < end <= len(article.text):
+        raise ConfigError("Choose a passage of the article.")
+    text = article.text[start:end]
+    start += len(text) - len(text.lstrip(_AROUND))
+    text = text.strip(_AROUND)
+    end = start + len(text)
+    if not _words(text):
+        raise ConfigError("There is no word in that passage: choose the words that were said.")
+    if any(
+        quote.start is not None and quote.end is not None and quote.start < end and start < quote.end
+        for quote in reading.quotes
+    ):
+        raise ConfigError("That passage is, or holds, a quote already: split or merge that one.")
+    numbers = [int(found[1]) for quote in reading.quotes if (found := re.fullmatch(r"q(\d+)", quote.id))]
+    fresh = f"q{max(numbers, default=0) + 1:03d}"
+    return QuoteDecision(action="mark", quotes=(QuoteAnchor(fresh, text, start),))
+
+
+_AROUND = " \t\r\n\u00a0\"'“”„‟«»‹›‘’‚「」『』"
+"""What stands around a quote and is no part of it."""
 
 
 def _linked(quote: Quote, gone: dict[str, str], known: set[str]) -> Quote:

@@ -24,6 +24,7 @@ from audiotools.journal.decisions import (
     Decision,
     EverywhereDecision,
     MatchDecision,
+    ParagraphDecision,
     QuoteDecision,
     VoiceDecision,
     WithholdDecision,
@@ -220,7 +221,7 @@ class Walk:
         """The values of a stage: read back when it is finished, else made and kept."""
         paths = {kind: f"{stage.folder}/{kind}.json" if stage.folder else f"{kind}.json" for kind in kinds}
         stands = self.source.kept and stage.name in ("article", "transcribe", "diarize")
-        wanted = "" if stands else stage_fingerprint(stage.name, *stage.made_from(self))
+        wanted = "" if stands else self.wanted(stage)
         there = all(self.store.path(path).is_file() for path in paths.values())
         if there and (stands or self.store.is_done(stage.name, wanted)):
             values = tuple(jsonfile.load(kind, self.store.path(paths[kind]), type_) for kind, type_ in kinds.items())
@@ -233,6 +234,10 @@ class Walk:
             self.kept += [aside_note(self.store, kept) for kept in self.store.save(stage.name, wanted, files)]
         self.report(stage.name, 1)
         return values
+
+    def wanted(self, stage: Stage) -> str:
+        """What a stage is to be made from, in one text."""
+        return stage_fingerprint(stage.name, *stage.made_from(self))
 
     def report(self, stage: str, done: float) -> None:
         """Say that a stage begins to be made (0) or is finished (1); one read back only that it is finished."""
@@ -266,19 +271,20 @@ class Walk:
         """The words with their speakers, as people decided; built once a walk."""
         joined = self.source.join(self, self.decided.turns)
         given = give_words(joined, self.decided.given, regroup="words" in self.source.speech)
-        worded = apply_wording(given, self.of(WordDecision, EverywhereDecision))
-        self._unfit += worded.findings
+        worded = apply_wording(given, self.of(WordDecision, EverywhereDecision, ParagraphDecision))
+        self.unfit += worded.findings
         return worded.transcript
 
     @cached_property
-    def _unfit(self) -> list[Finding]:
+    def unfit(self) -> list[Finding]:
+        """Decisions that no longer fit."""
         return []
 
     @cached_property
     def reading(self) -> Reading:
         """The article and its quotes, as people decided."""
         reading, unfit = reworked(self.values["quotes"], self.of(QuoteDecision))
-        self._unfit += unfit
+        self.unfit += unfit
         return reading
 
     @cached_property
@@ -313,7 +319,7 @@ class Walk:
         """What machine and people together come to: the files beside ``machine/``."""
         matches, unfit = reviewed(self.values["matches"], self.said, self.of(MatchDecision), self.config)
         transcript = named(self.said, matches, self.decided, self.naming, self.config, self.store.folder)
-        findings = (*self._unfit, *unfit, *transcript.findings)
+        findings = (*self.unfit, *unfit, *transcript.findings)
         transcript = self.source.finish(msgspec.structs.replace(transcript, findings=findings))
         reading = self.reading
         transcript = annotated(transcript, reading.quotes, self.journal.effective)
@@ -368,7 +374,7 @@ class Walk:
         machine: Words | None = self.values.get("words")
         if machine is None or not (self.gate or self.of(WordDecision, EverywhereDecision)):
             return machine
-        bare = (msgspec.structs.replace(word, speaker=None) for word in transcript.words)
+        bare = (msgspec.structs.replace(word, speaker=None, paragraph=msgspec.UNSET) for word in transcript.words)
         words = tuple(sorted(bare, key=lambda word: word.start))
         provenance, notes = self.gate.record(machine.provenance), self.gate.record(machine.notes)
         return msgspec.structs.replace(machine, words=words, provenance=provenance, notes=notes)

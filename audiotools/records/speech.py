@@ -80,6 +80,9 @@ class Word(msgspec.Struct, frozen=True):
         BCP 47 code where it is not that of the transcript; unset, and not in files, elsewhere.
     channel
         Of a recording with a voice a side, the side it was recognised on, 0 or 1; unset, and not in files, elsewhere.
+    paragraph
+        True where a person began a paragraph with this word, False where they joined it to the one before; unset, and
+        not in files, elsewhere.
 
     Examples
     --------
@@ -96,6 +99,7 @@ class Word(msgspec.Struct, frozen=True):
     corrected: Literal[True] | msgspec.UnsetType = msgspec.UNSET
     language: str | msgspec.UnsetType = msgspec.UNSET
     channel: int | msgspec.UnsetType = msgspec.UNSET
+    paragraph: bool | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         _check_times("Word", self.start, self.end)

@@ -167,7 +167,7 @@ def test_undo_and_redo_bring_the_same_files_back(run):
     run()
 
     def files():
-        kept = ("journal.jsonl", "stages.json", ".lock")
+        kept = ("journal.jsonl", "stages.json", ".lock", ".journal.lock")
         return {p.name: p.read_bytes() for p in run.folder.rglob("*") if p.is_file() and p.name not in kept}
 
     first = files()

@@ -65,7 +65,7 @@ def everything(folder):
     """Every file's text by its path; of archives (DOCX, BagIt) what is in them."""
     texts = {}
     for path in folder.rglob("*"):
-        if not path.is_file() or path.name == ".lock":
+        if not path.is_file() or path.name.endswith(".lock"):
             continue
         data = path.read_bytes()
         if zipfile.is_zipfile(io.BytesIO(data)):

@@ -36,7 +36,7 @@ def article(tmp_path):
 
 
 def files(folder):
-    paths = (path for path in Path(folder).rglob("*") if path.is_file() and path.name != ".lock")
+    paths = (path for path in Path(folder).rglob("*") if path.is_file() and not path.name.endswith(".lock"))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
