@@ -7,7 +7,8 @@ has set to say no is left as it is, what says yes is overruled.
 
 Sources: onnxruntime (``ORT_DISABLE_TELEMETRY``, read by its library from version 1.31 on; before that only its
 Windows build reported), huggingface_hub (``HF_HUB_DISABLE_TELEMETRY``, its documentation on environment variables),
-pyannote.audio 4 (``PYANNOTE_METRICS_ENABLED``, its telemetry page), and the convention ``DO_NOT_TRACK``.
+pyannote.audio 4 (``PYANNOTE_METRICS_ENABLED``, its telemetry page), Ray (``RAY_USAGE_STATS_ENABLED``, its page on usage
+statistics), and the convention ``DO_NOT_TRACK``.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ SWITCHES = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "PYANNOTE_METRICS_ENABLED": "0",
     "DO_NOT_TRACK": "1",
+    "RAY_USAGE_STATS_ENABLED": "0",
 }
 """Variables that say no, by name."""
 
