@@ -60,20 +60,35 @@ class Evidence(NamedTuple):
         return self[: len(WEIGHTS) - 1]
 
 
-def gather(
-    reading: Reading, printed: Printed, scores: FloatArray, info: FloatArray, where: Region, index: TranscriptIndex
-) -> Evidence:
+class Facts(NamedTuple):
+    """What is known of a quote before it is read anywhere.
+
+    Parameters
+    ----------
+    scores, rare
+        What each printed word could earn, and how rare it is in all that is searched, in nats.
+    searched
+        Tokens that are searched.
+    """
+
+    scores: FloatArray
+    rare: FloatArray
+    searched: int
+
+
+def gather(reading: Reading, printed: Printed, facts: Facts, where: Region, index: TranscriptIndex) -> Evidence:
     """Collect the evidence for a reading.
 
     Parameters
     ----------
     reading, printed
         What was read, and what was printed.
-    scores, info
-        What each printed word could earn, and how rare it is on the tape, in nats.
+    facts
+        What its words are worth, and how much was searched.
     where, index
-        What was searched.
+        Where it was read.
     """
+    scores, info = facts.scores, facts.rare
     asked = np.array([i not in reading.missing for i in range(len(scores))])
     total = float(scores[asked].sum()) or 1.0
     missing = 1 - total / (float(scores.sum()) or 1.0)
@@ -84,7 +99,7 @@ def gather(
     unmarked = sum(j and (i == 0 or printed.part[i] == printed.part[i - 1]) for i, j in enumerate(reading.jumped))
     kept = np.clip(gains / scores, 0, 1) * info
     paid = float(np.maximum(gains, 0).sum()) - reading.score
-    surprise = float(kept.sum()) - NATS * paid - math.log(max(2, len(index.token)))
+    surprise = float(kept.sum()) - NATS * paid - math.log(max(2, facts.searched))
     if reading.missing:
         surprise -= 2 * math.log(len(scores))  # any stretch of the quote might have been found instead
     blocks = list(blocks_of(reading, printed))

@@ -6,23 +6,23 @@ piece of the quote would then begin, a rare one with more weight. The places wit
 piece's words and pairs, the common ones too, stand there. The best become windows, wide enough for what desks leave
 out; and around the best of them, the rest of the quote is looked for in the same way, since a few common words say
 little anywhere but there.
+
+What is searched may lie in several shards. Words count over all of them, and places from all of them are ranked
+together, so that the answer does not depend on how they are cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence, Sized
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from audiotools.matching.index import TranscriptIndex
-
 Array = npt.NDArray[Any]
-FloatArray = npt.NDArray[Any]
 
 WHOLE = 16_000
-"""Up to so many tokens an index is searched whole."""
+"""Up to so many tokens a single recording is searched whole."""
 
 BIN = 16
 """Tokens that a vote is rounded to: words that desks drop shift it by a few."""
@@ -40,7 +40,7 @@ SHARE = 32
 """See `BUDGET`: common words say as much in a large collection as in a small one, and there are more of them."""
 
 PAIR = 0.6
-"""What the vote of a pair of words counts against that of a word, which is as often chance."""
+"""What a pair of words counts against one word: its two words count beside it."""
 
 READ = 56
 """Places of each piece of a quote that are read, at most."""
@@ -56,6 +56,9 @@ MOST, FEWEST = 320, 8
 short quote more places are as good, and looking at them takes less time.
 """
 
+RECORDINGS = 8
+"""Recordings looked into, at most."""
+
 ANCHORS = 1
 """Strongest windows of a quote around which the rest of it is looked for."""
 
@@ -69,46 +72,102 @@ _WIDTH = 2 * BIN + CHUNK
 """Tokens from where a window's piece of the quote may begin to where it may end."""
 
 
+class Searched(Protocol):
+    """Words of some recordings, and where each word and pair of words stands: an index of transcripts, or a shard."""
+
+    @property
+    def token(self) -> Array:
+        """A token's vocabulary number, recording after recording."""
+
+    @property
+    def tokens_from(self) -> Array:
+        """Where each recording's tokens begin, and where the last ends."""
+
+    @property
+    def occurrences(self) -> Array:
+        """Positions of tokens, token by token."""
+
+    @property
+    def pair_at(self) -> Array:
+        """Positions of the second words of pairs, pair by pair."""
+
+    @property
+    def vocabulary(self) -> Sized:
+        """Distinct tokens."""
+
+    def number(self, text: str) -> int:
+        """Vocabulary number of a token, -1 where it was never said."""
+
+    def bounds(self, numbers: Array) -> tuple[Array, Array]:
+        """Where the lists of tokens begin and end in `occurrences`."""
+
+    def pair_bounds(self, first: Array, second: Array) -> tuple[Array, Array]:
+        """Where the lists of pairs begin and end in `pair_at`."""
+
+
+class Range(NamedTuple):
+    """A stretch of a recording: its number over all shards, and tokens counted from its first."""
+
+    recording: int
+    low: int
+    high: int
+
+
 class _Terms(NamedTuple):
-    """The printed words and pairs that are looked for, those that occur: one a place in print.
+    """The printed words and pairs that are looked for, those that occur.
 
     Parameters
     ----------
-    first, second
-        Vocabulary numbers; the second is -1 for a single word.
     low, high
-        Where their occurrences are listed.
+        (shards, terms), where their occurrences are listed.
+    pair
+        Whether each is a pair.
     chunk, place
         The piece of the quote each belongs to, and how many tokens after its beginning.
+    column
+        Number of each distinct word, and after the words, of each distinct pair.
     value
         What one is worth.
+    words
+        The distinct words' vocabulary numbers: (shards, words), -1 where a shard has none.
+    pairs
+        (words + 1, words + 1), the column of two words that are a pair; where they are none, one that is worth nothing.
     """
 
-    first: Array
-    second: Array
     low: Array
     high: Array
+    pair: Array
     chunk: Array
     place: Array
-    value: FloatArray
+    column: Array
+    value: Array
+    words: Array
+    pairs: Array
+
+    def choose(self, some: Array) -> _Terms:
+        """Those that a mask or list of numbers chooses."""
+        return self._replace(
+            low=self.low[:, some],
+            high=self.high[:, some],
+            **{name: getattr(self, name)[some] for name in ("pair", "chunk", "place", "column", "value")},
+        )
 
 
 class _Windows(NamedTuple):
-    """Places with votes: the piece of the quote, where it would begin, its recording, its worth."""
+    """Places with votes: the piece of the quote, the shard, where it would begin there, its recording, its worth."""
 
     chunk: Array
+    shard: Array
     begin: Array
     recording: Array
-    worth: FloatArray
+    worth: Array
 
-    def some(self, chosen: npt.NDArray[Any]) -> _Windows:
+    def some(self, chosen: Array) -> _Windows:
         """Those that a mask or list of numbers chooses."""
         return _Windows(*(column[chosen] for column in self))
 
 
-def candidate_ranges(
-    index: TranscriptIndex, parts: Sequence[Sequence[str]], *, recordings: int = 8
-) -> list[tuple[int, int]]:
+def candidate_ranges(shards: Sequence[Searched], parts: Sequence[Sequence[str]]) -> list[Range]:
     """The stretches most likely to hold a quote.
 
     The quote is cut into chunks of a few words, since remarks that desks joined lie apart; each chunk gets its own
@@ -116,93 +175,113 @@ def candidate_ranges(
 
     Parameters
     ----------
-    index
-        The transcripts.
+    shards
+        What is searched; their recordings are numbered through.
     parts
         The quote's parts as folded tokens.
-    recordings
-        Recordings looked into, at most.
 
     Returns
     -------
-    list of (int, int)
-        Half-open ranges of token numbers, in order, apart from one another, none across two recordings.
+    list of Range
+        In order, apart from one another.
     """
-    terms = _terms(index, parts)
-    if not len(terms.low):
+    total = sum(len(shard.token) for shard in shards)
+    if total <= WHOLE and sum(len(shard.tokens_from) - 1 for shard in shards) == 1:
+        return [Range(0, 0, total)]
+    terms = _terms(shards, parts, total)
+    if not len(terms.chunk):
         return []
-    reader = _Reader(index, terms)
-    voted = _voted(index, terms)
-    held = reader.read(voted.begin, voted.recording)
-    found = voted._replace(worth=held[np.arange(len(held)), voted.chunk])
-    ranked = found.some(np.lexsort((-found.worth, found.chunk, found.recording)))
-    chunks = int(terms.chunk.max()) + 1
-    group = ranked.recording * chunks + ranked.chunk
-    firsts = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]]))
+    reader = _Reader(shards, terms)
+    chosen = _chosen(reader.read_best(_voted(shards, terms, total)), max(FEWEST, MOST // sum(map(len, parts))))
+    if len(reader.value) > 1:
+        chosen = _with_neighbours(chosen, reader)
+    ranges = []
+    for shard, begin, recording in zip(
+        chosen.shard.tolist(), chosen.begin.tolist(), chosen.recording.tolist(), strict=True
+    ):
+        low, high = reader.limits(shard, recording)
+        ranges.append(Range(recording, max(0, begin - SLACK - low), min(high, begin + _WIDTH + SLACK) - low))
+    return merge(ranges)
+
+
+def _chosen(found: _Windows, most: int) -> _Windows:
+    """The best windows of each chunk in the recordings that hold most of the quote."""
+    numbers, recording = np.unique(found.recording, return_inverse=True)
+    ranked = found.some(np.lexsort((found.begin, -found.worth, found.chunk, recording)))
+    group = ranked.recording * (int(ranked.chunk.max()) + 1) + ranked.chunk
+    firsts = np.flatnonzero(np.diff(group, prepend=-1))
     sizes = np.diff(np.append(firsts, len(group)))
     rank = np.arange(len(group)) - np.repeat(firsts, sizes)
     strongest = np.repeat(ranked.worth[firsts], sizes)
     # A recording earns what its best window earns, chunk by chunk.
-    earned = np.bincount(ranked.recording[firsts], weights=ranked.worth[firsts])
-    best = np.argsort(-earned, kind="stable")[:recordings]
+    earned = np.bincount(np.searchsorted(numbers, ranked.recording[firsts]), weights=ranked.worth[firsts])
+    best = np.argsort(-earned, kind="stable")[:RECORDINGS]
     best = best[earned[best] >= ENOUGH * earned[best[0]]]
-    windows = max(FEWEST, MOST // sum(map(len, parts)))
-    chosen = ranked.some(np.isin(ranked.recording, best) & (rank < windows) & (ranked.worth >= ENOUGH * strongest))
-    if chunks > 1:
-        chosen = _with_neighbours(chosen, reader, chunks)
-    left = np.maximum(index.tokens_from[chosen.recording], chosen.begin - SLACK)
-    right = np.minimum(index.tokens_from[chosen.recording + 1], chosen.begin + _WIDTH + SLACK)
-    return merge(list(zip(left.tolist(), right.tolist(), strict=True)), index.tokens_from.tolist())
+    return ranked.some(np.isin(ranked.recording, numbers[best]) & (rank < most) & (ranked.worth >= ENOUGH * strongest))
 
 
-def _voted(index: TranscriptIndex, terms: _Terms) -> _Windows:
+def _voted(shards: Sequence[Searched], terms: _Terms, total: int) -> _Windows:
     """Where the terms vote for: a term votes once for a place, however often it is said there."""
-    count = terms.high - terms.low
+    count = (terms.high - terms.low).sum(0)
     cheap = np.argsort(count, kind="stable")
-    within = np.cumsum(count[cheap]) <= BUDGET + len(index.token) // SHARE
-    affordable = cheap[within] if within.any() else cheap[:1]
-    columns = []
-    for chunk in np.unique(terms.chunk).tolist():
-        mine = affordable[terms.chunk[affordable] == chunk]
-        if len(mine):
-            bins, votes = _most_voted(index, terms, mine)
-            columns.append((np.full(len(bins), chunk), bins * BIN - 2 * CHUNK, votes))
-    chunks, begin, votes = (np.concatenate(column) for column in zip(*columns, strict=True))
-    # What stands on the border of two recordings may be of either.
-    ends = np.clip(np.stack([begin, begin + _WIDTH - 1]), 0, len(index.token) - 1)
-    one, other = index.token_recording[ends].astype(np.int64)
-    both = np.flatnonzero(one != other)
-    return _Windows(
-        np.append(chunks, chunks[both]),
-        np.append(begin, begin[both]),
-        np.append(one, other[both]),
-        np.append(votes, votes[both]),
-    )
+    within = np.cumsum(count[cheap]) <= BUDGET + total // SHARE
+    voting = terms.choose(cheap[within] if within.any() else cheap[:1])
+    found = []
+    for chunk in np.unique(voting.chunk).tolist():
+        mine = voting.choose(voting.chunk == chunk)
+        best: list[_Windows] = []
+        for number, shard in enumerate(shards):
+            bins, votes = _most_voted(shard, mine, number)
+            column = np.full(len(bins), number)
+            best.append(_Windows(np.full(len(bins), chunk), column, bins * BIN - 2 * CHUNK, column, votes))
+        windows = _joined(best)
+        likely = np.flatnonzero(windows.worth >= LIKELY * windows.worth.max(initial=0.0))
+        found.append(windows.some(likely[np.argsort(-windows.worth[likely], kind="stable")[:READ]]))
+    return _of_recordings(_joined(found), shards)
 
 
-def _most_voted(index: TranscriptIndex, terms: _Terms, mine: Array) -> tuple[Array, FloatArray]:
-    """The places with most votes of some terms, all of one chunk."""
+def _joined(windows: Sequence[_Windows]) -> _Windows:
+    return _Windows(*(np.concatenate(columns) for columns in zip(*windows, strict=True)))
+
+
+def _of_recordings(windows: _Windows, shards: Sequence[Searched]) -> _Windows:
+    """The same with their recordings; what stands on the border of two may be of either."""
+    base, out = 0, []
+    for number, shard in enumerate(shards):
+        mine = windows.some(windows.shard == number)
+        ends = np.clip(np.stack([mine.begin, mine.begin + _WIDTH - 1]), 0, max(0, len(shard.token) - 1))
+        one, other = np.searchsorted(shard.tokens_from, ends, side="right") - 1 + base
+        out.append(mine._replace(recording=one))
+        out.append(mine._replace(recording=other).some(one != other))
+        base += len(shard.tokens_from) - 1
+    return _joined(out)
+
+
+def _most_voted(shard: Searched, terms: _Terms, number: int) -> tuple[Array, Array]:
+    """The places in one shard with most votes of some terms, all of one chunk."""
+    columns = (terms.pair, terms.low[number], terms.high[number], terms.place)
     # What votes is where the chunk would begin, so that words in the right order agree.
     lists = [
-        ((index.occurrences if second < 0 else index.pair_at)[low:high] + (2 * CHUNK - place)) // BIN
-        for second, low, high, place in zip(
-            *(a[mine].tolist() for a in (terms.second, terms.low, terms.high, terms.place)), strict=True
-        )
+        ((shard.pair_at if pair else shard.occurrences)[low:high].astype(np.int64) + (2 * CHUNK - place)) // BIN
+        for pair, low, high, place in zip(*(column.tolist() for column in columns), strict=True)
     ]
     lengths = [len(one) for one in lists]
     bins = np.concatenate(lists)
+    if not len(bins):
+        return np.zeros(0, np.int64), np.zeros(0)
     once = np.ones(len(bins), np.bool_)
     np.not_equal(bins[1:], bins[:-1], out=once[1:])
-    once[np.cumsum(lengths[:-1], dtype=np.int64)] = True
-    worth = np.repeat(terms.value[mine], lengths)
-    votes = np.bincount(bins[once], weights=worth[once], minlength=len(index.token) // BIN + 4)
+    starts = np.cumsum(lengths[:-1], dtype=np.int64)
+    once[starts[starts < len(bins)]] = True
+    worth = np.repeat(terms.value, lengths)
+    votes = np.bincount(bins[once], weights=worth[once], minlength=len(shard.token) // BIN + 4)
     # What stands on the border of two bins has its votes in both.
     votes[:-1] += votes[1:]
     best = np.flatnonzero(votes >= LIKELY * votes.max())
     # Of two neighbours that share their votes, one.
     best = best[(votes[best] >= votes[best - 1]) & (votes[best] > votes[np.minimum(best + 1, len(votes) - 1)])]
     if len(best) > READ:
-        best = best[np.argpartition(-votes[best], READ)[:READ]]
+        best = np.sort(best[np.argpartition(-votes[best], READ)[:READ]])
     return best, votes[best]
 
 
@@ -211,35 +290,40 @@ class _Reader:
 
     Parameters
     ----------
-    index
-        The transcripts.
+    shards
+        What is searched.
     terms
-        What is looked for, each once a chunk.
+        What is looked for.
     """
 
-    def __init__(self, index: TranscriptIndex, terms: _Terms) -> None:
-        self.index, self.terms = index, terms
-        words = np.unique(terms.first[terms.second < 0])
-        self.slot = np.full(len(index.vocabulary) + 1, len(words), np.int16)
-        self.slot[words] = np.arange(len(words))
-        self.words = len(words)
-        single = terms.second < 0
-        self.pair = np.full((self.words + 1, self.words + 1), 0, np.int32)
-        keys = np.unique(np.stack([terms.first, terms.second])[:, ~single], axis=1)
-        self.pair[self.slot[keys[0]], self.slot[keys[1]]] = np.arange(1, keys.shape[1] + 1)
-        chunks = int(terms.chunk.max()) + 1
-        self.value = np.zeros((chunks, self.words + 1 + keys.shape[1] + 1), np.float32)
-        column = np.where(
-            single, self.slot[terms.first], self.words + 1 + self.pair[self.slot[terms.first], self.slot[terms.second]]
-        )
-        self.value[terms.chunk, column] = terms.value
+    def __init__(self, shards: Sequence[Searched], terms: _Terms) -> None:
+        self.shards, self.terms = shards, terms
+        self.words = terms.words.shape[1]
+        self.base = np.cumsum([0, *(len(shard.tokens_from) - 1 for shard in shards)])
+        self.value = np.zeros((int(terms.chunk.max()) + 1, int(terms.pairs.max()) + 1), np.float32)
+        self.value[terms.chunk, terms.column] = terms.value
+        self._slots: dict[int, Array] = {}
 
-    def read(self, begin: Array, recording: Array) -> FloatArray:
+    def limits(self, shard: int, recording: int) -> tuple[int, int]:
+        """Where a recording begins and ends in its shard."""
+        low, high = self.shards[shard].tokens_from[recording - self.base[shard] :][:2].tolist()
+        return low, high
+
+    def read_best(self, places: _Windows) -> _Windows:
+        """The same places, with what they hold of their chunks as their worth."""
+        worth = np.zeros(len(places.begin))
+        for shard in np.unique(places.shard).tolist():
+            mine = np.flatnonzero(places.shard == shard)
+            held = self.read(shard, places.begin[mine], places.recording[mine])
+            worth[mine] = held[np.arange(len(mine)), places.chunk[mine]]
+        return places._replace(worth=worth)
+
+    def read(self, shard: int, begin: Array, recording: Array) -> Array:
         """What the stretches that begin at these tokens hold of each chunk: (places, chunks)."""
-        index = self.index
+        source, local = self.shards[shard], recording - self.base[shard]
         at = begin[:, None] - BIN // 2 + np.arange(_WIDTH + BIN)
-        low, high = index.tokens_from[recording], index.tokens_from[recording + 1]
-        slot = self.slot[index.token[np.clip(at, 0, len(index.token) - 1)]]
+        low, high = source.tokens_from[local], source.tokens_from[local + 1]
+        slot = self._slot(shard)[source.token[np.clip(at, 0, len(source.token) - 1)]]
         slot[(at < low[:, None]) | (at >= high[:, None])] = self.words
         held = np.zeros((len(at), self.value.shape[1]), np.float32)
         known = slot < self.words
@@ -247,82 +331,101 @@ class _Reader:
         held[row, slot[row, column]] = 1
         for step in (1, 2):
             row, column = np.nonzero(known[:, :-step] & known[:, step:])
-            held[row, self.words + 1 + self.pair[slot[row, column], slot[row, column + step]]] = 1
+            held[row, self.terms.pairs[slot[row, column], slot[row, column + step]]] = 1
         return held @ self.value.T
 
+    def _slot(self, shard: int) -> Array:
+        """For each vocabulary number of a shard, the number of the printed word it is."""
+        if shard not in self._slots:
+            numbers = self.terms.words[shard]
+            slots = np.full(len(self.shards[shard].vocabulary), self.words, np.int32)
+            slots[numbers[numbers >= 0]] = np.flatnonzero(numbers >= 0)
+            self._slots[shard] = slots
+        return self._slots[shard]
 
-def _with_neighbours(chosen: _Windows, reader: _Reader, chunks: int) -> _Windows:
+
+def _with_neighbours(chosen: _Windows, reader: _Reader) -> _Windows:
     """Add, for each chunk, the best windows near the strongest windows of the others."""
     found = [chosen]
-    for begin, recording in _anchors(chosen):
-        low, high = reader.index.tokens_from[recording : recording + 2].tolist()
+    for shard, begin, recording in _anchors(chosen):
+        low, high = reader.limits(shard, recording)
         grid = np.arange(max(low, begin - NEARBY), min(high, begin + NEARBY), BIN)
-        where = np.full(len(grid), recording)
-        held = reader.read(grid, where)
+        held = reader.read(shard, grid, np.full(len(grid), recording))
         # Of windows that overlap, the best.
         padded = np.pad(held, ((2, 2), (0, 0)))
         peak = (held > 0) & (held >= padded[3:-1]) & (held >= padded[4:]) & (held > padded[:-4]) & (held > padded[1:-3])
-        for chunk in range(chunks):
+        for chunk in range(held.shape[1]):
             best = np.flatnonzero(peak[:, chunk])
             best = best[np.argsort(-held[best, chunk], kind="stable")[:AROUND]]
-            found.append(_Windows(np.full(len(best), chunk), grid[best], where[best], held[best, chunk]))
-    return _Windows(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+            columns = (np.full(len(best), number) for number in (chunk, shard, recording))
+            of, where, at = columns
+            found.append(_Windows(of, where, grid[best], at, held[best, chunk]))
+    return _joined(found)
 
 
-def _anchors(chosen: _Windows) -> list[tuple[int, int]]:
-    """Where the strongest windows begin, and their recordings: none near another."""
+def _anchors(chosen: _Windows) -> list[tuple[int, int, int]]:
+    """Shard, beginning and recording of the strongest windows: none near another."""
     order = np.argsort(-chosen.worth, kind="stable")
-    anchors: list[tuple[int, int]] = []
-    for begin, recording in zip(chosen.begin[order].tolist(), chosen.recording[order].tolist(), strict=True):
-        if not any(where == recording and abs(begin - other) <= NEARBY // 2 for other, where in anchors):
-            anchors.append((begin, recording))
+    columns = (chosen.shard[order].tolist(), chosen.begin[order].tolist(), chosen.recording[order].tolist())
+    anchors: list[tuple[int, int, int]] = []
+    for shard, begin, recording in zip(*columns, strict=True):
+        if not any(where == recording and abs(begin - other) <= NEARBY // 2 for _, other, where in anchors):
+            anchors.append((shard, begin, recording))
         if len(anchors) == ANCHORS:
             break
     return anchors
 
 
-def _terms(index: TranscriptIndex, parts: Sequence[Sequence[str]]) -> _Terms:
+def _terms(shards: Sequence[Searched], parts: Sequence[Sequence[str]], total: int) -> _Terms:
     """The words and pairs of each chunk of the quote."""
-    ids, chunks, apart = [], [], []
+    texts: dict[str, int] = {}
+    words, chunks, apart, offsets = list[int](), list[int](), list[int](), list[int]()
     first = 0
     for tokens in parts:
         pieces = max(1, round(len(tokens) / CHUNK))
         for n, text in enumerate(tokens):
-            ids.append(index.ids.get(text, -1))
+            words.append(texts.setdefault(text, len(texts)))
             chunks.append(first + n * pieces // len(tokens))
+            offsets.append(offsets[-1] + 1 if n and chunks[-1] == chunks[-2] else 0)
             apart.append(n)
         first += pieces
-    token, chunk, place = (np.array(column, np.int64) for column in (ids, chunks, apart))
-    begins = np.flatnonzero(np.append(True, chunk[1:] != chunk[:-1]))
-    offset = np.arange(len(chunk)) - np.repeat(begins, np.diff(np.append(begins, len(chunk))))
-    known = np.flatnonzero(token >= 0)
-    listed = index.occurrences_from
-    none = np.full(len(known), -1)
-    columns = [[token[known], none, listed[token[known]], listed[token[known] + 1], known]]
-    for step in (1, 2):
-        later = np.flatnonzero(place >= step)
-        later = later[(token[later] >= 0) & (token[later - step] >= 0)]
-        one, other = token[later - step], token[later]
-        key = one * len(index.vocabulary) + other
-        low, high = np.searchsorted(index.pair_keys, key), np.searchsorted(index.pair_keys, key + 1)
-        columns.append([one, other, low, high, later])
-    one, other, low, high, at = (np.concatenate(column).astype(np.int64) for column in zip(*columns, strict=True))
-    keep = high > low
-    value = np.log(len(index.token) / (high - low + 1.0)) * np.where(other < 0, 1.0, PAIR)
-    return _Terms(*(column[keep] for column in (one, other, low, high, chunk[at], offset[at], value)))
+    word, chunk, offset, place = (np.array(column, np.int64) for column in (words, chunks, offsets, apart))
+    numbers = np.array([[shard.number(text) for text in texts] for shard in shards], np.int64).reshape(-1, len(texts))
+    later = [np.arange(len(word)), *(np.flatnonzero(place >= step) for step in (1, 2))]
+    second = np.concatenate(later)
+    pair = np.repeat([0, 1, 2], [len(one) for one in later])
+    low, high = np.zeros((2, len(shards), len(second)), np.int64)
+    for number, shard in enumerate(shards):
+        one, other = numbers[number, word[second - pair]], numbers[number, word[second]]
+        for bounds, some in (
+            (shard.bounds(other[pair == 0]), pair == 0),
+            (shard.pair_bounds(one[pair > 0], other[pair > 0]), pair > 0),
+        ):
+            known = (one[some] >= 0) & (other[some] >= 0)
+            low[number, some], high[number, some] = np.where(known, bounds[0], 0), np.where(known, bounds[1], 0)
+    count = (high - low).sum(0)
+    size = len(texts)
+    pairs = np.full((size + 1, size + 1), -1, np.int64)
+    real = pair > 0
+    pairs[word[second - pair][real], word[second][real]] = 0
+    pairs[pairs == 0] = size + 1 + np.arange(int((pairs == 0).sum()))
+    column = np.where(real, pairs[word[second - pair], word[second]], word[second])
+    pairs[pairs < 0] = size
+    keep = np.flatnonzero(count > 0)
+    value = np.log(max(2, total) / (count + 1.0)) * np.where(real, PAIR, 1.0)
+    return _Terms(low, high, real, chunk[second], offset[second], column, value, numbers, pairs).choose(keep)
 
 
-def merge(ranges: Sequence[tuple[int, int]], borders: Sequence[int]) -> list[tuple[int, int]]:
-    """Sort ranges and join those that meet, but none across a border.
+def merge(ranges: Sequence[Range]) -> list[Range]:
+    """Sort ranges and join those that meet in one recording.
 
-    >>> merge([(5, 9), (0, 6), (20, 30), (28, 40)], [0, 30, 50])
-    [(0, 9), (20, 40)]
+    >>> merge([Range(0, 5, 9), Range(0, 0, 6), Range(1, 8, 12), Range(0, 9, 9)])
+    [Range(recording=0, low=0, high=9), Range(recording=1, low=8, high=12)]
     """
-    limits = set(borders)
-    joined: list[tuple[int, int]] = []
-    for a, b in sorted(r for r in ranges if r[1] > r[0]):
-        if joined and a <= joined[-1][1] and not (a == joined[-1][1] and a in limits):
-            joined[-1] = (joined[-1][0], max(b, joined[-1][1]))
+    joined: list[Range] = []
+    for one in sorted(r for r in ranges if r.high > r.low):
+        if joined and joined[-1].recording == one.recording and one.low <= joined[-1].high:
+            joined[-1] = joined[-1]._replace(high=max(one.high, joined[-1].high))
         else:
-            joined.append((a, b))
+            joined.append(one)
     return joined

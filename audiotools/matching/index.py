@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import pairwise
@@ -67,9 +67,9 @@ class TranscriptIndex:
     names: tuple[str, ...]
     languages: tuple[str, ...]
     voices: tuple[tuple[str, ...], ...]
-    utterance_ids: tuple[tuple[str, ...], ...]
-    texts: tuple[str, ...]
-    vocabulary: tuple[str, ...]
+    utterance_ids: tuple[Sequence[str], ...]
+    texts: Sequence[str]
+    vocabulary: Sequence[str]
     words_from: Array
     tokens_from: Array
     start: Array
@@ -98,11 +98,17 @@ class TranscriptIndex:
 
     @cached_property
     def _small(self) -> frozenset[str]:
-        return frozenset(text.strip(_MARKS) for text in self.texts if text[:1].islower())
+        texts = (self.texts[n] for n in np.unique(self.raw).tolist())
+        return frozenset(text.strip(_MARKS) for text in texts if text[:1].islower())
 
     def written_small(self, word: str) -> bool:
         """Whether a word, given in lower case, is written without a capital anywhere."""
         return word in self._small
+
+    @property
+    def searched(self) -> int:
+        """Number of tokens that are searched."""
+        return len(self.token)
 
     @cached_property
     def occurrences_from(self) -> Array:
@@ -114,21 +120,31 @@ class TranscriptIndex:
         """Recording of each token."""
         return np.repeat(np.arange(len(self.names), dtype=np.int32), np.diff(self.tokens_from))
 
-    def positions(self, number: int) -> Array:
-        """Where a vocabulary entry occurs, in order."""
-        first, last = self.occurrences_from[number], self.occurrences_from[number + 1]
-        return self.occurrences[first:last]
+    def number(self, text: str) -> int:
+        """Vocabulary number of a token, -1 where it was never said."""
+        return self.ids.get(text, -1)
 
-    def pairs(self, first: int, second: int) -> Array:
-        """Where the second of two neighbouring tokens stands, for each time one speaker said them."""
-        key = first * len(self.vocabulary) + second
-        low, high = np.searchsorted(self.pair_keys, [key, key + 1])
-        return self.pair_at[low:high]
+    def frequency(self, text: str) -> int:
+        """How often a token was said."""
+        number = self.number(text)
+        return int(self.count[number]) if number >= 0 else 0
+
+    def bounds(self, numbers: Array) -> tuple[Array, Array]:
+        """Where the lists of tokens begin and end in `occurrences`."""
+        return self.occurrences_from[numbers], self.occurrences_from[numbers + 1]
+
+    def pair_bounds(self, first: Array, second: Array) -> tuple[Array, Array]:
+        """Where the lists of pairs begin and end in `pair_at`."""
+        keys = first * len(self.vocabulary) + second
+        return np.searchsorted(self.pair_keys, keys), np.searchsorted(self.pair_keys, keys + 1)
 
     def has_pair(self, first: str, second: str) -> bool:
-        """Whether two tokens were said one after the other anywhere."""
-        a, b = self.ids.get(first), self.ids.get(second)
-        return a is not None and b is not None and len(self.pairs(a, b)) > 0
+        """Whether two tokens were said one after the other, by one voice, anywhere."""
+        a, b = self.number(first), self.number(second)
+        if a < 0 or b < 0:
+            return False
+        low, high = self.pair_bounds(np.array([a]), np.array([b]))
+        return bool(high[0] > low[0])
 
     def text_of(self, word: int) -> str:
         """A word as recognised."""

@@ -20,8 +20,9 @@ from audiotools.config import Config, TranscribeConfig
 from audiotools.errors import AudiotoolsError
 from audiotools.matching.align import Prices, Reading, Row, Table
 from audiotools.matching.boundaries import Sound, SpeakerActivity, retime
-from audiotools.matching.calibration import Evidence, gather, probability
-from audiotools.matching.candidates import WHOLE, candidate_ranges
+from audiotools.matching.calibration import Evidence, Facts, gather, probability
+from audiotools.matching.candidates import candidate_ranges
+from audiotools.matching.collection import CollectionIndex
 from audiotools.matching.edits import account
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.missing import leave_out_chance
@@ -52,19 +53,33 @@ UNSAID_FILLER = 0.2
 
 
 class Candidate(NamedTuple):
-    """A place where a quote may have been said."""
+    """A place where a quote may have been said.
+
+    Parameters
+    ----------
+    reading, source, region
+        How it is read there, and in what.
+    stretches, evidence, score
+        What that covers, what speaks for it, and how likely it is right.
+    recording, number
+        Number of the recording in the index, and among all that are searched.
+    voice
+        Who says it, by the label.
+    """
 
     reading: Reading
+    source: TranscriptIndex
     region: Region
     stretches: list[Stretch]
     evidence: Evidence
     score: float
     recording: int
+    number: int
     voice: str | None
 
 
 def match_quotes(
-    transcript: Transcript | TranscriptIndex,
+    transcript: Transcript | TranscriptIndex | CollectionIndex,
     quotes: Iterable[Quote],
     *,
     audio: Any = None,
@@ -76,7 +91,7 @@ def match_quotes(
     Parameters
     ----------
     transcript
-        What was recognised, with or without speakers; or an index of many transcripts.
+        What was recognised, with or without speakers; or an index of many transcripts, or of a collection on disk.
     quotes
         As printed. ``Quote(text="...")`` is enough; speaker, order and neighbours help where words were said twice.
     audio
@@ -103,32 +118,31 @@ def match_quotes(
     ('edited', 'A', [(0.5, 3.3), (4.0, 4.8)])
     """
     settings = (config or Config()).match
-    index = transcript if isinstance(transcript, TranscriptIndex) else index_transcripts([transcript])
-    whole = region(index, [(0, len(index.token))]) if len(index.token) <= WHOLE and len(index) == 1 else None
-    if audio is not None and len(index) != 1:
+    searched = index_transcripts([transcript]) if isinstance(transcript, Transcript) else transcript
+    if audio is not None and len(searched) != 1:
         raise AudiotoolsError(
-            f"Audio can be given with the transcript of one recording; found {len(index)} recordings."
+            f"Audio can be given with the transcript of one recording; found {len(searched)} recordings."
         )
     matches = []
     activity = SpeakerActivity(turns)
     with _opened(audio) as sound:
-        wanted = [read_printed(quote, index) for quote in quotes]
-        found = [_candidates(printed, index, whole, max(2, settings.alternatives + 1)) for printed in wanted]
+        look = _Searcher(searched)
+        wanted = [read_printed(quote, searched) for quote in quotes]
+        found = [look.candidates(printed, max(2, settings.alternatives + 1)) for printed in wanted]
         choice = choose_places([p.quote for p in wanted], [[_option(c) for c in candidates] for candidates in found])
         for printed, candidates, chosen in zip(wanted, found, choice, strict=True):
             ranked = [*candidates[chosen : chosen + 1], *candidates[:chosen], *candidates[chosen + 1 :]]
-            places = [_place(c, index, sound if settings.retime else None, activity) for c in ranked]
-            matches.append(_matched(printed, ranked, places[: settings.alternatives + 1], index, settings.threshold))
-        if sound is not None and settings.acoustic:
-            matches = _heard(matches, index, sound, (config or Config()).transcribe)
+            places = [_place(c, sound if settings.retime else None, activity) for c in ranked]
+            matches.append(_matched(printed, ranked, places[: settings.alternatives + 1], settings.threshold))
+        if sound is not None and settings.acoustic and isinstance(searched, TranscriptIndex):
+            matches = _heard(matches, searched, sound, (config or Config()).transcribe)
     return matches
 
 
-def best_candidate(index: TranscriptIndex, quote: Quote) -> tuple[Printed, Candidate] | None:
-    """A quote's best place before neighbours, threshold and audio have their say; for calibration."""
-    whole = region(index, [(0, len(index.token))]) if len(index.token) <= WHOLE and len(index) == 1 else None
+def best_candidate(index: TranscriptIndex | CollectionIndex, quote: Quote) -> tuple[Printed, Candidate] | None:
+    """The best place for one quote, with its evidence: for benchmarks and for fitting; none where nothing answers."""
     printed = read_printed(quote, index)
-    candidates = _candidates(printed, index, whole, 1)
+    candidates = _Searcher(index).candidates(printed, 1)
     return (printed, candidates[0]) if candidates else None
 
 
@@ -147,40 +161,68 @@ def _opened(audio: Any) -> Iterator[Sound | None]:
         opened.close()
 
 
-def _candidates(printed: Printed, index: TranscriptIndex, whole: Region | None, most: int) -> list[Candidate]:
-    """The best places for a quote, best first."""
-    if not printed.tokens or not len(index.token):
-        return []
-    parts: dict[int, list[str]] = {}
-    for token, part in zip(printed.tokens, printed.part, strict=True):
-        parts.setdefault(part, []).append(token.text)
-    where = whole or region(index, candidate_ranges(index, list(parts.values())))
-    if not len(where):
-        return []
-    rare = rarity(printed, index)
-    scores = word_scores(printed, rare)
-    table = Table(where, gains(printed, scores, where, index), rows(printed, PRICES), PRICES)
-    found = []
-    for raw in _readings(table, len(printed.tokens), most):
-        reading = trim_mismatches(leave_out_chance(raw, printed, rare, where), printed, where, index)
-        evidence = gather(reading, printed, scores, rare, where, index)
-        said = stretches(reading, printed, where, index)
-        numbers = [w for s in said for w in s.words]
-        recording = int(index.token_recording[where.at[max(reading.at)]])
-        votes = Counter(int(index.speaker[w]) for w in numbers)
-        voice = votes.most_common(1)[0][0]
-        found.append(
-            Candidate(
-                reading,
-                where,
-                said,
-                evidence,
-                probability(evidence),
-                recording,
-                index.voices[recording][voice] if voice >= 0 else None,
-            )
-        )
-    return found
+class _Searcher:
+    """Looks quotes up in an index or a collection.
+
+    Parameters
+    ----------
+    searched
+        Where.
+    """
+
+    def __init__(self, searched: TranscriptIndex | CollectionIndex) -> None:
+        self.searched = searched
+        self._whole: Region | None = None
+
+    def _look_up(self, printed: Printed) -> tuple[TranscriptIndex, Region] | None:
+        """Where to look for a quote closely; none where none of its words was said."""
+        parts: dict[int, list[str]] = {}
+        for token, part in zip(printed.tokens, printed.part, strict=True):
+            parts.setdefault(part, []).append(token.text)
+        searched = self.searched
+        shards = [searched] if isinstance(searched, TranscriptIndex) else searched.shards
+        found = candidate_ranges(shards, list(parts.values()))
+        if not found:
+            return None
+        if not isinstance(searched, TranscriptIndex):
+            index, ranges = searched.excerpt(found)
+            return index, region(index, ranges)
+        starts = searched.tokens_from
+        if len(found) == 1 and found[0].high == len(searched.token):
+            self._whole = self._whole or region(searched, [(0, len(searched.token))])
+            return searched, self._whole
+        return searched, region(searched, [(int(starts[r]) + low, int(starts[r]) + high) for r, low, high in found])
+
+    def _number(self, index: TranscriptIndex, recording: int) -> int:
+        """Number of a recording of an index among all that are searched."""
+        searched = self.searched
+        return recording if isinstance(searched, TranscriptIndex) else searched.position(index.names[recording])
+
+    def candidates(self, printed: Printed, most: int) -> list[Candidate]:
+        """The best places for a quote, best first."""
+        if not printed.tokens or not self.searched.searched:
+            return []
+        places = self._look_up(printed)
+        if places is None:
+            return []
+        index, where = places
+        rare = rarity(printed, self.searched)
+        scores = word_scores(printed, rare)
+        table = Table(where, gains(printed, scores, where, index), rows(printed, PRICES), PRICES)
+        found = []
+        for raw in _readings(table, len(printed.tokens), most):
+            reading = trim_mismatches(leave_out_chance(raw, printed, rare, where), printed, where, index)
+            facts = Facts(scores, rare, self.searched.searched)
+            evidence = gather(reading, printed, facts, where, index)
+            said = stretches(reading, printed, where, index)
+            recording = int(index.token_recording[where.at[max(reading.at)]])
+            votes = Counter(int(index.speaker[w]) for s in said for w in s.words)
+            voice = votes.most_common(1)[0][0]
+            label = index.voices[recording][voice] if voice >= 0 else None
+            score = probability(evidence)
+            number = self._number(index, recording)
+            found.append(Candidate(reading, index, where, said, evidence, score, recording, number, label))
+        return found
 
 
 def _readings(table: Table, length: int, most: int) -> Iterator[Reading]:
@@ -228,14 +270,14 @@ def _option(candidate: Candidate) -> Option:
         min(s.start for s in spans),
         max(s.end for s in spans),
         candidate.voice,
-        candidate.recording,
+        candidate.number,
         candidate.reading.score,
         candidate.score,
     )
 
 
-def _place(candidate: Candidate, index: TranscriptIndex, sound: Sound | None, activity: SpeakerActivity) -> Place:
-    spans, edges = [], []
+def _place(candidate: Candidate, sound: Sound | None, activity: SpeakerActivity) -> Place:
+    spans, edges, index = [], [], candidate.source
     for stretch in candidate.stretches:
         span, source = stretch.span, stretch.edges
         if sound is not None:
@@ -249,15 +291,14 @@ def _place(candidate: Candidate, index: TranscriptIndex, sound: Sound | None, ac
     return Place(tuple(spans), candidate.score, index.names[candidate.recording], candidate.voice, tuple(edges))
 
 
-def _matched(
-    printed: Printed, candidates: list[Candidate], places: list[Place], index: TranscriptIndex, threshold: float
-) -> Match:
+def _matched(printed: Printed, candidates: list[Candidate], places: list[Place], threshold: float) -> Match:
     quote = printed.quote
     if not candidates:
         return Match(quote, (), 0.0, "absent")
     best, place = candidates[0], places[0]
     if best.score < threshold:
         return Match(quote, (), best.score, "absent", alternatives=tuple(places))
+    index = best.source
     edits = account(best.reading, printed, best.region, index, best.stretches)
     verdict = _verdict(edits)
     if best.evidence.same < PARAPHRASE:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from audiotools.matching.index import TranscriptIndex
 from audiotools.records import Quote, QuotePart
 from audiotools.records.parts import split_parts
 from audiotools.text.tokens import FILLERS, Token, tokenize
@@ -23,6 +22,20 @@ WORD_SCORES = (0.8, 2.2)
 
 FILLER_SCORE = 0.4
 """Units that a printed filler scores. All of these were chosen on simulated newsroom edits of AMI meetings."""
+
+
+class Lexicon(Protocol):
+    """What is known of the words of all that is searched: an index of transcripts, or one of a collection."""
+
+    @property
+    def searched(self) -> int:
+        """Number of tokens that are searched."""
+
+    def frequency(self, text: str) -> int:
+        """How often a token was said."""
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether two tokens were said one after the other, by one voice, anywhere."""
 
 
 class Printed(NamedTuple):
@@ -60,7 +73,7 @@ class Printed(NamedTuple):
         return [t.text for t in self.tokens]
 
 
-def read_printed(quote: Quote, index: TranscriptIndex) -> Printed:
+def read_printed(quote: Quote, index: Lexicon) -> Printed:
     """The spoken words of a quote, cut as the transcripts cut them.
 
     A compound that the recogniser wrote apart is split, two words that it wrote as one are joined, each only where
@@ -71,7 +84,7 @@ def read_printed(quote: Quote, index: TranscriptIndex) -> Printed:
     quote
         With its parts, or with its text alone.
     index
-        The transcripts it will be looked for in.
+        Of what it will be looked for in.
     """
     parts = quote.parts or split_parts(quote.text, quote.start or 0)
     tokens: list[Token] = []
@@ -101,16 +114,16 @@ def read_printed(quote: Quote, index: TranscriptIndex) -> Printed:
     )
 
 
-def _as_spoken(tokens: Sequence[Token], index: TranscriptIndex) -> list[Token]:
-    known = index.ids
+def _as_spoken(tokens: Sequence[Token], index: Lexicon) -> list[Token]:
+    known = index.frequency
     out: list[Token] = []
     for token in tokens:
-        if out and (token.text not in known or out[-1].text not in known):
+        if out and not (known(token.text) and known(out[-1].text)):
             joined = out[-1].text + token.text
-            if joined in known and not index.has_pair(out[-1].text, token.text):
+            if known(joined) and not index.has_pair(out[-1].text, token.text):
                 out[-1] = Token(joined, out[-1].start, token.end)
                 continue
-        if token.text not in known and len(token.text) > 3:
+        if len(token.text) > 3 and not known(token.text):
             halves = next(
                 (
                     (token.text[:k], token.text[k:])
@@ -126,10 +139,10 @@ def _as_spoken(tokens: Sequence[Token], index: TranscriptIndex) -> list[Token]:
     return out
 
 
-def rarity(printed: Printed, index: TranscriptIndex) -> FloatArray:
+def rarity(printed: Printed, index: Lexicon) -> FloatArray:
     """How rare each printed word is on the tape, in nats."""
-    total = max(1, len(index.token))
-    counts = np.array([index.count[index.ids[t]] if t in index.ids else 0 for t in printed.folded], np.float64)
+    total = max(1, index.searched)
+    counts = np.array([index.frequency(text) for text in printed.folded], np.float64)
     rare: FloatArray = np.log(total / (counts + 1.0))
     return rare
 
