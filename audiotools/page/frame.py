@@ -208,7 +208,7 @@ def views(result: Result, labels: dict[str, int]) -> Html:
         title="Show in the article what print and tape differ in",
     )
     return tag(
-        "div",
+        "section",
         chips(result, labels),
         tag(
             "nav",
@@ -218,6 +218,7 @@ def views(result: Result, labels: dict[str, int]) -> Html:
             aria_label="Views",
         ),
         class_="bar-of-buttons scripted",
+        aria_label="What is shown",
     )
 
 

@@ -196,7 +196,7 @@ def _reference(item: Item) -> Html:
     sign, name = VERDICTS[item.verdict]
     spans = item.spans
     when = clock(spans[0][0]) if spans else f"{sign} not found"
-    label = f"Quote {item.number}, {name.lower()}" + (f", said at {when}" if spans else "")
+    label = f"Quote {item.number} {when}, {name.lower()}"  # what is seen comes first, for those who speak to a page
     return tag(
         "a",
         tag("b", str(item.number)),

@@ -209,11 +209,12 @@ def _bar(t: Texts) -> Html:
         aria_label=t("unsure.shade"),
     )
     return tag(
-        "div",
+        "section",
         tag("div", id="chips", class_="chips", role="group", aria_label=t("voices.bar")),
         unsure,
         tag("nav", tag("div", *tabs, class_="tabs"), class_="views", aria_label=t("views.title")),
         class_="bar-of-buttons",
+        aria_label=t("views.bar"),
     )
 
 

@@ -40,7 +40,7 @@ function head() {
     t("facts.words", { n: doc.words.text.length }),
     doc.quotes.length ? t("facts.quotes", { n: doc.quotes.length, found }) : null,
   ];
-  $("facts").replaceChildren(...facts.filter(Boolean).map((fact) => h("span", {}, fact)));
+  $("facts").replaceChildren(...facts.filter(Boolean).flatMap((fact) => [h("span", {}, fact), " "]));
   $("words").lang = doc.language || "";
   $("undo").disabled = !doc.undo?.can;
   $("redo").disabled = !doc.redo?.can;

@@ -174,8 +174,8 @@ function details(quote) {
               h(
                 "span",
                 { class: "actions" },
-                button(`▶ ${t("player.play")}`, () => playStretches(ms(place.spans)), { "aria-label": t("quotes.play_place", { n: n + 1 }) }),
-                button(t("quotes.take"), () => change({ do: "take", quote: quote.id, number: place.number ?? n }), { "aria-label": t("quotes.take_place", { n: n + 1 }), "data-do": "take" }),
+                button(`▶ ${t("player.play")}`, () => playStretches(ms(place.spans)), { "aria-label": `${t("player.play")}: ${t("quotes.place", { n: n + 1 })}` }),
+                button(t("quotes.take"), () => change({ do: "take", quote: quote.id, number: place.number ?? n }), { "aria-label": `${t("quotes.take")}: ${t("quotes.place", { n: n + 1 })}`, "data-do": "take" }),
               ),
             ),
           ),

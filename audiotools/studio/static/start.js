@@ -27,7 +27,7 @@ function result(one) {
     "li",
     { class: `card result ${one.state}` },
     h("h3", {}, openable ? h("a", { href: `/r/${encodeURIComponent(one.id)}` }, title) : title),
-    facts.length ? h("p", { class: "facts" }, ...facts.map((fact) => h("span", {}, fact))) : null,
+    facts.length ? h("p", { class: "facts" }, ...facts.flatMap((fact) => [h("span", {}, fact), " "])) : null,
     one.state && one.state !== "done" ? h("p", { class: "warning" }, `${t(`state.${one.state}`)}${one.why ? `: ${one.why}` : ""}`) : null,
   );
 }
