@@ -23,13 +23,14 @@ export function offsetIn(said, node, offset) {
   return range.toString().length;
 }
 
-function pointAt(said, offset) {
+// Between two elements the one before is meant while typing, the one after where a word is gone to.
+function pointAt(said, offset, after = false) {
   const walker = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
   let left = offset;
   let node = walker.nextNode();
   for (let next = node; next; next = walker.nextNode()) {
     node = next;
-    if (left <= node.length) return [node, left];
+    if (left < node.length || (left === node.length && !after)) return [node, left];
     left -= node.length;
   }
   return node ? [node, node.length] : [said, 0];
@@ -41,9 +42,9 @@ export function caret() {
   return offsetIn(draft.said, selection.focusNode, selection.focusOffset);
 }
 
-function setCaret(offset, until = offset) {
+function setCaret(offset, until = offset, after = false) {
   const selection = getSelection();
-  selection.setBaseAndExtent(...pointAt(draft.said, offset), ...pointAt(draft.said, until));
+  selection.setBaseAndExtent(...pointAt(draft.said, offset, after), ...pointAt(draft.said, until, after && until === offset));
 }
 
 // Word number and place in the word at an offset of a text laid out.
@@ -67,7 +68,7 @@ export function edit(word, { inside = 0, until = null } = {}) {
   if (draft && blocks[n].first === draft.first) {
     const place = draft.base.places[word - draft.first];
     draft.said.focus({ preventScroll: true });
-    setCaret(place[0] + inside, until === null ? place[0] + inside : place[0] + until);
+    setCaret(place[0] + inside, place[0] + (until ?? inside), inside === 0);
     tell();
     return;
   }
@@ -90,7 +91,7 @@ export function edit(word, { inside = 0, until = null } = {}) {
   setDraft(blockOf(draft.first), true);
   said.focus({ preventScroll: true });
   const place = base.places[word - block.first];
-  setCaret(place[0] + inside, until === null ? place[0] + inside : place[0] + until);
+  setCaret(place[0] + inside, place[0] + (until ?? inside), inside === 0);
   tell();
 }
 

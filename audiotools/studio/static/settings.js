@@ -6,7 +6,8 @@ import { ask } from "./api.js";
 export const settings = { threshold: 0.5, shade: true, rewind: 1, pedal: "toggle", keys: {}, colours: {} };
 
 export async function loadSettings() {
-  const [kept, known] = await Promise.all([ask("/api/settings"), ask(`/page/texts/${root.lang}.json`)]);
+  // A file of settings that cannot be read keeps nobody from working.
+  const [kept, known] = await Promise.all([ask("/api/settings").catch(() => ({})), ask(`/page/texts/${root.lang}.json`)]);
   Object.assign(settings, kept.settings);
   Object.assign(texts, known);
   if (settings.theme) root.style.colorScheme = settings.theme;

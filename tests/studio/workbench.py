@@ -1,0 +1,155 @@
+"""The studio opened in a real Chromium, from a process of its own that can be killed: what its tests share."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from fakes import OneSentence, TwoVoices
+
+from audiotools import process
+from audiotools.recognition.transcription import Heard
+from audiotools.records import Provenance, Word
+
+SAID = (
+    "We left the valet at dawn and nobody looked back. The river came up in the night and we were not afraid of the "
+    "water. Captain was his name and he slept in the tea room. Everybody knew the guard and the guard knew us."
+)
+UNSURE = {"valet": 0.2, "river": 0.35, "guard": 0.45}
+ARTICLE = (
+    "# Leaving\n\n“We left the valley at dawn,” said Ada Moss. “We were not afraid of the water,” she added.\n\n"
+    "Of the dog she said: “Captain was his name and he slept.” She never said “we walked to the sea for two days”.\n\n"
+    "Everybody knew the guard in those days, Moss says.\n"
+)
+LIVE = "document.documentElement.classList.contains('live')"
+COMMAND = "from audiotools.cli import main; main()"
+SAVED = "document.querySelector('#saved').dataset.text === 'saved.all'"
+
+
+class Talk(OneSentence):
+    """Hears one talk, spread over the windows of speech, some words with little confidence."""
+
+    provenance = Provenance(engine="fake recogniser")
+
+    def recognise(self, windows, *, language, hotwords=(), careful=False):
+        words = SAID.split()
+        lengths = [len(window) / 16_000 for window in windows]
+        heard, done = [], 0
+        for number, seconds in enumerate(lengths, 1):
+            until = round(len(words) * sum(lengths[:number]) / sum(lengths))
+            part, done = words[done:until], until
+            each = seconds / max(1, len(part))
+            made = (
+                Word(n * each, (n + 0.9) * each, text, confidence=UNSURE.get(text.strip(".,"), 0.95))
+                for n, text in enumerate(part)
+            )
+            heard.append(Heard(tuple(made), language="en"))
+        return heard
+
+
+def make_results(home, tape, article=ARTICLE, name="call"):
+    """Results of the packaged call, as if it said `SAID`, in ``home/transcripts/NAME``."""
+    (home / "recordings").mkdir(parents=True, exist_ok=True)
+    recording = home / "recordings" / "call.wav"
+    if not recording.exists():
+        shutil.copy(tape, recording)
+    printed = home / "article.md"
+    printed.write_text(article, encoding="utf-8")
+    process(recording, printed, out=home / "transcripts" / name, recogniser=Talk(), diarizer=TwoVoices())
+    return home
+
+
+class Server:
+    """``audiotools studio`` on a folder."""
+
+    def __init__(self, home):
+        self.home = home
+        self.process = None
+        self.start()
+
+    def start(self, *options):
+        mine = self.home / "mine"
+        env = {
+            **os.environ,
+            "XDG_CONFIG_HOME": str(mine / "config"),
+            "AUDIOTOOLS_VOICES": str(mine / "voices.json"),
+            "PYTHONUNBUFFERED": "1",
+        }
+        command = [sys.executable, "-c", COMMAND, "studio", str(self.home), "--no-browser", *options]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env)
+        line = self.process.stdout.readline()
+        self.address = re.search(r"http://\S+", line)[0]
+        self.base = "http://" + urlsplit(self.address).netloc
+
+    @property
+    def port(self):
+        return urlsplit(self.address).port
+
+    def kill(self):
+        """As when the power goes."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+
+@contextmanager
+def served(home):
+    server = Server(home)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def enter(browser, server, name="call", width=1440, height=900):
+    """Open the studio by its address, and results by their name in the list."""
+    browser.size(width, height)
+    browser.driver.get("about:blank")
+    browser.driver.get(server.address)
+    browser.wait(LIVE)
+    link = "[...document.querySelectorAll('#listing a')].find(a => a.textContent === arguments[0])"
+    browser.wait(f"{link} !== undefined", name)
+    browser.driver.execute_script(f"{link}.click()", name)
+    browser.wait(f"location.pathname.startsWith('/r/') && {LIVE}")
+    browser.driver.get_log("browser"), browser.driver.get_log("performance")
+    return browser
+
+
+def click_word(browser, text, nth=0):
+    """Click in the middle of a word of the transcript."""
+    found = (
+        "[...document.querySelectorAll('.said .w')].filter(w => w.textContent.replace(/[.,]/g, '') === arguments[0])"
+    )
+    browser.wait(f"{found}.length > arguments[1]", text, nth)
+    browser.driver.execute_script(
+        f"document.querySelector('#aim')?.removeAttribute('id'); {found}[arguments[1]].id = 'aim'", text, nth
+    )
+    return browser.click("#aim")
+
+
+def said(browser):
+    """Everything in the transcript that is drawn."""
+    return browser.js("[...document.querySelectorAll('.said')].map(p => p.textContent).join(' | ')")
+
+
+def saved(browser):
+    time.sleep(0.05)
+    return browser.wait(SAVED, seconds=20)
+
+
+def fetch(url):
+    with urllib.request.urlopen(url) as answer:
+        return answer.read()
