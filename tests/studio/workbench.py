@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.request
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -148,8 +147,3 @@ def said(browser):
 def saved(browser):
     time.sleep(0.05)
     return browser.wait(SAVED, seconds=20)
-
-
-def fetch(url):
-    with urllib.request.urlopen(url) as answer:
-        return answer.read()
