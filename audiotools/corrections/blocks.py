@@ -7,15 +7,18 @@ same rules, so that whatever a format does to the words (captions cut, signs esc
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import msgspec
 
+from audiotools.corrections.differences import tokens_of
 from audiotools.documents.word import read_word
 from audiotools.errors import ArticleError, AudiotoolsError
-from audiotools.exports import render
+from audiotools.exports import FORMATS, render
 from audiotools.records import Result, Transcript
 from audiotools.store import jsonfile
 from audiotools.text.lines import line
@@ -29,9 +32,14 @@ Form: TypeAlias = Literal["docx", "md", "txt", "srt", "vtt", "json", "other"]
 _CLOCK = r"(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _STAMP = re.compile(rf"\s*[\[(]{_CLOCK}[\])]\s*")
 _MARKDOWN_HEAD = re.compile(rf"(?:\*\*(?P<name>.+?)\*\*\s*)?`{_CLOCK}`\s*$")
+_LABEL = re.compile(r"\[(?P<name>[^\[\]\n]{1,80})\]\s*")
 _NAME = re.compile(r"(?P<name>[^\s:][^:\n]{0,79}):\s+(?=\S)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OURS = re.compile(rb'\s*\{\s*"format"\s*:\s*"audiotools\.')
+
+
+_LACKING = 0.2
+"""Share of the words of a transcript that an export of it lacks at most: one that lacks more is a list of something."""
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -98,10 +106,62 @@ def read_blocks(path: Path, result: Result) -> tuple[Form, list[Block], list[Blo
         except AudiotoolsError as error:
             raise ArticleError(str(error)) from error
         return form, of_transcript(said), ours
-    if form == "other":
-        return form, _cues(path.name, data), ours
-    (content,) = list(render(result, form).values())[:1]
+    if form in ("txt", "other"):
+        read = _text if form == "txt" else _cues
+        theirs = read(path.name, data, names)
+        return form, theirs, _likest(theirs, result, path.suffix.lower(), read, names)
+    sdh = form in ("srt", "vtt") and any(one in names for one in _LABEL.findall(decode(data, path.name)))
+    (content,) = list(render(result, form, sdh=sdh or None).values())[:1]
     return form, _BY_FORM[form](path.name, data, names), _BY_FORM[form]("export", content, names)
+
+
+def _likest(
+    theirs: list[Block],
+    result: Result,
+    suffix: str,
+    read: Callable[[str, bytes, Iterable[str]], list[Block]],
+    names: frozenset[str],
+) -> list[Block]:
+    """What our own export says of the kind that a file is most like, of those with its ending; else the transcript.
+
+    Raises
+    ------
+    ArticleError
+        If it is most like one that does not hold what was said, such as a list of quotes.
+    """
+    given, whole = _counted(theirs), of_transcript(result.transcript)
+    found = [(_unlike(given, _counted(whole)), len(FORMATS), whole)]
+    for number, format_ in enumerate(FORMATS.values()):
+        if "audio" in format_.needs or Path(format_.file).suffix.lower() not in (suffix, ""):
+            continue
+        with suppress(AudiotoolsError):  # what needs an article, where there is none
+            for file, content in render(result, format_.name).items():
+                if Path(file).suffix.lower() == suffix and (ours := _read_or_none(read, file, content, names)):
+                    found.append((_unlike(given, _counted(ours)), number, ours))
+    unlike, _, ours = min(found, key=lambda one: one[:2])
+    said = _counted(whole)
+    if 2 * unlike < given.total() and (said - _counted(ours)).total() > _LACKING * said.total():
+        raise ArticleError(
+            "It is like a list that was exported of these results, and does not hold what was said: give a transcript."
+        )
+    return ours
+
+
+def _read_or_none(
+    read: Callable[[str, bytes, Iterable[str]], list[Block]], file: str, content: bytes, names: frozenset[str]
+) -> list[Block] | None:
+    try:
+        return read(file, content, names)
+    except AudiotoolsError:
+        return None
+
+
+def _counted(blocks: Iterable[Block]) -> Counter[str]:
+    return Counter(token for block in blocks for token in tokens_of(block.text))
+
+
+def _unlike(one: Counter[str], other: Counter[str]) -> int:
+    return (one - other).total() + (other - one).total()
 
 
 def known_names(said: Transcript) -> frozenset[str]:
@@ -120,8 +180,22 @@ def of_transcript(said: Transcript) -> list[Block]:
 
 
 def _cues(name: str, data: bytes, names: Iterable[str] = ()) -> list[Block]:
-    cues = read_source(Source(name, data)).cues
-    return [Block(cue.speaker, written(cue.words)) for cue in cues if cue.words]
+    found = [cue for cue in read_source(Source(name, data)).cues if cue.words]
+    if all(cue.start is not None for cue in found):  # tiers hold one voice after the other
+        found.sort(key=lambda cue: cue.start or 0.0)
+    cues = [(cue.speaker, written(cue.words)) for cue in found]
+    known = frozenset(names)
+    labels = [_LABEL.match(text) for _, text in cues]
+    if not any(label is not None and label["name"] in known for label in labels):
+        return [Block(who, text) for who, text in cues]
+    # Captions for the deaf say who speaks in brackets, whenever that is somebody else than before.
+    blocks: list[Block] = []
+    for (who, text), label in zip(cues, labels, strict=True):
+        if label is not None and (label["name"] in known or _is_name(label["name"])):
+            blocks.append(Block(label["name"], text[label.end() :]))
+        else:
+            blocks.append(Block(who, text))
+    return blocks
 
 
 def _word(name: str, data: bytes, names: Iterable[str]) -> list[Block]:

@@ -74,6 +74,66 @@ def test_an_unchanged_export_makes_no_decision(form, tmp_path):
     assert understood.decisions == () and understood.told == ()
 
 
+OTHERS = ("tei", "eaf", "textgrid", "ohms", "stm", "ctm", "qda", "audacity", "iiif", "html")
+
+
+def exported(result, format_, folder, **options):
+    """The files of a format in which what was said stands."""
+    for name, data in render(result, format_, **options).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        if path.stem != "quotes" and path.name not in ("manifest.json", "labels.txt"):
+            yield path
+
+
+@pytest.mark.parametrize("form", OTHERS)
+def test_nor_does_any_other_export_that_is_read(form, tmp_path):
+    result = result_of()
+    for path in exported(result, form, tmp_path):
+        understood = take_file(path, result)
+        assert understood.decisions == () and understood.told == (), path.name
+
+
+@pytest.mark.parametrize("form", ["srt", "vtt"])
+@pytest.mark.parametrize("captions", [None, "broadcast", "web", "verbatim"])
+@pytest.mark.parametrize("sdh", [None, True])
+def test_nor_do_captions_of_any_profile(form, captions, sdh, tmp_path):
+    result = result_of()
+    (path,) = exported(result, form, tmp_path, captions=captions, sdh=sdh)
+    understood = take_file(path, result)
+    assert understood.decisions == () and understood.told == ()
+
+
+@pytest.mark.parametrize("form", ["tei", "eaf", "textgrid", "stm", "ctm", "qda", "audacity"])
+def test_a_word_corrected_in_any_other_export(form, tmp_path):
+    result = result_of()
+    for path in exported(result, form, tmp_path):
+        change_in(path, ("cold", "coal"))
+        assert [(d.was, d.text) for d in take_file(path, result).decisions] == [(("cold",), ("coal",))], path.name
+
+
+def test_captions_for_the_deaf_with_a_name_corrected(tmp_path):
+    result = result_of()
+    (path,) = exported(result, "srt", tmp_path, sdh=True)
+    change_in(path, ("cold", "coal"))
+    assert [(d.was, d.text) for d in take_file(path, result).decisions] == [(("cold",), ("coal",))]
+
+
+@pytest.mark.parametrize("form", ["csv", "index", "annotations", "edl"])
+def test_a_list_of_quotes_is_no_corrected_transcript(form, tmp_path):
+    result = result_of()
+    words = " ".join(word.text for word in result.transcript.words[:20])
+    quote = Quote("q1", words)
+    result = msgspec.structs.replace(
+        result, quotes=(quote,), matches=(Match(quote, (Span(0.0, 4.0),), 1.0, "verbatim"),)
+    )
+    for name, data in render(result, form).items():
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(ArticleError):
+            take_file(tmp_path / name, result)
+
+
 def change_in(path, *pairs):
     """Replace text in a file; in a Word document in its markup."""
     data = path.read_bytes()

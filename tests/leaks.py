@@ -1,0 +1,121 @@
+"""What any program could read in a file: its bytes, members of archives, tags, what escapes and encodings stand for.
+
+It shares no code with what withholds words, so that both cannot be blind to the same thing.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import gzip
+import html
+import io
+import json
+import quopri
+import re
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import unquote
+
+SOUND = (b"RIFF", b"fLaC", b"OggS", b"ID3", b"\xff\xfb", b"\xff\xf3", b"\x00\x00\x00\x1cftyp", b"\x00\x00\x00 ftyp")
+LONG = 6
+"""Letters from which a word is looked for in every byte; shorter ones stand in compressed sound by chance."""
+
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]{64,}={0,2}")
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+def readings(name: str, data: bytes) -> Iterator[tuple[str, str, bool]]:
+    """Where, what, and whether it is text: everything that can be read in a file."""
+    sound = data.startswith(SOUND) or data[4:8] == b"ftyp"
+    yield name, name, True
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "latin-1"):
+        yield f"{name} as {encoding}", data.decode(encoding, "ignore"), not sound and encoding == "utf-8"
+    if sound:
+        yield from tags(name, data)
+    else:
+        yield from unescaped(name, data)
+        for where, inner in packed(name, data):
+            yield from readings(where, inner)
+
+
+def unescaped(name: str, data: bytes) -> Iterator[tuple[str, str, bool]]:
+    """A text with its escapes taken for what they stand for."""
+    text = data.decode("utf-8", "ignore")
+    once = html.unescape(text)
+    for kind, other in (
+        ("entities", once),
+        ("twice escaped entities", html.unescape(once)),
+        ("percent signs", unquote(text)),
+        ("escapes", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)),
+        ("quoted-printable", quopri.decodestring(data).decode("utf-8", "ignore")),
+    ):
+        if other != text:
+            yield f"{name} without {kind}", other, True
+
+
+def packed(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """What is packed in a file: members of a ZIP, gzip, streams of a PDF, base64."""
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield f"{name}, comment", archive.comment
+            yield from ((f"{name}: {member}", archive.read(member)) for member in archive.namelist())
+    if data.startswith(b"\x1f\x8b"):
+        yield f"{name}, unpacked", gzip.decompress(data)
+    for found in _BASE64.finditer(data):
+        with suppress(binascii.Error, ValueError):
+            yield f"{name}, base64 at {found.start()}", base64.b64decode(found[0] + b"=" * (-len(found[0]) % 4))
+    for found in re.finditer(rb"x\x9c", data):
+        with suppress(zlib.error):
+            yield f"{name}, inflated", zlib.decompressobj().decompress(data[found.start() :])
+
+
+def tags(name: str, data: bytes) -> Iterator[tuple[str, str, bool]]:
+    """The tags and chapters of a sound file."""
+    import av
+    import mutagen
+
+    try:
+        known = mutagen.File(io.BytesIO(data))
+    except mutagen.MutagenError:
+        known = None
+    if known is not None and known.tags is not None:
+        yield f"{name}, tags", repr(list(known.tags.items() if hasattr(known.tags, "items") else known.tags)), True
+    try:
+        with av.open(io.BytesIO(data)) as container:
+            told = [dict(container.metadata), *(dict(stream.metadata) for stream in container.streams)]
+            told += [dict(chapter.get("metadata", {})) for chapter in container.chapters()]
+    except av.FFmpegError:
+        return
+    yield f"{name}, chapters", json.dumps(told, ensure_ascii=False), True
+
+
+def plain(text: str) -> str:
+    """Text without case, accents and signs that cannot be seen."""
+    split = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in split if unicodedata.category(c) not in ("Mn", "Cf")).casefold()
+
+
+def leaks(folder: str | Path, words: Iterable[str]) -> set[tuple[str, str]]:
+    """Where below a folder one of the words can be read."""
+    wanted = {plain(word) for word in words}
+    found = set()
+    for path in sorted(Path(folder).rglob("*")):
+        inner = path.relative_to(folder).as_posix()
+        if not path.is_file():
+            found |= {(inner, word) for word in wanted if _holds(plain(inner), word, text=True)}
+            continue
+        for where, text, is_text in readings(inner, path.read_bytes()):
+            shown = plain(text)
+            found |= {(where, word) for word in wanted if _holds(shown, word, text=is_text)}
+    return found
+
+
+def _holds(shown: str, word: str, *, text: bool) -> bool:
+    if len(word) >= LONG:
+        return word in shown
+    return text and word in shown and re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", shown) is not None

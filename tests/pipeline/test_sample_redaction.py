@@ -1,0 +1,132 @@
+"""What is withheld and whose name is hidden, on both samples with real results: in no byte of any export.
+
+The results are made once, by the models; what is withheld is chosen from them, so it is the same for the same results.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from leaks import leaks, readings
+from typer.testing import CliRunner
+
+from audiotools import process
+from audiotools.cli import app
+from audiotools.exports import FORMATS, export
+from audiotools.languages.known import find_language, function_words
+from audiotools.pipeline.locating import load_result
+from audiotools.records import Article, Result, Transcript, Turns
+from audiotools.text.tokens import tokenize
+
+pytestmark = [pytest.mark.models, pytest.mark.slow]
+
+SAMPLES = Path(__file__).parent.parent.parent / "recordings"
+HIDDEN = {
+    "call": ("Sheila", ("Sheela", "Shiela"), "Caller B"),
+    "night_train": ("Helen Marsh", ("Ellen Marsh", "Mrs. Marsh", "Nellie"), "Witness K."),
+}
+SMALL = {token.text for word in function_words(find_language("en")) for token in tokenize(word)}
+
+
+def command(*args):
+    done = CliRunner().invoke(app, [str(arg) for arg in args], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.fixture(scope="module", params=["call", "night_train"])
+def sample(request, packaged_call, tmp_path_factory):
+    """Real results of a sample: its name, the folder, the recording and the article."""
+    place = tmp_path_factory.mktemp(request.param)
+    recording = place / ("call.wav" if request.param == "call" else "night_train.opus")
+    shutil.copy(packaged_call if request.param == "call" else SAMPLES / recording.name, recording)
+    article = place / f"{request.param}.md"
+    shutil.copy(SAMPLES / article.name, article)
+    process(recording, article, out=place / "machine")
+    return request.param, place / "machine", recording, article
+
+
+@pytest.fixture
+def results(sample, tmp_path, monkeypatch):
+    """A copy of them, which may be changed."""
+    name, folder, recording, article = sample
+    monkeypatch.setenv("AUDIOTOOLS_VOICES", str(tmp_path / "voices.json"))
+    shutil.copytree(folder, tmp_path / "results")
+    for path in (recording, article):
+        shutil.copy(path, tmp_path / path.name)
+    return name, tmp_path / "results", tmp_path / recording.name, tmp_path / article.name
+
+
+def exported(folder, recording, article, out):
+    """Everything that can be written of results: each format, clips with tags, a bag, the recording itself."""
+    command("export", folder, "--to", ",".join(FORMATS), "--audio", recording, "--out", out, "--embed")
+    for kind in ("mp3", "m4a", "flac"):
+        command("export", folder, "--to", "clips", "--clip-format", kind, "--audio", recording, "--out", out / kind)
+    command("export", folder, "--to", "chaptered", "--audio", recording, "--out", out / "chaptered")
+    command("export", folder, "--bag", out / "bag", "--audio", recording, "--article", article)
+    return out
+
+
+def keys(text):
+    return [token.text for token in tokenize(text)]
+
+
+@pytest.fixture(scope="module")
+def own_words(tmp_path_factory):
+    """What the program itself says in its exports, of results of nothing."""
+    out = tmp_path_factory.mktemp("empty")
+    nothing = Result(Transcript(recording="x", language="en"), Turns(), Article(None, "x"), (), (), "")
+    export(nothing, [name for name, one in FORMATS.items() if "audio" not in one.needs], out)
+    files = (path for path in out.rglob("*") if path.is_file())
+    return {key for path in files for _, text, _ in readings(path.name, path.read_bytes()) for key in keys(text)}
+
+
+def stretches(said, own):
+    """A tenth of the words from a quarter on, or twenty, and the words said only there that tell something."""
+    words = sorted(said.words, key=lambda word: word.start)
+    first = len(words) // 4
+    last = first + max(20, len(words) // 10)
+    inside = {key for word in words[first:last] for key in keys(word.text)}
+    elsewhere = {key for word in (*words[:first], *words[last:]) for key in keys(word.text)}
+    telling = {key for key in inside - elsewhere - own if len(key) >= 3 and key not in SMALL and "'" not in key}
+    return f"{words[first].start:.2f}-{max(word.end for word in words[first:last]):.2f}", telling
+
+
+PRIVATE = ("machine", "journal.jsonl", "stages.json", ".lock")
+
+
+def shown(folder, out):
+    """A copy of a results folder without what is kept from bags and exports."""
+    shutil.copytree(folder, out, ignore=shutil.ignore_patterns(*PRIVATE))
+    return out
+
+
+def test_a_withheld_stretch_is_in_no_byte(results, own_words, tmp_path):
+    _, folder, recording, article = results
+    stretch, words = stretches(load_result(folder).transcript, own_words)
+    assert len(words) >= 3
+    there = {word for _, word in leaks(shown(folder, tmp_path / "before"), words)}
+    assert there == words, "the search must find what is there"
+    command("redact", folder, stretch, "--reason", "asked for")
+    assert leaks(exported(folder, recording, article, tmp_path / "all"), words) == set()
+    assert leaks(shown(folder, tmp_path / "after"), words) == set()
+    command("redact", folder, "--purge")
+    assert leaks(folder, words) == set()
+
+
+def test_withheld_words_and_a_hidden_name_are_in_no_byte(results, tmp_path):
+    name, folder, recording, article = results
+    real, also, alias = HIDDEN[name]
+    spellings = {word for form in (real, *also) for word in form.split() if word not in ("Mrs.",)}
+    assert leaks(shown(folder, tmp_path / "before"), spellings)
+    word = {"call": "Yankee", "night_train": "station"}[name]
+    roster = f'[[speakers]]\nname = "{real}"\nalias = "{alias}"\nalso = {list(also)!r}\n'
+    recording.with_name(f"{recording.stem}.speakers.toml").write_text(roster, encoding="utf-8")
+    process(recording, article, out=folder)
+    command("redact", folder, "--words", word)
+    text = load_result(folder).transcript
+    assert any(alias.split()[0] in one.text for one in text.words) or name == "night_train"
+    assert leaks(exported(folder, recording, article, tmp_path / "all"), {word, *spellings}) == set()
+    assert leaks(shown(folder, tmp_path / "after"), {word, *spellings}) == set()
