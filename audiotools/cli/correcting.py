@@ -106,7 +106,8 @@ def correct(
         place, change, recording=recording, rosters=rosters, by=by, audio=audio, exports=not no_exports,
         on_note=show.note,
     )  # fmt: skip
-    _tell(understood[0] if understood else Understood(), json, dry=False)
+    if understood or json:
+        _tell(understood[0] if understood else Understood(), json, dry=False)
 
 
 def _timed(decisions: tuple[Decision, ...], state: State, audio: Path | None) -> tuple[Decision, ...]:

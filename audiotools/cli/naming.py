@@ -125,12 +125,19 @@ def list_(json: Json = False) -> None:
     show.table(("Name", "From", "Speech", "Since", "Consent", "Used in"), rows, title=str(voices_path()))
 
 
-def forget(name: Who, json: Json = False) -> None:
-    """Remove a person's voice and every name proposed from it."""
+def forget(
+    name: Who,
+    delete: Annotated[
+        bool,
+        typer.Option("--delete", help="Make exports elsewhere again, and delete those that hold the name still."),
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Remove a person's voice and every name proposed from it, and list what holds the name still."""
     from audiotools.cli import show
     from audiotools.pipeline.remake import forget_voice
 
-    done = forget_voice(name)
+    done = forget_voice(name, delete=delete)
     if json:
         print_json("forgotten", _fields(voices=len(done.voices), remade=done.remade, left=done.left))
         return

@@ -15,6 +15,7 @@ from audiotools.errors import ConfigError
 if TYPE_CHECKING:
     from audiotools.journal.decisions import WithholdDecision
     from audiotools.journal.journal import Journal
+    from audiotools.pipeline.leftovers import Leftover
     from audiotools.records import Span
 
 
@@ -42,6 +43,10 @@ def redact(
         Path | None, typer.Option("--audio", help="The recording, where it does not lie where it was.")
     ] = None,
     purge: Annotated[bool, typer.Option("--purge", help="Remove the words from the folder itself, for good.")] = False,
+    delete: Annotated[
+        bool,
+        typer.Option("--delete", help="Make exports elsewhere again; delete those that hold what is withheld still."),
+    ] = False,
     speakers: SpeakersFile = None,
     by: By = None,
     no_exports: NoExports = False,
@@ -55,21 +60,27 @@ def redact(
     from audiotools.pipeline.locating import load_result, results_folder
 
     place, known = results_folder(folder)
+    rosters = tuple(speakers or ())
     said = [text for text in words or [] if text.strip()]
     spans = _spans(stretches or [], load_result(place).transcript)
     if spans or said:
         decision = WithholdDecision(spans=spans, words=tuple(said), reason=reason, sound="beep" if beep else "silence")
         remake.decide(
-            place, [decision], recording=known, rosters=tuple(speakers or ()), by=by, exports=not no_exports,
+            place, [decision], recording=known, rosters=rosters, by=by, exports=not no_exports,
             on_note=show.note,
         )  # fmt: skip
     if recording is not None:
         _write_recording(place, audio or known, recording)
+    withheld = _withheld(Journal(place))
     if purge:
         from audiotools.pipeline.purge import purge as remove
 
-        show.notes(remove(place))
-    withheld = _withheld(Journal(place))
+        _tell_left(remove(place, delete=delete), place, delete)
+        withheld = _withheld(Journal(place))
+    elif withheld:
+        from audiotools.pipeline.purge import left_holding
+
+        _tell_left(left_holding(place, recording=known, rosters=rosters, delete=delete), place, delete)
     if json:
         print_json("withheld", withheld)
         return
@@ -77,6 +88,15 @@ def redact(
         show.plain(f"Withheld: {one.told}")
     if not withheld:
         show.plain("Nothing is withheld here.")
+
+
+def _tell_left(found: Iterable[Leftover], place: Path, delete: bool) -> None:
+    """Say which files hold what is withheld still, and what to do about them."""
+    from audiotools.cli import show
+
+    for one in found:
+        what = f"audiotools redact {place} --delete removes it" if one.ours and not delete else "look at it yourself"
+        show.note(f"{one.told} still holds what is withheld: {what}.")
 
 
 def _withheld(journal: Journal) -> list[WithholdDecision]:

@@ -87,7 +87,7 @@ def export_results(store: Store, result: Result, mark: Callable[..., str]) -> tu
         files = {name: content for name, content in made if name not in asked}
         left = store.save("export", wanted, files, edited="stays")
     said = [edited_note(store, name) for name in left]
-    return (*said, *_again(store, result))
+    return (*said, *export_again(store, result))
 
 
 def remember_export(
@@ -151,8 +151,14 @@ def _made_by(name: str, path: Path, folder: Path) -> bool:
     return file.stem == own.stem or (file.suffix == own.suffix and file.stem.startswith(f"{own.stem}."))
 
 
-def _again(store: Store, result: Result) -> list[str]:
-    """Make the formats again that were asked for, and say which are left as they are."""
+def export_again(store: Store, result: Result, *, elsewhere: bool = False) -> list[str]:
+    """Make the formats again that were asked for, and say which are left as they are.
+
+    Parameters
+    ----------
+    elsewhere
+        Whether also those that were written to other folders.
+    """
     now, known, said = results_mark(store), store.exports, []
     for key, one in known.items():
         if key.startswith("recording:"):
@@ -166,7 +172,7 @@ def _again(store: Store, result: Result) -> list[str]:
             continue
         where = store.absolute(one.folder) if one.folder else store.folder
         edited = [n for n, path in there.items() if path.is_file() and file_hash(path) != one.files[n]]
-        if edited or one.folder:
+        if edited or (one.folder and not elsewhere):
             said.append(stale_note(store, name, edited, where))
             continue
         options: dict[str, Any] = {

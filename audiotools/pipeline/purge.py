@@ -5,6 +5,7 @@ This is the one thing that changes what the machine made, and the one that rewri
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from audiotools.journal.decisions import (
     WordDecision,
 )
 from audiotools.journal.journal import Entry, Journal
+from audiotools.pipeline.exporting import export_again
+from audiotools.pipeline.leftovers import Leftover, delete_leftovers, leftovers
 from audiotools.pipeline.remake import Kept, inputs_of
 from audiotools.pipeline.stages import MACHINE, Recorded, Walk, take_over
 from audiotools.records import Match, Reading, Result, Span, Transcript, Turns, Words
@@ -29,18 +32,51 @@ from audiotools.store import jsonfile
 from audiotools.store.folder import Store
 
 
-def purge(folder: str | Path) -> tuple[str, ...]:
+def left_holding(
+    folder: str | Path,
+    *,
+    recording: str | Path | None = None,
+    rosters: Sequence[str | Path] = (),
+    delete: bool = False,
+) -> tuple[Leftover, ...]:
+    """Files in a results folder, and exports made from it elsewhere, that hold what is withheld still.
+
+    Parameters
+    ----------
+    folder
+        Of the results.
+    recording, rosters
+        As in `audiotools.pipeline.remake.decide`.
+    delete
+        Whether exports elsewhere that nobody edited are made again, and those that hold it still, edited ones too, are
+        deleted.
+    """
+    store = Store(folder)
+    with store.locked():
+        take_over(store)
+        naming, config = inputs_of(store, recording, rosters)
+        walk = Walk(store, Kept(store), config, naming, exports=False)
+        result = walk.go()
+        if delete:
+            export_again(store, result, elsewhere=True)
+        found = leftovers(store, walk.gate.find)
+    return delete_leftovers(found) if delete else found
+
+
+def purge(folder: str | Path, *, delete: bool = False) -> tuple[Leftover, ...]:
     """Remove from a results folder every word that is withheld.
 
     Parameters
     ----------
     folder
         Of the results.
+    delete
+        Whether exports that hold what is withheld still are deleted.
 
     Returns
     -------
-    tuple of str
-        Sentences on files that may still hold what is withheld.
+    tuple of Leftover
+        Files that hold what is withheld still.
 
     Raises
     ------
@@ -63,8 +99,8 @@ def purge(folder: str | Path) -> tuple[str, ...]:
         # What is made from the purged files is the same again, and is made of them alone.
         again = Walk(store, Kept(store), config, naming)
         again.go()
-    aside = [path for path in sorted(store.folder.rglob("*.edited-*")) if path.is_file()]
-    return tuple(f"{path} was edited by hand and may still hold what is withheld: look yourself." for path in aside)
+        found = leftovers(store, gate.find)
+    return delete_leftovers(found) if delete else found
 
 
 _KINDS: dict[str, Any] = {

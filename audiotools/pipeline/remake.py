@@ -25,10 +25,13 @@ from audiotools.naming.inputs import Naming, naming_inputs
 from audiotools.naming.voices import Enrolled, forget
 from audiotools.people.roster import roster_files
 from audiotools.pipeline.adopt import refuse_structure, unnamed, with_labels
+from audiotools.pipeline.exporting import export_again
+from audiotools.pipeline.leftovers import delete_leftovers, leftovers
 from audiotools.pipeline.locating import load_result
 from audiotools.pipeline.stages import MACHINE, Recorded, Walk, joined, take_over
 from audiotools.records import Reading, Result, Transcript, Turns, Words
 from audiotools.redaction.pseudonyms import Mask
+from audiotools.redaction.sequences import PIECE, Sequences, keys_of
 from audiotools.store.folder import Store
 
 
@@ -255,12 +258,19 @@ class Kept:
         return self.tape
 
 
-def forget_voice(name: str) -> Forgotten:
+def forget_voice(name: str, *, delete: bool = False) -> Forgotten:
     """Remove every trace of an enrolled person: the vectors, and what was proposed from them.
 
     Results folders in which the voice was used are named again without it. A folder that is gone, or cannot be made
     again, and files that still hold the name for another reason (print, the tape, a person's decision, an export
-    to a format of its own) are reported, not touched.
+    that was edited or lies elsewhere) are reported, packed and escaped ones too, and not touched.
+
+    Parameters
+    ----------
+    name
+        The person.
+    delete
+        Whether exports elsewhere are made again, and those that hold the name still, edited ones too, are deleted.
 
     Raises
     ------
@@ -269,6 +279,7 @@ def forget_voice(name: str) -> Forgotten:
     """
     gone = forget(name)
     remade, left = [], []
+    sequence = Sequences([(keys_of(name, PIECE), "")], PIECE)
     for folder in dict.fromkeys(place for voice in gone for place in voice.used):
         if not Path(folder).is_dir():
             left.append((folder, "the folder is not there any more"))
@@ -279,15 +290,14 @@ def forget_voice(name: str) -> Forgotten:
             left.append((folder, str(error)))
             continue
         remade.append(folder)
-        left += [(str(path), "the name stands there for another reason") for path in _holding(Path(folder), name)]
+        store = Store(folder)
+        if delete:
+            export_again(store, load_result(folder), elsewhere=True)
+        found = leftovers(store, sequence.find, fresh=True)
+        for one in delete_leftovers(found) if delete else found:
+            where = f", in {one.where}" if one.where else ""
+            left.append((str(one.path), f"the name stands there for another reason{where}"))
     return Forgotten(gone, tuple(remade), tuple(left))
-
-
-def _holding(folder: Path, name: str) -> list[Path]:
-    def holds(path: Path) -> bool:
-        return name.casefold() in path.read_bytes().decode("utf-8", "ignore").casefold()
-
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and holds(path)]
 
 
 def inputs_of(store: Store, recording: str | Path | None, rosters: Sequence[str | Path]) -> tuple[Naming, Config]:

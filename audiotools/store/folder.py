@@ -328,6 +328,13 @@ class Store:
         ours |= {one.files[name] for one in memory.exports.values() if name in one.files}
         return bool(ours) and self.path(name).is_file() and not self._holds(name, ours)
 
+    def holds_own(self, name: str) -> bool:
+        """Whether a file is one that a finished stage wrote, with the bytes it wrote."""
+        return any(
+            name in known.files and known.fingerprint and self._holds(name, {known.files[name]})
+            for known in self._memory().stages.values()
+        )
+
     def take_over(self, stage: str, name: str, to: str) -> None:
         """Keep a stage's file under another name as well, as if it had been written there; for earlier layouts."""
         memory = self._memory()

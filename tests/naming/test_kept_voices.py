@@ -13,6 +13,7 @@ from audiotools import Config, process
 from audiotools.cli import app
 from audiotools.config import NamesConfig
 from audiotools.errors import ConfigError, StoreError
+from audiotools.exports import export
 from audiotools.naming import voices as kept
 from audiotools.naming.decisions import name_voice
 from audiotools.pipeline.locating import load_result
@@ -212,3 +213,18 @@ def test_the_commands(run):
     assert "Forgot the voice of Edith Crane" in command("forget", "Edith Crane").stdout
     assert isinstance(command("forget", "Edith Crane").exception, ConfigError)
     assert command("enroll", "Ben Orr", result.folder, "SPEAKER_00").exit_code == 2
+
+
+def test_forgetting_looks_into_packed_and_escaped_files_and_deletes_on_request(run, tmp_path):
+    kept.enroll(voice())
+    result = run("one", a=(1.0, 0.0))
+    folder = Path(result.folder)
+    export(result, "docx", folder)
+    (folder / "page.html").write_text("<p>Edith&#32;Cr&#97;ne</p>", encoding="utf-8")
+    command = CliRunner().invoke(app, ["export", str(folder), "--to", "docx,md", "--out", str(tmp_path / "elsewhere")])
+    assert command.exit_code == 0, command.output
+    assert "Edith Crane" in (tmp_path / "elsewhere" / "transcript.md").read_text(encoding="utf-8")
+    done = forget_voice("Edith Crane", delete=True)
+    told = {Path(path).name: reason for path, reason in done.left}
+    assert "word/document.xml" in told["transcript.docx"] and "page.html" in told
+    assert "Edith Crane" not in (tmp_path / "elsewhere" / "transcript.md").read_text(encoding="utf-8")

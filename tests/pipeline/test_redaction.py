@@ -138,3 +138,50 @@ def test_what_makes_no_sense_is_told(run, args, says):
     run()
     done = CliRunner().invoke(app, ["redact", str(run.folder), *args])
     assert isinstance(done.exception, ConfigError) and says in str(done.exception)
+
+
+def packed_again(path, **more):
+    """A copy of an archive's members with others besides, as somebody who edits it makes it."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**members, **more}.items():
+            archive.writestr(name, data)
+
+
+def test_files_that_hold_it_still_are_listed_and_removed_on_request(run, tmp_path):
+    run()
+    command("export", run.folder, "--to", "docx,txt")
+    command("export", run.folder, "--to", "srt", "--out", tmp_path / "elsewhere")
+    packed_again(run.folder / "transcript.docx", note=b"mine")
+    (run.folder / "letter.html").write_text("the vall&#101;y of Okonjo", encoding="utf-8")
+    done = CliRunner().invoke(app, ["redact", str(run.folder), "--words", "valley"], catch_exceptions=False)
+    told = [line for line in done.stderr.splitlines() if "still holds what is withheld" in line]
+    assert len(told) == 3
+    assert any("transcript.docx (word/document.xml)" in line and "--delete removes it" in line for line in told)
+    assert any("letter.html" in line and "look at it yourself" in line for line in told)
+    assert any("elsewhere" in line for line in told)
+    done = CliRunner().invoke(app, ["redact", str(run.folder), "--delete"], catch_exceptions=False)
+    told = [line for line in done.stderr.splitlines() if "still holds what is withheld" in line]
+    assert len(told) == 1 and "letter.html" in told[0]
+    assert not (run.folder / "transcript.docx").exists() and (run.folder / "letter.html").exists()
+    assert holding(tmp_path / "elsewhere", "valley") == set() and list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_purge_lists_what_is_left_before_the_words_are_gone(run, tmp_path):
+    run()
+    command("export", run.folder, "--to", "docx")
+    packed_again(run.folder / "transcript.docx", note=b"mine")
+    command("redact", run.folder, "--words", "valley", "--no-exports")
+    done = CliRunner().invoke(app, ["redact", str(run.folder), "--purge"], catch_exceptions=False)
+    assert "transcript.docx (word/document.xml) still holds" in done.stderr
+    assert holding(run.folder, "valley") == {("transcript.docx", "valley")}
+
+
+def test_a_voice_whose_vector_is_gone_is_told(run):
+    run()
+    words = load_result(run.folder).transcript.words
+    done = CliRunner().invoke(app, ["redact", str(run.folder), f"{words[0].start}-{words[1].end}"])
+    silent = [label for label in ("SPEAKER_00", "SPEAKER_01") if f"{label} has no voice vector here" in done.stderr]
+    result = load_result(run.folder)
+    assert silent == [label for label in result.turns.speakers if label not in result.turns.voices]

@@ -1,0 +1,101 @@
+"""Files of a results folder, and exports made from it elsewhere, that still hold what may not be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from audiotools.journal.journal import FILE
+from audiotools.pipeline.exporting import results_mark
+from audiotools.pipeline.stages import MACHINE
+from audiotools.redaction.traces import trace_in
+from audiotools.store.folder import MEMORY, Store, file_hash
+
+_PRIVATE = (FILE, MEMORY, ".lock")
+"""The folder's own memory, which is in no bag and no export."""
+
+
+class Leftover(msgspec.Struct, frozen=True):
+    """A file that still holds what may not be seen.
+
+    Parameters
+    ----------
+    path
+        The file.
+    where
+        The place in it, in words; empty where it stands in plain text.
+    ours
+        Whether it was exported from these results, or set aside from them, and may be deleted.
+    """
+
+    path: Path
+    where: str
+    ours: bool
+
+    @property
+    def told(self) -> str:
+        """The file, and where in it."""
+        return f"{self.path} ({self.where})" if self.where else str(self.path)
+
+
+def leftovers(store: Store, holds: Callable[[str], object], *, fresh: bool = False) -> tuple[Leftover, ...]:
+    """What still holds a text of some kind, in the folder and among the exports elsewhere.
+
+    Parameters
+    ----------
+    holds
+        Whether a text is of that kind.
+    fresh
+        Whether to look as well into what was made of the results as they are today, which passed the gate, and into
+        the folder's own memory and what the machine made.
+    """
+    known = exports_of(store)
+    today = results_mark(store)
+    clean = {path for path, (made_from, sha256) in known.items() if made_from == today and _is(path, sha256)}
+    found = []
+    for path in sorted({*_inside(store, whole=fresh), *known}):
+        made = path.parent.resolve() == store.folder.resolve() and store.holds_own(path.name)
+        if not path.is_file() or (not fresh and (path in clean or made)):
+            continue
+        where = trace_in(path, holds)
+        if where is not None:
+            found.append(Leftover(path, where, path in known or ".edited-" in path.name))
+    return tuple(found)
+
+
+def delete_leftovers(found: tuple[Leftover, ...]) -> tuple[Leftover, ...]:
+    """Delete those that are ours; the others are returned."""
+    left = []
+    for one in found:
+        if one.ours:
+            with suppress(OSError):
+                one.path.unlink()
+        if one.path.exists():
+            left.append(one)
+    return tuple(left)
+
+
+def exports_of(store: Store) -> dict[Path, tuple[str, str]]:
+    """The files that were exported on request, each with what it was made from and its hash."""
+    return {
+        store.absolute(name): (one.made_from, sha256)
+        for key, one in store.exports.items()
+        if not key.startswith("recording:")
+        for name, sha256 in one.files.items()
+    }
+
+
+def _inside(store: Store, *, whole: bool) -> Iterator[Path]:
+    folder = store.folder.resolve()
+    for path in folder.rglob("*"):
+        inner = path.relative_to(folder)
+        private = inner.parts[0] == MACHINE or inner.name in _PRIVATE
+        if path.is_file() and (whole or not private):
+            yield path
+
+
+def _is(path: Path, sha256: str) -> bool:
+    return path.is_file() and file_hash(path) == sha256
