@@ -24,10 +24,10 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from audiotools.matching.similarity import sound
-from audiotools.matching.weighty import Weighty, weighty_words
+from audiotools.matching.weighty import DOZEN, Weighty, weighty_words
 from audiotools.records import Edit, EditRisk
 from audiotools.text.sentences import ends_sentence
-from audiotools.text.tokens import fold, tokenize
+from audiotools.text.tokens import FILLERS, fold, tokenize
 
 BESIDE = 14
 """Characters of print between two edits, at most, that are weighed together: about two words."""
@@ -37,6 +37,9 @@ SHORT = 6
 
 SAME_NAME, SAME_SOUND = 0.6, 0.5
 """Likeness of spelling from which two names are one, spelt otherwise; and where they also sound alike."""
+
+SAID_AGAIN = 4.0
+"""Seconds within which what was said is said again, at most, by one who begins anew."""
 
 _AFFIX = 4
 """Letters of a word, at least, that a denying prefix is looked for before."""
@@ -119,7 +122,11 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
             printed = printed._replace(numbers=spoken.numbers)
         if printed.weighs_as(spoken):
             continue
+        if printed.numbers + printed.ordinals == spoken.numbers + spoken.ordinals:  # "June 6" for "June 6th"
+            printed = printed._replace(numbers=spoken.numbers, ordinals=spoken.ordinals)
         for n in cluster:
+            if _begun_anew(edits[n], saying, words):
+                continue
             mine = _side(_printed([edits[n]], text, origin), words, is_common)
             theirs = _side(_spoken([edits[n]]), words, is_common)
             risk = _risk(_Cluster(printed, spoken), _Cluster(mine, theirs), words)
@@ -136,6 +143,29 @@ def _whole_numbers(edits: Sequence[Edit], saying: Saying, known: Weighty) -> boo
     print_words = saying.text[max(0, low) : high].split()
     heard = saying.heard(min(s.start for s in spans), max(s.end for s in spans))
     return Counter(_numbers(print_words, known)) == Counter(_numbers(heard, known))
+
+
+def _begun_anew(edit: Edit, saying: Saying, known: Weighty) -> bool:
+    """Whether what print leaves out was said again at once, if with another number: "four days. Um, five days"."""
+    if edit.kind != "omitted" or edit.span is None:
+        return False
+    first = _content(edit.spoken.split())
+    around = (
+        _content(saying.heard(edit.span.end, edit.span.end + SAID_AGAIN))[: len(first)],
+        _content(saying.heard(edit.span.start - SAID_AGAIN, edit.span.start))[-len(first) :],
+    )
+    for again in around:
+        pairs = list(zip(first, again, strict=False))
+        same = sum(one == other for one, other in pairs)
+        numbers = all(one == other or (_values(one, known) and _values(other, known)) for one, other in pairs)
+        if len(pairs) == len(first) and same and numbers:
+            return True
+    return False
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    """The words, folded, without fillers."""
+    return [bare for word in words if (bare := fold(word)) and bare not in FILLERS]
 
 
 def _clusters(edits: Sequence[Edit]) -> Iterator[list[int]]:
@@ -303,7 +333,9 @@ def _numbers(words: Sequence[str], known: Weighty) -> Iterator[float]:
 ORDINALS = {
     word: float(value)
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
     )
 }
 """English ordinals. By itself "first" or "a second" is no number: it counts where both sides have one."""
@@ -319,7 +351,12 @@ def _ordinals(words: Sequence[str]) -> Counter[float]:
 POINTS = frozenset(["point", "komma", "virgule", "coma", "virgola", "virgula"])
 """What stands for the decimal point when numbers are read out."""
 
-_FIGURES = re.compile(r"(?P<number>\d+(?:[.,:]\d+)*)\s?(?P<scale>k|mn?|bn?|tn)?(?![^\W\d_]{2})", re.IGNORECASE)
+_UNITS = "in|ft|yds?|mi|mm|cm|km|kg|g|lbs?|oz|ml|l|mph|kph|am|pm|hrs?|mins?|secs?|gb|mb|kb|hz|pc"
+"""Units written behind a number without a space."""
+
+_FIGURES = re.compile(
+    rf"(?P<number>\d+(?:[.,:]\d+)*)\s?(?P<scale>k|mn?|bn?|tn)?(?:(?=(?:{_UNITS})\b)|(?![^\W\d_]{{2}}))", re.IGNORECASE
+)
 _SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 
 
@@ -375,6 +412,8 @@ def _total(run: Sequence[float | str], pairs: bool) -> float:
             group = round(group + value * digit, 9)
         elif value >= 1000 and value in (10**3, 10**6, 10**9, 10**12):
             total, group = total + max(group, 1.0) * value if group < value else (total + group) * value, 0.0
+        elif value == DOZEN:
+            group = max(group, 1.0) * 12
         elif value == 100 or (value == 20 and 1 < group < 10 and not joined):
             group = max(group, 1.0) * value
         elif pairs and last and not joined and group < 100 and 10 <= value < 100 and (last < 10 or group >= 10):

@@ -76,6 +76,16 @@ _HUNDREDS = {
 _ELIDED = {"it": "vent=20 trent=30 quarant=40 cinquant=50 sessant=60 settant=70 ottant=80 novant=90 mila=1000"}
 
 
+DOZEN = -12.0
+"""Stands for twelve of what is counted before it: "two dozen"."""
+
+_DOZENS = {
+    "en": "dozen dozens", "de": "dutzend", "fr": "douzaine douzaines", "es": "docena docenas", "it": "dozzina dozzine",
+    "pt": "dúzia dúzias", "nl": "dozijn", "sv": "dussin", "da": "dusin", "nb": "dusin", "pl": "tuzin tuziny",
+    "ru": "дюжина дюжины дюжину",
+}  # fmt: skip
+
+
 @cache
 def weighty_words(language: str | None) -> Weighty:
     """The words that weigh in a language; English ones where it is not known or has no record.
@@ -102,6 +112,7 @@ def weighty_words(language: str | None) -> Weighty:
             **_english(),
             **{fold(word): float(value) for word, value in record.numbers.items()},
             **_hundreds(_HUNDREDS.get(code, "")),
+            **dict.fromkeys(_folded(_DOZENS.get(code, "")), DOZEN),
             **{word: float(value) for word, value in (pair.split("=") for pair in _ELIDED.get(code, "").split())},
         },
         joiners=_folded(_JOINERS.get(code, "")),
@@ -126,4 +137,4 @@ def _hundreds(table: str) -> dict[str, float]:
 def _english() -> dict[str, float]:
     """English number words, which figures are folded into in every language."""
     single = [*range(21), *range(30, 100, 10), 100, 1000, 10**6, 10**9, 10**12]
-    return {cardinal(value)[0]: float(value) for value in single} | {"dozen": 12.0}
+    return {cardinal(value)[0]: float(value) for value in single} | {"dozen": DOZEN}
