@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from audiotools.cli.options import By
+from audiotools.errors import ConfigError
 
 
 def register(app: typer.Typer) -> None:
@@ -26,9 +27,19 @@ def register(app: typer.Typer) -> None:
         browser: Annotated[
             bool, typer.Option("--browser/--no-browser", help="Open the browser, or only print the address.")
         ] = True,
+        install_shortcut: Annotated[
+            bool,
+            typer.Option("--install-shortcut", help="Put the studio of FOLDER into the menu of programs, and stop."),
+        ] = False,
+        remove_shortcut: Annotated[
+            bool, typer.Option("--remove-shortcut", help="Take it out of the menu of programs, and stop.")
+        ] = False,
         by: By = None,
     ) -> None:
         """Open results in the browser: listen, correct, name, review, redact and export, on this machine alone."""
+        if install_shortcut or remove_shortcut:
+            _menu_entry(place, install=install_shortcut, remove=remove_shortcut)
+            return
         from audiotools.studio.server import Studio
         from audiotools.studio.serving import serve
         from audiotools.studio.workspace import Workspace
@@ -42,3 +53,24 @@ def register(app: typer.Typer) -> None:
                 webbrowser.open(once)
 
         serve(Studio(Workspace(place), by=by), port, ready)
+
+
+def _menu_entry(place: Path | None, *, install: bool, remove: bool) -> None:
+    """Make the entry in the menu of programs, or remove it, and say so."""
+    from audiotools.cli import show
+    from audiotools.studio import shortcut
+
+    if install and remove:
+        raise ConfigError("Say either --install-shortcut or --remove-shortcut.")
+    if remove:
+        removed = shortcut.remove_shortcut()
+        show.plain("There was no menu entry." if removed is None else f"Removed {removed}.")
+        return
+    if place is not None and not place.is_dir():
+        raise ConfigError(f"{str(place)!r} is no folder: a menu entry opens a folder of results.")
+    if place is None:
+        import platformdirs
+
+        place = platformdirs.user_documents_path() / "audiotools"  # who starts it from a menu is in no folder
+    made = shortcut.install_shortcut(place)
+    show.plain(f"{shortcut.NAME} is in the menu of programs ({made}) and opens {place.resolve()}.")

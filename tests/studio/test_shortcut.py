@@ -7,8 +7,10 @@ import subprocess
 from pathlib import Path, PureWindowsPath
 
 import pytest
+from typer.testing import CliRunner
 
-from audiotools.errors import StoreError
+from audiotools.cli import app
+from audiotools.errors import ConfigError, StoreError
 from audiotools.studio import shortcut
 from audiotools.studio.shortcut import install_shortcut, remove_shortcut, windows_script
 
@@ -151,3 +153,27 @@ def test_without_the_command_there_is_nothing_to_put_into_a_menu(monkeypatch, tm
         shortcut.find_program()
     (tmp_path / "audiotools.exe").touch()
     assert shortcut.find_program("win32") == tmp_path / "audiotools.exe"
+
+
+def test_the_command_makes_and_removes_the_entry(home, tmp_path, monkeypatch):
+    for name, value in home.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(shortcut, "find_program", lambda platform: Path("/opt/audiotools"))
+    monkeypatch.setattr(
+        shortcut.install_shortcut, "__kwdefaults__", {"program": None, "platform": "linux", "environment": os.environ}
+    )
+    monkeypatch.setattr(shortcut.remove_shortcut, "__kwdefaults__", {"platform": "linux", "environment": os.environ})
+    tapes = tmp_path / "tapes"
+    tapes.mkdir()
+
+    def command(*args):
+        return CliRunner().invoke(app, ["studio", *map(str, args)])
+
+    done = command(tapes, "--install-shortcut")
+    (made,) = Path(home["HOME"]).rglob("*.desktop")
+    assert done.exit_code == 0 and str(made) in done.stdout and f"studio {tapes}" in made.read_text(encoding="utf-8")
+    assert isinstance(command(tmp_path / "none", "--install-shortcut").exception, ConfigError)
+    assert isinstance(command("--install-shortcut", "--remove-shortcut").exception, ConfigError)
+    assert "Removed" in command("--remove-shortcut").stdout and not made.exists()
+    assert "no menu entry" in command("--remove-shortcut").stdout
