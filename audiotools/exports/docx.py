@@ -23,7 +23,7 @@ from audiotools.exports.dating import day_of
 from audiotools.exports.facts import described, remarks, told
 from audiotools.exports.format import Format
 from audiotools.exports.matched import all_matches, clock_times, describe, spans_of
-from audiotools.exports.passages import passages
+from audiotools.exports.passages import passages, spoken_otherwise
 from audiotools.exports.quoted import Quoted
 from audiotools.records import Finding, Match, Result, Word
 from audiotools.records.metadata import About
@@ -92,6 +92,7 @@ def write(
                 paragraph.add_run(f"{name}: ").bold = True
             _said(paragraph, words, quoted, runs)
             _turned(paragraph, written(words))
+            _in_language(paragraph, spoken_otherwise(words, transcript.language))
     for (number, _), marked in runs.items():
         match = found[number - 1]
         text = f"{line(match.quote.id)}: {describe(match, clock_times(spans_of(match, result)))}"
@@ -252,6 +253,18 @@ def _said(paragraph: Any, words: Sequence[Word], quoted: Quoted, runs: dict[tupl
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
         for part in sorted(parts, key=lambda part: (part.number, part.part)):
             runs.setdefault((part.number, part.part), []).append(run)
+
+
+def _in_language(paragraph: Any, code: str | None) -> None:
+    """Let a paragraph be spelt and read out in its own language, where it is not the document's."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    for run in paragraph.runs if code else ():
+        mark = OxmlElement("w:lang")
+        for kind in ("val", "eastAsia", "bidi"):
+            mark.set(qn(f"w:{kind}"), code)
+        run._r.get_or_add_rPr().append(mark)
 
 
 def leftward(text: str) -> bool:

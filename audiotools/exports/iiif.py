@@ -123,7 +123,9 @@ def write(
     # reference to a canvas, which the schema of the specification takes for a canvas without an image.
     iiif.Manifest(**whole)
     profile = PROFILES["verbatim"]
-    cues = cue_lines(cut_captions(result.transcript, profile), profile, word_times=bool(word_times))
+    cues = cue_lines(
+        cut_captions(result.transcript, profile), profile, result.transcript.language, word_times=bool(word_times)
+    )
     return Made({FILE: [json.dumps(whole, indent=1, ensure_ascii=False), "\n"], CAPTIONS: cues}, notes)
 
 

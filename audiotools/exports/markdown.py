@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from audiotools.exports.facts import remarks, told
 from audiotools.exports.format import Format
 from audiotools.exports.matched import all_matches, clock_times, describe, spans_of
-from audiotools.exports.passages import paragraphs
+from audiotools.exports.passages import languages_besides, paragraphs
 from audiotools.records import Result
 from audiotools.text.clocks import timecode
 from audiotools.text.lines import line
@@ -37,7 +37,9 @@ def write(result: Result) -> Iterator[str]:
     if transcript.audio:
         facts.append(f"Recording: {escaped(line(transcript.audio.name))}, {timecode(transcript.audio.duration)}")
     if transcript.language:
-        facts.append(f"Language: {escaped(line(transcript.language))}")
+        others = languages_besides(transcript)
+        also = f"; passages in {', '.join(others)}" if others else ""
+        facts.append(f"Language: {escaped(line(transcript.language))}{also}")
     if result.article and result.article.title:
         facts.append(f"Article: {escaped(line(result.article.title))}")
     yield from (f"- {fact}\n" for fact in facts)

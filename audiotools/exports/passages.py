@@ -6,7 +6,8 @@ and where a person said so, and nowhere that a person joined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,6 +18,25 @@ from audiotools.text.spacing import written
 
 _LONG = 120  # words after which a paragraph ends with its sentence
 _PAUSE = 2.0  # seconds of silence after a sentence that end a paragraph
+_CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # as BCP 47 has them, of what a result may hold
+
+
+def spoken_otherwise(words: Sequence[Word], language: str | None) -> str | None:
+    """Code of the language in which words were said, where it is another than the recording's.
+
+    Words of an utterance share theirs.
+
+    >>> spoken_otherwise([Word(0, 1, "Oui", language="fr")], "en"), spoken_otherwise([Word(0, 1, "Yes")], "en")
+    ('fr', None)
+    """
+    said = next((word.language for word in words if word.language), None)
+    return said if said and said != language and _CODE.fullmatch(said) else None
+
+
+def languages_besides(transcript: Transcript) -> tuple[str, ...]:
+    """Codes of the other languages spoken, in the order in which they are heard first."""
+    said = (spoken_otherwise(utterance.words, transcript.language) for utterance in transcript.utterances)
+    return tuple(dict.fromkeys(code for code in said if code is not None))
 
 
 def passages(utterance: Utterance) -> Iterator[list[Word]]:

@@ -21,6 +21,7 @@ from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, limit, utterance_times, within
 from audiotools.exports.matched import all_matches, spans_of
 from audiotools.exports.media import Recording
+from audiotools.exports.passages import languages_besides, spoken_otherwise
 from audiotools.records import Result, Transcript
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
@@ -59,7 +60,7 @@ def write(
     timeline = add_element(text, "timeline", unit="s", origin="#T0")
     moments = _Moments(result)
     body = add_element(text, "body")
-    _utterances(body, result.transcript, moments)
+    _utterances(body, result.transcript, moments, language)
     stand_off = add_element(root, "standOff")
     spans = add_element(stand_off, "spanGrp", type="quotes")
     _quotes(spans, result, moments)
@@ -116,8 +117,11 @@ def _header(header: Any, result: Result, about: About, language: str | None, sou
         project = add_element(add_element(header, "encodingDesc"), "projectDesc")
         add_element(project, "p", f"Transcribed by machine: {made}.")
     profile = add_element(header, "profileDesc")
-    if language and _LANGUAGE.fullmatch(language):
-        add_element(add_element(profile, "langUsage"), "language", language, ident=language)
+    main = (language,) if language and _LANGUAGE.fullmatch(language) else ()
+    if used := dict.fromkeys((*main, *languages_besides(transcript))):
+        usage = add_element(profile, "langUsage")
+        for code in used:
+            add_element(usage, "language", code, ident=code)
     _people(profile, transcript)
     if about.place:
         add_element(add_element(add_element(profile, "settingDesc"), "setting"), "placeName", about.place)
@@ -185,7 +189,7 @@ def _people(profile: Any, transcript: Transcript) -> None:
             add_element(add_element(person, "note"), "p", "; ".join(how))
 
 
-def _utterances(body: Any, transcript: Transcript, moments: _Moments) -> None:
+def _utterances(body: Any, transcript: Transcript, moments: _Moments, language: str | None) -> None:
     who = {speaker.label: f"#SPK{number}" for number, speaker in enumerate(transcript.speakers)}
     last = limit(transcript)
     count = 0
@@ -194,6 +198,8 @@ def _utterances(body: Any, transcript: Transcript, moments: _Moments) -> None:
     ):
         u = add_element(body, "u", start=moments.of(start), end=moments.of(end))
         u.set(f"{_XML}id", f"u{number}")
+        if code := spoken_otherwise(utterance.words, language):
+            u.set(f"{_XML}lang", code)
         if utterance.speaker in who:
             u.set("who", who[utterance.speaker])
         begun = False

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from audiotools.exports.captions import Caption, cut_captions, hurry_note, pieces
 from audiotools.exports.cuetext import escape_cue, voice_tag
 from audiotools.exports.format import Format, Made
+from audiotools.exports.passages import spoken_otherwise
 from audiotools.exports.profiles import Profile, file_of, find_profile
 from audiotools.exports.srt import with_name
 from audiotools.records import Result
@@ -38,12 +39,14 @@ def write(
     profile = find_profile(captions or ("verbatim" if word_times else None), sdh=sdh)
     shown = cut_captions(result.transcript, profile, named=profile.sdh)
     file = file_of(FILE, captions, sdh, words=bool(word_times))
-    content = {file: cue_lines(shown, profile, word_times=bool(word_times))}
+    content = {file: cue_lines(shown, profile, result.transcript.language, word_times=bool(word_times))}
     return Made(content, hurry_note(shown, profile, named=profile.sdh) if captions else ())
 
 
-def cue_lines(shown: Sequence[Caption], profile: Profile, *, word_times: bool = False) -> Iterator[str]:
-    """The file, cue by cue."""
+def cue_lines(
+    shown: Sequence[Caption], profile: Profile, language: str | None, *, word_times: bool = False
+) -> Iterator[str]:
+    """The file, cue by cue; what is said in another language than the recording's is marked as such."""
     from audiotools.transcripts.readers.captions.webvtt import EVERY  # late: every reader comes with it
 
     yield "WEBVTT\n"
@@ -54,6 +57,8 @@ def cue_lines(shown: Sequence[Caption], profile: Profile, *, word_times: bool = 
             text = _timed(caption)
         else:
             text = escape_cue(with_name(caption, profile) if profile.sdh else "\n".join(caption.lines))
+        if code := spoken_otherwise(caption.words, language):
+            text = f"<lang {code}>{text}</lang>"
         if caption.speaker:
             text = f"{voice_tag(caption.speaker)}{text}</v>"
         yield f"\n{number}\n{clock(caption.start)} --> {clock(caption.end)}\n{text}\n"
@@ -84,7 +89,7 @@ FORMAT = Format(
     "vtt",
     FILE,
     "WebVTT captions for the web",
-    keeps="words, speakers as voices, beginnings of captions to the millisecond, "
+    keeps="words, speakers as voices, other languages than the recording's, beginnings of captions to the millisecond, "
     "moved by up to 1.5 s by --captions where they could not be read otherwise",
     loses="word times (unless --word-times keeps their beginnings), ends of captions (which stay to be read), "
     "confidence, quotes, metadata; overlapping speech is "

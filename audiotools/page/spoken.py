@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from audiotools.exports.passages import passages
+from audiotools.exports.passages import passages, spoken_otherwise
 from audiotools.page.items import COLOURS, VERDICTS, Item, clock, language, moment, name_of
 from audiotools.page.markup import Html, escaped, joined, tag
 from audiotools.records import Result, Span, Transcript, Utterance, Word
@@ -25,7 +25,8 @@ def transcript(result: Result, quotes: Sequence[Item], voices: dict[str, int]) -
         voice = voices.get(utterance.speaker) if utterance.speaker is not None else None
         for count, words in enumerate(passages(utterance)):
             name = None if count else name_of(result.transcript, utterance.speaker)
-            blocks.append(_block(words, name, voice, here, seen))
+            code = language(spoken_otherwise(words, result.transcript.language))
+            blocks.append(_block(words, name, voice, here, seen, code))
     code = language(result.transcript.language)
     return tag("div", *blocks, id="words", lang=code or "")
 
@@ -56,7 +57,12 @@ def _inside(word: Word, span: Span) -> bool:
 
 
 def _block(
-    words: Sequence[Word], name: str | None, voice: int | None, quotes: Sequence[Item], seen: set[tuple[int, int]]
+    words: Sequence[Word],
+    name: str | None,
+    voice: int | None,
+    quotes: Sequence[Item],
+    seen: set[tuple[int, int]],
+    code: str | None,
 ) -> Html:
     start = milliseconds(words[0].start)
     classes = "u" if voice is None else f"u v{voice % COLOURS}"
@@ -68,7 +74,7 @@ def _block(
         tag("a", f"{about}{clock(start)}", href=moment(start), class_="time", dir="ltr"),
         class_="who",
     )
-    said = tag("p", joined(_runs(words, quotes, seen)), class_="said")
+    said = tag("p", joined(_runs(words, quotes, seen)), class_="said", lang=code)
     return tag("div", head, said, class_=classes + ("" if name else " on"), data_v=voice, dir="auto")
 
 
