@@ -515,6 +515,6 @@ def test_a_bag_validates_and_a_changed_one_does_not(tmp_path):
 @pytest.mark.parametrize(("name", "module"), [("iiif", "iiif_prezi3"), ("eaf", "pympi"), ("otio", "opentimelineio")])
 def test_a_missing_library_is_named(name, module, monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(AudiotoolsError, match=rf"needs the package '{module}': .*pip install 'audiotools\[formats\]'"):
+    with pytest.raises(AudiotoolsError, match=rf"needs the package '{module}': install audiotools again"):
         export(example(), name, tmp_path)
     assert not list(tmp_path.iterdir())
