@@ -11,6 +11,7 @@ import os
 import platform
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -108,21 +109,8 @@ def measured_cost(settings: TranscribeConfig) -> float:
     EngineError
         If it cannot be loaded.
     """
-    folder = weights.cache_folder()
-    path = folder / "speeds.json"
-    made = (
-        settings.model,
-        settings.device,
-        settings.compute_type,
-        settings.threads,
-        count_processors(),
-        platform.node(),
-    )
-    key = " ".join(map(str, made))
-    try:
-        known: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        known = {}
+    folder, path = weights.cache_folder(), _speeds_file()
+    known, key = _speeds(), _speed_key(settings)
     if key not in known:
         known[key] = _tried(settings)
         try:
@@ -133,6 +121,51 @@ def measured_cost(settings: TranscribeConfig) -> float:
         except OSError:
             pass  # a cache that cannot be written only costs measuring again
     return float(known[key])
+
+
+def expected_cost(model: str, settings: TranscribeConfig | None = None) -> tuple[float, bool]:
+    """Share of the audio's length that a model is expected to take on this machine, without trying it.
+
+    Returns
+    -------
+    tuple
+        The share, and whether it was measured here; else it is estimated from what another model took, or from the
+        usual machine.
+    """
+    base = settings or TranscribeConfig()
+    speeds = _speeds()
+    known = {one.name: speeds.get(_speed_key(msgspec.structs.replace(base, model=one.name))) for one in BEST_FIRST}
+    measured = known.get(model)
+    if measured is not None:
+        return float(measured), True
+    times = {one.name: one.times for one in BEST_FIRST}
+    others = [seconds / times[name] for name, seconds in known.items() if seconds is not None]
+    return times.get(model, 1.0) * (float(others[-1]) if others else _USUAL), False
+
+
+def _speeds_file() -> Path:
+    return weights.cache_folder() / "speeds.json"
+
+
+def _speed_key(settings: TranscribeConfig) -> str:
+    made = (
+        settings.model,
+        settings.device,
+        settings.compute_type,
+        settings.threads,
+        count_processors(),
+        platform.node(),
+    )
+    return " ".join(map(str, made))
+
+
+def _speeds() -> dict[str, float]:
+    """What was measured on this machine."""
+    try:
+        known: dict[str, float] = json.loads(_speeds_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known
 
 
 def _tried(settings: TranscribeConfig) -> float:

@@ -101,6 +101,7 @@ class Opened:
         self._typing: tuple[str, tuple[str, ...]] = ("", ())
         self._read(draft(folder))
         self._told_withheld = self._withheld
+        self.entries_read = len(self.journal.entries) if self.current else -1
         self.version = next(_versions)
         self.decided_at = time.monotonic()
         self._names: list[str] | None = None

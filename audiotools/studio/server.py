@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from importlib import resources
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 
-import anyio.to_thread
 import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from audiotools.errors import AudioError, AudiotoolsError, ConfigError
+from audiotools.errors import AudioError, AudiotoolsError
+from audiotools.page.page import page_lines
+from audiotools.pipeline.drafting import draft
 from audiotools.studio import changes as asked
+from audiotools.studio import panel
+from audiotools.studio.answers import answer, failed, file_answer, malformed, not_there, refused, work
+from audiotools.studio.background import Background
 from audiotools.studio.hub import Hub
-from audiotools.studio.opened import ConflictError, Opened
+from audiotools.studio.listening import Listening
+from audiotools.studio.opened import Opened
+from audiotools.studio.remaking import Remaker
 from audiotools.studio.security import Guard, Keys
+from audiotools.studio.settings import Settings
 from audiotools.studio.shell import start_page, workbench_page
 from audiotools.studio.sound import tape_of
-from audiotools.studio.workspace import MissingError, Workspace
-
-T = TypeVar("T")
+from audiotools.studio.starting import Starting
+from audiotools.studio.workspace import Workspace
 
 LANGUAGES = ("en", "fr", "ar")
 """Of the interface."""
@@ -43,8 +51,9 @@ _KINDS = {
     "woff2": "font/woff2",
     "ico": "image/x-icon",
     "webmanifest": "application/manifest+json",
-    "html": "text/html; charset=utf-8",
 }
+_PREVIEW = "sandbox allow-scripts allow-same-origin; frame-ancestors 'self'"
+# The page brings a stricter policy of its own, which holds as well.
 
 
 class Studio:
@@ -56,11 +65,31 @@ class Studio:
         The folders it may look into.
     by
         Who decides, for the record.
+    settings
+        What a person set; their own file when left out.
+    engines
+        For runs, in place of those that the settings name: keyword arguments of `audiotools.process`.
+    remakes
+        Whether results are made again in the background.
     """
 
-    def __init__(self, workspace: Workspace, *, by: str | None = None) -> None:
-        self.workspace, self.by = workspace, by
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        by: str | None = None,
+        settings: Settings | None = None,
+        engines: dict[str, Any] | None = None,
+        remakes: bool = True,
+    ) -> None:
+        self.workspace, self.by, self.remakes = workspace, by, remakes
+        self.settings = settings or Settings()
         self.hub = Hub()
+        self.starting = Starting(workspace, self.hub, engines)
+        self.remaker = Remaker(lambda: tuple(self._opened.values()), self.hub.tell)
+        self.listening = Listening(workspace, self.hub, self._held)
+        self._exporting = Background()
+        self._exports: set[asyncio.Task[None]] = set()
         self._opened: dict[str, Opened] = {}
         self._lock = Lock()
 
@@ -81,60 +110,86 @@ class Studio:
         @contextlib.asynccontextmanager
         async def lifespan(_: Starlette) -> AsyncIterator[None]:
             self.hub.start()
+            self.starting.jobs.start()
+            if self.remakes:
+                self.remaker.start()
             yield
             self.hub.close()
+            await self.starting.jobs.finish()
+            if self.remakes:
+                await self.remaker.finish()
+            self._exporting.close()
+            self.listening.close()
 
+        one = "/api/results/{id}"
         routes = [
             Route("/", self.start),
             Route("/r/{id}", self.workbench),
-            Route("/static/{path:path}", self._asset("audiotools.studio", "static")),
-            Route("/page/{path:path}", self._asset("audiotools.page", "")),
+            Route("/static/{path:path}", _asset("audiotools.studio", "static")),
+            Route("/page/{path:path}", _asset("audiotools.page", "")),
+            Route("/api/settings", self.settings_route, methods=["GET", "PUT"]),
             Route("/api/results", self.list_results),
-            Route("/api/results/{id}", self.show),
-            Route("/api/results/{id}/decisions", self.decide, methods=["POST"]),
-            Route("/api/results/{id}/undo", self.undo, methods=["POST"]),
-            Route("/api/results/{id}/redo", self.redo, methods=["POST"]),
-            Route("/api/results/{id}/events", self.events),
-            Route("/api/results/{id}/sound", self.sound),
+            Route(one, self.show),
+            Route(f"{one}/decisions", self.decide, methods=["POST"]),
+            Route(f"{one}/undo", self.undo, methods=["POST"]),
+            Route(f"{one}/redo", self.redo, methods=["POST"]),
+            Route(f"{one}/events", self.events),
+            Route(f"{one}/preview", self.preview),
+            Route(f"{one}/exports", self.exports, methods=["GET", "POST"]),
+            Route(f"{one}/exports/{{file:path}}", self.download),
+            *self.listening.routes(),
+            *self.starting.routes(),
         ]
         made = Starlette(
             routes=routes,
             lifespan=lifespan,
             exception_handlers={
-                AudiotoolsError: _refused,
-                msgspec.MsgspecError: _malformed,
-                HTTPException: _http,
-                Exception: _failed,
+                AudiotoolsError: refused,
+                msgspec.MsgspecError: malformed,
+                ClientDisconnect: malformed,
+                HTTPException: not_there,
+                Exception: failed,
             },
         )
         return Guard(made, keys, hosts)
 
     async def start(self, request: Request) -> Response:
         """The page with the list."""
-        return HTMLResponse(start_page(_language(request)))
+        return HTMLResponse(start_page(await self._language(request)))
 
     async def workbench(self, request: Request) -> Response:
         """The page of one recording's results."""
-        await _work(self.workspace.folder, request.path_params["id"])
-        return HTMLResponse(workbench_page(_language(request)))
+        await work(self.workspace.folder, request.path_params["id"])
+        return HTMLResponse(workbench_page(await self._language(request)))
 
-    def _asset(self, package: str, inner: str) -> Callable[[Request], Any]:
-        async def asset(request: Request) -> Response:
-            path: str = request.path_params["path"]
-            if _ASSET.fullmatch(path) is None:
-                raise HTTPException(404)
-            return _file(package, inner, path)
+    async def _language(self, request: Request) -> str:
+        """The interface's language: as it was set, else the first that the browser asks for and that there is."""
+        chosen = (await work(self.settings.load)).get("language")
+        asked_for = request.headers.get("accept-language", "")
+        codes = [part.partition(";")[0].strip().lower().partition("-")[0] for part in asked_for.split(",")]
+        return next((code for code in (chosen, *codes) if code in LANGUAGES), LANGUAGES[0])
 
-        return asset
+    async def settings_route(self, request: Request) -> Response:
+        """What a person set."""
+        if request.method == "PUT":
+            wanted = msgspec.json.decode(await request.body(), type=dict[str, dict[str, Any]])
+            await work(self.settings.save, wanted.get("settings", {}))
+        return answer({"settings": await work(self.settings.load)})
 
     async def list_results(self, request: Request) -> Response:
         """The results that there are."""
-        return _json(await _work(self.workspace.listing))
+        running = self.starting.states()
+        listed = await work(self.workspace.listing)
+        return answer([{**one, **running.get(one["id"], {})} for one in listed])
 
     async def show(self, request: Request) -> Response:
         """Everything that a page shows of results."""
         held = await self._held(request)
-        return _json(await _work(held.view))
+
+        def view() -> dict[str, Any]:
+            return {**held.view(), "exports_stale": held.stale_exports(), "sound": self.listening.known(held)}
+
+        return answer(await work(view))
 
     async def decide(self, request: Request) -> Response:
         """Decide."""
@@ -142,8 +197,8 @@ class Studio:
         wanted = msgspec.json.decode(await request.body(), type=asked.Asked)
         first = wanted.changes[0]
         if isinstance(first, asked.Replace) and first.preview:
-            return _json(await _work(held.places, first))
-        return _json(await _work(held.decide, wanted, tab=_tab(request), by=self.by))
+            return answer(await work(held.places, first))
+        return answer(await work(held.decide, wanted, tab=_tab(request), by=self.by))
 
     async def undo(self, request: Request) -> Response:
         """Take back what was decided last."""
@@ -156,7 +211,7 @@ class Studio:
     async def _step(self, request: Request, *, back: bool) -> Response:
         held = await self._held(request)
         wanted = msgspec.json.decode(await request.body(), type=asked.Step)
-        return _json(await _work(held.step, wanted, back=back, tab=_tab(request), by=self.by))
+        return answer(await work(held.step, wanted, back=back, tab=_tab(request), by=self.by))
 
     async def events(self, request: Request) -> Response:
         """What becomes of results, as it does."""
@@ -167,68 +222,82 @@ class Studio:
         first = [{"reload": True}] if missed is None else missed
         return StreamingResponse(listener.stream(first), media_type="text/event-stream")
 
-    async def sound(self, request: Request) -> Response:
-        """The recording, or a stretch of its bytes."""
+    async def preview(self, request: Request) -> Response:
+        """The page as readers will get it, with sound in which what is withheld is not heard."""
         held = await self._held(request)
-        tape = await _work(tape_of, held.folder, held.state.said, self.workspace)
-        return FileResponse(tape.path, media_type=tape.kind, headers={"cache-control": "private, no-cache"})
+
+        def page() -> str:
+            result = held.state.result if held.current else draft(held.folder).result
+            return "".join(_with_sound(page_lines(result), f"/api/results/{held.id}/sound?preview=readers"))
+
+        return HTMLResponse(
+            await work(page), headers={"content-security-policy": _PREVIEW, "x-frame-options": "SAMEORIGIN"}
+        )
+
+    async def exports(self, request: Request) -> Response:
+        """What can be made and was made; made, in the background."""
+        held = await self._held(request)
+        if request.method == "GET":
+            return answer(await work(lambda: panel.panel(held, self._recording(held))))
+        wanted = msgspec.json.decode(await request.body(), type=panel.Making)
+        options = panel.checked(wanted)
+        tape = await work(self._recording, held)
+        task = asyncio.create_task(self._make(held, options, wanted.quotes, tape))
+        self._exports.add(task)
+        task.add_done_callback(self._exports.discard)
+        return answer({"export": held.id}, 202)
+
+    async def _make(
+        self, held: Opened, options: dict[str, dict[str, Any]], quotes: list[str] | None, tape: Path | None
+    ) -> None:
+        audio = None if tape is None else str(tape)
+        try:
+            files, notes = await self._exporting.do(panel.make, str(held.folder), options, quotes, audio)
+            told: dict[str, Any] = {"state": "done", "files": files, "notes": notes, "message": None}
+        except (AudiotoolsError, BrokenProcessPool, OSError) as error:
+            told = {"state": "failed", "files": [], "notes": [], "message": str(error)}
+        self.hub.tell(held.id, {"exports": told})
+        self.hub.tell(held.id, {"exports_stale": await work(held.stale_exports)})
+
+    def _recording(self, held: Opened) -> Path | None:
+        try:
+            return tape_of(held.folder, held.state.said, self.workspace).path
+        except AudioError:
+            return None
+
+    async def download(self, request: Request) -> Response:
+        """A file that was made, to take away."""
+        held = await self._held(request)
+        path = await work(panel.download, held, request.path_params["file"])
+        name = path.name.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_")
+        kept = {"content-disposition": f'attachment; filename="{name}"'}
+        return file_answer(path, "application/octet-stream", kept)
 
     async def _held(self, request: Request) -> Opened:
-        return await _work(self.open, request.path_params["id"])
+        return await work(self.open, request.path_params["id"])
 
 
-async def _work(function: Callable[..., T], *args: Any, **options: Any) -> T:
-    """Do in a thread what may wait for the disk."""
-    return await anyio.to_thread.run_sync(lambda: function(*args, **options))
+def _asset(package: str, inner: str) -> Callable[[Request], Any]:
+    """What answers with files of a package, of the kinds that pages load."""
+
+    async def asset(request: Request) -> Response:
+        path: str = request.path_params["path"]
+        file = Path(str(resources.files(package))) / inner / path
+        if _ASSET.fullmatch(path) is None or not file.is_file():
+            raise HTTPException(404)
+        return file_answer(file, _KINDS[path.rpartition(".")[2]])
+
+    return asset
 
 
-def _language(request: Request) -> str:
-    """The interface's language that the browser asks for first, of those that there are."""
-    asked_for = request.headers.get("accept-language", "")
-    codes = (part.partition(";")[0].strip().lower().partition("-")[0] for part in asked_for.split(","))
-    return next((code for code in codes if code in LANGUAGES), LANGUAGES[0])
+def _with_sound(pieces: Iterator[str], address: str) -> Iterator[str]:
+    """A page whose player plays what lies at an address."""
+    for piece in pieces:
+        if piece.startswith("<audio "):
+            yield f'<audio id="sound" preload="metadata" controls src="{address}"></audio>'
+        else:
+            yield piece
 
 
 def _tab(request: Request) -> str:
     return request.headers.get("x-tab", "")[:64]
-
-
-def _json(value: Any, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(value), status, media_type="application/json")
-
-
-def _file(package: str, inner: str, name: str) -> Response:
-    place = resources.files(package)
-    file = Path(str(place)) / inner / name
-    if not file.is_file():
-        raise HTTPException(404)
-    kind = _KINDS[name.rpartition(".")[2]]
-    return FileResponse(file, media_type=kind, headers={"cache-control": "private, no-cache"})
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    status = 422
-    if isinstance(error, MissingError):
-        status = 404
-    elif isinstance(error, ConflictError):
-        told = {"message": str(error), "version": error.version}
-        return _json({**told, "full": True} if error.patches is None else {**told, "patches": error.patches}, 409)
-    elif isinstance(error, AudioError):
-        status = 404
-    elif not isinstance(error, ConfigError):
-        status = 500
-    return _json({"message": str(error)}, status)
-
-
-async def _malformed(request: Request, error: Exception) -> Response:
-    return _json({"message": f"The request is not understood: {error}."}, 400)
-
-
-async def _http(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    told = {404: "There is nothing at this address.", 405: "That cannot be done at this address."}
-    return _json({"message": told.get(status, "The request is not understood.")}, status)
-
-
-async def _failed(request: Request, error: Exception) -> Response:
-    return _json({"message": f"Something unexpected went wrong ({type(error).__name__})."}, 500)

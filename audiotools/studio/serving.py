@@ -46,7 +46,10 @@ def serve(studio: Studio, port: int = 0, ready: Callable[[str, str], None] | Non
             first = studio.workspace.first
             opened = f"&open={first}" if first else ""
             ready(f"{base}?secret={keys.secret}{opened}", f"{base}?secret={keys.once()}{opened}")
-        server.run(sockets=[listener])
+        with contextlib.suppress(
+            KeyboardInterrupt
+        ):  # raised again once everything is closed: that is how it is stopped
+            server.run(sockets=[listener])
 
 
 def _listening(port: int) -> socket.socket:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from audiotools import process
 from audiotools.studio.security import Keys
 from audiotools.studio.server import Studio
+from audiotools.studio.settings import Settings
 from audiotools.studio.workspace import Workspace
 
 PORT = 4321
@@ -74,6 +75,6 @@ class Browser:
 
 @pytest.fixture
 def browser(home):
-    made = Browser(Studio(Workspace(home)))
+    made = Browser(Studio(Workspace(home), settings=Settings(home / "studio.json"), remakes=False))
     with made.client:
         yield made
