@@ -39,6 +39,7 @@ def compare(name: str, made: dict[str, Any], *, renew: bool) -> str:
     changed = [key for key in {**kept, **made} if key not in kept or key not in made or not same(kept[key], made[key])]
     told = "\n".join(f"{key}\n  kept: {kept.get(key)}\n  made: {made.get(key)}" for key in changed)
     if renew and changed:
+        path.parent.mkdir(exist_ok=True)
         lines = (f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(made[key], ensure_ascii=False)}" for key in made)
         path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     elif changed:
