@@ -97,7 +97,7 @@ def find_items(
         entry = taken.get(stretch.paragraph)
         if entry is None or stretch.outer_end <= entry.start:
             items += _items_of(text, paragraphs, stretch, language)
-        elif entry.kind == "block" and language is ENGLISH and stretch.closed and stretch.opened:
+        elif entry.kind == "block" and stretch.closed and stretch.opened:
             span = (stretch.start, stretch.end, stretch.outer_start, stretch.outer_end)
             nested.append(Item(*span, stretch.paragraph, stretch.family, nested=True))
     return [*sorted(items), *nested]

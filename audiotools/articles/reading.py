@@ -31,7 +31,7 @@ from audiotools.articles.dialogue import take_turns
 from audiotools.articles.items import Item, find_items
 from audiotools.articles.quotation.labels import ANSWER, LETTERS, QUESTION
 from audiotools.articles.quotation.setoff import SetOff
-from audiotools.articles.sides import Sides
+from audiotools.articles.sides import Sides, is_medium
 from audiotools.documents.canonical import Canonical
 from audiotools.languages.detect import closest_language
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -229,23 +229,48 @@ class ArticleReading:
 
     def _nested(self, answers: dict[int, Attribution]) -> dict[int, Attribution]:
         """Who is quoted within a block quotation, where the block says it plainly and it is somebody else."""
-        inside: dict[int, list[tuple[int, int, int]]] = {}
+        inside: dict[int, list[int]] = {}
         outer = {item.paragraph: number for number, item in enumerate(self.items) if item.kind == "block"}
         for number, item in enumerate(self.items):
             if item.nested:
-                inside.setdefault(item.paragraph, []).append((item.outer_start, item.outer_end, number))
+                inside.setdefault(item.paragraph, []).append(number)
         result: dict[int, Attribution] = {}
-        for index, spans in inside.items():
-            block, paragraph = self.items[outer[index]], self.paragraphs[index]
-            tokens = tokens_of(self.text, block.start, paragraph.end, spans)
-            named = mentions(self.text, tokens)
-            scene = Scene(self.directory, self.text)
-            for start, end in sentences(tokens, self.last):
-                for number, answer in attribute_sentence(scene, tokens, start, end, named).items():
-                    other = answer.speaker != answers.get(outer[index], NOBODY).speaker
-                    if answer.speaker and other and answer.by in ("name", "description") and answer.strength >= PLAIN:
-                        result[number] = answer
+        for index, numbers in inside.items():
+            beside = self.beside[index]
+            found = (
+                self._nested_in_english(outer[index], numbers)
+                if beside is None
+                else self._nested_beside(outer[index], numbers, beside)
+            )
+            for number, answer in found.items():
+                other = answer.speaker != answers.get(outer[index], NOBODY).speaker
+                if answer.speaker and other and answer.by in ("name", "description") and answer.strength >= PLAIN:
+                    result[number] = answer
         return result
+
+    def _nested_in_english(self, outer: int, numbers: list[int]) -> dict[int, Attribution]:
+        block = self.items[outer]
+        paragraph = self.paragraphs[block.paragraph]
+        spans = [(self.items[n].outer_start, self.items[n].outer_end, n) for n in numbers]
+        tokens = tokens_of(self.text, block.start, paragraph.end, spans)
+        named = mentions(self.text, tokens)
+        scene = Scene(self.directory, self.text)
+        found: dict[int, Attribution] = {}
+        for start, end in sentences(tokens, self.last):
+            found.update(attribute_sentence(scene, tokens, start, end, named))
+        return found
+
+    def _nested_beside(self, outer: int, numbers: list[int], language: Language) -> dict[int, Attribution]:
+        block = self.items[outer]
+        found: dict[int, Attribution] = {}
+        for place, number in enumerate(numbers):
+            item = self.items[number]
+            begin = self.items[numbers[place - 1]].outer_end if place else block.start
+            end = self.items[numbers[place + 1]].outer_start if place + 1 < len(numbers) else block.end
+            saying = find_saying(self.text, begin, item.outer_start, item.outer_end, end, language)
+            if saying is not None and saying.printed is not None:
+                found[number] = meant(self.scene, self.namesakes, saying, NOBODY, language)
+        return found
 
     def _credit(self, answers: dict[int, Attribution]) -> None:
         """A quote that stands alone over a line with a name and an office, and no verb, is theirs."""
@@ -428,7 +453,7 @@ class ArticleReading:
 
         A letter stands for the interviewer, or for whom the article is about.
         """
-        letter = LETTERS.get(label, label)
+        letter = QUESTION if is_medium(label) else LETTERS.get(label, label)
         letter_printed = re.compile(rf"(?m)^[\s*_]*{re.escape(label)}[\s*_]*[:.]")
         printed = bool(letter_printed.search(self.text)) if len(label) == 1 else f"{label}:" in self.text
         evidence = f"“{label}:” before the words" if printed else "questions and answers"

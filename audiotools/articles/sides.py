@@ -7,10 +7,39 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from audiotools.articles.attribution.people import Directory, Party
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.people.names import folded
 
 INTERVIEWER = "interviewer"
 """Who asks, where nothing names them."""
+
+_MEDIA = frozenset(
+    """
+    post times herald tribune gazette chronicle observer guardian telegraph mirror courier examiner inquirer magazine
+    journal weekly monthly daily news newspaper radio television tv press broadcasting media podcast blog website
+    zeitung tageszeitung blatt tagblatt kurier anzeiger rundschau magazin rundfunk redaktion nachrichten spiegel zeit
+    presse revue quotidien hebdomadaire télévision figaro diario periódico revista prensa giornale rivista corriere
+    gazzetta quotidiano jornal rádio krant dagblad omroep tijdschrift weekblad tidning tidningen dagbladet avisa avisen
+    aftonbladet gazeta tygodnik dziennik noviny časopis deník газета журнал радио редакция известия газета видання
+    редакція εφημερίδα περιοδικό gazetesi dergisi haber صحيفة جريدة مجلة עיתון
+    """.split()
+)
+"""Words in the names of papers, magazines and stations, which ask in interviews and are no persons."""
+
+
+def is_medium(label: str) -> bool:
+    """Whether a label before a question is the name of a paper or a station.
+
+    Examples
+    --------
+    >>> [is_medium(label) for label in ("Dover Post", "SPIEGEL", "Ann Beck", "Emily Post")]
+    [True, True, False, False]
+    """
+    words = [word.strip(".,'’-").lower() for word in label.split()]
+    if not words or words[0] in ENGLISH.female | ENGLISH.male:
+        return False
+    return words[-1] in _MEDIA or words[0] in _MEDIA or label.endswith(("报", "新聞", "新闻"))
+
 
 _PARTICLE = r"(?:(?:de|da|di|del|van|von|der|den|bin|ibn|al|el|la|le|Mc|Mac)[ -])*"
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]+(?:[ \u00a0]+" + _PARTICLE + r"[^\W\d_a-zß-ÿ][\w.'’-]*){1,3}"

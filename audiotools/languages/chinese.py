@@ -21,6 +21,7 @@ LANGUAGE = Language(
         说着 透露说 表示说 总结道 总结 谈及 附和 怒斥 透露称 坚称
         """
     ),
+    telling=words("告诉 告訴"),
     order="either",
     according=phrases("据|据说|根据|按照|用"),
     according_after=phrases("的话说|的说法|认为"),
@@ -85,5 +86,10 @@ LANGUAGE = Language(
     greetings=phrases("谢谢|謝謝|你好|您好|早上好|欢迎"),
     thanks=words("谢谢 謝謝 感谢 感謝"),
     labels=("问", "答"),
-    labels_before=words("名为 名為 称为 稱為 叫做 电影 電影 小说 小說 歌曲 所谓 所謂"),
+    labels_before=words(
+        """
+        名为 名為 称为 稱為 被称为 被稱為 自称为 叫做 称作 稱作 叫作 名叫 命名为 命名為 取名 又称 又稱 俗称 俗稱
+        简称 簡稱 统称 統稱 改称 改稱 别称 別稱 全称 全稱 题为 題為 电影 電影 小说 小說 歌曲 所谓 所謂
+        """
+    ),
 )

@@ -37,6 +37,7 @@ LANGUAGE = Language(
     ),
     order="either",
     according=phrases("ifølge"),
+    minds={"for": words("er var står stod")},
     that=words("at"),
     pronouns=tagged(
         """
@@ -102,6 +103,7 @@ LANGUAGE = Language(
         pigen lederen eksperten borgmesteren
         """
     ),
+    definite_ends=listed("en et erne ene"),
     role_ends=listed("eren øren isten enten anten lederen manden kvinden chefen ministeren er ør ist ent"),
     sources=words("eksperter kritikere naboer vidner forskere beboere"),
     bodies=words("universitet ministerium parti regering politi kommune forening bank"),

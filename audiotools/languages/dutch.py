@@ -27,7 +27,8 @@ LANGUAGE = Language(
         zeg bekent bekende/n beken/de betoog/t/de/den pleit/te/ten vermoed/t/de weet wist geloof/t/de
         betreur/t/de/den beken/t verwacht/te concludeert oordeel/t/de/den twitter/t/de snauw/t/de merk/t/te
         opper/t/de vervolg/t/de/den spreek/t sprak/en citeer/t/de verzeker/t/de/den belooft beloof/de sneer/t/de
-        brul/t/de vloek/t/te bits/t/te
+        brul/t/de vloek/t/te bits/t/te schets/t/te/ten uitdrukt uitdrukte duid/t/de vermeldt vermeldde glimlach/t/te
+        blik/t/te weerleg/t/de preciseer/t/de nuanceer/t/de vul/t relativeer/t/de
         """
     ),
     core=words(
@@ -39,15 +40,17 @@ LANGUAGE = Language(
     ),
     particle_verbs={
         "toe": words("voeg/t/de/den licht/te/ten geef/t gaf"),
-        "uit": words("leg/t/de/den roep/t riep/en"),
         "op": words("merk/t/te/ten"),
         "vast": words("stel/t/de/den"),
         "aan": words("geef/t gaf gaven voer/t/de kondig/t/de vul/t/de"),
         "in": words("stem/t/de"),
         "voort": words("ga/at ging"),
+        "weten": words("laat laten liet lieten"),
+        "uit": words("leg/t/de/den roep/t riep/en druk/t/te"),
     },
     order="verb",
     according=phrases("volgens|aldus|naar de mening van"),
+    minds={"voor": words("is was staat stond blijft")},
     that=words("dat"),
     pronouns=tagged(
         """
@@ -76,7 +79,7 @@ LANGUAGE = Language(
     ),
     conjunctions=words(
         """
-        en of maar want omdat dat als toen terwijl hoewel zodat nadat voordat die wat waar wie hoe
+        en of maar want omdat dat als zoals toen terwijl hoewel zodat nadat voordat die wat waar wie hoe
         """
     ),
     adverbs=words(
@@ -90,7 +93,7 @@ LANGUAGE = Language(
         """
         hij zij ze het ik wij we men dit dat deze die wat wie waar wanneer waarom hoe ja nee dank hallo
         misschien helaas daarom daarna eerst vervolgens ook toch maar want omdat als toen terwijl hoewel volgens
-        sinds tijdens januari februari maart april mei juni juli augustus september oktober november december
+        sinds zoals tijdens januari februari maart april mei juni juli augustus september oktober november december
         foto bron tip prijs vraag antwoord alles niets iedereen niemand iemand veel weinig nu vandaag gisteren
         morgen er voor na in op met bij
         """
@@ -100,7 +103,8 @@ LANGUAGE = Language(
         dhr mevr meneer mijnheer heer mevrouw juffrouw dr prof professor doctor drs ir mr ing burgemeester
         minister president premier koning koningin prins prinses wethouder directeur directrice voorzitter
         woordvoerder woordvoerster rechter generaal kolonel kapitein pastoor dominee bisschop kardinaal paus
-        advocaat trainer coach schrijver schrijfster staatssecretaris kamerlid leider leidster ds jonkheer graaf
+        advocaat trainer coach schrijver schrijfster hoogleraar buurman buurvrouw boer wethouder onderzoeker korpschef
+        staatssecretaris kamerlid leider leidster ds jonkheer graaf
         baron oud
         """
     ),

@@ -59,6 +59,7 @@ LANGUAGE = Language(
     order="verb",
     according=phrases("laut|zufolge|gemäß|nach angaben von|nach ansicht von|nach worten von|nach meinung von|so"),
     according_after=phrases("zufolge"),
+    minds={"für": words("ist war sei wäre steht stand bleibt")},
     that=words("dass daß"),
     pronouns=tagged(
         """

@@ -58,6 +58,12 @@ LANGUAGE = Language(
         住民 目撃者 男性 女性 少年 少女 老人 学生 生徒 専門家 研究者 委員会 協会 大学 警官
         """
     ),
+    bodies=words(
+        """
+        党 社 会 省 庁 局 部 署 大 大学 高校 中学 小学校 病院 銀行 警察 市 県 町 村 区 都 府 組合 チーム 課 大使館
+        連盟 財団 研究所 事務所 団体
+        """
+    ),
     family_first=True,
     negations=words("ない なかった ません ず なく ありません いいえ 無い まい"),
     numbers=counted(

@@ -178,6 +178,15 @@ class Language:
         Phrases after which one's own name comes, and after which a name may come, with how plain they are, 0..1.
     oblique
         Articles that say that a noun is no subject ("dem", "του").
+    minds
+        Small words for whom something is as the quote behind a colon says, with the verbs that say so ("Für Ebner steht
+        fest: „…“").
+    definite_ends
+        Endings that stand for an article, by which a noun right behind its verb is known ("sier konsernsjefen").
+    telling
+        Verbs that say to whom somebody speaks, before the verb of saying itself (``告诉…说``).
+    constructs
+        What somebody is called that a noun with an article completes before the name ("ראש העיר משה כהן").
     object_ends, adverb_ends
         Endings of nouns that are no subjects, and of adverbs, where there are no articles.
     calendar
@@ -253,6 +262,10 @@ class Language:
     family_names: Words = frozenset()
     genitive: Words = frozenset()
     oblique: Words = frozenset()
+    minds: Mapping[str, Words] = field(default_factory=dict)
+    definite_ends: tuple[str, ...] = ()
+    telling: Words = frozenset()
+    constructs: Words = frozenset()
     object_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
     calendar: Words = frozenset()

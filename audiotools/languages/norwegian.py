@@ -28,7 +28,8 @@ LANGUAGE = Language(
         uttryk/ker uttrykte avslør/er/te bekreft/er/et gjenta/r gjentok slå/r slo sukk/er/et oppfordr/er/et
         bemerk/er/et beskriv/er beskrev siter/er/te uttal/er/te fastslå/r fastslo foreslå/r foreslo påstå/r
         påsto synes syntes ønske/r ønsket vedgår melder meldte framhold/er heter het innvend/er/te
-        presiser/er/te reager/er/te råde/r
+        presiser/er/te reager/er/te råde/r utdyp/er/et/te forsikr/er/te vurder/er/te anslå/r anslo mimr/er/et
+        kall/er/te slutt/er/et fnys/er fnøs smil/er/te stønn/er/et
         """
     ),
     core=words(
@@ -40,6 +41,7 @@ LANGUAGE = Language(
     ),
     order="either",
     according=phrases("ifølge|etter"),
+    minds={"for": words("er var står sto")},
     that=words("at"),
     pronouns=tagged(
         """
@@ -87,7 +89,7 @@ LANGUAGE = Language(
         statsminister statsministeren president presidenten leder lederen formann sjef direktør rektor dommer
         general oberst kaptein pastor biskop kardinal pave advokat trener forfatter forfatteren talsperson
         talsmann talskvinne ordfører ordføreren stortingsrepresentant politi lege lærer utenriksminister
-        finansminister partileder nestleder generalsekretær
+        finansminister daglig partileder nestleder generalsekretær
         """
     ),
     men=words("herr far pappa sønn bror onkel bestefar morfar farfar mann gutt kong prins"),
@@ -105,7 +107,8 @@ LANGUAGE = Language(
         barnet gutten jenta jenten lederen eksperten ordføreren
         """
     ),
-    role_ends=listed("eren øren isten enten anten lederen mannen kvinnen sjefen ministeren er ør ist ent"),
+    definite_ends=listed("en et a ene na"),
+    role_ends=listed("åringen eren øren isten enten anten lederen mannen kvinnen sjefen ministeren er ør ist ent"),
     sources=words("eksperter kritikere naboer vitner forskere beboere"),
     bodies=words("universitet departement parti regjering politi kommune forening bank"),
     speech_nouns=words("ord uttalelse brev spørsmål svar tittel motto setning melding"),

@@ -30,7 +30,7 @@ LANGUAGE = Language(
         uwa/ża/żał/żała/żają ocenia/ł/ła/ją oceni/ł/ła przekonuje przekonywa/ł/ła przekona/ł twierdzi/ł/ła/li
         twierdzą zapewni/ł/ła/li zapewnia/ł/ła/ją apeluje apelowa/ł zaapelowa/ł/ła ostrzega/ł/ła ostrzeg/ł/ła
         obieca/ł/ła obiecuje zapowiedzia/ł/ła zapowiedzieli zapowiada/ł/ła relacjonuje relacjonowa/ł/ła
-        kontynuuje kontynuowa/ł/ła zwróci/ł/ła zwraca żali/ł/ła chwali/ł/ła oburza/ł/ła powiada powiadają
+        kontynuuje kontynuowa/ł/ła zwróci/ł/ła zwraca żali/ł/ła chwali/ł/ła chwalą oburza/ł/ła powiada powiadają
         głosi/ł/ła/ło cytuje cytowa/ł/ła żartuje żartowa/ł/ła zażartowa/ł wzdycha westchną/ł westchnęła śmieje
         śmia/ł/ła protestuje protestowa/ł prosi/ł/ła popros/ił/iła nalega podsumowuje podsumowa/ł/ła wskazuje
         wskaza/ł/ła potwierdza potwierdzi/ł/ła zdradza zdradzi/ł/ła sądzi/ł myśl/i/ał/ała pomyśla/ł/ła deklaruje
@@ -98,7 +98,7 @@ LANGUAGE = Language(
     ),
     titles=words(
         """
-        pan pani panna panowie dr prof profesor doktor mgr inż ks ksiądz biskup kardynał papież król królowa
+        pan pani panna panowie dr hab prof profesor doktor mgr inż ks ksiądz biskup kardynał papież król królowa
         książę księżna prezydent premier minister marszałek burmistrz wójt starosta dyrektor dyrektorka prezes
         prezeska szef szefowa rzecznik rzeczniczka sędzia generał pułkownik major kapitan poseł posłanka senator
         senatorka adwokat mecenas trener trenerka redaktor autor autorka przewodniczący przewodnicząca

@@ -38,6 +38,7 @@ LANGUAGE = Language(
     ),
     order="either",
     according=phrases("enligt"),
+    minds={"för": words("är var står stod")},
     that=words("att"),
     pronouns=tagged(
         """
@@ -107,6 +108,7 @@ LANGUAGE = Language(
         rätten myndigheten barnet pojken flickan ledaren experten borgmästaren
         """
     ),
+    definite_ends=listed("en et an arna erna orna"),
     role_ends=listed(
         """
         aren eren ören isten enten anten ledaren mannen kvinnan chefen ministern are ör ist ent

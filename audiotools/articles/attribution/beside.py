@@ -44,8 +44,8 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     >>> saying(text, 0, 0, 11, len(text), german)
     Saying(printed='Anna Weber', cue='sagte', by='name', low='')
     """
-    before = sentence_before(words_of(text, max(start, opening - REACH), opening, language), language)
-    after = sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language)
+    before = _without_asides(sentence_before(words_of(text, max(start, opening - REACH), opening, language), language))
+    after = _without_asides(sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language))
     begins = not start or text[max(0, start - 1) : start].isspace()
     parted = bool(after) and (after[0].text == "," or after[0].text in _DASHES)
     told = parted and any(_verb_at(after, i, language) for i in (1, 2) if i < len(after))
@@ -58,6 +58,24 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
         if found is not None:
             return found
     return _signed(text, after, language)
+
+
+_ASIDE = 4  # words in a parenthesis that says no more than an age, a party or a place
+
+
+def _without_asides(words: Sequence[Word]) -> list[Word]:
+    """Words without short parentheses: "Jan Smit (VVD) noemt het"."""
+    kept: list[Word] = []
+    index = 0
+    while index < len(words):
+        if words[index].text == "(" and kept:
+            stop = next((i for i in range(index, min(index + _ASIDE + 2, len(words))) if words[i].text == ")"), None)
+            if stop is not None:
+                index = stop + 1
+                continue
+        kept.append(words[index])
+        index += 1
+    return kept
 
 
 def _signed(text: str, after: Sequence[Word], language: Language) -> Saying | None:
@@ -212,8 +230,9 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
         and not language.determiners & {clause[subject.first].low}
     ):
         subject = named[0]  # řekl novinářům Petr Novák
-    if subject is None:
-        subject = _bare(clause, language)
+    bare = _bare(clause, language)
+    if subject is None or (bare is not None and language.has_articles and bare.last <= subject.first):
+        subject = bare or subject  # sier kona i det paret Aftenposten har intervjuet
     if subject is None:
         return Saying(None, cue, "omitted")
     between = clause[subject.last :]  # disse o diretor | para as Américas da HRW, José Vivanco
@@ -226,8 +245,8 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
 
 
 def _bare(clause: Sequence[Word], language: Language) -> Noun | None:
-    """A noun without an article right behind the verb, in languages that have none: ``zeptala se dívka``."""
-    if language.has_articles:
+    """A noun without an article right behind the verb: ``zeptala se dívka``, ``sier konsernsjefen``."""
+    if language.has_articles and not language.definite_ends:
         return None
     index = 0
     while index < len(clause) and _skipped(clause, index, language):
@@ -237,6 +256,8 @@ def _bare(clause: Sequence[Word], language: Language) -> Noun | None:
         word = clause[stop]
         small = word.low in language.function_words or is_verb(word, language) or (word.is_capital and stop > 0)
         if not word.is_word or small or word.low.endswith(language.object_ends + language.adverb_ends):
+            break
+        if language.has_articles and not word.low.endswith(language.definite_ends):
             break
         stop += 1
     return Noun(index, stop, "description", (index, stop)) if stop > index else None
@@ -298,11 +319,18 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
     last = some[-1]
     gap = [words[i] for i in range(last.last, len(words)) if not _skipped(words, i, language)]
     if not gap:
-        if len(some) > 1 and last.kind == "description" and not language.is_role(words[last.last - 1].low):
-            earlier = some[-2]
+        earlier = some[-2] if len(some) > 1 and last.kind != "name" else None
+        by_name = earlier is not None and earlier.kind == "name"
+        if last.kind == "pronoun":
+            told = by_name and language.pronouns.get(words[last.first].low) == "n"  # Bart de Vos het uitdrukt
+        else:
+            told = (by_name and words[last.first].low in language.determiners) or not language.is_role(
+                words[last.last - 1].low
+            )
+        if earlier is not None and told:
             between = [i for i in range(earlier.last, last.first) if not _skipped(words, i, language)]
             if earlier.kind != "description" and not between:
-                return earlier, True  # Federico Fellini a un jour dit
+                return earlier, True  # Federico Fellini a un jour dit, Anna Weber der Zeitung sagte
         return last, True
     if gap[-1].text == ",":  # X, a nurse from Y, said
         named = [n for n in some if n.kind == "name" and (n.first == 0 or words[n.first - 1].text == ",")]
@@ -314,14 +342,28 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
 def _announced(
     text: str, before: Sequence[Word], after: Sequence[Word], quoted: str, language: Language, begins: bool
 ) -> Saying | None:
-    """Before a colon the verb counts, and a name alone: ``Jan Novák: „…“``."""
+    """Before a colon the verb counts, a name alone (``Jan Novák:``), and whose mind it is (``Für Weber ist klar:``)."""
     found = _before(text, before[:-1], after, quoted, language, begins)
     if found is not None:
         return found
     words = list(before[:-1])
+    if 1 < len(words) <= 3 and words[0].low in language.particles and all(word.is_capital for word in words):
+        return Saying(text[words[0].start : words[-1].end], ":", "name")  # De Vries: “…”
     some = nouns(words, language, begins=False)
     if len(some) == 1 and some[0].kind == "name" and some[0].last == len(words) and some[0].first == 0:
         return _told(text, words, some[0], ":", language)
+    return _minded(text, words, language)
+
+
+def _minded(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """For whom something is as the quote says: ``Für Karl Ebner steht fest: „…“``, ``Wichtig ist für Weber:``."""
+    for index, word in enumerate(words):
+        verbs = language.minds.get(word.low)
+        if verbs is None or not any(other.low in verbs for other in words):
+            continue
+        noun = next(iter(nouns(words[index + 1 :], language, begins=False)), None)
+        if noun is not None and noun.kind == "name" and not noun.first:
+            return _told(text, words[index + 1 :], noun, word.text, language)
     return None
 
 

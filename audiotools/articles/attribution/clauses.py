@@ -157,7 +157,7 @@ def _is_name_word(words: Sequence[Word], index: int, language: Language, begins:
         plain = not _stops(words, 1, language) or low in language.determiners  # Zapytane źródła, Soulignant la beauté
         placed = low in language.prepositions and low not in language.genitive and low not in language.particles
         return not small and not plain and not placed
-    if index and not language.noun_capitals:
+    if (index or not begins) and not language.noun_capitals:
         return word.low not in language.pronouns  # Per Holm, Han Li
     return not (small and (word.low in language.pronouns or word.low in language.function_words or len(word.text) < 3))
 
@@ -218,7 +218,11 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
             )
         ):
             break  # sagte Anna Weber | der Zeitung, skriver Wegner | i et brev
-        elif runs and _small(words[index], language) and not _leads_on(words, index, language, begins):
+        elif (
+            runs
+            and _small(words[index], language)
+            and (_names_alone(words, runs, head, index, language) or not _leads_on(words, index, language, begins))
+        ):
             break
         elif words[index].low in language.genitive and index > head and index + 1 < len(words):
             if not words[index + 1].is_word or is_verb(words[index + 1], language):
@@ -244,6 +248,15 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
 def _named(words: Sequence[Word], run: tuple[int, int], language: Language) -> bool:
     """Whether a run of capitals holds more than titles."""
     return _behind_titles(words, *run, language) < run[1]
+
+
+def _names_alone(
+    words: Sequence[Word], runs: Sequence[tuple[int, int]], head: int, index: int, language: Language
+) -> bool:
+    """Whether a phrase begins with a name that no role follows: "сказав Тама | виданню The Times"."""
+    if language.has_articles or runs[0][0] != head or len(runs) > 1 or not _named(words, runs[0], language):
+        return False
+    return not any(_is_role(word, language) for word in words[index : index + 3])  # Obamova asistentka Kori Schulman
 
 
 def _small(word: Word, language: Language) -> bool:
@@ -276,6 +289,8 @@ def _run_end(words: Sequence[Word], index: int, language: Language, begins: bool
         step = stop
         while step < len(words) and step - stop < 2 and words[step].low in language.particles:
             step += 1
+        if step > stop and step < len(words) and words[step].low in language.bodies:
+            return stop  # Piet Bos | van de Universiteit Leiden
         owned = any(words[i].low in language.genitive for i in range(stop, step))
         complement = index and words[index - 1].low in language.genitive  # ministro da Fazenda | de …
         joins = not owned or step - index <= 2 or not (complement or language.noun_capitals)
@@ -311,8 +326,9 @@ def _shaped(
         return Noun(first, last, "description", (first, last))  # ο Υπουργός Εξωτερικών
     if cut >= stop:  # nothing but titles
         return Noun(first, last, "description", (first, last))
-    if led and stop - start >= 3 and cut == start and not _patronymic(words[stop - 2]):
-        cut = stop - 2  # ministr financí Zbyněk Stanjura, prezydent Polski Andrzej Duda
+    capitals = [i for i in range(start, stop) if words[i].is_capital]
+    if led and len(capitals) >= 3 and cut == start and not _patronymic(words[stop - 2]):
+        cut = capitals[-2]  # ministr financí Zbyněk Stanjura, prezydent Polski Andrzej Duda
     if not led and not determined and stop - start == 1 and stop < last and any(i >= stop for i in plain):
         return Noun(first, last, "description", (first, last))  # Канадская служба крови
     if led and stop - cut == 1 and not determined:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from audiotools.articles.attribution.sayings import Saying
@@ -180,7 +181,10 @@ def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None,
     begin = len(text) - len(text.lstrip())
     first = stop = begin
     words = 0
-    for word in _WORD.finditer(text):
+    office = _construct(text, begin, known, language)
+    for word in _WORD.finditer(text, office):
+        if not words and office:
+            first = stop = word.start()
         between = text[stop : word.start()]
         if between.strip(" .") or (words and "." in between):
             break
@@ -188,11 +192,11 @@ def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None,
         if plain in known.small or (words and plain.startswith("لل")) or _begins_saying(plain, known, language):
             break
         follows = _WORD.search(text, word.end())
-        office = follows is not None and follows.group() in language.offices
-        if not words and plain in language.titles and not office:
+        placed = follows is not None and follows.group() in language.offices
+        if not words and plain in language.titles and not placed:
             first = stop = word.end() + len(text[word.end() :]) - len(text[word.end() :].lstrip(" ."))
             continue
-        if words >= 2 and plain in language.roles and not office:
+        if words >= 2 and plain in language.roles and not placed:
             break  # جيف نوت | رئيس السياسات
         adverb = words >= 2 and len(plain) > 2 and plain[0] in "בלמ"  # Ruth Levy | at her home
         kunya = words == 2 and text[first:].split(None, 1)[0] in language.kunyas
@@ -205,10 +209,22 @@ def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None,
     return (name, stop) if words and any(c.isalpha() for c in name) else (None, 0)
 
 
+def _construct(text: str, begin: int, known: _Tables, language: Language) -> int:
+    """Where the name begins behind an office of two nouns (``ראש העיר משה כהן``); 0 where there is no such."""
+    found = list(islice(_WORD.finditer(text, begin), 3))
+    if len(found) < 3 or _plain(found[0].group()) not in language.constructs:
+        return 0
+    article, name = _plain(found[1].group()), _plain(found[2].group())
+    joined = text[found[0].start() : found[2].start()].replace(found[0].group(), "").replace(found[1].group(), "")
+    parted = bool(joined.strip()) or name in known.small or _begins_saying(name, known, language)
+    return 0 if parted or not article.startswith("ה") or (name[0] in "בלמ" and len(name) > 4) else found[2].start()
+
+
 def _name_before(clause: str, known: _Tables, language: Language) -> str | None:
     """The name that stands before the verb: ``דנה כהן אמרה``, ``أما أحمد العلي فيقول``."""
     parts = [part.strip() for part in re.split(r"[,،–—-]\s", clause.strip(" ,،") + " ") if part.strip()]
     parts = [re.sub(r"^(?:أما|لكن|و(?=ال)|אבל|אך|ואילו)\s*", "", part) for part in parts]
+    parts = [part[_construct(part, 0, known, language) :] for part in parts]
     names = [part for part in parts if _is_name(part, known, language)]
     if names and names[-1] == parts[-1] and not known.roles.match(names[-1]):
         return names[-1]

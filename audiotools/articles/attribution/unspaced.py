@@ -23,11 +23,20 @@ _NO_NAME = re.compile(r"[了着过是有不没这那很就都也还]|[0-9０-９
 def saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
     """Find the attribution beside a quote; see `audiotools.articles.attribution.attributing.find_saying`."""
     before = _BREAKS.split(text[max(start, opening - REACH) : opening])[-1].strip()
-    after = _BREAKS.split(text[closing : min(end, closing + BEHIND)])[0].strip()
+    if before.endswith(tuple(language.labels_before)):
+        return None  # 又称“…”: what follows is a name
+    after = _after(text[closing : min(end, closing + BEHIND)], language)
     if language.subject_marks:
         return _by_marks(before, after, language)
     announced = _chinese_before(before, language) if before[-1:] in ("：", ":") else None
     return announced or _chinese_behind(after, language) or _chinese_before(before, language)
+
+
+def _after(text: str, language: Language) -> str:
+    """What stands behind a quote up to the end of its sentence; the next sentence where that one says who spoke."""
+    if language.subject_marks and (cleft := re.match(r"\s*。?\s*((?:そう|こう)[^。「」]+)。", text)):
+        return cleft[1]
+    return _BREAKS.split(text)[0].strip()
 
 
 @cache
@@ -37,12 +46,17 @@ def _verbs(language: Language) -> re.Pattern[str]:
 
 @cache
 def _others(language: Language) -> re.Pattern[str]:
-    return _any(language.other_marks)
+    return _apart(language.other_marks)
 
 
 @cache
 def _led(language: Language) -> re.Pattern[str]:
-    return _any(tuple(language.prepositions))
+    return _apart(tuple(language.prepositions))
+
+
+def _apart(some: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some small words, but not inside the commonest longer ones: 反对, 针对, 面对."""
+    return re.compile(rf"(?<![反针針面绝絕相])(?:{_any(some).pattern})")
 
 
 def _any(some: tuple[str, ...]) -> re.Pattern[str]:
@@ -60,7 +74,17 @@ def _chinese_before(before: str, language: Language) -> Saying | None:
         if announced and (name := _name(before[:-1], language, sure=True)):
             return Saying(name[0], ":", name[1])
         return None
+    told = _to_whom(found, before, language)
+    verb = told or verb
     return _subject_of(before[: verb.start()], verb.group(), language)
+
+
+def _to_whom(found: list[re.Match[str]], before: str, language: Language) -> re.Match[str] | None:
+    """The verb before the last one that says to whom somebody speaks: ``王芳告诉记者说：``."""
+    for verb in reversed(found[:-1]):
+        if verb.group() in language.telling and not _COMMA.search(before, verb.end(), found[-1].start()):
+            return verb
+    return None
 
 
 def _chinese_behind(after: str, language: Language) -> Saying | None:
@@ -97,6 +121,7 @@ def _name(subject: str, language: Language, *, sure: bool) -> tuple[str, str] | 
     """A name without its title, or a description that ends in what somebody is called."""
     subject = re.sub(r"[（(].*?[）)]", "", subject).strip(" 　·-—《》")
     subject = re.sub(r"^.*的", "", subject) if not subject.endswith("的") else ""
+    subject = _sources(language).sub("", subject)
     weak = _others(language).search(subject, 2)
     if weak and not _roles(language).search(subject, weak.end()):
         subject = subject[: weak.start()]
@@ -120,6 +145,12 @@ def _name(subject: str, language: Language, *, sure: bool) -> tuple[str, str] | 
 
 
 @cache
+def _sources(language: Language) -> re.Pattern[str]:
+    """What a source's name stands behind: ``据李明介绍``."""
+    return re.compile(rf"^(?:{_any(tuple(''.join(phrase) for phrase in language.according)).pattern})(?=..)")
+
+
+@cache
 def _roles(language: Language) -> re.Pattern[str]:
     return _any(tuple(language.titles | language.roles))
 
@@ -132,6 +163,8 @@ def _by_marks(before: str, after: str, language: Language) -> Saying | None:
     """``佐藤氏は「…」と話した``, ``「…」と佐藤氏は語る``, ``佐藤氏によると「…」``."""
     that = re.match("|".join(sorted(map(re.escape, language.that), key=len, reverse=True)), after)
     verb = _verbs(language).search(after, that.end() if that else 0)
+    if verbless := _verbless(after, language):
+        return verbless
     for phrase in language.according_after:
         sought = "".join(phrase)
         if sought and sought in before and (name := _japanese(before[: before.rfind(sought)], language)):
@@ -148,6 +181,26 @@ def _by_marks(before: str, after: str, language: Language) -> Saying | None:
         or _marked(before, verb.group(), language)
         or Saying(None, verb.group(), "omitted")
     )
+
+
+_BY_NAME = re.compile(r"と(?P<name>[^、。はがをにでと]{2,24})$")
+_CLEFT = re.compile(
+    r"^[。、]?(?:そう|こう)(?P<verb>[^、。]{1,8}?)のは、?(?P<name>[^。]{2,40}?)(?:だ|です|だった|でした)?$"
+)
+
+
+def _verbless(after: str, language: Language) -> Saying | None:
+    """A name behind the quote without a verb (``「…」と佐藤さん``), or behind it all (``そう話すのは佐藤さんだ``)."""
+    for pattern in (_BY_NAME, _CLEFT):
+        found = pattern.match(after)
+        if found is None or (pattern is _CLEFT and not _verbs(language).match(found["verb"])):
+            continue
+        verb = found["verb"] if pattern is _CLEFT else ""
+        subject = re.split("[、,，]", found["name"])[-1]
+        sure = verb or re.sub(r"[（(].*?[）)]", "", subject).endswith(language.after_name)
+        if sure and (named := _japanese(subject, language)):
+            return Saying(named[0], verb or "と", named[1])
+    return None
 
 
 def _marked(clause: str, verb: str, language: Language) -> Saying | None:
@@ -171,6 +224,9 @@ def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
         return None
     head, _, tail = subject.rpartition("の")
     roles = language.titles | language.roles
+    office = re.fullmatch(r"([一-龯々]{2,6})・[一-龯々ァ-ヶー]+", tail)
+    if office and tail.endswith(tuple(roles)):
+        return office[1], "name"  # 山田太郎・東京大教授
     polite = next((a for a in sorted(language.after_name, key=len, reverse=True) if tail.endswith(a)), "")
     if polite and len(tail) - len(polite) >= 2 - (polite not in roles):
         name = tail[: len(tail) - len(polite)]
@@ -182,6 +238,7 @@ def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
         return subject, "description"
     if head and any(head.endswith(t) for t in roles) and 2 <= len(tail) <= 10:
         return tail, "name"
-    if re.fullmatch(r"[ァ-ヶー・＝]{2,}|[一-龯々]{2,6}", tail) and not head:
+    of_body = bool(head) and head.endswith(tuple(language.bodies)) and len(tail) > 2  # 民主党の西村智奈美
+    if re.fullmatch(r"[ァ-ヶー・＝]{2,}|[一-龯々]{2,6}", tail) and (not head or of_body):
         return tail, "name"
     return None

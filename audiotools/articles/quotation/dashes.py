@@ -46,6 +46,9 @@ def _told_by(language: Language) -> _Told:
     elided = [w for w in language.determiners if w.endswith("'")]
     subject = rf"(?:(?:{'|'.join(map(re.escape, articles)) or '(?!)'})\s[\w’'-]+|[^\W\d_a-zà-ÿа-яёіїєґα-ωά-ώ][\w’'-]+"
     subject += rf"|(?:{'|'.join(e[:-1] for e in elided) or '(?!)'})['’][\w’'-]+"
+    called = "|".join(sorted(map(re.escape, language.titles | language.roles), key=len, reverse=True)) or "(?!)"
+    ends = "|".join(map(re.escape, (*language.role_ends, *language.definite_ends))) or "(?!)"
+    subject += rf"|(?:{called})(?!\w)|(?:[\w-]+(?:{ends}))(?!\w)"  # sier statsminister Kari Nes, sier kona
     pronouns = "|".join(map(re.escape, language.pronouns))
     clitics = "|".join(language.clitics) or "(?!)"
     inside = rf"(?<=[,?!])\s(?:(?:{helping})-t-(?:{clitics})\s(?:{verbs})|(?:(?:{helping})\s)?(?:{verbs})"
