@@ -7,7 +7,7 @@ tells a quoted word from speech, for every wording in every surrounding and at e
 from itertools import product
 
 import pytest
-from pages_to_read import PAGES
+from pages_to_read import PAGES, answered
 
 from audiotools.articles.extraction import find_quotes, names_in, unread_marks
 from audiotools.articles.quotation.kinds import Stretch, decide
@@ -59,7 +59,7 @@ def rows(text):
 
 
 def shortened(text):
-    return [f"{row.split('|')[0][:24]}|{row.split('|')[3]}" for row in rows(text)[1:]]
+    return [line.rpartition("|")[0] for line in answered(text, markdown=True)]
 
 
 @pytest.mark.parametrize("name", PAGES)

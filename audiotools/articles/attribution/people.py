@@ -234,14 +234,14 @@ class Namesakes:
     def party(self, name: str) -> Party:
         """The party a printed name belongs to; its `name` is the fullest form so far."""
         words = set(name.split())
-        options = (party for word in words for party in self._by_word[word][:_NAMESAKES])
+        options = (party for word in name.split() for party in self._by_word[word][:_NAMESAKES])
         party = next(
             (p for p in options if any(words <= (w := set(form.split())) or w <= words for form in p.forms)), None
         )
         if party is None:
             party = Party(name, person=True)
             self.parties.append(party)
-        for word in words:
+        for word in dict.fromkeys(name.split()):
             if len(self._by_word[word]) < _NAMESAKES and party not in self._by_word[word]:
                 self._by_word[word].append(party)
         party.forms[name] = party.forms.get(name, 0) + 1
