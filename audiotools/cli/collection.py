@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -29,6 +29,8 @@ Only = Annotated[
 Person = Annotated[str | None, typer.Option(help="Only what somebody of this name says.")]
 Since = Annotated[str | None, typer.Option(help="Only recordings from this day, month or year on, such as 1998-05.")]
 Until = Annotated[str | None, typer.Option(help="Only recordings up to this day, month or year.")]
+
+Results = Literal["shared", "return"]
 
 group = typer.Typer(help="A collection: many recordings, worked on and searched as one.", no_args_is_help=True)
 
@@ -129,7 +131,14 @@ def _say_added(done: list[Added]) -> None:
 def run(
     folder: Folder,
     only: Only = None,
-    workers: Annotated[int, typer.Option(min=1, help="So many recordings at once.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="So many recordings at once, on this machine.")] = 1,
+    cluster: Annotated[
+        str | None,
+        typer.Option(help="Do it on the machines of this Ray cluster; local: on this one.", metavar="ADDRESS"),
+    ] = None,
+    results: Annotated[
+        Results, typer.Option(help="With --cluster: shared, where all machines see the folders, or return.")
+    ] = "shared",
     force: Annotated[bool, typer.Option("--force", help="Start over, also what is done.")] = False,
     quiet: Quiet = False,
     json: Json = False,
@@ -158,8 +167,8 @@ def run(
 
             with show.progress(quiet or json) as report:
                 work(
-                    collection, chosen, on_done=on_done, runner=_runner(workers), force=force,
-                    workers=workers, progress=_overall(report, total),
+                    collection, chosen, on_done=on_done, runner=_runner(workers, cluster, results), force=force,
+                    progress=_overall(report, total),
                 )  # fmt: skip
             after = standings(collection)
         finally:
@@ -172,15 +181,23 @@ def run(
         raise typer.Exit(1)
 
 
-def _runner(workers: int) -> Any:
+def _runner(workers: int, cluster: str | None, results: Results) -> Any:
     """What does the jobs."""
-    if workers == 1:
-        from audiotools.library.jobs import run_jobs
+    from functools import partial
 
-        return run_jobs
-    from audiotools.library.runners import run_in_pool
+    if cluster is not None:
+        if workers != 1:
+            raise ConfigError("The machines of a cluster say how many work at once: leave out --workers.")
+        from audiotools.library.ray_cluster import run_on_cluster
 
-    return run_in_pool
+        return partial(run_on_cluster, address=cluster, results=results)
+    from audiotools.library.runners import KeptEngines, run_in_pool
+
+    if workers > 1:
+        return partial(run_in_pool, workers=workers)
+    from audiotools.library.jobs import run_jobs
+
+    return partial(run_jobs, do=KeptEngines())
 
 
 def _overall(

@@ -115,6 +115,7 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
     seconds: dict[str, float] = {}
     took: float = 0.0
     duration: float = 0.0
+    at_once: int = 1
 
 
 class Collection:
@@ -254,6 +255,7 @@ class Collection:
             seconds=outcome.seconds,
             took=outcome.took,
             duration=outcome.duration,
+            at_once=outcome.at_once,
         )
         jsonfile.write_atomic(self.results(entry) / OUTCOME, jsonfile.dump("outcome", ended))
 

@@ -95,6 +95,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
         Seconds of the recording; 0 where it could not be read.
     notes
         What a person should know of the results.
+    at_once
+        Recordings that were worked on at the same time, this one among them.
     """
 
     job: Job
@@ -104,6 +106,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     took: float = 0.0
     duration: float = 0.0
     notes: tuple[str, ...] = ()
+    at_once: int = 1
 
 
 def do_job(

@@ -128,6 +128,7 @@ class _Fleet:
         self._ray, self._order = ray, order
         self._running: dict[Any, _Sent] = {}
         self._jobs: dict[int, Job] = {}
+        self._places = 0
         options = {"num_cpus": order.threads, "max_retries": 0, "scheduling_strategy": "SPREAD"}
         self._task = ray.remote(**options)(_do_there)
         self._box: Any = None
@@ -162,7 +163,9 @@ class _Fleet:
 
     def send(self, waiting: Waiting, on_done: Callable[[Outcome], None]) -> None:
         """Give out as many jobs as there are cores for."""
-        places = sum(int(node["Resources"].get("CPU", 0) // self._order.threads) for node in self._nodes())
+        places = self._places = sum(
+            int(node["Resources"].get("CPU", 0) // self._order.threads) for node in self._nodes()
+        )
         if not places and not self._running:
             raise EngineError(f"No machine of the cluster has {self._order.threads} cores: give fewer threads.")
         while len(self._running) < places and (job := waiting.take()) is not None:
@@ -220,7 +223,9 @@ class _Fleet:
             notes = self._put_back(sent, {**self._kept(sent.number), **files})
         except AudiotoolsError as error:
             return _failed(sent.job, str(error))
-        return waiting.settle(msgspec.structs.replace(outcome, job=sent.job, notes=(*outcome.notes, *notes)))
+        at_once = max(1, min(self._places, len(self._jobs)))
+        own = {"job": sent.job, "notes": (*outcome.notes, *notes), "at_once": at_once}
+        return waiting.settle(msgspec.structs.replace(outcome, **own))
 
     def _put_back(self, sent: _Sent, files: dict[str, bytes]) -> tuple[str, ...]:
         return put_back(sent.job.folder, files, sent.before) if files else ()

@@ -99,6 +99,8 @@ def run_in_pool(
         while waiting or pool.working:
             pool.assign(waiting)
             for worker, message in pool.messages(waiting.pause()):
+                if isinstance(message, Outcome):
+                    message = structs.replace(message, at_once=workers)
                 _take(message, worker, waiting, on_done, progress)
                 if isinstance(message, _Dead):
                     pool.replace(worker, message)

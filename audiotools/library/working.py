@@ -13,6 +13,7 @@ from audiotools.config import config_from
 from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.languages.names import language_code
 from audiotools.library.collection import Collection, Ended, Entry
+from audiotools.library.estimating import estimate, measured_pace
 from audiotools.library.jobs import Job, Outcome, run_jobs
 from audiotools.naming.voices import keyed_digest
 from audiotools.people.roster import roster_files
@@ -24,9 +25,6 @@ Runner: TypeAlias = Callable[..., None]
 """As `audiotools.library.jobs.run_jobs`."""
 
 STANDINGS: tuple[Standing, ...] = ("done", "waiting", "damaged", "failed")
-
-_PACE = 1.0
-"""Seconds of work a second of recording, where nothing was measured here yet."""
 
 
 class Standings(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,9 +60,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     hours_left
         Of recording that waits.
     pace
-        Seconds of work a second of recording, as measured here; None before anything was.
+        Seconds on the clock a second of recording, as measured here; None before anything was.
     seconds_left
-        That the rest takes with one worker; None where nothing was measured.
+        That the rest takes, with as many workers as before; None where nothing was measured.
     """
 
     counts: dict[str, int]
@@ -103,12 +101,10 @@ def standings(collection: Collection) -> tuple[Standings, ...]:
 def summarize(every: Sequence[Standings]) -> Summary:
     """How a collection stands, all in all, and how long the rest takes.
 
-    What was measured is the work that was done here: seconds of it a second of recording, over all of it.
+    How long is told from what was measured here: see `audiotools.library.estimating.measured_pace`.
     """
     counts: dict[str, int] = {name: sum(one.standing == name for one in every) for name in STANDINGS}
-    measured = [one.ended for one in every if one.ended is not None and one.ended.duration > 0 and one.ended.took > 0]
-    heard = sum(ended.duration for ended in measured)
-    pace = sum(ended.took for ended in measured) / heard if heard else None
+    pace = measured_pace(one.ended for one in every if one.ended is not None)
     left = sum(one.entry.duration for one in every if one.standing == "waiting")
     total = sum((one.ended.duration if one.ended is not None else 0.0) or one.entry.duration for one in every)
     return Summary(
@@ -116,7 +112,7 @@ def summarize(every: Sequence[Standings]) -> Summary:
         hours=total / 3600,
         hours_left=left / 3600,
         pace=pace,
-        seconds_left=None if pace is None else left * pace,
+        seconds_left=estimate(left, pace),
     )
 
 
