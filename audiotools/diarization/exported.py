@@ -27,7 +27,7 @@ from audiotools.diarization.embedding import VoiceNetwork, frames_of, load_param
 from audiotools.diarization.fbank import BANDS
 from audiotools.diarization.tracks import WINDOW
 from audiotools.errors import EngineError
-from audiotools.models.exports import is_intact, keep
+from audiotools.models.exports import exports_folder, is_intact, keep
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -131,7 +131,7 @@ def loudness(samples: Floats) -> tuple[np.float32, np.float32]:
     return np.float32(mean), np.float32(factor)
 
 
-def segmenter(checkpoint: Path, digest: str, folder: Path) -> Segmenter:
+def segmenter(checkpoint: Path, digest: str, folder: Path | None = None) -> Segmenter:
     """The segmentation network, exported if it has not been yet.
 
     Parameters
@@ -141,7 +141,7 @@ def segmenter(checkpoint: Path, digest: str, folder: Path) -> Segmenter:
     digest
         Its SHA-256, hex.
     folder
-        Where exports are kept.
+        Where exports are kept; None: in the cache, see `audiotools.models.exports.exports_folder`.
 
     Raises
     ------
@@ -149,14 +149,14 @@ def segmenter(checkpoint: Path, digest: str, folder: Path) -> Segmenter:
         If the file is another network, or its export does not give what it gives.
     """
     names = [f"segmentation-{digest[:16]}-r{_REVISION}-{part}.onnx" for part in ("filters", "windows")]
-    paths = [folder / name for name in names]
+    paths = [(folder or exports_folder(names)) / name for name in names]
     if not all(is_intact(path) for path in paths):
         _export_segmentation(checkpoint, paths)
     first, rest = (_session(path) for path in paths)
     return Segmenter(first, rest)
 
 
-def voice_network(checkpoint: Path, digest: str, folder: Path) -> VoiceNetwork:
+def voice_network(checkpoint: Path, digest: str, folder: Path | None = None) -> VoiceNetwork:
     """CAM++, exported if it has not been yet.
 
     Parameters
@@ -166,14 +166,15 @@ def voice_network(checkpoint: Path, digest: str, folder: Path) -> VoiceNetwork:
     digest
         Its SHA-256, hex.
     folder
-        Where exports are kept.
+        Where exports are kept; None: in the cache, see `audiotools.models.exports.exports_folder`.
 
     Raises
     ------
     EngineError
         If the export does not give what the network gives.
     """
-    paths = [folder / f"campplus-{digest[:16]}-r{_REVISION}-{part}.onnx" for part in ("frames", "vectors")]
+    names = [f"campplus-{digest[:16]}-r{_REVISION}-{part}.onnx" for part in ("frames", "vectors")]
+    paths = [(folder or exports_folder(names)) / name for name in names]
     if not all(is_intact(path) for path in paths):
         _export_voice(checkpoint, paths)
     first, last = (_session(path) for path in paths)

@@ -124,11 +124,9 @@ class FastEngine:
         self._device = _device(config.device)
         if self._device == "cpu":
             from audiotools.diarization.exported import segmenter, voice_network
-            from audiotools.models.exports import exports_folder
 
-            folder = exports_folder()
-            self._activity = on_processor(segmenter(segmentation, digests[0], folder))
-            self._voices = voice_network(voice, digests[1], folder)
+            self._activity = on_processor(segmenter(segmentation, digests[0]))
+            self._voices = voice_network(voice, digests[1])
         else:
             from audiotools.diarization.embedding import batched
             from audiotools.diarization.networks import load_network

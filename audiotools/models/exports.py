@@ -2,23 +2,58 @@
 
 Nobody publishes a hash of these files, so the one they were made with is written beside them (``….onnx.sha256``), and
 a file that is not those bytes any more, or has no hash, is made again.
+
+The cache may be one that several machines share and that nobody writes into (``AUDIOTOOLS_CACHE``). What it holds is
+used; what it lacks is made in the user's own cache on this machine.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
+from audiotools.errors import WeightsError
 from audiotools.files import replace_file
 from audiotools.models.checksums import Checksums, Depth
-from audiotools.models.weights import Check, FileCheck, cache_folder
+from audiotools.models.weights import Check, FileCheck, cache_folder, own_cache_folder
 
 _HASH = ".sha256"
+_FOLDER = "exported"
 
 
-def exports_folder() -> Path:
-    """Where exported networks are kept."""
-    return cache_folder() / "exported"
+def exports_folders() -> tuple[Path, ...]:
+    """Where exported networks may lie: in the cache, and in the user's own where that is another."""
+    return tuple(dict.fromkeys(cache / _FOLDER for cache in (cache_folder(), own_cache_folder())))
+
+
+def exports_folder(names: Iterable[str] = ()) -> Path:
+    """Where exported networks of these names lie, or where they are to be made.
+
+    Raises
+    ------
+    WeightsError
+        If they are nowhere and no cache can be written.
+    """
+    wanted, folders = tuple(names), exports_folders()
+    for folder in folders:
+        if wanted and all(is_intact(folder / name) for name in wanted):
+            return folder
+    for folder in folders:
+        if _can_be_written(folder):
+            return folder
+    raise WeightsError(
+        f"Networks are to be exported, and {' and '.join(map(str, folders))} cannot be written: set AUDIOTOOLS_CACHE "
+        "to a folder that can, or use a cache in which `audiotools run` was done once."
+    )
+
+
+def _can_be_written(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def keep(path: Path) -> None:
@@ -41,19 +76,20 @@ def is_intact(path: Path) -> bool:
 
 def verify_exports() -> Check:
     """Read every export again and compare it with the hash it was made with; no files when there are none."""
-    folder = exports_folder()
-    files = [
-        FileCheck(path.name, _expected(path) or "", _found(path, "whole")) for path in sorted(folder.glob("*.onnx"))
-    ]
-    return Check("exported", str(folder) if files else None, tuple(files))
+    found = [path for folder in exports_folders() for path in sorted(folder.glob("*.onnx"))]
+    files = tuple(FileCheck(path.name, _expected(path) or "", _found(path, "whole")) for path in found)
+    folders = " and ".join(dict.fromkeys(str(path.parent) for path in found))
+    return Check("exported", folders or None, files)
 
 
 def discard_wrong(check: Check) -> list[str]:
     """Remove the exports that a check found wrong, so that they are made again when they are needed; their names."""
     wrong = [file.name for file in check.files if not file.ok]
-    for name in wrong:
-        for path in (exports_folder() / name, exports_folder() / (name + _HASH)):
-            path.unlink(missing_ok=True)
+    for folder in exports_folders():
+        for path in (folder / name for name in wrong):
+            if path.is_file() and not is_intact(path) and os.access(folder, os.W_OK):
+                for file in (path, path.with_name(path.name + _HASH)):
+                    file.unlink(missing_ok=True)
     return wrong
 
 

@@ -93,8 +93,11 @@ class Entry(msgspec.Struct, frozen=True):
 def cache_folder() -> Path:
     """The cache: ``AUDIOTOOLS_CACHE``, else the user's cache folder of this system."""
     named = os.environ.get("AUDIOTOOLS_CACHE")
-    if named:
-        return Path(named).expanduser()
+    return Path(named).expanduser() if named else own_cache_folder()
+
+
+def own_cache_folder() -> Path:
+    """The user's cache folder of this system."""
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("audiotools"))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from clusters import Nodes, environment, parent, runs
-from workers import Faking, log, make_clips, make_jobs, samples_of, wait_for
+from workers import Faking, Watched, log, make_clips, make_jobs, samples_of, wait_for
 
 from audiotools.library.jobs import run_jobs
 
@@ -27,9 +27,10 @@ DRIVER = """
 import json, sys
 from pathlib import Path
 from audiotools.library.ray_cluster import run_on_cluster
-from workers import Faking, make_jobs
+import workers
+from workers import make_jobs
 
-address, results, folder, *clips = sys.argv[1:]
+address, results, engines, folder, *clips = sys.argv[1:]
 folder = Path(folder)
 
 def told(outcome):
@@ -39,7 +40,7 @@ def told(outcome):
 if __name__ == "__main__":
     seen = set()
     jobs = make_jobs(map(Path, clips), folder / "out")
-    options = {"address": address, "results": results, "do": Faking(folder)}
+    options = {"address": address, "results": results, "do": getattr(workers, engines)(folder)}
     run_on_cluster(jobs, on_done=told, progress=lambda job, stage, *_: seen.add((job.id, stage)), **options)
     print(json.dumps(sorted(seen)), flush=True)
 """
@@ -62,18 +63,18 @@ def assert_ended(started):
     wait_for(lambda: not any(runs(process) for process in started.raylets), 20)
 
 
-def driver(nodes, folder, clips, address=None, results="shared"):
+def driver(nodes, folder, clips, results="shared", engines="Faking"):
     """A driver at work; what it prints is one line an outcome, and one of what was reported."""
     script, temporary = folder / "driver.py", folder / "tmp"
     script.write_text(DRIVER)
     temporary.mkdir(exist_ok=True)
-    command = [sys.executable, script, address or nodes.address, results, folder, *clips]
+    command = [sys.executable, script, nodes.address, results, engines, folder, *clips]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen(command, env=environment(nodes, temporary), **pipes)
 
 
 def results_of(process):
-    out, errors = process.communicate(timeout=240)
+    out, errors = process.communicate(timeout=600)
     assert process.returncode == 0, errors
     *outcomes, seen = map(json.loads, out.splitlines())
     return {outcome["id"]: outcome for outcome in outcomes}, seen
@@ -96,17 +97,23 @@ def made(folder):
     return {f"{path.parent.parent.name}/{path.name}": path.read_bytes() for path in paths}
 
 
-@pytest.mark.parametrize("results", ["shared", "return"])
-def test_a_worker_and_a_node_killed_six_of_six_and_finished_stages_not_repeated(results, nodes, clips, tmp_path):
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(
+    ("results", "engines"),
+    [("shared", Faking), ("return", Faking), pytest.param("shared", Watched, marks=pytest.mark.models)],
+)
+def test_a_worker_and_a_node_killed_six_of_six_and_finished_stages_not_repeated(
+    results, engines, nodes, clips, tmp_path
+):
     holds = hold_all(tmp_path, clips)
-    running = driver(nodes, tmp_path, clips, results=results)
-    wait_for(lambda: len(diarizing(tmp_path)) == 2 or running.poll() is not None, 120)
+    running = driver(nodes, tmp_path, clips, results, engines.__name__)
+    wait_for(lambda: len(diarizing(tmp_path)) == 2 or running.poll() is not None, 300)
     assert running.poll() is None, running.communicate()
     on_head = {process: parent(process) == nodes.raylets[0] for process, _ in diarizing(tmp_path)}
     assert sorted(on_head.values()) == [False, True], "each node has one"
     worker = next(process for process, head in on_head.items() if head)
     os.kill(worker, signal.SIGKILL)
-    wait_for(lambda: len(diarizing(tmp_path)) == 3 or running.poll() is not None, 120)
+    wait_for(lambda: len(diarizing(tmp_path)) == 3 or running.poll() is not None, 300)
     assert running.poll() is None, running.communicate()
     nodes.cut_off(1)
     lost = {size for process, size in diarizing(tmp_path) if process in on_head}
@@ -124,7 +131,7 @@ def test_a_worker_and_a_node_killed_six_of_six_and_finished_stages_not_repeated(
     assert {"transcribe", "diarize"} <= {stage for _, stage in seen}
     assert not list((tmp_path / "tmp").iterdir()), "nothing of the recordings stays on the machines"
     serial = []
-    run_jobs(make_jobs(clips, tmp_path / "serial"), on_done=serial.append, do=Faking(tmp_path))
+    run_jobs(make_jobs(clips, tmp_path / "serial"), on_done=serial.append, do=engines(tmp_path))
     assert made(tmp_path / "out") == made(tmp_path / "serial") and len(made(tmp_path / "out")) == 24
 
 

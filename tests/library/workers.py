@@ -11,6 +11,7 @@ import soundfile
 from fakes import OneSentence, TwoVoices
 
 from audiotools.library.jobs import Job, do_job
+from audiotools.library.runners import KeptEngines
 
 
 class Logged(OneSentence):
@@ -46,6 +47,26 @@ class Faking:
 
     def __call__(self, job, progress=None):
         return do_job(job, progress=progress, recogniser=Logged(self.folder), diarizer=Held(self.folder))
+
+
+class Watched:
+    """Does jobs with the engines that their settings name; holds on when diarization begins, as `Held` does."""
+
+    def __init__(self, folder):
+        self.folder, self._engines = Path(folder), KeptEngines()
+
+    def __call__(self, job, progress=None):
+        samples = samples_of(job.recording)
+
+        def watch(stage, done, total):
+            if stage in ("transcribe", "diarize") and (done, total) == (0, 1):
+                note(self.folder, f"{stage} {os.getpid()} {samples}")
+                while stage == "diarize" and (self.folder / f"hold-{samples}").exists():
+                    time.sleep(0.02)
+            if progress is not None:
+                progress(stage, done, total)
+
+        return self._engines(job, progress=watch)
 
 
 def note(folder, what):
