@@ -78,6 +78,7 @@ def test_permissions_count(caches):
     assert exports.exports_folder(NAMES) == own / "exported"
 
 
+@pytest.mark.slow
 @pytest.mark.models
 def test_a_recording_is_diarized_with_a_shared_cache_that_holds_weights_alone(caches, packaged_call, monkeypatch):
     from audiotools import diarize
