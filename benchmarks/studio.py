@@ -113,7 +113,7 @@ def measured(count: int, home: Path) -> dict[str, object]:
 
 def keep(result: Result, home: Path) -> None:
     """A results folder ``transcripts/interview``, the article cut to sixty quotes."""
-    said, article = home / "transcript.json", home / "article.md"
+    said, article = home / "heard.json", home / "article.md"
     said.write_bytes(msgspec.json.encode(result.transcript))
     article.write_text("\n\n".join(result.article.text.split("\n\n")[:60]), encoding="utf-8")
     adopt(said, article, out=home / "transcripts" / "interview")
