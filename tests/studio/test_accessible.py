@@ -44,7 +44,9 @@ def test_axe_finds_nothing_in_the_workbench(browser, server, axe, light, width, 
     for view in PANELS:
         show(page, view)
         if view == "quotes":
-            page.click("#c4 .opener")
+            page.click("#quotes .chip:nth-child(4)").click("#c4 .opener")
+            assert axe(page) == [], "a quote not found"
+            page.click("#c1 .opener")
         page.driver.execute_script("document.querySelector('#exports .chip')?.click()")
         assert axe(page) == [], view
     show(page, "transcript")
@@ -124,7 +126,7 @@ def test_everything_is_done_without_a_mouse(browser, server):
     saved(page)
     outline = page.js(f"getComputedStyle({focus}).outlineStyle + getComputedStyle({focus}).boxShadow")
     assert outline != "nonenone", "where one is can be seen"
-    assert page.complaints() == [] or all("404" in line for line in page.complaints())
+    assert page.complaints() == []
 
 
 @pytest.mark.parametrize("name", ["", "by night"])
@@ -139,7 +141,7 @@ def test_a_phone_shows_one_part_at_a_time_and_never_scrolls_sideways(browser, se
         assert seen == [view]
         assert page.js("document.documentElement.scrollWidth") <= 390, view
     show(page, "quotes")
-    page.click("#quotes .chip:nth-child(3)").click("#c1 .opener").wait("document.querySelector('.edge.end')")
+    page.click("#quotes .chip:nth-child(4)").click("#c1 .opener").wait("document.querySelector('.edge.end')")
     size = page.js("document.querySelector('#play').getBoundingClientRect().width")
     assert size >= 44, "large enough for a thumb"
     assert page.js("document.querySelector('.player').getBoundingClientRect().bottom") <= 845

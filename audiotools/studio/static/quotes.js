@@ -17,9 +17,15 @@ let current = null; // id of the quote looked at
 let filter = "wanting";
 export const exported = new Set(); // ids of quotes ticked for export
 
-const wants = (quote) => !quote.decision && (quote.wanting?.length > 0 || quote.verdict === "absent");
+const wants = (quote) => !quote.decision && quote.wanting?.length > 0;
+const kinds = {
+  wanting: wants,
+  missing: (quote) => !quote.spans.length,
+  decided: (quote) => Boolean(quote.decision),
+  all: () => true,
+};
 // The one looked at stays, whatever has been decided about it.
-const queue = () => doc.quotes.filter((quote) => quote.id === current || filter === "all" || (filter === "wanting" ? wants(quote) : quote.decision));
+const queue = () => doc.quotes.filter((quote) => quote.id === current || kinds[filter](quote));
 const find = (id) => doc.quotes.find((quote) => quote.id === id);
 const ms = (spans) => spans.map(([a, b]) => [a * 1000, b * 1000]);
 
@@ -47,6 +53,7 @@ export async function decideHere(what) {
 }
 
 export function stepQuote(direction) {
+  if (!queue().length) filter = "all";
   const rest = queue();
   if (!rest.length) return;
   const at = rest.findIndex((quote) => quote.id === current);
@@ -146,10 +153,10 @@ function details(quote) {
     );
     buttons.push(button(`▶ ${t("player.play")}`, () => playStretches(ms(quote.spans)), { class: "primary" }));
     buttons.push(button(t("quotes.accept"), () => decideHere("accept"), { "data-do": "accept" }));
+    buttons.push(button(t("quotes.reject"), () => decideHere("reject"), { "data-do": "reject" }));
   } else {
     parts.push(h("p", { class: "tape" }, t("quotes.nothing")));
   }
-  buttons.push(button(t("quotes.reject"), () => decideHere("reject"), { "data-do": "reject" }));
   if (chosen.last > chosen.first) buttons.push(button(t("quotes.selection"), () => useSelection(quote)));
   if (quote.spans.length) {
     buttons.push(button(t("quotes.copy_link"), () => copy(link(...ms(quote.spans)[0]))));
@@ -215,16 +222,15 @@ function list() {
   $("count-quotes").textContent = doc.quotes.length ? (wanting ? `${wanting}/${doc.quotes.length}` : String(doc.quotes.length)) : "";
   const found = doc.quotes.filter((quote) => quote.spans.length).length;
   const rest = queue();
-  const kinds = [["wanting", wanting], ["decided", doc.quotes.filter((quote) => quote.decision).length], ["all", doc.quotes.length]];
   $("quotes-content").replaceChildren(
     ...(doc.quotes.length
       ? [
           h("p", { class: "tally" }, t("quotes.tally", { n: doc.quotes.length, found })),
           h("div", { class: "chips", role: "group", "aria-label": t("quotes.filter") },
-            ...kinds.map(([kind, n]) => h("button", { type: "button", class: "chip", "aria-pressed": String(filter === kind), click: () => {
+            ...Object.entries(kinds).map(([kind, is]) => h("button", { type: "button", class: "chip", "aria-pressed": String(filter === kind), click: () => {
               filter = kind;
               list();
-            } }, `${t(`quotes.${kind}`)} `, h("b", {}, String(n))))),
+            } }, `${t(`quotes.${kind}`)} `, h("b", {}, String(doc.quotes.filter(is).length))))),
           rest.length ? h("ol", { class: "cards" }, ...rest.map(card)) : h("p", {}, t("quotes.all_done")),
         ]
       : [h("p", {}, t(doc.article ? "quotes.none" : "quotes.no_article"))]),
