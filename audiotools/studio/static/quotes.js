@@ -217,7 +217,18 @@ async function cite(quote) {
   say(t("quotes.cited"));
 }
 
+// Drawn anew, with the focus where it was: on the quote looked at, or on an edge of it.
 function list() {
+  const focused = document.activeElement?.closest?.("#quotes-content .card");
+  const edge = document.activeElement?.dataset?.edge;
+  draw();
+  const quote = focused && find(current);
+  if (!quote) return;
+  const card = $(`c${quote.number}`);
+  (edge === undefined ? card : card?.querySelector(`[data-edge="${edge}"]`))?.focus({ preventScroll: true });
+}
+
+function draw() {
   const wanting = doc.quotes.filter(wants).length;
   $("count-quotes").textContent = doc.quotes.length ? (wanting ? `${wanting}/${doc.quotes.length}` : String(doc.quotes.length)) : "";
   const found = doc.quotes.filter((quote) => quote.spans.length).length;
@@ -237,15 +248,6 @@ function list() {
   );
 }
 
-watch((changed) => {
-  if (!changed.has("quotes")) return;
-  const focused = document.activeElement?.closest?.("#quotes-content");
-  const edge = document.activeElement?.dataset?.edge;
-  list();
-  if (focused && current && find(current)) {
-    const card = $(`c${find(current).number}`);
-    (edge !== undefined ? card?.querySelector(`[data-edge="${edge}"]`) : card)?.focus({ preventScroll: true });
-  }
-});
+watch((changed) => changed.has("quotes") && list());
 onView("quotes", list);
 list();
