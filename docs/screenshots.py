@@ -31,7 +31,9 @@ def main() -> None:
     """Take every picture."""
     parser = argparse.ArgumentParser(description="Take the pictures of the studio that the documentation shows.")
     parser.add_argument("folder", type=Path, help="results folder, best of the sample recording")
+    parser.add_argument("--recording", type=Path, help="the recording, where it does not lie where it was")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "pictures", help="where the pictures go")
+    parser.add_argument("--only", nargs="+", choices=list(PICTURES), help="these pictures alone")
     asked = parser.parse_args()
     if why := why_not():
         sys.exit(why)
@@ -39,14 +41,30 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch) / "home"
         shutil.copytree(asked.folder, home / "transcripts" / asked.folder.name)
+        if asked.recording is not None:
+            (home / "recordings").mkdir()
+            shutil.copy(asked.recording, home / "recordings")
         profile = Path(scratch) / "profile"
         with served(home) as server, chromium(profile) as browser:
+            _outline(enter(browser, server, asked.folder.name))
             for name, picture in PICTURES.items():
+                if asked.only and name not in asked.only:
+                    continue
                 browser.media()
                 picture(browser, server, asked.folder.name)
-                time.sleep(0.8)  # until the outline is there and nothing moves
+                time.sleep(1)  # until nothing moves
                 browser.driver.save_screenshot(str(asked.out / f"studio-{name}.png"))
                 print(asked.out / f"studio-{name}.png")  # noqa: T201
+
+
+def _outline(browser: Browser) -> None:
+    """Wait, a minute at most, until the server has read the recording through and can draw it."""
+    ask = "fetch(location.pathname.replace('/r/', '/api/results/') + '/peaks?start=0&end=60000&n=10')"
+    for _ in range(60):
+        browser.driver.set_script_timeout(20)
+        if browser.driver.execute_async_script(f"{ask}.then((answer) => arguments[0](answer.status))") != 503:
+            return
+        time.sleep(1)
 
 
 def _show(browser: Browser, view: str) -> None:
@@ -69,7 +87,7 @@ def workbench(browser: Browser, server: Server, name: str) -> None:
     time.sleep(0.3)
     word = browser.js(
         "[...document.querySelectorAll('.said .unsure')]"
-        ".filter(w => { const b = w.getBoundingClientRect(); return b.top > 280 && b.bottom < 820; })"
+        ".filter(w => { const b = w.getBoundingClientRect(); return b.top > 260 && b.bottom < 890; })"
         ".map(w => w.textContent.replace(/[.,]/g, ''))[0]"
     )
     if word:

@@ -23,7 +23,7 @@ from audiotools.page.checks import checks
 from audiotools.page.contents import contents
 from audiotools.page.items import Item, clock, items, language, voices
 from audiotools.page.markup import Html, data_block, digest, joined, tag
-from audiotools.page.printed import differences, markdown_layers, marked
+from audiotools.page.printed import differences, is_markdown, markdown_layers, marked
 from audiotools.page.sound import beside, embedded, outline_of, path_of
 from audiotools.page.spoken import transcript
 from audiotools.page.texts import Texts
@@ -128,7 +128,7 @@ def code() -> tuple[str, str]:
 def article(text: Article, quotes: Sequence[Item]) -> Html:
     """The article's paragraphs with its quotes marked and numbered."""
     edits = [layer for item in quotes for layer in differences(item.match.edits)]
-    markdown = (text.source or "").lower().endswith((".md", ".markdown", ".mdown", ".mkd"))
+    markdown = is_markdown(text)
     blocks = []
     for paragraph in text.paragraphs:
         start, end = paragraph.start, paragraph.end

@@ -14,7 +14,7 @@ import msgspec
 
 from audiotools.page.items import VERDICTS, Item, clock, moment
 from audiotools.page.markup import Html, joined, tag
-from audiotools.records import Edit
+from audiotools.records import Article, Edit
 from audiotools.text.clocks import milliseconds
 
 _EMPHASIS = re.compile(
@@ -33,6 +33,11 @@ class Layer(msgspec.Struct, frozen=True):
     end: int
     name: str
     edit: Edit | None = None
+
+
+def is_markdown(article: Article) -> bool:
+    """Whether an article was written in Markdown, by the ending of its name."""
+    return (article.source or "").lower().endswith((".md", ".markdown", ".mdown", ".mkd"))
 
 
 def markdown_layers(text: str, start: int, end: int) -> list[Layer]:

@@ -12,6 +12,7 @@ from audiotools.articles.extraction import names_in
 from audiotools.journal.decisions import Decision, NoteDecision, TitleDecision, WithholdDecision
 from audiotools.journal.journal import Entry
 from audiotools.page.items import COLOURS, name_of, voices
+from audiotools.page.printed import is_markdown, markdown_layers
 from audiotools.pipeline.reviewing import wanting_review
 from audiotools.records import Match, Place, Span, Turn, Word
 from audiotools.redaction.gate import MARK
@@ -164,6 +165,11 @@ def article_view(state: State) -> dict[str, Any] | None:
         "language": article.language,
         "direction": direction(article.language),
         "paragraphs": [{"start": p.start, "end": p.end, "role": p.role} for p in article.paragraphs],
+        "layers": [
+            [layer.start, layer.end, layer.name]
+            for p in (article.paragraphs if is_markdown(article) else ())
+            for layer in markdown_layers(article.text, p.start, p.end)
+        ],
     }
 
 

@@ -16,10 +16,14 @@ let signs = null;
 
 function pieces(start, end) {
   const quotes = doc.quotes.filter((one) => one.article_start !== null && one.article_start < end && one.article_end > start);
-  const edges = [...new Set([start, end, ...quotes.flatMap((one) => [Math.max(start, one.article_start), Math.min(end, one.article_end)])])].sort((a, b) => a - b);
+  const layers = (doc.article.layers || []).filter(([from, to]) => from < end && start < to);
+  const edges = [...new Set([start, end, ...layers.flatMap(([from, to]) => [Math.max(start, from), Math.min(end, to)]), ...quotes.flatMap((one) => [Math.max(start, one.article_start), Math.min(end, one.article_end)])])].sort((a, b) => a - b);
   return edges.slice(0, -1).map((from, n) => {
     const to = edges[n + 1];
-    const text = h("span", { "data-from": from }, signs.slice(from, to).join(""));
+    const names = layers.filter(([a, b]) => a <= from && to <= b).map(([, , name]) => name);
+    if (names.includes("hidden")) return null;
+    const inner = h("span", { "data-from": from }, signs.slice(from, to).join(""));
+    const text = names.reduce((made, name) => (name === "em" || name === "strong" ? h(name, {}, made) : made), inner);
     const over = quotes.filter((one) => one.article_start <= from && to <= one.article_end).sort((a, b) => a.article_end - a.article_start - (b.article_end - b.article_start))[0];
     if (!over) return text;
     const ends = to === Math.min(end, over.article_end) && over.article_end <= end;

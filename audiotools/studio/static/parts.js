@@ -22,7 +22,7 @@ import { settings } from "./settings.js";
 import { decide, doc, follow, onEvent, path, state, watch } from "./store.js";
 import { showTheme } from "./tools.js";
 import { following, rebuild, render, reveal } from "./transcript.js";
-import { view } from "./views.js";
+import { onView, view } from "./views.js";
 import { marks, turns } from "./workbench.js";
 
 manner.rewind = settings.rewind * 1000;
@@ -160,6 +160,12 @@ function goTo(hash) {
   const word = wordAt(moment.start, { nearest: true });
   if (word >= 0) reveal(word, { centre: true });
 }
+
+// On a phone the transcript was not there while something else was looked at.
+onView("transcript", () => {
+  const word = wordAt(now);
+  if (word >= 0 && now > 0) reveal(word);
+});
 
 head();
 saved();

@@ -12,6 +12,7 @@ import { onView, view } from "./views.js";
 import { zoom } from "./zoom.js";
 
 const named = (label) => (voice(label) ? nameOf(voice(label)) : label);
+const CODES = { "low score": "score", "nearly found": "absent", "another voice": "voice" };
 const SIGNS = { verbatim: "=", edited: "≈", paraphrase: "~", translated: "⇄", absent: "×", unchecked: "?" };
 let current = null; // id of the quote looked at
 let filter = "wanting";
@@ -75,13 +76,13 @@ function open(id) {
   list();
   const quote = find(id);
   const card = $(`c${quote.number}`);
-  card?.scrollIntoView({ block: "nearest" });
-  card?.focus({ preventScroll: true });
   if (quote.spans.length) {
     seek(quote.spans[0][0] * 1000);
     const word = wordAt(quote.spans[0][0] * 1000, { nearest: true });
     if (word >= 0 && blocks.length) reveal(word, { centre: true });
   }
+  card?.scrollIntoView({ block: "nearest" });
+  card?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("quote-opened", { detail: quote }));
 }
 
@@ -107,7 +108,7 @@ function said(spans) {
 
 function reasons(quote) {
   const known = (quote.wanting || []).map((code) => {
-    const key = `wanting.${code.replaceAll(" ", "_")}`;
+    const key = `wanting.${CODES[code] ?? code}`;
     const text = t(key);
     return text === key ? code : text;
   });

@@ -233,6 +233,7 @@ export function blockFor(node) {
 
 // Bring a word in sight; what is between is not drawn.
 export function reveal(word, { centre = false, calmly = false } = {}) {
+  if (!list.offsetParent) return null; // another part is looked at, on a phone
   const n = blockOf(word);
   const [top, bottom] = sight();
   const room = bottom - top;
