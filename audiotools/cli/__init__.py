@@ -92,17 +92,24 @@ for _module in _COMMANDS:
     _module.register(app)
 
 
+_INTERRUPTED = 130
+"""Exit status of a command that was stopped from the keyboard, as shells have it."""
+
+
 def main() -> None:
     """Run the command line and turn errors into one sentence and an exit status."""
     prepare_streams((sys.stdout, sys.stderr))
     try:
-        sys.exit(app(prog_name="audiotools", standalone_mode=False))
+        status = app(prog_name="audiotools", standalone_mode=False)
+        if status == _INTERRUPTED:  # so newer versions of typer return Ctrl-C, which older ones raise
+            raise KeyboardInterrupt  # noqa: TRY301
+        sys.exit(status)
     except ConfigError as error:
         _fail(str(error), 2)
     except AudiotoolsError as error:
         _fail(str(error), 1)
     except (KeyboardInterrupt, typer.Abort):
-        _fail("Stopped; finished stages are kept.", 130)
+        _fail("Stopped; finished stages are kept.", _INTERRUPTED)
     except Exception as error:
         if isinstance(error, OSError) and is_closed_pipe(error):  # that is no failure of ours
             sys.stderr.close()

@@ -308,7 +308,7 @@ def agglomerate(
     sums = sums.astype(np.float32).copy()
     members = [[number] for number in range(count)]
     amounts = np.full(count, _LONG, np.float32) if seconds is None else seconds.astype(np.float32)
-    directions = unit(sums) / _expected(amounts)[:, None]
+    directions = unit(sums) / expected(amounts)[:, None]
     similarity = directions @ directions.T
     if apart is not None:
         similarity[apart] = -2
@@ -326,7 +326,7 @@ def agglomerate(
         sums[a] += sums[b]
         blocked = (similarity[a] == -2) | (similarity[b] == -2)
         amounts[a] += amounts[b]
-        directions[a] = unit(sums[a]) / _expected(amounts[a])
+        directions[a] = unit(sums[a]) / expected(amounts[a])
         fresh = directions @ directions[a]
         fresh[blocked] = -2
         gone = similarity[a] == -3
@@ -351,7 +351,7 @@ def agglomerate(
     return labels
 
 
-def _expected(seconds: Floats) -> Floats:
+def expected(seconds: Floats) -> Floats:
     """How near the vector of so much speech is to its voice, against that of a long piece, 0..1."""
     share = seconds / (seconds + _NOISE) * ((_LONG + _NOISE) / _LONG)
     out: Floats = np.sqrt(np.minimum(share, 1)).astype(np.float32)

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from audiotools.audio.sides import SIDES
 from audiotools.diarization.clustering import Groups, Known, group, unit
+from audiotools.diarization.outsiders import find_outsider
 from audiotools.diarization.pieces import Piece
 from audiotools.diarization.speakers import Heard, apart, assign, bridged
 from audiotools.diarization.tracks import SAMPLES_PER_FRAME, Run, frame_time
@@ -81,6 +82,8 @@ def speakers(found: Listened, threshold: float, limits: Limits) -> Speakers:
     """
     find = _find(found, threshold)
     groups = find(least=limits.least or 1, most=limits.most)
+    if limits.most is None or len(groups.voices) < limits.most:
+        groups = _with_outsider(found, groups)
     heard = _assigned(found, groups, limits.most)
     return Speakers(heard, groups.voices, _more_than_heard(len(groups.voices), lambda: len(find().voices), limits))
 
@@ -158,6 +161,14 @@ def _find(found: Listened, threshold: float) -> Find:
         ),
         threshold=1 - threshold,
     )
+
+
+def _with_outsider(found: Listened, groups: Groups) -> Groups:
+    """The speakers, and one more who says a word or two at several places."""
+    seconds = np.array([piece.seconds for piece in found.pieces], np.float32)
+    starts = [piece.start / _PER_SECOND for piece in found.pieces]
+    voice = find_outsider(found.vectors, seconds, starts, groups.voices)
+    return groups if voice is None else groups._replace(voices=np.vstack([groups.voices, voice]))
 
 
 def _assigned(found: Listened, groups: Groups, most: int | None) -> list[Heard]:

@@ -3,8 +3,11 @@
 import errno
 import io
 import os
+import sys
 
-from audiotools.cli import console
+import pytest
+
+from audiotools.cli import console, main, show
 from audiotools.cli.console import in_quotes, is_closed_pipe, memory, prepare_streams
 
 SAID = "– مرحبا – naïve …"
@@ -95,3 +98,15 @@ def test_memory_is_told_or_said_to_be_unknown(monkeypatch):
     assert memory() == 17_000_000_000
     monkeypatch.delattr(console.ctypes, "windll")
     assert memory() is None
+
+
+def test_a_command_stopped_from_the_keyboard_says_what_is_kept(monkeypatch, capsys):
+    def stopped(*args, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(show, "table", stopped)
+    monkeypatch.setattr(sys, "argv", ["audiotools", "formats"])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 130
+    assert capsys.readouterr().err == "audiotools: Stopped; finished stages are kept.\n"
