@@ -14,7 +14,7 @@ from audiotools.cli.output import print_json
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
-    from audiotools.library.adding import Added
+    from audiotools.library.adding import Added, Wanted
     from audiotools.library.collection import Collection, Entry
     from audiotools.library.indexing import Indexed
     from audiotools.library.jobs import Job, Outcome
@@ -86,21 +86,40 @@ def add(
         list[Path] | None, typer.Option(help="What was published about them; may be given several times.")
     ] = None,
     closed: Annotated[bool, typer.Option("--closed", help="Others may not see these recordings.")] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="Of a table: what a column holds, such as date=Aufgenommen; others go by their names."),
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Show how a table is read, and add nothing.")] = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Take recordings into a collection; they stay where they lie."""
+    import msgspec
+
     from audiotools.cli import show
-    from audiotools.library.adding import Wanted, find_recordings
+    from audiotools.library.adding import Added, Wanted, find_recordings
     from audiotools.library.adding import add as take
     from audiotools.library.collection import Collection
-    from audiotools.records.metadata import About
+    from audiotools.library.tables import ENDINGS
 
     collection = Collection(folder)
-    about = About(access="closed") if closed else About()
-    articles = _articles(article)
-    wanted = [Wanted(path=path, about=about, articles=articles) for path in find_recordings(collection, places)]
+    tables = [place for place in places if Path(place).suffix.lower() in ENDINGS and Path(place).is_file()]
+    wanted = [Wanted(path=path) for path in find_recordings(collection, [p for p in places if p not in tables])]
     done: list[Added] = []
+    for table in tables:
+        rows = _read_rows(collection, table, column or [], preview=preview)
+        wanted += [row for row in rows if isinstance(row, Wanted)]
+        done += [row for row in rows if isinstance(row, Added)]
+    if preview:
+        return
+    articles = _articles(article)
+    if articles:
+        wanted = [msgspec.structs.replace(one, articles=(*one.articles, *articles)) for one in wanted]
+    if closed:
+        wanted = [
+            msgspec.structs.replace(one, about=msgspec.structs.replace(one.about, access="closed")) for one in wanted
+        ]
     with show.progress(quiet or json) as report:
         take(collection, wanted, on_added=done.append, progress=report)
     if json:
@@ -109,6 +128,47 @@ def add(
         _say_added(done)
     if any(one.what == "failed" for one in done):
         raise typer.Exit(1)
+
+
+def _read_rows(collection: Collection, path: str, columns: list[str], *, preview: bool) -> list[Wanted | Added]:
+    """The rows of a table: to be added, or why not. How its columns are read is shown."""
+    from audiotools.cli import show
+    from audiotools.library.adding import Added
+    from audiotools.library.tables import guess_columns, read_table, wanted_rows
+
+    told = {}
+    for pair in columns:
+        field, equals, name = pair.partition("=")
+        if not equals:
+            raise ConfigError(f"Say what a column holds as --column date=Aufgenommen, not {pair!r}.")
+        told[field.strip()] = name.strip()
+    table = read_table(path)
+    mapped = guess_columns(table.columns, told)
+    found = list(wanted_rows(table, mapped, [Path(path).parent, collection.folder]))
+    if preview:
+        first = [row for _, row in table.rows[:_PREVIEWED]]
+        shown = [
+            (name, next((field for field, column in mapped.items() if column == name), "left out"),
+             "; ".join(show.snippet(row.get(name, "–"), 30) for row in first))
+            for name in table.columns
+        ]  # fmt: skip
+        show.table(("Column", "Holds", "First rows"), shown)
+        for number, row in found:
+            if isinstance(row, str):
+                show.plain(f"Row {number}: {row}")
+        right = sum(not isinstance(row, str) for _, row in found)
+        show.plain(f"{right} of {len(found)} rows can be added; nothing was.")
+    else:
+        left = [name for name in table.columns if name not in mapped.values()]
+        read = ", ".join(f"{field} from {column!r}" for field, column in mapped.items())
+        show.note(f"{path}: {read}{'; left out: ' + ', '.join(left) if left else ''}.")
+    return [
+        Added(path=f"{path}, row {number}", what="failed", why=row) if isinstance(row, str) else row
+        for number, row in found
+    ]
+
+
+_PREVIEWED = 3  # rows of a table that are shown: enough to see what a column holds
 
 
 def _articles(given: list[Path] | None) -> tuple[str, ...]:

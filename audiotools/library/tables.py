@@ -1,0 +1,278 @@
+"""Tables of recordings, as archives keep them: CSV, ODS and JSON Lines, their columns mapped to what is asked.
+
+A catalogue names its columns in its own words and language; `guess_columns` knows common ones, and a person says the
+others. A column that nothing is known of is left out and told.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import msgspec
+
+from audiotools.documents.encoding import decode
+from audiotools.errors import AudiotoolsError, ConfigError
+from audiotools.files import read_bytes
+from audiotools.languages.names import language_code
+from audiotools.library.adding import Wanted
+from audiotools.records.metadata import about_from
+from audiotools.text.tokens import fold
+
+ENDINGS = (".csv", ".tsv", ".ods", ".jsonl", ".ndjson")
+"""Of files that are read as tables."""
+
+_KNOWN = {
+    "recording": "recording file filename audio audiofile path tape track soundfile datei aufnahme tondatei fichier "
+    "archivo",
+    "article": "article articles text story publication artikel texte artículo",
+    "title": "title name titel titre título",
+    "interviewee": "interviewee interviewees narrator narrators speaker informant subject guest zeitzeuge zeitzeugin "
+    "interviewte befragte témoin entrevistado entrevistada",
+    "interviewer": "interviewer interviewers host presenter moderator interviewerin intervieweur entrevistador",
+    "date": "date recorded recordedon daterecorded recordingdate interviewdate year datum aufnahmedatum jahr fecha",
+    "place": "place location where ort lieu lugar",
+    "rights": "rights licence license copyright rechte lizenz droits licencia",
+    "access": "access restriction restrictions accessrights zugang sperre accès acceso",
+    "language": "language lang languages sprache langue idioma",
+    "num_speakers": "numspeakers speakers numberofspeakers speakercount people voices sprecher",
+    "collection": "collection series fonds project bestand sammlung projekt",
+    "repository": "repository archive institution archiv",
+    "identifier": "identifier id shelfmark signature accession accessionnumber callnumber signatur cote signatura",
+    "description": "description summary abstract notes beschreibung zusammenfassung résumé resumen",
+    "url": "url link address web",
+}
+FIELDS = tuple(_KNOWN)
+"""What a column may hold."""
+
+_FORMS = {fold(word): field for field, words in _KNOWN.items() for word in words.split()}
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+
+
+Line: TypeAlias = tuple[int, dict[str, str]]
+"""Number of a row in its file, from 1, and its cells by column."""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table as it was read.
+
+    Parameters
+    ----------
+    path
+        The file.
+    columns
+        Their names, in order.
+    rows
+        See `Line`.
+    """
+
+    path: str
+    columns: tuple[str, ...]
+    rows: tuple[Line, ...]
+
+
+def read_table(path: str | Path) -> Table:
+    """Read a table.
+
+    Raises
+    ------
+    ConfigError
+        If it cannot be read, or has no rows.
+    """
+    place = Path(path)
+    try:
+        data = read_bytes(place)
+    except OSError as error:
+        raise ConfigError(f"Cannot read the table {str(place)!r} ({error.strerror or error}).") from error
+    readers: dict[str, Callable[[bytes, str], list[list[str]]]] = {".ods": _ods}
+    if place.suffix.lower() in (".jsonl", ".ndjson"):
+        columns, rows = _json_lines(data, str(place))
+    else:
+        cells = readers.get(place.suffix.lower(), _csv)(data, str(place))
+        columns, rows = _under_headings(cells, str(place))
+    if not rows:
+        raise ConfigError(f"The table {str(place)!r} has no rows below its headings.")
+    return Table(str(place), columns, tuple(rows))
+
+
+def _csv(data: bytes, name: str) -> list[list[str]]:
+    text = decode(data, name)
+    head = "\n".join(text.splitlines()[:20])
+    counts = {sign: head.count(sign) for sign in ",;\t|"}
+    delimiter = max(counts, key=lambda sign: counts[sign]) if any(counts.values()) else ","
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    except csv.Error as error:
+        raise ConfigError(f"{name} is no table that can be read ({error}).") from error
+
+
+def _ods(data: bytes, name: str) -> list[list[str]]:
+    from odfdo import Document
+
+    try:
+        sheets = Document(io.BytesIO(data)).body.get_tables()
+        sheet = sheets[0]
+        return [["" if cell is None else _cell(cell) for cell in row] for row in sheet.get_values()]
+    except Exception as error:  # odfdo raises many kinds of its own and of lxml's
+        raise ConfigError(f"{name} is no spreadsheet that can be read: save it again as ODS.") from error
+
+
+def _cell(value: Any) -> str:
+    """A spreadsheet's value as text: days without a time, whole numbers without a point."""
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())[:10]
+    if isinstance(value, bool):
+        return str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value).strip()
+
+
+def _under_headings(cells: Sequence[Sequence[str]], name: str) -> tuple[tuple[str, ...], list[Line]]:
+    filled = [(number, row) for number, row in enumerate(cells, 1) if any(row)]
+    if not filled:
+        raise ConfigError(f"The table {name!r} is empty.")
+    headings = tuple(filled[0][1])
+    named = [heading for heading in headings if heading]
+    twice = next((heading for heading in named if named.count(heading) > 1), None)
+    if twice is not None:
+        raise ConfigError(f"The table {name!r} has two columns named {twice!r}: give them names of their own.")
+    rows = [(n, {h: cell for h, cell in zip(headings, row, strict=False) if h and cell}) for n, row in filled[1:]]
+    return tuple(named), rows
+
+
+def _json_lines(data: bytes, name: str) -> tuple[tuple[str, ...], list[Line]]:
+    columns: dict[str, None] = {}
+    rows = []
+    for number, line in enumerate(decode(data, name).splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except ValueError as error:
+            raise ConfigError(f"{name}, line {number}, is no JSON ({error}).") from error
+        if not isinstance(value, dict):
+            raise ConfigError(f'{name}, line {number}: expected an object such as {{"recording": "tape.wav"}}.')
+        row = {str(k): "; ".join(map(str, v)) if isinstance(v, list) else _cell(v) for k, v in value.items()
+               if v not in (None, "", [])}  # fmt: skip
+        columns.update(dict.fromkeys(map(str, value)))
+        rows.append((number, row))
+    return tuple(columns), rows
+
+
+def guess_columns(columns: Sequence[str], told: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Which column holds what: as told, and by their names.
+
+    Parameters
+    ----------
+    columns
+        Names as they stand in the table.
+    told
+        Field to column.
+
+    Returns
+    -------
+    dict
+        Field to column, in the order of the table; those that mean nothing are left out.
+
+    Raises
+    ------
+    ConfigError
+        If a field or column that was told is not there, or no column holds recordings.
+
+    Examples
+    --------
+    >>> guess_columns(["File name", "Narrator", "Recorded on", "Box"])
+    {'recording': 'File name', 'interviewee': 'Narrator', 'date': 'Recorded on'}
+    >>> guess_columns(["Box", "Datei"], {"identifier": "Box"})
+    {'identifier': 'Box', 'recording': 'Datei'}
+    """
+    given = dict(told or {})
+    for field, column in given.items():
+        if field not in FIELDS:
+            raise ConfigError(f"There is no {field!r} to map a column to: choose among {', '.join(FIELDS)}.")
+        if column not in columns:
+            raise ConfigError(f"The table has no column {column!r}: it has {', '.join(columns)}.")
+    named = {column: field for field, column in given.items()}
+    for column in columns:
+        field = _FORMS.get(fold(column), "")
+        if column not in named and field and field not in named.values():
+            named[column] = field
+    if "recording" not in named.values():
+        raise ConfigError(
+            f"No column of {', '.join(columns)} holds the recordings: say which with --column recording=NAME."
+        )
+    return {named[column]: column for column in columns if column in named}
+
+
+def wanted_rows(table: Table, mapped: Mapping[str, str], roots: Sequence[Path]) -> Iterator[tuple[int, Wanted | str]]:
+    """Each row as a recording to be added, or a sentence on why it is none.
+
+    Parameters
+    ----------
+    table, mapped
+        As `read_table` and `guess_columns` have them.
+    roots
+        Folders in which paths are looked for, the first first.
+    """
+    for number, row in table.rows:
+        try:
+            yield number, _wanted({field: row[column] for field, column in mapped.items() if column in row}, roots)
+        except AudiotoolsError as error:
+            yield number, str(error)
+
+
+def _wanted(cells: dict[str, str], roots: Sequence[Path]) -> Wanted:
+    recording = cells.pop("recording", "")
+    if not recording:
+        raise ConfigError("No recording is named.")
+    articles = [_found(one.strip(), roots) for one in re.split(r"[;|]", cells.pop("article", "")) if one.strip()]
+    count = cells.pop("num_speakers", "")
+    if count and not (count.isdecimal() and int(count) > 0):
+        raise ConfigError(f"Number of speakers: expected a number from 1, found {count!r}.")
+    known: dict[str, Any] = dict(cells)
+    for field in ("interviewee", "interviewer"):
+        if field in known:
+            known[field] = [name.strip() for name in re.split(r"[;|]| & ", known[field]) if name.strip()]
+    if "date" in known:
+        known["date"] = _date(known["date"])
+    if "language" in known:
+        known["language"] = language_code(known["language"])
+    return Wanted(
+        path=_found(recording, roots),
+        articles=tuple(articles),
+        about=about_from(known, where="The row"),
+        num_speakers=int(count) if count else None,
+    )
+
+
+def _date(text: str) -> str:
+    """A day as 1998-05-17; the day stands first where the year stands last and only so it is one.
+
+    >>> _date("17.05.1998"), _date("1998-05"), _date("5/17/1998")
+    ('1998-05-17', '1998-05', '1998-05-17')
+    """
+    found = _DAY_FIRST.fullmatch(text)
+    if not found:
+        return text
+    first, second, year = int(found[1]), int(found[2]), found[3]
+    if first > 12 or (second <= 12 and "." in text) or first == second:
+        day, month = first, second
+    elif second > 12:
+        day, month = second, first
+    else:
+        raise ConfigError(f"{text!r} may be either of two days: write it as {year}-{second:02}-{first:02}.")
+    return f"{year}-{month:02}-{day:02}"
+
+
+def _found(path: str, roots: Sequence[Path]) -> str:
+    """Where a file lies that a table names, with slashes of any kind."""
+    for named in dict.fromkeys((path, path.replace("\\", "/"))):
+        for root in roots:
+            if (root / named).is_file():
+                return str(root / named)
+    raise ConfigError(f"There is no {path!r} in {' or '.join(str(root) for root in roots)}.")
