@@ -1,34 +1,23 @@
-"""The command line's commands about collections: a folder of recordings, worked on and searched as one."""
+"""The command line's commands that make collections and work on them; `answering` has those that ask them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from audiotools.cli.options import Json, Quiet
+from audiotools.cli import answering
+from audiotools.cli.options import Collected, Json, Only, Quiet
 from audiotools.cli.output import print_json
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
     from audiotools.library.adding import Added, Wanted
     from audiotools.library.collection import Collection, Entry
-    from audiotools.library.indexing import Indexed
     from audiotools.library.jobs import Job, Outcome
-    from audiotools.library.searching import Found
     from audiotools.library.working import Standings, Summary
-
-Folder = Annotated[Path, typer.Argument(help="Folder of the collection.", metavar="COLLECTION")]
-Only = Annotated[
-    list[str] | None,
-    typer.Option(help="Only these: a pattern of paths such as '1998/*', a name, an id, or a standing such as failed."),
-]
-Person = Annotated[str | None, typer.Option(help="Only what somebody of this name says.")]
-Since = Annotated[str | None, typer.Option(help="Only recordings from this day, month or year on, such as 1998-05.")]
-Until = Annotated[str | None, typer.Option(help="Only recordings up to this day, month or year.")]
 
 Results = Literal["shared", "return"]
 
@@ -42,13 +31,13 @@ def register(app: typer.Typer) -> None:
     group.command(epilog=f"{example} add tapes tapes/1998 catalogue.ods")(add)
     group.command(epilog=f"{example} run tapes --only '1998/*'")(run)
     group.command(epilog=f"{example} status tapes")(status)
-    group.command(epilog=f"{example} search tapes '\"looked back\" bridge'")(search)
     group.command(epilog=f"{example} index tapes --anew")(index)
+    answering.register(group)
     app.add_typer(group, name="collection")
 
 
 def init(
-    folder: Folder,
+    folder: Collected,
     name: Annotated[str | None, typer.Option(help="Of the collection, default that of its folder.")] = None,
     config: Annotated[
         str | None, typer.Option("--config", "-c", help="Settings: a TOML file, or a preset: default, accurate, gpu.")
@@ -77,7 +66,7 @@ def init(
 
 
 def add(
-    folder: Folder,
+    folder: Collected,
     places: Annotated[
         list[str],
         typer.Argument(help="Recordings, folders, patterns, or a table (CSV, ODS, JSON Lines).", metavar="PLACE"),
@@ -189,7 +178,7 @@ def _say_added(done: list[Added]) -> None:
 
 
 def run(
-    folder: Folder,
+    folder: Collected,
     only: Only = None,
     workers: Annotated[int, typer.Option(min=1, help="So many recordings at once, on this machine.")] = 1,
     cluster: Annotated[
@@ -278,7 +267,7 @@ def _overall(
     return told
 
 
-def status(folder: Folder, json: Json = False) -> None:
+def status(folder: Collected, json: Json = False) -> None:
     """Say what is done, what waits, what failed and why, and how long the rest takes."""
     from audiotools.library.collection import Collection
     from audiotools.library.working import standings, summarize
@@ -322,7 +311,7 @@ def _long(seconds: float) -> str:
 
 
 def index(
-    folder: Folder,
+    folder: Collected,
     anew: Annotated[bool, typer.Option("--anew", help="Make the whole database anew.")] = False,
     quiet: Quiet = False,
     json: Json = False,
@@ -330,10 +319,11 @@ def index(
     """Bring the database that is searched up to what the results folders say."""
     from audiotools.cli import show
     from audiotools.library.collection import Collection
+    from audiotools.library.indexing import bring_up
 
     collection = Collection(folder)
     with show.progress(quiet or json) as report:
-        indexed = _brought_up(collection, anew=anew, progress=report)
+        indexed = bring_up(collection, anew=anew, progress=report)
     if json:
         print_json("indexed", indexed)
     else:
@@ -342,102 +332,3 @@ def index(
         show.plain(f"{indexed.written} recordings written, {indexed.removed} removed.")
     if indexed.failed:
         raise typer.Exit(1)
-
-
-def _brought_up(collection: Collection, *, anew: bool = False, progress: Any = None) -> Indexed:
-    from audiotools.library.indexing import index_collection, open_database
-
-    with collection.locked():
-        database = open_database(collection, write=True)
-        try:
-            return index_collection(collection, database, anew=anew, progress=progress)
-        finally:
-            database.close()
-
-
-def search(
-    folder: Folder,
-    words: Annotated[
-        str,
-        typer.Argument(help='Words, "words in a row", beginnings*, -without; a name, a date.', metavar="WORDS"),
-    ] = "",
-    person: Person = None,
-    since: Since = None,
-    until: Until = None,
-    part: Annotated[str | None, typer.Option("--in", help="Only recordings of this collection or fonds.")] = None,
-    rights: Annotated[str | None, typer.Option(help="Only recordings with these rights.")] = None,
-    language: Annotated[str | None, typer.Option(help="Only recordings in this language, such as ar.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="So many passages.")] = 20,
-    skip: Annotated[int, typer.Option(min=0, help="Pass over so many passages.")] = 0,
-    json: Json = False,
-) -> None:
-    """Look for words in everything that was said, for people and for recordings; each passage with its place."""
-    from audiotools.library.searching import Filters
-    from audiotools.library.searching import search as look
-
-    filters = Filters(person=person, since=since, until=until, collection=part, rights=rights, language=language)
-    if not any(sign.isalnum() for sign in words) and filters == Filters():
-        raise ConfigError("Say what to look for: audiotools collection search tapes 'looked back'.")
-    with _read(folder) as database:
-        found = look(database, words, filters, limit=limit, offset=skip)
-    if json:
-        print_json("found", found)
-    else:
-        _say_found(found, skip)
-
-
-@contextmanager
-def _read(folder: Path) -> Iterator[Any]:
-    """The database, brought up to the results where nobody else is writing, open for reading."""
-    from audiotools.cli import show
-    from audiotools.errors import BusyError
-    from audiotools.library.collection import Collection
-    from audiotools.library.indexing import open_database
-
-    collection = Collection(folder)
-    try:
-        indexed = _brought_up(collection)
-        for path, why in indexed.failed.items():
-            show.note(f"{path} is left out: {why}")
-    except BusyError:
-        show.note("Another command is working on the collection: what it has not written yet is not searched.")
-    database = open_database(collection)
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def _say_found(found: Found, skipped: int) -> None:
-    from audiotools.cli import show
-    from audiotools.library.searching import MOST
-
-    if found.people:
-        rows = [(one.name, one.recordings, show.clock(one.seconds).split(".")[0]) for one in found.people]
-        show.table(("Person", "Recordings", "Speaks"), rows)
-    if found.recordings:
-        listed = [(one.recording, one.title, one.date or "–", one.people or "–") for one in found.recordings]
-        show.table(("Recording", "Title", "Date", "People"), listed)
-    for hit in found.hits:
-        about = ", ".join(part for part in (hit.title, hit.date, hit.person) if part)
-        show.plain(f"{about}, {show.clock(hit.at)}  [{hit.address}]")
-        show.plain(f"    {_around(hit.text, hit.marks)}")
-    total = f"more than {MOST}" if found.total > MOST else str(found.total)
-    if not found.hits:
-        show.plain("No passage holds that." if not skipped else "There are no more.")
-    else:
-        first = skipped + 1
-        show.plain(f"Passages {first} to {skipped + len(found.hits)} of {total}.")
-
-
-def _around(text: str, marks: tuple[tuple[int, int], ...], width: int = 200) -> str:
-    """What stands around the first mark, with marks between asterisks."""
-    first = max(0, marks[0][0] - width // 2) if marks else 0
-    start = 0 if first == 0 else text.find(" ", first) + 1
-    stop = min(len(text), start + width)
-    made, at = "" if start == 0 else "…", start
-    for low, high in marks:
-        if start <= low and high <= stop:
-            made += text[at:low] + "*" + text[low:high] + "*"
-            at = high
-    return made + text[at:stop] + ("…" if stop < len(text) else "")

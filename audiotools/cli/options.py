@@ -63,3 +63,8 @@ Vectors = Annotated[
     bool, typer.Option("--vectors", help="With --json: the voices' vectors too, by which people are known elsewhere.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for machines instead of a table.")]
+Collected = Annotated[Path, typer.Argument(help="Folder of the collection.", metavar="COLLECTION")]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(help="Only these: a pattern of paths such as '1998/*', a name, an id, or a standing such as failed."),
+]

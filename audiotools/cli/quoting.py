@@ -133,9 +133,15 @@ def find(
     """Find a phrase in a transcript, best place first."""
     from audiotools import match_quotes
     from audiotools.audio.checking import opened
-    from audiotools.cli import show
+    from audiotools.cli import answering, show
+    from audiotools.library.collection import find_collection
     from audiotools.records import Quote
 
+    if find_collection(transcript) is not None:
+        if audio is not None or clip is not None:
+            raise ConfigError("A clip is cut from one recording: find it first, then name its results folder.")
+        answering.find(transcript, phrase, limit=_PLACES, json=json)
+        return
     if not any(sign.isalnum() for sign in phrase):
         raise ConfigError('Say which words to look for: audiotools find transcripts/interview "in the valley".')
     if clip is not None and audio is None:

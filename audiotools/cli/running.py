@@ -69,6 +69,12 @@ def run(
     from audiotools import process
     from audiotools.cli import show
 
+    if recording.is_dir():
+        raise ConfigError(
+            f"{str(recording)!r} is a folder: for all recordings in it, make a collection with audiotools collection "
+            "init, add and run; for one, give its file."
+        )
+
     settings = read_settings(
         config,
         transcribe={"language": language, "model": model, "budget": budget},

@@ -247,15 +247,17 @@ class Collection:
         return jsonfile.load("outcome", path, Ended) if files.is_file(path) else None
 
     def keep(self, entry: Entry, outcome: Outcome, made_from: str) -> None:
-        """Keep how the work on a recording ended."""
+        """Keep how the work on a recording ended, and how long the last work took in which speech was recognised."""
+        before = self.ended(entry)
+        measured: Outcome | Ended = outcome if before is None or outcome.seconds.get("transcribe") else before
         ended = Ended(
             state=outcome.state,
             made_from=made_from,
             why=outcome.why,
-            seconds=outcome.seconds,
-            took=outcome.took,
-            duration=outcome.duration,
-            at_once=outcome.at_once,
+            seconds=measured.seconds,
+            took=measured.took,
+            duration=outcome.duration or measured.duration,
+            at_once=measured.at_once,
         )
         jsonfile.write_atomic(self.results(entry) / OUTCOME, jsonfile.dump("outcome", ended))
 

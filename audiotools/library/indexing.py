@@ -105,3 +105,21 @@ def index_collection(
     if hidden:
         database.scrub()
     return Indexed(written=written, removed=len(gone), failed=failed)
+
+
+def bring_up(
+    collection: Collection, *, anew: bool = False, progress: Callable[[str, float, float], None] | None = None
+) -> Indexed:
+    """Write what changed, as the only command that writes; see `index_collection`.
+
+    Raises
+    ------
+    BusyError
+        If another command is working on the collection.
+    """
+    with collection.locked():
+        database = open_database(collection, write=True)
+        try:
+            return index_collection(collection, database, anew=anew, progress=progress)
+        finally:
+            database.close()

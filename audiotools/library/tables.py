@@ -103,8 +103,8 @@ def read_table(path: str | Path) -> Table:
 
 def _csv(data: bytes, name: str) -> list[list[str]]:
     text = decode(data, name)
-    head = "\n".join(text.splitlines()[:20])
-    counts = {sign: head.count(sign) for sign in ",;\t|"}
+    headings = next((line for line in text.splitlines() if line.strip()), "")
+    counts = {sign: headings.count(sign) for sign in ",;\t|"}
     delimiter = max(counts, key=lambda sign: counts[sign]) if any(counts.values()) else ","
     try:
         return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
@@ -241,13 +241,28 @@ def _wanted(cells: dict[str, str], roots: Sequence[Path]) -> Wanted:
     if "date" in known:
         known["date"] = _date(known["date"])
     if "language" in known:
-        known["language"] = language_code(known["language"])
+        known["language"] = _language(known["language"])
     return Wanted(
         path=_found(recording, roots),
         articles=tuple(articles),
         about=about_from(known, where="The row"),
         num_speakers=int(count) if count else None,
     )
+
+
+def _language(text: str) -> str:
+    """A language's code, from its name in any of the languages in which catalogues are kept.
+
+    >>> _language("Englisch"), _language("arabe"), _language("en")
+    ('en', 'ar', 'en')
+    """
+    from babel import Locale
+
+    for locale in ("de", "fr", "es", "it", "nl", "pt", "sv", "pl"):
+        for code, name in Locale(locale).languages.items():
+            if name.casefold() == text.casefold():
+                return str(code)
+    return language_code(text)
 
 
 def _date(text: str) -> str:
