@@ -23,11 +23,11 @@ from audiotools.library.database import PASSAGES, Row, Rows
 from audiotools.library.stamps import article_results, stamp
 from audiotools.naming.inputs import naming_inputs
 from audiotools.pipeline.locating import load_result
-from audiotools.records import Match, Result, Transcript, Utterance, Word
+from audiotools.records import Match, Result, Transcript, Word
 from audiotools.records.metadata import About, first_and_last_day
 from audiotools.redaction.gate import Gate
 from audiotools.text.spacing import written
-from audiotools.text.tokens import tokenize
+from audiotools.text.tokens import Token, tokenize
 
 TOKENS = 240
 """Tokens of a passage at most: PostgreSQL keeps 256 places of one word."""
@@ -55,7 +55,7 @@ def read_rows(collection: Collection, entry: Entry) -> Rows:
     about = gate.record(collection.about(entry))
     rows: Rows = {"recording": [_recording(collection, entry, about, result, gate)]}
     said = result.transcript if result is not None else Transcript()
-    rows["passage"] = list(_passages(entry, said))
+    rows["passage"] = list(passage_rows(entry, said))
     rows["person"] = _persons(entry, about, said)
     rows["article"], rows["quote"], rows["match"] = [], [], []
     for one, name in [(result, "")] if result is not None else []:
@@ -113,50 +113,51 @@ def _recording(collection: Collection, entry: Entry, about: About, result: Resul
     }
 
 
-def _passages(entry: Entry, said: Transcript) -> Iterator[Row]:
+def passage_rows(entry: Entry, said: Transcript) -> Iterator[Row]:
+    """The rows of everything that was said, in passages to read that a database can keep.
+
+    Parameters
+    ----------
+    entry
+        Whose number and id they bear.
+    said
+        As people may see it.
+    """
     number = 0
     for utterance in said.utterances:
-        for words in _pieces(utterance):
-            text = written(words)
-            tokens = tokenize(text)
-            starts = _starts(words, text)
-            first = words[0].start
-            clocks = array("H")
-            folded = []
-            for token in tokens:
-                folded.append(token.text[:_LONGEST])
-                at = words[starts[min(token.start, len(starts) - 1)]].start
-                clocks.append(min(65535, max(0, round((at - first) * 100))))
-            if sys.byteorder == "big":
-                clocks.byteswap()
-            yield {
-                "id": entry.number * PASSAGES + number,
-                "recording": entry.id,
-                "start": first,
-                "stop": max(word.end for word in words),
-                "voice": utterance.speaker,
-                "person": said.name_of(utterance.speaker),
-                "text": text,
-                "folded": " ".join(folded),
-                "clocks": clocks.tobytes(),
-            }
-            number += 1
+        for words in passages(utterance):
+            for piece, text, tokens in _pieces(words):
+                starts, first = _starts(piece, text), piece[0].start
+                clocks = array("H")
+                for token in tokens:
+                    at = piece[starts[min(token.start, len(starts) - 1)]].start
+                    clocks.append(min(65535, max(0, round((at - first) * 100))))
+                if sys.byteorder == "big":
+                    clocks.byteswap()
+                yield {
+                    "id": entry.number * PASSAGES + number,
+                    "recording": entry.id,
+                    "start": first,
+                    "stop": max(word.end for word in piece),
+                    "voice": utterance.speaker,
+                    "person": said.name_of(utterance.speaker),
+                    "text": text,
+                    "folded": " ".join(token.text[:_LONGEST] for token in tokens),
+                    "clocks": clocks.tobytes(),
+                }
+                number += 1
 
 
-def _pieces(utterance: Utterance) -> Iterator[list[Word]]:
-    """The words of an utterance in passages that a database can keep."""
-    for words in passages(utterance):
-        piece: list[Word] = []
-        tokens = 0
-        for word in words:
-            more = len(tokenize(word.text)) + 1  # pieces of words may part when they are written together
-            if piece and (tokens + more > TOKENS or word.start - piece[0].start > _SECONDS):
-                yield piece
-                piece, tokens = [], 0
-            piece.append(word)
-            tokens += more
-        if piece:
-            yield piece
+def _pieces(words: list[Word]) -> Iterator[tuple[list[Word], str, list[Token]]]:
+    """A paragraph, cut in halves until each is short enough, with its text and tokens."""
+    text = written(words)
+    tokens = tokenize(text)
+    half = len(words) // 2
+    if half and (len(tokens) > TOKENS or words[-1].start - words[0].start > _SECONDS):
+        yield from _pieces(words[:half])
+        yield from _pieces(words[half:])
+    else:
+        yield words, text, tokens[:TOKENS]
 
 
 def _starts(words: Sequence[Word], text: str) -> list[int]:

@@ -85,13 +85,19 @@ class Served:
         self.entries = {entry.id: entry for entry in self.collection.entries}
         self._seen, self._looked = seen, -_LOOKED
 
-    def look(self) -> None:
-        """Take up what was decided since the database was written, where nobody else is writing."""
+    def look(self, *, now: bool = False) -> None:
+        """Take up what was decided since the database was written, where nobody else is writing.
+
+        Parameters
+        ----------
+        now
+            Although everything was looked at a moment ago.
+        """
         with self._lock:
             changed = (self.folder / MANIFEST).stat().st_mtime_ns
             if changed != self._seen:
                 self._read(changed)
-            if time.monotonic() - self._looked < _LOOKED:
+            if not now and time.monotonic() - self._looked < _LOOKED:
                 return
             self._looked = time.monotonic()
             with contextlib.suppress(AudiotoolsError), contextlib.closing(open_database(self.collection)) as database:
@@ -100,6 +106,15 @@ class Served:
                     return
             with contextlib.suppress(AudiotoolsError, OSError):  # busy, or a folder that may only be read
                 bring_up(self.collection)
+
+    def shows(self, id_: str) -> bool:
+        """Whether a recording may be shown, once what was decided about it is taken up."""
+        for now in (False, True):
+            self.look(now=now)
+            with contextlib.closing(open_database(self.collection)) as database:
+                if self.is_fresh(database, id_):
+                    return True
+        return False
 
     def is_fresh(self, database: Database, id_: str) -> bool:
         """Whether what the database holds of a recording is what its results say, and it is open to all."""
@@ -111,11 +126,15 @@ class Served:
 
     def answer(self, words: str, filters: Filters, skip: int) -> tuple[Found, bool]:
         """What is found, and whether some of it was left out because it is being written anew."""
-        self.look()
-        with contextlib.closing(open_database(self.collection)) as database:
-            found = search(database, words, filters, limit=PAGE, offset=skip)
-            shown = {hit.recording for hit in found.hits} | {one.recording for one in found.recordings}
-            stale = {id_ for id_ in shown if not self.is_fresh(database, id_)}
+        found, stale = Found(), set[str]()
+        for now in (False, True):
+            self.look(now=now)
+            with contextlib.closing(open_database(self.collection)) as database:
+                found = search(database, words, filters, limit=PAGE, offset=skip)
+                shown = {hit.recording for hit in found.hits} | {one.recording for one in found.recordings}
+                stale = {id_ for id_ in shown if not self.is_fresh(database, id_)}
+            if not stale:
+                break
         kept = Found(
             hits=tuple(hit for hit in found.hits if hit.recording not in stale),
             total=found.total,
@@ -148,9 +167,10 @@ class Served:
 
     def page_of(self, id_: str) -> str | None:
         """The page of a recording; None where there is none to see."""
-        self.look()
+        if not self.shows(id_):
+            return None
         with contextlib.closing(open_database(self.collection)) as database:
-            if not self.is_fresh(database, id_):
+            if not self.is_fresh(database, id_):  # decided in between
                 return None
             asked = {"id": id_}
             recording = database.select("SELECT * FROM recording WHERE id = :id", asked)[0]
@@ -176,10 +196,8 @@ class Served:
 
     def sound_of(self, id_: str) -> tuple[Path, str] | None:
         """A recording as it may be heard, and what it is sent as; None where there is nothing to hear."""
-        self.look()
-        with contextlib.closing(open_database(self.collection)) as database:
-            if not self.is_fresh(database, id_):
-                return None
+        if not self.shows(id_):
+            return None
         entry = self.entries[id_]
         if self._silent(entry):
             return None
