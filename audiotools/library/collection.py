@@ -8,9 +8,10 @@ each, as `audiotools.process` makes it: they are the truth. All else is derived 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -139,6 +140,7 @@ class Collection:
                 f"{str(self.folder)!r} is no collection: make one with audiotools collection init {self.folder}."
             )
         self.manifest = jsonfile.load("collection", self.folder / MANIFEST, Manifest)
+        self._counted: tuple[Manifest, Counter[str]] | None = None
 
     @classmethod
     def init(cls, folder: str | Path, **given: Any) -> Collection:
@@ -268,9 +270,14 @@ class Collection:
         if found is None or found != recording.parent / "recording.toml":
             return found
         # One file beside several recordings would give each of them the same title and date.
-        beside = PurePosixPath(entry.path).parent
-        alone = sum(PurePosixPath(other.path).parent == beside for other in self.entries) == 1
-        return found if alone else None
+        return found if self._in_folder[_folder(entry.path)] == 1 else None
+
+    @property
+    def _in_folder(self) -> Counter[str]:
+        """How many recordings lie in each folder."""
+        if self._counted is None or self._counted[0] is not self.manifest:
+            self._counted = self.manifest, Counter(_folder(entry.path) for entry in self.entries)
+        return self._counted[1]
 
     def about(self, entry: Entry) -> About:
         """What is known of a recording besides its sound.
@@ -284,6 +291,10 @@ class Collection:
         if place is None:
             return entry.about
         return laid_over(entry.about, load_about(place))
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def laid_over(under: About, over: About) -> About:
