@@ -75,7 +75,7 @@ def connected(address: str) -> Iterator[Any]:
     try:
         try:
             ray.init(address=address, **options)
-        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+        except (ConnectionError, RuntimeError, ValueError, OSError, ray.exceptions.RayError) as error:
             first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             raise EngineError(
                 f"Ray cannot be had at {address!r} ({first}): this machine must be a node of the cluster and know its "

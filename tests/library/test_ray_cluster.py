@@ -155,6 +155,8 @@ def test_who_has_no_token_or_another_is_refused(nodes, tmp_path):
         f"from audiotools.library.ray_connection import answers_strangers; print(answers_strangers({nodes.address!r}))"
     )
     assert client(nodes, ours).stdout.strip() == "False"
+    told = connect(nodes, nodes.address, RAY_AUTH_TOKEN="", RAY_AUTH_TOKEN_PATH="", HOME=str(tmp_path))
+    assert told.startswith("EngineError") and "know its token" in told
     for process in nodes.raylets:
         assert listening(process) == {"127.0.0.1"}, "nobody else can so much as ask"
 

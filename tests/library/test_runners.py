@@ -13,10 +13,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from fakes import SAID
+from fakes import SAID, TwoVoices
 from workers import Faking, log, make_clips, make_jobs, samples_of, wait_for
 
+from audiotools.config import config_from
 from audiotools.errors import EngineError
+from audiotools.library import runners
 from audiotools.library.jobs import Job, Outcome, run_jobs
 from audiotools.library.runners import run_in_pool
 from audiotools.library.waiting import Waiting
@@ -222,3 +224,15 @@ def test_threads_are_shared_out_and_the_results_do_not_depend_on_them(clips, tmp
     run_jobs(make_jobs(clips[:1], tmp_path / "out"), on_done=again.append, do=Faking(tmp_path))
     assert SAID.split()[0] in next(iter(words(tmp_path / "out").values())).decode()
     assert again[0].seconds["transcribe"] == again[0].seconds["diarize"] == 0.0
+
+
+def test_engines_are_kept_whoever_speaks(clips, tmp_path, monkeypatch):
+    made, given = [], []
+    monkeypatch.setattr(runners, "load_engine", lambda settings: made.append(settings) or TwoVoices())
+    monkeypatch.setattr(runners, "do_job", lambda job, progress, diarizer: given.append(diarizer))
+    do = runners.KeptEngines()
+    settings = [{"num_speakers": 2}, {"max_speakers": 4}, {}, {"threshold": 0.5}]
+    for number, diarize in enumerate(settings):
+        config = config_from({"diarize": diarize})
+        do(Job(id=str(number), recording="a.wav", folder="a", config=config))
+    assert len(made) == 2 and given[0] is given[1] is given[2] is not given[3]
