@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 # The weights the defaults use; fetched once, checked, kept in the user's cache folder.
 MODELS := base segmentation-3.0 campplus
 
-.PHONY: demo test env models fast hunt lint bench mutants docs clean
+.PHONY: demo test env models fast hunt fuzz lock audit lint bench mutants docs clean
 
 env: $(VENV)/.made
 
@@ -14,7 +14,9 @@ $(VENV)/.made: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"audiotools needs Python 3.11 to 3.13, this is {v[0]}.{v[1]}: run make PYTHON=python3.11")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(if $(LOCKED),$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt $(if $(LOCKED),--no-deps --no-build-isolation) \
+		--editable '.[dev]'
 	@touch $@
 
 models: env
@@ -35,6 +37,22 @@ fast: env
 # Properties tried on examples nobody has seen: what this finds is mended and becomes a test of its own.
 hunt: env
 	$(BIN)/python -m pytest -m "hypothesis and not models" --hypothesis-profile=hunt
+
+# Readers, the decoder and taking back on damaged files, each try under limits; what is found lies in build/fuzz.
+MINUTES ?= 10
+fuzz: env
+	$(BIN)/python upkeep/fuzz.py --minutes $(MINUTES) --out build/fuzz
+
+# The lock made anew from pyproject.toml and constraints.txt, by uv in an environment of its own.
+lock:
+	@test -x build/lock/bin/uv || ($(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv)
+	@build/lock/bin/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 \
+		--constraint constraints.txt --generate-hashes --no-emit-index-url --no-header --no-annotate -o build/lock.txt > /dev/null
+	@(sed -n '/^#/p' requirements.lock; cat build/lock.txt) > build/lock.new && mv build/lock.new requirements.lock
+
+# Licences of what is locked, and advisories against it; status 3 where no advisories can be looked up.
+audit: env
+	$(BIN)/python upkeep/audit.py build/audit
 
 lint: env
 	$(BIN)/ruff check .

@@ -29,21 +29,29 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/]{64,}={0,2}")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
-def readings(name: str, data: bytes) -> Iterator[tuple[str, str, bool]]:
-    """Where, what, and whether it is text: everything that can be read in a file."""
-    sound = data.startswith(SOUND) or data[4:8] == b"ftyp"
-    yield name, name, True
-    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "latin-1"):
-        yield f"{name} as {encoding}", data.decode(encoding, "ignore"), not sound and encoding == "utf-8"
-    if sound:
+def files_in(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file and everything that is packed in it."""
+    yield name, data
+    if not _is_sound(data):
+        for where, inner in packed(name, data):
+            yield from files_in(where, inner)
+
+
+def texts_in(name: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """What can be read in a file: its name, tags of sound, text and what its escapes stand for."""
+    yield name, name
+    if _is_sound(data):
         yield from tags(name, data)
     else:
-        yield from unescaped(name, data)
-        for where, inner in packed(name, data):
-            yield from readings(where, inner)
+        yield name, _BASE64.sub(b"", data).decode("utf-8", "ignore")
+        yield from unescaped(name, _BASE64.sub(b"", data))
 
 
-def unescaped(name: str, data: bytes) -> Iterator[tuple[str, str, bool]]:
+def _is_sound(data: bytes) -> bool:
+    return data.startswith(SOUND) or data[4:8] == b"ftyp"
+
+
+def unescaped(name: str, data: bytes) -> Iterator[tuple[str, str]]:
     """A text with its escapes taken for what they stand for."""
     text = data.decode("utf-8", "ignore")
     once = html.unescape(text)
@@ -55,7 +63,7 @@ def unescaped(name: str, data: bytes) -> Iterator[tuple[str, str, bool]]:
         ("quoted-printable", quopri.decodestring(data).decode("utf-8", "ignore")),
     ):
         if other != text:
-            yield f"{name} without {kind}", other, True
+            yield f"{name} without {kind}", other
 
 
 def packed(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -74,7 +82,7 @@ def packed(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             yield f"{name}, inflated", zlib.decompressobj().decompress(data[found.start() :])
 
 
-def tags(name: str, data: bytes) -> Iterator[tuple[str, str, bool]]:
+def tags(name: str, data: bytes) -> Iterator[tuple[str, str]]:
     """The tags and chapters of a sound file."""
     import av
     import mutagen
@@ -84,38 +92,39 @@ def tags(name: str, data: bytes) -> Iterator[tuple[str, str, bool]]:
     except mutagen.MutagenError:
         known = None
     if known is not None and known.tags is not None:
-        yield f"{name}, tags", repr(list(known.tags.items() if hasattr(known.tags, "items") else known.tags)), True
+        yield f"{name}, tags", repr(list(known.tags.items() if hasattr(known.tags, "items") else known.tags))
     try:
         with av.open(io.BytesIO(data)) as container:
             told = [dict(container.metadata), *(dict(stream.metadata) for stream in container.streams)]
             told += [dict(chapter.get("metadata", {})) for chapter in container.chapters()]
     except av.FFmpegError:
         return
-    yield f"{name}, chapters", json.dumps(told, ensure_ascii=False), True
+    yield f"{name}, chapters", json.dumps(told, ensure_ascii=False)
 
 
 def plain(text: str) -> str:
     """Text without case, accents and signs that cannot be seen."""
+    if text.isascii():
+        return text.casefold()
     split = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in split if unicodedata.category(c) not in ("Mn", "Cf")).casefold()
+    return "".join(c for c in split if c.isascii() or unicodedata.category(c) not in ("Mn", "Cf")).casefold()
 
 
 def leaks(folder: str | Path, words: Iterable[str]) -> set[tuple[str, str]]:
-    """Where below a folder one of the words can be read."""
-    wanted = {plain(word) for word in words}
+    """Where below a folder one of the words can be read; long ones in every byte, however coded."""
+    wanted = {plain(word): _coded(plain(word)) for word in words}
+    shapes = {word: re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])") for word in wanted}
     found = set()
     for path in sorted(Path(folder).rglob("*")):
         inner = path.relative_to(folder).as_posix()
-        if not path.is_file():
-            found |= {(inner, word) for word in wanted if _holds(plain(inner), word, text=True)}
-            continue
-        for where, text, is_text in readings(inner, path.read_bytes()):
-            shown = plain(text)
-            found |= {(where, word) for word in wanted if _holds(shown, word, text=is_text)}
+        for where, data in files_in(inner, path.read_bytes()) if path.is_file() else [(inner, b"")]:
+            lowered = data.lower()
+            found |= {(where, w) for w, coded in wanted.items() if len(w) >= LONG and any(c in lowered for c in coded)}
+            for place, text in texts_in(where, data):
+                shown = plain(text)
+                found |= {(place, w) for w in wanted if w in shown and (len(w) >= LONG or shapes[w].search(shown))}
     return found
 
 
-def _holds(shown: str, word: str, *, text: bool) -> bool:
-    if len(word) >= LONG:
-        return word in shown
-    return text and word in shown and re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", shown) is not None
+def _coded(word: str) -> tuple[bytes, ...]:
+    return tuple(word.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))

@@ -18,6 +18,9 @@ from audiotools.text.spacing import gap
 _GRAM = 5
 """Tokens that make a passage by which texts are laid together."""
 
+_BEFORE = 16
+"""Signs before an edge that tell whether words part there: no word has more marks in a row."""
+
 _MOVED = 4
 """Tokens from which a passage that is gone here and stands there was moved."""
 
@@ -44,7 +47,8 @@ def tokens_of(text: str) -> list[str]:
             continue
         start = 0
         for place in range(1, len(word)):
-            if gap(word[:place], word[place]) == "" and not _together(word[place - 1], word[place]):
+            before = word[max(0, place - _BEFORE) : place]
+            if gap(before, word[place]) == "" and not _together(word[place - 1], word[place]):
                 found.append(word[start:place])
                 start = place
         found.append(word[start:])

@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
+from typing import Any
 
 from audiotools.documents.encoding import Decoded, read_text
 from audiotools.documents.limits import MOST_MEMBERS
 from audiotools.documents.pieces import Piece
 from audiotools.documents.webpage import read_html
 from audiotools.errors import ArticleError
+
+_BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+# What the standard library's own reading of headers ends with where they are no headers.
 
 _SIGNATURE = re.compile(r"^-- ?$")
 _QUOTED = re.compile(r"\s?(?:>\s?)+")
@@ -31,12 +35,15 @@ def read_mail(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
         If it holds no text.
     """
     message = _message(data, name)
-    facts = {"title": str(message.get("Subject", "")).strip(), "date": _date(message)}
-    sender = message.get("From")
+    facts = {"title": str(_header(message, "Subject") or "").strip(), "date": _date(message)}
+    sender = _header(message, "From")
     addresses = getattr(sender, "addresses", ())
     if addresses and addresses[0].display_name:
         facts["author"] = addresses[0].display_name
-    plain, page = message.get_body(("plain",)), message.get_body(("html", "related"))
+    try:
+        plain, page = message.get_body(("plain",)), message.get_body(("html", "related"))
+    except _BROKEN as error:
+        raise ArticleError(f"{name} is not a readable mail (a header in it is broken): save its text.") from error
     decoded = _decoded(plain, name) if isinstance(plain, EmailMessage) else None
     pieces = list(_typed(decoded.text, flowed=plain.get_param("format") == "flowed")) if decoded and plain else []
     if isinstance(page, EmailMessage) and sum(len(piece.text) for piece in pieces) < 200:
@@ -56,8 +63,12 @@ def read_mhtml(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
     ArticleError
         If there is no page in it.
     """
-    for part in _message(data, name).walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(part, EmailMessage):
+    try:
+        parts = [(part, part.get_content_type()) for part in _message(data, name).walk()]
+    except _BROKEN as error:
+        raise ArticleError(f"{name} is not a readable page (a header in it is broken): save it again.") from error
+    for part, kind in parts:
+        if kind in ("text/html", "application/xhtml+xml") and isinstance(part, EmailMessage):
             return read_html(_payload(part), name, part.get_content_charset() or "")
     raise ArticleError(f"{name} is a saved page without its text: save it again as HTML.")
 
@@ -73,6 +84,14 @@ def _message(data: bytes, name: str) -> EmailMessage:
     return message
 
 
+def _header(message: EmailMessage, name: str) -> Any:
+    """A header; None where there is none that can be read, which says nothing of the mail's text."""
+    try:
+        return message.get(name)
+    except _BROKEN:
+        return None
+
+
 def _payload(part: EmailMessage) -> bytes:
     found = part.get_payload(decode=True)
     return found if isinstance(found, bytes) else b""
@@ -84,7 +103,7 @@ def _decoded(part: EmailMessage, name: str) -> Decoded:
 
 def _date(message: EmailMessage) -> str:
     try:
-        return parsedate_to_datetime(str(message.get("Date", ""))).date().isoformat()
+        return parsedate_to_datetime(str(_header(message, "Date") or "")).date().isoformat()
     except ValueError:
         return ""
 

@@ -290,7 +290,9 @@ def load_topics(path: str | Path, transcript: Transcript) -> list[Topic]:
     if not {"start", "title"} <= set(reader.fieldnames or ()):
         raise ConfigError(f"{str(place)!r} has no columns start and title: write one with --to index and correct that.")
     rows = [(_moment(row["start"], place, reader.line_num), row) for row in reader]
-    last = max(limit(transcript), *(start + 1 for start, _ in rows)) if rows else 0
+    if not rows:
+        return []
+    last = max(limit(transcript), *(start + 1 for start, _ in rows))
     rows.sort(key=lambda one: one[0])
     ends = [start for start, _ in rows[1:]] + [last]
     return [

@@ -322,7 +322,7 @@ def read_entries(data: bytes, where: str = "journal") -> tuple[tuple[Entry, ...]
     try:
         header = msgspec.json.decode(lines[0])
         version = header["version"] if header["format"] == "audiotools.journal" else None
-    except (msgspec.DecodeError, KeyError, TypeError) as error:
+    except (msgspec.DecodeError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise StoreError(f"{where} is no journal of audiotools: move it away.") from error
     if not isinstance(version, int) or version > VERSION:
         raise StoreError(f"{where} was written by a newer audiotools: update audiotools to read it.")
@@ -330,7 +330,7 @@ def read_entries(data: bytes, where: str = "journal") -> tuple[tuple[Entry, ...]
     for number, line in enumerate(lines[1:], 2):
         try:
             entries.append(msgspec.json.decode(line, type=Entry))
-        except (msgspec.DecodeError, ValueError) as error:
+        except (msgspec.DecodeError, ValueError, RecursionError) as error:
             raise StoreError(
                 f"{where} is damaged in line {number}: put that line right, or take it out to lose that decision."
             ) from error

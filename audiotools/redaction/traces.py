@@ -87,7 +87,7 @@ def _packed(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield "unpacked", packed.read(_MOST)
     if zipfile.is_zipfile(io.BytesIO(data)):
         with (
-            suppress(zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error),
+            suppress(zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error),
             zipfile.ZipFile(io.BytesIO(data)) as archive,
         ):
             yield "comment", archive.comment

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from leaks import leaks, readings
+from leaks import files_in, leaks, texts_in
 from typer.testing import CliRunner
 
 from audiotools import process
@@ -80,7 +80,8 @@ def own_words(tmp_path_factory):
     nothing = Result(Transcript(recording="x", language="en"), Turns(), Article(None, "x"), (), (), "")
     export(nothing, [name for name, one in FORMATS.items() if "audio" not in one.needs], out)
     files = (path for path in out.rglob("*") if path.is_file())
-    found = {key for path in files for _, text, _ in readings(path.name, path.read_bytes()) for key in keys(text)}
+    packed = (one for path in files for one in files_in(path.name, path.read_bytes()))
+    found = {key for name, data in packed for _, text in texts_in(name, data) for key in keys(text)}
     return found | {"beep", "silence"}  # of the journal
 
 
