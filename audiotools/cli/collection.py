@@ -11,6 +11,7 @@ import typer
 from audiotools.cli import answering
 from audiotools.cli.options import Collected, Json, Only, Quiet
 from audiotools.cli.output import print_json
+from audiotools.cli.touching import App
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 Results = Literal["shared", "return"]
 
-group = typer.Typer(help="A collection: many recordings, worked on and searched as one.", no_args_is_help=True)
+group = App(help="A collection: many recordings, worked on and searched as one.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
