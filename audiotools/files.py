@@ -85,6 +85,10 @@ def portable_name(name: str) -> str:
     return f"_{plain}" if _RESERVED.match(plain) else plain
 
 
+_LEAST = 1 << 16
+"""Bytes that are asked for where a file says that it holds fewer: some of the system's say that they hold none."""
+
+
 def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
     """A file's bytes, whole.
 
@@ -104,7 +108,7 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
         size = os.fstat(file.fileno()).st_size
         if size > largest:
             raise OSError(errno.EFBIG, f"{size:,} bytes, where at most {largest:,} are read", os.fspath(path))
-        return file.read(largest)
+        return file.read(min(largest, max(size, _LEAST)))  # so much memory is taken, whatever the file holds
 
 
 def read_toml(path: str | Path) -> dict[str, Any]:

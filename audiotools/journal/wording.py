@@ -19,6 +19,9 @@ from audiotools.journal.paragraphs import REACH, continued, handed_on, place_of,
 from audiotools.records import Finding, Span, Speaker, Transcript, Utterance, Word
 from audiotools.text.tokens import fold
 
+_STRAY = 8.0
+"""Seconds by which a word may lie from those that it was put in the place of, after passages were rewritten."""
+
 _CLOSE = 0.5
 """Seconds by which words may lie elsewhere where only one of their neighbours is what it was."""
 
@@ -112,9 +115,9 @@ class _Editor:
         self.longest = max((slot.word.end - slot.word.start for slot in self.slots), default=0.0)
 
     def near(self, span: Span, reach: float = REACH) -> range:
-        """Slots whose words lie within reach of a span."""
-        low = bisect_left(self.starts, span.start - reach - min(self.longest, 5.0))
-        high = bisect_right(self.starts, span.end + reach)
+        """Slots whose words, whatever stands in their place now, lie within reach of a span."""
+        low = bisect_left(self.starts, span.start - reach - min(self.longest, 5.0) - _STRAY)
+        high = bisect_right(self.starts, span.end + reach + _STRAY)
         return range(low, max(low, high))
 
     def standing(self, slots: Iterable[int]) -> list[_Standing]:
@@ -186,17 +189,25 @@ class _Editor:
         return any(a == before and b == after for a, b in pairwise(forms))
 
     def _put(self, old: Sequence[_Standing], decision: WordDecision) -> None:
+        """New words in the place of others: each where the recogniser's words of its time stood, so that a later
+        decision about it looks for it there.
+        """
         words = handed_on([s.word for s in old], retimed([s.word for s in old], decision.text, decision.times))
-        first = old[0]
-        spared = {(s.slot, s.part, s.index) for s in old}
-        for number in sorted({s.slot for s in old}):
-            slot = self.slots[number]
+        gone = {(s.slot, s.part, s.index) for s in old}
+        numbers = sorted({s.slot for s in old})
+        own = [n for n in numbers if self.slots[n].utterance == self.slots[old[0].slot].utterance]
+        new: dict[int, list[Word]] = {number: [] for number in numbers}
+        for word in words:
+            begun = [n for n in own if self.slots[n].word.start <= word.start]
+            new[max(begun, default=old[0].slot)].append(word)
+        for number in numbers:
+            slot, coming = self.slots[number], new[number]
             for part in ("first", "now", "tail"):
                 kept: list[Word] = []
                 for index, word in enumerate(getattr(slot, part)):
-                    if (number, part, index) == (first.slot, first.part, first.index):
-                        kept += words
-                    elif (number, part, index) not in spared:
+                    if (number, part, index) in gone:
+                        kept, coming = [*kept, *coming], []
+                    else:
                         kept.append(word)
                 setattr(slot, part, kept)
 

@@ -247,16 +247,10 @@ class Jobs:
         if job.process.is_alive():
             job.process.kill()
         job.process = None
-        self._settle(job)
-        self._said(job)
-
-    def _settle(self, job: Job) -> None:
-        """See what came of a run whose process has ended."""
-        if job.state == "done":
-            (Path(job.wanted.out) / ASKED).unlink(missing_ok=True)
-        elif job.state == "running":
+        if job.state == "running":
             job.state = "failed"
             job.message = "The run ended without a word, perhaps for want of memory. Go on with it to try again."
+        self._said(job)
 
     def _heard(self, job: Job, message: tuple[Any, ...]) -> None:
         kind, *rest = message
@@ -264,9 +258,11 @@ class Jobs:
             job.stage, job.done, job.total = rest
             job.way.report(*rest)
             self._said(job)
+        elif job.state == "running" and kind == "done":
+            (Path(job.wanted.out) / ASKED).unlink(missing_ok=True)
+            job.state = "done"
         elif job.state == "running":
-            job.state = "done" if kind == "done" else "failed"
-            job.message = rest[0] if kind == "failed" else None
+            job.state, job.message = "failed", rest[0]
 
 
 def run_job(wanted: Wanted, engines: dict[str, Any], pipe: Any) -> None:

@@ -30,7 +30,7 @@ from audiotools.store.folder import Store
 from audiotools.studio import changes as asked
 from audiotools.studio import views
 from audiotools.studio.deciding import Around, Outcome, decide_change, decide_typing, find_places
-from audiotools.studio.state import Paragraphs, Sheet, Splice, State, shifted, splice_of
+from audiotools.studio.state import Paragraphs, Sheet, Splice, State, shifted, splice_of, word_at
 
 _KEPT = 1000
 """Versions that are remembered, to renumber the words of changes that were made in them."""
@@ -432,7 +432,7 @@ class Opened:
         words = None
         if moved is not None:
             splice, new = moved
-            ahead = Sheet(now.utterances).words[splice.first - 1] if splice.first else None
+            ahead = word_at(now.utterances, splice.first - 1) if splice.first else None
             words = {"first": splice.first, "last": splice.last, "new": views.word_columns(new, ahead)}
         same_speech = before.utterances is now.utterances
         same_voices = before.speakers == now.speakers and before.turns is now.turns

@@ -117,6 +117,15 @@ class Sheet:
         return number < len(self.words) and self.place(number)[1] == 0
 
 
+def word_at(utterances: Iterable[Utterance], number: int) -> Word | None:
+    """A word by its number, for who wants no more than one."""
+    for utterance in utterances:
+        if number < len(utterance.words):
+            return utterance.words[number]
+        number -= len(utterance.words)
+    return None
+
+
 class Paragraph(NamedTuple):
     """Words ``[first, last)`` of one voice, as readers see them together."""
 

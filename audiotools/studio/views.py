@@ -111,9 +111,6 @@ def quote_list(state: State) -> list[dict[str, Any]]:
     ]
 
 
-_CODES = {"low score": "score", "nearly found": "absent", "another voice": "voice"}
-
-
 def _quote(number: int, match: Match, reasons: list[str], pending: bool) -> dict[str, Any]:
     quote = match.quote
     return {
@@ -134,7 +131,7 @@ def _quote(number: int, match: Match, reasons: list[str], pending: bool) -> dict
         "edits": [msgspec.to_builtins(edit) for edit in match.edits],
         "alternatives": [_place(number, place) for number, place in enumerate(match.alternatives, 1)],
         "decision": None if match.reviewed is msgspec.UNSET else match.reviewed,
-        "wanting": [] if pending else [_CODES.get(reason, reason) for reason in reasons],
+        "wanting": [] if pending else reasons,
         "pending": pending,
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import msgspec
 import pytest
 
@@ -9,6 +11,7 @@ from audiotools.journal.journal import Journal, read_entries
 from audiotools.pipeline.drafting import draft
 from audiotools.pipeline.locating import load_result
 from audiotools.pipeline.remake import remake
+from audiotools.studio.state import Sheet
 
 
 def applied(view, patch):
@@ -239,6 +242,44 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(change, status, browser, h
     assert answer.status_code == status, answer.json()
     assert answer.json()["message"].endswith(".")
     assert not (home / "transcripts" / "call" / "journal.jsonl").exists()
+
+
+def test_any_series_of_decisions_shows_what_the_whole_way_makes_of_it(browser, home):
+    """What is computed at once against what the journal comes to, over random editing."""
+    folder = home / "transcripts" / "call"
+    dice = random.Random(7)
+    view = browser.view()
+    for number in range(60):
+        count = len(view["words"]["text"])
+        first = dice.randrange(count - 3)
+        last = first + dice.randint(1, 3)
+        change = dice.choice(
+            [
+                {
+                    "do": "correct",
+                    "first": first,
+                    "last": last,
+                    "text": " ".join(f"word{number}{letter}" for letter in "abc"[: dice.randint(1, 3)]),
+                },
+                {"do": "insert", "before": first, "text": f"new{number}"},
+                {"do": "delete", "first": first, "last": first + 1},
+                {"do": "break", "at": first + 1},
+                *(
+                    [{"do": "give", "first": first, "last": last, "voice": dice.choice(["SPEAKER_00", "SPEAKER_01"])}]
+                    if number % 5 == 0
+                    else []
+                ),
+            ]
+        )
+        answer = browser.decide(change, version=view["version"])
+        assert answer.status_code == 200, (change, answer.json())
+        view = {**applied(view, answer.json()["patch"]), "version": answer.json()["version"]}
+        if dice.random() < 0.2:
+            answer = browser.step("undo")
+            view = {**applied(view, answer.json()["patch"]), "version": answer.json()["version"]}
+    assert same(view, browser.view())
+    exact = Sheet(draft(folder).result.transcript.utterances).words
+    assert [word.text for word in exact] == view["words"]["text"]
 
 
 def test_a_folder_whose_results_lie_behind_its_journal_is_opened_as_the_journal_has_it(browser, home):
