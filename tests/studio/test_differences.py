@@ -18,7 +18,7 @@ def answers(tmp_path, expression, cases):
     copy = tmp_path / "differences.mjs"
     copy.write_text(MODULE.read_text(encoding="utf-8"), encoding="utf-8")
     script = (
-        f"import {{ laidOut, changed, merged }} from {json.dumps(copy.as_uri())};"
+        f"import {{ laidOut, changed, merged, carried }} from {json.dumps(copy.as_uri())};"
         "import { readFileSync } from 'node:fs';"
         f"const cases = JSON.parse(readFileSync(0)); const f = {expression};"
         "console.log(JSON.stringify(cases.map((one) => f(...one) ?? null)));"
@@ -91,3 +91,8 @@ def test_two_changes_apart_are_both_kept_and_two_in_one_place_are_not(tmp_path):
         ["a b", "a b!", "x a b"],
     ]
     assert answers(tmp_path, "merged", cases) == ["a x d", "a y c", None, "x a b!"]
+
+
+def test_a_caret_stays_at_its_letter_when_the_text_before_it_grows(tmp_path):
+    cases = [[2, "ab cd", "xab cd"], [2, "ab cd", "ab cxd"], [5, "ab cd", "cd"], [0, "ab", "xab"], [2, "abcd", "axyd"]]
+    assert answers(tmp_path, "carried", cases) == [3, 2, 2, 0, 3]

@@ -74,6 +74,14 @@ export function merged(base, mine, theirs) {
   return mine === theirs ? mine : null;
 }
 
+// Where a place in a text is after somebody else changed the text.
+export function carried(place, was, now) {
+  const made = change(was, now);
+  if (!made || place <= made.start) return place;
+  if (place >= made.end) return place + made.put.length - (made.end - made.start);
+  return made.start + made.put.length;
+}
+
 function change(was, now) {
   if (was === now) return null;
   let start = 0;

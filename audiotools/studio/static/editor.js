@@ -4,7 +4,7 @@
 import { $, clock, say, t } from "/page/base.js";
 import { now, seek } from "/page/player.js";
 import { layOut, sentenceAt } from "./blocks.js";
-import { changed, merged } from "./differences.js";
+import { carried, changed, merged } from "./differences.js";
 import { decide, doc, nameOf, voice, watch } from "./store.js";
 import { blockFor, blockOf, blocks, elementOf, keep, list, paint, render, reveal, setDraft, signAgain } from "./transcript.js";
 
@@ -225,12 +225,13 @@ function adopt(old, splice, origin) {
     document.dispatchEvent(new CustomEvent("refused", { detail: { message: t("editor.both", { theirs: fresh }), text: typed } }));
     send(true);
   } else if (both === fresh) {
-    const at = origin === "own" ? draft.base.places[Math.max(0, splice.first + splice.length - draft.first - 1)]?.[1] : caret();
-    repaint(at ?? caret());
+    const own = draft.base.places[Math.max(0, splice.first + splice.length - draft.first - 1)]?.[1];
+    const at = caret();
+    repaint(origin === "own" && own !== undefined ? own : at === null ? null : carried(at, typed, fresh));
   } else {
     const at = caret();
     draft.said.textContent = both;
-    setCaret(Math.min(at ?? 0, both.length));
+    if (at !== null) setCaret(carried(at, typed, both));
   }
 }
 
