@@ -148,6 +148,20 @@ def test_files_are_made_taken_away_and_said_to_be_stale(browser, server, home):
     page.wait(f"{made}.includes('no longer') || {made}.includes('up to date')", seconds=30)
 
 
+def test_the_quotes_that_were_ticked_are_cut_out_as_clips(browser, server, home):
+    place = home / "transcripts" / "clipped"
+    shutil.copytree(home / "transcripts" / "call", place)
+    page = enter(browser, server, "clipped")
+    page.click("#quotes .chip:nth-child(4)").click("#c2 input[type=checkbox]")
+    page.press("6").wait("document.querySelectorAll('.formats li').length > 10", seconds=20)
+    page.driver.execute_script("document.querySelector('#exports details').open = true")
+    page.click("#format-clips").wait("!document.querySelector('#export').disabled")
+    assert "Only the 1 ticked quote" in page.text("#exports-content")
+    page.click("#export").wait("document.querySelector('#export').textContent !== 'Making…'", seconds=60)
+    names = [path.name for path in place.rglob("*") if path.suffix in (".wav", ".mp3", ".flac")]
+    assert len(names) == 1 and "We were not afraid" in names[0]
+
+
 # --- settings
 
 

@@ -3,7 +3,7 @@
 import { laidOut } from "./differences.js";
 import { doc, TOGETHER } from "./store.js";
 
-const LONG = 240; // words of a block; the server's own paragraphs are about half as long
+const LONG = 120; // words of a block, as the server's own paragraphs have; a key is felt from about 300 on
 
 // Cut paragraphs into blocks. `kept` is the stretch that somebody types in: it stays one block whatever happens.
 export function cut(paragraphs, kept = null) {

@@ -113,13 +113,9 @@ document.addEventListener("refused", (event) => notice(event.detail.message, eve
 
 // --- sound
 
-sound.addEventListener("error", async () => {
-  try {
-    await ask(`${path("sound")}?why`);
-  } catch (error) {
-    $("missing-text").textContent = error.message;
-  }
-});
+const silent = () => doc.sound?.why && ($("missing-text").textContent = doc.sound.why);
+sound.addEventListener("error", silent);
+if (!sound.getAttribute("src")) silent();
 onEvent((event) => {
   if (event.sound === "ready" || event.sound?.state === "ready") {
     $("missing").hidden = true;

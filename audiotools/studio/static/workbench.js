@@ -35,7 +35,7 @@ async function begin() {
     language: doc.language || "",
     peaks: "",
   });
-  $("sound").src = path("sound");
+  if (doc.sound?.state !== "missing") $("sound").src = path("sound");
   await import("./parts.js");
 }
 
