@@ -41,6 +41,8 @@ class Evidence(NamedTuple):
         there is but one.
     denials
         Times that print says "not" or "never" where the tape does not, or the other way round.
+    searched
+        How much more was searched than a recording of ordinary length (root of the logarithm), 0 where no more was.
     same
         Part of them read as the very same word: for the verdict, not for the probability.
     """
@@ -52,12 +54,17 @@ class Evidence(NamedTuple):
     missing: float
     weakest: float
     denials: float
+    searched: float
     same: float
 
     @property
     def fitted(self) -> tuple[float, ...]:
         """The facts that have a fitted weight."""
         return self[: len(WEIGHTS) - 1]
+
+
+ORDINARY = 16_000
+"""Tokens of a recording of ordinary length, at most: in so many, scores were fitted first."""
 
 
 class Facts(NamedTuple):
@@ -116,6 +123,7 @@ def gather(reading: Reading, printed: Printed, facts: Facts, where: Region, inde
         missing=missing,
         weakest=weakest,
         denials=denials(reading, printed, where, index),
+        searched=math.sqrt(max(0.0, math.log(max(1, facts.searched) / ORDINARY))),
         same=float(scores[same].sum()) / total,
     )
 
@@ -201,8 +209,21 @@ reading outweighs them: simulated desks never turn a "not" round, and a quote th
 """
 
 
+GROWN = (-0.746, -0.208, 0.335, -0.721, -1.201, -2.973, -0.015)
+"""What `Evidence.searched` adds, by itself and for each of the fields that `WEIGHTS` has one for, as fitted on
+collections of 10, 100 and 1,290 recordings (``benchmarks/collection.py fit``), on quotes of meetings that are not held
+out. In a recording of ordinary length, nothing: the more is searched, the more of a quote must be there.
+"""
+
+
+def odds(evidence: Evidence) -> float:
+    """How likely the reading is right where no more than a recording of ordinary length was searched (log odds)."""
+    z = WEIGHTS[0] + sum(w * x for w, x in zip(WEIGHTS[1:], evidence.fitted, strict=True))
+    return z - DENIED[min(int(evidence.denials), len(DENIED) - 1)] - UNSURE * max(0.0, evidence.missing - HALF)
+
+
 def probability(evidence: Evidence) -> float:
     """Calibrated probability, 0..1, that the reading is right."""
-    z = WEIGHTS[0] + sum(w * x for w, x in zip(WEIGHTS[1:], evidence.fitted, strict=True))
-    z -= DENIED[min(int(evidence.denials), len(DENIED) - 1)] + UNSURE * max(0.0, evidence.missing - HALF)
+    grown = GROWN[0] + sum(w * x for w, x in zip(GROWN[1:], evidence.fitted, strict=True))
+    z = odds(evidence) + evidence.searched * grown
     return CEILING / (1 + math.exp(-max(-30.0, min(30.0, z))))

@@ -262,7 +262,7 @@ def _most_voted(shard: Searched, terms: _Terms, number: int) -> tuple[Array, Arr
     columns = (terms.pair, terms.low[number], terms.high[number], terms.place)
     # What votes is where the chunk would begin, so that words in the right order agree.
     lists = [
-        ((shard.pair_at if pair else shard.occurrences)[low:high].astype(np.int64) + (2 * CHUNK - place)) // BIN
+        ((shard.pair_at if pair else shard.occurrences)[low:high].astype(np.int32) + (2 * CHUNK - place)) // BIN
         for pair, low, high, place in zip(*(column.tolist() for column in columns), strict=True)
     ]
     lengths = [len(one) for one in lists]

@@ -44,6 +44,7 @@ class Strings(Sequence[str]):
 
     def __init__(self, blob: Array, ends: Array, order: Array) -> None:
         self.blob, self.ends, self.order = blob, ends, order
+        self._bytes, self._ends = memoryview(blob), memoryview(ends)  # far faster by the piece than arrays are
         self._known: dict[str, int] = {}
 
     @classmethod
@@ -69,13 +70,13 @@ class Strings(Sequence[str]):
         """A string by its number."""
         if isinstance(number, slice):
             return [self[n] for n in range(*number.indices(len(self)))]
-        return self._bytes(int(number)).decode()
+        return self._encoded(int(number)).decode()
 
-    def _bytes(self, number: int) -> bytes:
-        if not 0 <= number < len(self.ends):
+    def _encoded(self, number: int) -> bytes:
+        if not 0 <= number < len(self._ends):
             raise IndexError(number)
-        begin = int(self.ends[number - 1]) if number else 0
-        return self.blob[begin : int(self.ends[number]) - 1].tobytes()
+        begin = self._ends[number - 1] if number else 0
+        return bytes(self._bytes[begin : self._ends[number] - 1])
 
     def all(self) -> list[str]:
         """All of them, in order."""
@@ -89,12 +90,12 @@ class Strings(Sequence[str]):
             low, high = 0, len(self.order)
             while low < high:
                 middle = (low + high) // 2
-                if self._bytes(int(self.order[middle])) < wanted:
+                if self._encoded(int(self.order[middle])) < wanted:
                     low = middle + 1
                 else:
                     high = middle
             at = int(self.order[low]) if low < len(self.order) else -1
-            number = self._known[text] = at if at >= 0 and self._bytes(at) == wanted else -1
+            number = self._known[text] = at if at >= 0 and self._encoded(at) == wanted else -1
         return number
 
 
