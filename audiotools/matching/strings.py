@@ -44,7 +44,7 @@ class Strings(Sequence[str]):
 
     def __init__(self, blob: Array, ends: Array, order: Array) -> None:
         self.blob, self.ends, self.order = blob, ends, order
-        self._bytes, self._ends = memoryview(blob), memoryview(ends)  # far faster by the piece than arrays are
+        self._bytes, self._ends = blob.data, ends.data  # far faster by the piece than arrays are
         self._known: dict[str, int] = {}
 
     @classmethod
