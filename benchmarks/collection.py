@@ -330,6 +330,7 @@ def report(args: argparse.Namespace) -> None:
         spent, words = 0.0, []
         for index, quotes in of_size(args.folder, size, not args.tuning):
             words.append(index.searched)
+            quotes = quotes[:: args.every]
             wanted = [Quote(text=q["text"]) for q in quotes]
             match_quotes(index, wanted[:1])
             # One by one: quotes of a hundred meetings are not an article.
@@ -366,7 +367,7 @@ def fit_size(args: argparse.Namespace) -> None:
     facts, right, unsaid, sizes = [], [], [], []
     for size in args.recordings:
         for index, quotes in of_size(args.folder, size, held=False):
-            for q in quotes:
+            for q in quotes[:: args.every]:
                 found = best_candidate(index, Quote(text=q["text"]))
                 if found is None:
                     continue
@@ -428,6 +429,7 @@ def main() -> None:
         p.add_argument("--tuning", action="store_true")
         p.add_argument("--reliability", action="store_true")
         p.add_argument("--save", type=Path)
+        p.add_argument("--every", type=int, default=1, help="look up one quote in so many")
         p.set_defaults(run=verb)
     args = parser.parse_args()
     if args.verb == "make" and args.data is None:
