@@ -26,6 +26,9 @@ from audiotools.store.folder import file_hash
 
 MANIFEST = "collection.json"
 RESULTS = "results"
+WORDS = "words"
+"""Folder of what quotes are looked for in; derived from the results, as the database is."""
+
 OUTCOME = "outcome.json"
 """In a results folder: how the last work on it ended."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 
 from audiotools.errors import AudiotoolsError
-from audiotools.library.collection import Collection, Entry
+from audiotools.library.collection import WORDS, Collection, Entry
 from audiotools.library.database import Database
 from audiotools.library.stamps import stamp
 
@@ -104,6 +105,7 @@ def index_collection(
             progress("index", number, len(entries))
     if hidden:
         database.scrub()
+        shutil.rmtree(collection.folder / WORDS, ignore_errors=True)  # it may hold what was withheld, and is made again
     return Indexed(written=written, removed=len(gone), failed=failed)
 
 

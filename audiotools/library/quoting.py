@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Sequence
-from typing import Any
+from pathlib import Path
 
 import msgspec
 
 from audiotools import files
 from audiotools.config import Config
-from audiotools.errors import StoreError
+from audiotools.errors import BusyError, StoreError
 from audiotools.exports.matched import Spoken
-from audiotools.library.collection import Collection, Entry
-from audiotools.matching.matcher import index_transcripts, match_quotes
+from audiotools.library.collection import WORDS, Collection, Entry
+from audiotools.matching.collection import CollectionIndex
+from audiotools.matching.matcher import match_quotes
 from audiotools.pipeline.locating import load_result
 from audiotools.records import Match, Place, Quote, Span, Transcript
 
@@ -74,10 +76,12 @@ def match_collection(
     ------
     StoreError
         If no recording is done yet.
+    BusyError
+        As `open_words`.
     """
     entries = {entry.id: entry for entry in collection.entries}
     heard: dict[str, Transcript] = {}
-    found = match_quotes(_index(collection, entries.values()), quotes, config=config or collection.config)
+    found = match_quotes(open_words(collection), quotes, config=config or collection.config)
     sightings = []
     for match in found:
         best = [Place(match.spans, match.score, match.recording, match.voice)] if match.found else []
@@ -101,15 +105,51 @@ def holdings(sightings: Sequence[Sighting]) -> tuple[Holding, ...]:
     return tuple(Holding(recording=id_, title=title, quotes=count) for id_, (title, count) in ordered)
 
 
-def _index(collection: Collection, entries: Iterable[Entry]) -> Any:
-    """Everything that was said, to be searched."""
-    done = [entry for entry in entries if files.is_file(collection.results(entry) / "transcript.json")]
-    if not done:
+def open_words(collection: Collection) -> CollectionIndex:
+    """Everything that was said, in the form in which quotes are looked for, brought up to the results.
+
+    Raises
+    ------
+    BusyError
+        If another command is working on the collection and there is nothing from before.
+    StoreError
+        If no recording is done yet.
+    """
+    folder = collection.folder / WORDS
+    try:
+        with collection.locked():
+            index = _brought_up(collection, folder)
+    except BusyError:
+        index = CollectionIndex.open(folder)
+        if not len(index):
+            raise
+    if not len(index):
         raise StoreError("No recording of the collection is done yet: run audiotools collection run.")
-    said = (load_result(collection.results(entry)).transcript for entry in done)
-    return index_transcripts(
-        msgspec.structs.replace(one, recording=entry.id) for one, entry in zip(said, done, strict=True)
+    return index
+
+
+def _brought_up(collection: Collection, folder: Path) -> CollectionIndex:
+    """The index as the results have it now; what is new or changed is written."""
+    try:
+        index = CollectionIndex.open(folder)
+        known = {name: index.fingerprint(name) for name in index.recordings}
+    except StoreError:  # it is derived from the results, whatever became of it
+        shutil.rmtree(folder, ignore_errors=True)
+        index, known = CollectionIndex.open(folder), {}
+    wanted = {}
+    for entry in collection.entries:
+        path = collection.results(entry) / "transcript.json"
+        if files.is_file(path):
+            seen = path.stat()
+            wanted[entry.id] = (entry, f"{seen.st_size}-{seen.st_mtime_ns}")
+    for name in known.keys() - wanted.keys():
+        index.remove(name)
+    index.add_all(
+        (name, load_result(collection.results(entry)).transcript, version)
+        for name, (entry, version) in wanted.items()
+        if known.get(name) != version
     )
+    return index
 
 
 def _said(collection: Collection, entry: Entry, place: Place, heard: dict[str, Transcript]) -> Said:
