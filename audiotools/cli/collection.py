@@ -290,7 +290,7 @@ def _say_standings(every: tuple[Standings, ...], summary: Summary) -> None:
     if rows:
         show.table(("Recording", "Standing", "Why"), rows)
     counts = ", ".join(f"{count} {name}" for name, count in summary.counts.items() if count)
-    show.plain(f"{len(every)} recordings, {summary.hours:.1f} hours: {counts or 'none yet'}.")
+    show.plain(f"{len(every)} recordings, {_long(3600 * summary.hours)}: {counts or 'none yet'}.")
     if summary.hours_left > 0:
         if summary.seconds_left is None:
             told = "how long they take is known once one is done"
@@ -298,7 +298,7 @@ def _say_standings(every: tuple[Standings, ...], summary: Summary) -> None:
             told = (
                 f"about {_long(summary.seconds_left)} of work at the pace measured here ({summary.pace:.2f} s a second)"
             )
-        show.plain(f"{summary.hours_left:.1f} hours of recording wait: {told}.")
+        show.plain(f"{_long(3600 * summary.hours_left)} of recording wait: {told}.")
 
 
 def _long(seconds: float) -> str:

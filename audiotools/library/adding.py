@@ -186,6 +186,10 @@ class _List:
         """Take one recording in, or say why not."""
         source = Path(wanted.path)
         path = self.collection.relative(source)
+        try:
+            path.encode()
+        except UnicodeEncodeError as error:
+            raise AudioError("Its name is not in UTF-8, so that no list can hold it: rename it.") from error
         if source.resolve().is_relative_to((self.collection.folder / RESULTS).resolve()):
             raise AudioError("It lies among the results of this collection, which holds no recordings.")
         stat = source.stat()

@@ -106,6 +106,18 @@ def test_the_same_bytes_twice_are_two_recordings_and_that_is_told(collection, tm
     assert one.id != other.id and one.folder != other.folder
 
 
+def test_a_name_that_no_list_can_hold_is_told(collection, tmp_path):
+    source = tape(tmp_path / "tape.wav")
+    odd = tmp_path / "in" / "tape\udcff.wav"  # a byte that is no UTF-8
+    odd.parent.mkdir()
+    try:
+        shutil.copy(source, odd)
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (added,) = add_all(collection, odd.parent)
+    assert added.what == "failed" and "rename it" in added.why and not collection.entries
+
+
 def test_adding_again_changes_nothing_and_loses_nothing(collection, tmp_path):
     source = tape(tmp_path / "tape.wav")
     add_all(collection, source)
