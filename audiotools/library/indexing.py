@@ -88,7 +88,7 @@ def index_collection(
     for number, entry in enumerate(entries, 1):
         made_from = stamp(collection, entry)
         if known.get(entry.id) != made_from:
-            from audiotools.library.rows import read_rows  # late: mostly nothing has changed
+            from audiotools.library.rows import gate_of, read_rows  # late: mostly nothing has changed
             from audiotools.redaction.gate import MARK
 
             try:
@@ -100,7 +100,8 @@ def index_collection(
             rows["recording"][0]["stamp"] = made_from  # from before it was read: what changes meanwhile is seen
             database.replace(entry.id, rows)
             written += 1
-            hidden = hidden or (entry.id in known and any(MARK in row["text"] for row in rows["passage"]))
+            hides = bool(gate_of(collection, entry)) or any(MARK in row["text"] for row in rows["passage"])
+            hidden = hidden or (entry.id in known and hides)
         if progress is not None:
             progress("index", number, len(entries))
     if hidden:

@@ -51,7 +51,7 @@ def read_rows(collection: Collection, entry: Entry) -> Rows:
     """
     folder = collection.results(entry)
     result = load_result(folder) if files.is_file(folder / "transcript.json") else None
-    gate = _gate(collection, entry)
+    gate = gate_of(collection, entry)
     about = gate.record(collection.about(entry))
     rows: Rows = {"recording": [_recording(collection, entry, about, result, gate)]}
     said = result.transcript if result is not None else Transcript()
@@ -74,8 +74,8 @@ def _kept(value: Any) -> Any:
     return _UNKEPT.sub("\ufffd", value) if isinstance(value, str) else value
 
 
-def _gate(collection: Collection, entry: Entry) -> Gate:
-    """What lets names and titles through without what may not be seen."""
+def gate_of(collection: Collection, entry: Entry) -> Gate:
+    """What lets names and titles through without what may not be seen; false where nothing is hidden."""
     folder = collection.results(entry)
     recording = collection.recording(entry)
     mask = naming_inputs(folder, recording, Config()).mask

@@ -16,6 +16,7 @@ from made import shelf, talk, write_result
 
 from audiotools.errors import BusyError, ConfigError, EngineError, StoreError
 from audiotools.library.collection import Collection, refuse_password
+from audiotools.library.database import TABLES
 from audiotools.library.indexing import database_file, index_collection, open_database
 from audiotools.library.searching import Filters, read_query, search
 from audiotools.records import Transcript, Word
@@ -185,6 +186,29 @@ def test_what_is_withheld_later_leaves_the_files_too(tmp_path, address):
     if address is None:
         content = database_file(collection).read_bytes().lower()
         assert b"zebedee" not in content and b"quillfeather" not in content
+
+
+def test_a_name_behind_a_pseudonym_is_not_in_what_was_said_of_a_recording_either(tmp_path, address):
+    about = About(
+        title="Zebedee Quillfeather remembers", interviewee=("Zebedee Quillfeather",), description="By Quillfeather."
+    )
+    before = talk("I am Quillfeather", name="Zebedee Quillfeather")
+    collection = shelf(tmp_path / "a", [before], [about], database=address)
+    indexed(collection)
+    assert answers(collection, "Quillfeather").recordings and answers(collection, "Quillfeather").hits
+    roster = '[[speakers]]\nname = "Zebedee Quillfeather"\nalias = "R."\nalso = ["Quillfeather"]\n'
+    (collection.folder / "speakers.toml").write_text(roster)
+    write_result(collection.results(collection.entries[0]), talk("I am R.", name="R."))  # as a run makes it anew
+    indexed(collection)
+    found = answers(collection, "Quillfeather")
+    assert not found.recordings and not found.people
+    assert [one.title for one in answers(collection, "remembers").recordings] == ["R. remembers"]
+    database = open_database(collection)
+    rows = [row for table in TABLES for row in database.select(f'SELECT * FROM "{table}"')]  # noqa: S608
+    database.close()
+    assert rows and "quillfeather" not in str(rows).lower()
+    if address is None:
+        assert b"quillfeather" not in database_file(collection).read_bytes().lower()
 
 
 def test_bad_results_are_told_and_left_out(tmp_path, address):
