@@ -7,7 +7,8 @@
 which must be installed), a second and a half between. Printed: strings whose digits are all right, those with digits
 more than were said (doubled or invented), and how far the first and the last word are off at their outer edges.
 
-*levels*: a read book brought to a level of its speech between -10 and -70 dB under full scale, in 24 bits.
+*levels*: a read book whose speech is brought to between -20 (louder would be cut off) and -70 dB under full scale, RMS,
+in 24 bits.
 
 *languages*: English, German, French and Arabic one after the other in one file. The word error rate of each part,
 beside that of the part alone; and the language that was told for most of its words.
@@ -69,7 +70,7 @@ VOICES: dict[str, Callable[[str, Path], list[str]]] = {
 }
 NEAR = 0.7  # seconds beside a string in which words are taken for it
 BETWEEN = 1.5  # seconds between strings
-LEVELS = (-10, -20, -30, -40, -50, -55, -60, -65, -70)
+LEVELS = (-20, -30, -40, -50, -55, -60, -65, -70)
 
 
 def data(*parts: str) -> Path:
@@ -140,17 +141,19 @@ def digits(folder: Path) -> Iterator[str]:
 
 
 def levels(folder: Path) -> Iterator[str]:
-    book = samples_of(data("librispeech", "2609-156975.flac"), 45.0)
+    rows = [
+        row.split(None, 5) for row in data("librispeech", "2609-156975.stm").read_text(encoding="utf-8").splitlines()
+    ]
+    rows = [row for row in rows if float(row[4]) <= 45.0]
+    book = samples_of(data("librispeech", "2609-156975.flac"), float(rows[-1][4]))
     normal, _ = normaliser("en")
+    reference = normal(" ".join(row[5] for row in rows))
     level = 20 * np.log10(np.sqrt(np.mean(trimmed(book) ** 2)))
-    reference = ""
     yield "| level, dB | words | left out | put in | other | said of it |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for wanted in LEVELS:
-        loud = np.clip(book * 10 ** ((wanted - level) / 20), -1, 1)
-        words = heard(loud, folder, language="en")
+        words = heard(book * 10 ** ((wanted - level) / 20), folder, language="en")
         text = normal(" ".join(word.text for word in words.words))
-        reference = reference or text
         counts = jiwer.process_words(reference, text or "-")
         told = "; ".join(note for note in words.notes if "quiet" in note.lower())
         row = (len(text.split()), counts.deletions, counts.insertions, counts.substitutions)
