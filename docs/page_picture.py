@@ -25,7 +25,8 @@ def main() -> None:
     """Open the page in a headless Chromium and write what is seen of it."""
     parser = argparse.ArgumentParser(description="Take the picture of the exported page that the documentation shows.")
     parser.add_argument("page", type=Path, help="page.html of a results folder")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "pictures" / "page.png", help="PNG to write")
+    there = Path(__file__).parent / "pictures" / "page.png"
+    parser.add_argument("--out", type=Path, default=there, help="PNG to write")
     asked = parser.parse_args()
     if why := why_not():
         sys.exit(why)
