@@ -5,6 +5,7 @@
     AUDIOTOOLS_BENCH_DATA=/path/to/data python benchmarks/quotes.py classes    # what disagrees there, entry by entry
     AUDIOTOOLS_BENCH_DATA=/path/to/data python benchmarks/quotes.py pieces     # the five pieces
     python benchmarks/quotes.py languages                                      # made sentences, a row a language
+    python benchmarks/quotes.py genres                                         # made articles, a row a genre
     python benchmarks/quotes.py speed                                          # words a second; random marks
 
 Reads ``news_quotes/polnear_dev.json`` and ``articles/`` below that folder. Annotated news: entries are trimmed of
@@ -32,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from audiotools.articles.extraction import find_quotes
-from audiotools.articles.reader import read_article
+from audiotools.articles.reader import read_article, text_article
 
 Entry = tuple[int, int, str | None]
 HERE = Path(__file__).parent
@@ -269,6 +270,18 @@ def languages() -> None:
         print(f"  {code}  quotes {found:2d} of {wanted:2d}  speakers right {right:2d}  wrong {wrong}")
 
 
+def genres() -> None:
+    """Short made articles of every genre (``quotes_genres.json``): quotes found and who says them; null is nobody."""
+    for genre, page in json.loads((HERE / "quotes_genres.json").read_text(encoding="utf-8")).items():
+        article = text_article(page["text"], markdown=True)
+        quotes = {q.text.split("\n")[0][:60]: q.speaker for q in find_quotes(article) if q.kind != "term"}
+        wanted = dict(page["quotes"])
+        right = sum(begins in quotes and quotes[begins] == speaker for begins, speaker in wanted.items())
+        wrong = sum(speaker is not None and speaker != wanted.get(begins) for begins, speaker in quotes.items())
+        found = sum(begins in quotes for begins in wanted)
+        print(f"  {genre:36} quotes {found:2d} of {len(wanted):2d}  speakers right {right:2d}  wrong {wrong}")
+
+
 def speed() -> None:
     chance = random.Random(1)
     sentence = "“We left at night,” said Jane Roe, a nurse from Hull. She had not slept. “It was raining,” she added. "
@@ -290,7 +303,7 @@ def speed() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", choices=("news", "classes", "pieces", "languages", "speed"))
+    parser.add_argument("part", nargs="?", choices=("news", "classes", "pieces", "languages", "genres", "speed"))
     parser.add_argument("--half", choices=("tune", "report", "all"), default="report", help="for classes")
     args = parser.parse_args()
     if args.part in (None, "news"):
@@ -304,6 +317,9 @@ def main() -> None:
     if args.part in (None, "languages"):
         print("languages")
         languages()
+    if args.part in (None, "genres"):
+        print("genres")
+        genres()
     if args.part in (None, "speed"):
         print("speed")
         speed()

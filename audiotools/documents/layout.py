@@ -85,6 +85,7 @@ _HANDLE = re.compile(
     r"\W*follow\s.{1,40}\son\s(?:twitter|facebook|instagram|threads|bluesky|mastodon|x)\b[\s:,]*@\w+\W*$", re.IGNORECASE
 )
 _RULE = re.compile(r"^\s*([-*_=~])(?:\s*\1){2,}\s*$")
+_MD_ITEM = re.compile(r"\s*(?:[•▪◦‣·*+]|-(?=\s)|\d{1,2}[.)](?=\s))\s+")  # a longer dash opens speech
 _MD_HEADING = re.compile(r"^ {0,3}#{1,6}\s+")
 _MD_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
 _FRONT_MATTER = re.compile(r"\A(?:---[ \t]*\n.*?\n---|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -278,8 +279,8 @@ def _markdown_spans(text: str) -> list[tuple[int, int, str]]:
                     continue
                 if re.match(r"(?:[—–―]|--)\s*[A-Z]", text[inner:b]):
                     close()  # who signed it
-            elif _ITEM.match(line):
-                role, inner = "item", a + _ITEM.match(line).end()  # type: ignore[union-attr]
+            elif item := _MD_ITEM.match(line):
+                role, inner = "item", a + item.end()
             if role == "item" or not current or (role and role != open_role) or (open_role == "quote" and not role):
                 close()
                 open_role, current[:] = role, [inner, b]

@@ -2,8 +2,8 @@
 
 The output of every stage on fixed input is kept as a hash beside its revision in ``revisions.json``; for recognising
 and telling voices apart, what the stages make of engines that always answer the same. Where a stage gives something
-else, raise its number in ``audiotools.pipeline.stages._REVISION`` and run this file as a program, which writes the new hashes
-down.
+else, raise its number in ``audiotools.pipeline.stages._REVISION`` and run this file as a program, which writes the new
+hashes down.
 """
 
 import hashlib

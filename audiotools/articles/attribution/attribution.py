@@ -135,6 +135,7 @@ def attribute_sentence(
             answer = _by_subject(scene, tokens, (start, index), nouns, named)
         if answer is not None:
             result[tokens[index].quote] = answer
+            _notice_stranger(scene, answer)
     _remember(scene, tokens, start, nouns, cues)
     return result
 
@@ -150,6 +151,16 @@ def _goes_on(
     if before in answers and answers[before].strength >= PLAIN and (best is None or best[0] < _OWN_CUE):
         return answers[before]._replace(strength=70.0)  # “…,” says Roe; “…”
     return None
+
+
+def _notice_stranger(scene: Scene, answer: Attribution) -> None:
+    """Somebody without a name who speaks is whom the next "he" or "she" can mean, until somebody with a name does."""
+    if answer.by == "name" and answer.strength >= PLAIN:
+        scene.stranger = None
+    if answer.by == "description" and answer.speaker and answer.party is None and answer.strength >= PLAIN:
+        head = next((word for word in reversed(answer.speaker.lower().split()) if ENGLISH.is_role(word)), "")
+        if head and not head.endswith("s"):
+            scene.stranger = (answer.speaker, ENGLISH.honorifics.get(head, ""), scene.clock + 1.0)
 
 
 def _by_subject(
@@ -268,7 +279,8 @@ def _by_description(
         return said._replace(speaker=party.name, party=party, evidence=f"{said.evidence}: “{printed}” is {party.name}")
     speaks = cue.verb == phrase.last and tokens[cue.verb].low in ENGLISH.core
     if not ENGLISH.is_role(tokens[phrase.last - 1].low) and not speaks:
-        return said  # things say nothing
+        written = cue.verb >= 0 and tokens[cue.verb].low in _READS
+        return said._replace(evidence=UNSAID.evidence) if written else said  # a sign reads; things say nothing
     return said._replace(speaker=printed, evidence=f"{said.evidence}: “{printed}”")
 
 
@@ -309,6 +321,9 @@ def _stranger(scene: Scene, pronoun: Phrase, party: Party | None) -> str | None:
     fresh = scene.clock - when <= 1.0 and gender in ("", want)
     return printed if fresh and (party is None or party.gender != want) else None
 
+
+_READS = frozenset(["read", "reads", "reading"])
+"""Verbs by which a sign, a letter or a headline tells its words, which nobody near says."""
 
 _DOCUMENTS = frozenset(
     """

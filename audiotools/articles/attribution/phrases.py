@@ -300,6 +300,18 @@ def _with_genitive(tokens: Sequence[Token], first: int, last: int, end: int) -> 
             stop -= 1
         if stop > last + 1:
             return (first, stop)  # a spokesman for Disney
+        stop = last + 2
+        while (
+            stop < end
+            and stop - last <= 5
+            and tokens[stop].is_word
+            and not _ends_at_small_word(tokens, last, stop, end)
+        ):
+            if tokens[stop].low in ENGLISH.saying | ENGLISH.judging:
+                break
+            stop += 1
+        if tokens[last + 1].low in ENGLISH.determiners and stop > last + 2:
+            return (first, stop)  # a spokesman for the council
     if last + 1 >= end or tokens[last].low != "of" or last - first > 3:
         return None
     step = last + 1

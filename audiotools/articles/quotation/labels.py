@@ -127,11 +127,12 @@ def speaking(turns: Mapping[int, tuple[str, str]], language: str | None) -> froz
     >>> speaking({0: ("Tip", "Stir."), 1: ("Price", "12.50"), 2: ("Tip", "Wait.")}, "en")
     frozenset()
     """
+    full = _full_labels({label for label, _ in turns.values() if may_speak(label)})
     said: dict[str, list[str]] = defaultdict(list)
     for label, text in turns.values():
-        if may_speak(label):
-            said[label].append(text)
-    order = [label for label, _ in turns.values() if label in said]
+        if label in full:
+            said[full[label]].append(text)
+    order = [full[label] for label, _ in turns.values() if label in full]
     if len(said) < 2 or len(order) < 3 or max(map(len, said.values())) < 2:
         return frozenset()
     texts = [text for several in said.values() for text in several]
@@ -143,7 +144,14 @@ def speaking(turns: Mapping[int, tuple[str, str]], language: str | None) -> froz
         return frozenset()
     kept = {label for label in said if len(said[label]) > 1 or len(order) >= 2 * len(said) - 1}
     voices = Counter(label for label in order if label in kept)
-    return frozenset(kept) if len(voices) > 1 else frozenset()
+    return frozenset(label for label in full if full[label] in kept) if len(voices) > 1 else frozenset()
+
+
+def _full_labels(labels: set[str]) -> dict[str, str]:
+    """Each label with the longer one it stands for, where there is just one: Orne for Nora Orne."""
+    words = {label: frozenset(label.split()) for label in labels}
+    longer = {label: [other for other in labels if words[label] < words[other]] for label in labels}
+    return {label: longer[label][0] if len(longer[label]) == 1 else label for label in labels}
 
 
 def talks(text: str, language: str | None) -> bool:
