@@ -150,25 +150,11 @@ def _read(source: str | Path | BinaryIO | TextIO) -> tuple[str, bytes | str]:
 
 
 def _format_of(name: str, data: bytes) -> str:
+    """The format of a file, by what it holds first and by its name where that says nothing."""
     ending = Path(name).suffix.lower()
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if data[:1024].lstrip().startswith(b"%PDF-"):
-        return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        if b"application/epub+zip" in data[:200] or ending == ".epub":
-            return "epub"
-        if b"application/vnd.oasis.opendocument.text" in data[:200] or ending in (".odt", ".ott"):
-            return "odt"
-        return "docx"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ArticleError(f"{name} is an old Word file or is encrypted: save it as DOCX without a password.")
-    if head.startswith((b"{\\rtf",)):
-        return "rtf"
-    if b"mime-version:" in head and b"multipart/related" in data[:4096].lower() and ending != ".eml":
-        return "mhtml"
-    if is_mail(data[:16384].lstrip(b"\xef\xbb\xbf \t\r\n")):
-        saved = ending in (".mht", ".mhtml") or b"saved by" in data[:400].lower()
-        return "mhtml" if saved and ending != ".eml" else "mail"
+    found = _packed_format(name, data, ending) or _mail_format(data, ending)
+    if found:
+        return found
     if ending in _DOCUMENTS and _DOCUMENTS[ending] in ("pdf", "docx", "odt", "rtf", "epub"):
         raise ArticleError(
             f"{name} is not a {_DOCUMENTS[ending].upper()} file, whatever its name says: check the file."
@@ -177,6 +163,33 @@ def _format_of(name: str, data: bytes) -> str:
         return _DOCUMENTS[ending]
     if ending in MARKDOWN:
         return "markdown"
-    if head.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<body" in data.lower():
-        return "html"
-    return "text"
+    page = _head(data).startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<body" in data.lower()
+    return "html" if page else "text"
+
+
+def _head(data: bytes) -> bytes:
+    return data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+
+
+def _packed_format(name: str, data: bytes, ending: str) -> str:
+    """A format that its first bytes tell, or nothing."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        if b"application/epub+zip" in data[:200] or ending == ".epub":
+            return "epub"
+        odt = b"application/vnd.oasis.opendocument.text" in data[:200] or ending in (".odt", ".ott")
+        return "odt" if odt else "docx"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ArticleError(f"{name} is an old Word file or is encrypted: save it as DOCX without a password.")
+    return "rtf" if _head(data).startswith(b"{\\rtf") else ""
+
+
+def _mail_format(data: bytes, ending: str) -> str:
+    """A mail, or a page that a browser saved as one; or nothing."""
+    if b"mime-version:" in _head(data) and b"multipart/related" in data[:4096].lower() and ending != ".eml":
+        return "mhtml"
+    if not is_mail(data[:16384].lstrip(b"\xef\xbb\xbf \t\r\n")):
+        return ""
+    saved = ending in (".mht", ".mhtml") or b"saved by" in data[:400].lower()
+    return "mhtml" if saved and ending != ".eml" else "mail"

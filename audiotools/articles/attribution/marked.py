@@ -53,30 +53,41 @@ def _subject(text: str, words: Sequence[Word], language: Language) -> Saying | N
         word = words[index]
         if word.low in language.pronouns:
             return Saying(None, "", "pronoun", word.low)
-        if own:
-            if word.low != language.subject_marks[0]:
-                follows = words[index + 1].low if index + 1 < len(words) else ""
-                if not (word.low in language.subject_marks[1:] and follows == "कहना"):
-                    continue
-            stem, last = "", index
-        else:
-            mark = _is_marked(word, language.subject_marks)
-            if not mark or len(word.low) <= len(mark) or word.low in language.adverbs | language.openers:
-                continue
-            stem, last = word.text[: -len(mark)], index + 1
-            if stem.lower() in language.pronouns:
-                return Saying(None, "", "pronoun", stem.lower())
-            if stem.lower() in language.adverbs or (
-                len(mark) == 1 and mark in "이가도" and not _names(stem, words, index, language)
-            ):
-                continue
-        first = _begin(words, last - (not own), language)
-        if first >= last - (not own) and own:
+        if own and not _marks_subject(words, index, language):
+            continue
+        stem = "" if own else _stem(words, index, language)
+        if stem is None:
+            continue
+        if stem.lower() in language.pronouns:
+            return Saying(None, "", "pronoun", stem.lower())
+        last = index if own else index + 1
+        first = _begin(words, index, language)
+        if own and first >= last:
             continue
         found = _shaped(text, words, first, last, stem, language)
         if found is not None:
             return found
     return None
+
+
+def _marks_subject(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a word of its own marks the subject before it."""
+    low = words[index].low
+    follows = words[index + 1].low if index + 1 < len(words) else ""
+    return low == language.subject_marks[0] or (low in language.subject_marks[1:] and follows == "कहना")
+
+
+def _stem(words: Sequence[Word], index: int, language: Language) -> str | None:
+    """A subject without the mark that is written together with it; None where there is no such mark."""
+    word = words[index]
+    mark = _is_marked(word, language.subject_marks)
+    if not mark or len(word.low) <= len(mark) or word.low in language.adverbs | language.openers:
+        return None
+    stem = word.text[: -len(mark)]
+    if stem.lower() in language.pronouns:
+        return stem
+    weak = len(mark) == 1 and mark in "이가도" and not _names(stem, words, index, language)
+    return None if weak or stem.lower() in language.adverbs else stem
 
 
 def _joins(language: Language) -> bool:

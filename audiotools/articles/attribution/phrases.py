@@ -291,27 +291,11 @@ def _speaks_for(low: str) -> bool:
 
 
 def _with_genitive(tokens: Sequence[Token], first: int, last: int, end: int) -> tuple[int, int] | None:
-    """The tokens of "the mother of a boy", when that stays short."""
+    """The tokens of "the mother of a boy", when that stays short, and of "a spokesman for Disney"."""
     if last + 1 < end and tokens[last].low in ("for", "of") and _speaks_for(tokens[last - 1].low):
-        stop = last + 1
-        while stop < end and stop - last <= 6 and (tokens[stop].is_capital or tokens[stop].low in _INSIDE_NAMES):
-            stop += 1
-        while stop > last + 1 and not tokens[stop - 1].is_capital:
-            stop -= 1
+        stop = _spoken_for_end(tokens, last + 1, end)
         if stop > last + 1:
-            return (first, stop)  # a spokesman for Disney
-        stop = last + 2
-        while (
-            stop < end
-            and stop - last <= 5
-            and tokens[stop].is_word
-            and not _ends_at_small_word(tokens, last, stop, end)
-        ):
-            if tokens[stop].low in ENGLISH.saying | ENGLISH.judging:
-                break
-            stop += 1
-        if tokens[last + 1].low in ENGLISH.determiners and stop > last + 2:
-            return (first, stop)  # a spokesman for the council
+            return (first, stop)
     if last + 1 >= end or tokens[last].low != "of" or last - first > 3:
         return None
     step = last + 1
@@ -326,6 +310,23 @@ def _with_genitive(tokens: Sequence[Token], first: int, last: int, end: int) -> 
             break
         step += 1
     return (first, step) if step > last + 1 and tokens[step - 1].low not in ENGLISH.determiners else None
+
+
+def _spoken_for_end(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Where those end for whom somebody speaks: "Disney", "the Bank of Dover", "the council"; `begin` for nobody."""
+    stop = begin
+    while stop < end and stop - begin < 6 and (tokens[stop].is_capital or tokens[stop].low in _INSIDE_NAMES):
+        stop += 1
+    while stop > begin and not tokens[stop - 1].is_capital:
+        stop -= 1
+    if stop > begin or tokens[begin].low not in ENGLISH.determiners:
+        return stop
+    stop = begin + 1
+    while stop < min(end, begin + 5) and tokens[stop].is_word and not _ends_at_small_word(tokens, begin, stop, end):
+        if tokens[stop].low in ENGLISH.saying | ENGLISH.judging:
+            break
+        stop += 1
+    return stop if stop > begin + 1 else begin
 
 
 def _adjectives(tokens: Sequence[Token], comma: int, end: int) -> bool:

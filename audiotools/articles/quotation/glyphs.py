@@ -132,33 +132,39 @@ def _neighbours(text: str, start: int, end: int, at: int, to: int) -> tuple[str,
 def _weigh(text: str, start: int, end: int, at: int, to: int, glyph: str, style: _Style) -> Mark:
     family, side = _GLYPHS[glyph]
     before, after = _neighbours(text, start, end, at, to)
-    free_left = before.isspace() or before in _OPENERS
-    free_right = after.isspace() or after in _ENDERS
-    if free_left and not free_right:
-        opening, closing = 0.0, 4.0
-    elif free_right and not free_left:
-        opening, closing = 4.0, 0.0
-    elif free_left:
-        opening = closing = 1.0
-    else:
-        opening, closing = (1.0, 2.0) if before == ":" else (2.0, 1.0 if before in ".,!?…" else 2.0)
+    opening, closing = _by_spacing(before, after)
     if family == "S":
         return _weigh_single(text, start, at, to, side, opening, closing, style)
     if side == 1:
         opening += 3.0
     elif side == -1 and not (style.german and glyph == "“"):
         closing += 3.0
-    neither = NO_MARK
-    inside = at > start and to < end and text[at - 1].isalnum() and text[to].isalnum()
-    if glyph in ('"', "״") and inside and "\u0590" <= text[at - 1] <= "\u05ff":
-        neither = 0.0  # Hebrew acronyms
-    elif glyph in ('"', "″", "''") and text[at - 1 : at].isdigit() and at > start:
-        neither = 0.5 if re.search(r"\d['’′]\s?\d{1,2}$", text[max(start, at - 6) : at]) else 4.0
-    elif glyph in ("<<", ">>", "''", "``", "´´", ",,"):
-        neither = 2.0
+    neither = _as_no_mark(text, start, end, at, to)
     if opening < closing and text[max(start, at - 2) : at].rstrip().endswith(",") and _SPEECH_NEXT.match(text, to):
         opening, closing = opening + 5.0, 1.0  # “goodbye, “said X”
     return Mark(at, to, family, opening, closing, neither)
+
+
+def _by_spacing(before: str, after: str) -> tuple[float, float]:
+    """What opening and closing cost by the characters before and after a mark: a space stands outside of a quote."""
+    free_left = before.isspace() or before in _OPENERS
+    free_right = after.isspace() or after in _ENDERS
+    if free_left != free_right:
+        return (0.0, 4.0) if free_left else (4.0, 0.0)
+    if free_left:
+        return 1.0, 1.0
+    return (1.0, 2.0) if before == ":" else (2.0, 1.0 if before in ".,!?…" else 2.0)
+
+
+def _as_no_mark(text: str, start: int, end: int, at: int, to: int) -> float:
+    """What it costs to take a double mark for none: little for inches, acronyms and what programs print."""
+    glyph = text[at:to]
+    inside = at > start and to < end and text[at - 1].isalnum() and text[to].isalnum()
+    if glyph in ('"', "״") and inside and "\u0590" <= text[at - 1] <= "\u05ff":
+        return 0.0  # Hebrew acronyms
+    if glyph in ('"', "″", "''") and text[at - 1 : at].isdigit() and at > start:
+        return 0.5 if re.search(r"\d['’′]\s?\d{1,2}$", text[max(start, at - 6) : at]) else 4.0
+    return 2.0 if glyph in ("<<", ">>", "''", "``", "´´", ",,") else NO_MARK
 
 
 def _weigh_single(
