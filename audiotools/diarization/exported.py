@@ -36,7 +36,7 @@ Floats = npt.NDArray[np.float32]
 
 # Raised whenever an export would come out differently from the same weights.
 _REVISION = 2
-_OPSET = 17
+_OPSET = 17  # of ONNX: the first that has layer normalisation as one operator
 
 STRIDE = 10
 """Samples between a filter's outputs."""

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, float, float], None]
 Floats = npt.NDArray[np.float32]
 
-_RATE = 16000
+_RATE = 16000  # hertz
 # Share of the time that segmentation takes; voices take the rest.
 _SEGMENTATION_SHARE = 0.55
 # Shortest recording, in seconds, that can hold speech.

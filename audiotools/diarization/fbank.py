@@ -21,12 +21,17 @@ SAMPLE_RATE = 16000
 """Hertz; the only rate the models here take."""
 
 FRAME_LENGTH = 400
-FRAME_SHIFT = 160
-BANDS = 80
+"""Samples of a frame: 25 ms, as in Kaldi, with whose filter banks the networks were trained."""
 
-_FFT = 512
-_PREEMPHASIS = 0.97
-_LOW, _HIGH = 20.0, 8000.0
+FRAME_SHIFT = 160
+"""Samples from one frame to the next: 10 ms, as in Kaldi."""
+
+BANDS = 80
+"""Mel bands of a frame, as the networks take them."""
+
+_FFT = 512  # samples: the next power of two above a frame
+_PREEMPHASIS = 0.97  # share of the sample before that is taken away, Kaldi's default
+_LOW, _HIGH = 20.0, 8000.0  # hertz: Kaldi's lowest, and half the sample rate
 _FLOOR = float(np.finfo(np.float32).eps)
 
 Floats = npt.NDArray[np.float32]

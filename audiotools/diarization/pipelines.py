@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, float, float], None]
 
-_SAMPLE_RATE = 16000
+_SAMPLE_RATE = 16000  # hertz
 # Shortest recording, in seconds, that can hold speech: shorter than the segmentation model's receptive field.
 _SHORTEST = 0.1
 # Share of the work that segmentation is; embedding is the rest.
 _SEGMENTATION_SHARE = 0.15
-_MIN_CLUSTER = 12
+_MIN_CLUSTER = 12  # pieces of a voice that count as a speaker, as in the configuration of pyannote's 3.1 pipeline
 # Euclidean distance of two unit vectors below which they are one person's.
 _THRESHOLD = 0.7
-_SEGMENTATION_BATCH = 16
-_EMBEDDING_BATCH = 12
+_SEGMENTATION_BATCH = 16  # windows that go through the network together
+_EMBEDDING_BATCH = 12  # likewise, pieces of speech
 
 
 class PyannoteEngine:

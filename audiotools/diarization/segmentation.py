@@ -31,7 +31,7 @@ Floats = npt.NDArray[np.float32]
 In = TypeVar("In")
 Out = TypeVar("Out")
 
-_RATE = 16000
+_RATE = 16000  # hertz
 # Windows whose filter bank is computed together, and windows that go through the network together.
 _BLOCK = 32
 _BATCH = 4
