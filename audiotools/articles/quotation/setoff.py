@@ -15,6 +15,7 @@ from typing import NamedTuple
 from audiotools.articles.quotation.interviews import Page, find_turns
 from audiotools.articles.quotation.marks import Stretch
 from audiotools.articles.quotation.narration import FIRST_PERSON, NARRATOR, outside, reports, same_source
+from audiotools.articles.quotation.signatures import NAME_ALONE, SIGNED, Below, read_signature
 from audiotools.languages.detect import script_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.records import Paragraph
@@ -42,27 +43,6 @@ _NAME_START = re.compile(
     r"|van|von|Abu|Haj)[-\s])?[A-Z][\w.'’-]+){1,4}\s*(?:,|\(|is\b|was\b|lives?\b|works?\b|worked\b|has\b|left\b"
     r"|fled\b|came\b|grew\b|—|–|-\s)"
 )
-
-
-_NAME_ALONE = re.compile(
-    r"(?!(?:The|A|An|Our|My|This|How|What|Why|About)\s)(?:[A-Z][\w.'’-]+|(?:al|el)-[A-Z]\w+)(?:\s+(?:(?:al|el|bin|ibn|de|van|von|Abu)[-\s])?[A-Z][\w.'’-]+){1,4}"
-    r"(?:\s*[,(]\s*\d{1,3}\)?)?(?:\s*[,–—-]\s*[^.!?]{2,60})?$"
-)
-
-
-_TITLE = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Rev|Father|Sister|Capt|Captain|Gen|General|Herr|Frau|Mme|M)"
-)
-_SIGNATURE_NAME = re.compile(
-    rf"[\s*_]*(?:[—–―]|--?)?\s*(?P<name>(?P<title>{_TITLE}\.?\s+)?(?!(?:The|A|An|On|In|At|Photo|Image)\b)"
-    r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:(?:de|da|van|von|der|bin|ibn|al|el)[\s-])*[^\W\d_a-zß-ÿ][\w.'’-]*){1,3})"
-    r"(?P<office>,\s+[^.!?:]{2,80})?[*_\s]*$"
-)
-_OFFICE = re.compile(r"[\s*_]*[^\W\d_a-zß-ÿ][^.!?:;“”\"„«»]{2,80}$")
-_SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>[^\W\d_a-zà-ÿ].{1,100})$")
-
-
-_HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Sir|Dame)\.?\s+)+")
 
 
 class SetOff(NamedTuple):
@@ -198,7 +178,7 @@ class _Finder:
         if not announced and intros and self._narrator_speaks(intros):
             intros = []
         named = [
-            i for i, p in enumerate(self.paragraphs) if p.role == "heading" and i and _NAME_ALONE.match(self.lines[i])
+            i for i, p in enumerate(self.paragraphs) if p.role == "heading" and i and NAME_ALONE.match(self.lines[i])
         ]
         named = [i for i in named if i + 1 < len(self.lines) and self.first[i + 1] and self.quoted[i + 1] < 0.3]
         if announced or len(named) >= 2:
@@ -258,8 +238,8 @@ class _Finder:
         while index < count:
             paragraph = self.paragraphs[index]
             if paragraph.role == "quote" and index not in self.found:
-                signed = _SIGNED.match(self.lines[index])
-                if signed or (index - 1 in self.found and _NAME_ALONE.match(self.lines[index])):
+                signed = SIGNED.match(self.lines[index])
+                if signed or (index - 1 in self.found and NAME_ALONE.match(self.lines[index])):
                     self._sign(index, signed["name"] if signed else self.lines[index])
                 elif self.quoted[index] < 0.6 and not self._told(index):
                     before = index - 1
@@ -284,17 +264,12 @@ class _Finder:
         """A name on a line of its own under a block, and an office under it, sign the block."""
         if index >= len(self.lines) or index - 1 not in self.found or index in self.found:
             return
-        whole, _ = self._undersigned(index)
-        if whole:
-            self._sign(index, whole)
-            return
-        name = _SIGNATURE_NAME.match(self.lines[index])
-        below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-        if self.paragraphs[index].role not in ("body", "byline") or not name:
-            return
-        dashed = bool(_SIGNED.match(self.lines[index]))
-        if dashed or name["title"] or name["office"] or _OFFICE.match(below):
-            self._sign(index, name["name"])
+        below = [
+            Below(self.lines[i], self.paragraphs[i].role, self.quoted[i]) for i in range(index, len(self.lines))[:2]
+        ]
+        name = read_signature(below[0], below[1] if len(below) > 1 else None)
+        if name:
+            self._sign(index, name)
 
     def _told(self, index: int) -> bool:
         """Whether a set-off paragraph is a quote between marks with its attribution: then the marks tell the quote."""
@@ -302,18 +277,6 @@ class _Finder:
         if not self.quoted[index] or not re.match(r"[“”\"«„‘'‹]", line):
             return False
         return bool({word.strip(".,:;()").lower() for word in outside(line).split()} & ENGLISH.saying)
-
-    def _undersigned(self, index: int) -> tuple[str, int]:
-        """The name signed below a block, and the last paragraph of the signature: who signs, then what they are."""
-        lines = [line.strip() for line in self.lines[index].split("\n")]
-        last = index
-        if len(lines) == 1 and index + 1 < len(self.lines):
-            last += 1
-            lines += [line.strip() for line in self.lines[last].split("\n")]
-        short = 2 <= len(lines) <= 3 and all(0 < len(line.split()) <= 8 and line[-1] not in ".!?:;" for line in lines)
-        set_off = any(self.paragraphs[i].role not in ("body", "quote") or self.quoted[i] for i in (index, last))
-        found = _NAME_ALONE.match(_HONORIFIC.sub("", lines[0]))
-        return (found.group(), last) if found and short and not set_off and index - 1 in self.found else ("", index)
 
     def _sign(self, index: int, name: str) -> None:
         """Give a block quotation the name that stands under it."""
