@@ -101,20 +101,21 @@ class CollectionIndex:
         ('1971/tape 3.wav', 'verbatim')
         """
         path = Path(folder) / MANIFEST
-        try:
-            content = path.read_bytes()
-        except FileNotFoundError:
-            return cls(Path(folder), _Manifest())
-        except OSError as error:
-            raise StoreError(f"Cannot read the index at {folder} ({error.strerror or error}).") from error
-        try:
-            version = json.loads(content).get("version")
-            if version != VERSION:
-                raise StoreError(f"{folder} is an index of another version ({version}): build it again.")
-            manifest = msgspec.json.decode(content, type=_Manifest)
-        except (ValueError, AttributeError, msgspec.MsgspecError) as error:
-            raise StoreError(f"{folder} is not an index of transcripts ({error}): build it again.") from error
-        return cls(Path(folder), manifest)
+        while True:
+            try:
+                content = path.read_bytes()
+            except FileNotFoundError:
+                return cls(Path(folder), _Manifest())
+            except OSError as error:
+                raise StoreError(f"Cannot read the index at {folder} ({error.strerror or error}).") from error
+            index = cls(Path(folder), _manifest(content, folder))
+            try:
+                _ = index.shards  # opened now, since a change takes the folders of old ones away
+            except StoreError:
+                if not path.exists() or path.read_bytes() == content:
+                    raise
+                continue  # changed in the meantime
+            return index
 
     def __len__(self) -> int:
         """Number of recordings."""
@@ -318,6 +319,17 @@ class CollectionIndex:
         for path in self.folder.glob("shard-*"):
             if path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _manifest(content: bytes, folder: str | Path) -> _Manifest:
+    try:
+        version = json.loads(content).get("version")
+        manifest = msgspec.json.decode(content, type=_Manifest) if version == VERSION else None
+    except (ValueError, AttributeError, msgspec.MsgspecError) as error:
+        raise StoreError(f"{folder} is not an index of transcripts ({error}): build it again.") from error
+    if manifest is None:
+        raise StoreError(f"{folder} is an index of another version ({version}): build it again.")
+    return manifest
 
 
 def _alike(before: _Entry, last: _Entry) -> bool:

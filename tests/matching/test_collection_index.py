@@ -175,10 +175,30 @@ def test_whoever_has_it_open_goes_on_with_it(tmp_path, talks):
     writer = CollectionIndex.open(tmp_path)
     writer.add("a", talks[0])
     reader = CollectionIndex.open(tmp_path)
+    untouched = CollectionIndex.open(tmp_path)
     wanted = [Quote(text=" ".join(w.text for w in talks[0].words[30:42]))]
     first = match_quotes(reader, wanted)
     writer.add("a", talks[1])
     assert match_quotes(reader, wanted) == first
+    assert match_quotes(untouched, wanted) == first
+
+
+def test_a_change_while_it_is_opened_is_waited_for(tmp_path, talks, monkeypatch):
+    writer = CollectionIndex.open(tmp_path)
+    writer.add("a", talks[0])
+    load = Shard.load
+    changed: list[bool] = []
+
+    def late(folder):
+        if not changed:
+            changed.append(True)
+            writer.add("a", talks[1])
+        return load(folder)
+
+    monkeypatch.setattr(Shard, "load", late)
+    reader = CollectionIndex.open(tmp_path)
+    wanted = Quote(text=" ".join(w.text for w in talks[1].words[30:42]))
+    assert match_quotes(reader, [wanted])[0].recording == "a"
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"not json", b'{"version": 99}', b'{"version": 1, "shards": 3}'])
