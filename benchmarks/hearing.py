@@ -235,7 +235,7 @@ def containers(folder: Path) -> Iterator[str]:
 
 
 def ffmpeg(*arguments: str) -> None:
-    subprocess.run([shutil.which("ffmpeg") or "ffmpeg", "-y", "-v", "error", *arguments], check=True)
+    subprocess.run([shutil.which("ffmpeg") or "ffmpeg", "-nostdin", "-y", "-v", "error", *arguments], check=True)
 
 
 def main() -> None:
