@@ -57,11 +57,13 @@ def export(
     from audiotools.exports import export as write
     from audiotools.exports import find_format
     from audiotools.exports.bag import pack
+    from audiotools.pipeline.drafting import catch_up
     from audiotools.pipeline.exporting import audible, remember_export
     from audiotools.pipeline.locating import load_result
     from audiotools.records.metadata import find_about, load_about
     from audiotools.store.folder import Store
 
+    catch_up(folder)
     result = load_result(folder)
     if clean:
         result = _cleaned(result, folder, out)

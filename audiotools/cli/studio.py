@@ -52,7 +52,10 @@ def register(app: typer.Typer) -> None:
 
                 webbrowser.open(once)
 
-        serve(Studio(Workspace(place), by=by), port, ready)
+        workspace = Workspace(place)
+        if workspace.recording is not None and workspace.first is None:
+            typer.echo(f"There are no results of {workspace.recording.name} yet: drop it on the page.", err=True)
+        serve(Studio(workspace, by=by), port, ready)
 
 
 def _menu_entry(place: Path | None, *, install: bool, remove: bool) -> None:

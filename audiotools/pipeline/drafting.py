@@ -15,9 +15,9 @@ import msgspec
 from audiotools.config import Config
 from audiotools.errors import StoreError
 from audiotools.journal.decisions import MatchDecision, WithholdDecision
-from audiotools.journal.journal import Journal
+from audiotools.journal.journal import FILE, Journal
 from audiotools.pipeline.locating import load_result
-from audiotools.pipeline.remake import Kept, inputs_of
+from audiotools.pipeline.remake import Kept, inputs_of, remake
 from audiotools.pipeline.rematching import revoiced
 from audiotools.pipeline.reviewing import reviewed
 from audiotools.pipeline.stages import MACHINE, TABLE, Recorded, Walk, take_over
@@ -132,6 +132,28 @@ def draft(folder: str | Path) -> Draft:
     reading = walk.reading
     whole = Result(transcript, walk.decided.turns, reading.article, reading.quotes, matches, str(place))
     return Draft(walk, walk.gate.result(whole), pending, current=False)
+
+
+def catch_up(folder: str | Path) -> bool:
+    """Make results again that lie behind their journal, as those of an editor that was killed do.
+
+    Returns
+    -------
+    bool
+        Whether there was anything to do.
+
+    Raises
+    ------
+    AudiotoolsError
+        If they cannot be made again.
+    """
+    journal, shown = Path(folder) / FILE, Path(folder) / "transcript.json"
+    if not (journal.is_file() and shown.is_file()) or journal.stat().st_mtime_ns < shown.stat().st_mtime_ns:
+        return False
+    if draft(folder).current:
+        return False
+    remake(folder)
+    return True
 
 
 def _is_current(walk: Walk) -> bool:

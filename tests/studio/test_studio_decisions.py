@@ -6,6 +6,7 @@ import random
 
 import msgspec
 import pytest
+from typer.testing import CliRunner
 
 from audiotools.journal.journal import Journal, read_entries
 from audiotools.pipeline.drafting import draft
@@ -289,6 +290,17 @@ def test_a_folder_whose_results_lie_behind_its_journal_is_opened_as_the_journal_
     opened = draft(folder)
     assert not opened.current and "departed" in {word.text for word in opened.result.transcript.words}
     assert msgspec.json.encode(opened.result)
+
+
+def test_an_export_holds_what_an_editor_that_was_killed_had_decided(browser, home, tmp_path):
+    from audiotools.cli import app
+
+    browser.decide({"do": "correct", "first": 1, "last": 2, "text": "departed"})
+    folder = home / "transcripts" / "call"
+    made = CliRunner().invoke(app, ["export", str(folder), "--to", "txt", "--out", str(tmp_path / "out")])
+    assert made.exit_code == 0, made.output
+    (text,) = (tmp_path / "out").glob("*.txt")
+    assert "departed" in text.read_text()
 
 
 def test_every_page_hears_of_a_decision(browser):

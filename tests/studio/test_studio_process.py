@@ -27,9 +27,11 @@ class Server:
     def __init__(self, home, seconds=0.0):
         command = [sys.executable, str(Path(__file__).parent / "serving.py"), str(home), str(seconds)]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
-        self.address = self.process.stdout.readline().strip()
-        self.host = urlsplit(self.address).netloc
-        _, headers, _ = self.ask("GET", self.address.removeprefix(f"http://{self.host}"))
+        self.enter(self.process.stdout.readline().strip())
+
+    def enter(self, address):
+        self.host = urlsplit(address).netloc
+        _, headers, _ = self.ask("GET", address.removeprefix(f"http://{self.host}"))
         self.cookie = headers["set-cookie"].partition(";")[0]
 
     cookie = ""
@@ -250,3 +252,27 @@ def test_the_command_opens_the_studio_on_what_it_is_given(home):
         process.send_signal(signal.SIGINT)
         process.wait(30)
         assert "Traceback" not in process.stderr.read()
+
+
+@pytest.mark.models
+@pytest.mark.slow
+def test_a_recording_is_dropped_and_run_with_the_real_engines(tmp_path, packaged_call):
+    """The packaged telephone call, through the command itself, with the weights that are on this machine."""
+    shutil.copy(packaged_call, tmp_path / "call.wav")
+    command = [sys.executable, "-c", "from audiotools.cli import main; main()", "studio", "--no-browser"]
+    home = tmp_path / "home"
+    home.mkdir()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=home) as process:
+        server = Server.__new__(Server)
+        server.process = process
+        server.enter(process.stdout.readline().split()[-1])
+        recording = drop(server, tmp_path / "call.wav")
+        asked = {"recording": recording["id"], "language": "en", "speakers": 2, "model": "base"}
+        status, answer = server.json("POST", "/api/jobs", asked)
+        assert status == 201, answer
+        done = server.until("/api/jobs", lambda found: found["jobs"][0]["state"] in ("done", "failed"), 500)["jobs"][0]
+        assert done["state"] == "done", done
+        view = server.json("GET", f"/api/results/{done['result']}")[1]
+        assert len(view["words"]["text"]) > 30 and len(view["voices"]) == 2
+        assert all(voice["samples"] for voice in view["voices"])
+        server.stop()
