@@ -25,6 +25,7 @@ SOUND = (b"RIFF", b"fLaC", b"OggS", b"ID3", b"\xff\xfb", b"\xff\xf3", b"\x00\x00
 LONG = 6
 """Letters from which a word is looked for in every byte; shorter ones stand in compressed sound by chance."""
 
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{64,}={0,2}")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
@@ -111,20 +112,28 @@ def plain(text: str) -> str:
 
 
 def leaks(folder: str | Path, words: Iterable[str]) -> set[tuple[str, str]]:
-    """Where below a folder one of the words can be read; long ones in every byte, however coded."""
-    wanted = {plain(word): _coded(plain(word)) for word in words}
+    """Where below a folder one of the words can be read as a word; long ones in every byte, however coded."""
+    wanted = {plain(word) for word in words}
     shapes = {word: re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])") for word in wanted}
+    bytewise = {
+        word: ([word.encode(one) for one in ENCODINGS], re.compile(b"|".join(_coded(word))))
+        for word in wanted
+        if len(word) >= LONG
+    }
     found = set()
     for path in sorted(Path(folder).rglob("*")):
         inner = path.relative_to(folder).as_posix()
         for where, data in files_in(inner, path.read_bytes()) if path.is_file() else [(inner, b"")]:
             lowered = data.lower()
-            found |= {(where, w) for w, coded in wanted.items() if len(w) >= LONG and any(c in lowered for c in coded)}
+            for word, (plainly, coded) in bytewise.items():
+                if any(one in lowered for one in plainly) and coded.search(lowered):
+                    found.add((where, word))
             for place, text in texts_in(where, data):
                 shown = plain(text)
-                found |= {(place, w) for w in wanted if w in shown and (len(w) >= LONG or shapes[w].search(shown))}
+                found |= {(place, word) for word in wanted if word in shown and shapes[word].search(shown)}
     return found
 
 
 def _coded(word: str) -> tuple[bytes, ...]:
-    return tuple(word.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+    alone = (rb"(?<![a-z])", re.escape(word.encode()), rb"(?![a-z])")
+    return (b"".join(alone), *(re.escape(word.encode(encoding)) for encoding in ENCODINGS[1:]))

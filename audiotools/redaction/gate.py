@@ -361,6 +361,7 @@ class Gate:
             speaker=hidden.alias if hidden else quote.speaker and self.text(quote.speaker),
             aliases=() if hidden else self.record(quote.aliases),
             context=self.text(quote.context),
+            cue=quote.cue and self.text(quote.cue),
             evidence="" if hidden else self.text(quote.evidence),
         )
 

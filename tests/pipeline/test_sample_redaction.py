@@ -17,7 +17,7 @@ from audiotools.cli import app
 from audiotools.exports import FORMATS, export
 from audiotools.languages.known import find_language, function_words
 from audiotools.pipeline.locating import load_result
-from audiotools.records import Article, Result, Transcript, Turns
+from audiotools.records import Article, Match, Quote, Result, Span, Transcript, Turns, Word
 from audiotools.text.tokens import tokenize
 
 pytestmark = [pytest.mark.models, pytest.mark.slow, pytest.mark.timeout(3000)]
@@ -75,10 +75,13 @@ def keys(text):
 
 @pytest.fixture(scope="module")
 def own_words(tmp_path_factory):
-    """What the program itself says in its exports, of results of nothing."""
-    out = tmp_path_factory.mktemp("empty")
-    nothing = Result(Transcript(recording="x", language="en"), Turns(), Article(None, "x"), (), (), "")
-    export(nothing, [name for name, one in FORMATS.items() if "audio" not in one.needs], out)
+    """What the program itself says in its exports, of results in which little else is said."""
+    out = tmp_path_factory.mktemp("own")
+    quote = Quote("q001", "xx", 0, 2)
+    match = Match(quote, (Span(0, 1),), 0.9, "verbatim")
+    said = Transcript.from_words([Word(0, 1, "xx")], recording="xx", language="en")
+    result = Result(said, Turns(), Article(None, "xx"), (quote,), (match,), "")
+    export(result, [name for name, one in FORMATS.items() if "audio" not in one.needs], out)
     files = (path for path in out.rglob("*") if path.is_file())
     packed = (one for path in files for one in files_in(path.name, path.read_bytes()))
     found = {key for name, data in packed for _, text in texts_in(name, data) for key in keys(text)}
