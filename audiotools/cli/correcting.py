@@ -159,7 +159,7 @@ def _understood(state: State, asked: _Asked) -> Understood:
         from audiotools.pipeline.annotating import note_on, title_at
 
         made: list[Decision] = [title_at(state.result, *pair(text, '--title 62.4 "The mine"')) for text in titles]
-        made += [note_on(state.result, *pair(text, '--note q004 "Ask her"')) for text in notes]
+        made += [note_on(state.printed, *pair(text, '--note q004 "Ask her"')) for text in notes]
         return Understood(tuple(made), tuple(one.told for one in made))
     if everywhere:
         was, now = wanted[0].split(), wanted[1].split()

@@ -76,7 +76,7 @@ def review(
     place, recording = results_folder(folder)
 
     def change(state: State) -> list[Decision | Undo | Redo]:
-        result = state.result
+        result = state.printed
         if undo:
             step = state.journal.last_done()
             if step is None:

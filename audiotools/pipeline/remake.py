@@ -18,7 +18,7 @@ from audiotools.audio.recording import Audio
 from audiotools.config import Config
 from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.files import is_file
-from audiotools.journal.decisions import Decision, Redo, Undo, VoiceDecision
+from audiotools.journal.decisions import Decision, QuoteDecision, Redo, Undo, VoiceDecision
 from audiotools.journal.journal import Entry, Journal
 from audiotools.naming.decisions import carry_out
 from audiotools.naming.inputs import Naming, naming_inputs
@@ -28,10 +28,12 @@ from audiotools.pipeline.adopt import refuse_structure, unnamed, with_labels
 from audiotools.pipeline.exporting import export_again
 from audiotools.pipeline.leftovers import delete_leftovers, leftovers
 from audiotools.pipeline.locating import load_result
+from audiotools.pipeline.reviewing import reworked
 from audiotools.pipeline.stages import MACHINE, Recorded, Walk, joined, take_over
 from audiotools.records import Reading, Result, Transcript, Turns, Words
 from audiotools.redaction.pseudonyms import Mask
 from audiotools.redaction.sequences import PIECE, Sequences, keys_of
+from audiotools.store import jsonfile
 from audiotools.store.folder import Store
 
 
@@ -48,12 +50,16 @@ class State(msgspec.Struct, frozen=True):
         What was decided so far.
     mask
         What must not be told.
+    printed
+        The result, but for its quotes, which are as the article has them: a decision about a quote names it so, since
+        it has to be found again before anything is withheld. Not to be shown.
     """
 
     result: Result
     turns: Turns
     journal: Journal
     mask: Mask
+    printed: Result
 
 
 Change = Callable[[State], Iterable[Decision | Undo | Redo]]
@@ -124,7 +130,7 @@ def decide(
         naming, config = inputs_of(store, recording, rosters)
         journal = Journal(place)
         appended: tuple[Entry, ...] = ()
-        told = change(State(before, before.turns, journal, naming.mask)) if callable(change) else change
+        told = change(_state(store, before, journal, naming.mask)) if callable(change) else change
         with opened(audio, before.transcript) as tape:
             try:
                 appended = journal.append(*told, by=by)
@@ -144,8 +150,28 @@ def decide(
 def state_of(folder: str | Path, *, recording: str | Path | None = None, rosters: Sequence[str | Path] = ()) -> State:
     """How the results in a folder stand, for who wants to see what a decision would be; see `decide`."""
     result = load_result(folder)
-    naming, _ = inputs_of(Store(folder), recording, rosters)
-    return State(result, result.turns, Journal(folder), naming.mask)
+    store = Store(folder)
+    naming, _ = inputs_of(store, recording, rosters)
+    return _state(store, result, Journal(folder), naming.mask)
+
+
+def _state(store: Store, result: Result, journal: Journal, mask: Mask) -> State:
+    return State(result, result.turns, journal, mask, _printed(store, result, journal))
+
+
+def _printed(store: Store, result: Result, journal: Journal) -> Result:
+    """Results whose quotes are as the article has them, before the gate."""
+    path = store.path(f"{MACHINE}/quotes.json")
+    if not path.is_file():
+        return result
+    decided = [decision for decision in journal.decisions if isinstance(decision, QuoteDecision)]
+    reading, _ = reworked(jsonfile.load("quotes", path, Reading), decided)
+    known = {quote.id: quote for quote in reading.quotes}
+    quotes = tuple(known.get(quote.id, quote) for quote in result.quotes)
+    matches = tuple(
+        msgspec.structs.replace(match, quote=known.get(match.quote.id, match.quote)) for match in result.matches
+    )
+    return msgspec.structs.replace(result, quotes=quotes, matches=matches)
 
 
 def remake(folder: str | Path, *, recording: str | Path | None = None, rosters: Sequence[str | Path] = ()) -> Result:

@@ -146,3 +146,19 @@ def test_what_makes_no_sense_is_told(folder, args, says):
     done = CliRunner().invoke(app, ["review", str(folder), *args])
     assert isinstance(done.exception, ConfigError) and says in str(done.exception)
     assert not (folder / "journal.jsonl").exists()
+
+
+def test_what_is_decided_about_a_quote_with_withheld_words_holds(folder):
+    command("redact", folder, "--words", "piano")
+    quote, other = id_of(folder, "stayed behind"), id_of(folder, "ten horses")
+    assert "piano" not in match(folder, "stayed behind").quote.text
+    command("review", folder, "--accept", quote)
+    command("correct", folder, "--note", quote, "Ask her which")
+    command("review", folder, "--speaker", quote, "Nobody Else")
+    command("review", folder, "--split", other, "with ten")
+    decided = match(folder, "stayed behind")
+    assert (decided.reviewed, decided.quote.speaker) == ("accepted", "Nobody Else")
+    assert match(folder, "with ten").quote.id != other
+    assert [f for f in load_result(folder).transcript.findings if f.kind == "decision"] == []
+    shown = [path for path in folder.rglob("*") if path.is_file() and "machine" not in path.parts]
+    assert [path.name for path in shown if b"piano" in path.read_bytes() and path.name != "journal.jsonl"] == []
