@@ -20,25 +20,25 @@ def zipped(**members):
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        WORD.upper().encode(),
-        WORD.encode("utf-16-le"),
-        b"RIFF" + bytes(40) + WORD.encode(),
-        "".join(f"&#{ord(sign)};" for sign in WORD).encode(),
-        "".join(f"\\u{ord(sign):04x}" for sign in WORD).encode(),
-        "".join(f"%{ord(sign):02x}" for sign in WORD).encode(),
-        zipped(a=zipped(b=WORD)),
-        zipped(**{WORD: ""}),
-        gzip.compress(WORD.encode()),
-        b"%PDF " + zlib.compress(WORD.encode()),
-        base64.b64encode(bytes(99) + WORD.encode() + bytes(99)),
-        "Wílhel\u00admina".encode(),
-    ],
-)
-def test_it_finds(data, tmp_path):
-    (tmp_path / "file").write_bytes(data)
+WRITTEN = {
+    "capitals": WORD.upper().encode(),
+    "UTF-16": WORD.encode("utf-16-le"),
+    "among other bytes": b"RIFF" + bytes(40) + WORD.encode(),
+    "character references": "".join(f"&#{ord(sign)};" for sign in WORD).encode(),
+    "JSON escapes": "".join(f"\\u{ord(sign):04x}" for sign in WORD).encode(),
+    "an address": "".join(f"%{ord(sign):02x}" for sign in WORD).encode(),
+    "a ZIP in a ZIP": zipped(a=zipped(b=WORD)),
+    "a member's name": zipped(**{WORD: ""}),
+    "gzip": gzip.compress(WORD.encode()),
+    "a stream of a PDF": b"%PDF " + zlib.compress(WORD.encode()),
+    "base64": base64.b64encode(bytes(99) + WORD.encode() + bytes(99)),
+    "other accents": "Wílhel\u00admina".encode(),
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_it_finds(written, tmp_path):
+    (tmp_path / "file").write_bytes(WRITTEN[written])
     assert {word for _, word in leaks(tmp_path, [WORD, "Nobody"])} == {WORD.lower()}
 
 
