@@ -12,7 +12,7 @@ import pytest
 from leaks import files_in, leaks, texts_in
 from typer.testing import CliRunner
 
-from audiotools import process
+from audiotools import Config, process
 from audiotools.cli import app
 from audiotools.exports import FORMATS, export
 from audiotools.languages.known import find_language, function_words
@@ -85,7 +85,7 @@ def own_words(tmp_path_factory):
     files = (path for path in out.rglob("*") if path.is_file())
     packed = (one for path in files for one in files_in(path.name, path.read_bytes()))
     found = {key for name, data in packed for _, text in texts_in(name, data) for key in keys(text)}
-    return found | {"beep", "silence"}  # of the journal
+    return found | {"beep", "silence", *keys(str(Config()))}  # of the journal and of the settings
 
 
 def stretches(said, own):
