@@ -8,6 +8,7 @@ taken from around it: the quote before, the colon above, the paragraph that intr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -319,7 +320,8 @@ class ArticleReading:
         """What tells who says a quote of a sentence, by its number: the engine of the language."""
         beside, tokens, named = self.beside[index], self.tokens[index], self.named[index]
         if beside is not None:
-            notice_names(self.scene, self.namesakes, [m for m in named if cut[0] <= m.first < cut[1]])
+            within = slice(*(bisect_left(named, end, key=lambda mention: mention.first) for end in cut))
+            notice_names(self.scene, self.namesakes, named[within])
             return lambda number: self._told_beside(number, course.speaker, beside)
         found = attribute_sentence(self.scene, tokens, *cut, named)
         return lambda number: self._told_in(number, found, tokens, following, named)

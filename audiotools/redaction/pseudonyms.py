@@ -156,7 +156,7 @@ def _spellings(form: str) -> Iterator[tuple[str, ...]]:
     """The ways in which a name and its words are written, as sequences to look for.
 
     >>> [" ".join(words) for words in _spellings("Mona al-Hajj")]
-    ['mona al hajj', 'mona hajj', 'monaalhajj', 'mona', 'al hajj', 'alhajj', 'al', 'hajj', 'mona', 'al', 'hajj']
+    ['mona al hajj', 'mona hajj', 'monaalhajj', 'mona', 'al hajj', 'alhajj', 'al', 'hajj', 'al', 'hajj']
     """
     whole = keys_of(form, PIECE)
     if not whole:

@@ -106,7 +106,7 @@ def decide_change(change: asked.Change, state: State, around: Around) -> Outcome
 def typed_words(text: str) -> tuple[str, ...]:
     r"""Words of what somebody typed: composed letters, no control characters.
 
-    >>> typed_words("cold  coal\\n"), typed_words("谢谢 你")
+    >>> typed_words("cold  coal\n"), typed_words("谢谢 你")
     (('cold', 'coal'), ('谢谢', '你'))
     """
     clean = "".join(sign if unicodedata.category(sign) not in ("Cc", "Cs", "Co") else " " for sign in text)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from clusters import Nodes, environment, parent, runs
-from workers import Faking, Watched, log, make_clips, make_jobs, samples_of, wait_for
+from pooled import Faking, Watched, log, make_clips, make_jobs, samples_of, wait_for
 
 from audiotools.library.jobs import run_jobs
 
@@ -27,8 +27,8 @@ DRIVER = """
 import json, sys
 from pathlib import Path
 from audiotools.library.ray_cluster import run_on_cluster
-import workers
-from workers import make_jobs
+import pooled
+from pooled import make_jobs
 
 address, results, engines, folder, *clips = sys.argv[1:]
 folder = Path(folder)
@@ -40,7 +40,7 @@ def told(outcome):
 if __name__ == "__main__":
     seen = set()
     jobs = make_jobs(map(Path, clips), folder / "out")
-    options = {"address": address, "results": results, "do": getattr(workers, engines)(folder)}
+    options = {"address": address, "results": results, "do": getattr(pooled, engines)(folder)}
     run_on_cluster(jobs, on_done=told, progress=lambda job, stage, *_: seen.add((job.id, stage)), **options)
     print(json.dumps(sorted(seen)), flush=True)
 """

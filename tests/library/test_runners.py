@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from fakes import SAID, TwoVoices
-from workers import Faking, log, make_clips, make_jobs, samples_of, wait_for
+from pooled import Faking, log, make_clips, make_jobs, samples_of, wait_for
 
 from audiotools.config import config_from
 from audiotools.errors import EngineError
@@ -137,7 +137,7 @@ def test_workers_that_never_begin_are_an_error_not_an_endless_loop(clips, tmp_pa
 DRIVER = """
 import sys
 from pathlib import Path
-from workers import Faking, make_jobs
+from pooled import Faking, make_jobs
 from audiotools.library.runners import run_in_pool
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from workers import Faking, make_clips, make_jobs
+from pooled import Faking, make_clips, make_jobs
 
 from audiotools.config import config_from
 from audiotools.errors import ConfigError, StoreError

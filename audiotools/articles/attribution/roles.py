@@ -32,6 +32,7 @@ _PARENT = re.compile(r"(?:mother|father|parents?|mum|mom|dad)\b")
 
 def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Directory) -> None:
     """Note what a paragraph calls the people it names."""
+    begin = {mention.first for mention in named}
     for mention in named:
         party = directory.of(mention)
         if party is None or not party.person:
@@ -46,7 +47,7 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
                 _learn_head(tokens, after + 2, party)
             elif tokens[after].text == "," and tokens[after + 1].low not in ("who", "whose", "which", "and", "but"):
                 _learn_head(tokens, after + 1, party)
-        if not party.gender and not any(m.first in range(after, after + _NEAR) for m in named):
+        if not party.gender and begin.isdisjoint(range(after, after + _NEAR)):
             # "Jane Roe and her team", "Roe said she would": the next pronoun of the clause, when nobody else is named
             near = {t.low for t in tokens[after : after + _NEAR]}
             party.gender = next((gender for gender, own in _OWN.items() if near & own), "")
