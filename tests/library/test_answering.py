@@ -25,7 +25,8 @@ def archive(tmp_path):
     return shelf(tmp_path / "archive", said, [About(title=f"Tape {n}") for n in (1, 2, 3)])
 
 
-def test_quotes_are_found_in_the_recording_that_holds_them(archive, tmp_path):
+def test_quotes_are_found_in_the_recording_that_holds_them(archive, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "140")  # titles in one line
     article = tmp_path / "article.md"
     article.write_text(
         "“We carried the old people over the bridge one by one,” said Ruth Abel. “Nobody paid him for the bread that "

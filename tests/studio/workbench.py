@@ -7,11 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from fakes import OneSentence, TwoVoices
+from selenium.common.exceptions import StaleElementReferenceException
 
 from audiotools import process
 from audiotools.recognition.transcription import Heard
@@ -27,6 +28,8 @@ ARTICLE = (
     "Of the dog she said: “Captain was his name and he slept.” She never said “we walked to the sea for two days”.\n\n"
     "Everybody knew the guard in those days, Moss says.\n"
 )
+_REDRAWN = 9
+"""Times that a word is aimed at: what was remade may draw its paragraph anew in between."""
 LIVE = "document.documentElement.classList.contains('live')"
 COMMAND = "from audiotools.cli import main; main()"
 SAVED = "document.querySelector('#saved').dataset.text === 'saved.all'"
@@ -136,10 +139,12 @@ def click_word(browser, text, nth=0):
         "[...document.querySelectorAll('.said .w')].filter(w => w.textContent.replace(/[.,]/g, '') === arguments[0])"
     )
     browser.wait(f"{found}.length > arguments[1]", text, nth)
-    browser.driver.execute_script(
-        f"document.querySelector('#aim')?.removeAttribute('id'); {found}[arguments[1]].id = 'aim'", text, nth
-    )
-    return browser.click("#aim")
+    aim = f"document.querySelector('#aim')?.removeAttribute('id'); {found}[arguments[1]].id = 'aim'"
+    for _ in range(_REDRAWN):
+        browser.driver.execute_script(aim, text, nth)
+        with suppress(StaleElementReferenceException):
+            return browser.click("#aim")
+    raise AssertionError(f"{text!r} is drawn anew all the time")
 
 
 def said(browser):
