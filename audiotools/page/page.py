@@ -31,7 +31,7 @@ from audiotools.records import Article, Result
 from audiotools.records.metadata import About
 from audiotools.text.clocks import milliseconds
 
-SCRIPTS = ("base.js", "player.js", "waveform.js", "folding.js", "quotes.js", "search.js", "keys.js")
+SCRIPTS = ("base.js", "player.js", "waveform.js", "folding.js", "finding.js", "quotes.js", "search.js", "keys.js")
 """The parts of the page's script, in the order in which they are joined: each imports only from those before it."""
 
 _MODULE = re.compile(r"^(?:import [^;]*;\n|export )", re.MULTILINE)

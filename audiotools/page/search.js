@@ -1,6 +1,7 @@
 // Finding words in transcript and article, and showing only some voices or verdicts.
 
 import { $, data, link, say, t } from "./base.js";
+import { searchField, tellHit } from "./finding.js";
 import { folded } from "./folding.js";
 import { now, remember, seek } from "./player.js";
 import { scroll, shown, view } from "./quotes.js";
@@ -97,24 +98,10 @@ function nextHit(direction) {
     remember(link(now));
   }
   scroll(hit.element);
-  $("hits").textContent = t("search.hit", { at: hitAt + 1, of: hits.length });
-  say($("hits").textContent);
+  tellHit(hitAt, hits.length);
 }
 
-let waiting = 0;
-$("find").addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(search, 120);
-});
-$("find").form.addEventListener("submit", (event) => event.preventDefault());
-$("find").addEventListener("keydown", (event) => {
-  if (event.key !== "Enter") return;
-  clearTimeout(waiting);
-  if (!hits.length) search();
-  nextHit(event.shiftKey ? -1 : 1);
-});
-$("find-next").addEventListener("click", () => nextHit(1));
-$("find-previous").addEventListener("click", () => nextHit(-1));
+searchField(search, () => hits.length, nextHit);
 
 // Filters: nothing pressed shows everything.
 function pressed(kind) {

@@ -1,6 +1,7 @@
 // Finding words in the whole transcript, shown or not: letters and figures only, whatever their case and accents.
 
 import { $, say, t } from "/page/base.js";
+import { searchField, tellHit } from "/page/finding.js";
 import { folded } from "/page/folding.js";
 import { seek } from "/page/player.js";
 import { draw, ticks } from "/page/waveform.js";
@@ -58,24 +59,10 @@ function next(direction) {
   select(first, last);
   reveal(first, { centre: true });
   seek(doc.words.start[first] * 1000);
-  $("hits").textContent = t("search.hit", { at: hitAt + 1, of: hits.length });
-  say($("hits").textContent);
+  tellHit(hitAt, hits.length);
 }
 
-let waiting = 0;
-$("find").addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(search, 120);
-});
-$("find").form.addEventListener("submit", (event) => event.preventDefault());
-$("find").addEventListener("keydown", (event) => {
-  if (event.key !== "Enter") return;
-  clearTimeout(waiting);
-  if (!hits.length) search();
-  next(event.shiftKey ? -1 : 1);
-});
-$("find-next").addEventListener("click", () => next(1));
-$("find-previous").addEventListener("click", () => next(-1));
+searchField(search, () => hits.length, next);
 watch((changed) => {
   if (changed.has("words")) index = null;
 });
