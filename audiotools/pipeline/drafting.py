@@ -19,7 +19,7 @@ from audiotools.journal.journal import FILE, Journal
 from audiotools.pipeline.locating import load_result
 from audiotools.pipeline.remake import Kept, inputs_of, remake
 from audiotools.pipeline.rematching import revoiced
-from audiotools.pipeline.reviewing import reviewed
+from audiotools.pipeline.reviewing import known_matches, reviewed
 from audiotools.pipeline.stages import MACHINE, TABLE, Recorded, Walk, take_over
 from audiotools.records import Finding, Match, Reading, Result, Speaker, Transcript, Turns, Words
 from audiotools.redaction.pseudonyms import Mask
@@ -115,7 +115,7 @@ def draft(folder: str | Path) -> Draft:
     walk.values.setdefault("quotes", Reading())
     if "turns" not in walk.values or not walk.values.keys() & {"words", "transcript"}:
         raise StoreError(f"What the machine made is not in {str(folder)!r} any more: run audiotools run again.")
-    found, pending = _known(walk.reading, walk.values.get("matches", ()))
+    found, pending = known_matches(walk.reading.quotes, walk.values.get("matches", ()))
     if _is_current(walk):
         return Draft(walk, shown, pending, current=True)
     said = walk.said
@@ -160,20 +160,6 @@ def _is_current(walk: Walk) -> bool:
     """Whether the files beside ``machine/`` were made from just these decisions."""
     stage = TABLE[-1]
     return walk.store.is_done(stage.name, walk.wanted(stage))
-
-
-def _known(reading: Reading, matches: Sequence[Match]) -> tuple[list[Match], frozenset[str]]:
-    """A match for each quote: the one that was found, or none yet."""
-    known = {match.quote.id: match for match in matches}
-    found, pending = [], set()
-    for quote in reading.quotes:
-        match = known.get(quote.id)
-        if match is None or match.quote.text != quote.text:
-            pending.add(quote.id)
-            found.append(Match(quote, (), 0.0, "absent"))
-        else:
-            found.append(msgspec.structs.replace(match, quote=quote))
-    return found, frozenset(pending)
 
 
 def _speakers(said: Transcript, shown: Transcript, names: Mapping[str, str]) -> tuple[Speaker, ...]:

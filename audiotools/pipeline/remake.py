@@ -28,7 +28,7 @@ from audiotools.pipeline.adopt import refuse_structure, unnamed, with_labels
 from audiotools.pipeline.exporting import export_again
 from audiotools.pipeline.leftovers import delete_leftovers, leftovers
 from audiotools.pipeline.locating import load_result
-from audiotools.pipeline.reviewing import reworked
+from audiotools.pipeline.reviewing import as_printed, reworked
 from audiotools.pipeline.stages import MACHINE, Recorded, Walk, joined, take_over
 from audiotools.records import Reading, Result, Transcript, Turns, Words
 from audiotools.redaction.pseudonyms import Mask
@@ -166,12 +166,7 @@ def _printed(store: Store, result: Result, journal: Journal) -> Result:
         return result
     decided = [decision for decision in journal.decisions if isinstance(decision, QuoteDecision)]
     reading, _ = reworked(jsonfile.load("quotes", path, Reading), decided)
-    known = {quote.id: quote for quote in reading.quotes}
-    quotes = tuple(known.get(quote.id, quote) for quote in result.quotes)
-    matches = tuple(
-        msgspec.structs.replace(match, quote=known.get(match.quote.id, match.quote)) for match in result.matches
-    )
-    return msgspec.structs.replace(result, quotes=quotes, matches=matches)
+    return as_printed(result, reading.quotes)
 
 
 def remake(folder: str | Path, *, recording: str | Path | None = None, rosters: Sequence[str | Path] = ()) -> Result:

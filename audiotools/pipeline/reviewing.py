@@ -43,6 +43,35 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokenize(text))
 
 
+def as_printed(result: Result, quotes: Sequence[Quote]) -> Result:
+    """Results whose quotes are as the article has them, before the gate: for decisions, which name them so.
+
+    Examples
+    --------
+    >>> from audiotools.records import Turns
+    >>> shown, printed = Quote("q1", "We left […]."), Quote("q1", "We left him.")
+    >>> result = Result(Transcript(), Turns(), None, (shown,), (Match(shown, (), 0.0, "absent"),), "")
+    >>> as_printed(result, [printed]).matches[0].quote.text
+    'We left him.'
+    """
+    known = {quote.id: quote for quote in quotes}
+    matches = (msgspec.structs.replace(match, quote=known.get(match.quote.id, match.quote)) for match in result.matches)
+    return msgspec.structs.replace(result, quotes=tuple(quotes), matches=tuple(matches))
+
+
+def known_matches(quotes: Sequence[Quote], matches: Iterable[Match]) -> tuple[list[Match], frozenset[str]]:
+    """A match for each quote, found or none yet, and the ids of those that are yet to be looked for."""
+    known = {match.quote.id: match for match in matches}
+    found, pending = [], set()
+    for quote in quotes:
+        match = known.get(quote.id)
+        if match is None or match.quote.text != quote.text:
+            match = Match(quote, (), 0.0, "absent")
+            pending.add(quote.id)
+        found.append(msgspec.structs.replace(match, quote=quote))
+    return found, frozenset(pending)
+
+
 def reworked(reading: Reading, decisions: Iterable[QuoteDecision]) -> tuple[Reading, tuple[Finding, ...]]:
     """An article's quotes merged, split, dropped and given speakers as people decided, and what no longer fits.
 

@@ -31,7 +31,7 @@ from audiotools.journal.wording import inserted, retimed
 from audiotools.naming.decisions import carry_out, fresh_label, give_stretch, merge_voices, name_voice, split_voice
 from audiotools.people.roster import Roster
 from audiotools.pipeline import reviewing
-from audiotools.records import Match, Reading, Span, Speaker, Transcript, Turns, Utterance
+from audiotools.records import Reading, Span, Speaker, Transcript, Turns, Utterance
 from audiotools.redaction.gate import MARK, Gate
 from audiotools.redaction.pseudonyms import Mask
 from audiotools.studio import changes as asked
@@ -389,16 +389,10 @@ def _on_match(
     make: Callable[[Any, Any], MatchDecision],
 ) -> Callable[[Any, State, Around], Outcome]:
     def outcome(change: Any, state: State, around: Around) -> Outcome:
-        decision = _named(make(change, state.result), change.quote, around)
+        decision = make(change, reviewing.as_printed(state.result, around.reading.quotes))
         return Outcome((decision,), _placed(state, around, change.quote, decision))
 
     return outcome
-
-
-def _named(decision: MatchDecision, id_: str, around: Around) -> MatchDecision:
-    """A decision that names its quote as the article has it, before the gate."""
-    known = next((quote for quote in around.reading.quotes if quote.id == id_), None)
-    return decision if known is None else msgspec.structs.replace(decision, quote=reviewing.anchor(known))
 
 
 def _placed(state: State, around: Around, id_: str, decision: MatchDecision) -> State:
@@ -420,12 +414,7 @@ def _placed(state: State, around: Around, id_: str, decision: MatchDecision) -> 
 
 def _on_quote(make: Callable[[Any, Any], QuoteDecision]) -> Callable[[Any, State, Around], Outcome]:
     def outcome(change: Any, state: State, around: Around) -> Outcome:
-        whole = msgspec.structs.replace(state.result, quotes=around.reading.quotes)
-        known = {quote.id: quote for quote in around.reading.quotes}
-        matches = tuple(
-            msgspec.structs.replace(match, quote=known.get(match.quote.id, match.quote)) for match in whole.matches
-        )
-        decision = make(change, msgspec.structs.replace(whole, matches=matches))
+        decision = make(change, reviewing.as_printed(state.result, around.reading.quotes))
         return Outcome((decision,), _reread(state, around, decision))
 
     return outcome
@@ -436,17 +425,10 @@ def _reread(state: State, around: Around, decision: QuoteDecision) -> State:
     reading, unfit = reviewing.reworked(around.reading, [decision])
     if unfit:
         raise ConfigError("The article has no such quote any more: load the page again.")
-    known = {match.quote.id: match for match in state.matches}
-    matches, pending = [], set(state.pending)
-    for quote in reading.quotes:
-        match = known.get(quote.id)
-        if match is None or match.quote.text != quote.text:
-            match = Match(quote, (), 0.0, "absent")
-            pending.add(quote.id)
-        matches.append(msgspec.structs.replace(match, quote=quote))
+    matches, new = reviewing.known_matches(reading.quotes, state.matches)
     there = {quote.id for quote in reading.quotes}
     return msgspec.structs.replace(
-        state, quotes=reading.quotes, matches=tuple(matches), pending=frozenset(pending & there)
+        state, quotes=reading.quotes, matches=tuple(matches), pending=(state.pending & there) | new
     )
 
 
