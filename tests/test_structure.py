@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 
 import floors
@@ -57,3 +58,12 @@ def test_climbs_and_circles_are_noticed(tmp_path):
 def test_no_two_files_of_tests_share_a_name():
     names = Counter(path.name for path in (floors.ROOT / "tests").rglob("test_*.py"))
     assert [name for name, count in names.items() if count > 1] == [], "pytest would load only one of them"
+
+
+def test_no_module_beside_the_package_hides_one_of_the_language():
+    beside = {
+        path.stem
+        for folder in ("tests", "benchmarks", "docs", "upkeep")
+        for path in (floors.ROOT / folder).rglob("*.py")
+    }
+    assert not beside & sys.stdlib_module_names, "a program that finds both starts with the wrong one"

@@ -95,6 +95,8 @@ def diarize(
         engine = load_engine(settings)
     recording = open_audio(audio)
     wanted = config.audio if isinstance(config, Config) else AudioConfig()
+    if progress is not None:
+        progress("diarize", 0.0, recording.duration)
     if not wanted.start and wanted.end is None:
         found = engine(recording, limits, progress)
     else:

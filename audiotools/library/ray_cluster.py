@@ -98,7 +98,7 @@ def run_on_cluster(
             fleet.send(waiting, on_done)
             for settled in fleet.finished(waiting):
                 on_done(settled)
-            for told in fleet.reports():
+            for told in fleet.news():
                 if progress is not None:
                     progress(*told)
 
@@ -113,12 +113,17 @@ class _Order(NamedTuple):
 
 
 class _Sent(NamedTuple):
-    """A job under way: its number, what lay in its results folder, and what is let go of in the end."""
+    """A job under way: its number, what is let go of in the end, and what lies in its results folder.
+
+    With it what there is to say of files that came back, and those that could not be written.
+    """
 
     job: Job
     number: int
     held: ExitStack
     before: dict[str, str]
+    notes: list[str]
+    unwritten: dict[str, bytes]
 
 
 class _Fleet:
@@ -139,7 +144,7 @@ class _Fleet:
             # One that is killed comes again, empty: what it held is only made again.
             made = ray.remote(num_cpus=0, max_restarts=-1, scheduling_strategy=here)(_PostBox)
             self._box = made.remote()
-            ray.get(self._box.told.remote())  # it is there before anybody writes to it
+            ray.get(self._box.empty.remote())  # it is there before anybody writes to it
 
     @property
     def running(self) -> bool:
@@ -195,7 +200,7 @@ class _Fleet:
             setting = _Setting(__version__, _umask(), self._order.threads, number, self._order.reports)
             ref = self._task.remote(setting, job if parcel is None else parcel, sound, self._box, self._order.do)
             self._jobs[number] = job
-            self._running[ref] = _Sent(job, number, held.pop_all(), before)
+            self._running[ref] = _Sent(job, number, held.pop_all(), before, [], {})
 
     def finished(self, waiting: Waiting) -> Iterator[Outcome]:
         """What came of jobs, as far as it counts."""
@@ -217,18 +222,19 @@ class _Fleet:
         except errors.RayTaskError as error:
             return _failed(sent.job, f"Something unexpected went wrong ({_last_error(str(error.cause or error))}).")
         except errors.RayError as error:
-            self._put_back(sent, self._kept(sent.number))
+            self._put_back(sent, {**sent.unwritten, **self._kept(sent.number)})
             return waiting.died(sent.job, _how(error, errors))
         try:
-            notes = self._put_back(sent, {**self._kept(sent.number), **files})
+            self._put_back(sent, {**sent.unwritten, **self._kept(sent.number), **files})
         except AudiotoolsError as error:
             return _failed(sent.job, str(error))
         at_once = max(1, min(self._places, len(self._jobs)))
-        own = {"job": sent.job, "notes": (*outcome.notes, *notes), "at_once": at_once}
+        own = {"job": sent.job, "notes": (*outcome.notes, *sent.notes), "at_once": at_once}
         return waiting.settle(msgspec.structs.replace(outcome, **own))
 
-    def _put_back(self, sent: _Sent, files: dict[str, bytes]) -> tuple[str, ...]:
-        return put_back(sent.job.folder, files, sent.before) if files else ()
+    def _put_back(self, sent: _Sent, files: dict[str, bytes]) -> None:
+        if files:
+            sent.notes.extend(put_back(sent.job.folder, files, sent.before))
 
     def _kept(self, number: int) -> dict[str, bytes]:
         """What a task sent after each stage that it finished."""
@@ -240,14 +246,20 @@ class _Fleet:
             return {}
         return kept
 
-    def reports(self) -> list[tuple[Job, str, float, float]]:
-        """What tasks reported since this was last asked."""
-        if not self._order.reports:
+    def news(self) -> list[tuple[Job, str, float, float]]:
+        """What tasks reported since this was last asked; the stages they finished are written down first."""
+        if self._box is None:
             return []
         try:
-            told = self._ray.get(self._box.told.remote(), timeout=_PATIENCE)
+            told, files = self._ray.get(self._box.empty.remote(), timeout=_PATIENCE)
         except self._ray.exceptions.RayError:
             return []  # it comes again
+        for sent in self._running.values():
+            made = files.get(sent.number, {})
+            try:
+                self._put_back(sent, made)
+            except AudiotoolsError:
+                sent.unwritten.update(made)  # tried again in the end, and told if it fails then
         return [(self._jobs[number], *rest) for number, *rest in told]
 
     def end(self) -> None:
@@ -273,10 +285,11 @@ class _PostBox:
         """Take a report."""
         self._told.append((number, stage, done, total))
 
-    def told(self) -> list[tuple[int, str, float, float]]:
-        """Give out the reports."""
+    def empty(self) -> tuple[list[tuple[int, str, float, float]], dict[int, dict[str, bytes]]]:
+        """Give out all reports and files."""
         told, self._told = self._told, []
-        return told
+        files, self._files = self._files, {}
+        return told, files
 
     def keep(self, number: int, files: dict[str, bytes]) -> None:
         """Take files of a stage that is finished."""
@@ -306,7 +319,7 @@ _kept_engines = KeptEngines()  # one a process: Ray gives the next task to a pro
 def _do_there(
     setting: _Setting, what: Job | Parcel, sound: Any, box: Any, do: Callable[..., Outcome] | None
 ) -> tuple[Outcome, dict[str, bytes]]:
-    """Do one job on a machine of the cluster; with it, the files that have not been sent yet."""
+    """Do one job on a machine of the cluster; with it, the files that changed."""
     os.umask(setting.umask)
     os.environ[THREADS] = str(setting.threads)
     if setting.version != __version__:
@@ -316,7 +329,7 @@ def _do_there(
     if isinstance(what, Job):
         return do(what, progress=tell), {}
     with unpacked(what, memoryview(sound)) as job:
-        changes = Changes(job.folder)
+        changes, everything = Changes(job.folder), Changes(job.folder)
 
         def report(stage: str, done: float, total: float) -> None:
             if stage in STAGES and done >= total and (files := changes.take()):
@@ -327,7 +340,7 @@ def _do_there(
         outcome = do(job, progress=report)
         why, *notes = in_our_words((outcome.why, *outcome.notes), job, what.job)
         outcome = msgspec.structs.replace(outcome, job=what.job, why=why, notes=tuple(notes))
-        return outcome, changes.take()
+        return outcome, everything.take()  # whatever became of what was sent before
 
 
 def _deliver(letter: Any) -> None:

@@ -121,7 +121,7 @@ def digests(folder: str | Path) -> dict[str, str]:
     return {name: hashlib.sha256(content).hexdigest() for name, content in _contents(Path(folder))}
 
 
-def put_back(folder: str | Path, files: Mapping[str, bytes], sent: Mapping[str, str]) -> tuple[str, ...]:
+def put_back(folder: str | Path, files: Mapping[str, bytes], sent: dict[str, str]) -> tuple[str, ...]:
     """Write what came back into the results folder, which the caller holds locked.
 
     Parameters
@@ -131,7 +131,7 @@ def put_back(folder: str | Path, files: Mapping[str, bytes], sent: Mapping[str, 
     files
         Name, relative to it, to content.
     sent
-        SHA-256 of what lay there when the work was sent away.
+        SHA-256 of what lay there when the work was sent away; brought up to date with what is written.
 
     Returns
     -------
@@ -147,13 +147,15 @@ def put_back(folder: str | Path, files: Mapping[str, bytes], sent: Mapping[str, 
     # The store's memory first: whatever is not there yet when this is killed is then made again, never taken for whole.
     for name in sorted(files, key=lambda name: name != MEMORY):
         path, content = _within(Path(folder), name), files[name]
+        digest = hashlib.sha256(content).hexdigest()
         if path.is_file():
             found = hashlib.sha256(read_bytes(path)).hexdigest()
-            if found == hashlib.sha256(content).hexdigest():
+            if found == digest:
                 continue
             if found != sent.get(name):
                 notes.append(_keep_aside(path))
         write_atomic(path, content)
+        sent[name] = digest
     return tuple(notes)
 
 

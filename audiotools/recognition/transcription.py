@@ -223,6 +223,8 @@ def _recognised(sound: Sound, chances: Samples, asked: _Asked, progress: Progres
     ahead, told = _tell_language(session, windows, asked.language)
     session.main = told.code
     words: list[Word] = []
+    if progress is not None:
+        progress("transcribe", 0.0, duration)  # the first window may take long
     for window, heard in _hear_all(session, windows, told.code, ahead):
         words += session.checked(window, heard)
         if progress is not None:

@@ -1,7 +1,7 @@
 """In how many old encodings an article is read right: texts in 31 languages, saved in every encoding used for each.
 
-    python benchmarks/encodings.py              # right of all, a line an encoding; then a line a language
-    python benchmarks/encodings.py --wrong      # and each that was read wrong
+    python benchmarks/old_encodings.py              # right of all, a line an encoding; then a line a language
+    python benchmarks/old_encodings.py --wrong      # and each that was read wrong
 
 Short texts are one or two sentences, long ones a paragraph of them. Nothing is declared, so the bytes alone must tell.
 The texts (``encodings.json``) were written for this, and the letters' weights were set on them: none is unseen.
