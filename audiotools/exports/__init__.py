@@ -8,7 +8,6 @@ A writer imports the libraries of its format itself, so that they cost nothing t
 from __future__ import annotations
 
 import secrets
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +20,7 @@ from audiotools.exports.registry import load_formats, load_presets
 from audiotools.records import Result
 from audiotools.redaction.gate import ENDING, MARK, MIDDLE
 from audiotools.store.jsonfile import PARTIAL, write_atomic
+from audiotools.store.scratch import scratch_folder
 
 __all__ = ["FORMATS", "PRESETS", "Format", "Made", "export", "find_format", "preset", "render"]
 
@@ -116,8 +116,8 @@ def _encode(content: Content, file: str) -> bytes:
     if isinstance(content, bytes):
         return content
     if callable(content):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / Path(file).name
+        with scratch_folder() as folder:
+            path = folder / Path(file).name
             content(path)
             return path.read_bytes()
     # Half of a surrogate pair, which a file name can carry, has no place in UTF-8.

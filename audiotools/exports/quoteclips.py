@@ -8,7 +8,6 @@ and a note says so.
 from __future__ import annotations
 
 import math
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from audiotools.exports.matched import not_found
 from audiotools.exports.tags import tagged
 from audiotools.records import Match, Result, Span
 from audiotools.records.metadata import About
+from audiotools.store.scratch import scratch_folder
 from audiotools.text.clocks import clock
 from audiotools.text.lines import line
 
@@ -157,8 +157,8 @@ def write_reel(
         return Made({}, (*notes, "no quote was found, so there is no reel."))
 
     def save(path: Path) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            pieces = [Path(folder) / f"{number}.wav" for number in range(len(plan))]
+        with scratch_folder() as folder:
+            pieces = [folder / f"{number}.wav" for number in range(len(plan))]
             for clip, piece in zip(plan, pieces, strict=True):
                 cut(clip, piece)
             join_clips(pieces, path, GAP)
@@ -181,9 +181,9 @@ def _cutter(
     notes: list[str] = []
     gains: dict[str, float] = {}
     if form.loudness is not None:
-        with tempfile.TemporaryDirectory() as folder:
+        with scratch_folder() as folder:
             for clip in plan:
-                piece = Path(folder) / "clip.wav"
+                piece = folder / "clip.wav"
                 cut_clip(tape, clip.start, clip.end, piece, handles=form.handles)
                 gains[clip.name], short = gain_to(piece, form.loudness)
                 if short:

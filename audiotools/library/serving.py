@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -40,6 +39,7 @@ from audiotools.library.stamps import stamp
 from audiotools.pipeline.locating import load_result
 from audiotools.redaction.bleep import write_bleeped
 from audiotools.redaction.gate import withheld_stretches
+from audiotools.store.scratch import scratch_folder
 
 _KINDS = {
     ".wav": "audio/wav", ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "audio/mp4", ".aac": "audio/aac",
@@ -329,10 +329,10 @@ def serve_collection(
         If the address or port is taken, or not of this machine.
     """
     with (
-        tempfile.TemporaryDirectory(prefix="audiotools-") as scratch,
+        scratch_folder() as scratch,
         contextlib.closing(_listen(host, port)) as listener,
     ):
-        served = Served(folder, Path(scratch))
+        served = Served(folder, scratch)
         served.look()
         bound = listener.getsockname()[1]
         everywhere = host in ("0.0.0.0", "::")  # noqa: S104 -- a person asked for it

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,8 +21,7 @@ from audiotools.library.jobs import Job
 from audiotools.people.roster import load_roster, roster_files
 from audiotools.store.folder import MEMORY
 from audiotools.store.jsonfile import PARTIAL, write_atomic
-
-_PREFIX = "audiotools-job-"
+from audiotools.store.scratch import scratch_folder
 
 
 class Parcel(msgspec.Struct, frozen=True):
@@ -77,9 +74,7 @@ def pack(job: Job) -> Parcel:
 @contextmanager
 def unpacked(parcel: Parcel, recording: memoryview) -> Iterator[Job]:
     """The job, in a private folder of this machine's that is removed in the end; what killed ones left goes first."""
-    _sweep()
-    root = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
-    try:
+    with scratch_folder() as root:
         for name, content in parcel.files.items():
             write_atomic(_within(root, name), content)
         sound = _within(root, parcel.job.recording)
@@ -91,8 +86,6 @@ def unpacked(parcel: Parcel, recording: memoryview) -> Iterator[Job]:
             folder=str(_within(root, parcel.job.folder)),
             articles=tuple(str(_within(root, article)) for article in parcel.job.articles),
         )
-    finally:
-        shutil.rmtree(root, ignore_errors=True)
 
 
 class Changes:
@@ -179,26 +172,6 @@ def _within(root: Path, name: str) -> Path:
     if not path.is_relative_to(root):
         raise StoreError(f"{name!r} would lie outside of {str(root)!r}: nothing was written.")
     return path
-
-
-def _sweep() -> None:
-    """Remove what work that was killed on this machine left behind: recordings are nobody's business."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        process = left.name.removeprefix(_PREFIX).partition("-")[0]
-        if process.isdecimal() and not _runs(int(process)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _runs(process: int) -> bool:
-    if os.name != "posix":
-        return True  # asking would end it there
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
 
 
 def in_our_words(sentences: Iterable[str], there: Job, here: Job) -> tuple[str, ...]:

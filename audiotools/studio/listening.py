@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import math
-import tempfile
+import weakref
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from audiotools.errors import AudioError, AudiotoolsError, ConfigError
+from audiotools.store.scratch import scratch_folder
 from audiotools.studio.answers import answer, file_answer, work
 from audiotools.studio.background import Background
 from audiotools.studio.hub import Hub
@@ -53,8 +55,9 @@ class Listening:
 
     def __init__(self, workspace: Workspace, hub: Hub, held: Callable[[Request], Any]) -> None:
         self._workspace, self._hub, self._held = workspace, hub, held
-        self._own = tempfile.TemporaryDirectory(prefix="audiotools-studio-")
-        self.copies = Copies(Path(self._own.name))
+        self._own = ExitStack()
+        weakref.finalize(self, self._own.close)
+        self.copies = Copies(self._own.enter_context(scratch_folder()))
         self._background = Background()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -68,7 +71,7 @@ class Listening:
     def close(self) -> None:
         """End what is being made, and remove every copy."""
         self._background.close()
-        self._own.cleanup()
+        self._own.close()
 
     def known(self, held: Opened) -> dict[str, Any]:
         """Whether there is sound to play, for the page."""

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -88,18 +84,3 @@ def test_kept_voices_do_not_travel(job):
                 id="1", recording=job.recording, folder=job.folder, config=config_from({"names": {"use_voices": True}})
             )
         )
-
-
-@pytest.mark.skipif(os.name != "posix", reason="asks whether a process runs")
-def test_what_killed_work_left_is_removed_and_what_runs_is_not(job, tmp_path, monkeypatch):
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    gone = subprocess.run(
-        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
-    )
-    dead, alive = (tmp_path / f"audiotools-job-{process}-x" for process in (gone.stdout.strip(), os.getpid()))
-    for folder in (dead, alive):
-        folder.mkdir()
-    Path(job.folder).mkdir(parents=True)
-    with unpacked(pack(job), memoryview(b"sound")):
-        assert not dead.exists() and alive.exists()
