@@ -21,7 +21,6 @@ from audiotools.alignment.places import (
     LONGEST,
     Aligner,
     Place,
-    Sound,
     Source,
     Tokens,
     ask,
@@ -32,10 +31,11 @@ from audiotools.alignment.places import (
     moved_words,
     substitute,
 )
+from audiotools.audio.samples import Sound
 from audiotools.records import Seconds, Span, Word
 from audiotools.text.clocks import timecode
 
-__all__ = ["LONGEST", "Aligned", "Aligner", "Passage", "Sound", "Source", "align"]
+__all__ = ["LONGEST", "Aligned", "Aligner", "Passage", "Source", "align"]
 
 
 # A passage of so many words is told of where none of its words was recognised.

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audiotools.alignment.pairing import ALIKE, Pair
+from audiotools.audio.samples import Sound
 from audiotools.records import Seconds, Span, Word
 from audiotools.text.tokens import fold, tokenize
 
@@ -59,17 +60,6 @@ class Aligner(Protocol):
             One a word, in seconds from the start of the window; None where it cannot be told.
         """
         ...
-
-
-class Sound(Protocol):
-    """A recording that gives samples: `audiotools.audio.recording.Audio`."""
-
-    @property
-    def duration(self) -> float:
-        """Length in seconds."""
-
-    def samples(self, start: float = 0.0, end: float | None = None) -> Samples:
-        """Samples of a stretch, mono, 16 kHz."""
 
 
 class Place(NamedTuple):

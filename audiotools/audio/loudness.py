@@ -9,13 +9,13 @@ sample by sample.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from audiotools.audio.samples import Samples
+    from audiotools.audio.samples import Samples, Sound
 
 QUIET = -42.0
 """Decibels of full scale below which the loudest of a stretch is taken for too quiet."""
@@ -30,17 +30,6 @@ _LOUDEST = 0.9  # of the frames of a block are softer than its level
 _SILENT = -110.0  # decibels: what is below holds nothing to raise
 _VERY_QUIET = -55.0  # decibels from which on a person is told
 _RATE = 16_000
-
-
-class Sound(Protocol):
-    """A recording that gives samples: `audiotools.audio.recording.Audio`."""
-
-    @property
-    def duration(self) -> float:
-        """Length in seconds."""
-
-    def samples(self, start: float = 0.0, end: float | None = None) -> Samples:
-        """Samples of a stretch, mono, 16 kHz."""
 
 
 class Raised:

@@ -16,7 +16,7 @@ import shutil
 import tempfile
 import threading
 from fractions import Fraction
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 
@@ -32,6 +32,18 @@ SAMPLE_RATE = 16_000
 
 IN_MEMORY = 20 * 60 * SAMPLE_RATE
 """Samples up to which a recording stays in memory."""
+
+
+@runtime_checkable
+class Sound(Protocol):
+    """A recording that gives samples: `audiotools.audio.recording.Audio`, or what stands for it."""
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+
+    def samples(self, start: float = 0.0, end: float | None = None) -> Samples:
+        """Samples of a stretch in seconds, mono, at `SAMPLE_RATE`."""
 
 
 def mean(channels: NDArray[Any]) -> Samples:

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import msgspec
 
-from audiotools.alignment.places import Aligner, Sound
+from audiotools.alignment.places import Aligner
+from audiotools.audio.samples import Sound
 from audiotools.journal.decisions import Decision, WordDecision
 from audiotools.records import Span
 

@@ -1,7 +1,7 @@
-"""The best way to read a printed quote off the tape, word by word.
+"""The best alignment of a printed quote with a recording, word by word.
 
 A dynamic programme over printed words and recognised words. Printed words are taken in order; each is matched with a
-recognised word, graded by likeness, or left out at a price. From one recognised word to the next the reading may go
+recognised word, graded by likeness, or left out at a price. From one recognised word to the next the alignment may go
 
 * to a near follower (`audiotools.matching.transitions`): over fillers, repeats, false starts and other people's words
   cheaply, over other words at a price;
@@ -33,7 +33,7 @@ _EQUAL = 1e-4
 
 
 class Prices(NamedTuple):
-    """What a reading pays, in units of a matched common word; chosen on simulated newsroom edits.
+    """What an alignment pays, in units of a matched common word; chosen on simulated newsroom edits.
 
     Distances are counted in words said in between, by anybody, never in seconds: a recording with a break of hours
     is read as one without. No distance costs more than `farthest`, so that no length of recording outgrows a price.
@@ -107,8 +107,8 @@ class Row(NamedTuple):
     ease: float = 1.0
 
 
-class Reading(NamedTuple):
-    """A way to read the quote off the tape.
+class Alignment(NamedTuple):
+    """Printed words with the recognised words they answer to.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ class Reading(NamedTuple):
     at
         For each printed word, its place in the region, -1 where it was left out.
     jumped
-        For each printed word, whether the reading jumped to it.
+        For each printed word, whether the alignment jumped to it.
     gains
         What each printed word earned by itself.
     paid
@@ -133,8 +133,8 @@ class Reading(NamedTuple):
     paid: tuple[float, ...] = ()
     missing: frozenset[int] = frozenset()
 
-    def without(self, words: Iterable[int]) -> Reading:
-        """The same reading with these printed words missing."""
+    def without(self, words: Iterable[int]) -> Alignment:
+        """The same alignment with these printed words missing."""
         gone = self.missing | frozenset(words)
         kept = [i not in gone for i in range(len(self.at))]
         gains = tuple(gain if keep else 0.0 for gain, keep in zip(self.gains, kept, strict=True))
@@ -181,18 +181,18 @@ class Table:
             self.opening.append(self.opening[i] - row.unsaid)
 
     def ends(self) -> FloatArray:
-        """What the best reading earns whose last matched word stands at each place."""
+        """What the best alignment earns whose last matched word stands at each place."""
         return self.best[-1, :-1]
 
-    def reading(self, end: int, taken: Container[int] = ()) -> Reading | None:
-        """The best reading whose last matched word stands at `end`; none where it needs a place that is taken.
+    def alignment(self, end: int, taken: Container[int] = ()) -> Alignment | None:
+        """The best alignment whose last matched word stands at `end`; none where it needs a place that is taken.
 
         Parameters
         ----------
         end
             A place in the region.
         taken
-            Places that belong to other readings.
+            Places that belong to other alignments.
         """
         region, n, m = self.region, len(self.region), len(self.rows)
         at, jumped, gains = [-1] * m, [False] * m, [0.0] * m
@@ -222,7 +222,7 @@ class Table:
             jumped[i] = True
             place = self._origin(i, place, n)
             paid[i] = float(last[place]) - target
-        return Reading(float(self.best[m, end]), tuple(at), tuple(jumped), tuple(gains), tuple(paid))
+        return Alignment(float(self.best[m, end]), tuple(at), tuple(jumped), tuple(gains), tuple(paid))
 
     def _origin(self, i: int, place: int, n: int) -> int:
         """Where a jump to `place` in row `i` came from."""

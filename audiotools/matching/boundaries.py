@@ -23,16 +23,16 @@ Conventions
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from audiotools.audio.samples import SAMPLE_RATE, Sound
 from audiotools.records import Edges, EdgeSource, Span, Turn
 
 FloatArray = npt.NDArray[np.float64]
 
-RATE = 16_000
 REACH = 0.35
 """Seconds an edge may move."""
 
@@ -74,18 +74,6 @@ _INSIDE = 0.02
 
 _BEFORE = 0.25
 """Seconds before a word from which on pauses are looked at."""
-
-
-@runtime_checkable
-class Sound(Protocol):
-    """A recording that gives samples: `audiotools.audio.recording.Audio`."""
-
-    @property
-    def duration(self) -> float:
-        """Length in seconds."""
-
-    def samples(self, start: float = 0.0, end: float | None = None) -> npt.NDArray[np.float32]:
-        """Samples of a stretch, mono, 16 kHz."""
 
 
 class EdgeLimits(NamedTuple):
@@ -287,7 +275,7 @@ def _tail(audible: npt.NDArray[np.bool_], offset: int) -> int:
 
 def decibels(samples: npt.NDArray[np.float32]) -> FloatArray:
     """Energy of each frame in decibels, one every 5 ms; the first frame begins with the first sample."""
-    frame, hop = round(_FRAME * RATE), round(_HOP * RATE)
+    frame, hop = round(_FRAME * SAMPLE_RATE), round(_HOP * SAMPLE_RATE)
     if len(samples) < frame:
         return np.zeros(0)
     power = np.concatenate([[0.0], np.cumsum(samples.astype(np.float64) ** 2)])

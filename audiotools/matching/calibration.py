@@ -1,7 +1,7 @@
-"""How sure a reading is, and what to call it.
+"""How sure an alignment is, and what to call it.
 
-A few meaningful facts about a reading (`Evidence`) go through a logistic curve whose weights were fitted on simulated
-newsroom edits of real meetings (``benchmarks/matching.py calibrate``), a third of them never said. The
+A few meaningful facts about an alignment (`Evidence`) go through a logistic curve whose weights were fitted on
+simulated newsroom edits of real meetings (``benchmarks/matching.py calibrate``), a third of them never said. The
 result is a probability that the place is right in all its parts.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from audiotools.matching.align import Reading
+from audiotools.matching.align import Alignment
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import NATS, blocks_of, surprise_of
 from audiotools.matching.query import FloatArray, Printed
@@ -22,16 +22,16 @@ from audiotools.text.tokens import NEGATIONS
 
 
 class Evidence(NamedTuple):
-    """What speaks for and against a reading.
+    """What speaks for and against an alignment.
 
     Parameters
     ----------
     words
         Printed words, fillers aside (logarithm).
     surprise
-        How unlikely so good a reading is by chance in this much speech, in nats, dampened.
+        How unlikely so good an alignment is by chance in this much speech, in nats, dampened.
     earned
-        What the reading scored, as a part of what it would have scored word for word.
+        What the alignment scored, as a part of what it would have scored word for word.
     cuts
         Leaps that print does not mark, for each ten printed words.
     missing
@@ -40,7 +40,7 @@ class Evidence(NamedTuple):
         How unlikely the least of the stretches it was read in is by chance near the others, in nats, dampened; 0 where
         there is but one.
     denials
-        Times that print says "not" or "never" where the tape does not, or the other way round.
+        Times that print says "not" or "never" where the recording does not, or the other way round.
     searched
         How much more was searched than a recording of ordinary length (root of the logarithm), 0 where no more was.
     same
@@ -83,12 +83,12 @@ class Facts(NamedTuple):
     searched: int
 
 
-def gather(reading: Reading, printed: Printed, facts: Facts, where: Region, index: TranscriptIndex) -> Evidence:
-    """Collect the evidence for a reading.
+def gather(alignment: Alignment, printed: Printed, facts: Facts, where: Region, index: TranscriptIndex) -> Evidence:
+    """Collect the evidence for an alignment.
 
     Parameters
     ----------
-    reading, printed
+    alignment, printed
         What was read, and what was printed.
     facts
         What its words are worth, and how much was searched.
@@ -96,33 +96,33 @@ def gather(reading: Reading, printed: Printed, facts: Facts, where: Region, inde
         Where it was read.
     """
     scores, info = facts.scores, facts.rare
-    asked = np.array([i not in reading.missing for i in range(len(scores))])
+    asked = np.array([i not in alignment.missing for i in range(len(scores))])
     total = float(scores[asked].sum()) or 1.0
     missing = 1 - total / (float(scores.sum()) or 1.0)
-    gains = np.array(reading.gains)
-    read = np.array(reading.at) >= 0
+    gains = np.array(alignment.gains)
+    read = np.array(alignment.at) >= 0
     same = read & (gains >= scores - 1e-9)
     count = sum(not f and a for f, a in zip(printed.filler, asked, strict=True))
-    unmarked = sum(j and (i == 0 or printed.part[i] == printed.part[i - 1]) for i, j in enumerate(reading.jumped))
+    unmarked = sum(j and (i == 0 or printed.part[i] == printed.part[i - 1]) for i, j in enumerate(alignment.jumped))
     kept = np.clip(gains / scores, 0, 1) * info
-    paid = float(np.maximum(gains, 0).sum()) - reading.score
+    paid = float(np.maximum(gains, 0).sum()) - alignment.score
     surprise = float(kept.sum()) - NATS * paid - math.log(max(2, facts.searched))
-    if reading.missing:
+    if alignment.missing:
         surprise -= 2 * math.log(len(scores))  # any stretch of the quote might have been found instead
-    blocks = list(blocks_of(reading, printed))
+    blocks = list(blocks_of(alignment, printed))
     weakest = 0.0
     if len(blocks) > 1:
-        main = max(blocks, key=lambda block: sum(reading.gains[i] for i in block))
-        least = min(surprise_of(reading, block, main, info, where) for block in blocks if block is not main)
+        main = max(blocks, key=lambda block: sum(alignment.gains[i] for i in block))
+        least = min(surprise_of(alignment, block, main, info, where) for block in blocks if block is not main)
         weakest = _dampened(least)
     return Evidence(
         words=math.log(max(1, count)),
         surprise=_dampened(surprise),
-        earned=max(-1.0, reading.score / (float(scores.sum()) or 1.0)),
+        earned=max(-1.0, alignment.score / (float(scores.sum()) or 1.0)),
         cuts=10 * unmarked / max(5, count),
         missing=missing,
         weakest=weakest,
-        denials=denials(reading, printed, where, index),
+        denials=denials(alignment, printed, where, index),
         searched=math.sqrt(max(0.0, math.log(max(1, facts.searched) / ORDINARY))),
         same=float(scores[same].sum()) / total,
     )
@@ -132,21 +132,20 @@ def _dampened(nats: float) -> float:
     return math.copysign(math.log1p(abs(nats) / 5), nats)
 
 
-def denials(reading: Reading, printed: Printed, where: Region, index: TranscriptIndex) -> int:
-    """How often print and tape differ by a "not" or "never" inside what was read."""
+def denials(alignment: Alignment, printed: Printed, where: Region, index: TranscriptIndex) -> int:
+    """How often print and recording differ by a "not" or "never" inside what was read."""
     added = 0
-    for i, (token, place, gain) in enumerate(zip(printed.tokens, reading.at, reading.gains, strict=True)):
-        if token.text in NEGATIONS and (place < 0 or gain <= 0) and i not in reading.missing:
+    for i, (token, place, gain) in enumerate(zip(printed.tokens, alignment.at, alignment.gains, strict=True)):
+        if token.text in NEGATIONS and (place < 0 or gain <= 0) and i not in alignment.missing:
             # A recogniser may miss the end of "weren't"; a "never" of its own, said where no time is left, it does not.
-            added += (
-                1 if place >= 0 or _part_of_a_word(i, reading, printed) or _time_left(i, reading, where, index) else 2
-            )
+            likely = place >= 0 or _part_of_a_word(i, alignment, printed) or _time_left(i, alignment, where, index)
+            added += 1 if likely else 2
     dropped = 0
-    read = [i for i, place in enumerate(reading.at) if place >= 0]
+    read = [i for i, place in enumerate(alignment.at) if place >= 0]
     for i, j in pairwise(read):
-        if any(k in reading.missing for k in range(i + 1, j)):
+        if any(k in alignment.missing for k in range(i + 1, j)):
             continue
-        first, last = int(where.at[reading.at[i]]), int(where.at[reading.at[j]])
+        first, last = int(where.at[alignment.at[i]]), int(where.at[alignment.at[j]])
         if printed.part[i] != printed.part[j] or not 1 < last - first < _NEAR:
             continue
         words = index.word[[first, last]]
@@ -159,19 +158,19 @@ def denials(reading: Reading, printed: Printed, where: Region, index: Transcript
     return added + dropped
 
 
-def _part_of_a_word(i: int, reading: Reading, printed: Printed) -> bool:
+def _part_of_a_word(i: int, alignment: Alignment, printed: Printed) -> bool:
     """Whether a "not" may have been said as "n't"."""
-    return printed.folded[i] == "not" and i > 0 and printed.folded[i - 1] in _HELPERS and reading.at[i - 1] >= 0
+    return printed.folded[i] == "not" and i > 0 and printed.folded[i - 1] in _HELPERS and alignment.at[i - 1] >= 0
 
 
 _HELP = "is are was were am do does did has have had can could would should will shall must might need ought"
 _HELPERS = frozenset(_HELP.split())
 
 
-def _time_left(i: int, reading: Reading, where: Region, index: TranscriptIndex) -> bool:
+def _time_left(i: int, alignment: Alignment, where: Region, index: TranscriptIndex) -> bool:
     """Whether there is a hole between the words read around a printed word that was not."""
-    before = next((p for p in reversed(reading.at[:i]) if p >= 0), None)
-    after = next((p for p in reading.at[i + 1 :] if p >= 0), None)
+    before = next((p for p in reversed(alignment.at[:i]) if p >= 0), None)
+    after = next((p for p in alignment.at[i + 1 :] if p >= 0), None)
     if before is None or after is None:
         return True
     left, right = int(index.word[where.at[before]]), int(index.word[where.at[after]])
@@ -194,7 +193,7 @@ print are half true.
 """
 
 CEILING = 0.98
-"""The most that is ever said, as fitted: two in a hundred of even the best readings have a part at a wrong place."""
+"""The most that is ever said, as fitted: two in a hundred of even the best alignments have a part at a wrong place."""
 
 HALF, UNSURE = 0.4, 10.0
 """Part of a quote that may be missing for nothing, and what is taken off for all of it. Set by hand: quotes of which
@@ -205,7 +204,7 @@ DENIED = (0.0, 0.0, 14.0)
 """Taken off for no, one, and two or more denials.
 
 By the fit, one is no evidence of a wrong place: a mishearing explains it. Two are set by hand, high enough that no
-reading outweighs them: simulated desks never turn a "not" round, and a quote that says the contrary was not said.
+alignment outweighs them: simulated desks never turn a "not" round, and a quote that says the contrary was not said.
 """
 
 
@@ -217,13 +216,13 @@ out. In a recording of ordinary length, nothing: the more is searched, the more 
 
 
 def odds(evidence: Evidence) -> float:
-    """How likely the reading is right where no more than a recording of ordinary length was searched (log odds)."""
+    """How likely the alignment is right where no more than a recording of ordinary length was searched (log odds)."""
     z = WEIGHTS[0] + sum(w * x for w, x in zip(WEIGHTS[1:], evidence.fitted, strict=True))
     return z - DENIED[min(int(evidence.denials), len(DENIED) - 1)] - UNSURE * max(0.0, evidence.missing - HALF)
 
 
 def probability(evidence: Evidence) -> float:
-    """Calibrated probability, 0..1, that the reading is right."""
+    """Calibrated probability, 0..1, that the alignment is right."""
     grown = GROWN[0] + sum(w * x for w, x in zip(GROWN[1:], evidence.fitted, strict=True))
     z = odds(evidence) + evidence.searched * grown
     return CEILING / (1 + math.exp(-max(-30.0, min(30.0, z))))

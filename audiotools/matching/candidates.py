@@ -1,4 +1,4 @@
-"""Where to look: the stretches of tape that share words and pairs of words with a printed quote.
+"""Where to look: the stretches of a recording that share words and pairs of words with a printed quote.
 
 A single recording of ordinary length is searched whole. Anything larger is searched in three steps, each with fewer
 places and a closer look. Each occurrence of a printed word or pair, the commonest aside, votes for the place where its

@@ -1,8 +1,8 @@
 """Whether desks left something out, without a mark, between two words that print has side by side.
 
-On the tape the two stand a second or more apart. Either the desk cut there, and the quote was spoken in two stretches;
-or it was spoken in one, and what lies between is a pause, somebody else's remark, fillers, or words begun anew. A few
-facts about the gap (`Gap`) go through a logistic curve, fitted on simulated newsroom edits of real meetings
+On the recording the two stand a second or more apart. Either the desk cut there, and the quote was spoken in two
+stretches; or it was spoken in one, and what lies between is a pause, somebody else's remark, fillers, or words begun
+anew. A few facts about the gap (`Gap`) go through a logistic curve, fitted on simulated newsroom edits of real meetings
 (``benchmarks/matching.py cuts``).
 """
 
@@ -128,13 +128,13 @@ def gap_between(
     Parameters
     ----------
     pairs
-        The whole reading.
+        The whole alignment.
     a, b
         Neighbouring sure pairs of one part, in print order and in order of time.
     printed, index
         What was read, and where.
     voices
-        How many of the reading's words each speaker said.
+        How many of the alignment's words each speaker said.
     """
     earlier, later = pairs[a], pairs[b]
     seconds = float(index.start[index.word[later.token]] - index.end[index.word[earlier.token]])

@@ -1,6 +1,6 @@
-"""What print and tape differ in, word by word, and whose doing it probably is.
+"""What print and recording differ in, word by word, and whose doing it probably is.
 
-A reading pairs printed with recognised words. Everything that is not a pair of equal words becomes an `Edit`: words
+An alignment pairs printed with recognised words. Everything that is not a pair of equal words becomes an `Edit`: words
 printed and not said, said and not printed, changed, or told in another order. A difference that a recogniser
 would make by itself, a sound-alike or a word it was unsure of, is put down to the recogniser and not to the desk.
 """
@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from audiotools.matching.align import Reading
+from audiotools.matching.align import Alignment
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import FEWEST
 from audiotools.matching.query import Printed
@@ -52,14 +52,14 @@ DOUBTFUL = 0.25
 
 
 def account(
-    reading: Reading, printed: Printed, region: Region, index: TranscriptIndex, said: Sequence[Stretch]
+    alignment: Alignment, printed: Printed, region: Region, index: TranscriptIndex, said: Sequence[Stretch]
 ) -> tuple[Edit, ...]:
     """The differences between a quote and the words it was read from, in print order."""
     text, origin = printed.quote.text, printed.quote.start or 0
-    pairs = [(i, int(region.at[p])) for i, p in enumerate(reading.at) if p >= 0]
+    pairs = [(i, int(region.at[p])) for i, p in enumerate(alignment.at) if p >= 0]
     edits: list[Edit] = []
     edits += _brackets(printed, text, origin)
-    edits += _unsaid(reading, printed, region, index, text, origin)
+    edits += _unsaid(alignment, printed, region, index, text, origin)
     edits += _changed(pairs, printed, index, text, origin)
     edits += _unprinted(pairs, printed, index)
     edits += _begun_anew(pairs, printed, said, index)
@@ -94,23 +94,23 @@ def _slice(text: str, origin: int, start: int, end: int) -> str:
 
 
 def _unsaid(
-    reading: Reading, printed: Printed, region: Region, index: TranscriptIndex, text: str, origin: int
+    alignment: Alignment, printed: Printed, region: Region, index: TranscriptIndex, text: str, origin: int
 ) -> list[Edit]:
-    """Printed words that answer to nothing on the tape, neighbours together."""
-    said = {(t.start, t.end) for t, p in zip(printed.tokens, reading.at, strict=True) if p >= 0}
+    """Printed words that answer to nothing on the recording, neighbours together."""
+    said = {(t.start, t.end) for t, p in zip(printed.tokens, alignment.at, strict=True) if p >= 0}
     edits: list[Edit] = []
     run: list[int] = []
     for i in range(len(printed.tokens) + 1):
         if i < len(printed.tokens):
             token = printed.tokens[i]
-            lost = reading.at[i] < 0 and (token.start, token.end) not in said
+            lost = alignment.at[i] < 0 and (token.start, token.end) not in said
             if lost and (not run or printed.part[run[-1]] == printed.part[i]):
                 run.append(i)
                 continue
         if run:
             start, end = printed.tokens[run[0]].start, printed.tokens[run[-1]].end
-            cause = _room_for(run, reading, region, index)
-            missing = any(i in reading.missing for i in run) or sum(not printed.filler[i] for i in run) >= FEWEST
+            cause = _room_for(run, alignment, region, index)
+            missing = any(i in alignment.missing for i in run) or sum(not printed.filler[i] for i in run) >= FEWEST
             if missing:
                 cause = "unknown"
             edits.append(
@@ -120,10 +120,10 @@ def _unsaid(
     return edits
 
 
-def _room_for(run: list[int], reading: Reading, region: Region, index: TranscriptIndex) -> EditCause:
+def _room_for(run: list[int], alignment: Alignment, region: Region, index: TranscriptIndex) -> EditCause:
     """A recogniser that misses a word leaves a hole where it was said; where there is no hole, nobody said it."""
-    before = next((p for p in reversed(reading.at[: run[0]]) if p >= 0), None)
-    after = next((p for p in reading.at[run[-1] + 1 :] if p >= 0), None)
+    before = next((p for p in reversed(alignment.at[: run[0]]) if p >= 0), None)
+    after = next((p for p in alignment.at[run[-1] + 1 :] if p >= 0), None)
     if before is None or after is None:
         return "unknown"
     left, right = int(index.word[region.at[before]]), int(index.word[region.at[after]])

@@ -1,4 +1,4 @@
-"""Where on the tape a printed quote was said, how print differs from it, or that it was not said there.
+"""Where on the recording a printed quote was said, how print differs from it, or that it was not said there.
 
 The way of a quote: its spoken words (`query`), the stretches of the recording that share rare words with it
 (`candidates`), the best way to read it there (`align`), what of that is chance (`missing`), the spans it covers
@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 import msgspec
 import numpy as np
 
+from audiotools.audio.samples import Sound
 from audiotools.config import Config, TranscribeConfig
 from audiotools.errors import AudiotoolsError
-from audiotools.matching.align import Prices, Reading, Row, Table
-from audiotools.matching.boundaries import Sound, SpeakerActivity, retime
+from audiotools.matching.align import Alignment, Prices, Row, Table
+from audiotools.matching.boundaries import SpeakerActivity, retime
 from audiotools.matching.calibration import Evidence, Facts, gather, probability
 from audiotools.matching.candidates import candidate_ranges
 from audiotools.matching.collection import CollectionIndex
@@ -57,7 +58,7 @@ class Candidate(NamedTuple):
 
     Parameters
     ----------
-    reading, source, region
+    alignment, source, region
         How it is read there, and in what.
     stretches, evidence, score
         What that covers, what speaks for it, and how likely it is right.
@@ -67,7 +68,7 @@ class Candidate(NamedTuple):
         Who says it, by the label.
     """
 
-    reading: Reading
+    alignment: Alignment
     source: TranscriptIndex
     region: Region
     stretches: list[Stretch]
@@ -86,7 +87,7 @@ def match_quotes(
     turns: Iterable[Turn] = (),
     config: Config | None = None,
 ) -> list[Match]:
-    """Find printed quotes on the tape.
+    """Find printed quotes on the recording.
 
     Parameters
     ----------
@@ -210,23 +211,23 @@ class _Searcher:
         scores = word_scores(printed, rare)
         table = Table(where, gains(printed, scores, where, index), rows(printed, PRICES), PRICES)
         found = []
-        for raw in _readings(table, len(printed.tokens), most):
-            reading = trim_mismatches(leave_out_chance(raw, printed, rare, where), printed, where, index)
+        for raw in _alignments(table, len(printed.tokens), most):
+            alignment = trim_mismatches(leave_out_chance(raw, printed, rare, where), printed, where, index)
             facts = Facts(scores, rare, self.searched.searched)
-            evidence = gather(reading, printed, facts, where, index)
-            said = stretches(reading, printed, where, index)
-            recording = int(index.token_recording[where.at[max(reading.at)]])
+            evidence = gather(alignment, printed, facts, where, index)
+            said = stretches(alignment, printed, where, index)
+            recording = int(index.token_recording[where.at[max(alignment.at)]])
             votes = Counter(int(index.speaker[w]) for s in said for w in s.words)
             voice = votes.most_common(1)[0][0]
             label = index.voices[recording][voice] if voice >= 0 else None
             score = probability(evidence)
             number = self._number(index, recording)
-            found.append(Candidate(reading, index, where, said, evidence, score, recording, number, label))
+            found.append(Candidate(alignment, index, where, said, evidence, score, recording, number, label))
         return found
 
 
-def _readings(table: Table, length: int, most: int) -> Iterator[Reading]:
-    """The best readings of `length` words that share no recognised word, best first."""
+def _alignments(table: Table, length: int, most: int) -> Iterator[Alignment]:
+    """The best alignments of `length` words that share no recognised word, best first."""
     ends = table.ends().copy()
     apart = min(APART, length)
     used: set[int] = set()
@@ -239,13 +240,13 @@ def _readings(table: Table, length: int, most: int) -> Iterator[Reading]:
         # What was said many times over has as many places, all of which its neighbours may speak for.
         if given >= MOST_TIES or (given >= most and ends[end] < best - TIE / 2):
             return
-        reading = table.reading(end, used)
+        alignment = table.alignment(end, used)
         words = {end}
-        if reading is not None:
-            best = best or reading.score
-            words = {place for place in reading.at if place >= 0}
+        if alignment is not None:
+            best = best or alignment.score
+            words = {place for place in alignment.at if place >= 0}
             given += 1
-            yield reading
+            yield alignment
             used |= words
         for place in words:
             ends[max(0, place - apart) : place + apart] = -np.inf
@@ -271,7 +272,7 @@ def _option(candidate: Candidate) -> Option:
         max(s.end for s in spans),
         candidate.voice,
         candidate.number,
-        candidate.reading.score,
+        candidate.alignment.score,
         candidate.score,
     )
 
@@ -299,7 +300,7 @@ def _matched(printed: Printed, candidates: list[Candidate], places: list[Place],
     if best.score < threshold:
         return Match(quote, (), best.score, "absent", alternatives=tuple(places))
     index = best.source
-    edits = account(best.reading, printed, best.region, index, best.stretches)
+    edits = account(best.alignment, printed, best.region, index, best.stretches)
     verdict = _verdict(edits)
     if best.evidence.same < PARAPHRASE:
         verdict = "paraphrase"

@@ -1,6 +1,6 @@
 """What of a quote was not said here, though the rest was: found stretches are kept, and chance is left out.
 
-A reading has a place for every printed word, if need be among words that have nothing to do with it. Where half of a
+An alignment has a place for every printed word, if need be among words that have nothing to do with it. Where half of a
 quote was said, the other half is read as whatever stands nearby, or in a few common words somewhere else. Both are
 told by what they earn: a stretch that says no more than chance would is missing.
 """
@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from audiotools.matching.align import Reading
+from audiotools.matching.align import Alignment
 from audiotools.matching.query import FloatArray, Printed
 from audiotools.matching.regions import Region
 
@@ -37,29 +37,29 @@ SURE = 5.0
 """Nats of evidence for a stretch of which less than half was said as printed; of others, any."""
 
 NATS = 4.0
-"""Nats that one unit of a reading's score comes to, about."""
+"""Nats that one unit of an alignment's score comes to, about."""
 
 
-def leave_out_chance(reading: Reading, printed: Printed, rare: FloatArray, where: Region) -> Reading:
-    """A reading without the stretches that it owes to chance.
+def leave_out_chance(alignment: Alignment, printed: Printed, rare: FloatArray, where: Region) -> Alignment:
+    """An alignment without the stretches that it owes to chance.
 
     Parameters
     ----------
-    reading, printed
+    alignment, printed
         What was read, and what was printed.
     rare
-        How rare each printed word is on the tape, in nats.
+        How rare each printed word is on the recording, in nats.
     where
         What was searched.
     """
-    for edge in list(_edges(reading, printed)):
-        shorter = reading.without(edge)
+    for edge in list(_edges(alignment, printed)):
+        shorter = alignment.without(edge)
         if max(shorter.gains) > 0:
-            reading = shorter
-    blocks = list(blocks_of(reading, printed))
+            alignment = shorter
+    blocks = list(blocks_of(alignment, printed))
     if len(blocks) < 2:
-        return reading
-    earned = {block[0]: _earned(reading, block) for block in blocks}
+        return alignment
+    earned = {block[0]: _earned(alignment, block) for block in blocks}
     main = max(blocks, key=lambda block: earned[block[0]])
     for n, block in enumerate(blocks):
         if block is main:
@@ -67,61 +67,65 @@ def leave_out_chance(reading: Reading, printed: Printed, rare: FloatArray, where
         marked = n == 0 or printed.part[block[0]] != printed.part[blocks[n - 1][-1]]
         marked &= n == len(blocks) - 1 or printed.part[block[-1]] != printed.part[blocks[n + 1][0]]
         # A jump that print does not mark must be worth its price, or words that differ are better left missing.
-        jump = reading.paid[block[0] if n > blocks.index(main) else blocks[n + 1][0]]
-        least = ISLAND if _said(reading, block) >= NEARLY_ALL * len(block) else max(ISLAND, jump)
-        if (not marked and earned[block[0]] < least) or _is_chance(reading, block, main, rare, where):
-            reading = reading.without(block)
-    return reading
+        jump = alignment.paid[block[0] if n > blocks.index(main) else blocks[n + 1][0]]
+        least = ISLAND if _said(alignment, block) >= NEARLY_ALL * len(block) else max(ISLAND, jump)
+        if (not marked and earned[block[0]] < least) or _is_chance(alignment, block, main, rare, where):
+            alignment = alignment.without(block)
+    return alignment
 
 
-def _edges(reading: Reading, printed: Printed) -> Iterator[list[int]]:
+def _edges(alignment: Alignment, printed: Printed) -> Iterator[list[int]]:
     """Words at the beginning or end of a part or a jump that cost more than misheard words would."""
-    for block in blocks_of(reading, printed):
+    for block in blocks_of(alignment, printed):
         for words in (block, block[::-1]):
             total, least, length = 0.0, -LOSS, 0
             for n, i in enumerate(words):
                 # Coming to the first word of a block is no fault of its own.
-                total += reading.gains[i] - (reading.paid[i] if reading.at[i] < 0 or i != block[0] else 0.0)
+                total += alignment.gains[i] - (alignment.paid[i] if alignment.at[i] < 0 or i != block[0] else 0.0)
                 if total < least:
                     least, length = total, n + 1
             # The word beside what is missing is more often chance than not, unless it was said as printed.
-            while 0 < length < len(words) - 1 and reading.gains[words[length]] < LIKE:
+            while 0 < length < len(words) - 1 and alignment.gains[words[length]] < LIKE:
                 length += 1
             if sum(not printed.filler[i] for i in words[:length]) >= FEWEST and length < len(words):
                 yield words[:length]
 
 
-def blocks_of(reading: Reading, printed: Printed) -> Iterator[list[int]]:
+def blocks_of(alignment: Alignment, printed: Printed) -> Iterator[list[int]]:
     """Numbers of the printed words between two jumps or marks, left-out words with those they follow."""
     number, numbers = 0, []
-    for i in range(len(reading.at)):
-        if i and (reading.jumped[i] or printed.part[i] != printed.part[i - 1]):
+    for i in range(len(alignment.at)):
+        if i and (alignment.jumped[i] or printed.part[i] != printed.part[i - 1]):
             number += 1
         numbers.append(number)
-    kept = [i for i in range(len(reading.at)) if i not in reading.missing]
+    kept = [i for i in range(len(alignment.at)) if i not in alignment.missing]
     for _, run in groupby(kept, key=lambda i: numbers[i]):
         block = list(run)
-        if any(reading.at[i] >= 0 for i in block):
+        if any(alignment.at[i] >= 0 for i in block):
             yield block
 
 
-def _is_chance(reading: Reading, block: Sequence[int], main: Sequence[int], rare: FloatArray, where: Region) -> bool:
-    surprise = surprise_of(reading, block, main, rare, where)
-    return surprise < (SURE if 2 * _said(reading, block) < len(block) else 0.0)
+def _is_chance(
+    alignment: Alignment, block: Sequence[int], main: Sequence[int], rare: FloatArray, where: Region
+) -> bool:
+    surprise = surprise_of(alignment, block, main, rare, where)
+    return surprise < (SURE if 2 * _said(alignment, block) < len(block) else 0.0)
 
 
-def _said(reading: Reading, block: Sequence[int]) -> int:
-    return sum(reading.gains[i] > 0 for i in block)
+def _said(alignment: Alignment, block: Sequence[int]) -> int:
+    return sum(alignment.gains[i] > 0 for i in block)
 
 
-def _earned(reading: Reading, block: Sequence[int]) -> float:
-    return sum(reading.gains[i] for i in block)
+def _earned(alignment: Alignment, block: Sequence[int]) -> float:
+    return sum(alignment.gains[i] for i in block)
 
 
-def surprise_of(reading: Reading, block: Sequence[int], main: Sequence[int], rare: FloatArray, where: Region) -> float:
+def surprise_of(
+    alignment: Alignment, block: Sequence[int], main: Sequence[int], rare: FloatArray, where: Region
+) -> float:
     """How unlikely a stretch is by chance so near to the main one, in nats."""
-    said = sum(float(rare[i]) for i in block if reading.gains[i] > 0)
-    lost = sum(reading.paid[i] - min(0.0, reading.gains[i]) for i in block[1:])
-    here, there = ([int(where.at[reading.at[i]]) for i in some if reading.at[i] >= 0] for some in (block, main))
+    said = sum(float(rare[i]) for i in block if alignment.gains[i] > 0)
+    lost = sum(alignment.paid[i] - min(0.0, alignment.gains[i]) for i in block[1:])
+    here, there = ([int(where.at[alignment.at[i]]) for i in some if alignment.at[i] >= 0] for some in (block, main))
     away = max(0, min(here) - max(there), min(there) - max(here))
     return said - NATS * lost - math.log(2.0 + away)

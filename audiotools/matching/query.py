@@ -140,7 +140,7 @@ def _as_spoken(tokens: Sequence[Token], index: Lexicon) -> list[Token]:
 
 
 def rarity(printed: Printed, index: Lexicon) -> FloatArray:
-    """How rare each printed word is on the tape, in nats."""
+    """How rare each printed word is on the recording, in nats."""
     total = max(1, index.searched)
     counts = np.array([index.frequency(text) for text in printed.folded], np.float64)
     rare: FloatArray = np.log(total / (counts + 1.0))

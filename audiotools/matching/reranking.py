@@ -7,7 +7,7 @@ therefore placed together, as the best chain of places (Viterbi): a place that i
 they theirs.
 
 This is evidence beside the words, worth at most what a word or two are worth: it chooses between near ties and
-overrules no reading that is clearly better. Nothing here believes that print follows the recording. Only where an
+overrules no alignment that is clearly better. Nothing here believes that print follows the recording. Only where an
 article's sure quotes do stand in the order of the recording, almost all of them, does order count for the others.
 """
 
@@ -22,7 +22,7 @@ from typing import NamedTuple
 from audiotools.records import Quote
 
 TIE = 1.2
-"""Places whose reading scored at most so much less than the best one's, in units of a common word, may be chosen."""
+"""Places whose alignment scored at most so much less than the best one's, in units of a common word, may be chosen."""
 
 SURE = 0.9
 """Probability from which a place counts as evidence for others."""
@@ -65,8 +65,8 @@ class Option(NamedTuple):
         Who speaks there, where that is known.
     recording
         Number of the recording.
-    reading
-        Score of the reading, in units of a common word.
+    score
+        Score of the alignment, in units of a common word.
     probability
         That it is right.
     """
@@ -75,7 +75,7 @@ class Option(NamedTuple):
     end: float
     voice: str | None
     recording: int
-    reading: float
+    score: float
     probability: float
 
 
@@ -120,7 +120,7 @@ def choose_places(quotes: Sequence[Quote], options: Sequence[Sequence[Option]]) 
 
 
 def _near_ties(places: Sequence[Option]) -> list[int]:
-    return [k for k, place in enumerate(places) if places[0].reading - place.reading <= TIE]
+    return [k for k, place in enumerate(places) if places[0].score - place.score <= TIE]
 
 
 def _best_chain(quotes: Sequence[Quote], options: Sequence[Sequence[Option]], known: _Known) -> list[int]:
@@ -161,12 +161,12 @@ _LATER = 1e-6  # of places that nothing tells apart, the first
 
 
 def _alone(place: Option, quote: Quote, known: _Known) -> float:
-    """What a place scores by itself: its reading, and whether its voice is the speaker's."""
+    """What a place scores by itself: its alignment, and whether its voice is the speaker's."""
     voices = known.voices.get(quote.speaker or "")
     if not voices or place.voice is None:
-        return place.reading
+        return place.score
     share = (voices[place.recording, place.voice] + 0.5) / (voices.total() + 1.0)
-    return place.reading + VOICE * max(-1.0, math.log(share))
+    return place.score + VOICE * max(-1.0, math.log(share))
 
 
 def _together(before: Option, place: Option, closeness: float, continues: bool, known: _Known) -> float:
@@ -211,5 +211,5 @@ def _settled(places: Sequence[Option], choice: int) -> Option | None:
     """A place that is sure by itself, or by its neighbours: likely, and clearly better than the next."""
     if not places or places[choice].probability < SURE:
         return None
-    rivals = [p.reading for k, p in enumerate(places) if k != choice]
-    return places[choice] if choice or not rivals or places[0].reading - max(rivals) > CLEAR else None
+    rivals = [p.score for k, p in enumerate(places) if k != choice]
+    return places[choice] if choice or not rivals or places[0].score - max(rivals) > CLEAR else None

@@ -1,6 +1,6 @@
 """How a printed word scores against a recognised one.
 
-A logarithm of odds: how often the word that was printed turns up on tape as this kind of word, against how often any
+A logarithm of odds: how often the word that was printed turns up in speech as this kind of word, against how often any
 word of this recording would. The same word earns by its rarity. A word that differs earns by its kind (`KINDS`): like
 in spelling or sound, or beginning alike and about as long, as what recognisers mishear mostly is. Such a kind scores
 little where the recording is full of it ("to" for "the"), and much where nothing else there is like it.

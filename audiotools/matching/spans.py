@@ -1,4 +1,4 @@
-"""From a reading, word by word, to the spoken stretches it covers."""
+"""From an alignment, word by word, to the spoken stretches it covers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from audiotools.matching.align import Reading
+from audiotools.matching.align import Alignment
 from audiotools.matching.boundaries import EdgeLimits
 from audiotools.matching.cuts import Pair, gap_between, is_cut, probability
 from audiotools.matching.index import TranscriptIndex
@@ -72,32 +72,32 @@ INSIDE = 0.04
 """Seconds that an edge stays inside its own word."""
 
 
-def stretches(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> list[Stretch]:
-    """Cut a reading into spoken stretches: one a part, more where the reading leaps.
+def stretches(alignment: Alignment, printed: Printed, region: Region, index: TranscriptIndex) -> list[Stretch]:
+    """Cut an alignment into spoken stretches: one a part, more where the alignment leaps.
 
     Returns
     -------
     list of Stretch
         In print order.
     """
-    pairs = read_pairs(reading, region)
+    pairs = read_pairs(alignment, region)
     found = []
     for group in _groups(pairs, printed, index):
         first, last = _repeats(group[0].token, -1, index), _repeats(group[-1].token, 1, index)
         words = sorted({int(index.word[t]) for t in (first, last, *(pair.token for pair in group))})
-        start, from_start = _edge(words, -1, _letters_missed(group[0].printed, -1, reading, printed), index)
-        end, from_end = _edge(words, 1, _letters_missed(group[-1].printed, 1, reading, printed), index)
+        start, from_start = _edge(words, -1, _letters_missed(group[0].printed, -1, alignment, printed), index)
+        end, from_end = _edge(words, 1, _letters_missed(group[-1].printed, 1, alignment, printed), index)
         span = Span(max(0.0, start), max(0.0, start, end))
         found.append(Stretch(span, group[0].printed, group[-1].printed, tuple(words), Edges(from_start, from_end)))
     return found
 
 
-def trim_mismatches(reading: Reading, printed: Printed, region: Region, index: TranscriptIndex) -> Reading:
+def trim_mismatches(alignment: Alignment, printed: Printed, region: Region, index: TranscriptIndex) -> Alignment:
     """Leave out first and last words of a part that are unlike what was heard and would make it much longer.
 
     A misheard word takes as long as the word itself; what takes longer is something else that was said, or a pause.
     """
-    at, gains = list(reading.at), list(reading.gains)
+    at, gains = list(alignment.at), list(alignment.gains)
     for _, part in groupby(range(len(at)), key=lambda i: printed.part[i]):
         read = [i for i in part if at[i] >= 0]
         for step in (1, -1):
@@ -109,16 +109,16 @@ def trim_mismatches(reading: Reading, printed: Printed, region: Region, index: T
                     break
                 read.remove(outer)
                 at[outer], gains[outer] = -1, 0.0
-    return reading._replace(at=tuple(at), gains=tuple(gains))
+    return alignment._replace(at=tuple(at), gains=tuple(gains))
 
 
-def _letters_missed(number: int, step: int, reading: Reading, printed: Printed) -> int:
+def _letters_missed(number: int, step: int, alignment: Alignment, printed: Printed) -> int:
     """Letters of the printed words beyond one that were not read, up to the edge of its part."""
     letters, other = 0, number + step
-    while 0 <= other < len(reading.at) and printed.part[other] == printed.part[number]:
-        if reading.at[other] >= 0:
+    while 0 <= other < len(alignment.at) and printed.part[other] == printed.part[number]:
+        if alignment.at[other] >= 0:
             return 0
-        if other in reading.missing:
+        if other in alignment.missing:
             return 0
         letters += 0 if printed.filler[other] else len(printed.folded[other])
         other += step
@@ -177,9 +177,10 @@ def _recording(word: int, index: TranscriptIndex) -> int:
     return int(np.searchsorted(index.words_from, word, side="right")) - 1
 
 
-def read_pairs(reading: Reading, region: Region) -> list[Pair]:
+def read_pairs(alignment: Alignment, region: Region) -> list[Pair]:
     """The printed words that were read, with the tokens they were read as."""
-    return [Pair(i, int(region.at[place]), reading.gains[i] > 0) for i, place in enumerate(reading.at) if place >= 0]
+    placed = ((i, place) for i, place in enumerate(alignment.at) if place >= 0)
+    return [Pair(i, int(region.at[place]), alignment.gains[i] > 0) for i, place in placed]
 
 
 def voices_of(pairs: Sequence[Pair], index: TranscriptIndex) -> Counter[int]:

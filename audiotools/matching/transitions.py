@@ -1,6 +1,6 @@
 """Which recognised word may follow which in one person's speech, and what it costs to think so.
 
-On the tape two printed neighbours seldom stand side by side: there are fillers between them, false starts, the
+On the recording two printed neighbours seldom stand side by side: there are fillers between them, false starts, the
 other speaker's "yeah", or half of somebody else's sentence spoken at the same time. For each word this module
 works out its few cheapest predecessors among the words shortly before it, from the diarizer's labels where there are
 any, and from the clock: a speaker's next word starts where the last one ended, whoever talks in between.
@@ -31,7 +31,7 @@ KEPT = 6
 """How many predecessors are kept for a word."""
 
 FURTHEST = 255
-"""How many words back the speaker's own last word may lie: the distance is kept in a byte. Beyond it readings jump."""
+"""How many words back the speaker's own last word may lie: the distance is kept in a byte. Beyond it, they jump."""
 
 STEPS = (1, 2, 3)
 """How many words on a word may be said again to count as begun anew."""

@@ -14,8 +14,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from audiotools.audio.samples import Sound
 from audiotools.config import TranscribeConfig
-from audiotools.matching.boundaries import Sound
 from audiotools.matching.edits import SURE
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.similarity import likeness

@@ -106,7 +106,7 @@ def adopt(
             naming = naming_inputs(out, audio or source, settings, rosters=files)
             beside = tuple(store.relative(path) for path in (*files, *roster_files(audio or source)))
             store.origin = Origin(msgspec.to_builtins(settings), store.relative(audio or source), beside)
-            made = Made(source, *masked(naming.mask, said, turns), reading, sound)
+            made = TranscriptSource(source, *masked(naming.mask, said, turns), reading, sound)
             walk = Walk(store, made, settings, naming)
             result = walk.go()
     for note in walk.kept:
@@ -115,14 +115,16 @@ def adopt(
     return result
 
 
-class Made:
+class TranscriptSource:
     """A transcript that was made elsewhere; see `audiotools.pipeline.stages.Source`."""
 
     kept = False
     speech: Mapping[str, Any] = {"transcript": Transcript}
 
-    def __init__(self, path: Path, said: Transcript, turns: Turns, reading: Reading | None, tape: Audio | None) -> None:
-        self.path, self.said, self.turns, self.reading, self.tape = path, said, turns, reading, tape
+    def __init__(
+        self, path: Path, said: Transcript, turns: Turns, reading: Reading | None, audio: Audio | None
+    ) -> None:
+        self.path, self.said, self.turns, self.reading, self.audio = path, said, turns, reading, audio
 
     @property
     def name(self) -> str:
@@ -139,13 +141,13 @@ class Made:
 
     def speech_from(self, walk: Walk) -> tuple[Any, ...]:
         """The transcript as it was read, and which recording it is of."""
-        return ("made elsewhere", fingerprint(self.said), None if self.tape is None else self.tape.info)
+        return ("made elsewhere", fingerprint(self.said), None if self.audio is None else self.audio.info)
 
     def recognise(self, walk: Walk) -> tuple[Any, ...]:
         """The transcript."""
-        if self.tape is None:
+        if self.audio is None:
             return (self.said,)
-        info = self.tape.info
+        info = self.audio.info
         return (msgspec.structs.replace(self.said, audio=info, recording=Path(info.name).stem),)
 
     def turns_from(self, walk: Walk) -> tuple[Any, ...]:
@@ -167,7 +169,7 @@ class Made:
 
     def sound(self) -> Audio | None:
         """The recording, where it was given."""
-        return self.tape
+        return self.audio
 
 
 def refuse_structure(walk: Walk) -> None:

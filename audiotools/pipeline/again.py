@@ -83,14 +83,14 @@ def recognise_again(
         settings = msgspec.structs.replace(settings, model=passage.model)
     known = (words.provenance or Provenance()).options.get("hotwords", ())
     tracks = before.transcript.audio.tracks if before.transcript.audio is not None else ()
-    with load_audio(source, track=tracks or config.audio.track, progress=progress) as tape:
-        if passage.span.start >= tape.duration:
+    with load_audio(source, track=tracks or config.audio.track, progress=progress) as sound:
+        if passage.span.start >= sound.duration:
             raise ConfigError(
                 f"The passage begins at {timecode(passage.span.start)}, where the recording is over: it lasts "
-                f"{timecode(tape.duration)}."
+                f"{timecode(sound.duration)}."
             )
         found = transcribe(
-            tape,
+            sound,
             language=passage.language or words.language,
             hotwords=naming.mask.without(tuple(map(str, known))),
             config=msgspec.structs.replace(config, audio=audio, transcribe=settings),

@@ -17,7 +17,7 @@ from audiotools.errors import StoreError
 from audiotools.journal.decisions import MatchDecision, WithholdDecision
 from audiotools.journal.journal import FILE, Journal
 from audiotools.pipeline.locating import load_result
-from audiotools.pipeline.remake import Kept, inputs_of, remake
+from audiotools.pipeline.remake import ResultsSource, inputs_of, remake
 from audiotools.pipeline.rematching import revoiced
 from audiotools.pipeline.reviewing import known_matches, reviewed
 from audiotools.pipeline.stages import MACHINE, TABLE, Recorded, Walk, take_over
@@ -107,7 +107,7 @@ def draft(folder: str | Path) -> Draft:
         with store.locked():
             take_over(store)
     naming, config = inputs_of(store, None, ())
-    walk = Walk(store, Kept(store), config, naming, exports=False)
+    walk = Walk(store, ResultsSource(store), config, naming, exports=False)
     for kind, type_ in _KINDS.items():
         path = store.path(f"{MACHINE}/{kind}.json")
         if path.is_file():

@@ -24,7 +24,7 @@ from audiotools.journal.decisions import (
 from audiotools.journal.journal import Entry, Journal
 from audiotools.pipeline.exporting import export_again
 from audiotools.pipeline.leftovers import Leftover, delete_leftovers, leftovers
-from audiotools.pipeline.remake import Kept, inputs_of
+from audiotools.pipeline.remake import ResultsSource, inputs_of
 from audiotools.pipeline.stages import MACHINE, Recorded, Walk, take_over
 from audiotools.records import Match, Reading, Result, Span, Transcript, Turns, Words
 from audiotools.redaction.gate import MARK, Gate
@@ -55,7 +55,7 @@ def left_holding(
     with store.locked():
         take_over(store)
         naming, config = inputs_of(store, recording, rosters)
-        walk = Walk(store, Kept(store), config, naming, exports=False)
+        walk = Walk(store, ResultsSource(store), config, naming, exports=False)
         result = walk.go()
         if delete:
             export_again(store, result, elsewhere=True)
@@ -87,7 +87,7 @@ def purge(folder: str | Path, *, delete: bool = False) -> tuple[Leftover, ...]:
     with store.locked():
         take_over(store)
         naming, config = inputs_of(store, None, ())
-        walk = Walk(store, Kept(store), config, naming)
+        walk = Walk(store, ResultsSource(store), config, naming)
         if not walk.of(WithholdDecision):
             raise ConfigError(f"Nothing is withheld in {str(folder)!r}: audiotools redact says what to withhold.")
         walk.go()
@@ -97,7 +97,7 @@ def purge(folder: str | Path, *, delete: bool = False) -> tuple[Leftover, ...]:
             store.replace(stage, {f"{MACHINE}/{name}.json": jsonfile.dump(name, value)})
         Journal(store.folder).rewrite(lambda entry: _entry(entry, gate))
         # What is made from the purged files is the same again, and is made of them alone.
-        again = Walk(store, Kept(store), config, naming)
+        again = Walk(store, ResultsSource(store), config, naming)
         again.go()
         found = leftovers(store, gate.find)
     return delete_leftovers(found) if delete else found

@@ -131,12 +131,12 @@ def decide(
         journal = Journal(place)
         appended: tuple[Entry, ...] = ()
         told = change(_state(store, before, journal, naming.mask)) if callable(change) else change
-        with opened(audio, before.transcript) as tape:
+        with opened(audio, before.transcript) as sound:
             try:
                 appended = journal.append(*told, by=by)
                 decisions = tuple(d for d in journal.decisions if isinstance(d, VoiceDecision))
                 naming = msgspec.structs.replace(naming, decisions=decisions)
-                walk = Walk(store, Kept(store, tape), config, naming, exports=exports)
+                walk = Walk(store, ResultsSource(store, sound), config, naming, exports=exports)
                 result = walk.go()
             except BaseException:
                 journal.take_out(appended)
@@ -199,21 +199,21 @@ def _names(decision: VoiceDecision, turns: Turns, label: str) -> bool:
     return label in now or (not now and label in decision.voices)
 
 
-class Kept:
+class ResultsSource:
     """Results that are there already; see `audiotools.pipeline.stages.Source`.
 
     Parameters
     ----------
     store
         Their folder.
-    tape
+    audio
         The recording, where quotes are to be looked for in it.
     """
 
     kept = True
 
-    def __init__(self, store: Store, tape: Audio | None = None) -> None:
-        self.store, self.tape = store, tape
+    def __init__(self, store: Store, audio: Audio | None = None) -> None:
+        self.store, self.audio = store, audio
         self.elsewhere = store.path(f"{MACHINE}/transcript.json").is_file()
         before = load_result(store.folder).transcript
         self.recording = before.recording
@@ -276,14 +276,14 @@ class Kept:
 
     def sound(self) -> Audio | None:
         """The recording, where it was given."""
-        return self.tape
+        return self.audio
 
 
 def forget_voice(name: str, *, delete: bool = False) -> Forgotten:
     """Remove every trace of an enrolled person: the vectors, and what was proposed from them.
 
     Results folders in which the voice was used are named again without it. A folder that is gone, or cannot be made
-    again, and files that still hold the name for another reason (print, the tape, a person's decision, an export
+    again, and files that still hold the name for another reason (print, the recording, a person's decision, an export
     that was edited or lies elsewhere) are reported, packed and escaped ones too, and not touched.
 
     Parameters
@@ -336,8 +336,8 @@ def inputs_of(store: Store, recording: str | Path | None, rosters: Sequence[str 
     if origin is not None:
         known = [store.absolute(path) for path in origin.rosters]
         files += [path for path in known if path.is_file()]
-    tape = recording or recording_of(store, before)
-    naming = naming_inputs(store.folder, tape, config, rosters=files)
+    source = recording or recording_of(store, before)
+    naming = naming_inputs(store.folder, source, config, rosters=files)
     used = next((s.options for s in before.provenance if s.engine == "audiotools names"), {}).get("roster")
     hidden = any(speaker.pseudonym for speaker in before.speakers)
     if (used and not naming.roster.speakers) or (hidden and not naming.roster.hidden):

@@ -31,7 +31,7 @@ from audiotools.records import Reading, Result, Transcript, Turns, Words
 from audiotools.store.folder import Origin, Store, default_folder, file_hash, fingerprint
 from audiotools.transcripts.building import load_untimed
 
-__all__ = ["STAGES", "Progress", "Tape", "process", "read_quotes"]
+__all__ = ["STAGES", "Progress", "RecordingSource", "process", "read_quotes"]
 
 
 def process(
@@ -106,19 +106,21 @@ def process(
         store.origin = Origin(msgspec.to_builtins(settings), store.relative(source), rosters, expected)
         given = None if transcript is None else load_untimed(transcript)
         engines = (recogniser, diarizer)
-        tape = Tape(source, digest, article, article_digest, expected, progress, *engines, settings.audio, given)
-        walk = Walk(store, tape, settings, naming_inputs(store.folder, source, settings), progress=progress)
+        recorded = RecordingSource(
+            source, digest, article, article_digest, expected, progress, *engines, settings.audio, given
+        )
+        walk = Walk(store, recorded, settings, naming_inputs(store.folder, source, settings), progress=progress)
         try:
             result = walk.go()
         finally:
-            tape.close()
+            recorded.close()
     for note in walk.kept:
         if on_note is not None:
             on_note(note)
     return result
 
 
-class Tape:
+class RecordingSource:
     """A recording that is recognised here; see `audiotools.pipeline.stages.Source`."""
 
     kept = False

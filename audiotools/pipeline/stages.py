@@ -51,7 +51,14 @@ Progress: TypeAlias = Callable[[str, float, float], None]
 MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
-_REVISION = {"article": 17, "transcribe": 4, "diarize": 5, "match": 14, "names": 5, "export": 3}
+_REVISION = {
+    "article": 17,
+    "transcribe": 4,
+    "diarize": 5,
+    "match": 14,
+    "names": 5,
+    "export": 3,
+}
 # Raised by one when a stage gives other results for the same input and settings, so that they are made again.
 
 REVISIONS = tuple(_REVISION.items())

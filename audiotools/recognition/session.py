@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from audiotools.audio.loudness import Sound
+from audiotools.audio.samples import Sound
 from audiotools.recognition import guards
 from audiotools.recognition.guards import Dropped
 from audiotools.recognition.invented import SOUNDS

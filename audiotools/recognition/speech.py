@@ -28,7 +28,7 @@ from audiotools.errors import EngineError
 from audiotools.records import Seconds, Span
 
 if TYPE_CHECKING:
-    from audiotools.audio.loudness import Sound
+    from audiotools.audio.samples import Sound
 
 Samples: TypeAlias = npt.NDArray[np.float32]
 """Mono, 16 kHz, -1..1."""

@@ -24,7 +24,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from audiotools.audio.loudness import Raised, Sound
+from audiotools.audio.loudness import Raised
+from audiotools.audio.samples import Sound
 from audiotools.audio.sides import at_frames, frame_times, layout
 from audiotools.audio.sides import spoken as spoken_on
 from audiotools.config import AudioConfig, Config, TranscribeConfig

@@ -22,7 +22,7 @@ def recording(rng: random.Random, name: str, speakers: list[str | None], length:
 
 
 def fare(where, prices: Prices, row: Row, k: int, j: int) -> float:
-    """The price of reading place j right after place k, straight from the description of what a reading pays."""
+    """The price of matching place j right after place k, straight from the description of what an alignment pays."""
     ways = [
         toll * row.ease
         for before, toll in zip(where.before[:, j], where.toll[:, j], strict=True)
@@ -41,7 +41,7 @@ def fare(where, prices: Prices, row: Row, k: int, j: int) -> float:
 
 
 def slow(where, gains, rows, prices: Prices) -> float:
-    """The best reading's score: for each printed word and place, every earlier printed word and every other place."""
+    """The best alignment's score: for each printed word and place, every earlier printed word and every other place."""
     n, m = len(where), len(rows)
     best = np.full((m, n), -np.inf)  # printed word i read at place j, whatever came before
     for i in range(m):
@@ -76,10 +76,10 @@ def test_the_table_finds_what_trying_everything_finds(seed):
     expected = slow(where, gains, rows, prices)
     assert ends.max() == pytest.approx(expected, abs=1e-9)
 
-    # The reading it hands back costs and earns what it says.
-    reading = table.reading(int(ends.argmax()))
+    # The alignment it hands back costs and earns what it says.
+    alignment = table.alignment(int(ends.argmax()))
     score, previous = 0.0, None
-    for i, place in enumerate(reading.at):
+    for i, place in enumerate(alignment.at):
         if place < 0:
             score -= rows[i].unsaid
             continue
@@ -87,5 +87,5 @@ def test_the_table_finds_what_trying_everything_finds(seed):
         if previous is not None:
             score -= fare(where, prices, rows[i], previous, place)
         previous = place
-    assert score == pytest.approx(reading.score, abs=1e-9)
-    assert reading.score == pytest.approx(expected, abs=1e-9)
+    assert score == pytest.approx(alignment.score, abs=1e-9)
+    assert alignment.score == pytest.approx(expected, abs=1e-9)

@@ -7,7 +7,8 @@ import pytest
 
 from audiotools import process
 from audiotools.audio.recording import Audio
-from audiotools.matching.boundaries import RATE, EdgeLimits, SpeakerActivity, decibels, onsets, retime
+from audiotools.audio.samples import SAMPLE_RATE
+from audiotools.matching.boundaries import EdgeLimits, SpeakerActivity, decibels, onsets, retime
 from audiotools.matching.matcher import match_quotes
 from audiotools.records import Quote, Span, Transcript, Turn, Word
 
@@ -17,11 +18,11 @@ ANYWHERE = EdgeLimits(0.0, 100.0)
 def sound(*voiced: tuple[float, float], seconds: float = 6.0, noise: float = 0.001) -> Audio:
     """Buzzing where somebody speaks, faint noise elsewhere."""
     rng = np.random.default_rng(0)
-    time = np.arange(round(seconds * RATE)) / RATE
+    time = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
     samples = rng.normal(0, noise, len(time))
     for start, end in voiced:
         samples += np.where((time >= start) & (time < end), 0.3 * np.sin(2 * np.pi * 140 * time), 0)
-    return Audio.from_samples(samples.astype(np.float32), RATE)
+    return Audio.from_samples(samples.astype(np.float32), SAMPLE_RATE)
 
 
 @pytest.mark.parametrize("off", [-0.2, -0.05, 0.0, 0.05, 0.2])
@@ -58,7 +59,7 @@ def test_a_click_is_no_onset():
 def test_edges_at_the_ends_of_the_recording():
     audio = sound((0.0, 6.0))
     assert retime(audio, Span(0.0, 6.0), ANYWHERE, ANYWHERE)[0] == Span(0.0, 6.0)
-    short = Audio.from_samples(np.zeros(RATE // 10, np.float32), RATE)
+    short = Audio.from_samples(np.zeros(SAMPLE_RATE // 10, np.float32), SAMPLE_RATE)
     assert retime(short, Span(0.0, 0.1), ANYWHERE, ANYWHERE)[0] == Span(0.0, 0.1)
     assert len(decibels(np.zeros(10, np.float32))) == 0
 
@@ -82,9 +83,9 @@ def burst(at: float, *voiced: tuple[float, float]) -> Audio:
     """As `sound`, with the faint release of a stop at one time."""
     quiet = sound(*voiced, noise=0.0002)
     samples = quiet.samples(0.0, None).copy()
-    first = round(at * RATE)
+    first = round(at * SAMPLE_RATE)
     samples[first : first + 640] += np.random.default_rng(1).normal(0, 0.0011, 640).astype(np.float32)
-    return Audio.from_samples(samples, RATE)
+    return Audio.from_samples(samples, SAMPLE_RATE)
 
 
 @pytest.mark.parametrize(("closed", "end"), [(0.08, 4.12), (0.2, 4.0)])

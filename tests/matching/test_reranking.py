@@ -53,8 +53,8 @@ def test_a_wrong_attribution_does_not_move_a_quote_from_its_words():
     assert starts(BOATS, ENGINE, wrong)[2] == pytest.approx(70.4, abs=0.05)
 
 
-def places(*starts: float, reading: float = 6.0) -> list[Option]:
-    return [Option(start, start + 3, "A", 0, reading, 0.95) for start in starts]
+def places(*starts: float, score: float = 6.0) -> list[Option]:
+    return [Option(start, start + 3, "A", 0, score, 0.95) for start in starts]
 
 
 def printed(*gaps: int) -> list[Quote]:
@@ -89,5 +89,5 @@ def test_print_that_keeps_no_order_is_not_believed_to():
 
 def test_a_clearly_better_reading_is_never_overruled():
     sure = Option(500, 505, "A", 0, 12.0, 0.99)
-    better, worse = places(100, reading=8.0), places(510, reading=6.0)
+    better, worse = places(100, score=8.0), places(510, score=6.0)
     assert choose_places(printed(0, 5), [[sure], better + worse]) == [0, 0]

@@ -1,4 +1,4 @@
-"""From a reading to spoken stretches: where print is cut without a mark, and where the edges lie."""
+"""From an alignment to spoken stretches: where print is cut without a mark, and where the edges lie."""
 
 from __future__ import annotations
 

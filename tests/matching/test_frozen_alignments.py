@@ -2,7 +2,7 @@
 
 Answers alone would hide a price that is off: they are the same over a wide range of prices. So what lies behind them is
 kept: which word may follow which and for how much, where is looked, what each printed word earns and costs, and the
-evidence. ``python -m pytest tests/matching/test_frozen_readings.py --renew`` keeps it anew and prints what changed.
+evidence. ``python -m pytest tests/matching/test_frozen_alignments.py --renew`` keeps it anew and prints what changed.
 """
 
 from __future__ import annotations
@@ -93,14 +93,14 @@ def read(index: Any, text: str) -> dict[str, Any]:
     if found is None:
         return {}
     asked, best = found
-    where, reading = best.region, best.reading
+    where, alignment = best.region, best.alignment
     return {
-        "at": [int(where.at[place]) if place >= 0 else -1 for place in reading.at],
-        "jumped": [n for n, jumped in enumerate(reading.jumped) if jumped],
-        "gains": rounded(reading.gains),
-        "paid": rounded(reading.paid),
-        "missing": sorted(reading.missing),
-        "blocks": list(blocks_of(reading, asked)),
+        "at": [int(where.at[place]) if place >= 0 else -1 for place in alignment.at],
+        "jumped": [n for n, jumped in enumerate(alignment.jumped) if jumped],
+        "gains": rounded(alignment.gains),
+        "paid": rounded(alignment.paid),
+        "missing": sorted(alignment.missing),
+        "blocks": list(blocks_of(alignment, asked)),
         "evidence": rounded(best.evidence),
         "score": round(best.score, 6),
         "spans": [rounded([s.span.start, s.span.end]) for s in best.stretches],
@@ -116,10 +116,10 @@ def test_quotes_are_read_as_before(frozen):
         index = index_transcripts([one])
         for n, text in list(enumerate(printed(one, seed, 10)))[first::3]:
             made[f"{labels} {n}: {text}"] = read(index, text)
-    frozen("readings", made)
+    frozen("alignments", made)
 
 
-def test_followers_cost_as_before(frozen):
+def test_transitions_cost_as_before(frozen):
     made = {}
     for labels, seed in (("right", 4), ("wrong", 5), ("none", 6)):
         index = index_transcripts([talk(seed, 12, labels)])
@@ -127,7 +127,7 @@ def test_followers_cost_as_before(frozen):
             f"{n} {index.vocabulary[index.token[n]]}": [index.back[n].tolist(), rounded(np.minimum(index.toll[n], 99))]
             for n in range(len(index.token))
         }
-    frozen("followers", made)
+    frozen("transitions", made)
 
 
 def test_places_in_long_recordings_are_chosen_as_before(frozen, tmp_path):
