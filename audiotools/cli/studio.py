@@ -54,7 +54,7 @@ def register(app: typer.Typer) -> None:
 
         workspace = Workspace(place)
         if workspace.recording is not None and workspace.first is None:
-            typer.echo(f"There are no results of {workspace.recording.name} yet: drop it on the page.", err=True)
+            typer.echo(f"{workspace.recording.name} is ready on the page: choose and start.", err=True)
         serve(Studio(workspace, by=by), port, ready)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from audiotools.diarization.engines import Engine as Diarizer
     from audiotools.pipeline.stages import Progress
     from audiotools.recognition.transcription import Engine as Recogniser
-
-ARTICLES = "articles"
-"""Folder, within the results folder, of what was found of every article after the first."""
 
 ATTEMPTS = 20
 """Times that a recording is tried whose results folder somebody else is writing in."""
@@ -211,7 +207,7 @@ def _work(
     job: Job, watch: _Watch, recogniser: Recogniser | None, diarizer: Diarizer | None
 ) -> tuple[float, tuple[str, ...]]:
     """Seconds of the recording, and what a person should know."""
-    from audiotools.pipeline import adopt, run
+    from audiotools.pipeline import further, run
 
     said: list[str] = []
     result = run.process(
@@ -227,32 +223,9 @@ def _work(
         on_note=said.append,
         sha256=job.sha256 or None,
     )
-    for article, name in zip(job.articles[1:], article_folders(job.articles), strict=True):
-        adopt.adopt(
-            job.folder,
-            article,
-            out=Path(job.folder) / ARTICLES / name,
-            audio=job.recording,
-            config=job.config,
-            on_note=said.append,
-        )
+    further.find_further(job.folder, job.articles, recording=job.recording, config=job.config, on_note=said.append)
     audio = result.transcript.audio
     return 0.0 if audio is None else audio.duration, (*result.transcript.notes, *said)
-
-
-def article_folders(articles: Iterable[str]) -> tuple[str, ...]:
-    """A folder's name for each article after the first; no two the same.
-
-    >>> article_folders(["a.md", "news/b.md", "blog/b.md"])
-    ('b.md', 'b.md-2')
-    """
-    names: list[str] = []
-    for article in list(articles)[1:]:
-        name, number = Path(article).name, 1
-        while (made := name if number == 1 else f"{name}-{number}") in names:
-            number += 1
-        names.append(made)
-    return tuple(names)
 
 
 class _Watch:

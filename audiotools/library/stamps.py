@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from audiotools.library.collection import OUTCOME, Collection, Entry
-from audiotools.library.jobs import ARTICLES
 from audiotools.people.roster import roster_files
+from audiotools.pipeline.further import ARTICLES
 from audiotools.store.folder import MEMORY, fingerprint
 
 _RESULTS = ("transcript.json", "turns.json", "quotes.json", "matches.json", OUTCOME, "recording.toml", MEMORY)

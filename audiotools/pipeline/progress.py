@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 _SHARES = {
     "article": 0.2,
@@ -32,6 +32,8 @@ class Way:
         All that will be done; without any, the last one reported.
     now
         Tells the time, in seconds.
+    weights
+        How long stages take beside what they usually do, by their names.
 
     Examples
     --------
@@ -42,8 +44,14 @@ class Way:
     (0.38, 10.5)
     """
 
-    def __init__(self, stages: Sequence[str] = (), now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        stages: Sequence[str] = (),
+        now: Callable[[], float] = time.monotonic,
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
         self._stages, self._now = tuple(stages), now
+        self._weights = {name: share * (weights or {}).get(name, 1.0) for name, share in _SHARES.items()}
         self._done: dict[str, float] = {}
         self._begun: dict[str, float] = {}
         self._ended: dict[str, float] = {}
@@ -65,8 +73,8 @@ class Way:
         """How much of everything is done, 0..1."""
         if not self._stages or self._last not in self._stages:
             return self._done.get(self._last, 0.0)
-        whole = sum(_SHARES.get(stage, 1.0) for stage in self._stages)
-        return sum(_SHARES.get(stage, 1.0) * self._done.get(stage, 0.0) for stage in self._stages) / whole
+        whole = sum(self._weights.get(stage, 1.0) for stage in self._stages)
+        return sum(self._weights.get(stage, 1.0) * self._done.get(stage, 0.0) for stage in self._stages) / whole
 
     def seconds_left(self) -> float | None:
         """How long the rest takes, at the pace of what took time so far; None while nothing tells."""
@@ -78,9 +86,14 @@ class Way:
                 seconds = self._ended.get(stage, at) - self._begun[stage]
                 if seconds >= WORTH_TELLING:  # one that was finished before says nothing of the pace
                     spent += seconds
-                    worked += _SHARES.get(stage, 1.0) * self._done[stage]
-        left = sum(_SHARES.get(stage, 1.0) * (1 - self._done.get(stage, 0.0)) for stage in known)
+                    worked += self._weights.get(stage, 1.0) * self._done[stage]
+        left = sum(self._weights.get(stage, 1.0) * (1 - self._done.get(stage, 0.0)) for stage in known)
         return left * spent / worked if worked > 0 and spent > 0 else None
+
+    @property
+    def took(self) -> dict[str, float]:
+        """Seconds that each finished stage took."""
+        return {stage: end - self._begun[stage] for stage, end in self._ended.items()}
 
     def finished(self, stage: str) -> float | None:
         """Seconds that a stage took, once it is finished and was not asked for before."""

@@ -10,7 +10,7 @@ import asyncio
 import multiprocessing
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -20,10 +20,12 @@ import msgspec
 from audiotools.config import Config, load_config
 from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.languages.names import language_code
+from audiotools.pipeline.further import find_further
 from audiotools.pipeline.progress import WAY, Way
 from audiotools.pipeline.run import process
 from audiotools.store.jsonfile import write_atomic
 from audiotools.studio.background import begin_worker
+from audiotools.studio.estimating import models_for, remember_run, times_of, usual_model
 from audiotools.studio.workspace import Workspace
 
 ASKED = ".studio-job.json"
@@ -40,10 +42,12 @@ class Wanted(msgspec.Struct, frozen=True):
 
     Parameters
     ----------
-    recording, article
-        Paths.
+    recording
+        Path.
     out
         Results folder.
+    articles
+        Paths; the results are of the first, those of each further one lie within the folder.
     language
         BCP 47 code; None to detect it.
     speakers
@@ -54,7 +58,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
     recording: str
     out: str
-    article: str | None = None
+    articles: tuple[str, ...] = ()
     language: str | None = None
     speakers: int | None = None
     model: str | None = None
@@ -78,7 +82,7 @@ class Job:
         self.wanted, self.state = wanted, state
         self.message: str | None = None
         self.stage, self.done, self.total = "", 0.0, 0.0
-        self.way = Way(WAY)
+        self.way = way_of(wanted)
         self.process: Any = None
 
     def view(self, result: str | None) -> dict[str, Any]:
@@ -120,8 +124,20 @@ class Jobs:
         for folder in workspace.folders():
             with suppress(OSError, msgspec.MsgspecError):
                 wanted = msgspec.json.decode((folder / ASKED).read_bytes(), type=Wanted)
-                if Path(wanted.out).resolve() == folder and workspace.recording_here(Path(wanted.recording)):
+                if Path(wanted.out).resolve() == folder and self._here(wanted):
                     self._keep(Job(wanted, "stopped"))
+
+    def _here(self, wanted: Wanted) -> bool:
+        """Whether what a run that was begun before is of lies where the studio may look."""
+        recording = Path(wanted.recording).resolve()
+        beside = (Path(article).resolve().parent == recording.parent for article in wanted.articles)
+        within = (self._workspace.recording_here(Path(article)) for article in wanted.articles)
+        near = all(one or other for one, other in zip(beside, within, strict=True))
+        return near and self._workspace.recording_here(recording)
+
+    def knows(self, recording: Path) -> bool:
+        """Whether a recording has a run that is not done."""
+        return any(Path(job.wanted.recording) == recording and job.state != "done" for job in self._jobs.values())
 
     def _keep(self, job: Job) -> Job:
         self._jobs[job.id] = job
@@ -160,7 +176,7 @@ class Jobs:
         return job
 
     def add(
-        self, recording: Path, article: Path | None, language: str | None, speakers: int | None, model: str | None
+        self, recording: Path, articles: Sequence[Path], language: str | None, speakers: int | None, model: str | None
     ) -> Job:
         """Ask for a run.
 
@@ -173,7 +189,7 @@ class Jobs:
             raise ConfigError(f"The model {model!r} is not on this machine: fetch it with audiotools models fetch.")
         code = language_code(language) if language else None
         out = self._workspace.fresh_folder(recording.stem)
-        wanted = Wanted(str(recording), str(out), str(article) if article else None, code, speakers, model)
+        wanted = Wanted(str(recording), str(out), tuple(map(str, articles)), code, speakers, model)
         out.mkdir(parents=True, mode=0o700)
         write_atomic(out / ASKED, msgspec.json.encode(wanted))
         job = self._keep(Job(wanted))
@@ -191,7 +207,7 @@ class Jobs:
     def resume(self, job: Job) -> None:
         """Go on with a run that was stopped, or failed."""
         if job.state in ("stopped", "failed"):
-            job.state, job.message, job.way = "waiting", None, Way(WAY)
+            job.state, job.message, job.way = "waiting", None, way_of(job.wanted)
             self._said(job)
 
     def forget(self, job: Job) -> None:
@@ -265,20 +281,32 @@ class Jobs:
             job.state, job.message = "failed", rest[0]
 
 
+def way_of(wanted: Wanted) -> Way:
+    """How far a run is: a larger recogniser weighs more beside the other stages."""
+    return Way(WAY, weights={"transcribe": times_of(wanted.model or usual_model())})
+
+
 def run_job(wanted: Wanted, engines: dict[str, Any], pipe: Any) -> None:
     """Do a run in this process, and say over a pipe how far it is and what came of it."""
     begin_worker()
     last, spoken = "", 0.0
+    way = Way(WAY)
 
     def progress(stage: str, done: float, total: float) -> None:
         nonlocal last, spoken
+        way.report(stage, done, total)
         now = time.monotonic()
         if stage != last or done >= total or now - spoken >= _OFTEN:
             last, spoken = stage, now
             pipe.send(("progress", stage, done, total))
 
     try:
-        process(wanted.recording, wanted.article, out=wanted.out, config=wanted.config, progress=progress, **engines)
+        articles, config = wanted.articles, wanted.config
+        first = articles[0] if articles else None
+        result = process(wanted.recording, first, out=wanted.out, config=config, progress=progress, **engines)
+        find_further(wanted.out, articles, recording=wanted.recording, config=config)
+        if not engines and result.transcript.audio is not None:
+            remember_run(wanted.model or usual_model(), way, result.transcript.audio.duration)
     except AudiotoolsError as error:
         pipe.send(("failed", str(error)))
     except Exception as error:
@@ -286,30 +314,3 @@ def run_job(wanted: Wanted, engines: dict[str, Any], pipe: Any) -> None:
     else:
         pipe.send(("done",))
     pipe.close()
-
-
-def models_for(duration: float) -> list[dict[str, Any]]:
-    """The recognisers, with what each may take for so many seconds of sound on this machine."""
-    from audiotools.models import weights
-    from audiotools.recognition.choosing import BEST_FIRST, expected_cost
-
-    found = []
-    for one in reversed(BEST_FIRST):
-        here = weights.locate(one.name) is not None
-        share, measured = expected_cost(one.name)
-        why = None if measured else "estimated from the model's size"
-        if one.english:
-            why = "; ".join(filter(None, ("English only", why)))
-        found.append(
-            {
-                "name": one.name,
-                "estimate_seconds": round(duration * (share + _REST)) if duration else None,
-                "installed": here,
-                "measured": measured,
-                "why": why if here else f"fetch it with: audiotools models fetch {one.name}",
-            }
-        )
-    return found
-
-
-_REST = 0.03  # share of a recording's length that all but recognising takes on two processors (docs/architecture.md)

@@ -326,6 +326,10 @@ class Opened:
             self._become(self.state, before, frozenset(), "", by="remade")
             return True
 
+    def tellable(self, names: Iterable[str]) -> list[str]:
+        """Names of others' results that may be told in these as well."""
+        return list(self._draft.mask.without(names) if self._draft.hides else names)
+
     def stale_exports(self) -> list[str]:
         """Sentences on exports that do not say what the results say."""
         return stale(Store(self.folder))

@@ -26,6 +26,7 @@ from audiotools.studio import changes as asked
 from audiotools.studio import panel
 from audiotools.studio.answers import answer, failed, file_answer, malformed, not_there, refused, work
 from audiotools.studio.background import Background
+from audiotools.studio.collected import Names
 from audiotools.studio.hub import Hub
 from audiotools.studio.listening import Listening
 from audiotools.studio.opened import Opened
@@ -88,6 +89,7 @@ class Studio:
         self.starting = Starting(workspace, self.hub, engines)
         self.remaker = Remaker(lambda: tuple(self._opened.values()), self.hub.tell)
         self.listening = Listening(workspace, self.hub, self._held)
+        self.names = Names(workspace)
         self._exporting = Background()
         self._exports: set[asyncio.Task[None]] = set()
         self._opened: dict[str, Opened] = {}
@@ -119,6 +121,7 @@ class Studio:
             if self.remakes:
                 await self.remaker.finish()
             self._exporting.close()
+            self.names.close()
             self.listening.close()
 
         one = "/api/results/{id}"
@@ -134,6 +137,7 @@ class Studio:
             Route(f"{one}/undo", self.undo, methods=["POST"]),
             Route(f"{one}/redo", self.redo, methods=["POST"]),
             Route(f"{one}/events", self.events),
+            Route(f"{one}/names", self.offered),
             Route(f"{one}/preview", self.preview),
             Route(f"{one}/exports", self.exports, methods=["GET", "POST"]),
             Route(f"{one}/exports/{{file:path}}", self.download),
@@ -221,6 +225,11 @@ class Studio:
         missed = held.since(int(last)) if last.isdigit() else []
         first = [{"reload": True}] if missed is None else missed
         return StreamingResponse(listener.stream(first), media_type="text/event-stream")
+
+    async def offered(self, request: Request) -> Response:
+        """Names of the whole workspace, to be offered while somebody types."""
+        held = await self._held(request)
+        return answer({"names": await work(held.tellable, await self.names.gather())})
 
     async def preview(self, request: Request) -> Response:
         """The page as readers will get it, with sound in which what is withheld is not heard."""

@@ -47,6 +47,7 @@ def start_page(language: str) -> str:
         tag("div", id="jobs", aria_live="polite"),
         id="new",
         aria_labelledby="new-title",
+        tabindex="-1",
     )
     results = tag(
         "section",

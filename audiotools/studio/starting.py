@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -13,8 +12,9 @@ from starlette.routing import Route
 
 from audiotools.errors import ConfigError
 from audiotools.studio.answers import KindError, answer, work
+from audiotools.studio.estimating import models_for
 from audiotools.studio.hub import Hub
-from audiotools.studio.jobs import Jobs, models_for
+from audiotools.studio.jobs import Jobs
 from audiotools.studio.uploads import Uploads
 from audiotools.studio.workspace import Workspace
 
@@ -25,7 +25,7 @@ _LONGEST = 1_000_000.0  # seconds that a time is estimated for
 
 
 class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A run that a page asks for."""
+    """A run that a page asks for; each of the articles is about the recording."""
 
     recording: Annotated[str, Meta(max_length=64)]
     articles: Annotated[list[Annotated[str, Meta(max_length=64)]], Meta(max_length=100)] = []
@@ -51,11 +51,14 @@ class Starting:
         self._hub = hub
         self.uploads = Uploads(workspace)
         self.jobs = Jobs(workspace, lambda message: hub.tell(TOPIC, message), engines)
+        if workspace.recording is not None and workspace.first is None and not self.jobs.knows(workspace.recording):
+            self.uploads.offer(workspace.recording)
 
     def routes(self) -> list[Route]:
         """Addresses and what answers them."""
         return [
-            Route("/api/uploads", self.upload, methods=["POST"]),
+            Route("/api/uploads", self.upload, methods=["GET", "POST"]),
+            Route("/api/uploads/{upload}", self.leave_out, methods=["DELETE"]),
             Route("/api/models", self.models),
             Route("/api/jobs", self.runs, methods=["GET", "POST"]),
             Route("/api/jobs/events", self.events),
@@ -73,7 +76,9 @@ class Starting:
         }
 
     async def upload(self, request: Request) -> Response:
-        """A file, as it comes."""
+        """A file, as it comes; those that wait to be used."""
+        if request.method == "GET":
+            return answer({"uploads": self.uploads.views()})
         if not request.headers.get("content-type", "").startswith("application/octet-stream"):
             raise KindError("Send the bytes of the file.")
         length = request.headers.get("content-length", "")
@@ -83,6 +88,11 @@ class Starting:
             raise ConfigError("A file needs a name.")
         made = await self.uploads.take(name, announced, request.stream())
         return answer(made.view(), 201)
+
+    async def leave_out(self, request: Request) -> Response:
+        """Take a file off the list; a copy that was made of it here is removed."""
+        await work(self.uploads.leave_out, request.path_params["upload"])
+        return answer({"uploads": self.uploads.views()})
 
     async def models(self, request: Request) -> Response:
         """Recognisers, and how long each takes."""
@@ -100,8 +110,8 @@ class Starting:
         wanted = msgspec.json.decode(await request.body(), type=Run)
         recording = self.uploads.find(wanted.recording, "recording").path
         articles = [self.uploads.find(id_, "article").path for id_ in wanted.articles]
-        article = article_of(recording, articles)
-        job = await work(self.jobs.add, recording, article, wanted.language, wanted.speakers, wanted.model)
+        job = await work(self.jobs.add, recording, articles, wanted.language, wanted.speakers, wanted.model)
+        self.uploads.use([wanted.recording, *wanted.articles])
         return answer({"job": job.id}, 201)
 
     async def events(self, request: Request) -> Response:
@@ -123,22 +133,3 @@ class Starting:
         """Take a run off the list."""
         self.jobs.forget(self.jobs.find(request.path_params["job"]))
         return answer({"jobs": self.jobs.views()})
-
-
-def article_of(recording: Path, articles: list[Path]) -> Path | None:
-    """The article of a recording, of those that were dropped with it: the only one, or the one of the same name.
-
-    Raises
-    ------
-    ConfigError
-        If there are several, and none of them is named like it.
-    """
-    if len(articles) <= 1:
-        return articles[0] if articles else None
-    named = [path for path in articles if path.stem.casefold() == recording.stem.casefold()]
-    if len(named) != 1:
-        raise ConfigError(
-            f"There are {len(articles)} articles: name the one about {recording.name} like it, or drop one recording "
-            "with its article at a time."
-        )
-    return named[0]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import mimetypes
 import os
+import re
 import secrets
 import shutil
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -14,6 +16,7 @@ from audiotools import files
 from audiotools.articles.reader import read_article
 from audiotools.audio.decoding import announced_duration, count_tracks
 from audiotools.errors import AudiotoolsError, ConfigError, StoreError
+from audiotools.files import is_file
 from audiotools.studio.answers import KindError, TooLargeError, work
 from audiotools.studio.workspace import Workspace
 
@@ -39,12 +42,15 @@ class Upload(NamedTuple):
         ``recording`` or ``article``.
     duration
         Seconds, of a recording whose header says so.
+    given
+        Whether it lies where the user keeps it, and is no copy.
     """
 
     id: str
     path: Path
     kind: str
     duration: float | None
+    given: bool = False
 
     def view(self) -> dict[str, Any]:
         """What the page is told of it."""
@@ -63,6 +69,8 @@ class Uploads:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._known: dict[str, Upload] = {}
+        self._waiting: set[str] = set()
+        self._used: set[str] = set()
 
     def find(self, id_: str, kind: str) -> Upload:
         """A file that was taken.
@@ -77,11 +85,34 @@ class Uploads:
             raise ConfigError(f"That {kind} is not here any more: drop it again.")
         return found
 
-    def add(self, path: Path) -> Upload:
-        """A recording that lies on this machine already."""
-        made = Upload(secrets.token_hex(8), path, "recording", announced_duration(path) or None)
+    def offer(self, recording: Path) -> None:
+        """Have a recording that lies on this machine wait to be used, and the articles about it that lie beside it."""
+        self._keep(Upload(secrets.token_hex(8), recording, "recording", announced_duration(recording) or None, True))
+        for path in articles_beside(recording):
+            self._keep(Upload(secrets.token_hex(8), path, "article", None, True))
+
+    def _keep(self, made: Upload) -> Upload:
         self._known[made.id] = made
+        self._waiting.add(made.id)
         return made
+
+    def views(self) -> list[dict[str, Any]]:
+        """What the page is told of those that wait to be used, in the order in which they came."""
+        return [one.view() for one in self._known.values() if one.id in self._waiting and one.path.is_file()]
+
+    def use(self, ids: Iterable[str]) -> None:
+        """Let files wait no longer: a run has them."""
+        for id_ in ids:
+            self._waiting.discard(id_)
+            self._used.add(id_)
+
+    def leave_out(self, id_: str) -> None:
+        """Let a file wait no longer, and remove what was copied here of it, unless a run has it."""
+        self._waiting.discard(id_)
+        one = self._known.get(id_)
+        if one is not None and not one.given and id_ not in self._used:
+            del self._known[id_]
+            one.path.unlink(missing_ok=True)
 
     async def take(self, name: str, announced: int | None, stream: AsyncIterator[bytes]) -> Upload:
         """Write a file as it comes, and keep it where it is a recording or an article.
@@ -116,9 +147,7 @@ class Uploads:
             raise StoreError(f"{clean} cannot be written ({error.strerror or error}).") from error
         finally:
             part.unlink(missing_ok=True)
-        made = Upload(secrets.token_hex(8), target, kind, duration)
-        self._known[made.id] = made
-        return made
+        return self._keep(Upload(secrets.token_hex(8), target, kind, duration))
 
     async def _write(self, part: Path, stream: AsyncIterator[bytes], largest: int, announced: int | None) -> None:
         written = 0
@@ -153,6 +182,45 @@ def safe_name(name: str) -> str:
     suffix = Path(kept).suffix[:12]
     stem = kept[: len(kept) - len(Path(kept).suffix)] if suffix else kept
     return files.portable_name(f"{stem[:_LONGEST].strip(' .') or 'recording'}{suffix}")
+
+
+def articles_beside(recording: Path) -> list[Path]:
+    """Articles that lie beside a recording and are about it: named like it, or the only one beside the only recording.
+
+    Names may go on after the recording's: ``interview - the-paper.html`` is about ``interview.mp3``.
+    """
+    try:
+        beside = sorted(path for path in recording.parent.iterdir() if is_file(path) and path != recording)
+    except OSError:
+        return []
+    articles = [path for path in beside if path.suffix.lower() in ARTICLES and not _ABOUT_FOLDERS.match(path.stem)]
+    stem = recording.stem.casefold()
+    found = [
+        path
+        for path in articles
+        if path.stem.casefold().startswith(stem) and not path.stem[len(stem) : len(stem) + 1].isalnum()
+    ]
+    if not found and len(articles) == 1 and not any(_is_recording(path) for path in beside):
+        found = articles
+    return [path for path in found[:_MANY] if _is_article(path)]
+
+
+_ABOUT_FOLDERS = re.compile("(?:readme|licen[cs]e|changelog|copying)", re.IGNORECASE)
+"""Names of files that tell of a folder, not of a recording."""
+
+_MANY = 20  # articles that are offered with a recording
+
+
+def _is_recording(path: Path) -> bool:
+    return (mimetypes.guess_type(path.name)[0] or "").startswith(("audio/", "video/"))
+
+
+def _is_article(path: Path) -> bool:
+    try:
+        read_article(path)
+    except AudiotoolsError:
+        return False
+    return True
 
 
 def _looked_at(path: Path, article: bool) -> tuple[str, float | None]:

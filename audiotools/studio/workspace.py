@@ -6,6 +6,7 @@ is reached through a link that leads outside, is not there.
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import secrets
@@ -15,15 +16,18 @@ from typing import Any
 
 import msgspec
 
+from audiotools.audio.decoding import announced_duration
 from audiotools.errors import AudiotoolsError, ConfigError, StoreError
 from audiotools.files import is_file, mode
 from audiotools.journal.journal import FILE as JOURNAL
+from audiotools.pipeline.further import ARTICLES
 from audiotools.pipeline.reviewing import wanting_review
 from audiotools.records import AudioInfo, Match, Result, Transcript, Turns
 from audiotools.store import jsonfile
 
 _DEEP = 4  # folders below the given one in which results are looked for
 _MANY = 5000  # folders that are looked into
+_SAME = 2.0  # seconds that the length in a file's header may be off what was decoded
 
 
 class MissingError(StoreError):
@@ -91,8 +95,20 @@ class Workspace:
         if self.single:
             self.first = self.id_of(self.results)
         elif self.recording is not None:
-            own = self.results / (self.recording.stem or self.recording.name)
-            self.first = self.id_of(own) if is_file(own / "transcript.json") else None
+            own = self._results_of(self.recording)
+            self.first = None if own is None else self.id_of(own)
+
+    def _results_of(self, recording: Path) -> Path | None:
+        """The results folder of a recording: one named like it, of a file of that name and length."""
+        length = announced_duration(recording)
+        named = sorted(self.results.glob(f"{glob.escape(recording.stem)}*")) if self.results.is_dir() else []
+        for folder in named:
+            if is_file(folder / "transcript.json"):
+                known = self.brief(folder)
+                told = known["duration"] is None or not length or abs(known["duration"] - length) < _SAME
+                if known["state"] == "done" and known["recording"] == recording.name and told:
+                    return folder
+        return None
 
     def id_of(self, folder: Path) -> str:
         """The name of a results folder in addresses."""
@@ -143,6 +159,9 @@ class Workspace:
         for folder in found:
             self.id_of(folder)
             yield folder
+            for further in self._inside(folder / ARTICLES, deep=1):
+                self.id_of(further)
+                yield further
 
     def _inside(self, place: Path, deep: int) -> Iterator[Path]:
         seen = 0
@@ -171,7 +190,7 @@ class Workspace:
 
     def brief(self, folder: Path) -> dict[str, Any]:
         """What the list shows of a results folder."""
-        known = {"id": self.id_of(folder), "name": folder.name}
+        known = {"id": self.id_of(folder), "name": self.name_of(folder)}
         try:
             self.check(folder)
             marks = _marks(folder)
@@ -184,6 +203,10 @@ class Workspace:
         except OSError as error:
             return {**known, **_EMPTY, "state": "damaged", "why": error.strerror or str(error)}
         return {**known, **kept[1]}
+
+    def name_of(self, folder: Path) -> str:
+        """What a results folder is called; one of a further article says of which recording."""
+        return f"{folder.parent.parent.name} · {folder.name}" if folder.parent.name == ARTICLES else folder.name
 
     def recording_here(self, path: Path) -> bool:
         """Whether a recording lies in a folder that was given."""

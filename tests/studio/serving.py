@@ -1,7 +1,11 @@
-"""The studio in a process of its own, with engines that answer without a model: folder, seconds a window takes."""
+"""The studio in a process of its own, with engines that answer without a model.
+
+Given the folder, the seconds that a window of speech takes, and perhaps a recording that it is opened on.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -30,5 +34,7 @@ if __name__ == "__main__":
 
     home = Path(sys.argv[1])
     engines = {"recogniser": Slow(float(sys.argv[2])), "diarizer": TwoVoices()}
-    studio = Studio(Workspace(home), settings=Settings(home / "studio.json"), engines=engines)
+    os.chdir(home)
+    place = sys.argv[3] if len(sys.argv) > 3 else home
+    studio = Studio(Workspace(place), settings=Settings(home / "studio.json"), engines=engines)
     serve(studio, 0, lambda address, once: (sys.stdout.write(f"{address}\n"), sys.stdout.flush()))

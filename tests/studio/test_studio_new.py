@@ -49,7 +49,9 @@ def start_page(browser, server):
     browser.size(1440, 900)
     browser.driver.get("about:blank")
     browser.driver.get(server.address)
-    return browser.wait(LIVE)
+    browser.wait(LIVE)
+    browser.driver.get_log("browser")  # what pages of servers that were stopped complained of
+    return browser
 
 
 # --- a new recording
@@ -73,6 +75,70 @@ def test_a_recording_and_its_article_are_dropped_and_a_run_finishes(browser, tmp
         page.click(".job .actions a").wait(f"location.pathname.startsWith('/r/') && {LIVE}", seconds=20)
         assert said(page).startswith("We left the valley at dawn")
         assert page.js("window.pwned") == 0 and page.complaints() == []
+
+
+def test_a_recording_on_the_command_line_waits_with_its_article_and_begins_when_asked(browser, tmp_path, packaged_call):
+    shutil.copy(packaged_call, tmp_path / "Ada.wav")
+    (tmp_path / "Ada - the paper.md").write_text(ARTICLE, encoding="utf-8")
+    with served(tmp_path, fakes=0.1, recording=tmp_path / "Ada.wav") as server:
+        page = start_page(browser, server)
+        page.wait("document.querySelectorAll('.files li').length === 2")
+        assert "Ada.wav recording · 0:30" in page.text(".files") and "Ada - the paper.md article" in page.text(".files")
+        assert page.js("document.activeElement.id") == "new", "a screen reader begins there"
+        assert not page.js("document.querySelector('.job') !== null"), "nothing begins by itself"
+        page.wait("document.querySelectorAll('#model option').length > 1")
+        assert "estimated" in page.text("#model") or "measured here" in page.text("#model")
+        page.driver.refresh()
+        page.wait(
+            "document.querySelectorAll('.files li').length === 2 && document.querySelector('#go:not([disabled])')"
+        )
+        page.click("#go").wait(f"{STATE}?.includes('done')", seconds=60)
+        page.click(".job .actions a").wait(f"location.pathname.startsWith('/r/') && {LIVE}", seconds=20)
+        assert page.text("#title") == "Leaving" and page.text("#count-quotes") not in ("", "0")
+        assert page.complaints() == []
+    assert (tmp_path / "Ada.wav").exists() and not (tmp_path / "recordings").exists(), "nothing is copied"
+
+
+def test_every_article_of_a_recording_is_looked_through(browser, tmp_path, packaged_call):
+    (tmp_path / "transcripts").mkdir()
+    second = "# Later\n\n“We left the valley at dawn,” Ada Moss wrote to us.\n"
+    with served(tmp_path, fakes=0.1) as server:
+        page = start_page(browser, server)
+        drop(page, ("talk.wav", packaged_call.read_bytes()), ("a.md", ARTICLE.encode()), ("b.md", second.encode()))
+        page.wait(
+            "document.querySelectorAll('.files li').length === 3 && document.querySelector('#go:not([disabled])')"
+        )
+        page.click("#go").wait(f"{STATE}?.includes('done')", seconds=60)
+        page.wait("document.querySelectorAll('#listing a').length === 2", seconds=20)
+        assert page.js("[...document.querySelectorAll('#listing a')].map(a => a.textContent)") == [
+            "talk",
+            "talk · b.md",
+        ]
+        page.driver.execute_script("document.querySelectorAll('#listing a')[1].click()")
+        page.wait(f"location.pathname.startsWith('/r/') && {LIVE}", seconds=20)
+        assert page.text("#title") == "Later"
+        assert page.text("#count-quotes") not in ("", "0")
+        page.wait("document.querySelector('#sound').readyState > 0")
+        assert page.complaints() == []
+
+
+def test_with_several_recordings_each_article_says_which_it_is_about(browser, tmp_path, packaged_call):
+    (tmp_path / "transcripts").mkdir()
+    with served(tmp_path, fakes=0.1) as server:
+        page = start_page(browser, server)
+        sound = packaged_call.read_bytes()
+        drop(
+            page, ("anna.wav", sound), ("bert.wav", sound), ("anna.md", ARTICLE.encode()), ("both.md", b"# Both\n\nNo.")
+        )
+        page.wait(
+            "document.querySelectorAll('.files li').length === 4 && document.querySelector('#go:not([disabled])')"
+        )
+        about = "[...document.querySelectorAll('.files select')].map(s => s.selectedOptions[0].textContent)"
+        assert page.js(about) == ["anna.wav", "every recording"]
+        page.click("#go").wait("document.querySelectorAll('.job.done').length === 2", seconds=90)
+        page.wait("document.querySelectorAll('#listing a').length === 3", seconds=20)
+        names = page.js("[...document.querySelectorAll('#listing a')].map(a => a.textContent)")
+        assert names == ["anna", "anna · both.md", "bert"]
 
 
 def test_a_run_is_stopped_and_goes_on(browser, tmp_path, packaged_call):

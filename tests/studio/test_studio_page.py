@@ -3,6 +3,7 @@
 import itertools
 import json
 import shutil
+import time
 
 import browser as chromium_tests
 import pytest
@@ -250,6 +251,28 @@ def test_names_of_the_article_are_offered_and_taken_only_when_asked(page, folder
     )
     settle(page)
     assert "Mos Ada Moss" in " ".join(word.text for word in words_of(folder))
+
+
+def test_names_of_another_recording_are_offered_too(page, folder, talk):
+    other = talk / "transcripts" / "of another"
+    shutil.copytree(talk / "transcripts" / "call", other)
+    quotes = other / "quotes.json"
+    quotes.write_text(quotes.read_text(encoding="utf-8").replace("Ada Moss", "Zénobie Quartz"), encoding="utf-8")
+    page.driver.refresh()
+    page.wait(LIVE)
+    # Gathered once the page stands; typed again until they are there.
+    click_word(page, "dawn").press(Keys.END, " ")
+    for _ in range(60):
+        page.press("Z", "e")
+        if page.js("!document.querySelector('#suggestions').hidden"):
+            break
+        page.press(Keys.BACKSPACE, Keys.BACKSPACE)
+        time.sleep(0.5)
+    page.wait("!document.querySelector('#suggestions').hidden")
+    page.press(Keys.ARROW_DOWN, Keys.ENTER)
+    page.wait("document.querySelector('#words').textContent.includes('Zénobie Quartz')")
+    settle(page)
+    shutil.rmtree(other)
 
 
 def test_pasted_markup_is_text(page):

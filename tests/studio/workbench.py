@@ -71,8 +71,9 @@ def make_results(home, tape, article=ARTICLE, name="call"):
 class Server:
     """``audiotools studio`` on a folder."""
 
-    def __init__(self, home, fakes=None):
+    def __init__(self, home, fakes=None, recording=None):
         self.home, self.fakes = home, fakes
+        self.opened_on = [] if recording is None else [str(recording)]
         self.process = None
         self.start()
 
@@ -87,6 +88,7 @@ class Server:
         command = [sys.executable, "-c", COMMAND, "studio", str(self.home), "--no-browser"]
         if self.fakes is not None:  # engines that answer without a model, each window in so many seconds
             command = [sys.executable, str(Path(__file__).parent / "serving.py"), str(self.home), str(self.fakes)]
+            command += self.opened_on
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env)
         line = self.process.stdout.readline()
         self.address = re.search(r"http://\S+", line)[0]
@@ -111,8 +113,8 @@ class Server:
 
 
 @contextmanager
-def served(home, fakes=None):
-    server = Server(home, fakes)
+def served(home, fakes=None, recording=None):
+    server = Server(home, fakes, recording)
     try:
         yield server
     finally:

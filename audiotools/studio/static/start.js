@@ -6,7 +6,7 @@ import { button, h } from "./dom.js";
 import { loadSettings } from "./settings.js";
 import { ownTheme, showTheme } from "./tools.js";
 
-const files = []; // {name, kind, id, duration, sent, error}
+const files = []; // {name, kind, id, duration, sent, error, about}
 const jobs = new Map();
 let models = [];
 
@@ -67,6 +67,20 @@ async function add(chosen) {
   }
 }
 
+// What waited when the page was opened: a recording that the studio was started with, what was dropped before.
+async function waiting() {
+  try {
+    for (const one of (await ask("/api/uploads")).uploads) files.push({ ...one, sent: 1, error: null });
+  } catch {
+    return;
+  }
+  if (recordings().length) await estimate();
+  draw();
+  if (!files.length) return;
+  $("new").scrollIntoView();
+  $("new").focus({ preventScroll: true });
+}
+
 async function estimate() {
   const seconds = recordings().reduce((sum, file) => sum + (file.duration || 0), 0);
   try {
@@ -85,6 +99,35 @@ export function about(seconds) {
   return t("time.hours", { n: Math.round(seconds / 360) / 10 });
 }
 
+// How long a model takes: what runs took here, or a stretch where nothing was measured.
+function takes(one) {
+  if (!one.estimate_seconds) return null;
+  const time = one.estimate_most > one.estimate_seconds ? t("time.between", { least: about(one.estimate_seconds), most: about(one.estimate_most) }) : about(one.estimate_seconds);
+  return t("start.takes", { time });
+}
+
+function told(one) {
+  const why = [takes(one), one.estimate_seconds ? t(one.measured ? "start.measured" : "start.estimated") : null, one.english ? t("start.english") : null, one.installed ? null : `${t("start.not_installed")}: audiotools models fetch ${one.name}`];
+  return [one.name, ...why].filter(Boolean).join(" · ");
+}
+
+// With several recordings an article is about the one that it is named like, or about each of them; the user may say.
+const flat = (name) => name.replace(/\.[^.]*$/, "").toLowerCase();
+const named = (article) => recordings().find((one) => flat(article.name).startsWith(flat(one.name)))?.id ?? "";
+const subject = (article) => {
+  if (recordings().length < 2) return "";
+  const still = article.about === "" || recordings().some((one) => one.id === article.about);
+  return still ? article.about : named(article);
+};
+const articlesOf = (recording) => articles().filter((one) => ["", recording.id].includes(subject(one)));
+
+function about_of(file) {
+  if (file.kind !== "article" || recordings().length < 2) return null;
+  const options = [["", t("start.every")], ...recordings().map((one) => [one.id, one.name])];
+  return h("label", { class: "by" }, t("start.about"), " ", h("select", { id: `about-${file.id}`, change: (event) => (file.about = event.target.value) },
+    ...options.map(([value, name]) => h("option", { value, selected: value === subject(file) }, name))));
+}
+
 function line(file, n) {
   const kind = file.error ? file.error : file.kind ? t(`start.${file.kind}`) : t("start.sending", { percent: Math.round(file.sent * 100) });
   return h(
@@ -94,8 +137,12 @@ function line(file, n) {
     " ",
     h("span", { class: file.error ? "warning" : "by" }, kind, file.duration ? [" · ", h("span", { dir: "ltr" }, clock(file.duration * 1000))] : null),
     " ",
-    button("×", () => {
+    about_of(file),
+    button("×", async () => {
       files.splice(n, 1);
+      draw();
+      if (file.id) await ask(`/api/uploads/${encodeURIComponent(file.id)}`, { method: "DELETE" }).catch(() => {});
+      await estimate();
       draw();
     }, { "aria-label": t("start.remove", { name: file.name }) }),
   );
@@ -120,9 +167,8 @@ function draw() {
             h("datalist", { id: "codes" }, ...["en", "fr", "ar", "de", "es", "it", "pt", "nl", "pl", "uk", "ru", "tr", "zh", "ja"].map((code) => h("option", { value: code }, new Intl.DisplayNames([document.documentElement.lang], { type: "language" }).of(code))))),
           h("p", { class: "field" }, h("label", { for: "speakers" }, t("start.speakers")), h("input", { type: "number", id: "speakers", min: "1", max: "30", placeholder: t("start.speakers_auto"), value: kept.speakers, input: (event) => (kept.speakers = event.target.value) })),
           h("p", { class: "field" }, h("label", { for: "model" }, t("start.model")), h("select", { id: "model", change: (event) => (kept.model = event.target.value) },
-            h("option", { value: "" }, t("start.model_default")),
-            ...models.map((one) => h("option", { value: one.name, selected: kept.model === one.name },
-              [one.name, one.estimate_seconds ? t("start.takes", { time: about(one.estimate_seconds) }) : null, one.installed === false ? t("start.not_installed") : null, one.why || null].filter(Boolean).join(" · "))))),
+            h("option", { value: "" }, [t("start.model_default"), ...models.filter((one) => one.usual).map(told)].join(": ")),
+            ...models.map((one) => h("option", { value: one.name, selected: kept.model === one.name, disabled: !one.installed }, told(one))))),
           h("p", { class: "actions" }, h("button", { class: "primary", id: "go", disabled: !ready }, t("start.go", { n: recordings().length }))),
         )
       : "",
@@ -132,8 +178,8 @@ function draw() {
 
 async function start(event) {
   event.preventDefault();
-  const ids = articles().map((file) => file.id);
-  for (const recording of recordings()) {
+  const wanted = recordings().map((recording) => [recording, articlesOf(recording).map((file) => file.id)]);
+  for (const [recording, ids] of wanted) {
     try {
       const body = { recording: recording.id, articles: ids, language: kept.language.trim() || null, speakers: Number(kept.speakers) || null, model: kept.model || null };
       const { job } = await ask("/api/jobs", { method: "POST", body });
@@ -212,5 +258,6 @@ try {
 } catch {
   // None yet.
 }
+await waiting();
 listen("/api/jobs/events", { message: hear });
 document.documentElement.classList.add("live");

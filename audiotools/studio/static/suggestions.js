@@ -2,9 +2,10 @@
 
 import { $, t } from "/page/base.js";
 import { folded } from "/page/folding.js";
+import { ask } from "./api.js";
 import { h } from "./dom.js";
 import { draft, onCaret, offsetIn } from "./editor.js";
-import { doc, watch } from "./store.js";
+import { doc, path, watch } from "./store.js";
 import { list } from "./transcript.js";
 
 const box = $("suggestions");
@@ -13,11 +14,32 @@ let known = null; // [name, folded name, its folded words]
 let typed = false;
 
 const flat = (text) => folded(text).text.trim();
+const all = []; // of every other result
 function names() {
-  known ??= [...new Set(doc.names)].map((name) => [name, flat(name), flat(name).split(" ")]);
+  known ??= [...new Set([...doc.names, ...doc.voices.map((one) => one.name).filter(Boolean), ...all])].map((name) => {
+    const whole = flat(name);
+    return [name, whole, whole.split(" ")];
+  });
   return known;
 }
-watch((changed) => changed.has("names") && (known = null));
+watch((changed) => {
+  if (!changed.has("names") && !changed.has("voices")) return;
+  known = null;
+  idle(names);
+});
+
+// Names are made ready while nobody types.
+const idle = (work) => (window.requestIdleCallback ? requestIdleCallback(work) : setTimeout(work, 200));
+async function gather() {
+  try {
+    all.push(...(await ask(path("names"))).names);
+  } catch {
+    return; // this result's own names are offered all the same
+  }
+  known = null;
+  idle(names);
+}
+idle(gather);
 
 function wordBefore() {
   const selection = getSelection();
