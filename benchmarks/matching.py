@@ -472,7 +472,8 @@ def long(args: argparse.Namespace) -> None:
             hits.append((alone[q["id"]][0], hit, hit or likeness(q, spans, joined) >= likeness(q, truth, joined)))
             overlaps.append((alone[q["id"]][1], union_overlap(spans, truth)))
             if args.misses and hits[-1][:2] == (True, False):
-                print(f"  {q['id']} {score:.2f} {q['text']!r}\n    truth {truth}\n    found {spans}")
+                as_well = "as well" if hits[-1][2] else "worse"
+                print(f"  {q['id']} {score:.2f} {as_well} {q['text']!r}\n    truth {truth}\n    found {spans}")
         print(
             f"{speech / 3600:5.1f}  {clock / 3600:11.1f}  {len(joined):7d}  {len(hits):6d}  "
             f"{np.mean([a for a, _, _ in hits]):9.3f}  {np.mean([b for _, b, _ in hits]):6.3f}  "

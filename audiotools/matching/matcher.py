@@ -177,12 +177,10 @@ class _Searcher:
 
     def _look_up(self, printed: Printed) -> tuple[TranscriptIndex, Region] | None:
         """Where to look for a quote closely; none where none of its words was said."""
-        parts: dict[int, list[str]] = {}
-        for token, part in zip(printed.tokens, printed.part, strict=True):
-            parts.setdefault(part, []).append(token.text)
+        remarks = printed.remarks
         searched = self.searched
         shards = [searched] if isinstance(searched, TranscriptIndex) else searched.shards
-        found = candidate_ranges(shards, list(parts.values()))
+        found = candidate_ranges(shards, [[printed.tokens[i].text for i in remark] for remark in remarks])
         if not found:
             return None
         if not isinstance(searched, TranscriptIndex):

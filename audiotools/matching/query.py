@@ -17,6 +17,9 @@ FloatArray = npt.NDArray[np.float64]
 UNITS_A_NAT = 0.22
 """Units of score for each nat of a word's rarity: a word said once in ninety is the unit."""
 
+REMARK = 4
+"""Words of a sentence that are looked for by themselves, at least."""
+
 WORD_SCORES = (0.8, 2.2)
 """Least and most that a word scores, in units: the commonest still tell something, the rarest may be misheard."""
 
@@ -71,6 +74,26 @@ class Printed(NamedTuple):
     def folded(self) -> list[str]:
         """The folded words."""
         return [t.text for t in self.tokens]
+
+    @property
+    def remarks(self) -> list[list[int]]:
+        """Numbers of the words that were said in one go, as far as print tells: each part, cut where a sentence begins.
+
+        Desks join remarks there. A sentence of less than `REMARK` words stays with the one before it.
+        """
+        length, lengths = 0, [0] * len(self.part)
+        fresh = [not i or self.part[i] != self.part[i - 1] for i in range(len(self.part))]
+        for i in reversed(range(len(self.part))):
+            length += 1
+            lengths[i] = length
+            if fresh[i] or self.sentence[i]:
+                length = 0
+        found: list[list[int]] = []
+        for i, words in enumerate(lengths):
+            if fresh[i] or (self.sentence[i] and words >= REMARK):
+                found.append([])
+            found[-1].append(i)
+        return found
 
 
 def read_printed(quote: Quote, index: Lexicon) -> Printed:

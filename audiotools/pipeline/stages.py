@@ -55,7 +55,7 @@ _REVISION = {
     "article": 17,
     "transcribe": 4,
     "diarize": 5,
-    "match": 14,
+    "match": 15,
     "names": 5,
     "export": 3,
 }

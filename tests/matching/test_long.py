@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audiotools.matching.index import index_transcripts
 from audiotools.matching.matcher import match_quotes
+from audiotools.matching.query import REMARK, read_printed
 from audiotools.records import Match, Quote, Transcript, Word
 
 HOUR = 3600.0
@@ -169,3 +171,41 @@ def test_common_words_are_found_however_often_each_is_said():
     [match] = answers(talk, [" ".join(_COMMON)])
     assert match.found
     assert match.spans[0].start == pytest.approx(0.0, abs=0.1)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_remark_joined_from_some_minutes_later_is_found_beside_the_first_in_a_long_recording(seed):
+    rng = random.Random(seed)
+    lines = conversation(seed, 1400, voices=("A",))
+    at = rng.randrange(400, 900)
+    first = (*rng.choices(_COMMON, k=3), "my", "name", "is", "never", "drawn", "by", "anybody", "here")
+    lines[at : at + 1] = [("A", first)]
+    later = at + 15  # some two hundred words on
+    lines[later : later + 1] = [("A", ("in", "the", "dorel", "jimum", "quite"))]
+    # Nearer by, some of its words and of the first one's stand together; and all of its own far away.
+    for n in range(at + 12, at, -2):
+        lines[n : n + 1] = [("A", ("by", "anybody", "here", "in", "the", "talk", "quite"))]
+    for n in range(50, 350, 30):
+        lines[n : n + 1] = [("A", ("in", "the", "dorel", "jimin", "quite"))]
+    talk = spoken(lines)
+    assert len(talk.words) > 16_000
+    [found] = answers(talk, [" ".join(first) + " In the dorel jimin quite"])
+    assert len(found.spans) == 2
+    [misheard] = [word for word in talk.words if word.text == "jimum"]
+    assert found.spans[1].start < misheard.start < found.spans[1].end
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.booleans()), min_size=1, max_size=8))
+def test_a_quote_is_cut_into_remarks_where_print_begins_a_sentence_of_some_words(sentences):
+    text = ""
+    for n, (words, marked) in enumerate(sentences):
+        text += (" […] " if marked and n else " " if n else "") + " ".join(["Word", *["word"] * (words - 1)]) + "."
+    asked = read_printed(Quote(text=text), index_transcripts([spoken(conversation(1, 3))]))
+    found = asked.remarks
+    assert [i for remark in found for i in remark] == list(range(len(asked.tokens)))
+    for one, other in pairwise(found):
+        assert asked.part[one[-1]] != asked.part[other[0]] or (asked.sentence[other[0]] and len(other) >= REMARK)
+    assert all(len({asked.part[i] for i in remark}) == 1 for remark in found)
+    sizes = [words for words, _ in sentences]
+    if min(sizes) >= REMARK:
+        assert len(found) == len(sizes)
