@@ -6,12 +6,15 @@ print or of the recording, they make the reel. Times are rounded to frames of th
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
 import msgspec
 
 from audiotools.errors import ConfigError
 from audiotools.exports.clipnames import Order, name_parts
+from audiotools.exports.format import Made
 from audiotools.exports.frames import Rate, frame_at, rate_from
 from audiotools.exports.intervals import limit
 from audiotools.exports.media import Recording, find_recording
@@ -72,12 +75,15 @@ class Project(msgspec.Struct, frozen=True):
         The parts of the quotes, in order.
     recording
         The file they are cut from, or None where it is not known.
+    place
+        Folder that it is written to, where that is known.
     """
 
     title: str
     rate: Rate
     events: tuple[Event, ...]
     recording: Path | None
+    place: Path | None = None
 
     @property
     def length(self) -> int:
@@ -85,29 +91,39 @@ class Project(msgspec.Struct, frozen=True):
         return sum(one.end - one.start for one in self.events)
 
 
-def plan_project(
-    result: Result, fps: str | float, handles: float, order: Order, audio: Recording | None, about: About | None
-) -> Project:
-    """What the writers of projects have in common, from the options they take alike.
+def plan_for(write: Callable[[Result, Project], Made]) -> Callable[..., Made]:
+    """The writer of a format that plans the project first, from the options that editing programs have alike.
 
     Parameters
     ----------
-    result
-        As `process` returns it.
-    fps
-        Frame rate, as `rate_from` reads it.
-    handles
-        Seconds to add on both sides.
-    order
-        ``print`` or ``recording``.
-    audio
-        The recording; found by itself where it lies where it was.
-    about
-        Gives the title.
+    write
+        What is written of a result and its project.
+
+    Returns
+    -------
+    callable
+        Takes a result and ``fps`` (frame rate, as `rate_from` reads it), ``handles`` (seconds to add on both sides),
+        ``order`` (``print`` or ``recording``), ``audio`` (the recording; found by itself where it lies where it was),
+        ``about`` (gives the title) and ``place`` (folder that is written to).
     """
-    rate = rate_from(fps)
-    title = line((about.title if about else None) or result.transcript.recording) or "Quotes"
-    return Project(title, rate, tuple(list_events(result, rate, handles, order)), find_recording(result, audio))
+
+    @wraps(write)
+    def with_options(
+        result: Result,
+        *,
+        fps: str | float = 25,
+        handles: float = 0.0,
+        order: Order = "print",
+        audio: Recording | None = None,
+        about: About | None = None,
+        place: Path | None = None,
+    ) -> Made:
+        rate = rate_from(fps)
+        title = line((about.title if about else None) or result.transcript.recording) or "Quotes"
+        events = tuple(list_events(result, rate, handles, order))
+        return write(result, Project(title, rate, events, find_recording(result, audio), place))
+
+    return with_options
 
 
 def comment_on(match: Match) -> str:

@@ -8,50 +8,23 @@ Source: Apple, FCPXML reference and its document type definition 1.10.
 
 from __future__ import annotations
 
-from audiotools.exports.clipnames import Order
 from audiotools.exports.elements import add_element
-from audiotools.exports.events import comment_on, plan_project
+from audiotools.exports.events import Project, comment_on, plan_for
 from audiotools.exports.format import Format, Made
 from audiotools.exports.frames import Rate
 from audiotools.exports.intervals import beyond, limit
 from audiotools.exports.matched import not_found
-from audiotools.exports.media import Recording, file_address, missing
+from audiotools.exports.media import file_address, missing
 from audiotools.records import Result
-from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
 
 FILE = "quotes.fcpxml"
 
 
-def write(
-    result: Result,
-    *,
-    fps: str | float = 25,
-    handles: float = 0.0,
-    order: Order = "print",
-    audio: Recording | None = None,
-    about: About | None = None,
-) -> Made:
-    """A Final Cut project.
-
-    Parameters
-    ----------
-    result
-        As `process` returns it.
-    fps
-        Frame rate, as `rate_from` reads it.
-    handles
-        Seconds to add on both sides.
-    order
-        ``print`` or ``recording``.
-    audio
-        The recording; found by itself where it lies where it was.
-    about
-        Gives the title.
-    """
+def write(result: Result, project: Project) -> Made:
+    """A Final Cut project."""
     from lxml import etree  # type: ignore[import-untyped]
 
-    project = plan_project(result, fps, handles, order, audio, about)
     rate, recording = project.rate, project.recording
     if recording is None:
         return Made({}, missing(result, recording))
@@ -127,7 +100,7 @@ FORMAT = Format(
     keeps="places of quotes to the frame; names, speakers, verdicts and texts of quotes as notes, markers and "
     "keywords; the recording's path on this machine",
     loses="transcript, times finer than a frame, quotes not found, metadata but the title",
-    write=write,
+    write=plan_for(write),
     needs=("article",),
     options=("fps", "handles", "order", "audio", "about"),
     trades=("editor",),

@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from audiotools.exports.clipnames import Order
-from audiotools.exports.events import plan_project
+from audiotools.exports.events import Project, plan_for
 from audiotools.exports.format import Format, Made
 from audiotools.exports.frames import frame_at, time_of
 from audiotools.exports.intervals import beyond, limit
 from audiotools.exports.matched import Spoken, all_matches
-from audiotools.exports.media import Recording, address_from, missing
+from audiotools.exports.media import address_from, missing
 from audiotools.records import Result
-from audiotools.records.metadata import About
 from audiotools.text.lines import line
 
 
-def write(
-    result: Result,
-    *,
-    fps: str | float = 25,
-    handles: float = 0.0,
-    order: Order = "print",
-    audio: Recording | None = None,
-    about: About | None = None,
-    place: Path | None = None,
-) -> Made:
-    """An OpenTimelineIO timeline: the quotes on one track of sound.
-
-    Parameters
-    ----------
-    result
-        As `process` returns it.
-    fps
-        Frame rate, as `rate_from` reads it.
-    handles
-        Seconds to add on both sides.
-    order
-        ``print`` or ``recording``.
-    audio
-        The recording; found by itself where it lies where it was.
-    about
-        Gives the title.
-    place
-        Folder that it is written to.
-    """
+def write(result: Result, project: Project) -> Made:
+    """An OpenTimelineIO timeline: the quotes on one track of sound."""
     import opentimelineio as otio_  # type: ignore[import-untyped]
 
-    project = plan_project(result, fps, handles, order, audio, about)
     rate, recording = project.rate, project.recording
     speed = float(rate.exact)
     said = Spoken(result.transcript)
@@ -71,7 +39,7 @@ def write(
         media = (
             otio_.schema.MissingReference(available_range=stretch(0, whole))
             if recording is None
-            else otio_.schema.ExternalReference(address_from(recording, place), stretch(0, whole))
+            else otio_.schema.ExternalReference(address_from(recording, project.place), stretch(0, whole))
         )
         clip = otio_.schema.Clip(event.name, media, stretch(event.start, event.end))
         match = event.match
@@ -95,7 +63,7 @@ FORMAT = Format(
     "OpenTimelineIO timeline of the quotes",
     keeps="places of quotes to the frame, printed and spoken text, verdicts, scores, quotes not found",
     loses="rest of the transcript, times finer than a frame, metadata but the title",
-    write=write,
+    write=plan_for(write),
     needs=("article",),
     options=("fps", "handles", "order", "audio", "about"),
     placed=True,

@@ -11,50 +11,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from audiotools.exports.clipnames import Order
 from audiotools.exports.elements import add_element
-from audiotools.exports.events import Event, comment_on, plan_project
+from audiotools.exports.events import Event, Project, comment_on, plan_for
 from audiotools.exports.format import Format, Made
 from audiotools.exports.frames import Rate, frame_at
 from audiotools.exports.intervals import beyond, limit
 from audiotools.exports.matched import not_found
-from audiotools.exports.media import Recording, file_address, missing
+from audiotools.exports.media import file_address, missing
 from audiotools.records import Result
-from audiotools.records.metadata import About
 
 LABELS = ("Iris", "Rose", "Forest", "Lavender", "Mango", "Caribbean", "Tan", "Cerulean")
 """Colours of clips by the names that Premiere has for them, one a speaker."""
 
 
-def write(
-    result: Result,
-    *,
-    fps: str | float = 25,
-    handles: float = 0.0,
-    order: Order = "print",
-    audio: Recording | None = None,
-    about: About | None = None,
-) -> Made:
-    """A sequence for Premiere.
-
-    Parameters
-    ----------
-    result
-        As `process` returns it.
-    fps
-        Frame rate, as `rate_from` reads it.
-    handles
-        Seconds to add on both sides.
-    order
-        ``print`` or ``recording``.
-    audio
-        The recording; found by itself where it lies where it was.
-    about
-        Gives the title.
-    """
+def write(result: Result, project: Project) -> Made:
+    """A sequence for Premiere."""
     from lxml import etree  # type: ignore[import-untyped]
 
-    project = plan_project(result, fps, handles, order, audio, about)
     rate, recording = project.rate, project.recording
     if recording is None:
         return Made({}, missing(result, recording))
@@ -148,7 +121,7 @@ FORMAT = Format(
     keeps="places of quotes to the frame; names, speakers as colours, verdicts and texts of quotes as comments; the "
     "recording's path on this machine",
     loses="transcript, times finer than a frame, quotes not found, metadata but the title",
-    write=write,
+    write=plan_for(write),
     needs=("article",),
     options=("fps", "handles", "order", "audio", "about"),
     trades=("editor",),
