@@ -32,7 +32,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from matching import bare, is_held_out, is_hit, meetings, prediction, reliability
+from finders import bare, is_held_out, prediction
+from hits import is_hit, reliability
+from matching import meetings
 
 from audiotools.matching.calibration import CEILING, Evidence, odds
 from audiotools.matching.collection import CollectionIndex

@@ -1,4 +1,4 @@
-"""How well printed quotes are found on the tape, beside the usual tools; and the calibration of the score.
+"""How well printed quotes are found on the recording, beside the usual tools; and the calibration of the score.
 
     python benchmarks/matching.py predict CASES.json PRED.json [--system ours|rapidfuzz|quid|easyaligner]
                                          [--labels as-is|none|wrong] [--held-out | --training] [--every N]
@@ -13,8 +13,7 @@ text]], "quotes": [{"id", "text", "truth": [[start, end]], "kind"}]}``; an empty
 said. WORDS_DIR holds gzipped ``{"meeting", "words"}``; it defaults to ``$AUDIOTOOLS_BENCH_DATA/ami_words``.
 
 Every third series of meetings (by name, the first six letters) is held out: prices and calibration were chosen on
-the others, and figures are to be reported on these. The peers are optional: rapidfuzz is a dependency anyway, Quid and
-easyaligner are installed by whoever wants to compare (``pip install quid easyaligner``).
+the others, and figures are to be reported on these. The usual tools are in `benchmarks/finders.py`.
 """
 
 from __future__ import annotations
@@ -24,158 +23,37 @@ import gzip
 import json
 import os
 import random
-import re
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from desks import desk_quotes
+from finders import (
+    SYSTEMS,
+    Case,
+    Spans,
+    bare,
+    flat,
+    is_held_out,
+    ours,
+    prediction,
+    printed_parts,
+    read_cases,
+    transcript_of,
+)
+from hits import figures, is_hit, reliability, union_overlap
 
 from audiotools.matching.calibration import CEILING, HALF, UNSURE, WEIGHTS, Evidence
 from audiotools.matching.cuts import Gap, gap_between
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.matcher import best_candidate, index_transcripts, match_quotes
 from audiotools.matching.spans import read_pairs, voices_of
-from audiotools.records import Match, Quote, Transcript, Word
-
-Spans = list[list[float]]
-Case = dict[str, Any]
-
-
-def is_held_out(name: str, names: list[str]) -> bool:
-    """Every third series of meetings."""
-    return sorted({n[:6] for n in names}).index(name[:6]) % 3 == 2
-
-
-def read_cases(path: str, which: str = "all", every: int = 1) -> list[Case]:
-    cases: list[Case] = json.loads(Path(path).read_text(encoding="utf-8"))
-    names = [case["id"] for case in cases]
-    kept = [c for c in cases if which == "all" or is_held_out(c["id"], names) == (which == "held-out")]
-    return kept[::every]
-
-
-def transcript_of(case: Case, labels: str = "as-is") -> Transcript:
-    """The case's words; without labels, or with a fifth of them wrong."""
-    rng = random.Random(case["id"])
-    speakers = sorted({w[2] for w in case["words"]})
-
-    def label(speaker: str) -> str | None:
-        if labels == "none":
-            return None
-        return rng.choice(speakers) if labels == "wrong" and rng.random() < 0.2 else speaker
-
-    return Transcript.from_words((Word(a, b, t, label(s)) for a, b, s, t in case["words"]), recording=case["id"])
-
-
-# Systems: each takes a case and gives, quote by quote, the spans and a score.
-
-
-def ours(case: Case, labels: str) -> list[tuple[Spans, float]]:
-    matches = match_quotes(transcript_of(case, labels), [Quote(text=q["text"]) for q in case["quotes"]])
-    return [prediction(match) for match in matches]
-
-
-def prediction(match: Match) -> tuple[Spans, float]:
-    """The accepted place, or the best guess that was turned down."""
-    spans = match.spans or (match.alternatives[0].spans if match.alternatives else ())
-    return [[s.start, s.end] for s in spans], match.score
-
-
-def bare(word: str) -> str:
-    return re.sub(r"[^\w'’-]", "", word.lower()).strip("-'")
-
-
-def printed_parts(text: str) -> list[str]:
-    parts = re.split(r"\s*(?:\[…\]|…|\.\.\.)\s*", re.sub(r"\[[^…\]]*\]", "", text))
-    return [p for p in (" ".join(filter(None, map(bare, part.split()))) for part in parts) if p]
-
-
-def flat(case: Case) -> tuple[str, list[int]]:
-    """The recording as one string, and the word each character belongs to."""
-    text, owner = "", []
-    for n, word in enumerate(case["words"]):
-        if piece := bare(word[3]):
-            text += piece + " "
-            owner += [n] * (len(piece) + 1)
-    return text, owner
-
-
-def span_of(case: Case, first: int, last: int) -> list[float]:
-    words = case["words"]
-    return [words[first][0], max(words[first][0], words[last][1])]
-
-
-def rapidfuzz(case: Case, labels: str) -> list[tuple[Spans, float]]:
-    from rapidfuzz import fuzz
-
-    text, owner = flat(case)
-    out = []
-    for quote in case["quotes"]:
-        spans, scores = [], []
-        for part in printed_parts(quote["text"]):
-            found = fuzz.partial_ratio_alignment(part, text)
-            last = min(found.dest_end, len(owner)) - 1
-            spans.append(span_of(case, owner[found.dest_start], owner[last]))
-            scores.append(found.score / 100)
-        out.append((spans, min(scores, default=0.0)))
-    return out
-
-
-def quid(case: Case, labels: str) -> list[tuple[Spans, float]]:
-    from quid.core.Quid import Quid
-
-    text, owner = flat(case)
-    finder = Quid(min_match_length=4)
-    out = []
-    for quote in case["quotes"]:
-        spans: Spans = []
-        matched = total = 0
-        for part in printed_parts(quote["text"]):
-            total += len(part)
-            found = finder.compare(text, part)
-            if not found:
-                continue
-            best = max(found, key=lambda m: m.target_span.end - m.target_span.start)
-            matched += best.target_span.end - best.target_span.start
-            last = min(best.source_span.end, len(owner)) - 1
-            spans.append(span_of(case, owner[best.source_span.start], owner[last]))
-        out.append((spans, min(1.0, matched / max(1, total))))
-    return out
-
-
-def easyaligner(case: Case, labels: str) -> list[tuple[Spans, float]]:
-    from easyaligner.data.datamodel import AlignmentSegment, SpeechSegment, WordSegment
-    from easyaligner.text.match import fuzzy_match
-
-    words = [
-        WordSegment(text=bare(t) + " ", start=a, end=max(a, b), score=1.0) for a, b, _, t in case["words"] if bare(t)
-    ]
-    end = max(w.end for w in words)
-    whole = AlignmentSegment(start=0.0, end=end, text="", words=words, score=1.0)
-    speech = [SpeechSegment(start=0.0, end=end, alignments=[whole])]
-    out = []
-    for quote in case["quotes"]:
-        spans, scores = [], []
-        for part in printed_parts(quote["text"]):
-            found = fuzzy_match(part, speech, threshold=0.0)
-            if found is not None:
-                spans.append([found.start, max(found.start, found.end)])
-            scores.append(found.score / 100 if found is not None else 0.0)
-        out.append((spans, min(scores, default=0.0)))
-    return out
-
-
-SYSTEMS: dict[str, Callable[[Case, str], list[tuple[Spans, float]]]] = {
-    "ours": ours,
-    "rapidfuzz": rapidfuzz,
-    "quid": quid,
-    "easyaligner": easyaligner,
-}
+from audiotools.records import Quote, Transcript, Word
 
 
 def predict(args: argparse.Namespace) -> None:
@@ -192,89 +70,6 @@ def predict(args: argparse.Namespace) -> None:
         ]
     Path(args.pred).write_text(json.dumps(rows), encoding="utf-8")
     print(f"{len(cases)} recordings, {len(rows)} quotes, {1000 * spent / max(1, len(rows)):.1f} ms of CPU a quote")
-
-
-# Scoring
-
-
-def overlap(a: list[float], b: list[float]) -> float:
-    both = max(0.0, min(a[1], b[1]) - max(a[0], b[0]))
-    either = (a[1] - a[0]) + (b[1] - b[0]) - both
-    return both / either if either > 0 else 0.0
-
-
-def union_overlap(a: Spans, b: Spans) -> float:
-    def ticks(spans: Spans) -> set[int]:
-        return {t for s, e in spans for t in range(round(s * 100), round(e * 100))}
-
-    x, y = ticks(a), ticks(b)
-    return len(x & y) / len(x | y) if x | y else 0.0
-
-
-def is_hit(spans: Spans, truth: Spans) -> bool:
-    return bool(truth) and all(any(overlap(s, part) >= 0.5 for s in spans) for part in truth)
-
-
-def quantiles(values: list[float]) -> str:
-    return f"{np.median(values):.3f} / {np.quantile(values, 0.9):.3f}" if values else "-"
-
-
-def figures(rows: list[tuple[dict[str, Any], Spans, float]], threshold: float | None) -> dict[str, Any]:
-    """Hit rate, overlap, edges, hits at one false accept in a hundred, and how true the scores are."""
-    said = [(q, spans, score) for q, spans, score in rows if q["truth"]]
-    unsaid = sorted((score for q, _, score in rows if not q["truth"]), reverse=True)
-    hits = [is_hit(spans, q["truth"]) for q, spans, _ in said]
-    starts, ends = [], []
-    for q, spans, _ in said:
-        for part in q["truth"]:
-            best = max(spans, key=lambda s: overlap(s, part), default=None)
-            if best and overlap(best, part) >= 0.5:
-                starts.append(abs(best[0] - part[0]))
-                ends.append(abs(best[1] - part[1]))
-    allowed = unsaid[int(0.01 * len(unsaid))] if unsaid else 0.0
-    kinds = sorted({q["kind"] for q, _, _ in said})
-    result: dict[str, Any] = {
-        "quotes": len(rows),
-        "never said": len(unsaid),
-        "hit@1": round(float(np.mean(hits)), 4),
-        "mean IoU": round(float(np.mean([union_overlap(s, q["truth"]) for q, s, _ in said])), 4),
-        "hits at 1 % false accepts": round(
-            float(np.mean([h and s > allowed for h, (_, _, s) in zip(hits, said, strict=True)])), 4
-        ),
-        "start error, median / p90": quantiles(starts),
-        "end error, median / p90": quantiles(ends),
-        "by kind": {
-            kind: round(float(np.mean([h for h, (q, _, _) in zip(hits, said, strict=True) if q["kind"] == kind])), 3)
-            for kind in kinds
-        },
-    }
-    if threshold is not None:
-        accepted = [s >= threshold for s in unsaid]
-        result["at the threshold: hits, false accepts"] = [
-            round(float(np.mean([h and s >= threshold for h, (_, _, s) in zip(hits, said, strict=True)])), 4),
-            round(float(np.mean(accepted)), 4) if accepted else 0.0,
-        ]
-    result["reliability: score, right, quotes"] = reliability(
-        [score for _, _, score in rows], [is_hit(spans, q["truth"]) for q, spans, _ in rows]
-    )
-    return result
-
-
-def reliability(scores: list[float], right: list[bool]) -> list[list[float]]:
-    """Ten bins of a tenth each: the mean score, the part that was right, how many there were."""
-    edges = [*(n / 10 for n in range(10)), 1.0001]
-    table = []
-    for low, high in pairwise(edges):
-        inside = [n for n, s in enumerate(scores) if low <= s < high]
-        if inside:
-            table.append(
-                [
-                    round(float(np.mean([scores[n] for n in inside])), 3),
-                    round(float(np.mean([right[n] for n in inside])), 3),
-                    len(inside),
-                ]
-            )
-    return table
 
 
 def score(args: argparse.Namespace) -> None:
@@ -367,7 +162,7 @@ def gaps(index: TranscriptIndex, quote: dict[str, Any]) -> Iterator[tuple[Gap, b
     if found is None:
         return
     printed, best = found
-    pairs = read_pairs(best.reading, best.region)
+    pairs = read_pairs(best.alignment, best.region)
     sure = [n for n, pair in enumerate(pairs) if pair.sure]
 
     def stretch(token: int) -> int | None:

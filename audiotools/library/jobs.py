@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
+from audiotools.audio.damage import tells_damage
 from audiotools.config import Config
 from audiotools.errors import AudiotoolsError, BusyError, CancelledError
 
@@ -128,8 +129,6 @@ def do_job(
     Outcome
         Never with the state ``done`` where something of the recording is missing.
     """
-    from audiotools.audio.decoding import tells_damage  # late: what only reads outcomes does no work
-
     watch = _Watch(progress)
     try:
         duration, notes = _work(job, watch, recogniser, diarizer)

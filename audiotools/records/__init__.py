@@ -24,22 +24,9 @@ from audiotools.records.matches import (
     Result,
     Verdict,
 )
-from audiotools.records.speech import (
-    AudioInfo,
-    Finding,
-    Provenance,
-    Remark,
-    Seconds,
-    Span,
-    Speaker,
-    Title,
-    Transcript,
-    Turn,
-    Turns,
-    Utterance,
-    Word,
-    Words,
-)
+from audiotools.records.remarks import Finding, Remark, Title
+from audiotools.records.spans import Seconds, Span
+from audiotools.records.speech import AudioInfo, Provenance, Speaker, Transcript, Turn, Turns, Utterance, Word, Words
 
 __all__ = [
     "Article",

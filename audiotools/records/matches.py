@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from audiotools.records.article import Article, Quote
-from audiotools.records.speech import Span, Transcript, Turns
+from audiotools.records.spans import Span
+from audiotools.records.speech import Transcript, Turns
 
 Verdict: TypeAlias = Literal["verbatim", "edited", "paraphrase", "translated", "absent"]
 

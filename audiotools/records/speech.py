@@ -2,60 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, TypeAlias, overload
+from typing import Any, Literal, overload
 
 import msgspec
 
+from audiotools.records.remarks import Finding, Remark, Title
+from audiotools.records.spans import Seconds, check_times
 from audiotools.text.spacing import written
-
-Seconds: TypeAlias = float
-"""Seconds from the start of the recording."""
-
-
-def _check_times(what: str, start: float, end: float) -> None:
-    if not (math.isfinite(start) and math.isfinite(end) and 0 <= start <= end):
-        raise ValueError(f"{what}: expected 0 <= start <= end in seconds, found start={start!r}, end={end!r}")
-
-
-class Span(msgspec.Struct, frozen=True, order=True):
-    """A stretch of the recording.
-
-    Parameters
-    ----------
-    start, end
-        Seconds from the start of the recording, ``0 <= start <= end``.
-
-    Raises
-    ------
-    ValueError
-        If the times are negative, reversed or not finite.
-
-    Examples
-    --------
-    >>> Span(1.5, 4.0).duration
-    2.5
-    """
-
-    start: Seconds
-    end: Seconds
-
-    def __post_init__(self) -> None:
-        _check_times("Span", self.start, self.end)
-
-    @property
-    def duration(self) -> float:
-        """Length in seconds."""
-        return self.end - self.start
-
-    def overlap(self, other: Span) -> float:
-        """Seconds that both spans cover.
-
-        >>> Span(0, 2).overlap(Span(1.5, 9))
-        0.5
-        """
-        return max(0.0, min(self.end, other.end) - max(self.start, other.start))
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -102,7 +56,7 @@ class Word(msgspec.Struct, frozen=True):
     paragraph: bool | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
-        _check_times("Word", self.start, self.end)
+        check_times("Word", self.start, self.end)
 
 
 class Turn(msgspec.Struct, frozen=True, order=True):
@@ -119,7 +73,7 @@ class Turn(msgspec.Struct, frozen=True, order=True):
     speaker: str
 
     def __post_init__(self) -> None:
-        _check_times("Turn", self.start, self.end)
+        check_times("Turn", self.start, self.end)
 
     @property
     def duration(self) -> float:
@@ -357,73 +311,6 @@ class Speaker(msgspec.Struct, frozen=True):
     evidence: tuple[str, ...] = ()
     role: str | None = None
     pseudonym: bool = False
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """Something about who speaks that does not fit together; a person has to look at it.
-
-    Parameters
-    ----------
-    kind
-        ``attribution`` (a quote printed under one name and spoken by another's voice), ``swapped`` (two names
-        printed for each other), ``two-names`` (one voice), ``one-name`` (several voices), ``tape`` (the recording names
-        a voice otherwise than print), ``no-voice`` (somebody quoted, or expected, whose voice is not here) or
-        ``decision`` (a person's decision that can no longer be carried out).
-    message
-        One or two sentences for a person.
-    speakers
-        Labels of the voices concerned.
-    quotes
-        Ids of the quotes concerned.
-    names
-        Names concerned.
-    suggestion
-        What would settle it: an option of ``audiotools names``, or a place to look; None where there is none.
-    """
-
-    kind: str
-    message: str
-    speakers: tuple[str, ...] = ()
-    quotes: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    suggestion: str | None = None
-
-
-class Title(msgspec.Struct, frozen=True):
-    """What a person called a segment of the recording, for the index of topics.
-
-    Parameters
-    ----------
-    start, end
-        Seconds, ``start < end``; titles follow each other without overlapping.
-    title
-        As the person wrote it.
-    """
-
-    start: Seconds
-    end: Seconds
-    title: str
-
-
-class Remark(msgspec.Struct, frozen=True):
-    """A note of a person's on a stretch, a printed quote, or the whole recording.
-
-    Parameters
-    ----------
-    text
-        As the person wrote it.
-    span
-        The stretch it is about; None where it is about a quote or the whole.
-    quote
-        Id of the quote it is about, or None.
-    by
-        Who wrote it, where they said so.
-    """
-
-    text: str
-    span: Span | None = None
-    quote: str | None = None
-    by: str | None = None
 
 
 class Transcript(msgspec.Struct, frozen=True):

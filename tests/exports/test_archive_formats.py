@@ -15,13 +15,12 @@ from examples import ABOUT, example, results
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from audiotools.errors import AudiotoolsError, ConfigError, StoreError
-from audiotools.exports import FORMATS, export, preset, render
+from audiotools.errors import AudiotoolsError, ConfigError
+from audiotools.exports import FORMATS, export, render
 from audiotools.exports import ohms as ohms_writer
 from audiotools.exports.intervals import Interval, apart, in_turn, limit, span_times, utterance_times
 from audiotools.records import Result, Transcript, Turns
-from audiotools.records.metadata import About, about_from, find_about, load_about
-from audiotools.store.jsonfile import dump, parse
+from audiotools.records.metadata import About
 from audiotools.text.clocks import milliseconds
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -428,88 +427,6 @@ def test_intervals_lose_no_text():
     kept, changed = apart(rows)
     assert " ".join(row.text for row in kept) == "a b c" and changed == 2
     assert in_turn([(5, 5), (5, 5), (9, 9)], 6) == [(3, 4), (4, 5), (5, 6)]
-
-
-# --- metadata
-
-
-def test_metadata_is_read_and_refused(tmp_path):
-    path = tmp_path / "recording.toml"
-    path.write_text('title = "T"\ninterviewee = ["A", "B"]\ndate = 1998\n')
-    assert load_about(path) == About(title="T", interviewee=("A", "B"), date="1998")
-    for text, says in [
-        ('titel = "T"', "unknown field `titel`"),
-        ("title = 3", "Expected `str"),
-        ('date = "17 May"', "date is a year"),
-        ('url = "tape.mp3"', "url is an address"),
-        ("title = ", "is not TOML"),
-    ]:
-        path.write_text(text)
-        with pytest.raises(ConfigError, match=re.escape(says)):
-            load_about(path)
-    with pytest.raises(ConfigError, match="Cannot read"):
-        load_about(tmp_path / "none.toml")
-    assert about_from({"interviewer": "A"}).interviewer == ("A",)
-
-
-def test_metadata_is_found_beside_the_recording_its_own_first(tmp_path):
-    results_folder, tapes = tmp_path / "results", tmp_path / "tapes"
-    results_folder.mkdir()
-    tapes.mkdir()
-    assert find_about(results_folder, tapes / "a.mp3") is None
-    (tapes / "recording.toml").write_text("")
-    assert find_about(results_folder, tapes / "a.mp3") == tapes / "recording.toml"
-    (tapes / "a.recording.toml").write_text("")
-    assert find_about(results_folder, tapes / "a.mp3") == tapes / "a.recording.toml"
-    (results_folder / "recording.toml").write_text("")
-    assert find_about(results_folder) == results_folder / "recording.toml"
-
-
-# --- presets and bags
-
-
-def test_presets_hold_known_formats_and_leave_out_what_they_cannot():
-    for name in ("producer", "archivist", "editor"):
-        assert set(preset(name)) <= set(FORMATS)
-    assert "clips" not in preset("editor", audio=False) and "csv" not in preset("archivist", article=False)
-    with pytest.raises(AudiotoolsError, match="choose from producer, archivist, editor"):
-        preset("butcher")
-
-
-def test_a_bag_validates_and_a_changed_one_does_not(tmp_path):
-    import bagit
-
-    from audiotools.exports.bag import pack
-
-    folder = tmp_path / "results"
-    export(example(), ["ohms", "qda"], folder)
-    (folder / "names.json").write_text("{}")
-    (folder / "stages.json").write_text("{}")
-    tape, article = tmp_path / "tape one.mp3", tmp_path / "article.md"
-    tape.write_bytes(b"sound")
-    article.write_text("text")
-    path, notes = pack(example(), tmp_path / "bag", audio=tape, folder=folder, article=article, about=ABOUT)
-    bag = bagit.Bag(str(path))
-    assert bag.is_valid() and set(bag.algorithms) == {"sha256", "sha512"}
-    assert set(bag.payload_files()) == {
-        *("data/recording/tape one.mp3", "data/article/article.md"),
-        *("data/results/ohms.xml", "data/results/qda/nvivo.txt", "data/results/qda/maxqda-atlasti.txt"),
-    }
-    assert bag.info["Interviewer"] == ["Sam Moss", "Ada Moss"] and bag.info["Source-Organization"] == "Town archive"
-    assert [note.split()[0:3] for note in notes] == [["The", "recording", "in"], ["Left", "out", "of"]]
-    heard = replace(example().turns, voices={"S1": (0.5, 0.25)})
-    (folder / "turns.json").write_bytes(dump("turns", heard))
-    other, notes = pack(example(), tmp_path / "other", audio=tape, folder=folder)
-    assert any("known elsewhere" in note for note in notes)
-    inside = (other / "data/results/turns.json").read_bytes()
-    assert parse("turns", inside, Turns) == replace(heard, voices={}), "who speaks when is kept, the vectors are not"
-    (path / "data/results/ohms.xml").write_text("changed")
-    assert not bagit.Bag(str(path)).is_valid()
-    with pytest.raises(StoreError, match="is there already"):
-        pack(example(), path, audio=tape, folder=folder)
-    with pytest.raises(StoreError, match="There is no file"):
-        pack(example(), tmp_path / "new", audio=tmp_path / "no.mp3", folder=folder)
-    assert not list(tmp_path.glob(".*.part"))
 
 
 @pytest.mark.parametrize(("name", "module"), [("iiif", "iiif_prezi3"), ("eaf", "pympi"), ("otio", "opentimelineio")])

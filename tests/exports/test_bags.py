@@ -1,0 +1,54 @@
+"""Formats chosen for a trade, and results packed as a bag that keeps."""
+
+import pytest
+from examples import ABOUT, example
+from msgspec.structs import replace
+
+from audiotools.errors import AudiotoolsError, StoreError
+from audiotools.exports import FORMATS, export, preset
+from audiotools.records import Turns
+from audiotools.store.jsonfile import dump, parse
+
+
+def test_presets_hold_known_formats_and_leave_out_what_they_cannot():
+    for name in ("producer", "archivist", "editor"):
+        assert set(preset(name)) <= set(FORMATS)
+    assert "clips" not in preset("editor", audio=False) and "csv" not in preset("archivist", article=False)
+    with pytest.raises(AudiotoolsError, match="choose from producer, archivist, editor"):
+        preset("butcher")
+
+
+def test_a_bag_validates_and_a_changed_one_does_not(tmp_path):
+    import bagit
+
+    from audiotools.exports.bag import pack
+
+    folder = tmp_path / "results"
+    export(example(), ["ohms", "qda"], folder)
+    (folder / "names.json").write_text("{}")
+    (folder / "stages.json").write_text("{}")
+    tape, article = tmp_path / "tape one.mp3", tmp_path / "article.md"
+    tape.write_bytes(b"sound")
+    article.write_text("text")
+    path, notes = pack(example(), tmp_path / "bag", audio=tape, folder=folder, article=article, about=ABOUT)
+    bag = bagit.Bag(str(path))
+    assert bag.is_valid() and set(bag.algorithms) == {"sha256", "sha512"}
+    assert set(bag.payload_files()) == {
+        *("data/recording/tape one.mp3", "data/article/article.md"),
+        *("data/results/ohms.xml", "data/results/qda/nvivo.txt", "data/results/qda/maxqda-atlasti.txt"),
+    }
+    assert bag.info["Interviewer"] == ["Sam Moss", "Ada Moss"] and bag.info["Source-Organization"] == "Town archive"
+    assert [note.split()[0:3] for note in notes] == [["The", "recording", "in"], ["Left", "out", "of"]]
+    heard = replace(example().turns, voices={"S1": (0.5, 0.25)})
+    (folder / "turns.json").write_bytes(dump("turns", heard))
+    other, notes = pack(example(), tmp_path / "other", audio=tape, folder=folder)
+    assert any("known elsewhere" in note for note in notes)
+    inside = (other / "data/results/turns.json").read_bytes()
+    assert parse("turns", inside, Turns) == replace(heard, voices={}), "who speaks when is kept, the vectors are not"
+    (path / "data/results/ohms.xml").write_text("changed")
+    assert not bagit.Bag(str(path)).is_valid()
+    with pytest.raises(StoreError, match="is there already"):
+        pack(example(), path, audio=tape, folder=folder)
+    with pytest.raises(StoreError, match="There is no file"):
+        pack(example(), tmp_path / "new", audio=tmp_path / "no.mp3", folder=folder)
+    assert not list(tmp_path.glob(".*.part"))
