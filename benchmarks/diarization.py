@@ -72,29 +72,40 @@ class Outcome(NamedTuple):
 
 
 def samples(groups: Sequence[str]) -> Iterator[Sample]:
-    spec = find_spec("pyannote")
-    for place in (spec.submodule_search_locations or ()) if spec else ():
-        call = Path(place) / "audio" / "sample" / "sample.wav"
-        if call.is_file() and "call" in groups:
-            yield Sample("call", call, call.with_suffix(".rttm"))
-            break
-    if "night" in groups:
-        for path in sorted((HERE / "recordings").glob("night_train.*")):
-            if path.suffix in {".opus", ".mp3", ".m4a", ".flac", ".wav"}:
-                yield Sample("night", path, path.with_suffix(".rttm"))
     data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
-    if not data:
-        if {"meetings", "books"} & set(groups):
-            print("AUDIOTOOLS_BENCH_DATA is not set: meetings and books are left out.", file=sys.stderr)
-        return
-    speech = Path(data) / "speech"
-    if "meetings" in groups:
-        for folder in sorted((speech / "ami").glob("trn*")):
-            if not folder.name.startswith(("trn01", "trn02")):
-                yield Sample("meetings", folder / f"{folder.name}.flac", folder / "only_words.rttm")
-    if "books" in groups:
-        for path in sorted((speech / "librispeech").glob("*.flac")):
-            yield Sample("books", path, path.with_suffix(".rttm"))
+    for group in groups:
+        if data or group not in ("meetings", "books"):
+            yield from GROUPS[group](Path(data or "") / "speech")
+        else:
+            print(f"AUDIOTOOLS_BENCH_DATA is not set: {group} are left out.", file=sys.stderr)
+
+
+def packaged_call(speech: Path) -> Iterator[Sample]:
+    spec = find_spec("pyannote")
+    places = (spec.submodule_search_locations or ()) if spec else ()
+    calls = [Path(place) / "audio" / "sample" / "sample.wav" for place in places]
+    for call in [one for one in calls if one.is_file()][:1]:
+        yield Sample("call", call, call.with_suffix(".rttm"))
+
+
+def night_train(speech: Path) -> Iterator[Sample]:
+    for path in sorted((HERE / "recordings").glob("night_train.*")):
+        if path.suffix in {".opus", ".mp3", ".m4a", ".flac", ".wav"}:
+            yield Sample("night", path, path.with_suffix(".rttm"))
+
+
+def meetings(speech: Path) -> Iterator[Sample]:
+    for folder in sorted((speech / "ami").glob("trn*")):
+        if not folder.name.startswith(("trn01", "trn02")):
+            yield Sample("meetings", folder / f"{folder.name}.flac", folder / "only_words.rttm")
+
+
+def books(speech: Path) -> Iterator[Sample]:
+    for path in sorted((speech / "librispeech").glob("*.flac")):
+        yield Sample("books", path, path.with_suffix(".rttm"))
+
+
+GROUPS = {"call": packaged_call, "night": night_train, "meetings": meetings, "books": books}
 
 
 def true_turns(path: Path) -> list[tuple[float, float, str]]:
@@ -331,6 +342,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if "senko" in engines and not has_senko(options.senko):
         print("Senko cannot be imported, and is left out: pip install senko==0.2.2 (or give --senko).", file=sys.stderr)
         engines.remove("senko")
+    if unknown := [group for group in options.sets.split(",") if group not in GROUPS]:
+        parser.error(f"unknown set {unknown[0]!r}: give some of {', '.join(GROUPS)}")
     chosen = list(samples(options.sets.split(",")))
     if not chosen or not engines:
         sys.exit("Nothing to compare: there is no recording of these sets, or no engine.")

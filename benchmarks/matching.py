@@ -49,7 +49,7 @@ from finders import (
 from hits import figures, is_hit, reliability, union_overlap
 
 from audiotools.matching.calibration import CEILING, HALF, UNSURE, WEIGHTS, Evidence
-from audiotools.matching.cuts import Gap, gap_between
+from audiotools.matching.cuts import Gap, Paired, gap_between
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.matcher import best_candidate, index_transcripts, match_quotes
 from audiotools.matching.spans import read_pairs, voices_of
@@ -163,6 +163,7 @@ def gaps(index: TranscriptIndex, quote: dict[str, Any]) -> Iterator[tuple[Gap, b
         return
     printed, best = found
     pairs = read_pairs(best.alignment, best.region)
+    paired = Paired(pairs, printed, index, voices_of(pairs, index))
     sure = [n for n, pair in enumerate(pairs) if pair.sure]
 
     def stretch(token: int) -> int | None:
@@ -174,7 +175,7 @@ def gaps(index: TranscriptIndex, quote: dict[str, Any]) -> Iterator[tuple[Gap, b
         one, other = pairs[a], pairs[b]
         if printed.part[one.printed] != printed.part[other.printed] or other.token < one.token:
             continue
-        gap = gap_between(pairs, a, b, printed, index, voices_of(pairs, index))
+        gap = gap_between(paired, a, b)
         sides = stretch(one.token), stretch(other.token)
         if gap is not None and None not in sides:
             yield gap, sides[0] != sides[1]

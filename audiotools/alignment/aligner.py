@@ -22,6 +22,7 @@ from audiotools.alignment.places import (
     Aligner,
     Place,
     Source,
+    Spoken,
     Tokens,
     ask,
     fill,
@@ -150,7 +151,7 @@ def align(
         fill(run, texts, placed, end, rate)
     if aligner is not None and audio is not None:
         for run in runs:
-            ask(run, texts, placed, audio, aligner, language)
+            ask(run, texts, placed, Spoken(audio, aligner, language))
     words = tuple(_timed(one, place) for one, place in zip(given, placed, strict=True) if place is not None)
     sources = tuple(place.source for place in placed if place is not None)
     passages = _passages(runs, moved, words, sources)

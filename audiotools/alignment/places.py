@@ -211,23 +211,28 @@ def fill(run: Sequence[int], texts: Sequence[str], placed: list[Place | None], e
         if place is None:
             waiting.append(number)
             continue
-        _estimate(waiting, texts, placed, low, place.start, end, rate)
+        _estimate(waiting, texts, placed, (low, place.start, end), rate)
         waiting, low = [], place.end
-    _estimate(waiting, texts, placed, low, None, end, rate)
+    _estimate(waiting, texts, placed, (low, None, end), rate)
 
 
 def _estimate(
     waiting: Sequence[int],
     texts: Sequence[str],
     placed: list[Place | None],
-    low: float | None,
-    high: float | None,
-    end: float,
+    edges: tuple[float | None, float | None, float],
     rate: float,
 ) -> None:
-    """Spread words over a stretch by their letters, or leave them unplaced where it has no room for them."""
+    """Spread words over a stretch by their letters, or leave them unplaced where it has no room for them.
+
+    Parameters
+    ----------
+    edges
+        Where the word before them ends and the one behind them begins, where there are such; where the recording ends.
+    """
     if not waiting:
         return
+    low, high, end = edges
     weights = np.array([_letters(texts[number]) for number in waiting])
     wanted = rate * float(weights.sum())
     begin = low if low is not None else max(0.0, (high if high is not None else end) - wanted)
@@ -243,19 +248,20 @@ def _estimate(
         for number in waiting:
             placed[number] = Place(at, at, "unplaced")
         return
-    edges = begin + np.concatenate([[0.0], np.cumsum(weights) / weights.sum()]) * max(0.0, finish - begin)
-    for number, start, stop in zip(waiting, edges, edges[1:], strict=False):
+    times = begin + np.concatenate([[0.0], np.cumsum(weights) / weights.sum()]) * max(0.0, finish - begin)
+    for number, start, stop in zip(waiting, times, times[1:], strict=False):
         placed[number] = Place(float(start), float(stop), "letters")
 
 
-def ask(
-    run: Sequence[int],
-    texts: Sequence[str],
-    placed: list[Place | None],
-    audio: Sound,
-    aligner: Aligner,
-    language: str | None,
-) -> None:
+class Spoken(NamedTuple):
+    """A recording, what finds known words in it, and the language of the words."""
+
+    audio: Sound
+    aligner: Aligner
+    language: str | None
+
+
+def ask(run: Sequence[int], texts: Sequence[str], placed: list[Place | None], spoken: Spoken) -> None:
     """Let an aligner find the words that are only estimated, together with words known around them.
 
     As many such stretches as one window of sound holds are asked about at once.
@@ -266,30 +272,28 @@ def ask(
         first, last = _context(run, placed, at, stop)
         spans = [place for number in run[first:last] if (place := placed[number]) is not None]
         low = max(0.0, min(place.start for place in spans) - _PAD)
-        high = min(audio.duration, max(place.end for place in spans) + _PAD)
+        high = min(spoken.audio.duration, max(place.end for place in spans) + _PAD)
         if group and (high - edges[0] > LONGEST or _lost_between(run, placed, group[-1][1], at)):
-            _listen(run, group, edges, texts, placed, audio, aligner, language)
+            _ask_at_once(run, group, edges, texts, placed, spoken)
             group = []
         if high - low <= LONGEST:
             edges = (edges[0] if group else low, high)
             group.append((at, stop))
     if group:
-        _listen(run, group, edges, texts, placed, audio, aligner, language)
+        _ask_at_once(run, group, edges, texts, placed, spoken)
 
 
-def _listen(
+def _ask_at_once(
     run: Sequence[int],
     group: Sequence[tuple[int, int]],
     edges: tuple[float, float],
     texts: Sequence[str],
     placed: list[Place | None],
-    audio: Sound,
-    aligner: Aligner,
-    language: str | None,
+    spoken: Spoken,
 ) -> None:
     first, last = _context(run, placed, *group[0])[0], _context(run, placed, *group[-1])[1]
     words = [texts[number] for number in run[first:last]]
-    found = aligner.word_spans(audio.samples(*edges), words, language)
+    found = spoken.aligner.word_spans(spoken.audio.samples(*edges), words, spoken.language)
     for at, stop in group:
         _take(found[at - first : stop - first], placed, run, at, stop, edges[0])
 

@@ -231,65 +231,82 @@ def _plain_spans(text: str) -> list[tuple[int, int]]:
 
 def _markdown_spans(text: str) -> list[tuple[int, int, str]]:
     """Paragraphs with the role that Markdown's own marks give them, or an empty string."""
-    spans: list[tuple[int, int, str]] = []
+    reader = _Markdown(text)
     front = _FRONT_MATTER.match(text)
-    skip = front.end() if front else 0
     if front:
-        spans.append((*_trim(text, 0, front.end()), "boilerplate"))
-    open_role, fenced = "", False
-    current: list[int] = []
-
-    def close() -> None:
-        if current:
-            spans.append((current[0], current[1], open_role))
-            current.clear()
-
+        reader.aside(*_trim(text, 0, front.end()))
     for start, end in _lines(text):
-        if start < skip:
-            continue
-        a, b = _trim(text, start, end)
-        line = text[a:b]
+        if start >= (front.end() if front else 0):
+            reader.take(start, end)
+    reader.close()
+    return reader.spans
+
+
+class _Markdown:
+    """Reads a text line by line, and knows which paragraph is open."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans: list[tuple[int, int, str]] = []
+        self.role, self.fenced = "", False
+        self.open: tuple[int, int] | None = None
+
+    def close(self) -> None:
+        """The open paragraph is over."""
+        if self.open is not None:
+            self.spans.append((*self.open, self.role))
+            self.open = None
+
+    def aside(self, start: int, end: int) -> None:
+        """What is no part of the text stands here."""
+        self.close()
+        self.spans.append((start, end, "boilerplate"))
+
+    def take(self, start: int, end: int) -> None:
+        """Read the next line."""
+        a, b = _trim(self.text, start, end)
+        line = self.text[a:b]
         if _MD_FENCE.match(line):
-            close()
-            spans.append((a, b, "boilerplate"))
-            fenced = not fenced
-        elif a >= b or fenced:
-            close()
-            if fenced and a < b:
-                spans.append((a, b, "boilerplate"))
-        elif _MD_UNDERLINE.match(line) and current and not open_role:
-            open_role = "heading"
-            close()
-            spans.append((a, b, "boilerplate"))
+            self.aside(a, b)
+            self.fenced = not self.fenced
+        elif self.fenced and a < b:
+            self.aside(a, b)
+        elif a >= b:
+            self.close()
+        elif _MD_UNDERLINE.match(line) and self.open is not None and not self.role:
+            self.role = "heading"
+            self.aside(a, b)
         elif _RULE.match(line) or _MD_IMAGE.match(line):
-            close()
-            spans.append((a, b, "boilerplate"))
-        elif _MD_HEADING.match(line):
-            close()
+            self.aside(a, b)
+        elif heading := _MD_HEADING.match(line):
+            self.close()
             inner = len(line) - len(line.rstrip("# \t")) if line.endswith("#") else 0
-            open_role, current[:] = "heading", [a + _MD_HEADING.match(line).end(), b - inner]  # type: ignore[union-attr]
-            close()
+            self.role, self.open = "heading", (a + heading.end(), b - inner)
+            self.close()
         else:
-            role, inner = "", a
-            if line.startswith(">"):
-                role = "quote"
-                inner = a + len(line) - len(line.lstrip("> \t"))
-                if inner >= b:
-                    close()
-                    continue
-                if re.match(r"(?:[—–―]|--)\s*[A-Z]", text[inner:b]):
-                    close()  # who signed it
-            elif item := _MD_ITEM.match(line):
-                role, inner = "item", a + item.end()
-            if role == "item" or not current or (role and role != open_role) or (open_role == "quote" and not role):
-                close()
-                open_role, current[:] = role, [inner, b]
-            else:
-                current[1] = b
-            if text[start:end].endswith("  ") or line.endswith("\\"):
-                close()  # a hard break: the author wanted a line of its own
-    close()
-    return spans
+            self._take_words(a, b, line)
+            if self.text[start:end].endswith("  ") or line.endswith("\\"):
+                self.close()  # a hard break: the author wanted a line of its own
+
+    def _take_words(self, a: int, b: int, line: str) -> None:
+        """A line of a paragraph, a quotation or a list."""
+        role, inner = "", a
+        if line.startswith(">"):
+            role = "quote"
+            inner = a + len(line) - len(line.lstrip("> \t"))
+            if inner >= b:
+                self.close()
+                return
+            if re.match(r"(?:[—–―]|--)\s*[A-Z]", self.text[inner:b]):
+                self.close()  # who signed it
+        elif item := _MD_ITEM.match(line):
+            role, inner = "item", a + item.end()
+        left = self.role == "quote" and not role
+        if role == "item" or self.open is None or (role and role != self.role) or left:
+            self.close()
+            self.role, self.open = role, (inner, b)
+        else:
+            self.open = (self.open[0], b)
 
 
 def _roles(text: str, spans: list[tuple[int, int, str]]) -> list[str]:
@@ -335,22 +352,7 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
         return
     last = body[-1]
     if "heading" not in roles:
-        for index in body[:3]:
-            words = len(lines[index].split())
-            longer = any(len(lines[j].split()) > words for j in body if j > index)
-            turns = index != body[0] or any(map(_TURN.match, lines[index + 1 : index + 3]))
-            talk = _attributes(lines[index]) or (turns and _speaks(lines[index])) or _DASHED.match(lines[index])
-            most = 16 if lines[index].endswith(".") else 25
-            prose = words > most or len(lines[index]) > 180 or lines[index].endswith(":")
-            if not prose and longer and not talk:
-                roles[index] = "heading"
-                if words > 3:
-                    deck = index + 1
-                    if deck in body and not alone[deck] and len(lines[deck].split()) <= 25 and not _speaks(lines[deck]):
-                        roles[deck] = "heading"
-                    break  # the title; what came before it is the section's name
-            else:
-                break
+        _mark_title(lines, roles, alone, body)
     for index, following in zip(body, [*body[1:], -1], strict=True):
         line = lines[index]
         count = len(line.split())
@@ -362,6 +364,25 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
             after = lines[following] if following >= 0 else ""
             if len(after) > 1.5 * len(line) and len(after.split()) > 8 and line.isascii() >= after.isascii():
                 roles[index] = "heading"
+
+
+def _mark_title(lines: list[str], roles: list[str], alone: list[bool], body: list[int]) -> None:
+    """The title, the section's name above it and the deck below it, among the first lines of a text."""
+    for index in body[:3]:
+        words = len(lines[index].split())
+        longer = any(len(lines[j].split()) > words for j in body if j > index)
+        turns = index != body[0] or any(map(_TURN.match, lines[index + 1 : index + 3]))
+        talk = _attributes(lines[index]) or (turns and _speaks(lines[index])) or _DASHED.match(lines[index])
+        most = 16 if lines[index].endswith(".") else 25
+        prose = words > most or len(lines[index]) > 180 or lines[index].endswith(":")
+        if prose or not longer or talk:
+            return
+        roles[index] = "heading"
+        if words > 3:  # the title; what came before it is the section's name
+            deck = index + 1
+            if deck in body and not alone[deck] and len(lines[deck].split()) <= 25 and not _speaks(lines[deck]):
+                roles[deck] = "heading"
+            return
 
 
 _TURN = re.compile(

@@ -67,55 +67,90 @@ def read_pages(pages: Sequence[Any]) -> list[Piece]:
     return _paragraphs(lines, size)
 
 
-def _lines(number: int, page: Any) -> list[Line]:
-    fragments: list[tuple[float, float, float, bool, str]] = []
+class _Fragment(NamedTuple):
+    """A stretch of print as pypdf hands it out: where it begins, its size in points, and its text."""
+
+    x: float
+    y: float
+    size: float
+    bold: bool
+    text: str
+
+
+def _fragments(number: int, page: Any) -> list[_Fragment]:
+    fragments: list[_Fragment] = []
 
     def visit(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, points: float) -> None:
         x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
         y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
         size = abs(points * (inner[3] or inner[0] or 1.0) * (outer[3] or outer[0] or 1.0))
         face = str((font or {}).get("/BaseFont", ""))
-        fragments.append((x, y, size or 10.0, "bold" in face.lower() or "black" in face.lower(), text))
+        fragments.append(_Fragment(x, y, size or 10.0, "bold" in face.lower() or "black" in face.lower(), text))
 
     page.extract_text(visitor_text=visit)
     if len(fragments) > MOST_PIECES_OF_A_PAGE:
         raise ArticleError(
             f"Page {number + 1} holds more than {MOST_PIECES_OF_A_PAGE:,} stretches of print: give its text instead."
         )
-    lines: list[Line] = []
-    parts: list[str] = []
-    first: tuple[float, float, float, bool] | None = None
-    reach = 0.0  # where the last fragment ends, about
-    leftward = False  # whether the line has letters that run to the left
+    return fragments
 
-    def flush() -> None:
-        right = runs_right("".join(parts))
-        text = " ".join(unshaped(in_reading_order(parts) if right else "".join(parts)).split())
-        parts.clear()
-        if text and first is not None:
-            place = (0.0, *first[1:]) if right else first  # where such a line ends says nothing of where it begins
+
+def _lines(number: int, page: Any) -> list[Line]:
+    reader = _LineReader(number)
+    for fragment in _fragments(number, page):
+        for place, piece in enumerate(fragment.text.split("\n")):
+            reader.take(fragment, place, piece)
+    reader.close()
+    return reader.lines
+
+
+class _LineReader:
+    """Puts the fragments of a page together to lines."""
+
+    def __init__(self, page: int) -> None:
+        self.page = page
+        self.lines: list[Line] = []
+        self.parts: list[str] = []
+        self.first: tuple[float, float, float, bool] | None = None
+        self.reach = 0.0  # where the last fragment ends, about
+        self.leftward = False  # whether the line has letters that run to the left
+
+    def close(self) -> None:
+        """The line is over."""
+        right = runs_right("".join(self.parts))
+        text = " ".join(unshaped(in_reading_order(self.parts) if right else "".join(self.parts)).split())
+        self.parts.clear()
+        if text and self.first is not None:
+            # where a line to the left ends says nothing of where it begins
+            place = (0.0, *self.first[1:]) if right else self.first
             text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
-            lines.append(Line(number, *place, text))
+            self.lines.append(Line(self.page, *place, text))
 
-    for x, y, size, bold, text in fragments:
-        for place, piece in enumerate(text.split("\n")):
-            lower = y - 1.2 * size * max(0, place - 1) if text.count("\n") > 1 else y
-            moved = first is not None and parts and abs(lower - first[1]) > 0.4 * max(size, first[2])
-            moved = moved or (not place and bool(parts) and bool(piece.strip()) and x - reach > 1.5 * size)
-            if (place or moved) and parts:
-                flush()
-            if piece.strip():
-                if not parts:
-                    first = (x, lower, size, bold)
-                parts.append(piece)
-                # pypdf gives stretches of a right-to-left line the place where the first of them begins
-                leftward = (leftward and len(parts) > 1) or has_right(piece)
-                reach = max(reach, x) if leftward and len(parts) > 1 and runs_right("".join(parts)) else x
-                reach += 1.05 * _width(piece, size)
-            elif parts and piece:
-                parts.append(" ")
-    flush()
-    return lines
+    def take(self, fragment: _Fragment, place: int, piece: str) -> None:
+        """Read a line of a fragment: the first goes on where the page stands, the others begin anew."""
+        x, y, size, bold, text = fragment
+        lower = y - 1.2 * size * max(0, place - 1) if text.count("\n") > 1 else y
+        if self.parts and (place or self._moved(x, lower, size, piece)):
+            self.close()
+        if piece.strip():
+            if not self.parts:
+                self.first = (x, lower, size, bold)
+            self._add(x, size, piece)
+        elif self.parts and piece:
+            self.parts.append(" ")
+
+    def _moved(self, x: float, y: float, size: float, piece: str) -> bool:
+        """Whether a fragment stands on another line, or beyond a gap."""
+        if self.first is not None and abs(y - self.first[1]) > 0.4 * max(size, self.first[2]):
+            return True
+        return bool(piece.strip()) and x - self.reach > 1.5 * size
+
+    def _add(self, x: float, size: float, piece: str) -> None:
+        self.parts.append(piece)
+        # pypdf gives stretches of a right-to-left line the place where the first of them begins
+        self.leftward = (self.leftward and len(self.parts) > 1) or has_right(piece)
+        right = self.leftward and len(self.parts) > 1 and runs_right("".join(self.parts))
+        self.reach = (max(self.reach, x) if right else x) + 1.05 * _width(piece, size)
 
 
 def _width(text: str, size: float) -> float:
@@ -210,70 +245,82 @@ def _settings(lines: Sequence[Line], size: float) -> list[_Setting]:
 
 
 def _paragraphs(lines: list[Line], size: float) -> list[Piece]:
+    column = _Column(lines, size)
     pieces: list[Piece] = []
-    settings = _settings(lines, size)
-    plain = not all(line.bold for line in lines)
     current: list[int] = []
+    for index in range(len(lines) + 1):
+        if current and (index == len(lines) or column.breaks(index, current)):
+            pieces.append(column.piece(current))
+            current = []
+        current.append(index)
+    return pieces
 
-    def close() -> None:
-        if current:
-            text = _joined([lines[i].text for i in current])
-            strong = plain and all(lines[i].bold for i in current)
-            pieces.append(Piece(text, _role(current), BOLD * len(text) if strong else ""))
-            current.clear()
 
-    def indent(index: int) -> bool:
-        return 0.6 * size < lines[index].x - settings[index].edge < 8 * size
+class _Column:
+    """Lines one below the other, and what tells where a paragraph of them begins."""
 
-    # How far in paragraphs begin: a line that stands so far in and has the next one at the edge begins one.
-    firsts = Counter(
-        round(lines[i].x - settings[i].edge) for i in range(len(lines) - 1) if indent(i) and not indent(i + 1)
-    )
+    def __init__(self, lines: list[Line], size: float) -> None:
+        self.lines, self.size = lines, size
+        self.settings = _settings(lines, size)
+        self.plain = not all(line.bold for line in lines)
+        inward = range(len(lines) - 1)
+        # How far in paragraphs begin: a line that stands so far in and has the next one at the edge begins one.
+        self.firsts = Counter(self._in_by(i) for i in inward if self.indented(i) and not self.indented(i + 1))
 
-    def begins(index: int) -> bool:
-        return indent(index) and firsts[round(lines[index].x - settings[index].edge)] > 1
+    def _in_by(self, index: int) -> int:
+        return round(self.lines[index].x - self.settings[index].edge)
 
-    def _role(numbers: list[int]) -> str:
-        chosen = [lines[i] for i in numbers]
+    def indented(self, index: int) -> bool:
+        """Whether a line stands in from the edge of its column."""
+        return 0.6 * self.size < self.lines[index].x - self.settings[index].edge < 8 * self.size
+
+    def begins(self, index: int) -> bool:
+        """Whether a line stands as far in as the first lines of paragraphs do."""
+        return self.indented(index) and self.firsts[self._in_by(index)] > 1
+
+    def piece(self, numbers: list[int]) -> Piece:
+        """Lines as one paragraph."""
+        text = _joined([self.lines[i].text for i in numbers])
+        strong = self.plain and all(self.lines[i].bold for i in numbers)
+        return Piece(text, self._role(numbers), BOLD * len(text) if strong else "")
+
+    def _role(self, numbers: list[int]) -> str:
+        chosen = [self.lines[i] for i in numbers]
         words = sum(len(line.text.split()) for line in chosen)
-        large = all(line.size > 1.12 * size for line in chosen)
-        strong = plain and all(line.bold for line in chosen)
+        large = all(line.size > 1.12 * self.size for line in chosen)
+        strong = self.plain and all(line.bold for line in chosen)
         if words <= 30 and (large or (strong and words <= 14)) and any(c.isalpha() for c in chosen[0].text):
             return "heading"
-        if len(numbers) > 1 and all(indent(i) for i in numbers) and words > 12:
+        if len(numbers) > 1 and all(map(self.indented, numbers)) and words > 12:
             return "quote"
         return "body"
 
-    def breaks(index: int) -> bool:
-        line, before = lines[index], lines[index - 1]
-        setting = settings[index]
+    def breaks(self, index: int, current: list[int]) -> bool:
+        """Whether a paragraph begins with a line, where some lines before it are one."""
+        line, before = self.lines[index], self.lines[index - 1]
+        setting = self.settings[index]
         if abs(line.size - before.size) > 0.08 * max(line.size, before.size) or (
             line.bold != before.bold and min(len(line.text), len(before.text)) < 0.75 * setting.width
         ):
             return True
-        if line.size > 1.12 * size:
+        if line.size > 1.12 * self.size:
             return before.y - line.y > 1.7 * line.size  # a headline over several lines
         ended = bool(_ENDS.search(before.text))
-        early = len(before.text) < 0.75 * settings[index - 1].width
+        early = len(before.text) < 0.75 * self.settings[index - 1].width
         starts = not line.text[:1].islower()
         follows = line.page == before.page and before.y > line.y
         if follows and before.y - line.y > 1.3 * setting.leading:
             return True
-        if indent(index) and not indent(index - 1):
+        inward, outward = self.indented(index), self.indented(index - 1)
+        if inward and not outward:
             return ended or early or starts
-        if ended and starts and len(current) == 1 and begins(index - 1) and begins(index):
+        if ended and starts and len(current) == 1 and self.begins(index - 1) and self.begins(index):
             return True  # a paragraph of one line, and the next
-        if indent(index - 1) and not indent(index) and len(current) > 1 and all(map(indent, current)):
+        if outward and not inward and len(current) > 1 and all(map(self.indented, current)):
             return True
-        short = len(before.text) < 0.5 * settings[index - 1].width and len(current) == 1 and before.text[:1].isupper()
+        half = 0.5 * self.settings[index - 1].width
+        short = len(before.text) < half and len(current) == 1 and before.text[:1].isupper()
         return starts and early and (ended or short)
-
-    for index in range(len(lines)):
-        if current and breaks(index):
-            close()
-        current.append(index)
-    close()
-    return pieces
 
 
 def _joined(texts: Sequence[str]) -> str:

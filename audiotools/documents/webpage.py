@@ -112,18 +112,10 @@ def _facts(document: Any, body: Any, pieces: list[Piece]) -> dict[str, str]:
 
 def _prepare(tree: Any) -> None:
     """Bring what a browser prints, and what only looks like a block, into plain elements; drop advertisements."""
-    for inline in list(tree.iter("q")):  # a browser prints these marks
-        inline.text = "“" + (inline.text or "")
-        if len(inline):
-            inline[-1].tail = (inline[-1].tail or "") + "”"
-        else:
-            inline.text += "”"
-        inline.tag = "span"
+    for inline in list(tree.iter("q")):
+        _print_marks(inline)
     for cite in tree.iter("cite"):
-        if any(above.tag == "blockquote" for above in cite.iterancestors()):
-            name = " ".join(cite.text_content().split())
-            if name and name[0] not in "—–―-":  # who signed a quotation is told from it as print does
-                cite.text = f"— {(cite.text or '').lstrip()}"
+        _sign(cite)
     for code in list(tree.iter(*_INLINE_CODE)):
         if not any(above.tag == "pre" for above in code.iterancestors()):
             code.drop_tag()
@@ -133,6 +125,24 @@ def _prepare(tree: Any) -> None:
         if not len(printed) and printed.getparent() is not None:
             _unwrap(printed)
     _drop_advertisements(tree)
+
+
+def _print_marks(inline: Any) -> None:
+    """Put the marks around an inline quotation that a browser prints."""
+    inline.text = "“" + (inline.text or "")
+    if len(inline):
+        inline[-1].tail = (inline[-1].tail or "") + "”"
+    else:
+        inline.text += "”"
+    inline.tag = "span"
+
+
+def _sign(cite: Any) -> None:
+    """Put a dash before who signed a quotation: who that is is told from it, as in print."""
+    if any(above.tag == "blockquote" for above in cite.iterancestors()):
+        name = " ".join(cite.text_content().split())
+        if name and name[0] not in "—–―-":
+            cite.text = f"— {(cite.text or '').lstrip()}"
 
 
 def _unwrap(printed: Any) -> None:

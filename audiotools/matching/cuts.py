@@ -120,22 +120,36 @@ def is_cut(chance: float, left: float, gap: float, right: float) -> bool:
     return chance >= (_CUT_IN_HALVES if halved else _CUT)
 
 
-def gap_between(
-    pairs: Sequence[Pair], a: int, b: int, printed: Printed, index: TranscriptIndex, voices: Counter[int]
-) -> Gap | None:
-    """The facts about the gap between two pairs, none where they stand too close for a cut to matter.
+class Paired(NamedTuple):
+    """A quote with the words it was read as.
 
     Parameters
     ----------
     pairs
         The whole alignment.
-    a, b
-        Neighbouring sure pairs of one part, in print order and in order of time.
-    printed, index
+    printed, source
         What was read, and where.
     voices
         How many of the alignment's words each speaker said.
     """
+
+    pairs: Sequence[Pair]
+    printed: Printed
+    source: TranscriptIndex
+    voices: Counter[int]
+
+
+def gap_between(paired: Paired, a: int, b: int) -> Gap | None:
+    """The facts about the gap between two pairs, none where they stand too close for a cut to matter.
+
+    Parameters
+    ----------
+    paired
+        The quote.
+    a, b
+        Neighbouring sure pairs of one part, in print order and in order of time.
+    """
+    pairs, printed, index, voices = paired
     earlier, later = pairs[a], pairs[b]
     seconds = float(index.start[index.word[later.token]] - index.end[index.word[earlier.token]])
     if seconds < PAUSE:

@@ -12,7 +12,7 @@ import numpy as np
 
 from audiotools.matching.align import Alignment
 from audiotools.matching.boundaries import EdgeLimits
-from audiotools.matching.cuts import Pair, gap_between, is_cut, probability
+from audiotools.matching.cuts import Pair, Paired, gap_between, is_cut, probability
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.query import Printed
 from audiotools.matching.regions import Region
@@ -190,14 +190,14 @@ def voices_of(pairs: Sequence[Pair], index: TranscriptIndex) -> Counter[int]:
 
 def _groups(pairs: list[Pair], printed: Printed, index: TranscriptIndex) -> list[list[Pair]]:
     """Pairs that belong together; what hangs in a gap between two groups is left out."""
-    voices = voices_of(pairs, index)
+    paired = Paired(pairs, printed, index, voices_of(pairs, index))
     sure = [n for n, pair in enumerate(pairs) if pair.sure] or list(range(len(pairs)))
     groups = [pairs[: sure[0] + 1]] if pairs else []
     for a, b in pairwise(sure):
         between = pairs[a + 1 : b]
         run = [pairs[a], *between, pairs[b]]
         parts = {printed.part[pair.printed] for pair in run}
-        if len(parts) == 1 and not _apart(pairs, a, b, groups[-1][0], printed, index, voices):
+        if len(parts) == 1 and not _apart(paired, a, b, groups[-1][0]):
             groups[-1] += run[1:]
             continue
         left, right = _sides(run, printed, index)
@@ -233,17 +233,16 @@ def _touch(one: Pair, other: Pair, index: TranscriptIndex) -> bool:
     return one.token < other.token and silence < TOUCHING
 
 
-def _apart(
-    pairs: list[Pair], a: int, b: int, first: Pair, printed: Printed, index: TranscriptIndex, voices: Counter[int]
-) -> bool:
+def _apart(paired: Paired, a: int, b: int, first: Pair) -> bool:
     """Whether two sure pairs belong to two stretches, though print shows no cut between them.
 
     The stretch before them begins with the pair `first`.
     """
+    pairs, printed, index, _ = paired
     earlier, later = pairs[a], pairs[b]
     if later.token < earlier.token:
         return bool(index.word[earlier.token] != index.word[later.token])
-    gap = gap_between(pairs, a, b, printed, index, voices)
+    gap = gap_between(paired, a, b)
     if gap is None:
         return False
     last = next(pair for pair in reversed(pairs) if _same_part(later, pair, printed))

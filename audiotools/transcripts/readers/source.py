@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -267,48 +267,78 @@ def page_lines(markup: str, name: str) -> tuple[Line, ...]:
     Times that are marked as such stand in brackets, in full where the page has them finer than it shows; the speaker
     whom a podcast's transcript cites has a colon.
     """
-    root = page_root(markup, name)
     texts = [""]
     headings: set[int] = set()
-    stack: list[Any] = [root]
+    stack: list[Any] = [page_root(markup, name)]
     while stack:
         one = stack.pop()
         if isinstance(one, str):
             texts[-1] += re.sub(r"\s+", " ", one.replace("\xa0", " "))
-            continue
-        if isinstance(one, bool):
+        elif isinstance(one, bool):
             if texts[-1].strip() and not (one and texts[-1].endswith(_CITED)):
                 texts.append("")
-            continue
-        if not isinstance(one.tag, str) or one.tag in ("script", "style", "head", "template", "noscript", "nav"):
-            continue
-        shown = " ".join("".join(one.itertext()).split())
-        precise = one.get("data-timestamp")
-        if precise and _NUMBER.fullmatch(precise) and shown:
-            stack.append(f"[{_clock(float(precise))}] ")
-            continue
-        if one.tag == "time" and re.fullmatch(r"[\d:.,]+", shown):
-            stack += [True, f"[{shown}]"]
-            continue
-        if one.tag == "cite" and shown and len(shown) < 60 and one.getparent().tag != "p":
-            stack += [f"{shown.rstrip(':')}{_CITED}", False]
-            continue
-        block = one.tag in _BREAKS
-        if block:
-            stack.append(False)
-        for child in reversed(one):
-            if child.tail:
-                stack.append(child.tail)
-            stack.append(child)
-        if one.text:
-            stack.append(one.text)
-        if block:
-            stack.append(True)
+        elif isinstance(one.tag, str) and one.tag not in _UNSHOWN:
+            stack += _marked(one) or _content(one)
             if one.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 headings.add(len(texts) - (not texts[-1].strip()))
     return tuple(
         Line(number, text.strip(), number - 1 in headings, True) for number, text in enumerate(texts, 1) if text.strip()
     )
+
+
+_UNSHOWN = ("script", "style", "head", "template", "noscript", "nav")
+_BEGINS, _ENDS = True, False  # of a line; one that begins behind a speaker with a colon stays on their line
+
+
+def _marked(element: Any) -> list[Any]:
+    """A time or a speaker that the page marks as such, what comes first last; empty where an element is neither."""
+    shown = " ".join("".join(element.itertext()).split())
+    precise = element.get("data-timestamp")
+    if precise and _NUMBER.fullmatch(precise) and shown:
+        return [f"[{_clock(float(precise))}] "]
+    if element.tag == "time" and re.fullmatch(r"[\d:.,]+", shown):
+        return [_BEGINS, f"[{shown}]"]
+    if element.tag == "cite" and shown and len(shown) < 60 and element.getparent().tag != "p":
+        return [f"{shown.rstrip(':')}{_CITED}", _ENDS]
+    return []
+
+
+def _content(element: Any) -> list[Any]:
+    """What an element holds, and where lines begin and end, what comes first last."""
+    block = element.tag in _BREAKS
+    found: list[Any] = [_ENDS] if block else []
+    for child in reversed(element):
+        if child.tail:
+            found.append(child.tail)
+        found.append(child)
+    if element.text:
+        found.append(element.text)
+    return [*found, _BEGINS] if block else found
+
+
+def in_order(root: Any, enter: Callable[[Any], bool]) -> Iterator[Any]:
+    """An element and what it holds in the order in which it is read: elements, and the texts between them.
+
+    Parameters
+    ----------
+    root
+        An element of a tree that lxml read.
+    enter
+        Whether what an element holds is wanted, too. What follows the element always is.
+    """
+    stack: list[Any] = [root]
+    while stack:
+        one = stack.pop()
+        yield one
+        if isinstance(one, str) or not enter(one):
+            continue
+        for child in reversed(one):
+            if child.tail:
+                stack.append(child.tail)
+            if isinstance(child.tag, str):
+                stack.append(child)
+        if one.text:
+            stack.append(one.text)
 
 
 def _clock(seconds: float) -> str:

@@ -9,7 +9,7 @@ from audiotools.errors import ArticleError
 from audiotools.transcripts.readers.annotations.conventions import plain
 from audiotools.transcripts.readers.cues import Cue, Placed, filled, glued, seconds
 from audiotools.transcripts.readers.reader import Contents, Reader
-from audiotools.transcripts.readers.source import Source, local
+from audiotools.transcripts.readers.source import Source, in_order, local
 
 
 def _is_folker(source: Source) -> bool:
@@ -48,38 +48,32 @@ def _within(word: Placed, start: float, end: float) -> Placed:
     )
 
 
+_NOT_SAID = ("pause", "breathe", "non-phonological", "uncertain-alternative")
+
+
 def _runs(contribution: Any, moments: dict[str, float], start: float, end: float) -> Iterator[tuple[str, float, float]]:
     """Texts between moments, with their times."""
     texts: list[str] = []
     at = start
-    stack: list[Any] = [contribution]
-    while stack:
-        one = stack.pop()
+    for one in in_order(contribution, lambda element: local(element) not in ("time", "w", *_NOT_SAID)):
         if isinstance(one, str):
             texts.append(one)
             continue
         kind = local(one)
-        if kind == "time":
-            time = moments.get(one.get("timepoint-reference"), at)
-            yield plain("".join(texts)), at, max(at, time)
-            texts, at = [], max(at, time)
-            continue
-        if kind in ("pause", "breathe", "non-phonological", "uncertain-alternative"):
-            continue
-        if kind == "segment" and one.get("start-reference") in moments:
-            yield plain("".join(texts)), at, max(at, moments[one.get("start-reference")])
-            texts, at = [], max(at, moments[one.get("start-reference")])
-        if kind == "w":
+        moment = _moment(one, kind, moments, at)
+        if moment is not None:
+            yield plain("".join(texts)), at, max(at, moment)
+            texts, at = [], max(at, moment)
+        elif kind == "w":
             texts.append(" " + "".join("".join(one.itertext()).split()))
-            continue
-        if one.text:
-            texts.append(one.text)
-        for child in reversed(one):
-            if child.tail:
-                stack.append(child.tail)
-            if isinstance(child.tag, str):
-                stack.append(child)
     yield plain("".join(texts)), at, max(at, end)
+
+
+def _moment(element: Any, kind: str, moments: dict[str, float], at: float) -> float | None:
+    """The moment that an element stands for, or begins at; None where it has none."""
+    if kind == "time":
+        return moments.get(element.get("timepoint-reference"), at)
+    return moments.get(element.get("start-reference")) if kind == "segment" else None
 
 
 READER = Reader(name="FOLKER", reads="FLK and FLN: contributions, speakers", sniff=_is_folker, read=_read)

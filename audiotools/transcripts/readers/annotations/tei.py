@@ -15,7 +15,7 @@ from audiotools.transcripts.readers.clocks import clock_seconds
 from audiotools.transcripts.readers.cues import Cue, Placed, filled, following
 from audiotools.transcripts.readers.passages import PACE, Passage, laid_out
 from audiotools.transcripts.readers.reader import Contents, Reader
-from audiotools.transcripts.readers.source import Source, local
+from audiotools.transcripts.readers.source import Source, in_order, local
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _UNITS = {"ms": 1000.0, "s": 1.0, "sec": 1.0, "min": 1 / 60, "h": 1 / 3600}
@@ -113,13 +113,16 @@ def _names(root: Any) -> dict[str, str]:
     return found
 
 
+_WHOLE = frozenset({"anchor", "timepoint", "w", "pc"}) | _NOT_SAID
+"""Elements that say all they say at once."""
+
+
 def _parts(u: Any, moments: dict[str, float]) -> Iterator[_Part]:
     """What an utterance holds in order: words and marks with the space before them, and moments."""
-    stack: list[Any] = [u]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, tuple):
-            yield one
+    for one in in_order(u, lambda element: local(element) not in _WHOLE):
+        if isinstance(one, str):
+            if one.strip():
+                yield one, None
             continue
         kind = local(one)
         if kind in ("anchor", "timepoint"):
@@ -127,25 +130,11 @@ def _parts(u: Any, moments: dict[str, float]) -> Iterator[_Part]:
             time = moments.get(name[0].lstrip("#")) if name else None
             if time is not None:
                 yield "", time
-            continue
-        if kind in _NOT_SAID:
+        elif kind in _NOT_SAID:
             yield " ", None
-            continue
-        if kind == "w":
+        elif kind in ("w", "pc"):
             text = "".join("".join(one.itertext()).split())
-            yield f" {text}", None
-            continue
-        if kind == "pc":
-            text = "".join("".join(one.itertext()).split())
-            yield text, None
-            continue
-        if one.text and one.text.strip():
-            yield one.text, None
-        for child in reversed(one):
-            if child.tail and child.tail.strip():
-                stack.append((child.tail, None))
-            if isinstance(child.tag, str):
-                stack.append(child)
+            yield (f" {text}" if kind == "w" else text), None
 
 
 def _words(parts: list[_Part], speaker: str | None, end: float) -> list[Placed]:

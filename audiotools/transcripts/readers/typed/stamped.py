@@ -267,58 +267,85 @@ def _neighbours(rows: Sequence[_Row], step: int) -> list[_Row | None]:
 
 def _from_starts(rows: Sequence[_Row], layout: _Layout) -> list[_Draft]:
     """Passages that begin at their times."""
-    drafts: list[_Draft] = []
-    lead: list[Line] = []
-    tape: tuple[str, float | None] | None = None
+    passages = _Passages(layout)
     for row in rows:
-        line = row.line
-        if not row.stamps:
-            found = tape_named(line.text)
-            if found:
-                tape = found
-            elif layout.named_below and drafts and drafts[-1].bare and line.text.strip():
-                drafts[-1].name, drafts[-1].bare = _label(line.text), False
-                if drafts[-1].name is None:
-                    drafts[-1].lines.append(line)
-            elif drafts:
-                drafts[-1].lines.append(line)
-            else:
-                lead.append(line)
-            continue
-        if (found := tape_named(line.text)) and not any(
-            stamp.before.strip() and not stamp.bracketed for stamp in row.stamps
-        ):
-            tape = found
-            continue
+        if row.stamps:
+            passages.take_times(row)
+        else:
+            passages.take_words(row.line)
+    return _with_lead(passages.lead, passages.drafts)
+
+
+class _Passages:
+    """Passages that begin at their times, as they are read line by line."""
+
+    def __init__(self, layout: _Layout) -> None:
+        self.layout = layout
+        self.drafts: list[_Draft] = []
+        self.lead: list[Line] = []  # before the first time
+        self.tape: tuple[str, float | None] | None = None  # announced, for the passage to come
+
+    @property
+    def lines(self) -> list[Line]:
+        """Where a line without a time belongs."""
+        return self.drafts[-1].lines if self.drafts else self.lead
+
+    def take_words(self, line: Line) -> None:
+        """Read a line without a time."""
+        found = tape_named(line.text)
+        if found:
+            self.tape = found
+            return
+        if self.layout.named_below and self.drafts and self.drafts[-1].bare and line.text.strip():
+            self.drafts[-1].name, self.drafts[-1].bare = _label(line.text), False
+            if self.drafts[-1].name is not None:
+                return
+        self.lines.append(line)
+
+    def take_times(self, row: _Row) -> None:
+        """Read a line with times, each of which begins a passage."""
+        found = tape_named(row.line.text)
+        if found and not any(stamp.before.strip() and not stamp.bracketed for stamp in row.stamps):
+            self.tape = found
+            return
         for number, stamp in enumerate(row.stamps):
             last = number + 1 == len(row.stamps)
             rest = row.rest if last else row.stamps[number + 1].before
-            name, said = None, rest
             before = stamp.before if number == 0 else ""
-            if before.strip(" *-•>\t"):
-                name = _label(before)
-                colon = _BOLD.sub(r"\1", before).rstrip(" *").endswith((":", "\t"))
-                if name is None or (rest.strip(" \t:*\\") and not colon and not stamp.bracketed):
-                    name = None
-                    (drafts[-1].lines if drafts else lead).append(Line(line.number, before, line.heading, line.apart))
-                elif not is_name(name, 2 if colon or stamp.bracketed else 1):
-                    name = None
-            elif layout.named_above and not rest.strip(" \t:-–—*"):
-                name = _taken(drafts[-1].lines if drafts else lead)
-            elif layout.named_after and last:
+            name, said = self._name(before, rest, stamp, row.line), rest
+            if name is None and last and self.layout.named_after and not before.strip(_BEFORE):
                 name = _label(rest)
                 said = "" if name else rest
-            draft = _Draft(stamp.start, stamp.end, name, line)
-            draft.tape, tape = tape, None
-            draft.bare = last and not name and not rest.strip(" \t:-–—*")
-            drafts.append(draft)
-            said = _TAIL.sub("", _BOLD.sub(r"\1", said)).rstrip(" \\")
-            column, tab, rest = said.partition("\t")
-            if tab and not name and is_name(column.strip(" :"), 2):
-                draft.name, said = column.strip(" :") or None, rest.strip()
-            if said.strip():
-                draft.lines.append(Line(line.number, said, False, line.apart))
-    return _with_lead(lead, drafts)
+            draft = _Draft(stamp.start, stamp.end, name, row.line)
+            draft.tape, self.tape = self.tape, None
+            draft.bare = last and not name and not rest.strip(_BLANK)
+            self.drafts.append(draft)
+            _add_words(draft, said, row.line)
+
+    def _name(self, before: str, rest: str, stamp: _Stamp, line: Line) -> str | None:
+        """Who speaks, by what stands before a time, or above it; what is no name stays with the passage before."""
+        if not before.strip(_BEFORE):
+            return _taken(self.lines) if self.layout.named_above and not rest.strip(_BLANK) else None
+        name = _label(before)
+        plain = _BOLD.sub(r"\1", before).rstrip(" *").endswith((":", "\t")) or stamp.bracketed
+        if name is None or (rest.strip(" \t:*\\") and not plain):
+            self.lines.append(Line(line.number, before, line.heading, line.apart))
+            return None
+        return name if is_name(name, 2 if plain else 1) else None
+
+
+_BLANK = " \t:-–—*"  # around a time that stands alone
+_BEFORE = " *-•>\t"  # before one that begins a line
+
+
+def _add_words(draft: _Draft, said: str, line: Line) -> None:
+    """What stands behind a time: words, or a name and a tab before them."""
+    said = _TAIL.sub("", _BOLD.sub(r"\1", said)).rstrip(" \\")
+    column, tab, rest = said.partition("\t")
+    if tab and not draft.name and is_name(column.strip(" :"), 2):
+        draft.name, said = column.strip(" :") or None, rest.strip()
+    if said.strip():
+        draft.lines.append(Line(line.number, said, False, line.apart))
 
 
 def _taken(lines: list[Line]) -> str | None:
