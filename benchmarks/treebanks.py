@@ -7,11 +7,11 @@
 Each folder holds Universal Dependencies files (``*.conllu``, read in subfolders too), whose names begin with the
 language's code. Of each sentence the words between quotation marks are taken whose topmost word is a clause that a
 verb outside the marks governs (``ccomp``, or ``parataxis`` either way), when that verb has a subject outside the
-marks. The subject is *named* when it is a proper noun or has one as its name (``flat``, ``appos``), a *description*
-when it is another noun, or a *pronoun*. A quote counts as found at an overlap (IoU) of 0.8 if it is no term; a named
-speaker is right when it shares a word of the name and none from outside the subject's subtree; a description when it
-holds the subject's noun. A speaker given where a pronoun stands is wrong. The text is the sentence alone, its
-language told unless ``--guess`` is given.
+marks, and which hold a verb or end a sentence: the names of things are no speech. The subject is *named* when it is a
+proper noun or has one as its name (``flat``, ``appos``), a *description* when it is another noun, or a *pronoun*. A
+quote counts as found at an overlap (IoU) of 0.8 if it is no term; a named speaker is right when it shares a word of
+the name and none from outside the subject's subtree; a description when it holds the subject's noun. A speaker given
+where a pronoun stands is wrong. The text is the sentence alone, its language told unless ``--guess`` is given.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ class Node(NamedTuple):
     head: int
     relation: str
     features: str
+    fine: str  # the treebank's own tag
     start: int
     end: int
 
@@ -96,7 +97,7 @@ def placed(text: str, rows: list[list[str]]) -> list[Node]:
                 span = (found, found + len(row[1]))
                 at = span[1]
         nodes.append(
-            Node(number, row[1], row[2], row[3], int(row[6]) if row[6].isdigit() else 0, row[7], row[5], *span)
+            Node(number, row[1], row[2], row[3], int(row[6]) if row[6].isdigit() else 0, row[7], row[5], row[4], *span)
         )
     return nodes
 
@@ -105,9 +106,18 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
     for opening, closing in PAIRS:
         if opening in "'‘" or text.count(opening) > 6:
             continue
+        if opening == "»" and 0 <= text.find("«") < text.find("»"):
+            continue  # what stands between two quotes is none
         inner = re.escape(opening + closing)
-        for found in re.finditer(f"{re.escape(opening)}([^{inner}]{{2,}}){re.escape(closing)}", text):
-            yield found.span(1)
+        mark = r'(?<!\w)"(?=\S)|"(?!\w)' if opening == '"' else re.escape(opening)  # no mark inside of a Hebrew acronym
+        for found in re.finditer(f"(?:{mark})([^{inner}]{{2,}}){re.escape(closing)}", text):
+            if opening != '"' or found[1] == found[1].strip():
+                yield found.span(1)
+
+
+def is_name(node: Node) -> bool:
+    """Whether a word is a proper noun, by the treebank's own tag where the common one tells no names (Korean)."""
+    return node.tag == "PROPN" or (node.tag == "NOUN" and bool(re.match(r"(?:NNP|nq)\b", node.fine)))
 
 
 def cases(language: str, text: str, nodes: list[Node]) -> Iterator[Case]:
@@ -128,8 +138,9 @@ def cases(language: str, text: str, nodes: list[Node]) -> Iterator[Case]:
     taken: set[tuple[int, int]] = set()
     for start, end in stretches(text):
         inside = {n.number for n in nodes if start <= n.start < end and n.tag != "PUNCT"}
-        if len(inside) < LEAST or (start, end) in taken:
-            continue
+        predicate = any(by_number[n].tag in ("VERB", "AUX") for n in inside) or text[end - 1] in ".!?…。！？"
+        if len(inside) < LEAST or (start, end) in taken or not predicate:
+            continue  # names of things are no speech
         tops = [by_number[n] for n in inside if by_number[n].head not in inside and by_number[n].relation != "punct"]
         for top in tops:
             verb = None
@@ -149,14 +160,12 @@ def cases(language: str, text: str, nodes: list[Node]) -> Iterator[Case]:
             under = below(subject)
             if under & inside:
                 continue
-            names = {subject} if subject.tag == "PROPN" else set()
+            names = {subject} if is_name(subject) else set()
             for child in children[subject.number]:
                 plain = not any(c.relation == "case" for c in children[child.number])  # le juge Armand Riberolles
-                if (
-                    child.relation.split(":")[0] in ("flat", "appos", "compound", "nmod")
-                    and child.tag == "PROPN"
-                    and plain
-                ):
+                relation = child.relation.split(":")[0]
+                printed = relation in ("flat", "appos") and child.form[:1].isupper() and language != "de"
+                if plain and (printed or (relation in ("flat", "appos", "compound", "nmod") and is_name(child))):
                     names |= {child}
                     names |= {c for c in children[child.number] if c.relation.split(":")[0] == "flat"}
             kind = "named" if names else "pronoun" if subject.tag in ("PRON", "DET") else "described"
@@ -247,7 +256,7 @@ def main() -> None:
             if shown and wanted and verdict != "right":
                 how = "found" if hit else "MISSED"
                 print(f"{how} {case.kind} {verdict}: {speaker!r} for {case.inside!r}\n    {case.text}")
-        cells = [f"{language:3} {len(some):4}", f"extents {counts['extent', 'right'] / len(some):6.1%}"]
+        cells = [f"{language:3} {len(some):4}", f"extents {counts['extent', 'right'] / max(1, len(some)):6.1%}"]
         for kind in ("named", "described", "pronoun"):
             right, wrong, none = (counts[kind, v] for v in ("right", "wrong", "none"))
             total = right + wrong + none

@@ -35,7 +35,7 @@ LANGUAGE = Language(
         zajímá zajíma/l/la konstatuje konstatova/l/la informuje informova/l/la/lo vzkáza/l/la vzkazuje
         argumentuje navrh/l/la navrhuje odmít/l/la odmítá souhlasí ohradi/l/la rozčiluje děkuje diví divil/a
         lituje chválí chváli/l/la přiblíži/l/la přibližuje doplni/l/la/li doplňuje dotaz/al/ala nařídil/a
-        vyzval/a vyzývá obává
+        vyzval/a vyzývá obává smál smála zavolal zavolala opakuje hlásí
         """
     ),
     core=words(
@@ -63,7 +63,7 @@ LANGUAGE = Language(
     determiners=words(
         """
         ten ta to ti ty jeho její jejich můj moje naše náš svůj svá každý každá jeden jedna dva dvě tři mnoho
-        několik všichni tento tato toto tito
+        několik všichni tento tato toto tito svého svou svému svých své svůj
         """
     ),
     genitive=words("z ze"),
@@ -82,7 +82,7 @@ LANGUAGE = Language(
         """
         ne se si také taky už ještě vždy nikdy potom později dříve dnes včera zítra pondělí úterý středu čtvrtek
         pátek sobotu neděli velmi tak tu tam tady teď tehdy opět zase jen nedávno mu jí jim mi mně nám mě ho
-        však tiše nakonec dále například
+        však tiše nakonec dále například novinářům novináři reportérům redaktorovi
         """
     ),
     openers=words(
@@ -99,7 +99,7 @@ LANGUAGE = Language(
         kardinál papež král královna kníže prezident prezidentka premiér premiérka ministr ministryně starosta
         starostka primátor primátorka ředitel ředitelka předseda předsedkyně šéf šéfka mluvčí soudce soudkyně
         generál plukovník major kapitán poslanec poslankyně senátor senátorka advokát advokátka trenér trenérka
-        redaktor autor autorka hejtman hejtmanka místopředseda náměstek doc sv
+        redaktor autor autorka hejtman hejtmanka místopředseda náměstek doc sv mr mrs ms
         """
     ),
     men=words("pan otec syn bratr strýc děda dědeček muž chlapec král kníže manžel"),
@@ -144,7 +144,7 @@ LANGUAGE = Language(
     labels=("Ot", "Od"),
     sound_key="latin",
     object_ends=listed("ům ám ím emi ami ovi ému"),
-    adverb_ends=listed("ně ově sky cky uše"),
+    adverb_ends=listed("ně ově sky cky uše pale asle osle ustle dle"),
     labels_before=words(
         """
         film filmu kniha knize román píseň album seriál hra opera časopis projekt název názvem motto zvaný zvaná

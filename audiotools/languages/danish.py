@@ -26,7 +26,8 @@ LANGUAGE = Language(
         udbryd/er udbrød husk/er/ede mindes fortsæt/ter fortsatte opsummer/er/ede kritiser/er/ede udtrykk/er
         udtrykte afslør/er/ede bekræft/er/ede gentag/er gentog fastslå/r fastslog sukk/er/ede opfordr/er/ede
         bemærk/er/ede beskriv/er beskrev citer/er/ede udtal/er/te foreslå/r foreslog påstå/r påstod synes syntes
-        ønske/r/de læspe/de melde/r/te lyder lød indvend/er/te præciser/er/ede reager/er/ede
+        ønske/r/de læspe/de melde/r/te lyder lød indvend/er/te præciser/er/ede reager/er/ede ler lo klager
+        klagede smiler smilede vurdere/r/de
         """
     ),
     core=words(
@@ -85,7 +86,7 @@ LANGUAGE = Language(
         statsminister statsministeren præsident præsidenten leder lederen formand formanden chef direktør rektor
         dommer general oberst kaptajn pastor biskop kardinal pave advokat træner forfatter forfatteren talsmand
         talskvinde borgmester borgmesteren folketingsmedlem politi læge lærer udenrigsminister finansminister
-        partileder generalsekretær
+        partileder generalsekretær præst sognepræst biskop rektor læge mr mrs ms
         """
     ),
     men=words("hr herr far søn bror onkel bedstefar morfar farfar mand dreng kong prins"),

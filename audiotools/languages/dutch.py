@@ -28,7 +28,9 @@ LANGUAGE = Language(
         betreur/t/de/den beken/t verwacht/te concludeert oordeel/t/de/den twitter/t/de snauw/t/de merk/t/te
         opper/t/de vervolg/t/de/den spreek/t sprak/en citeer/t/de verzeker/t/de/den belooft beloof/de sneer/t/de
         brul/t/de vloek/t/te bits/t/te schets/t/te/ten uitdrukt uitdrukte duid/t/de vermeldt vermeldde glimlach/t/te
-        blik/t/te weerleg/t/de preciseer/t/de nuanceer/t/de vul/t relativeer/t/de
+        blik/t/te weerleg/t/de preciseer/t/de nuanceer/t/de vul/t relativeer/t/de wens/t/te gewenst
+        verduidelijk/t/te mailt appt snik/t/te juicht prijst prees beaam/t/de besluit besloot eis/t/te berispte
+        berispten
         """
     ),
     core=words(
@@ -86,7 +88,7 @@ LANGUAGE = Language(
         """
         ook nog dan toen daar hier nu al wel niet erg altijd weer zo later eerder gisteren vandaag morgen
         maandag dinsdag woensdag donderdag vrijdag zaterdag zondag echter daarom dus onlangs zelf er zich hem
-        haar hen mij ons daarna daarbij eens verder meteen onmiddellijk opgelucht vervolgens bovendien
+        haar hen mij ons daarna daarbij eens verder meteen onmiddellijk opgelucht vervolgens bovendien anders
         """
     ),
     openers=words(
@@ -105,7 +107,7 @@ LANGUAGE = Language(
         woordvoerder woordvoerster rechter generaal kolonel kapitein pastoor dominee bisschop kardinaal paus
         advocaat trainer coach schrijver schrijfster hoogleraar buurman buurvrouw boer wethouder onderzoeker korpschef
         staatssecretaris kamerlid leider leidster ds jonkheer graaf
-        baron oud
+        baron oud mrs ms
         """
     ),
     men=words("meneer mijnheer heer vader zoon broer oom opa man jongen koning prins"),

@@ -39,7 +39,8 @@ LANGUAGE = Language(
         suggér/é/ait pens/e/é/ait/ent/a croit croyait tweet/e/é/ait post/e/é prévoi/t/ent met/s avert/it/issait
         s'exprim/e/é/ait argument/e/é/ait argu/e/é/ait fait remarqu/e/é/ait/er valoir savoir nuanc/e/é
         plaisant/e/é/ait/a tranch/e/é tempêt/e/é s'enthousiasm/e/é s'insurg/e/é qualifi/e/é appel/é appelle fit
-        rit sour/it justifi/e/é/ait philosoph/e mett/ait réplique répliqua s'emport/e/a s'amus/e/ait
+        rit sour/it justifi/e/é/ait philosoph/e mett/ait réplique répliqua s'emport/e/a s'amus/e/ait alerte
+        exige répète avoue abonde peste pesta
         """
     ),
     core=words(
@@ -107,7 +108,7 @@ LANGUAGE = Language(
         présidente ministre maire directeur directrice général colonel capitaine commandant lieutenant sergent
         père sœur frère abbé mgr évêque cardinal pape roi reine prince princesse duc comte baron chef juge
         avocat avocate député députée sénateur sénatrice préfet secrétaire porte-parole premier ex ancien
-        ancienne vice-président sir lord
+        ancienne vice-président sir lord mr mrs ms prof
         """
     ),
     men=words("m monsieur père frère fils oncle mari grand-père homme garçon roi prince abbé"),

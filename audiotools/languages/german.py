@@ -32,7 +32,8 @@ LANGUAGE = Language(
         widersprach/en wusste wunder/t/te zitier/t/te/ten bezeichn/et/ete/eten nenn/t/en nannte/n prophezei/t/te
         spotte/te/t resümier/t/te plädier/t/te/n appellier/t/te/n verlang/t/te/n meld/et/ete/eten
         informier/t/te/n analysier/t/te ahn/t/te denk/t/en dachte/n moniert/e tweet/et/ete/eten twittert/e
-        postet/e rechtfertig/t/te sinnier/t/te zürn/t/te bat bitt/et präzisier/t/te
+        postet/e rechtfertig/t/te sinnier/t/te zürn/t/te bat bitt/et präzisier/t/te reagiert/e freut freute
+        lacht lachte witzel/t/te ärger/t/te raun/t/te höhn/t/te frohlock/t/te versetzte
         """
     ),
     core=words(
@@ -118,7 +119,7 @@ LANGUAGE = Language(
         ministerin pfarrer pfarrerin lehrer lehrerin polizist polizistin sprecher sprecherin direktor direktorin
         leiter leiterin chef chefin trainer trainerin autor autorin vorsitzender vorsitzende abgeordneter
         abgeordnete richter richterin general graf fürst könig königin kaiser papst bischof kardinal pastor
-        freiherr baron dipl ing med phil jur
+        freiherr baron dipl ing med phil jur mr mrs ms
         """
     ),
     men=words("herr mann vater sohn bruder onkel opa großvater junge könig kaiser pfarrer bauer"),

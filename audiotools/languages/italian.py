@@ -37,7 +37,8 @@ LANGUAGE = Language(
         argoment/a/ò/ato attacc/a/ano/ò/ato augur/a/ò/ato chiari/sce/to comunic/a/ano/ò/ato evidenzi/a/ano/ò/ato
         garanti/sce/to giur/a/ò/ava/ato illustr/a/ò/ato interven/uto interviene polemizz/a/ato puntualizz/a/ato
         puntu/alizzò reagi/sce/to risponde spiegarono smenti/sce/to suggeri/sce/to twitt/a/ato urla urlò urlava
-        urlato obiett/a/ò/ato esord/isce/ì/ito
+        urlato obiett/a/ò/ato esord/isce/ì/ito ride rise riassume esige ripete confida sbotta ribatte incalza
+        chiosa
         """
     ),
     core=words(
@@ -106,7 +107,7 @@ LANGUAGE = Language(
         capitano comandante padre suor suora fra frate vescovo cardinale papa re regina principe principessa
         duca conte giudice senatore senatrice onorevole on deputato deputata governatore segretario segretaria
         portavoz portavoce ex vicepresidente avv avvocato ing ingegnere san santa monsignor monsignore mons
-        premier
+        premier mr mrs ms dr
         """
     ),
     men=words("signor don padre fratello figlio zio marito nonno uomo re principe sindaco ministro"),

@@ -29,7 +29,9 @@ LANGUAGE = Language(
         bemerk/er/et beskriv/er beskrev siter/er/te uttal/er/te fastslå/r fastslo foreslå/r foreslo påstå/r
         påsto synes syntes ønske/r ønsket vedgår melder meldte framhold/er heter het innvend/er/te
         presiser/er/te reager/er/te råde/r utdyp/er/et/te forsikr/er/te vurder/er/te anslå/r anslo mimr/er/et
-        kall/er/te slutt/er/et fnys/er fnøs smil/er/te stønn/er/et
+        kall/er/te slutt/er/et fnys/er fnøs smil/er/te stønn/er/et klager klaget innrømte konkluderer
+        konkluderte erkjente husker varsler varslet sukker seier skreiv fortel fortalde meiner meinte spør
+        spurde svarar svara forklarar forklara ropar ropa ropte kviskrar kviskra hevdar hevda
         """
     ),
     core=words(
@@ -89,7 +91,7 @@ LANGUAGE = Language(
         statsminister statsministeren president presidenten leder lederen formann sjef direktør rektor dommer
         general oberst kaptein pastor biskop kardinal pave advokat trener forfatter forfatteren talsperson
         talsmann talskvinne ordfører ordføreren stortingsrepresentant politi lege lærer utenriksminister
-        finansminister daglig partileder nestleder generalsekretær
+        finansminister daglig partileder nestleder generalsekretær prest sogneprest biskop rektor lege mr mrs ms
         """
     ),
     men=words("herr far pappa sønn bror onkel bestefar morfar farfar mann gutt kong prins"),

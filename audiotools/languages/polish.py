@@ -36,7 +36,8 @@ LANGUAGE = Language(
         wskaza/ł/ła potwierdza potwierdzi/ł/ła zdradza zdradzi/ł/ła sądzi/ł myśl/i/ał/ała pomyśla/ł/ła deklaruje
         zadeklarowa/ł/ła wyzna/ł/ła/je ujawni/ł/ła krytykuje skarż/y/ą skarży/ł/ła wtrąci/ł/ła wtrąca dziwi/ł/ła
         dorzuci/ł/ła doda/ł rzuci/ł/ła zgadza zgodzi/ł/ła radzi/ł/ła argumentuje argumentowa/ł narzeka/ł/ła
-        przypomina przypomnia/ł/ła wywróży/ł
+        przypomina przypomnia/ł/ła wywróży/ł reaguje zareagował zareagowała cieszy cieszył cieszyła obawia
+        powtarza powtarzał powtarzała
         """
     ),
     core=words(
@@ -84,7 +85,8 @@ LANGUAGE = Language(
         """
         nie się też także już jeszcze zawsze nigdy potem później wcześniej dziś dzisiaj wczoraj jutro
         poniedziałek wtorek środę czwartek piątek sobotę niedzielę bardzo tak tu tam teraz wtedy znowu tylko
-        niedawno mu jej im mi nam sobie cicho głośno wreszcie jednak natomiast go ją ich ponadto
+        niedawno mu jej im mi nam sobie cicho głośno wreszcie jednak natomiast go ją ich ponadto dziennikarzom
+        dziennikarzowi reporterom reporterowi gazecie rodzicom
         """
     ),
     openers=words(
@@ -102,7 +104,7 @@ LANGUAGE = Language(
         książę księżna prezydent premier minister marszałek burmistrz wójt starosta dyrektor dyrektorka prezes
         prezeska szef szefowa rzecznik rzeczniczka sędzia generał pułkownik major kapitan poseł posłanka senator
         senatorka adwokat mecenas trener trenerka redaktor autor autorka przewodniczący przewodnicząca
-        wiceprezydent wicepremier wiceminister św komisarz
+        wiceprezydent wicepremier wiceminister św komisarz mr mrs ms
         """
     ),
     men=words("pan ojciec syn brat wujek dziadek mężczyzna chłopiec król książę ksiądz mąż"),

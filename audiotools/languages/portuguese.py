@@ -43,7 +43,8 @@ LANGUAGE = Language(
         reiter/a/am/ou/aram replic/a/ou repet/e/iu/ia recomend/a/am/ou/aram retruc/a/ou salienta sintetiz/a/ou
         suspir/a/ou susurr/ou tuit/a/ou teoriz/a/ou vatic/ina/inou ironiz/a/ou indag/a/ou/ava deseja desej/ou
         ensin/a/ou exemplific/a/ou exig/e/iu/ia pens/a/ou/ava defin/e/iu descrev/e/eu cit/a/ou cham/a/ou
-        proferiu ameaç/a/ou/ava aconselh/a/ou aponta
+        proferiu ameaç/a/ou/ava aconselh/a/ou aponta ri riu sussurra sussurrou comemora comemorou pondera
+        ponderou
         """
     ),
     core=words(
@@ -108,7 +109,7 @@ LANGUAGE = Language(
         ministro ministra prefeito prefeita diretor diretora general coronel capitão major padre irmã irmão frei
         bispo cardeal papa rei rainha príncipe princesa duque conde juiz juíza senador senadora deputado
         deputada governador governadora secretário secretária porta-voz ex ex-presidente vice-presidente
-        vereador vereadora eng engenheiro são santa técnico
+        vereador vereadora eng engenheiro são santa técnico mr mrs ms prof
         """
     ),
     men=words("senhor dom sr padre irmão filho tio marido avô homem rei príncipe prefeito ministro"),

@@ -41,6 +41,7 @@ LANGUAGE = Language(
         rechaz/a/an/ó/aron/ado resum/e/en/ió/ieron reiter/a/an/ó/aron/ado ironiz/a/ó bromea bromeó tuite/a/ó
         public/a/ó estim/a/an/ó/aron espet/a/ó aleg/a/an/ó/aron cre/e/en/ía/yó piensa/n pens/ó/aba reflexion/a/ó
         describe/n describi/ó/eron sentenci/a/ó suspir/a/ó apostill/a/ó reivindic/a/ó augur/a/ó vaticin/a/ó
+        reacciona reaccionó ríe rió repite repitió celebra celebró zanja zanjó
         """
     ),
     core=words(
@@ -106,7 +107,7 @@ LANGUAGE = Language(
         presidenta ministro ministra alcalde alcaldesa director directora general coronel capitán comandante
         padre hermana hermano fray obispo cardenal papa rey reina príncipe princesa duque conde juez jueza
         senador senadora diputado diputada gobernador gobernadora secretario secretaria portavoz vocero vocera
-        ex expresidente vicepresidente vicepresidenta san santa
+        ex expresidente vicepresidente vicepresidenta san santa mr mrs ms prof
         """
     ),
     men=words(

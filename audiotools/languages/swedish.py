@@ -27,7 +27,8 @@ LANGUAGE = Language(
         erkänn/er erkände minns mindes fortsätt/er fortsatte sammanfatta/r/de kritisera/r/de/t uttryck/er/te
         avslöja/r/de/t bekräfta/r/de/t upprepa/r/de resonera/r/de suckar suckade uppmana/r/de hälsa/r/de kved
         kvider önska/r/de beskriv/er beskrev citera/r/de/t berömmer yttra/r/de avslutar avslutade föreslå/r
-        föreslog påstå/r påstod intyga/r/de invände/r invänder
+        föreslog påstå/r påstod intyga/r/de invände/r invänder reagera/r/de klaga/r/de fastslår muttra/r/de ler
+        log utropar
         """
     ),
     core=words(
@@ -90,7 +91,7 @@ LANGUAGE = Language(
         statsminister statsministern president presidenten ordförande chef direktör rektor domare general
         överste kapten pastor biskop kardinal påve advokat tränare författare författaren talesperson talesman
         pressekreterare borgmästare riksdagsledamot polis läkare lärare greve baron vd ingenjör partiledare
-        partiledaren utrikesminister finansminister
+        partiledaren utrikesminister finansminister präst kyrkoherde biskop rektor läkare mr mrs ms
         """
     ),
     men=words("herr far pappa son bror farbror morbror morfar farfar man pojke kung prins"),

@@ -73,7 +73,7 @@ LANGUAGE = Language(
         """
         bay bayan sayın dr prof doç av başkan başkanı cumhurbaşkanı başbakan bakan bakanı müdür müdürü genel
         sözcü sözcüsü general albay yüzbaşı komutan hakim savcı milletvekili vali belediye imam kral kraliçe
-        prens prenses yazar gazeteci avukat doktor profesör antrenör teknik direktör lider lideri
+        prens prenses yazar gazeteci avukat doktor profesör antrenör teknik direktör lider lideri mr mrs ms
         """
     ),
     after_name=("bey", "hanım", "efendi", "paşa", "hoca"),

@@ -48,7 +48,8 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     after = _without_asides(sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language))
     begins = not start or text[max(0, start - 1) : start].isspace()
     parted = bool(after) and (after[0].text == "," or after[0].text in _DASHES)
-    told = parted and any(_verb_at(after, i, language) for i in (1, 2) if i < len(after))
+    inside = "," in text[closing - 2 : closing]  # „…,“ řekla Eva
+    told = (parted or inside) and any(_verb_at(after, i, language) for i in (0, 1, 2) if i < len(after))
     announced = bool(before) and before[-1].text == ":" and not told
     rules = (_announced, _behind, _before) if announced else (_behind, _before)
     for rule in rules:
@@ -216,7 +217,8 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
     rest = words[verb + 1 :]
     clause: list[Word] = []
     for word in rest:
-        joins = word.low in language.conjunctions and not (clause and clause[-1].text.endswith("-"))
+        halved = bool(clause) and clause[-1].text.endswith("-")  # Haus- und Museumsdirektor
+        joins = word.low in language.conjunctions and not (word.is_capital or halved)
         if word.text in ",:;" or word.text in _DASHES or joins or word.low in language.that:
             break
         clause.append(word)
@@ -228,6 +230,7 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
         and subject.kind == "description"
         and named
         and not language.determiners & {clause[subject.first].low}
+        and not language.is_role(clause[subject.first].low)
     ):
         subject = named[0]  # řekl novinářům Petr Novák
     bare = _bare(clause, language)
@@ -295,6 +298,10 @@ def _before(
         led = {i for noun in some if noun.oblique for i in range(noun.first - 1, noun.last)}  # dijo en una ocasión Ana
         gap = [i for i in range(behind.first) if not _skipped(clause, i, language) and i not in led]
         behind = None if gap or (led and behind.kind != "name") else behind
+    if behind is None and language.definite_ends:
+        behind = _bare(clause[:stop], language)  # Da krigen kom, sa faren til Anna: «…»
+    if behind is None and _related(words, verb, language):
+        return Saying(None, cue, "nobody")
     parted = verb and words[verb - 1].text == "," and not any(w.text == "," for w in words[: verb - 1])
     if ahead is not None and ahead[1] and not (parted and behind is not None and language.order == "verb"):
         return _told(text, words, ahead[0], cue, language)
@@ -312,6 +319,9 @@ def _before(
 
 def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> tuple[Noun, bool] | None:
     """The subject before a verb, and whether it stands right before it."""
+    if cut := _subordinate(words, language):
+        found = _subject_before(words[cut:], language, False)
+        return (_moved(found[0], cut), found[1]) if found is not None else None
     some = [n for n in nouns(words, language, begins=begins) if not n.oblique]
     some = [n for n in some if n.kind != "description" or n.last - n.first > 1 or not n.first]
     if not some:
@@ -339,6 +349,35 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
     return (last, clear and gap[0].low in language.prepositions) if clear else None
 
 
+def _subordinate(words: Sequence[Word], language: Language) -> int:
+    """Where the clause begins that a name right behind a conjunction opens: ``…, kiedy pani Nowak na konferencji``."""
+    for index in range(len(words) - 2, 0, -1):
+        if words[index].low in language.conjunctions and words[index - 1].text == ",":
+            noun = next(iter(nouns(words[index + 1 :], language, begins=False)), None)
+            return index + 1 if noun is not None and not noun.first and noun.kind == "name" else 0
+    return 0
+
+
+def _moved(noun: Noun, by: int) -> Noun:
+    """A noun of a clause that begins behind some words, in the numbers of all."""
+    return noun._replace(first=noun.first + by, last=noun.last + by, shown=(noun.shown[0] + by, noun.shown[1] + by))
+
+
+def _related(words: Sequence[Word], verb: int, language: Language) -> bool:
+    """Whether a verb says what something does that is no subject: ``τις φήμες που αναφέρουν``."""
+    at = verb - 1
+    while at > 0 and _skipped(words, at, language):
+        at -= 1
+    if at < 1 or words[at].low not in language.conjunctions:
+        return False
+    some = nouns(words[:at], language, begins=False)
+    return bool(some) and some[-1].last == at and some[-1].oblique
+
+
+_OFFICE = 9
+"""Words of the office between a name and a colon, at most, with its comma."""
+
+
 def _announced(
     text: str, before: Sequence[Word], after: Sequence[Word], quoted: str, language: Language, begins: bool
 ) -> Saying | None:
@@ -352,7 +391,25 @@ def _announced(
     some = nouns(words, language, begins=False)
     if len(some) == 1 and some[0].kind == "name" and some[0].last == len(words) and some[0].first == 0:
         return _told(text, words, some[0], ":", language)
-    return _minded(text, words, language)
+    comma = next((i for i, word in enumerate(words) if word.text == ","), 0)
+    if comma and some and some[0][:3] == (0, comma, "name") and len(words) - comma <= _OFFICE:
+        return _told(text, words, some[0], ":", language)  # Jan Bos, wethouder: “…”
+    return _minded(text, words, language) or _worded(text, words, language, begins)
+
+
+def _worded(text: str, words: Sequence[Word], language: Language, begins: bool) -> Saying | None:
+    """Who does something with the words behind the colon: ``Anna Weber verabschiedet sich mit den Worten:``."""
+    if not words or words[-1].low not in language.speech_nouns:
+        return None
+    lead = next((i for i in range(len(words) - 2, max(0, len(words) - 6), -1) if _leads_words(words[i], language)), 0)
+    some = [noun for noun in nouns(words[:lead], language, begins=begins) if not noun.oblique]
+    named = [noun for noun in some if noun.kind == "name"]
+    subject = some[0] if some and not some[0].first else named[0] if len(named) == 1 else None
+    return _told(text, words, subject, words[-1].text, language) if subject is not None else None
+
+
+def _leads_words(word: Word, language: Language) -> bool:
+    return word.low in language.prepositions and word.low not in language.genitive
 
 
 def _minded(text: str, words: Sequence[Word], language: Language) -> Saying | None:

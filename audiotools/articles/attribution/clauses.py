@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from audiotools.languages.language import Language
@@ -137,8 +138,8 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
             index += 1
             continue
         before = words[noun.first - 1].low if noun.first else ""
-        small = {w.low for w in words[noun.first : noun.shown[0]]} | {words[noun.first].low}
-        oblique = before in language.prepositions or bool(small & language.oblique)
+        led = takewhile(lambda word: word.low in language.determiners or word.low in language.oblique, words[index:])
+        oblique = before in language.prepositions or any(word.low in language.oblique for word in led)
         found.append(noun._replace(oblique=oblique))
         index = noun.last
     return found
@@ -154,7 +155,9 @@ def _is_name_word(words: Sequence[Word], index: int, language: Language, begins:
         if follows is None or not follows.is_word or follows.is_capital or language.noun_capitals:
             return not small
         low = follows.low
-        plain = not _stops(words, 1, language) or low in language.determiners  # Zapytane źródła, Soulignant la beauté
+        particle = low in language.particles and len(words) > 2 and words[2].is_capital  # Anna de Wit
+        determined = low in language.determiners and not particle
+        plain = not _stops(words, 1, language) or determined  # Zapytane źródła, Soulignant la beauté
         placed = low in language.prepositions and low not in language.genitive and low not in language.particles
         return not small and not plain and not placed
     if (index or not begins) and not language.noun_capitals:
@@ -170,7 +173,8 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
     follows = words[index + 1] if index + 1 < len(words) else None
     nominal = follows is not None and follows.is_word and not _stops(words, index + 1, language)
     of_some = follows is not None and follows.low in language.genitive and language.pronouns.get(word.low) in ("u", "p")
-    if word.low in language.pronouns and not (word.low in language.determiners and nominal):
+    polite = word.low in language.titles and follows is not None and follows.is_capital  # pani Nowak
+    if word.low in language.pronouns and not polite and not (word.low in language.determiners and nominal):
         if not of_some:
             return Noun(index, index + 1, "pronoun", (index, index + 1))
         rest = _noun_at(words, index + 2, language, begins=False) if index + 2 < len(words) else None
@@ -213,6 +217,7 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
             runs
             and words[index].low in language.function_words
             and _named(words, runs[-1], language)
+            and not _owned(words, runs[-1], index, language)
             and not (
                 plain and words[runs[-1][0] - 1].low in language.genitive and words[index].low in language.genitive
             )
@@ -221,6 +226,7 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
         elif (
             runs
             and _small(words[index], language)
+            and not (runs == [(head, index)] and index - head == 1 and words[index].low in language.bodies)
             and (_names_alone(words, runs, head, index, language) or not _leads_on(words, index, language, begins))
         ):
             break
@@ -230,7 +236,7 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
             index += 1
         elif words[index].low in language.determiners and index > head and words[index - 1].low in language.genitive:
             index += 1
-        elif not words[index].is_word or _stops(words, index, language):
+        elif not words[index].is_word or _stops(words, index, language) or _is_adverb(words[index], language):
             break
         else:
             placed = plain and first and words[first - 1].low in language.prepositions and not language.has_articles
@@ -243,6 +249,13 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
     if index == head:
         return None
     return _shaped(words, first, head, index, runs, plain, determined, language)
+
+
+def _owned(words: Sequence[Word], run: tuple[int, int], index: int, language: Language) -> bool:
+    """Whether a title with one word behind it has a genitive: ``το Υπουργείο Παιδείας της Κύπρου``."""
+    one = _behind_titles(words, *run, language) == run[1] - 1 > run[0]
+    leads = index + 1 < len(words) and words[index + 1].is_capital
+    return one and leads and words[index].low in language.genitive & language.oblique
 
 
 def _named(words: Sequence[Word], run: tuple[int, int], language: Language) -> bool:
@@ -289,8 +302,9 @@ def _run_end(words: Sequence[Word], index: int, language: Language, begins: bool
         step = stop
         while step < len(words) and step - stop < 2 and words[step].low in language.particles:
             step += 1
-        if step > stop and step < len(words) and words[step].low in language.bodies:
-            return stop  # Piet Bos | van de Universiteit Leiden
+        body = step < len(words) and (words[step].low in language.bodies or _is_acronym(words[step], words[step - 1]))
+        if step > stop and body:
+            return stop  # Piet Bos | van de Universiteit Leiden, Sanne Vermeer | van D66
         owned = any(words[i].low in language.genitive for i in range(stop, step))
         complement = index and words[index - 1].low in language.genitive  # ministro da Fazenda | de …
         joins = not owned or step - index <= 2 or not (complement or language.noun_capitals)
@@ -310,13 +324,15 @@ def _shaped(
         known = determined or any(_is_role(words[i], language) for i in plain)
         return Noun(first, last, "description", (first, last)) if known else None
     start, stop = runs[-1] if runs[-1][1] == last else runs[0]
+    if len(runs) > 1 and stop - start == 1 and _owned(words, runs[0], start - 1, language):
+        return Noun(first, last, "description", (first, last))  # το Υπουργείο Παιδείας της Κύπρου
     longer = [run for run in runs if run[1] - run[0] > 1]
     if stop - start == 1 and len(runs) > 1 and longer:
         start, stop = longer[0]
     before = words[start - 1].low if start > first else ""
     led = [i for i in plain if i < start]
     cut = _behind_titles(words, start, stop, language)
-    if before in language.genitive and led:
+    if before in language.genitive and (led or runs[0][0] < start):
         if stop - start >= 3 and not language.noun_capitals and all(w.is_capital for w in words[start:stop]):
             return Noun(first, last, "name", (stop - 2, stop))  # o ministro da Fazenda Pedro Malan
         return Noun(first, last, "description", (first, last))
@@ -324,9 +340,14 @@ def _shaped(
         return Noun(first, last, "description", (first, last))  # ein Sprecher von Baufix
     if start < cut == stop - 1 and words[cut].low.endswith(language.object_ends or ("\0",)):
         return Noun(first, last, "description", (first, last))  # ο Υπουργός Εξωτερικών
+    kin = words[start].low in (language.men | language.women) - language.titles
+    if start < cut == stop - 1 and kin and language.object_ends:
+        return Noun(first, last, "description", (first, last))  # Мать Анны, which may be “mother Anna”, too
     if cut >= stop:  # nothing but titles
         return Noun(first, last, "description", (first, last))
     capitals = [i for i in range(start, stop) if words[i].is_capital]
+    if not led and len(capitals) >= 3 and cut == start and _compound(words[start], language):
+        cut = start + 1
     if led and len(capitals) >= 3 and cut == start and not _patronymic(words[stop - 2]):
         cut = capitals[-2]  # ministr financí Zbyněk Stanjura, prezydent Polski Andrzej Duda
     if not led and not determined and stop - start == 1 and stop < last and any(i >= stop for i in plain):
@@ -351,8 +372,28 @@ def _is_role(word: Word, language: Language) -> bool:
     """Whether a word is what somebody is called; of a capital, endings tell only where every noun has one."""
     parts = {word.low, re.split(r"[-‐‑]", word.low)[-1]}
     if word.is_capital and not language.noun_capitals:
+        parts |= {word.low.removesuffix(end) for end in language.definite_ends}  # Presten Ola Lie
         return bool(parts & (language.titles | language.roles | language.bodies | language.men | language.women))
     return any(map(language.is_role, parts))
+
+
+def _is_adverb(word: Word, language: Language) -> bool:
+    """Whether a word's ending says that it is an adverb, in the languages whose nouns have no such ending."""
+    ends = language.adverb_ends
+    return bool(ends) and not word.is_capital and word.low.endswith(ends) and not _is_role(word, language)
+
+
+def _is_acronym(word: Word, before: Word) -> bool:
+    """Whether a word is letters that stand for a body, among words that are no capitals throughout."""
+    return len(word.text) > 1 and not any(c.islower() for c in word.text) and before.text.islower()
+
+
+def _compound(word: Word, language: Language) -> bool:
+    """Whether a capitalised word is an office of two nouns: ``Kommunikasjonssjef``."""
+    ends = language.titles | language.roles
+    return bool(language.definite_ends or language.code == "nl") and any(
+        word.low.endswith(role) and word.low != role for role in ends if len(role) > 3
+    )
 
 
 def _patronymic(word: Word) -> bool:

@@ -21,6 +21,8 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     """Find the attribution beside a quote; see `audiotools.articles.attribution.attributing.find_saying`."""
     before = sentence_before(words_of(text, max(start, opening - REACH), opening, language), language)
     after = sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language)
+    if _joins(language):
+        before, after = _without_asides(before, language), _without_asides(after, language)
     behind = next((i for i, w in enumerate(after[:_VERB_REACH]) if is_verb(w, language)), None)
     ahead = next((i for i in range(len(before) - 1, -1, -1) if is_verb(before[i], language)), None)
     if ahead is not None and len(before) - ahead > _VERB_REACH:
@@ -30,6 +32,9 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
         if found is not None:
             return found._replace(cue=after[behind].text)
     if ahead is None and behind is None:
+        if _joins(language) and after and after[0].start == closing and after[0].low in language.that:
+            found = _according(text, before, language) or _subject(text, before, language)  # 그는 "…"며 고개를 저었다
+            return found._replace(cue=found.cue or after[0].text) if found else Saying(None, after[0].text, "omitted")
         return _according(text, before, language)
     cue = before[ahead].text if ahead is not None else after[behind or 0].text
     stop = len(before) if behind is not None or ahead is None else ahead
@@ -39,6 +44,25 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     if found is not None:
         return found._replace(cue=cue)
     return Saying(None, cue, "omitted")
+
+
+def _without_asides(words: Sequence[Word], language: Language) -> list[Word]:
+    """Words without parentheses; a mark behind one belongs to the word before it: ``최고경영자(CEO)는``."""
+    kept: list[Word] = []
+    index = 0
+    while index < len(words):
+        stop = next((i for i in range(index, len(words)) if words[i].text == ")"), None)
+        if words[index].text != "(" or not kept or stop is None:
+            kept.append(words[index])
+            index += 1
+            continue
+        index = stop + 1
+        mark = words[index] if index < len(words) and words[index].start == words[stop].end else None
+        if mark is not None and mark.is_word and _is_marked(mark, (*language.subject_marks, *language.other_marks)):
+            last = kept[-1]
+            kept[-1] = Word(last.start, mark.end, last.text + mark.text, last.low + mark.low)
+            index += 1
+    return kept
 
 
 def _is_marked(word: Word, marks: Sequence[str]) -> str:
@@ -51,7 +75,7 @@ def _subject(text: str, words: Sequence[Word], language: Language) -> Saying | N
     own = not _joins(language)
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        if word.low in language.pronouns:
+        if word.low in language.pronouns and (own or index + 1 == len(words)):  # 이 제품을: “this” before a noun
             return Saying(None, "", "pronoun", word.low)
         if own and not _marks_subject(words, index, language):
             continue
@@ -148,11 +172,17 @@ def _shaped(text: str, words: Sequence[Word], first: int, last: int, stem: str, 
 def _korean(printed: str, lows: list[str], language: Language) -> Saying:
     """The name before its title ("홍길동 대표", "홍길동 씨"), or the whole phrase."""
     last = lows[-1]
+    words = printed.split()
+    cut = max((i + 1 for i, low in enumerate(lows[:-1]) if low[-1:] == "인" and language.is_role(low[:-1])), default=0)
+    if cut and len(words) == len(lows):
+        return Saying(" ".join(words[cut:]), "", "name")  # 위원인 파티 투르벨: who is a member
     ending = next((a for a in language.after_name if last.endswith(a) and len(last) > 2), "")
+    printed = re.sub(r"\s*\([^)]*$", "", printed)  # 이모(56)씨
     if ending and len(lows) == 1:
-        return Saying(printed[: -len(ending)].rstrip(), "", "name")
-    if len(lows) >= 2 and (language.is_role(last) or last in language.after_name):
-        name = printed.split()[-2]
+        return Saying(printed.removesuffix(ending).rstrip(), "", "name")
+    office = language.is_role(last) or last in language.after_name or last.endswith(tuple(language.titles))
+    if len(lows) >= 2 and office:
+        name = re.sub(r"\(.*", "", printed.split()[-2])
         if 2 <= len(name) <= 4 and name[0] in language.family_names and not language.is_role(name):
             return Saying(name, "", "name")
     if len(lows) == 1 and 2 <= len(last) <= 4 and last[0] in language.family_names and not language.is_role(last):

@@ -21,7 +21,7 @@ class Saying(NamedTuple):
     cue
         The verb as printed.
     by
-        ``name``, ``pronoun``, ``description`` or ``omitted``.
+        ``name``, ``pronoun``, ``description``, ``omitted``, or ``nobody`` where something that is no subject says it.
     low
         A pronoun as the record has it.
     """

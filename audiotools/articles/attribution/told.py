@@ -115,6 +115,8 @@ def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, 
         return Attribution(found.printed, party, found.cue, f"{how}: {found.printed}", _CLEAR, "name")
     if found.by == "description" and found.printed:
         return Attribution(found.printed, None, found.cue, f"{how}: “{found.printed}”", _CLEAR, "description")
+    if found.by == "nobody":
+        return UNSAID._replace(cue=found.cue, strength=_REFERRED)
     if found.by == "omitted":
         if last.speaker:
             return last._replace(cue=found.cue, evidence="the speaker before goes on", strength=_RESUMED)

@@ -89,7 +89,23 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     clause = re.split(r"[.!?؟\n](?=\s|$)", before.rstrip(" :،,"))[-1]
     if known.labels.search(before):
         return None
-    return _ahead(clause, known, language) or _behind(text[closing : min(end, closing + 160)], known, language)
+    after = text[closing : min(end, closing + 160)]
+    found = _ahead(clause, known, language) or _behind(after, known, language)
+    return found or (_labelled(clause, known, language) if before.rstrip()[-1:] == ":" else None)
+
+
+def _labelled(clause: str, known: _Tables, language: Language) -> Saying | None:
+    """Who stands before a colon without a verb: ``ראש העיר, משה כהן: "…"``; one word alone heads anything."""
+    words = clause.split()
+    if not 1 < len(words) <= _LONGEST or not _is_name(re.sub("[,،]", "", clause), known, language, _LONGEST):
+        return None
+    office = language.constructs | language.titles
+    led = words[0] in office or (bool(known.roles.match(words[0])) and not words[0].isdigit())
+    apposed = re.split(r"[,،]\s", clause)
+    if len(apposed) == 2:
+        return Saying(apposed[1].strip() if led else apposed[0].strip(), ":", "name")
+    name, _ = _name_at(clause, known, language)
+    return Saying(name or clause.strip(), ":", "name") if led else None
 
 
 def introduced(text: str, start: int, place: int, language: Language) -> str | None:
@@ -125,7 +141,10 @@ def _is_in(known: Words, word: str, language: Language) -> bool:
 
 
 def _among(known: Words, text: str, language: Language) -> list[_Word]:
-    return [_Word(*w.span(), w.group()) for w in _WORD.finditer(text) if _is_in(known, w.group(), language)]
+    some = [_Word(*w.span(), w.group()) for w in _WORD.finditer(text)]
+    offices = {i + 1 for i, word in enumerate(some) if word.text in language.constructs}  # ראש העיר: of the city
+    spoken = (i for i, word in enumerate(some) if _is_in(known, word.text, language))
+    return [some[i] for i in spoken if not (i in offices and some[i].text[0] == "ה")]
 
 
 def _told(name: str | None, cue: str, language: Language) -> Saying:
@@ -153,8 +172,12 @@ def _ahead(clause: str, known: _Tables, language: Language) -> Saying | None:
     if last is None or len(clause) - last.end > _REACH + 60:
         return None
     name, length = _name_at(clause[last.end :], known, language)
-    if name is None:
-        name, length = _name_before(clause[: last.start], known, language), 0
+    if name is None or (_is_led(name, language) and not clause[last.end :].lstrip().startswith(",")):
+        before = _name_right_before(clause[: last.start], known, language) if name else None
+        if name is not None and before is None and _describes(name, known, language):
+            return None  # אמר בזירת התאונה: at the scene
+        if name is None or before is not None:
+            name, length = before or _name_before(clause[: last.start], known, language), 0
     return _told(name, last.text, language) if len(clause) - last.end - length <= _REACH else None
 
 
@@ -179,6 +202,8 @@ def _behind(after: str, known: _Tables, language: Language) -> Saying | None:
 def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None, int]:
     """The name a text begins with, up to the next small word or mark, and how far it reaches."""
     begin = len(text) - len(text.lstrip())
+    while (led := _WORD.match(text, begin)) and _plain(led.group()) in language.adverbs:
+        begin = led.end() + len(text[led.end() :]) - len(text[led.end() :].lstrip(" "))
     first = stop = begin
     words = 0
     office = _construct(text, begin, known, language)
@@ -211,13 +236,16 @@ def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None,
 
 def _construct(text: str, begin: int, known: _Tables, language: Language) -> int:
     """Where the name begins behind an office of two nouns (``ראש העיר משה כהן``); 0 where there is no such."""
-    found = list(islice(_WORD.finditer(text, begin), 3))
+    found = list(islice(_WORD.finditer(text, begin), 4))
     if len(found) < 3 or _plain(found[0].group()) not in language.constructs:
         return 0
     article, name = _plain(found[1].group()), _plain(found[2].group())
     joined = text[found[0].start() : found[2].start()].replace(found[0].group(), "").replace(found[1].group(), "")
     parted = bool(joined.strip()) or name in known.small or _begins_saying(name, known, language)
-    return 0 if parted or not article.startswith("ה") or (name[0] in "בלמ" and len(name) > 4) else found[2].start()
+    if parted or not article.startswith("ה") or (name[0] in "בלמ" and len(name) > 4):
+        return 0
+    placed = len(found) > 3 and name in language.places  # ראש העיר | חיפה | משה כהן
+    return found[3].start() if placed else found[2].start()
 
 
 def _name_before(clause: str, known: _Tables, language: Language) -> str | None:
@@ -226,15 +254,39 @@ def _name_before(clause: str, known: _Tables, language: Language) -> str | None:
     parts = [re.sub(r"^(?:أما|لكن|و(?=ال)|אבל|אך|ואילו)\s*", "", part) for part in parts]
     parts = [part[_construct(part, 0, known, language) :] for part in parts]
     names = [part for part in parts if _is_name(part, known, language)]
-    if names and names[-1] == parts[-1] and not known.roles.match(names[-1]):
+    if names and names[-1] == parts[-1] and not _describes(names[-1], known, language):
         return names[-1]
-    return next((part for part in names if not known.roles.match(part)), names[0] if names else None)
+    return next((part for part in names if not _describes(part, known, language)), names[0] if names else None)
 
 
-def _is_name(part: str, known: _Tables, language: Language) -> bool:
+def _describes(part: str, known: _Tables, language: Language) -> bool:
+    """Whether words say what somebody is: a role leads them, or Hebrew ones end in a noun with an article."""
+    definite = language is HEBREW and any(word[0] == "ה" and len(word) > 3 for word in part.split()[1:])
+    return bool(known.roles.match(part)) or definite
+
+
+def _is_led(name: str, language: Language) -> bool:
+    """Whether a word may begin with a small one written together with it: ``בראיון``, ``מספרו``, ``לעיתונאים``."""
+    first = name.split()[0]
+    return language is HEBREW and first[0] in "במל" and len(first) > 3
+
+
+def _name_right_before(clause: str, known: _Tables, language: Language) -> str | None:
+    """The name that a verb stands right behind, no small word between: ``השופט לוין ציטט מספרו``."""
+    part = re.split(r"[,،–—-]\s", clause.strip())[-1].strip()
+    part = part[_construct(part, 0, known, language) :]
+    words = part.rstrip(" ,،").split()
+    titled = False
+    while len(words) > 1 and words[0] in language.titles:
+        titled = bool(words.pop(0))
+    plain = words and (titled or not _is_led(words[0], language))
+    return " ".join(words) if plain and _is_name(" ".join(words), known, language) else None
+
+
+def _is_name(part: str, known: _Tables, language: Language, most: int = 4) -> bool:
     words = part.split()
     if part in language.pronouns:
         return True
-    return 0 < len(words) <= 4 and not any(
+    return 0 < len(words) <= most and not any(
         w in known.small or _is_in(known.verbs, w, language) or w.startswith(("ש", "وال")) for w in words
     )

@@ -76,6 +76,8 @@ def _chinese_before(before: str, language: Language) -> Saying | None:
         return None
     told = _to_whom(found, before, language)
     verb = told or verb
+    while (place := found.index(verb)) and found[place - 1].end() == verb.start():
+        verb = found[place - 1]  # 回忆 | 说
     return _subject_of(before[: verb.start()], verb.group(), language)
 
 
@@ -122,6 +124,9 @@ def _name(subject: str, language: Language, *, sure: bool) -> tuple[str, str] | 
     subject = re.sub(r"[（(].*?[）)]", "", subject).strip(" 　·-—《》")
     subject = re.sub(r"^.*的", "", subject) if not subject.endswith("的") else ""
     subject = _sources(language).sub("", subject)
+    while len(subject) > 2 and (spoken := next((v for v in language.saying if subject.endswith(v)), "")):
+        subject = subject[: -len(spoken)]
+    subject = re.split(r"[0-9０-９]", subject)[0]  # 李明15日
     weak = _others(language).search(subject, 2)
     if weak and not _roles(language).search(subject, weak.end()):
         subject = subject[: weak.start()]

@@ -29,6 +29,8 @@ _SPACED_OPENS = re.compile(r"(?<=[,?!….\w])\s[—–―-]\s(?=[^\W\dA-ZА-ЯЁ
 _SPACED_CLOSES = re.compile(r"[.,:]?\s[—–―-]\s")
 _NARRATES = re.compile(r"\s*(?:Il|Elle|Puis|Han|Hun|Hon|Sen)\s[^?!]*$")
 
+_ASIDE = r"[^.?!«»“”„\n]"  # a character of the narrator's words between dashes
+
 
 class _Told(NamedTuple):
     """How a language's narrators stand inside speech."""
@@ -53,6 +55,9 @@ def _told_by(language: Language) -> _Told:
     clitics = "|".join(language.clitics) or "(?!)"
     inside = rf"(?<=[,?!])\s(?:(?:{helping})-t-(?:{clitics})\s(?:{verbs})|(?:(?:{helping})\s)?(?:{verbs})"
     inside += rf"(?:(?:-t)?-(?:{clitics})|\s{subject})(?:\s[^\W\d_a-zà-ÿ][\w’'-]+){{0,2}}))[.,](?:\s|$)"
+    if language.dialogue in ("dash", "comma"):  # «Это беда, — говорит Анна Иванова. — Мы потеряли всё»
+        inside += rf"|\s[—–―-]\s(?:(?:{helping})\s)?(?:{verbs})(?!\w){_ASIDE}{{0,120}}"
+        inside += rf"(?:\.{_ASIDE}{{1,60}})?[.,:]\s[—–―-]\s"
     incise = rf"(?<=[,?!…])\s+(?:(?:[\w’']+(?:-t)?-(?:{clitics})(?:\s(?:{verbs}))?|(?:(?:{helping})\s)?(?:{verbs})\s"
     incise += rf"{subject}|{pronouns}))\b[^.?!]{{0,200}})(?:\.|$)"
     return _Told(re.compile(inside), re.compile(incise), re.compile(rf"(?<!\w)(?:{verbs})(?!\w)|-(?:{clitics})\b"))
