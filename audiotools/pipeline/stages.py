@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 17,
+    "article": 18,
     "transcribe": 4,
     "diarize": 5,
     "match": 15,
