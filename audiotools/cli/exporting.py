@@ -28,6 +28,7 @@ def export(
     out: Annotated[Path | None, typer.Option(help="Where to write, default the results folder.")] = None,
     audio: Annotated[Path | None, typer.Option(help="The recording itself, for clips, reels, chapters, page.")] = None,
     embed: Annotated[bool, typer.Option("--embed", help="Put the sound into the page (html).")] = False,
+    interface: Annotated[str | None, typer.Option(help="Language of the page's own words: en, fr or ar.")] = None,
     about: Annotated[Path | None, typer.Option(help="Metadata in TOML; recording.toml is found by itself.")] = None,
     handles: Annotated[float | None, typer.Option(help="Seconds more at both ends of clips and events.")] = None,
     fade: Annotated[float | None, typer.Option(help="Seconds of fade of clips, default 0.01.")] = None,
@@ -75,6 +76,7 @@ def export(
     options = {
         "audio": audio if bag is None or "audio" in taken else None,
         "embed": embed or None,
+        "interface": interface,
         "about": known if (about is not None and bag is None) or "about" in taken else None,
         "handles": handles,
         "fade": fade,

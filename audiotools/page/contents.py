@@ -5,18 +5,19 @@ from __future__ import annotations
 from audiotools.exports.facts import remark_on
 from audiotools.page.items import clock, moment
 from audiotools.page.markup import Html, tag
+from audiotools.page.texts import Texts
 from audiotools.records import Result
 from audiotools.text.clocks import milliseconds
 
 
-def contents(result: Result) -> Html:
+def contents(result: Result, t: Texts) -> Html:
     """Two lists that can be opened; nothing where nobody wrote anything.
 
     Examples
     --------
     >>> from audiotools.records import Remark, Title, Transcript, Turns
     >>> said = Transcript(titles=(Title(62.4, 90.0, "The <mine>"),), remarks=(Remark("Two sittings"),))
-    >>> str(contents(Result(said, Turns(), None, (), (), ""))).count("&lt;mine&gt;")
+    >>> str(contents(Result(said, Turns(), None, (), (), ""), Texts())).count("&lt;mine&gt;")
     1
     """
     said = result.transcript
@@ -31,7 +32,7 @@ def contents(result: Result) -> Html:
     ]
     parts = [
         tag("details", tag("summary", heading), tag("ul", *rows), open=True)
-        for heading, rows in (("Contents", titles), ("Notes", remarks))
+        for heading, rows in ((t("page.contents"), titles), (t("page.notes"), remarks))
         if rows
     ]
     return tag("div", *parts, class_="contents") if parts else Html("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from audiotools import __version__
 from audiotools.exports.addresses import named
 from audiotools.exports.facts import described
-from audiotools.page.items import COLOURS, clock, language, name_of, percent
+from audiotools.page.items import COLOURS, clock, name_of, percent
 from audiotools.page.markup import Html, joined, tag
 from audiotools.page.texts import Texts
 from audiotools.records import Article, Result
@@ -13,20 +13,20 @@ from audiotools.records.metadata import About
 from audiotools.text.clocks import milliseconds
 
 KEYS = (
-    ("Space", "play or pause"),
-    ("← →", "five seconds back or on; with Shift one second"),
-    ("n p", "next or previous quote on the recording"),
-    ("/", "search"),
-    ("Enter", "in the search: next hit; with Shift the one before"),
-    ("f", "follow the words while playing"),
-    ("c", "copy a link to this moment"),
-    ("1 2 3", "transcript, article, quotes"),
-    ("?", "this list"),
-    ("Esc", "leave the search, close this list, clear the selection"),
+    ("Space", "page.key_play"),
+    ("← →", "page.key_seek"),
+    ("n p", "page.key_quotes"),
+    ("/", "page.key_search"),
+    ("Enter", "page.key_hits"),
+    ("f", "page.key_follow"),
+    ("c", "page.key_link"),
+    ("1 2 3", "page.key_views"),
+    ("?", "page.key_help"),
+    ("Esc", "page.key_leave"),
 )
 
 
-def header(result: Result) -> Html:
+def header(result: Result, t: Texts) -> Html:
     """Title, facts, search."""
     known = result.transcript.audio
     facts: list[str] = []
@@ -34,18 +34,18 @@ def header(result: Result) -> Html:
         title = result.article.title
         facts.append(tag("bdi", result.transcript.recording or (known.name if known else "")))
     else:
-        title = result.transcript.recording or "Recording"
+        title = result.transcript.recording or t("page.recording")
     if known is not None:
         facts.append(clock(milliseconds(known.duration)))
     speakers = len(result.transcript.speakers)
     if speakers:
-        facts.append(f"{speakers} speaker{'s' if speakers > 1 else ''}")
+        facts.append(t("facts.speakers", n=speakers))
     if result.matches:
         found = sum(match.found for match in result.matches)
-        facts.append(f"{found} of {len(result.matches)} quotes found")
+        facts.append(t("facts.quotes", found=found, n=len(result.matches)))
     return tag(
         "header",
-        tag("a", "Skip to the transcript", href="#transcript", class_="skip"),
+        tag("a", t("workbench.skip"), href="#transcript", class_="skip"),
         tag(
             "div",
             tag("h1", title, dir="auto"),
@@ -54,26 +54,26 @@ def header(result: Result) -> Html:
         ),
         tag(
             "form",
-            tag("label", "Search", for_="find", class_="hidden"),
+            tag("label", t("search.label"), for_="find", class_="hidden"),
             tag(
                 "input",
                 type="search",
                 id="find",
-                placeholder="Search",
+                placeholder=t("search.label"),
                 autocomplete="off",
                 enterkeyhint="search",
                 dir="auto",
             ),
             tag("output", id="hits", for_="find", aria_live="off"),
-            _button("find-previous", "↑", "Previous hit", hidden=True),
-            _button("find-next", "↓", "Next hit", hidden=True),
+            _button("find-previous", "↑", t("search.previous"), hidden=True),
+            _button("find-next", "↓", t("search.next"), hidden=True),
             role="search",
             class_="scripted",
         ),
         tag(
             "div",
-            _button("theme", "◐", "Colours: as the system has them"),
-            _button("help-open", "?", "Help and keys"),
+            _button("theme", "◐", t("theme.system")),
+            _button("help-open", "?", t("tools.help")),
             class_="tools scripted",
         ),
         class_="top",
@@ -180,7 +180,7 @@ def player(length: str, t: Texts) -> Html:
     )
 
 
-def views(result: Result, labels: dict[str, int]) -> Html:
+def views(result: Result, labels: dict[str, int], t: Texts) -> Html:
     """A bar of buttons: whose words are shown, and which part of the page, where there is no room for everything."""
     names = [
         "transcript",
@@ -190,7 +190,7 @@ def views(result: Result, labels: dict[str, int]) -> Html:
     buttons = [
         tag(
             "button",
-            name.capitalize(),
+            t(f"views.{name}"),
             tag("small", str(len(result.matches))) if name == "quotes" else None,
             type="button",
             data_view=name,
@@ -200,25 +200,25 @@ def views(result: Result, labels: dict[str, int]) -> Html:
     ]
     differences = tag(
         "button",
-        "Differences",
+        t("page.differences"),
         type="button",
         id="differences",
         class_="toggle",
         aria_pressed="true",
-        title="Show in the article what print and tape differ in",
+        title=t("page.differences_title"),
     )
     return tag(
         "section",
-        chips(result, labels),
+        chips(result, labels, t),
         tag(
             "nav",
             tag("div", *buttons, class_="tabs"),
             differences if "article" in names else None,
             class_="views",
-            aria_label="Views",
+            aria_label=t("views.title"),
         ),
         class_="bar-of-buttons scripted",
-        aria_label="What is shown",
+        aria_label=t("views.bar"),
     )
 
 
@@ -234,7 +234,7 @@ def section(name: str, title: str, *content: Html) -> Html:
     )
 
 
-def chips(result: Result, labels: dict[str, int]) -> Html:
+def chips(result: Result, labels: dict[str, int], t: Texts) -> Html:
     """A button for each voice that shows only what it says, and how long each speaks."""
     talk = dict.fromkeys(labels, 0.0)
     for turn in result.turns:
@@ -247,9 +247,9 @@ def chips(result: Result, labels: dict[str, int]) -> Html:
         tag(
             "button",
             tag("span", class_="dot", aria_hidden="true"),
-            tag("bdi", name_of(result.transcript, label) or label),
+            tag("bdi", name_of(result.transcript, label, t) or label),
             " ",
-            tag("small", clock(milliseconds(talk[label])), title="Time speaking"),
+            tag("small", clock(milliseconds(talk[label])), title=t("voices.time")),
             type="button",
             class_=f"chip v{number % COLOURS}",
             data_voice=number,
@@ -257,7 +257,7 @@ def chips(result: Result, labels: dict[str, int]) -> Html:
         )
         for label, number in labels.items()
     ]
-    return tag("div", *buttons, class_="chips", role="group", aria_label="Show only one speaker or some")
+    return tag("div", *buttons, class_="chips", role="group", aria_label=t("page.only_voices"))
 
 
 def article_head(article: Article) -> Html:
@@ -267,56 +267,59 @@ def article_head(article: Article) -> Html:
     return tag("p", joined((tag("bdi", fact) for fact in facts), " · "), class_="source") if facts else Html("")
 
 
-def about(result: Result, known: About | None = None) -> Html:
+def about(result: Result, known: About | None, t: Texts) -> Html:
     """What is known of the recording, what the results were made from and with, how the voices got their names."""
     transcript = result.transcript
     rows: list[tuple[str, str]] = [(label, tag("bdi", value)) for label, value in described(known)]
     if transcript.audio is not None:
         audio = transcript.audio
-        rows.append(("Recording", joined([tag("bdi", audio.name), f", {clock(milliseconds(audio.duration))}"])))
-        rows.append(("SHA-256 of the recording", tag("code", audio.sha256)))
+        rows.append((t("page.recording"), joined([tag("bdi", audio.name), f", {clock(milliseconds(audio.duration))}"])))
+        rows.append((t("page.sha256"), tag("code", audio.sha256)))
     if transcript.language and not (known and known.language):
-        rows.append(("Language", transcript.language))
+        rows.append((t("page.language"), transcript.language))
     for made in transcript.provenance:
         what = " with ".join(part for part in (made.engine, made.model) if part)
-        rows.append(("Made by" if made.source is None else "Read from", what or made.source or ""))
+        rows.append((t("page.made_by") if made.source is None else t("page.read_from"), what or made.source or ""))
     for speaker in transcript.speakers:
         if speaker.name:
-            sure = f" ({percent(speaker.confidence)} sure)" if speaker.confidence is not None else ""
-            because = joined((tag("bdi", sentence) for sentence in speaker.evidence), "; ")
+            sure = (
+                " (" + t("page.sure", percent=percent(speaker.confidence, t)) + ")"
+                if speaker.confidence is not None
+                else ""
+            )
+            because = joined((tag("bdi", sentence, lang="en") for sentence in speaker.evidence), "; ")
             rows.append((speaker.label, joined([tag("bdi", speaker.name), f"{sure}: ", because])))
-    rows += [("Note", tag("bdi", note)) for note in (*transcript.notes, *result.turns.notes)]
+    rows += [(t("page.note"), tag("bdi", note, lang="en")) for note in (*transcript.notes, *result.turns.notes)]
     listing = [part for label, value in rows for part in (tag("dt", label), tag("dd", value))]
     legend = tag(
         "p",
-        "In quotes, ",
-        tag("ins", "underlined words"),
-        " were printed and not said, ",
-        tag("del", tag("span", "struck words", class_="was")),
-        " were said and not printed; dotted, they were perhaps only misheard. In the transcript, a dotted line is "
-        "under words the recogniser was unsure of; a time after ≈ was not measured.",
+        t.html(
+            "page.legend",
+            printed=tag("ins", t("page.legend_printed")),
+            said=tag("del", tag("span", t("page.legend_said"), class_="was")),
+        ),
     )
     return tag(
         "footer",
-        tag("details", tag("summary", "About this page"), legend, tag("dl", *listing, lang=language("en"))),
-        tag("p", f"Made with audiotools {__version__}. Nothing on this page is sent anywhere."),
+        tag("details", tag("summary", t("page.about")), legend, tag("dl", *listing)),
+        tag("p", t("page.made", version=__version__)),
     )
 
 
-def dialogs() -> Html:
+def dialogs(t: Texts) -> Html:
     """Help, and the quiet voice that tells screen readers what a button did."""
     rows = [
-        tag("tr", tag("th", joined((tag("kbd", k) for k in keys.split()), " "), scope="row"), tag("td", what))
+        tag("tr", tag("th", joined((tag("kbd", k) for k in keys.split()), " "), scope="row"), tag("td", t(what)))
         for keys, what in KEYS
     ]
     return joined(
         [
             tag(
                 "dialog",
-                tag("h2", "Keys", id="help-title"),
+                tag("h2", t("keys.title"), id="help-title"),
                 tag("table", tag("tbody", *rows)),
-                tag("p", tag("label", tag("input", type="checkbox", id="keys", checked=True), " Single keys work")),
-                tag("form", tag("button", "Close", id="help-close"), method="dialog"),
+                tag("p", tag("label", tag("input", type="checkbox", id="keys", checked=True), " " + t("page.single"))),
+                tag("form", tag("button", t("dialog.close"), id="help-close"), method="dialog"),
                 id="help",
                 aria_labelledby="help-title",
             ),

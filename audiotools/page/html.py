@@ -24,7 +24,7 @@ FORMAT = Format(
     "verdicts and differences, metadata",
     loses="confidence of single words beyond sure and unsure, weights and settings",
     write=write,
-    options=("audio", "embed", "about"),
+    options=("audio", "embed", "about", "interface"),
     placed=True,
     trades=("producer", "archivist", "editor"),
 )

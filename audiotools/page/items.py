@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from audiotools.page.texts import Texts
 from audiotools.records import Match, Result, Span, Transcript
 from audiotools.text.clocks import milliseconds
 
@@ -14,15 +15,16 @@ COLOURS = 8
 """Speaker colours in the style sheet; a ninth voice gets the first one again. Names are always printed too."""
 
 VERDICTS = {
-    "verbatim": ("=", "Verbatim"),
-    "edited": ("≈", "Edited"),
-    "paraphrase": ("~", "Paraphrase"),
-    "translated": ("⇄", "Translated"),
-    "absent": ("×", "Not on this recording"),
-    "unchecked": ("?", "Not looked for"),
+    "verbatim": "=",
+    "edited": "≈",
+    "paraphrase": "~",
+    "translated": "⇄",
+    "absent": "×",
+    "unchecked": "?",
 }
-"""Sign and name of each verdict: never colour alone."""
+"""Sign of each verdict, beside its name (``verdict.…`` in the catalogue): never colour alone."""
 
+_ENGLISH = Texts()
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -84,7 +86,7 @@ def voices(result: Result) -> dict[str, int]:
     return {label: number for number, label in enumerate(dict.fromkeys(labels))}
 
 
-def name_of(transcript: Transcript, label: str | None) -> str | None:
+def name_of(transcript: Transcript, label: str | None, t: Texts = _ENGLISH) -> str | None:
     """A voice's name; ``SPEAKER_03`` reads "Speaker 4" while nobody knows better.
 
     >>> name_of(Transcript(), "SPEAKER_03")
@@ -92,7 +94,7 @@ def name_of(transcript: Transcript, label: str | None) -> str | None:
     """
     name = transcript.name_of(label)
     if name is not None and name == label and (number := re.fullmatch(r"SPEAKER_(\d{2,4})", name)):
-        return f"Speaker {int(number[1]) + 1}"
+        return t("page.speaker", number=int(number[1]) + 1)
     return name
 
 
@@ -117,15 +119,17 @@ def clock(ms: int, *, tenths: bool = False) -> str:
     return f"{short}.{ms // 100 % 10}" if tenths else short
 
 
-def percent(probability: float) -> str:
+def percent(probability: float, t: Texts = _ENGLISH) -> str:
     """A probability for reading: what was estimated is never certain.
 
     >>> percent(0.9985), percent(0.42), percent(0.0)
     ('over 99%', '42%', 'under 1%')
     """
     if probability > 0.99:
-        return "over 99%"
-    return f"{probability * 100:.0f}%" if probability >= 0.01 else "under 1%"
+        return t("page.over", percent=99)
+    if probability < 0.01:
+        return t("page.under", percent=1)
+    return t("page.percent", percent=f"{probability * 100:.0f}")
 
 
 def moment(ms: int, until: int | None = None) -> str:

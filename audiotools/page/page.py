@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from audiotools.audio.recording import Audio
-from audiotools.errors import AudioError
+from audiotools.errors import AudioError, ConfigError
 from audiotools.exports.captions import cut_captions
 from audiotools.exports.media import address_from, find_recording
 from audiotools.page import frame
@@ -26,7 +26,7 @@ from audiotools.page.markup import Html, data_block, digest, joined, tag
 from audiotools.page.printed import differences, is_markdown, markdown_layers, marked
 from audiotools.page.sound import beside, embedded, outline_of, path_of
 from audiotools.page.spoken import transcript
-from audiotools.page.texts import Texts
+from audiotools.page.texts import LANGUAGES, Texts
 from audiotools.records import Article, Result
 from audiotools.records.metadata import About
 from audiotools.text.clocks import milliseconds
@@ -44,6 +44,7 @@ def page_lines(
     embed: bool = False,
     about: About | None = None,
     place: Path | None = None,
+    interface: str = "en",
 ) -> Iterator[str]:
     """The page, piece by piece.
 
@@ -62,14 +63,22 @@ def page_lines(
     place
         Folder that the page is written to. It names the recording by its path from there; where the page is moved, it
         looks for a file of that name beside itself.
+    interface
+        Language of its own words, one of `audiotools.page.texts.LANGUAGES`.
 
     Raises
     ------
+    ConfigError
+        If there is no such language.
     AudioError
         If the recording cannot be read, is of another length than the transcript's, or is too large to embed.
     """
     if embed and audio is None:
         raise AudioError("To embed the recording in the page, give the recording itself (--audio).")
+    if interface not in LANGUAGES:
+        known_languages = ", ".join(LANGUAGES)
+        raise ConfigError(f"The page does not speak {interface!r}: choose one of {known_languages}.")
+    t = Texts(interface)
     quotes = items(result)
     labels = voices(result)
     script, style = code()
@@ -79,11 +88,11 @@ def page_lines(
         "media-src 'self' file: blob: data:; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
-    title = result.transcript.recording or "Recording"
+    title = result.transcript.recording or t("page.recording")
     if result.article is not None and result.article.title:
         title = f"{result.article.title} · {title}"
     yield "<!doctype html>\n"
-    yield '<html lang="en">\n'
+    yield f'<html lang="{t.language}" dir="{t.direction}">\n'
     yield tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -95,21 +104,23 @@ def page_lines(
         tag("style", Html(style)),
     )
     yield "\n<body>\n"
-    yield frame.header(result)
+    yield frame.header(result, t)
     known = result.transcript.audio
-    yield frame.player(clock(milliseconds(known.duration)) if known else "", Texts())
-    yield frame.views(result, labels)
-    yield checks(result, quotes)
+    yield frame.player(clock(milliseconds(known.duration)) if known else "", t)
+    yield frame.views(result, labels, t)
+    yield checks(result, quotes, t)
     yield "\n<main>\n"
-    yield frame.section("transcript", "Transcript", contents(result), transcript(result, quotes, labels))
+    yield frame.section("transcript", t("views.transcript"), contents(result, t), transcript(result, quotes, labels, t))
     if result.article is not None:
-        yield frame.section("article", "Article", frame.article_head(result.article), article(result.article, quotes))
+        yield frame.section(
+            "article", t("views.article"), frame.article_head(result.article), article(result.article, quotes, t)
+        )
     if quotes:
-        yield frame.section("quotes", "Quotes", summary(quotes), cards(result, quotes))
+        yield frame.section("quotes", t("views.quotes"), summary(quotes, t), cards(result, quotes, t))
     yield "\n</main>\n"
-    yield frame.about(result, about)
-    yield frame.dialogs()
-    yield data_block("data", _data(result, quotes, labels, audio))
+    yield frame.about(result, about, t)
+    yield frame.dialogs(t)
+    yield data_block("data", _data(result, quotes, labels, audio, t))
     yield _sound(result, audio, embed, place)
     yield f"\n<script>{script}</script>\n</body>\n</html>\n"
 
@@ -125,7 +136,7 @@ def code() -> tuple[str, str]:
     return f'\n"use strict";\n(() => {{\n{parts}\n}})();\n', "\n" + read("page.css")
 
 
-def article(text: Article, quotes: Sequence[Item]) -> Html:
+def article(text: Article, quotes: Sequence[Item], t: Texts) -> Html:
     """The article's paragraphs with its quotes marked and numbered."""
     edits = [layer for item in quotes for layer in differences(item.match.edits)]
     markdown = is_markdown(text)
@@ -134,14 +145,14 @@ def article(text: Article, quotes: Sequence[Item]) -> Html:
         start, end = paragraph.start, paragraph.end
         inside = [item for item in quotes if item.match.quote.start is not None]
         layers = edits + (markdown_layers(text.text, start, end) if markdown else [])
-        shown = marked(text.text, start, end, inside, layers, refs=True)
+        shown = marked(text.text, start, end, inside, layers, t)
         name = {"heading": "h3", "quote": "blockquote"}.get(paragraph.role, "p")
         blocks.append(tag(name, shown, class_=paragraph.role, dir="auto"))
     return tag("div", joined(blocks, "\n"), id="print", lang=language(text.language) or "")
 
 
 def _data(
-    result: Result, quotes: Sequence[Item], labels: dict[str, int], audio: str | Path | Audio | None
+    result: Result, quotes: Sequence[Item], labels: dict[str, int], audio: str | Path | Audio | None, t: Texts
 ) -> dict[str, Any]:
     length = result.transcript.audio.duration if result.transcript.audio else 0.0
     ends = [length, *(u.end for u in result.transcript.utterances), *(turn.end for turn in result.turns)]
@@ -152,7 +163,7 @@ def _data(
         "quotes": [[item.number, item.verdict, item.spans] for item in quotes],
         "captions": [[c.start, c.end, c.speaker or "", "\n".join(c.lines)] for c in cut_captions(result.transcript)],
         "language": language(result.transcript.language) or "",
-        "texts": Texts().of(code()[0]),
+        "texts": t.of(code()[0]),
         "peaks": outline_of(audio, result.transcript) if audio is not None else "",
         "length": clock(milliseconds(length)) if length else "",
     }

@@ -14,6 +14,7 @@ import msgspec
 
 from audiotools.page.items import VERDICTS, Item, clock, moment
 from audiotools.page.markup import Html, joined, tag
+from audiotools.page.texts import Texts
 from audiotools.records import Article, Edit
 from audiotools.text.clocks import milliseconds
 
@@ -73,7 +74,7 @@ def differences(edits: Iterable[Edit]) -> list[Layer]:
     return layers
 
 
-def marked(text: str, start: int, end: int, quotes: Sequence[Item], layers: Sequence[Layer], *, refs: bool) -> Html:
+def marked(text: str, start: int, end: int, quotes: Sequence[Item], layers: Sequence[Layer], t: Texts) -> Html:
     """A stretch of printed text as markup.
 
     Parameters
@@ -83,11 +84,12 @@ def marked(text: str, start: int, end: int, quotes: Sequence[Item], layers: Sequ
     start, end
         The stretch.
     quotes
-        To be marked, with their offsets; those outside the stretch do no harm.
+        To be marked, with their offsets, each followed by its number, which leads to its place; those outside the
+        stretch do no harm.
     layers
         Likewise.
-    refs
-        Whether each quote is followed by its number, which leads to its place.
+    t
+        The page's language.
     """
     places = {item.number: _place(item, start, end) for item in quotes}
     quotes = [item for item in quotes if places[item.number]]
@@ -104,16 +106,16 @@ def marked(text: str, start: int, end: int, quotes: Sequence[Item], layers: Sequ
     shortest_first = sorted(quotes, key=lambda item: (_length(item), item.number))
     for a, b in pairwise([*sorted(edges), end]):
         covering = tuple(item.number for item in shortest_first if _covers(places[item.number], a, b))
-        pieces += [((), _reference(item)) for item in quotes if refs and ends.get(item.number) == a]
+        pieces += [((), _reference(item, t)) for item in quotes if ends.get(item.number) == a]
         points = [layer.edit for layer in layers if layer.name == "del" and layer.start == a and layer.edit]
         # What was said at the very end of a quote belongs to it still.
         owner = covering or (pieces[-1][0] if pieces else ())
         around = text[max(start, a - 1) : a], text[a : min(a + 1, end)]
-        pieces += [(owner, _unprinted(edit, *around)) for edit in points]
+        pieces += [(owner, _unprinted(edit, *around, t)) for edit in points]
         if a < b:
             over = [layer for layer in layers if layer.start <= a and b <= layer.end and layer.start < layer.end]
             if not any(layer.name == "hidden" for layer in over):
-                pieces.append((covering, _dressed(text[a:b], over)))
+                pieces.append((covering, _dressed(text[a:b], over, t)))
     verdicts = {item.number: item.verdict for item in quotes}
     out: list[str] = []
     for covering, group in groupby(pieces, key=lambda piece: piece[0]):
@@ -155,17 +157,17 @@ def _length(item: Item) -> int:
     return (quote.end or 0) - (quote.start or 0)
 
 
-def _dressed(text: str, layers: Sequence[Layer]) -> Html:
+def _dressed(text: str, layers: Sequence[Layer], t: Texts) -> Html:
     inner = joined([text])
     for layer in layers:
         if layer.name in ("em", "strong"):
             inner = tag(layer.name, inner)
         elif layer.edit:
-            inner = tag("ins", inner, class_=_classes(layer.edit), title=_title(layer.edit, printed=True))
+            inner = tag("ins", inner, class_=_classes(layer.edit), title=_title(layer.edit, t, printed=True))
     return inner
 
 
-def _unprinted(edit: Edit, before: str, after: str) -> Html:
+def _unprinted(edit: Edit, before: str, after: str, t: Texts) -> Html:
     """Words said and not printed. The spaces that part them from print are inside, so as to go when they go."""
     said = edit.spoken.strip()
     if edit.span is not None:
@@ -174,7 +176,7 @@ def _unprinted(edit: Edit, before: str, after: str) -> Html:
         struck = tag("span", said, class_="was")
     left = " " if before.strip() else None
     right = " " if after.strip() and after not in _FOLLOWS else None
-    return tag("del", left, struck, right, class_=_classes(edit), title=_title(edit, printed=False))
+    return tag("del", left, struck, right, class_=_classes(edit), title=_title(edit, t, printed=False))
 
 
 def _classes(edit: Edit) -> str | None:
@@ -184,24 +186,23 @@ def _classes(edit: Edit) -> str | None:
     )
 
 
-def _title(edit: Edit, *, printed: bool) -> str:
-    what = "Printed, not said" if printed else "Said, not printed"
+def _title(edit: Edit, t: Texts, *, printed: bool) -> str:
+    what = t("page.only_printed") if printed else t("page.only_said")
     if edit.kind == "replaced":
-        what = "Printed instead" if printed else "Said instead"
+        what = t("page.printed_instead") if printed else t("page.said_instead")
     elif edit.kind == "reordered":
-        what = "Printed in another order" if printed else "Said in this order"
-    return (
-        what
-        + ("; print shows it" if edit.marked else "")
-        + ("; perhaps misheard by the recogniser" if edit.cause == "recogniser" else "")
-    )
+        what = t("page.printed_order") if printed else t("page.said_order")
+    shown = t("page.print_shows") if edit.marked else None
+    misheard = t("page.misheard") if edit.cause == "recogniser" else None
+    return "; ".join(part for part in (what, shown, misheard) if part)
 
 
-def _reference(item: Item) -> Html:
-    sign, name = VERDICTS[item.verdict]
+def _reference(item: Item, t: Texts) -> Html:
+    sign, name = VERDICTS[item.verdict], t(f"verdict.{item.verdict}")
     spans = item.spans
-    when = clock(spans[0][0]) if spans else f"{sign} not found"
-    label = f"Quote {item.number} {when}, {name.lower()}"  # what is seen comes first, for those who speak to a page
+    when = clock(spans[0][0]) if spans else f"{sign} " + t("page.not_found")
+    # What is seen comes first, for those who speak to a page.
+    label = t("page.quote_at", number=item.number, when=when, verdict=name.lower())
     return tag(
         "a",
         tag("b", str(item.number)),

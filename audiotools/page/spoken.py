@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from audiotools.exports.passages import passages, spoken_otherwise
-from audiotools.page.items import COLOURS, VERDICTS, Item, clock, language, moment, name_of
+from audiotools.page.items import COLOURS, Item, clock, language, moment, name_of
 from audiotools.page.markup import Html, escaped, joined, tag
+from audiotools.page.texts import Texts
 from audiotools.records import Result, Span, Transcript, Utterance, Word
 from audiotools.text.clocks import milliseconds
 from audiotools.text.spacing import gaps, written
@@ -16,7 +17,7 @@ UNSURE = 0.4
 """Recogniser's confidence below which a word is marked as unsure."""
 
 
-def transcript(result: Result, quotes: Sequence[Item], voices: dict[str, int]) -> Html:
+def transcript(result: Result, quotes: Sequence[Item], voices: dict[str, int], t: Texts) -> Html:
     """Everything said, a block for each paragraph of one voice."""
     seen: set[tuple[int, int]] = set()
     blocks = []
@@ -24,9 +25,10 @@ def transcript(result: Result, quotes: Sequence[Item], voices: dict[str, int]) -
         here = [item for item in quotes if item.spans and _touches(item, utterance)]
         voice = voices.get(utterance.speaker) if utterance.speaker is not None else None
         for count, words in enumerate(passages(utterance)):
-            name = None if count else name_of(result.transcript, utterance.speaker)
+            name = None if count else name_of(result.transcript, utterance.speaker, t)
             code = language(spoken_otherwise(words, result.transcript.language))
-            blocks.append(_block(words, name, voice, here, seen, code))
+            said = joined(_runs(words, here, seen, t))
+            blocks.append(_block(words, name, voice, said, code))
     code = language(result.transcript.language)
     return tag("div", *blocks, id="words", lang=code or "")
 
@@ -56,14 +58,7 @@ def _inside(word: Word, span: Span) -> bool:
     return span.start <= (word.start + word.end) / 2 <= span.end
 
 
-def _block(
-    words: Sequence[Word],
-    name: str | None,
-    voice: int | None,
-    quotes: Sequence[Item],
-    seen: set[tuple[int, int]],
-    code: str | None,
-) -> Html:
+def _block(words: Sequence[Word], name: str | None, voice: int | None, said: Html, code: str | None) -> Html:
     start = milliseconds(words[0].start)
     classes = "u" if voice is None else f"u v{voice % COLOURS}"
     about = "" if words[0].timed else "≈ "
@@ -74,11 +69,17 @@ def _block(
         tag("a", f"{about}{clock(start)}", href=moment(start), class_="time", dir="ltr"),
         class_="who",
     )
-    said = tag("p", joined(_runs(words, quotes, seen)), class_="said", lang=code)
-    return tag("div", head, said, class_=classes + ("" if name else " on"), data_v=voice, dir="auto")
+    return tag(
+        "div",
+        head,
+        tag("p", said, class_="said", lang=code),
+        class_=classes + ("" if name else " on"),
+        data_v=voice,
+        dir="auto",
+    )
 
 
-def _runs(words: Sequence[Word], quotes: Sequence[Item], seen: set[tuple[int, int]]) -> Iterator[Html]:
+def _runs(words: Sequence[Word], quotes: Sequence[Item], seen: set[tuple[int, int]], t: Texts) -> Iterator[Html]:
     """Words in runs that the same quotes cover, spaces between where their script has them."""
     spaces = gaps(words)
     quotes = sorted(quotes, key=lambda item: (sum(b - a for a, b in item.spans), item.number))
@@ -101,7 +102,7 @@ def _runs(words: Sequence[Word], quotes: Sequence[Item], seen: set[tuple[int, in
             seen.update((item.number, n) for item, n in begun)
             word = _word(words[i])
             if begun:  # a number stays with its word
-                word = tag("span", *(_reference(item, n) for item, n in begun), word, class_="keep")
+                word = tag("span", *(_reference(item, n, t) for item, n in begun), word, class_="keep")
             parts += [Html(spaces[i]), word] if parts else [word]
         text = joined(parts)
         yield _mark(text, [item for item in quotes if item.number in before]) if numbers else text
@@ -123,8 +124,8 @@ def _word(word: Word) -> Html:
     return Html(f'<span data-m="{start}" data-d="{end - start}"{classed}>{escaped(word.text)}</span>')
 
 
-def _reference(item: Item, part: int) -> Html:
-    _, name = VERDICTS[item.verdict]
+def _reference(item: Item, part: int, t: Texts) -> Html:
+    told: dict[str, str | int] = {"number": item.number, "verdict": t(f"verdict.{item.verdict}").lower()}
     inside = item.match.quote.start is not None
     return tag(
         "a",
@@ -133,5 +134,5 @@ def _reference(item: Item, part: int) -> Html:
         id=f"s{item.number}" if part == 0 else None,
         href=f"#a{item.number}" if inside else f"#c{item.number}",
         data_n=item.number,
-        aria_label=f"Quote {item.number}, {name.lower()}" + (f", part {part + 1}" if part else ""),
+        aria_label=t("page.quote_part", **told, part=part + 1) if part else t("page.quote_is", **told),
     )

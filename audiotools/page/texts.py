@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from audiotools.page.markup import Html, joined
 
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 """Languages of the interface, by their own names."""
@@ -38,14 +41,34 @@ class Texts:
 
     def __call__(self, key: str, /, **values: str | int) -> str:
         """The text of a key, its ``{places}`` filled; a text that depends on ``n`` takes the language's own form."""
+        return _PLACE.sub(lambda found: str(values.get(found[1], found[0])), self._form(key, values))
+
+    def html(self, key: str, /, **values: str | int) -> Html:
+        """The text of a key as markup: what its ``{places}`` are filled with may be markup too.
+
+        >>> Texts().html("quotes.voice", name=Html("<bdi>Ada</bdi>"))
+        'Voice on tape: <bdi>Ada</bdi>'
+        """
+        parts = _PLACE.split(self._form(key, values))
+        filled = (
+            (_value(values[part]) if part in values else f"{{{part}}}") if number % 2 else part
+            for number, part in enumerate(parts)
+        )
+        return joined(filled)
+
+    def _form(self, key: str, values: Mapping[str, str | int]) -> str:
         text = self.all[key]
         if isinstance(text, dict):
             text = text.get(_form(self.language, int(values["n"])), text["other"])
-        return _PLACE.sub(lambda found: str(values.get(found[1], found[0])), str(text))
+        return str(text)
 
     def of(self, script: str) -> dict[str, Any]:
         """The texts whose keys a script names."""
         return {key: text for key, text in self.all.items() if f'"{key}"' in script}
+
+
+def _value(value: str | int) -> str:
+    return value if isinstance(value, str) else str(value)
 
 
 def catalogue(language: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from msgspec import Meta
 from audiotools.errors import ConfigError
 from audiotools.exports import FORMATS, PRESETS, export
 from audiotools.exports.format import Format
+from audiotools.page.texts import LANGUAGES
 from audiotools.pipeline.exporting import EXPORTS, QUOTE_EXPORTS, audible, remember_export, results_mark
 from audiotools.pipeline.locating import load_result
 from audiotools.pipeline.remake import remake
@@ -40,6 +41,7 @@ _KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "captions": ("choice", ("broadcast", "web", "verbatim")),
     "sdh": ("flag", ()),
     "embed": ("flag", ()),
+    "interface": ("choice", tuple(LANGUAGES)),
 }
 """Options that the page offers, by what is typed there; files are chosen by the server."""
 

@@ -19,6 +19,7 @@ from audiotools.page.items import Item
 from audiotools.page.markup import Html, data_block, escaped, tag
 from audiotools.page.page import code
 from audiotools.page.printed import differences, markdown_layers, marked
+from audiotools.page.texts import Texts
 from audiotools.records import (
     Article,
     AudioInfo,
@@ -147,7 +148,7 @@ def printed_texts(draw):
 def test_marking_keeps_every_character_at_its_place(case):
     text, quotes = case
     layers = [layer for item in quotes for layer in differences(item.match.edits)]
-    reader = Reader(marked(text, 0, len(text), quotes, layers, refs=True))
+    reader = Reader(marked(text, 0, len(text), quotes, layers, Texts()))
 
     def kept(name):
         return name not in ("del", "a")
@@ -162,14 +163,14 @@ def test_marking_keeps_every_character_at_its_place(case):
             and any(name == "mark" and str(item.number) in a["data-q"].split() for name, a in opened)
         )
         assert inside == text[item.match.quote.start : item.match.quote.end]
-    refs = re.findall(r'id="a(\d+)"', marked(text, 0, len(text), quotes, layers, refs=True))
+    refs = re.findall(r'id="a(\d+)"', marked(text, 0, len(text), quotes, layers, Texts()))
     assert sorted(map(int, refs)) == [item.number for item in quotes]
 
 
 def test_a_quote_over_two_paragraphs_has_one_number():
     text = "“One.\n\n“Two.”"
     item = quote(1, 1, 12, verdict="verbatim")
-    first, second = (marked(text, a, b, [item], [], refs=True) for a, b in ((0, 5), (7, 13)))
+    first, second = (marked(text, a, b, [item], [], Texts()) for a, b in ((0, 5), (7, 13)))
     assert first == '“<mark class="q verbatim" data-q="1">One.</mark>'
     assert second.startswith('<mark class="q verbatim" data-q="1">“Two.</mark>”<a class="ref')
 
@@ -180,7 +181,7 @@ def test_what_was_cut_is_shown_where_it_was_said():
         Edit("omitted", "", "you know", 7, 7, Span(3.25, 4)),
         Edit("replaced", "night", "midnight", 11, 16, cause="recogniser"),
     )
-    shown = marked(text, 0, 16, [], differences(edits), refs=False)
+    shown = marked(text, 0, 16, [], differences(edits), Texts())
     assert Reader(shown).all() == "we left you know at midnight night"
     assert '<a href="#t=3.25" class="was">you know</a>' in shown
     assert 'class="heard" title="Said instead; perhaps misheard by the recogniser"' in shown
@@ -190,7 +191,7 @@ def test_what_was_cut_is_shown_where_it_was_said():
 def test_markdown_is_read_not_shown():
     text = "*From* the [archive](http://x.org/a_b), **bold**, 2*3*4, snake_case_name\n> and _more_"
     layers = markdown_layers(text, 0, len(text))
-    shown = marked(text, 0, len(text), [], layers, refs=False)
+    shown = marked(text, 0, len(text), [], layers, Texts())
     assert Reader(shown).all() == "From the archive, bold, 2*3*4, snake_case_name\nand more"
     assert "<em>From</em>" in shown and "<strong>bold</strong>" in shown and "<em>more</em>" in shown
 
