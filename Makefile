@@ -30,9 +30,10 @@ demo: models
 test: models lint
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-# The tests that load no model and are not slow, on all cores: what to run after every change.
+# The tests that load no model and are not slow, properties on a quarter of their examples, on all cores: what to run
+# after every change.
 fast: env
-	$(BIN)/python -m pytest -m "not models and not slow" --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest -m "not models and not slow" --hypothesis-profile=fast --numprocesses auto --dist loadfile
 
 # Properties tried on examples nobody has seen: what this finds is mended and becomes a test of its own.
 hunt: env

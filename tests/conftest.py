@@ -13,8 +13,10 @@ from fakes import OneSentence, TwoVoices
 from frozen import compare
 from hypothesis import HealthCheck, settings
 
-# `make test` tries the same examples every time, so that a change is judged by itself; `make hunt` looks for new ones.
+# `make test` tries the same examples every time, so that a change is judged by itself, and `make fast` the first of
+# them; `make hunt` looks for new ones. Tests with a number of examples of their own say it by `tiers.tries`.
 settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("fast", derandomize=True, deadline=None, max_examples=25)
 settings.register_profile("hunt", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same")
 
@@ -35,6 +37,18 @@ def frozen(request: pytest.FixtureRequest) -> Callable[[str, dict[str, Any]], No
             request.config.get_terminal_writer().line(f"\n{told}")
 
     return check
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unforced() -> Iterator[None]:
+    """Nothing waits for the disk: it would be most of the time of a run with engines that answer at once.
+
+    A killed process leaves what it wrote either way; only a power cut would not, and no test makes one. Tests of
+    forcing itself put their own in its place.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda file: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

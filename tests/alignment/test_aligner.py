@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.alignment.aligner import align
 from audiotools.alignment.pairing import edit_path, pair
@@ -177,7 +178,7 @@ tokens = st.lists(st.sampled_from(["alpha", "bravo", "charlie", "delta", "x"]), 
 
 
 @given(tokens, tokens)
-@settings(max_examples=200)
+@settings(max_examples=tries(200))
 def test_the_path_through_a_gap_is_the_cheapest(ours, theirs):
     found = edit_path(ours, theirs)
 
@@ -199,7 +200,7 @@ def test_the_path_through_a_gap_is_the_cheapest(ours, theirs):
 
 
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=60), st.lists(st.sampled_from(VOCABULARY), max_size=60))
-@settings(max_examples=100)
+@settings(max_examples=tries(100))
 def test_each_token_is_paired_once_and_times_stay_in_order_and_inside(ours, theirs):
     found = pair(ours, theirs)
     assert len({p.given for p in found.pairs}) == len({p.heard for p in found.pairs}) == len(found.pairs)

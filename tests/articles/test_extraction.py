@@ -11,6 +11,7 @@ import pytest
 from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.articles.extraction import find_quotes, names_in, unread_marks
 from audiotools.articles.reader import read_article, text_article
@@ -442,7 +443,7 @@ def plain(quotes):
 
 
 @given(PROSE)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 def test_offsets_slice_back_and_ids_are_unique(text):
     article = text_article(text)
     quotes = find_quotes(article)
@@ -461,7 +462,7 @@ def test_offsets_slice_back_and_ids_are_unique(text):
 
 
 @given(PROSE)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 def test_line_ends_and_accents_do_not_matter(text):
     expected = plain(find_quotes(text))
     assert plain(find_quotes(text.replace("\n", "\r\n"))) == expected
@@ -469,7 +470,7 @@ def test_line_ends_and_accents_do_not_matter(text):
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 def test_any_text_is_read(text):
     for quote in find_quotes(text):
         assert text[quote.start : quote.end] == quote.text

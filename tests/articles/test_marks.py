@@ -3,6 +3,7 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.articles.quotation.glyphs import find_marks
 from audiotools.articles.quotation.marks import CARRIED, CONTINUED, MIXED, NESTED, UNCLOSED, pair_marks
@@ -98,7 +99,7 @@ def cost_of(text):
 
 
 @given(st.lists(st.sampled_from(["“", "”", '"', "‘", "’", "word", " ", ", ", ". ", "a"]), max_size=14).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_the_search_is_never_dearer_than_the_best_of_all_readings(text):
     marks, _ = find_marks(text, [(0, len(text))])
     if 0 < len(marks) <= 7:
@@ -111,7 +112,7 @@ def test_costs_are_in_order():
 
 
 @given(st.text(alphabet="“”\"'‘’«»„ab .,\n", max_size=80))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_stretches_are_apart_and_inside_their_paragraph(text):
     paragraphs = []
     start = 0

@@ -12,6 +12,7 @@ import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from soundfiles import bursts, encode, lag
+from tiers import tries
 
 from audiotools.audio import decoding
 from audiotools.audio.clips import cut_clip, join_clips, recode
@@ -46,7 +47,7 @@ def test_a_lossless_clip_holds_the_very_samples(
     assert span == Span(first / rate, last / rate)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(start=st.floats(0, 1.9), length=st.floats(0.01, 1.5), handles=st.floats(0, 1.0))
 def test_any_stretch_with_handles(tmp_path: Path, start: float, length: float, handles: float) -> None:
     path = tmp_path / "two.wav"

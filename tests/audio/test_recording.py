@@ -16,6 +16,7 @@ import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from soundfiles import bursts, encode, encode_picture, lag
+from tiers import tries
 
 from audiotools.audio import samples as samples_module
 from audiotools.audio.recording import SAMPLE_RATE, Audio, load_audio, open_audio
@@ -324,7 +325,7 @@ def test_a_file_name_that_is_not_utf8(tmp_path: Path) -> None:
 # --- the record ---------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     size=st.integers(1, 5_000),
     seconds=st.floats(0.0001, 0.5),
@@ -352,7 +353,7 @@ def test_blocks_and_stretches_agree_with_the_whole(
     audio.close()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=tries(60))
 @given(sizes=st.lists(st.integers(0, 50), min_size=1, max_size=8), limit=st.integers(0, 200), cut=st.integers(0, 400))
 def test_a_store_trims_the_same_in_memory_and_on_disk(sizes: list[int], limit: int, cut: int) -> None:
     store, expected = Store(limit), np.zeros(0, np.float32)
@@ -448,6 +449,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, len(audio) * 
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in kilobytes on Linux only")
 def test_memory_does_not_grow_with_length(tmp_path: Path) -> None:
     short = tmp_path / "short.flac"

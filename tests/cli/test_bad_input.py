@@ -195,6 +195,7 @@ def test_articles_in_other_encodings(encoding, packaged_call, tmp_path, engines)
     assert match.quote.speaker == "Hélène Müller"
 
 
+@pytest.mark.slow
 def test_a_long_malformed_article_is_read(packaged_call, tmp_path, engines):
     path = tmp_path / "article.txt"
     path.write_text("“" * 5000 + ARTICLE + "”“[[…" * 5000, encoding="utf-8")

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.corrections.differences import changes
 from audiotools.corrections.taking import correct_at, take_file
@@ -289,7 +290,7 @@ def test_what_two_texts_differ_in_makes_one_of_the_other(old, new):
     assert made + old[done:] == new
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=tries(40))
 @given(st.dictionaries(st.integers(0, 60), st.sampled_from(["coal", "so very", ""]), max_size=6))
 def test_any_change_of_a_text_file_comes_back(tmp_path_factory, wanted):
     talk = [("A", " ".join(f"word{n}" for n in range(40))), ("B", " ".join(f"other{n}" for n in range(40)))]

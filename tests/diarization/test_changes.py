@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.diarization.changes import _Sums, parts
 
@@ -30,7 +31,7 @@ def spoken(lengths: list[int], noise: float, seed: int = 0) -> np.ndarray:
     return frames.astype(np.float32)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(st.integers(0, 10**6), st.integers(2, 300))
 def test_parts_are_in_order_and_each_vector_is_of_its_part_alone(seed: int, count: int) -> None:
     frames = np.random.default_rng(seed).standard_normal((4, count)).astype(np.float32)
@@ -43,7 +44,7 @@ def test_parts_are_in_order_and_each_vector_is_of_its_part_alone(seed: int, coun
         np.testing.assert_allclose(part.vector, frames[:, part.start : end].mean(axis=1), atol=1e-4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 50), st.integers(2, 60))
 def test_statistics_of_any_stretch(seed: int, start: int, length: int) -> None:
     frames = (5 + np.random.default_rng(seed).standard_normal((3, 110))).astype(np.float32)

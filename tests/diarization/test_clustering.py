@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.diarization import clustering
 from audiotools.diarization.clustering import Known, agglomerate, group, unit
@@ -45,7 +46,7 @@ def as_sets(labels: np.ndarray) -> list[set[int]]:
     return sorted(({int(n) for n in np.flatnonzero(labels == k)} for k in np.unique(labels)), key=min)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 14), st.floats(-0.5, 0.95), st.integers(1, 4))
 def test_against_comparing_all_at_every_step(seed: int, count: int, threshold: float, least: int) -> None:
     dice = np.random.default_rng(seed)

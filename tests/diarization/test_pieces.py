@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.diarization.pieces import Piece, cut, divide, features, sample_of
 from audiotools.diarization.speakers import Heard, apart, assign, overlaps
@@ -52,7 +53,7 @@ def test_no_piece_is_much_longer_than_the_longest() -> None:
     assert pieces == [Piece(0, ((0, 90), (91, 224))), Piece(0, ((224, 357),))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(runs_of_tracks(), st.integers(0, 10**6))
 def test_a_piece_divided_has_the_same_frames_in_order(runs: list[Run], seed: int) -> None:
     dice = np.random.default_rng(seed)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.diarization.tracks import FRAMES, Run, Stitcher, frame_time
 
@@ -47,7 +48,7 @@ def conversations(draw: st.DrawFn) -> np.ndarray:
     return true
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(conversations(), st.integers(40, 150))
 def test_what_is_heard_is_kept_and_never_shared(true: np.ndarray, hop: int) -> None:
     for start in range(0, len(true) - FRAMES, hop):

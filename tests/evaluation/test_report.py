@@ -4,6 +4,7 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.errors import ArticleError, AudiotoolsError
 from audiotools.evaluation.quotes import score_quotes, union_iou
@@ -55,7 +56,7 @@ def test_cpwer_counts_words_of_the_wrong_speaker_twice():
         st.lists(st.sampled_from(["so", "we", "left", "at", "noon"]), min_size=1, max_size=6), min_size=1, max_size=4
     ),
 )
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 def test_cpwer_is_that_of_meeteval(expected, got):
     meeteval = pytest.importorskip("meeteval")
     expected, got = ({str(i): " ".join(words) for i, words in enumerate(side)} for side in (expected, got))
@@ -125,7 +126,7 @@ def lanes(letters):
 
 
 @given(lanes("xyz"), lanes("ab"))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(30), deadline=None)
 def test_der_against_its_definition(turns, true):
     score = score_speakers(turns, true)
     assert score.der == pytest.approx(by_hand(turns, true), abs=1e-6)

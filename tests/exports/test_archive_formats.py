@@ -14,6 +14,7 @@ import pytest
 from examples import ABOUT, example, results
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
+from tiers import tries
 
 from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.exports import FORMATS, export, render
@@ -24,7 +25,7 @@ from audiotools.records.metadata import About
 from audiotools.text.clocks import milliseconds
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-some = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=tries(30), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def options(name):

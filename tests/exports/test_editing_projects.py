@@ -14,6 +14,7 @@ from examples import ABOUT, example, results
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 from msgspec.structs import replace
+from tiers import tries
 
 from audiotools.errors import ConfigError
 from audiotools.exports import export, render
@@ -27,7 +28,7 @@ NAMES = ["01.1 Ruth Abel – We left at dawn … the piano stayed", "01.2 Ruth A
 NAMES += ["03 Ruth Abel – the ark"]
 PROJECTS = {"otio": "quotes.otio", "reaper": "quotes.rpp", "eaf": "transcript.eaf", "fcpxml": "quotes.fcpxml",
             "premiere": "quotes.premiere.xml", "html": "page.html"}  # fmt: skip
-some = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=tries(25), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from examples import ABOUT, TEXTS, example, results
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tiers import tries
 
 from audiotools.errors import AudioError, AudiotoolsError, ConfigError
 from audiotools.exports import export, render
@@ -29,7 +30,7 @@ from audiotools.exports.matched import all_matches
 from audiotools.exports.quoteclips import planned
 from audiotools.records import AudioInfo, Finding, Match, Quote, Result, Span, Transcript, Turns, Word
 
-some = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=tries(30), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def one(result, name, **more):

@@ -14,6 +14,7 @@ from examples import ABOUT, example, results, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from tiers import tries
 
 from audiotools.exports import render
 from audiotools.exports.matched import all_matches
@@ -103,7 +104,7 @@ def test_whatever_was_said_is_no_markup(version, said, name):
     assert list(notes) == ["1"] and said in html.unescape(notes["1"]) and "[[link]]" not in notes["1"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(results(), st.sampled_from(sorted(FORMS)))
 def test_the_viewer_shows_anything(result, version):
     (xml,) = render(result, "ohms").values()

@@ -8,6 +8,7 @@ import pytest
 from examples import example, results
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
+from tiers import tries
 
 from audiotools.errors import ConfigError
 from audiotools.exports import export, render
@@ -67,7 +68,7 @@ def test_no_topic_is_shorter_than_an_answer():
     assert all(topic.end - topic.start >= SHORTEST * 1000 for topic in found)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(results())
 def test_topics_of_anything_follow_each_other(result):
     found = find_topics(result.transcript)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from made import shelf, talk, write_result
+from tiers import tries
 
 from audiotools.errors import BusyError, ConfigError, EngineError, StoreError
 from audiotools.library.collection import Collection, refuse_password
@@ -100,9 +101,10 @@ def by_reading(collection, query):
     return found
 
 
+@pytest.mark.slow
 @given(tapes=tapes, queries=st.lists(asked, min_size=4, max_size=8), person=st.sampled_from([None, "ruth"]))
 @settings(
-    max_examples=25,
+    max_examples=tries(25),
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -256,6 +258,7 @@ with collection.locked():
 """
 
 
+@pytest.mark.slow
 def test_killed_while_it_writes_it_loses_nothing(tmp_path, address):
     """Whenever it is killed, the rest is written by the next one, and all answers are as if nothing had happened."""
     said = [talk("\n".join(f"word{n} line{line} here" for line in range(40))) for n in range(30)]

@@ -41,6 +41,7 @@ def words(folder):
     return {path.parent.parent.name: path.read_bytes() for path in Path(folder).glob("*/machine/words.json")}
 
 
+@pytest.mark.slow
 def test_one_worker_killed_six_of_six_and_only_its_unfinished_stage_repeated(clips, tmp_path):
     jobs, watched = make_jobs(clips, tmp_path / "out"), samples_of(clips[3])
     hold = tmp_path / f"hold-{watched}"
@@ -68,6 +69,7 @@ def test_one_worker_killed_six_of_six_and_only_its_unfinished_stage_repeated(cli
     assert words(tmp_path / "out") == words(tmp_path / "serial") and len(words(tmp_path / "out")) == 6
 
 
+@pytest.mark.slow
 def test_a_recording_that_kills_its_worker_three_times_is_reported_and_the_rest_go_on(clips, tmp_path):
     (tmp_path / f"hold-{samples_of(clips[1])}").write_text("die")
     outcomes = {o.job.recording: o for o in pooled(make_jobs(clips, tmp_path / "out"), tmp_path)}
@@ -77,6 +79,7 @@ def test_a_recording_that_kills_its_worker_three_times_is_reported_and_the_rest_
     assert {outcome.state for outcome in outcomes.values()} == {"done"}
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_a_recording_is_a_row(clips, tmp_path):
     text = tmp_path / "text.wav"
     text.write_text("This is no recording.")
@@ -87,6 +90,7 @@ def test_what_is_wrong_with_a_recording_is_a_row(clips, tmp_path):
     assert "missing.mp3" in found["missing.mp3"].why and found["text.wav"].why.count(".") >= 1
 
 
+@pytest.mark.slow
 def test_a_busy_folder_is_waited_for(clips, tmp_path):
     jobs, done = make_jobs(clips[:3], tmp_path / "out"), []
     held = contextlib.ExitStack()
@@ -103,6 +107,7 @@ def test_a_busy_folder_is_waited_for(clips, tmp_path):
     assert all(outcome.seconds["transcribe"] == outcome.seconds["diarize"] == 0.0 for outcome in again)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["on_done", "progress"])
 def test_what_a_callback_raises_ends_everything(where, clips, tmp_path):
     def stop(*told):
@@ -129,6 +134,7 @@ class Stillborn:
         return (os._exit, (7,))
 
 
+@pytest.mark.slow
 def test_workers_that_never_begin_are_an_error_not_an_endless_loop(clips, tmp_path):
     with pytest.raises(EngineError, match="exit status 7"):
         run_in_pool(make_jobs(clips, tmp_path / "out"), on_done=print, workers=2, do=Stillborn())
@@ -146,7 +152,6 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.slow
 @pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
 def test_a_driver_that_is_stopped_leaves_no_process_and_goes_on_later(how, clips, tmp_path):
@@ -216,6 +221,7 @@ def test_the_order_of_work_and_how_long_it_is_tried(tmp_path):
     assert waiting.died(jobs[1], "lost").why.startswith("The process that worked on it ended 3 times (killed; lost)")
 
 
+@pytest.mark.slow
 def test_threads_are_shared_out_and_the_results_do_not_depend_on_them(clips, tmp_path, monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "5")
     (done,) = pooled(make_jobs(clips[:1], tmp_path / "out"), tmp_path, threads=1)

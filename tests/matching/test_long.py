@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.matching.index import index_transcripts
 from audiotools.matching.matcher import match_quotes
@@ -77,7 +78,7 @@ def same(one: Match, other: Match, first: Transcript, second: Transcript) -> Non
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(
     seed=st.integers(0, 10_000),
     silences=st.dictionaries(st.integers(0, 39), st.sampled_from([1.0, 60.0, HOUR, 10 * HOUR, 999 * HOUR]), max_size=6),
@@ -91,7 +92,7 @@ def test_silence_between_remarks_changes_no_answer(seed, silences, voices):
         same(one, other, plain, apart)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 @given(seed=st.integers(0, 10_000), names=st.permutations(["A", "B", "C", "SPEAKER_07", "Ann of Hull", "z"]))
 def test_names_of_voices_change_no_answer(seed, names):
     lines = conversation(seed)

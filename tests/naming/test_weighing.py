@@ -6,6 +6,7 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.naming.weighing import PRIORS, _twice, cosine, weigh
 
@@ -39,7 +40,7 @@ def everything(worth, alike):
 nats = st.floats(-5, 5)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(
     st.fixed_dictionaries({voice: st.fixed_dictionaries(dict.fromkeys(PEOPLE, nats)) for voice in VOICES}),
     st.dictionaries(st.sampled_from([("V", "W"), ("V", "X"), ("W", "X")]), st.floats(-1, 1)),

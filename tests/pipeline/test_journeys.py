@@ -136,6 +136,7 @@ def test_three_words_and_a_name_are_in_every_export_after_another_model(run, tmp
     assert "valet" in {word["text"] for word in machine["words"]}  # the machine's own words stay
 
 
+@pytest.mark.slow
 def test_a_correction_that_no_longer_fits_is_kept_and_told(run):
     run()
     command("correct", run.folder, "--at", place(run), "valet", "valley")
@@ -148,6 +149,7 @@ def test_a_correction_that_no_longer_fits_is_kept_and_told(run):
     assert "valley" in [word.text for word in result.transcript.words]
 
 
+@pytest.mark.slow
 def test_only_what_was_corrected_changes(run):
     before = run()
     command("correct", run.folder, "--at", place(run), "valet", "valley")
@@ -163,6 +165,7 @@ def test_only_what_was_corrected_changes(run):
     assert again.transcript == after.transcript
 
 
+@pytest.mark.slow
 def test_undo_and_redo_bring_the_same_files_back(run):
     run()
 
@@ -182,6 +185,7 @@ def test_undo_and_redo_bring_the_same_files_back(run):
     assert files()["transcript.json"] == second["transcript.json"]
 
 
+@pytest.mark.slow
 def test_a_name_misheard_all_over_becomes_a_hotword(run):
     def expected():
         words = json.loads((run.folder / "machine" / "words.json").read_text(encoding="utf-8"))
@@ -221,6 +225,7 @@ def test_results_edited_by_hand_are_kept_and_told(run):
     assert "valley" in [word.text for word in load_result(run.folder).transcript.words]
 
 
+@pytest.mark.slow
 def test_exports_are_made_again_and_edited_ones_listed(run):
     run()
     command("export", run.folder, "--to", "docx,txt,eaf")
@@ -324,6 +329,7 @@ def former(folder, *, run):
     (folder / "stages.json").write_bytes(jsonfile.dump("stages", msgspec.defstruct("Old", list(old))(**old)))
 
 
+@pytest.mark.slow
 def test_a_folder_of_an_earlier_version_is_read_corrected_and_not_recognised_again(run):
     class Silent(OneSentence):
         def recognise(self, windows, **options):
@@ -361,6 +367,7 @@ def test_a_transcript_adopted_by_an_earlier_version_is_corrected(tmp_path):
     assert said.utterances[0].text == "We left the valley." and said.speakers[0].name == "Ruth Abel"
 
 
+@pytest.mark.slow
 def test_what_a_run_writes_and_somebody_asks_for_as_well_is_nobodys_edit(run):
     """A format that every run writes, asked for besides: made again like the others, and never taken for edited."""
     run()

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.exports import render
 from audiotools.exports.registry import load_formats
@@ -83,7 +84,7 @@ def test_every_format_is_in_the_table():
 
 
 @pytest.mark.parametrize("name", KEPT)
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=tries(10), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_what_is_written_is_read(tmp_path, name, data):
     times, within, speakers = KEPT[name]
@@ -103,7 +104,7 @@ def test_what_is_written_is_read(tmp_path, name, data):
         assert all(abs(a.end - b.end) <= within + 1e-6 for a, b in zip(back, said, strict=True))
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=tries(10), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(result=transcripts(known=False))
 def test_turns_and_our_own_file_come_back_whole(tmp_path, result):
     (tmp_path / "transcript.json").write_bytes(jsonfile.dump("transcript", result.transcript))
