@@ -18,7 +18,7 @@ from typing import Any, Literal, Protocol, TypeAlias
 
 import msgspec
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised when tables or what is written into them change, so that the database is made anew."""
 
 Kind: TypeAlias = Literal["text", "integer", "real", "bytes", "folded"]
@@ -55,6 +55,7 @@ TABLES: dict[str, dict[str, Kind]] = {
         "state": "text",
         "why": "text",
         "duration": "real",
+        "tokens": "text",  # of all that tells of it, with a space before and after each
     },
     "passage": {
         "id": "integer",
@@ -67,7 +68,7 @@ TABLES: dict[str, dict[str, Kind]] = {
         "folded": "folded",
         "clocks": "bytes",  # of each token, hundredths of a second after `start`, two bytes each, the lower first
     },
-    "person": {**_WHOSE, "name": "text", "voice": "text", "role": "text", "seconds": "real"},
+    "person": {**_WHOSE, "name": "text", "voice": "text", "role": "text", "seconds": "real", "tokens": "text"},
     "article": {**_WHOSE, "name": "text", "title": "text", "author": "text"},
     "quote": {**_WHOSE, "article": "text", "quote": "text", "kind": "text", "speaker": "text", "text": "text"},
     "match": {

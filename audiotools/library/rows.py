@@ -38,6 +38,9 @@ _SECONDS = 600.0
 _LONGEST = 100
 """Characters of a token that is looked for; longer ones are no words."""
 
+_TELLING = ("title", "name", "date", "place", "interviewees", "interviewers", "collection", "identifier", "description")
+"""Columns by which a recording is found."""
+
 _UNKEPT = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -87,7 +90,7 @@ def _recording(collection: Collection, entry: Entry, about: About, result: Resul
     ended = collection.ended(entry)
     audio = result.transcript.audio if result is not None else None
     first, last = first_and_last_day(about.date)
-    return {
+    row: Row = {
         "id": entry.id,
         "number": entry.number,
         "stamp": stamp(collection, entry),
@@ -111,6 +114,16 @@ def _recording(collection: Collection, entry: Entry, about: About, result: Resul
         "why": gate.text(ended.why) if ended is not None else "",
         "duration": float(audio.duration if audio is not None else entry.duration),
     }
+    return {**row, "tokens": spaced(" ".join(str(row[column]) for column in _TELLING if row[column]))}
+
+
+def spaced(text: str) -> str:
+    """The tokens of a text with a space before and after each, so that each can be looked for in it.
+
+    >>> spaced("Müller, Anna")
+    ' muller anna '
+    """
+    return " ".join(["", *(token.text for token in tokenize(text)), ""])
 
 
 def passage_rows(entry: Entry, said: Transcript) -> Iterator[Row]:
@@ -187,6 +200,8 @@ def _persons(entry: Entry, about: About, said: Transcript) -> list[Row]:
     for role, names in (("interviewee", about.interviewee), ("interviewer", about.interviewer)):
         rows += [{"recording": entry.id, "name": name, "voice": None, "role": role, "seconds": 0.0}
                  for name in names if name not in named]  # fmt: skip
+    for row in rows:
+        row["tokens"] = spaced(row["name"] or "")
     return rows
 
 

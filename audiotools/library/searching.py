@@ -22,7 +22,10 @@ from audiotools.records.metadata import first_and_last_day
 from audiotools.text.tokens import tokenize
 
 MOST = 1000
-"""Passages that are counted; beyond, there are more."""
+"""Passages that are counted, and recordings that are described; beyond, there are more."""
+
+_LOOKED_FOR = 40
+"""Words of a name or title that the database looks for; a database takes only so long a condition."""
 
 _QUOTES = '"“”„«»'
 _PART = re.compile(rf"(?P<no>-?)[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?|(?P<word>\S+)")
@@ -259,9 +262,19 @@ def _conditions(database: Database, filters: Filters) -> tuple[tuple[str, ...], 
 
 def _named(database: Database, asked: str) -> list[str]:
     """Names of people that hold all words asked for."""
-    wanted = _tokens(asked)
-    rows = database.select("SELECT DISTINCT name FROM person WHERE name IS NOT NULL ORDER BY name")
-    return [row["name"] for row in rows if wanted and set(wanted) <= set(_tokens(row["name"]))]
+    wanted = set(_tokens(asked))
+    condition, values = _telling("q.tokens", wanted)
+    rows = database.select(
+        f"SELECT DISTINCT q.name AS name, q.tokens AS tokens FROM person q WHERE {condition} ORDER BY q.name", values
+    )
+    return [row["name"] for row in rows if wanted and wanted <= set(row["tokens"].split())]
+
+
+def _telling(column: str, wanted: set[str]) -> tuple[str, dict[str, Any]]:
+    """What stands in WHERE for a column whose tokens hold the longest words of those wanted, and the values."""
+    longest = sorted(wanted, key=lambda token: (-len(token), token))[:_LOOKED_FOR]
+    parts = [f"replace({column}, :told{n}, '') <> {column}" for n in range(len(longest))]
+    return " AND ".join(parts) or "1 = 0", {f"told{n}": f" {token} " for n, token in enumerate(longest)}
 
 
 def _tokens(text: str) -> list[str]:
@@ -378,28 +391,26 @@ def _described(
 ) -> tuple[Described, ...]:
     """Recordings whose title, names, place, date or shelf mark hold everything that was typed."""
     where = [one for one in conditions if one.startswith("r.")]
+    given = {name: value for name, value in values.items() if f":{name}" in " ".join(where)}
+    wanted, typed = set(query.words), text.strip(_QUOTES + " ")
+    telling, told = _telling("r.tokens", wanted)
+    dated = bool(_DATE.fullmatch(typed))
+    if dated:
+        telling = f"({telling} OR substr(r.date, 1, :long) = :typed)"
+        told |= {"long": len(typed), "typed": typed}
     rows = database.select(
-        "SELECT r.id, r.title, r.name, r.date, r.place, r.interviewees, r.interviewers, r.collection, r.identifier, "
-        f"r.description, r.duration FROM recording r WHERE {' AND '.join(where) or '1 = 1'} ORDER BY r.number",
-        {name: value for name, value in values.items() if f":{name}" in " ".join(where)},
+        "SELECT r.id, r.title, r.name, r.date, r.interviewees, r.interviewers, r.duration, r.tokens "
+        f"FROM recording r WHERE {' AND '.join([telling, *where])} ORDER BY r.number LIMIT {MOST}",
+        {**given, **told},
     )
-    typed = text.strip(_QUOTES + " ")
-    wanted, found = set(query.words), []
-    for row in rows:
-        told = " ".join(str(row[c]) for c in _TELLING if row[c])
-        dated = bool(_DATE.fullmatch(typed)) and str(row["date"] or "").startswith(typed)
-        if dated or wanted <= set(_tokens(told)):
-            people = "; ".join(row[c] for c in ("interviewees", "interviewers") if row[c])
-            found.append(
-                Described(
-                    recording=row["id"],
-                    title=row["title"] or row["name"],
-                    date=row["date"],
-                    people=people,
-                    duration=row["duration"],
-                )
-            )
-    return tuple(found)
-
-
-_TELLING = ("title", "name", "date", "place", "interviewees", "interviewers", "collection", "identifier", "description")
+    return tuple(
+        Described(
+            recording=row["id"],
+            title=row["title"] or row["name"],
+            date=row["date"],
+            people="; ".join(row[c] for c in ("interviewees", "interviewers") if row[c]),
+            duration=row["duration"],
+        )
+        for row in rows
+        if dated or wanted <= set(row["tokens"].split())
+    )

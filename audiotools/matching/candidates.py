@@ -259,24 +259,25 @@ def _of_recordings(windows: _Windows, shards: Sequence[Searched]) -> _Windows:
 
 def _most_voted(shard: Searched, terms: _Terms, number: int) -> tuple[Array, Array]:
     """The places in one shard with most votes of some terms, all of one chunk."""
-    columns = (terms.pair, terms.low[number], terms.high[number], terms.place)
-    # What votes is where the chunk would begin, so that words in the right order agree.
+    columns = (terms.pair, terms.low[number], terms.high[number])
     lists = [
-        ((shard.pair_at if pair else shard.occurrences)[low:high].astype(np.int32) + (2 * CHUNK - place)) // BIN
-        for pair, low, high, place in zip(*(column.tolist() for column in columns), strict=True)
+        (shard.pair_at if pair else shard.occurrences)[low:high]
+        for pair, low, high in zip(*(column.tolist() for column in columns), strict=True)
     ]
     lengths = [len(one) for one in lists]
-    bins = np.concatenate(lists)
+    # What votes is where the chunk would begin, so that words in the right order agree.
+    bins = np.concatenate(lists).astype(np.int64)
     if not len(bins):
         return np.zeros(0, np.int64), np.zeros(0)
+    bins += np.repeat(2 * CHUNK - terms.place, lengths)
+    bins //= BIN
     once = np.ones(len(bins), np.bool_)
     np.not_equal(bins[1:], bins[:-1], out=once[1:])
     starts = np.cumsum(lengths[:-1], dtype=np.int64)
     once[starts[starts < len(bins)]] = True
-    worth = np.repeat(terms.value, lengths)
-    votes = np.bincount(bins[once], weights=worth[once], minlength=len(shard.token) // BIN + 4)
-    # What stands on the border of two bins has its votes in both.
-    votes[:-1] += votes[1:]
+    single = np.bincount(bins, weights=np.repeat(terms.value, lengths) * once, minlength=len(shard.token) // BIN + 4)
+    # What stands on the border of two bins has its votes in both; the last bin is beyond all tokens.
+    votes = single[:-1] + single[1:]
     best = np.flatnonzero(votes >= LIKELY * votes.max())
     # Of two neighbours that share their votes, one.
     best = best[(votes[best] >= votes[best - 1]) & (votes[best] > votes[np.minimum(best + 1, len(votes) - 1)])]

@@ -186,11 +186,7 @@ class CollectionIndex:
     def frequency(self, text: str) -> int:
         """How often a token was said."""
         if text not in self._counted:
-            found = [(shard, number) for shard in self.shards if (number := shard.number(text)) >= 0]
-            counts = [
-                np.diff(shard.occurrences_from[number : number + 2].astype(np.int64))[0] for shard, number in found
-            ]
-            self._counted[text] = int(sum(counts))
+            self._counted[text] = sum(shard.frequency(text) for shard in self.shards)
         return self._counted[text]
 
     def has_pair(self, first: str, second: str) -> bool:

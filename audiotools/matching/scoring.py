@@ -86,7 +86,7 @@ def gains(printed: Printed, scores: FloatArray, where: Region, index: Transcript
     array of float, (printed words, vocabulary of the region)
         In units of a common word.
     """
-    spoken = [index.vocabulary[v] for v in where.vocabulary]
+    spoken = [index.vocabulary[v] for v in where.vocabulary.tolist()]
     grades = likeness(printed.folded, spoken)
     same = grades > 0.999
     count = np.bincount(where.local, minlength=len(spoken))
@@ -105,12 +105,8 @@ def gains(printed: Printed, scores: FloatArray, where: Region, index: Transcript
 
 def _kinds(grades: npt.NDArray[np.float32], printed: list[str], spoken: list[str]) -> npt.NDArray[np.int8]:
     """The number of the kind of each pair."""
-    firsts, lengths = (np.array([f(word) for word in spoken]) for f in (_first, len))
-    onset = np.array([[_first(word)] for word in printed]) == firsts
+    firsts, lengths = np.array([ord(word[0]) for word in spoken]), np.array([len(word) for word in spoken])
+    onset = np.array([[ord(word[0])] for word in printed]) == firsts
     onset &= np.abs(np.array([[len(word)] for word in printed]) - lengths) <= 1
     tests = (grades >= VARIANT, grades >= CLOSE, onset, grades >= SIMILAR)
     return np.select(tests, range(len(tests)), len(tests)).astype(np.int8)
-
-
-def _first(word: str) -> int:
-    return ord(word[0])

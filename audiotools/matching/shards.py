@@ -12,12 +12,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.strings import Array, Chain, Strings, narrow
+from audiotools.matching.transitions import KEPT
 
 TICKS = 1000
 """Ticks of a shard's clock in a second: transcripts keep milliseconds."""
@@ -183,7 +184,7 @@ class Shard:
             voices=self.voices + other.voices,
             texts=Strings.of(texts),
             vocabulary=Strings.of(vocabulary, findable=True),
-            utterance_ids=Strings.of([*self.utterance_ids.all(), *other.utterance_ids.all()]),
+            utterance_ids=self.utterance_ids.followed_by(other.utterance_ids),
             utterances_from=starts("utterances_from"),
             words_from=starts("words_from"),
             tokens_from=starts("tokens_from"),
@@ -212,19 +213,13 @@ class Shard:
             (int(a[recording]), int(a[recording + 1]))
             for a in (self.words_from, self.tokens_from, self.utterances_from)
         )
-        words, tokens = _without(len(self.start), w0, w1), _without(len(self.token), t0, t1)
-        raw, token = self.raw[words], self.token[tokens]
-        texts, raw = _still_used(self.texts, raw)
-        vocabulary, token = _still_used(self.vocabulary, token)
-        new = np.cumsum(np.isin(np.arange(len(self.vocabulary)), self.token[tokens])) - 1
+        words, tokens = _Rest(w0, w1), _Rest(t0, t1)
+        texts, raw, _ = _still_used(self.texts, words.of(self.raw))
+        vocabulary, token, new = _still_used(self.vocabulary, tokens.of(self.token))
         keep = (self.pair_at < t0) | (self.pair_at >= t1)
         key = _repeated(self.pair_keys, self.pairs_from)[keep]
         pair_keys, pairs_from = _listed(_pair_keys(new[key >> 32], new[key & 0xFFFFFFFF]))
         keep_word = (self.occurrences < t0) | (self.occurrences >= t1)
-
-        def moved(positions: Array, low: int, high: int) -> Array:
-            wide = positions.astype(np.int64)
-            return narrow(wide - np.where(wide >= high, high - low, 0))
 
         def starts(array: Array) -> Array:
             return narrow(np.concatenate([[0], np.cumsum(np.delete(_sizes(array), recording))]))
@@ -232,7 +227,6 @@ class Shard:
         def others(values: tuple[Any, ...]) -> tuple[Any, ...]:
             return values[:recording] + values[recording + 1 :]
 
-        ids = self.utterance_ids.all()
         columns = ("start", "length", "confidence", "speaker", "utterance")
         return Shard(
             names=others(self.names),
@@ -240,21 +234,21 @@ class Shard:
             voices=others(self.voices),
             texts=Strings.of(texts),
             vocabulary=Strings.of(vocabulary, findable=True),
-            utterance_ids=Strings.of(ids[:u0] + ids[u1:]),
+            utterance_ids=self.utterance_ids.without(u0, u1),
             utterances_from=starts(self.utterances_from),
             words_from=starts(self.words_from),
             tokens_from=starts(self.tokens_from),
-            **{name: getattr(self, name)[words] for name in columns},
+            **{name: words.of(getattr(self, name)) for name in columns},
             raw=narrow(raw),
             token=narrow(token),
-            word=moved(self.word[tokens], w0, w1),
-            back=self.back[tokens],
-            toll=self.toll[tokens],
-            occurrences=moved(self.occurrences[keep_word], t0, t1),
+            word=words.moved(tokens.of(self.word)),
+            back=tokens.of(self.back),
+            toll=tokens.of(self.toll),
+            occurrences=tokens.moved(self.occurrences[keep_word]),
             occurrences_from=narrow(np.concatenate([[0], np.cumsum(np.bincount(token, minlength=len(vocabulary)))])),
             pair_keys=pair_keys,
             pairs_from=pairs_from,
-            pair_at=moved(self.pair_at[keep], t0, t1),
+            pair_at=tokens.moved(self.pair_at[keep]),
         )
 
     def save(self, folder: Path) -> None:
@@ -315,6 +309,15 @@ class _Ids(Sequence[str]):
         return self.ids[self.first + int(number)]
 
 
+_OF_WORDS: dict[str, Any] = {
+    "start": np.float64, "end": np.float64, "confidence": np.float32, "speaker": np.int32, "utterance": np.int32,
+    "raw": np.int64,
+}  # fmt: skip
+_OF_TOKENS: dict[str, tuple[Any, ...]] = {
+    "token": (np.int64,), "word": (np.int64,), "back": (np.uint8, KEPT), "toll": (np.float32, KEPT),
+}  # fmt: skip
+
+
 def excerpt(shards: Sequence[Shard], chosen: Sequence[tuple[int, int]]) -> TranscriptIndex:
     """Some recordings as an index of their own, in which nothing is counted: what was said stays where it is.
 
@@ -326,28 +329,13 @@ def excerpt(shards: Sequence[Shard], chosen: Sequence[tuple[int, int]]) -> Trans
         Shard and number of each recording in it.
     """
     texts, vocabulary = Chain([s.texts for s in shards]), Chain([s.vocabulary for s in shards])
-    columns: dict[str, list[Array]] = {}
     names, languages, voices, ids, words, tokens = [], [], [], [], [0], [0]
+    places: list[tuple[int, slice, slice]] = []
     for number, recording in chosen:
         shard = shards[number]
         word = slice(int(shard.words_from[recording]), int(shard.words_from[recording + 1]))
         token = slice(int(shard.tokens_from[recording]), int(shard.tokens_from[recording + 1]))
-        start = shard.start[word] / TICKS
-        toll = shard.toll[token]
-        found: dict[str, Array] = {
-            "start": start,
-            "end": (shard.start[word].astype(np.int64) + shard.length[word]) / TICKS,
-            "confidence": shard.confidence[word].astype(np.float32),
-            "speaker": shard.speaker[word].astype(np.int32),
-            "utterance": shard.utterance[word].astype(np.int32),
-            "raw": shard.raw[word].astype(np.int64) + texts.base[number],
-            "token": shard.token[token].astype(np.int64) + vocabulary.base[number],
-            "word": shard.word[token].astype(np.int64) - word.start + words[-1],
-            "back": shard.back[token],
-            "toll": np.where(toll == _UNREACHABLE, np.float32(np.inf), toll / np.float32(TOLL)),
-        }
-        for name, column in found.items():
-            columns.setdefault(name, []).append(column)
+        places.append((number, word, token))
         names.append(shard.names[recording])
         languages.append(shard.languages[recording])
         voices.append(shard.voices[recording])
@@ -355,6 +343,21 @@ def excerpt(shards: Sequence[Shard], chosen: Sequence[tuple[int, int]]) -> Trans
         ids.append(_Ids(shard.utterance_ids, first, last))
         words.append(words[-1] + word.stop - word.start)
         tokens.append(tokens[-1] + token.stop - token.start)
+    columns = {name: np.empty(words[-1], kind) for name, kind in _OF_WORDS.items()}
+    columns |= {name: np.empty((tokens[-1], *rest), kind) for name, (kind, *rest) in _OF_TOKENS.items()}
+    for n, (number, word, token) in enumerate(places):
+        shard, at, there = shards[number], slice(*words[n : n + 2]), slice(*tokens[n : n + 2])
+        np.divide(shard.start[word], TICKS, out=columns["start"][at])
+        np.divide(shard.start[word].astype(np.int64) + shard.length[word], TICKS, out=columns["end"][at])
+        for name in ("confidence", "speaker", "utterance"):
+            columns[name][at] = getattr(shard, name)[word]
+        np.add(shard.raw[word], texts.base[number], out=columns["raw"][at], dtype=np.int64)
+        np.add(shard.token[token], vocabulary.base[number], out=columns["token"][there], dtype=np.int64)
+        np.add(shard.word[token], words[n] - word.start, out=columns["word"][there], dtype=np.int64)
+        columns["back"][there] = shard.back[token]
+        toll = shard.toll[token]
+        np.divide(toll, np.float32(TOLL), out=columns["toll"][there])
+        columns["toll"][there][toll == _UNREACHABLE] = np.inf
     nothing = np.zeros(0, np.int64)
     return TranscriptIndex(
         names=tuple(names),
@@ -365,7 +368,7 @@ def excerpt(shards: Sequence[Shard], chosen: Sequence[tuple[int, int]]) -> Trans
         vocabulary=vocabulary,
         words_from=np.array(words),
         tokens_from=np.array(tokens),
-        **{name: np.concatenate(parts) for name, parts in columns.items()},
+        **columns,
         count=nothing,
         occurrences=nothing,
         pair_keys=nothing,
@@ -408,11 +411,31 @@ def _united(one: Strings, other: Strings) -> tuple[list[str], Array]:
     return list(known), numbers
 
 
-def _still_used(strings: Strings, numbers: Array) -> tuple[list[str], Array]:
-    """The strings that are referred to, and the numbers among them."""
-    used, new = np.unique(numbers, return_inverse=True)
-    return [strings[n] for n in used.tolist()], new
+def _still_used(strings: Strings, numbers: Array) -> tuple[list[str], Array, Array]:
+    """The strings that are referred to, the numbers among them, and the new number of each old one."""
+    used = np.bincount(numbers, minlength=len(strings)) > 0
+    new = np.cumsum(used) - 1
+    return [strings[n] for n in np.flatnonzero(used).tolist()], new[numbers], new
 
 
-def _without(length: int, low: int, high: int) -> Array:
-    return np.concatenate([np.arange(low), np.arange(high, length)])
+class _Rest(NamedTuple):
+    """Positions without those from `low` to `high`.
+
+    Parameters
+    ----------
+    low, high
+        First that goes, and first that stays after it.
+    """
+
+    low: int
+    high: int
+
+    def of(self, array: Array) -> Array:
+        """What stays of an array."""
+        return np.concatenate([array[: self.low], array[self.high :]])
+
+    def moved(self, positions: Array) -> Array:
+        """Where positions that stay then are."""
+        found = np.array(positions)
+        found[found >= self.high] -= self.high - self.low
+        return narrow(found)

@@ -12,6 +12,8 @@ import numpy.typing as npt
 
 Array = npt.NDArray[Any]
 
+_NONE = np.zeros(0, np.int64)
+
 
 def narrow(numbers: Array) -> Array:
     """Whole numbers in the narrowest type that holds them.
@@ -46,6 +48,7 @@ class Strings(Sequence[str]):
         self.blob, self.ends, self.order = blob, ends, order
         self._bytes, self._ends = blob.data, ends.data  # far faster by the piece than arrays are
         self._known: dict[str, int] = {}
+        self._read: dict[int, str] = {}  # what was asked for once is mostly asked for again
 
     @classmethod
     def of(cls, texts: Iterable[str], *, findable: bool = False) -> Strings:
@@ -70,13 +73,29 @@ class Strings(Sequence[str]):
         """A string by its number."""
         if isinstance(number, slice):
             return [self[n] for n in range(*number.indices(len(self)))]
-        return self._encoded(int(number)).decode()
+        text = self._read.get(number)
+        if text is None:
+            text = self._read[int(number)] = self._encoded(int(number)).decode()
+        return text
 
     def _encoded(self, number: int) -> bytes:
         if not 0 <= number < len(self._ends):
             raise IndexError(number)
         begin = self._ends[number - 1] if number else 0
         return bytes(self._bytes[begin : self._ends[number] - 1])
+
+    def followed_by(self, others: Strings) -> Strings:
+        """These strings and then others; nobody asks for their numbers."""
+        begin = int(self.ends[-1]) if len(self) else 0
+        blob = np.concatenate([self.blob, others.blob])
+        return Strings(blob, narrow(np.concatenate([self.ends, others.ends + np.int64(begin)])), narrow(_NONE))
+
+    def without(self, first: int, last: int) -> Strings:
+        """The strings before number `first`, and those from `last` on; nobody asks for their numbers."""
+        low, high = (int(self.ends[n - 1]) if n else 0 for n in (first, last))
+        blob = np.concatenate([self.blob[:low], self.blob[high:]])
+        ends = np.concatenate([self.ends[:first], self.ends[last:] - np.int64(high - low)])
+        return Strings(blob, narrow(ends), narrow(_NONE))
 
     def all(self) -> list[str]:
         """All of them, in order."""
@@ -126,5 +145,5 @@ class Chain(Sequence[str]):
         """A string by its number."""
         if isinstance(number, slice):
             return [self[n] for n in range(*number.indices(len(self)))]
-        part = bisect_right(self.base, int(number)) - 1
-        return self.parts[part][int(number) - self.base[part]]
+        part = bisect_right(self.base, number) - 1
+        return self.parts[part][number - self.base[part]]
