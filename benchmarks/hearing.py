@@ -128,7 +128,9 @@ def digits(folder: Path) -> Iterator[str]:
         starts, ends = [], []
         for (written, _), (start, end) in zip(DIGITS, spans, strict=True):
             mine = [word for word in words if start - NEAR <= (word.start + word.end) / 2 <= end + NEAR]
-            found = re.sub(r"\D", "", normal(" ".join(word.text for word in mine)))
+            text = " ".join(word.text for word in mine)
+            # The normaliser takes leading zeros away, so it is asked only for numbers in words.
+            found = re.sub(r"\D", "", text if re.search(r"\d", text) else normal(text))
             wanted = re.sub(r"\D", "", written)
             right += found == wanted
             more += len(found) > len(wanted)
@@ -136,7 +138,8 @@ def digits(folder: Path) -> Iterator[str]:
                 starts.append(abs(mine[0].start - start))
                 ends.append(abs(mine[-1].end - end))
                 near += starts[-1] <= 0.3 and ends[-1] <= 0.3
-            print(f"  {voice}: {written} as {' '.join(word.text for word in mine)!r}", file=sys.stderr)
+            off = f"{mine[0].start - start:+.2f} {mine[-1].end - end:+.2f}" if mine else ""
+            print(f"  {voice}: {written} as {text!r} {off}", file=sys.stderr)
         yield f"| {voice} | {right} of {len(DIGITS)} | {more} | {near} | {max(starts):.2f} | {max(ends):.2f} |"
 
 

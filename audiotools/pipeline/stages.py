@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 18,
-    "transcribe": 4,
+    "transcribe": 5,
     "diarize": 5,
     "match": 15,
     "names": 5,

@@ -16,6 +16,7 @@ Koenecke et al., Careless Whisper: Speech-to-Text Hallucination Harms (2024).
 
 from __future__ import annotations
 
+import math
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +32,7 @@ from audiotools.text.tokens import tokenize
 SHORTEST: Seconds = 0.02
 """Shortest word, in seconds: the recogniser's time step."""
 
+_FIGURE: Seconds = 0.7  # a figure takes at most: "two hundred and fifty" is written with three
 
 INVENTED = "a phrase recognisers invent"
 
@@ -146,6 +148,37 @@ def _settled(word: Word, probabilities: Samples, pause: Seconds, margin: Seconds
     return msgspec.structs.replace(word, start=start, end=end) if end - start >= SHORTEST else word
 
 
+def to_edges(words: Iterable[Word], regions: Sequence[Span]) -> list[Word]:
+    """Words whose times end within a stretch of speech that no other word shares, brought to its end.
+
+    The recogniser gives the end of a word before a full stop to the full stop. A word takes no more than its text can
+    well take: beyond that, others were missed.
+
+    Parameters
+    ----------
+    words
+        In order of start.
+    regions
+        Speech, in order, see `speech.speech_regions`.
+
+    Examples
+    --------
+    >>> [(w.start, w.end) for w in to_edges([Word(1.2, 1.4, "Yes."), Word(3, 3.2, "No.")], [Span(1, 1.6), Span(3, 9)])]
+    [(1.2, 1.6), (3, 3.2)]
+    """
+    given = list(words)
+    found: list[Word] = []
+    at = 0
+    for number, word in enumerate(given):
+        after = given[number + 1].start if number + 1 < len(given) else math.inf
+        while at < len(regions) and regions[at].end < word.end:
+            at += 1
+        end = regions[at].end if at < len(regions) and regions[at].start < word.end else word.end
+        fits = end <= after and end - word.start <= longest_of(word)
+        found.append(msgspec.structs.replace(word, end=end) if fits and end > word.end else word)
+    return found
+
+
 def _is_figures(text: str) -> bool:
     return sum(sign.isdigit() for sign in text) >= 2
 
@@ -158,7 +191,7 @@ def longest_of(word: Word) -> Seconds:
     """
     if _is_figures(word.text):
         said = sum(1 for sign in word.text if sign.isdigit())
-        return max(1.5, 0.5 * max(said, len(tokenize(word.text))))
+        return max(1.5, _FIGURE * max(said, len(tokenize(word.text))))
     return min(1.5, 0.45 + 0.11 * len(plain(word.text)))
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 from audiotools.audio.samples import Sound
 from audiotools.recognition import guards
+from audiotools.recognition.figures import apart
 from audiotools.recognition.guards import Dropped
 from audiotools.recognition.invented import SOUNDS
 from audiotools.recognition.names import may_hold, with_names
@@ -74,7 +75,8 @@ class Session:
         """Recognise windows, a batch of which fits into memory."""
         samples = [window.samples(self.audio) for window in windows]
         hotwords = self.hotwords if names else ()
-        return list(self.engine.recognise(samples, language=language, hotwords=hotwords, careful=careful))
+        found = self.engine.recognise(samples, language=language, hotwords=hotwords, careful=careful)
+        return [apart(window, one, self.chances) for window, one in zip(windows, found, strict=True)]
 
     def hear_batch(self, windows: Sequence[Window], language: str | None) -> list[Heard]:
         """Recognise windows, and put names to expect where they fit."""
@@ -152,7 +154,7 @@ class Session:
     # --- what cannot be believed ------------------------------------------------------------------------------------
 
     def _screened(self, window: Window, heard: Heard) -> list[Word]:
-        words = _placed(window, heard, None if heard.language == self.main else heard.language)
+        words = self._placed(window, heard)
         for loop in reversed(guards.find_loops(words)):
             first, rest = loop.start + loop.size, loop.end
             self._drop(words[first:rest], f"the recogniser repeated itself {loop.count} times")
@@ -166,6 +168,15 @@ class Session:
             if not back:
                 self.dropped.append(one)
         return guards.settle(sorted(kept, key=lambda word: word.start), self.chances)
+
+    def _placed(self, window: Window, heard: Heard) -> list[Word]:
+        """Bring a window's words back to the recording."""
+        code = msgspec.UNSET if heard.language in (None, self.main) else published(heard.language)
+        spans = [window.locate(word.start, word.end, self.chances) for word in heard.words]
+        return [
+            msgspec.structs.replace(word, start=span.start, end=span.end, language=code)
+            for word, span in zip(heard.words, spans, strict=True)
+        ]
 
     def _retimed(self, dropped: Dropped, kept: Sequence[Word], language: str | None) -> list[Word]:
         """The words of a phrase at their own place, where hearing the stretch around it anew gives them there."""
@@ -181,7 +192,7 @@ class Session:
         (heard,) = self.hear([window], language or self.main)
         if _went_wrong(heard):
             return []
-        found = _placed(window, heard, None if heard.language == self.main else heard.language)
+        found = self._placed(window, heard)
         texts = [guards.plain(word.text) for word in found]
         for at in range(len(found) - len(wanted) + 1):
             words = found[at : at + len(wanted)]
@@ -309,13 +320,3 @@ def _went_wrong(heard: Heard) -> bool:
         or guards.compression(text) > 2.4
         or (heard.words and heard.logprob < -1.0 and heard.no_speech > 0.6)
     )
-
-
-def _placed(window: Window, heard: Heard, language: str | None) -> list[Word]:
-    """Bring a window's words back to the recording."""
-    placed = []
-    for word in heard.words:
-        span = window.locate(word.start, word.end)
-        code = published(language) if language is not None else msgspec.UNSET
-        placed.append(msgspec.structs.replace(word, start=span.start, end=span.end, language=code))
-    return placed

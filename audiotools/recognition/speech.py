@@ -41,6 +41,7 @@ STEP: Seconds = 0.02
 WINDOW: Seconds = 30.0
 """Longest window, in seconds: what Whisper's encoder takes."""
 
+_SPOKEN: Seconds = 0.12  # of a word, from which on it belongs where that is: less may be the next one's soft beginning
 _LEAD_IN: Seconds = 64 * FRAME  # heard again before each block, so that the network is warm where the block begins
 
 
@@ -180,27 +181,36 @@ class Window(msgspec.Struct, frozen=True):
             parts.append(np.pad(part[:size], (0, max(0, size - len(part)))))
         return np.concatenate(parts).astype(np.float32, copy=False)
 
-    def locate(self, start: Seconds, end: Seconds) -> Span:
+    def locate(self, start: Seconds, end: Seconds, probabilities: Samples | None = None) -> Span:
         """Bring a stretch of the window back to the recording.
 
-        A stretch that crosses a joint goes to the side that holds more of it, and ends there:
-        nothing is ever placed in what was left out.
+        A stretch that crosses a joint goes to one side, and ends there: nothing is ever placed in what was left out.
+        That is the side that holds more of it, or, where it is known when somebody speaks, the last one that holds
+        speech of it: a word's time begins where the one before ended, and so holds the pause between them.
 
         Parameters
         ----------
         start, end
             Seconds from the start of the window.
+        probabilities
+            From `speech_probabilities`.
         """
-        best, place, offset = -1.0, Span(self.start, self.start), 0.0
+        sides: list[tuple[float, Span]] = []
+        offset = 0.0
         for piece in self.pieces:
             low = min(max(start, offset), offset + piece.duration)
             high = min(max(end, offset), offset + piece.duration)
             held = high - low if end > start else float(offset <= start < offset + piece.duration)
-            if held > best + 1e-9:
-                begin = min(piece.start + (low - offset), piece.end)
-                best, place = held, Span(begin, max(begin, min(piece.start + (high - offset), piece.end)))
+            begin = min(piece.start + (low - offset), piece.end)
+            sides.append((held, Span(begin, max(begin, min(piece.start + (high - offset), piece.end)))))
             offset += piece.duration
-        return place
+        crossed = [span for held, span in sides if held > 1e-9]
+        if probabilities is not None and len(crossed) > 1:
+            spoken = [_spoken(probabilities, span) for span in crossed]
+            for span, seconds in zip(reversed(crossed), reversed(spoken), strict=True):
+                if seconds and seconds >= min(_SPOKEN, max(spoken)):
+                    return span
+        return max(sides, key=lambda side: side[0])[1]
 
 
 def plan_windows(
@@ -303,6 +313,11 @@ def _merged(pieces: Iterable[Span]) -> tuple[Span, ...]:
         else:
             merged.append(piece)
     return tuple(merged)
+
+
+def _spoken(probabilities: Samples, span: Span) -> Seconds:
+    """Seconds of a stretch in which somebody speaks."""
+    return float(np.count_nonzero(probabilities[round(span.start / FRAME) : round(span.end / FRAME)] >= 0.5)) * FRAME
 
 
 def share_of_speech(probabilities: Samples, span: Span) -> float:

@@ -52,6 +52,7 @@ __all__ = ["Engine", "Heard", "transcribe"]
 
 _REACH = 0.3  # seconds around what a side is spoken on in which its speech may lie
 _PAD = 0.4  # seconds kept before and after speech: a soft beginning is easily taken for silence
+_SILENCE = 0.1  # seconds that end a stretch of speech, whose edges are those of words
 _LISTENED = 5  # windows, spread over the recording, from which its language is told
 
 
@@ -233,6 +234,7 @@ def _recognised(sound: Sound, chances: Samples, asked: _Asked, progress: Progres
     words = session.filled(words, regions)
     if progress is not None:
         progress("transcribe", duration, duration)
+    words = guards.to_edges(words, speech_regions(chances, duration, min_silence=_SILENCE))
     return _Recognised(guards.in_order(words, duration), told, session.notes())
 
 

@@ -52,6 +52,35 @@ class Decoded(NamedTuple):
     language: str
 
 
+class _Finer:
+    """A tokenizer that tells the parts of figures apart, since several said one after the other are written as one.
+
+    Parameters
+    ----------
+    tokenizer
+        faster-whisper's.
+    """
+
+    def __init__(self, tokenizer: Any) -> None:
+        self.tokenizer = tokenizer
+        self.sot_sequence = tokenizer.sot_sequence
+        self.eot = tokenizer.eot
+
+    def split_to_word_tokens(self, tokens: list[int]) -> tuple[list[str], list[list[int]]]:
+        """Words and their tokens, figures token by token."""
+        texts: list[str] = []
+        groups: list[list[int]] = []
+        for text, group in zip(*self.tokenizer.split_to_word_tokens(tokens), strict=True):
+            if len(group) > 1 and sum(sign.isdigit() for sign in text) > 1:
+                finer = self.tokenizer.split_tokens_on_unicode(group)
+                texts += finer[0]
+                groups += finer[1]
+            else:
+                texts.append(text)
+                groups.append(group)
+        return texts, groups
+
+
 class Encoded:
     """Windows as the decoder sees them.
 
@@ -108,7 +137,7 @@ class Encoded:
             return_no_speech_prob=True,
         )
         tokens = [[token for token in one.sequences_ids[0] if token < tokenizer.eot] for one in results]
-        timed = self.model.find_alignment(tokenizer, tokens, rows, [self.frames[number] for number in chosen])
+        timed = self.model.find_alignment(_Finer(tokenizer), tokens, rows, [self.frames[number] for number in chosen])
         found = []
         for result, words in zip(results, timed, strict=True):
             merge_punctuations(words, _OPENING, _CLOSING)

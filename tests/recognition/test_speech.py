@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from listeners import RATE, Knowing
 
 from audiotools.config import Config, TranscribeConfig
-from audiotools.recognition.speech import FRAME, STEP, plan_windows, speech_probabilities, speech_regions
+from audiotools.recognition.speech import FRAME, STEP, Window, plan_windows, speech_probabilities, speech_regions
 from audiotools.recognition.transcription import transcribe
 from audiotools.records import Span
 
@@ -97,6 +97,22 @@ def test_times_come_back_to_where_most_of_the_word_is(pairs, where, length):
                 assert place.start - 1e-9 <= span.start <= span.end <= place.end + 1e-9
                 assert span.start == pytest.approx(inside[0], abs=0.011)
                 assert span.end == pytest.approx(inside[-1] + 0.01, abs=0.021)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (1.5, 2.9, 20.0),  # the pause of both sides, and half a second of speech behind it
+        (1.0, 2.45, 1.0),  # hardly any of the speech behind the pause
+        (1.7, 2.25, 1.7),  # no speech at all: where more of it lies
+    ],
+)
+def test_a_word_across_a_joint_lies_where_speech_of_it_comes_last(start, end, expected):
+    window = Window((Span(0.0, 2.05), Span(20.0, 23.0)))
+    chances = np.zeros(800, "float32")
+    for low, high in ((0.3, 1.6), (20.4, 22.0)):
+        chances[round(low / FRAME) : round(high / FRAME)] = 0.9
+    assert window.locate(start, end, chances).start == pytest.approx(expected)
 
 
 def test_a_long_region_is_cut_in_its_pause():

@@ -98,7 +98,7 @@ def test_an_exception_from_progress_ends_the_work(spaced):
         pass
 
     def stop(stage, done, total):
-        if stage == "transcribe":
+        if stage == "transcribe" and done:
             raise StopNowError
 
     engine = Knowing(spaced)
