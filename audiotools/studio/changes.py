@@ -189,6 +189,12 @@ class Note(_Change, frozen=True, tag="note"):
     quote: Short | None = None
 
 
+class Unnote(_Change, frozen=True, tag="unnote"):
+    """A note that was made by a decision is none any more."""
+
+    id: Short
+
+
 Change: TypeAlias = (
     Correct
     | Insert
@@ -213,6 +219,7 @@ Change: TypeAlias = (
     | Unwithhold
     | Title
     | Note
+    | Unnote
 )
 
 

@@ -60,8 +60,8 @@ class Around(NamedTuple):
         Whether the transcript was made elsewhere, and says itself who says what.
     paragraphs
         Of the state.
-    withheld
-        Ids of the entries that withhold something.
+    withheld, notes
+        Ids of the entries that withhold something, and of those that are notes.
     """
 
     decided: Sequence[Decision]
@@ -72,6 +72,7 @@ class Around(NamedTuple):
     adopted: bool
     paragraphs: Callable[[State], list[Paragraph]]
     withheld: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
 
 
 class Outcome(NamedTuple):
@@ -517,6 +518,12 @@ def _note(change: asked.Note, state: State, around: Around) -> Outcome:
     return Outcome((NoteDecision(text=change.text.strip(), span=span, quote=quote),), state)
 
 
+def _unnote(change: asked.Unnote, state: State, around: Around) -> Outcome:
+    if change.id not in around.notes:
+        raise ConfigError("There is no such note any more: load the page again.")
+    return Outcome((Undo((change.id,)),), state, told=False)
+
+
 def _spans(given: Iterable[tuple[float, float]]) -> tuple[Span, ...]:
     spans = []
     for start, end in given:
@@ -550,4 +557,5 @@ _HOW: dict[type, Callable[[Any, State, Around], Outcome]] = {
     asked.Unwithhold: _unwithhold,
     asked.Title: _title,
     asked.Note: _note,
+    asked.Unnote: _unnote,
 }

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, TypeAlias
 import msgspec
 
 from audiotools.errors import AudiotoolsError, ConfigError
-from audiotools.journal.decisions import Decision, Redo, Undo
+from audiotools.journal.decisions import Decision, NoteDecision, Redo, TitleDecision, Undo
 from audiotools.journal.journal import Entry, Journal
 from audiotools.pipeline.drafting import Draft, draft
 from audiotools.pipeline.exporting import stale
@@ -38,7 +38,8 @@ _KEPT = 1000
 _STEPS = 200
 """States that are remembered, so that what was decided last is taken back at once."""
 
-_versions = itertools.count(1)
+_versions = itertools.count(time.time_ns() // 1_000_000)
+# From a moment on: a page that was loaded from a server that is gone names no version of this one.
 
 Patch: TypeAlias = dict[str, Any]
 Tell: TypeAlias = Callable[[dict[str, Any], str], None]
@@ -99,8 +100,9 @@ class Opened:
         self._steps: deque[_Step] = deque(maxlen=_STEPS)
         self._undone: list[_Step] = []
         self._typing: tuple[str, tuple[str, ...]] = ("", ())
+        self._released: tuple[str, ...] = ()  # what a decision of its own took back, not a step back
         self._read(draft(folder))
-        self._told_withheld = self._withheld
+        self._told_withheld, self._told_remarks = self._withheld, (self._remarks, self._titles)
         self.entries_read = len(self.journal.entries) if self.current else -1
         self.version = next(_versions)
         self.decided_at = time.monotonic()
@@ -119,6 +121,7 @@ class Opened:
         self._decided: list[Decision] = [e.decision for e in held if not isinstance(e.decision, Undo | Redo)]
         self._done, self._waiting = batches(self.journal.entries)
         self._withheld = views.withheld_list(held)
+        self._remarks, self._titles = views.remarks(held)
 
     @property
     def reading(self) -> Reading:
@@ -131,7 +134,6 @@ class Opened:
             state, said = self.state, self.state.said
             if self._names is None:
                 self._names = views.offered(state)
-            notes, titles = views.remarks(self._decided)
             return {
                 "id": self.id,
                 "name": self.folder.name,
@@ -148,8 +150,8 @@ class Opened:
                 "findings": views.finding_list(state),
                 "notes": list(said.notes),
                 "withheld": self._withheld,
-                "remarks": notes,
-                "titles": titles,
+                "remarks": self._remarks,
+                "titles": self._titles,
                 "names": self._names,
                 "exports_stale": [],
                 "remaking": not self.current,
@@ -157,12 +159,20 @@ class Opened:
             }
 
     def _steps_view(self) -> dict[str, Any]:
-        done = self._done[-1][1] if self._done else ""
         waiting = self._waiting[-1][1] if self._waiting else ""
+        released = self._releases_last
+        done = f"no longer: {waiting}" if released else self._done[-1][1] if self._done else ""
         return {
-            "undo": {"can": bool(self._done), "label": done},
+            "undo": {"can": released or bool(self._done), "label": done},
             "redo": {"can": bool(self._waiting), "label": waiting},
         }
+
+    @property
+    def _releases_last(self) -> bool:
+        """Whether what was decided last took something back, as publishing again does: a step back lets it hold."""
+        entries = self.journal.entries
+        last = entries[-1].decision if entries else None
+        return bool(self._released) and isinstance(last, Undo) and last.of == self._released
 
     def decide(self, wanted: asked.Asked, *, tab: str = "", by: str | None = None) -> dict[str, Any]:
         """Carry out what a page asks for, all of it or nothing.
@@ -197,6 +207,7 @@ class Opened:
             if not decisions:
                 return self._answer(before, before, frozenset(), tab)
             entries = self.journal.append(*decisions, by=by)
+            self._released = decisions[0].of if isinstance(decisions[0], Undo) else ()
             local = told and (not self._draft.hides or all(isinstance(change, _LOCAL) for change in wanted.changes))
             if local:
                 self._append(entries)
@@ -271,6 +282,9 @@ class Opened:
         with self._lock:
             self.catch_up()
             taken = self.journal.last_done() if back else self.journal.last_undone()
+            if back and self._releases_last:
+                taken = Redo(self._released)
+                self._released = ()
             if taken is None:
                 raise ConfigError("There is nothing to undo." if back else "There is nothing to redo.")
             before = self.state
@@ -360,6 +374,7 @@ class Opened:
             now.adopted,
             lambda state: self._paragraphs.of(state.utterances),
             frozenset(one["id"] for one in self._withheld),
+            frozenset(one["id"] for one in self._remarks),
         )
 
     def _append(self, entries: Sequence[Entry]) -> None:
@@ -367,6 +382,8 @@ class Opened:
         decisions = [entry.decision for entry in entries if not isinstance(entry.decision, Undo | Redo)]
         self._decided += decisions
         self._withheld = [*self._withheld, *views.withheld_list(entries)]
+        if any(isinstance(decision, NoteDecision | TitleDecision) for decision in decisions):
+            self._remarks, self._titles = views.remarks(self.journal.effective)
         told = "; ".join(decision.told for decision in decisions[:_TOLD])
         more = len(decisions) - _TOLD
         self._done.append((entries[0].batch, f"{told} …" if more > 0 else told))
@@ -449,9 +466,11 @@ class Opened:
             "article": None if before.article == now.article else views.article_view(now),
             "findings": None if before.findings == now.findings else views.finding_list(now),
             "withheld": self._withheld if self._told_withheld != self._withheld else None,
+            "remarks": self._remarks if self._told_remarks[0] != self._remarks else None,
+            "titles": self._titles if self._told_remarks[1] != self._titles else None,
             **self._steps_view(),
         }
-        self._told_withheld = self._withheld
+        self._told_withheld, self._told_remarks = self._withheld, (self._remarks, self._titles)
         return patch, None if moved is None else moved[0]
 
     def _paragraph_list(self, state: State) -> list[dict[str, Any]]:

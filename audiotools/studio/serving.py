@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import os
 import socket
 from collections.abc import Callable
 
@@ -14,6 +16,9 @@ from audiotools.studio.server import Studio
 
 LOOPBACK = "127.0.0.1"
 
+_FIRST, _PORTS = 20_000, 12_000
+"""Ports of folders: below those that systems lend for a moment (RFC 6335; Linux begins at 32,768)."""
+
 
 def serve(studio: Studio, port: int = 0, ready: Callable[[str, str], None] | None = None) -> None:
     """Answer until the process is told to stop.
@@ -23,7 +28,8 @@ def serve(studio: Studio, port: int = 0, ready: Callable[[str, str], None] | Non
     studio
         What is served.
     port
-        To listen on; 0: one that is free.
+        To listen on; 0: the folder's own where it is free, so that pages that are open go on when the studio is started
+        again, else any that is.
     ready
         Called with the address that holds the secret, and with one that is good for a single time.
 
@@ -32,7 +38,7 @@ def serve(studio: Studio, port: int = 0, ready: Callable[[str, str], None] | Non
     ConfigError
         If the port is taken.
     """
-    with contextlib.closing(_listening(port)) as listener:
+    with contextlib.closing(_listening(port) if port else _usual(studio)) as listener:
         port = listener.getsockname()[1]
         keys = Keys(port)
         app = studio.app(keys, (f"{LOOPBACK}:{port}", f"localhost:{port}"))
@@ -52,8 +58,21 @@ def serve(studio: Studio, port: int = 0, ready: Callable[[str, str], None] | Non
             server.run(sockets=[listener])
 
 
+def _usual(studio: Studio) -> socket.socket:
+    """The folder's own port, or where that is taken another one."""
+    folder = hashlib.blake2b(os.fsencode(studio.workspace.results), digest_size=4).digest()
+    try:
+        return _listening(_FIRST + int.from_bytes(folder, "big") % _PORTS)
+    except ConfigError:
+        return _listening(0)
+
+
 def _listening(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Connections of a server that was killed linger for a minute and keep nobody else out; on Windows, where the same
+    # option would share the port with any other program, they do not.
+    if os.name == "posix":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((LOOPBACK, port))
     except (OSError, OverflowError) as error:

@@ -224,6 +224,7 @@ def _transcript(t: Texts) -> Html:
         "section",
         tag("h2", t("views.transcript"), id="transcript-title"),
         tag("div", id="notices", aria_live="assertive"),
+        tag("div", id="contents", class_="contents"),
         tag("div", id="words", role="list", aria_labelledby="transcript-title"),
         tag("div", id="selection", role="toolbar", aria_label=t("selection.title"), hidden=True, data_keeps=""),
         tag("ul", id="suggestions", role="listbox", aria_label=t("names.title"), hidden=True, data_keeps=""),

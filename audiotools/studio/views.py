@@ -9,12 +9,13 @@ from typing import Any
 import msgspec
 
 from audiotools.articles.extraction import names_in
-from audiotools.journal.decisions import Decision, NoteDecision, TitleDecision, WithholdDecision
+from audiotools.journal.decisions import NoteDecision, TitleDecision, WithholdDecision
 from audiotools.journal.journal import Entry
 from audiotools.page.items import COLOURS, name_of, voices
 from audiotools.page.printed import is_markdown, markdown_layers
+from audiotools.pipeline.annotating import with_title
 from audiotools.pipeline.reviewing import wanting_review
-from audiotools.records import Match, Place, Span, Turn, Word
+from audiotools.records import Match, Place, Span, Title, Turn, Word
 from audiotools.redaction.gate import MARK
 from audiotools.studio.state import Paragraph, State
 from audiotools.text.spacing import gaps
@@ -188,16 +189,19 @@ def withheld_list(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     return found
 
 
-def remarks(decisions: Iterable[Decision]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Notes that people made, and titles that they gave."""
-    notes, titles = [], []
-    for one in decisions:
+def remarks(entries: Iterable[Entry]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Notes that people made, and titles that they gave, as they hold."""
+    notes: list[dict[str, Any]] = []
+    titles: tuple[Title, ...] = ()
+    for entry in entries:
+        one = entry.decision
         if isinstance(one, NoteDecision):
             span = [one.span.start, one.span.end] if one.span else None
-            notes.append({"text": one.text, "span": span, "quote": one.quote.id if one.quote else None})
+            quote = one.quote.id if one.quote else None
+            notes.append({"id": entry.id, "text": one.text, "span": span, "quote": quote, "by": entry.by})
         elif isinstance(one, TitleDecision):
-            titles.append({"title": one.title, "span": [one.span.start, one.span.end]})
-    return notes, titles
+            titles = with_title(titles, one)
+    return notes, [{"title": one.title, "span": [one.start, one.end]} for one in titles]
 
 
 def offered(state: State) -> list[str]:

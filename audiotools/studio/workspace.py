@@ -1,7 +1,7 @@
 """The folders that the studio may look into, and the results in them.
 
-Results are named in addresses by a number that says nothing, so that no address can name a path. What lies outside, or
-is reached through a link that leads outside, is not there.
+Results are named in addresses by a number from which no path can be made, the same whenever the studio is started, so
+that a page that is open goes on. What lies outside, or is reached through a link that leads outside, is not there.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -89,7 +88,6 @@ class Workspace:
             self.results = base.resolve() if is_results and not inner.is_dir() else inner.resolve()
         self.home = self.results.parent if self.single or self.results.name == "transcripts" else self.results
         self.recordings = self.home / "recordings"
-        self._key = secrets.token_bytes(16)
         self._briefs: dict[Path, tuple[tuple[int, ...], dict[str, Any]]] = {}
         self._folders: dict[str, Path] = {}
         if self.single:
@@ -113,7 +111,7 @@ class Workspace:
     def id_of(self, folder: Path) -> str:
         """The name of a results folder in addresses."""
         path = folder.resolve()
-        id_ = hashlib.blake2b(os.fsencode(path), digest_size=8, key=self._key).hexdigest()
+        id_ = hashlib.blake2b(os.fsencode(path), digest_size=8).hexdigest()
         self._folders[id_] = path
         return id_
 

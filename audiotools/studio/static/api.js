@@ -38,10 +38,13 @@ export function upload(file, progress) {
 }
 
 // Events as they come; the browser itself connects again when the server was away.
-export function listen(path, { message, open, lost }) {
+export function listen(path, heard) {
   const source = new EventSource(`${path}?tab=${tab}`);
-  source.onmessage = (event) => message(JSON.parse(event.data));
-  source.onopen = () => open?.();
-  source.onerror = () => lost?.();
-  return source;
+  source.onmessage = (event) => heard.message(JSON.parse(event.data));
+  source.onopen = () => heard.open?.();
+  source.onerror = () => {
+    heard.lost?.();
+    // A server that was started anew refuses the old cookie, and a browser takes that for good.
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(path, heard), 2000);
+  };
 }

@@ -5,7 +5,7 @@ import { $, clock, say, t } from "/page/base.js";
 import { now, seek } from "/page/player.js";
 import { layOut, sentenceAt } from "./blocks.js";
 import { carried, changed, merged } from "./differences.js";
-import { decide, doc, nameOf, voice, watch } from "./store.js";
+import { decide, doc, nameOf, state, voice, watch } from "./store.js";
 import { blockFor, blockOf, blocks, elementOf, keep, list, paint, render, reveal, setDraft, signAgain } from "./transcript.js";
 
 // The paragraph typed in: its words [first, last), their text when page and server last agreed.
@@ -200,8 +200,8 @@ watch((parts, splice, origin) => {
 
 function again(old) {
   const word = Math.min(draft.first, doc.words.text.length - 1);
-  const typed = changed(old, draft.said.textContent);
-  if (typed) document.dispatchEvent(new CustomEvent("refused", { detail: { message: t("editor.elsewhere"), text: typed.text } }));
+  const [whole, at] = [draft.said.textContent, caret()];
+  const typed = changed(old, whole);
   const { element, said } = draft;
   said.removeAttribute("contenteditable");
   element.draft = false;
@@ -209,6 +209,14 @@ function again(old) {
   draft = null;
   keep(null);
   if (word >= 0) edit(word);
+  if (!typed) return;
+  if (draft?.base.text === old.text) {
+    // Nobody changed this paragraph: what was typed since goes on in it.
+    draft.said.textContent = whole;
+    if (at !== null) setCaret(at);
+    state.carried = true;
+    send(true);
+  } else document.dispatchEvent(new CustomEvent("refused", { detail: { message: t("editor.elsewhere"), text: typed.text } }));
 }
 
 // What the server has now, with what was typed since.

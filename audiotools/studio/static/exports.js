@@ -104,7 +104,7 @@ onEvent((event) => {
     else say(t("exports.done", { n: files.length }));
     for (const note of notes) document.dispatchEvent(new CustomEvent("refused", { detail: { message: note } }));
     load();
-  } else if (event.exports_stale && known) draw();
+  } else if (event.exports_stale && known) load();
 });
 document.addEventListener("quotes-ticked", draw);
 watch((changed) => changed.has("state") && ($("count-exports").textContent = state.stale.length ? String(state.stale.length) : ""));

@@ -9,6 +9,7 @@ import { wordAt } from "./blocks.js";
 import { button, dialog, h } from "./dom.js";
 import { caretWord, draft, edit, goTo, insertTime, leave, sentenceStep } from "./editor.js";
 import { loop, unloop } from "./loop.js";
+import { noteHere, titleHere } from "./notes.js";
 import { clear, extend, give, giveToNumber, meant, stretch } from "./selection.js";
 import { set, settings } from "./settings.js";
 import { doc } from "./store.js";
@@ -69,6 +70,8 @@ const actions = {
   give: [null, ["Alt+1…9"]],
   giveNew: [() => give(null), ["Alt+0"]],
   split: [() => splitHere(here()), ["Alt+S"]],
+  note: [noteHere, ["M", "Alt+M"]],
+  titleHere: [titleHere, ["H", "Alt+H"]],
   withhold: [withholdHere, ["W", "Alt+W"]],
   quoteNext: [() => stepQuote(1), ["N", "Alt+N"]],
   quotePrevious: [() => stepQuote(-1), ["P", "Alt+P"]],

@@ -16,6 +16,7 @@ import "./suggestions.js";
 import { showVoices } from "./voices.js";
 import { showQuote } from "./quotes.js";
 import "./article.js";
+import "./notes.js";
 import "./redact.js";
 import "./exports.js";
 import { settings } from "./settings.js";
@@ -52,11 +53,11 @@ function head() {
 }
 
 function saved() {
-  const text = state.offline ? "saved.offline" : state.saving ? "saved.saving" : "saved.all";
+  const text = state.anew ? "saved.anew" : state.offline ? "saved.offline" : state.saving ? "saved.saving" : "saved.all";
   if ($("saved").dataset.text === text) return;
   $("saved").dataset.text = text;
   $("saved").textContent = t(text);
-  $("saved").classList.toggle("warning", state.offline);
+  $("saved").classList.toggle("warning", state.offline || state.anew);
 }
 
 watch((changed) => {

@@ -163,6 +163,7 @@ function details(quote) {
     buttons.push(button(t("quotes.copy_link"), () => copy(link(...ms(quote.spans)[0]))));
     buttons.push(button(t("quotes.cite"), () => cite(quote)));
   }
+  buttons.push(button(t("notes.note_open"), () => document.dispatchEvent(new CustomEvent("note-on", { detail: quote }))));
   buttons.push(button(t("quotes.drop"), () => change({ do: "drop", quote: quote.id }), { title: t("quotes.drop_title") }));
   parts.push(h("p", { class: "actions" }, ...buttons));
   if (quote.alternatives?.length) {

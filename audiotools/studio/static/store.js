@@ -11,10 +11,10 @@ export const WITHHELD = 4;
 export const TOGETHER = 16; // nothing is written between this word and the one before
 
 const COLUMNS = ["text", "start", "end", "confidence", "flags"];
-const PARTS = ["paragraphs", "voices", "quotes", "findings", "withheld", "undo", "redo", "names", "article", "notes"];
+const PARTS = ["paragraphs", "voices", "quotes", "findings", "withheld", "undo", "redo", "names", "article", "notes", "remarks", "titles"];
 
 export const doc = { version: -1, words: {}, paragraphs: [], voices: [], quotes: [], withheld: [], names: [], article: null };
-export const state = { saving: 0, offline: false, remaking: false, stale: [] };
+export const state = { saving: 0, offline: false, anew: false, carried: false, remaking: false, stale: [] };
 
 const watchers = [];
 // Whoever shows a part of the result hears of each patch: which parts changed, and which words.
@@ -99,18 +99,24 @@ async function send(make, route, origin) {
     tell(new Set(["state"]));
     try {
       const answer = await ask(path(route), { method: "POST", body });
-      state.offline = false;
+      state.offline = state.anew = false;
       await catchUp(answer, origin);
       return answer;
     } catch (error) {
-      if (error instanceof TypeError) {
-        // Nobody answers: what was typed stays on the page and goes out when the server is back.
+      const anew = error instanceof Refused && error.status === 401;
+      if (error instanceof TypeError || anew) {
+        // Nobody answers, or a server that was started anew and does not know this page yet: what was typed stays on
+        // the page and goes out when the server is back, or the studio was opened from its new address beside it.
         state.offline = true;
+        state.anew = anew;
         tell(new Set(["state"]));
         await pause(Math.min(4000, 250 * 2 ** tries));
       } else if (error instanceof Refused && error.status === 409) {
         // Somebody changed the same words: shown what they are now, the user decides again.
+        state.carried = false;
         await reload();
+        // What was being typed is carried into what was loaded by the editor, where its paragraph is the same.
+        if (error.body.full && origin === "typing" && state.carried) return null;
         throw error;
       } else throw error;
     } finally {
@@ -134,12 +140,13 @@ export function follow() {
     async open() {
       if (away) await reload();
       away = false;
-      state.offline = false;
+      state.offline = state.anew = false;
       tell(new Set(["state"]));
     },
     lost() {
       away = true;
       state.offline = true;
+      asked();
       tell(new Set(["state"]));
     },
     message(event) {
@@ -151,6 +158,16 @@ export function follow() {
       tell(new Set(["state"]));
     },
   });
+}
+
+// Events that are refused do not say why; a question does.
+async function asked() {
+  try {
+    await ask("/api/settings");
+  } catch (error) {
+    state.anew = error instanceof Refused && error.status === 401;
+    tell(new Set(["state"]));
+  }
 }
 
 function receive({ version, from = doc.version, patch }) {
