@@ -28,12 +28,12 @@ demo: models
 
 # Everything that has to hold: style, types, examples in the documentation, tests with real models.
 test: models lint
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # The tests that load no model and are not slow, properties on a quarter of their examples, on all cores: what to run
 # after every change.
 fast: env
-	$(BIN)/python -m pytest -m "not models and not slow" --hypothesis-profile=fast --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest -m "not models and not slow" --hypothesis-profile=fast --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Properties tried on examples nobody has seen: what this finds is mended and becomes a test of its own.
 hunt: env

@@ -18,7 +18,7 @@ of a second on either side of each true edge.
 ``--long`` joins stretches of the sample recordings, varied in loudness and in tone, to recordings of so many minutes,
 and shows how time and memory grow (engine *fast* unless others are named).
 
-Senko (https://pypi.org/project/senko) is compared when it can be imported, here or by the interpreter given.
+Senko (a package of that name) is compared when it can be imported, here or by the interpreter given.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def chromium(profile):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    driver.set_script_timeout(20)
+    driver.set_script_timeout(120)
     driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})
     try:
         yield Browser(driver)
@@ -93,7 +93,7 @@ class Browser:
     def js(self, script, *arguments):
         return self.driver.execute_script(f"return {script}", *arguments)
 
-    def wait(self, script, *arguments, seconds=15):
+    def wait(self, script, *arguments, seconds=120):
         """Wait until an expression is true."""
         from selenium.webdriver.support.ui import WebDriverWait
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,23 @@ settings.load_profile("same")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--renew``: keep the results of frozen cases as they are now, and print what changed."""
     parser.addoption("--renew", action="store_true", help="keep the results of frozen cases anew; see tests/frozen.py")
+
+
+_LONGEST = (
+    "test_sample_redaction",
+    "test_network_and_files",
+    "test_ray_cluster",
+    "test_studio_page",
+    "test_studio_new",
+)
+"""Files that take a minute or more with nothing else running."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long: one that is left for the end keeps a single core busy."""
+    slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
+    place = {name: number for number, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: (place.get(item.path.stem, len(place)), -slow[item.path]))
 
 
 @pytest.fixture

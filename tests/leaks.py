@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import gzip
+import hashlib
 import html
 import io
 import json
@@ -27,6 +28,7 @@ LONG = 6
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{64,}={0,2}")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -108,7 +110,11 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.casefold()
     split = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in split if c.isascii() or unicodedata.category(c) not in ("Mn", "Cf")).casefold()
+    return _BEYOND_ASCII.sub(lambda found: "".join(filter(_seen, found[0])), split).casefold()
+
+
+def _seen(sign: str) -> bool:
+    return unicodedata.category(sign) not in ("Mn", "Cf")
 
 
 def leaks(folder: str | Path, words: Iterable[str]) -> set[tuple[str, str]]:
@@ -120,17 +126,30 @@ def leaks(folder: str | Path, words: Iterable[str]) -> set[tuple[str, str]]:
         for word in wanted
         if len(word) >= LONG
     }
-    found = set()
+
+    def shown_in(text: str) -> set[str]:
+        shown = plain(text)
+        return {word for word in wanted if word in shown and shapes[word].search(shown)}
+
+    def readable(data: bytes) -> list[tuple[str, str]]:
+        lowered = data.lower()
+        there = [
+            ("", word)
+            for word, (plainly, coded) in bytewise.items()
+            if any(one in lowered for one in plainly) and coded.search(lowered)
+        ]
+        return [*there, *((place, word) for place, text in texts_in("", data) if text for word in shown_in(text))]
+
+    found: set[tuple[str, str]] = set()
+    known: dict[bytes, list[tuple[str, str]]] = {}
     for path in sorted(Path(folder).rglob("*")):
         inner = path.relative_to(folder).as_posix()
         for where, data in files_in(inner, path.read_bytes()) if path.is_file() else [(inner, b"")]:
-            lowered = data.lower()
-            for word, (plainly, coded) in bytewise.items():
-                if any(one in lowered for one in plainly) and coded.search(lowered):
-                    found.add((where, word))
-            for place, text in texts_in(where, data):
-                shown = plain(text)
-                found |= {(place, word) for word in wanted if word in shown and shapes[word].search(shown)}
+            digest = hashlib.sha256(data).digest()
+            if digest not in known:  # a recording lies in many a folder
+                known[digest] = readable(data)
+            found |= {(where + place, word) for place, word in known[digest]}
+            found |= {(where, word) for word in shown_in(where)}
     return found
 
 

@@ -84,7 +84,7 @@ def _started() -> subprocess.Popen[str]:
 def started_anew(*args: Any, cwd: str | Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command line in a Python of its own."""
     command = [sys.executable, "-c", "from audiotools.cli import main; main()", *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=cwd)
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, cwd=cwd)
 
 
 def audiotools(*args: Any, cwd: str | Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -39,7 +39,6 @@ def endless(request, tmp_path):
     return path
 
 
-@pytest.mark.timeout(60)
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
 def test_neither_a_pipe_nor_a_device_is_waited_for(reader, endless):
     with pytest.raises(AudiotoolsError, match="not a regular file"):

@@ -86,7 +86,7 @@ def copy(tmp_path_factory):
 def run(folder, *args):
     """What a program gives in which the copy is the package."""
     done = subprocess.run(
-        [sys.executable, *map(str, args)], cwd=folder, capture_output=True, text=True, check=False, timeout=250
+        [sys.executable, *map(str, args)], cwd=folder, capture_output=True, text=True, check=False, timeout=600
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -329,7 +329,7 @@ def test_praat_itself_reads_it(tmp_path):
         "t = Get start time of interval: 2, i\nu = Get end time of interval: 2, i\n"
         'appendInfoLine: t, " ", u, " ", label$\nendfor\n'
     )
-    done = subprocess.run(["praat", "--run", str(script)], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(["praat", "--run", str(script)], capture_output=True, text=True, timeout=600, check=True)
     assert done.stdout.splitlines() == [
         "0 2.5 ",
         '2.5 8 We <left> at dawn, "all" of us & the piano stayed in the ark.',

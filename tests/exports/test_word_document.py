@@ -164,7 +164,7 @@ def test_libreoffice_prints_it(tmp_path):
         str(tmp_path),
         str(tmp_path / "a.docx"),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     from pypdf import PdfReader
 
     pages = PdfReader(tmp_path / "a.pdf").pages

@@ -51,7 +51,7 @@ class Nodes:
             os.kill(process, signal.SIGKILL)
 
     def end(self):
-        self._process.communicate(timeout=60)
+        self._process.communicate(timeout=600)
 
 
 def parent(process):

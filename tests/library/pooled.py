@@ -103,7 +103,7 @@ def make_jobs(clips, out, **options):
     return [Job(id=clip.name, recording=str(clip), folder=str(out / clip.stem), **options) for clip in clips]
 
 
-def wait_for(condition, seconds=60.0):
+def wait_for(condition, seconds=600.0):
     """Wait until something is so; what it came to."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

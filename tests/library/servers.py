@@ -71,18 +71,18 @@ def postgresql() -> Iterator[str]:
     finally:
         if process is not None:
             process.terminate()
-            process.wait(30)
+            process.wait(600)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     import psycopg
 
-    for _ in range(300):
+    for _ in range(3000):
         if process.poll() is not None:
             raise RuntimeError(f"PostgreSQL ended: {log.read_text(errors='replace')[-2000:]}")
         with contextlib.suppress(psycopg.OperationalError):
-            psycopg.connect(address, connect_timeout=2).close()
+            psycopg.connect(address, connect_timeout=60).close()
             return
         time.sleep(0.1)
     raise RuntimeError("PostgreSQL does not answer.")

@@ -117,7 +117,6 @@ def made(folder):
     return {f"{path.parent.parent.name}/{path.name}": path.read_bytes() for path in paths}
 
 
-@pytest.mark.timeout(900)
 @pytest.mark.parametrize(
     ("results", "engines"),
     [("shared", Faking), ("return", Faking), pytest.param("shared", Watched, marks=pytest.mark.models)],
@@ -162,7 +161,7 @@ def test_a_worker_and_a_node_killed_six_of_six_and_finished_stages_not_repeated(
 def client(nodes, code, **variables):
     own = {**environment(nodes), **variables}
     return subprocess.run(
-        [sys.executable, "-c", code], env=own, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", code], env=own, capture_output=True, text=True, timeout=600, check=False
     )
 
 
@@ -199,7 +198,7 @@ except AudiotoolsError as error:
 def connect(nodes, address, **variables):
     command = [sys.executable, "-c", CONNECTED, address]
     run = subprocess.run(
-        command, env={**environment(nodes), **variables}, capture_output=True, text=True, timeout=120, check=False
+        command, env={**environment(nodes), **variables}, capture_output=True, text=True, timeout=600, check=False
     )
     assert run.returncode == 0, run.stderr
     return run.stdout.strip()

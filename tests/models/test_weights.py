@@ -183,7 +183,7 @@ def run(script: str) -> subprocess.Popen[str]:
 
 def killed(script: str) -> None:
     process = run(script)
-    _, errors = process.communicate(timeout=120)
+    _, errors = process.communicate(timeout=600)
     assert process.returncode == -9, errors
 
 
@@ -238,7 +238,7 @@ def test_cancelled_in_between(cache: Path) -> None:
 def test_two_at_once_do_not_disturb_each_other(cache: Path) -> None:
     both = [run("print(weights.ensure('fake'))") for _ in range(2)]
     for process in both:
-        out, errors = process.communicate(timeout=120)
+        out, errors = process.communicate(timeout=600)
         assert process.returncode == 0, errors
         assert out.strip() == str(cache / "models" / "fake")
     assert files(cache) - SPARE == WHOLE

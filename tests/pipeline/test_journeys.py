@@ -284,7 +284,7 @@ def test_killed_anywhere_the_folder_can_be_read(run, tmp_path):
 
     def die(number, folder):
         line = [sys.executable, "-c", DIES, str(folder), str(number)]
-        return subprocess.run(line, env=env, capture_output=True, text=True, check=False, timeout=120)
+        return subprocess.run(line, env=env, capture_output=True, text=True, check=False, timeout=600)
 
     whole = tmp_path / "whole"
     shutil.copytree(run.folder, whole)

@@ -146,7 +146,7 @@ process(recording, article, out=out, recogniser=OneSentence(), diarizer=TwoVoice
 def killed(recording, article, out, moment):
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
     command = [sys.executable, "-c", KILLED, str(recording), str(article), str(out), moment]
-    return subprocess.run(command, env=env, timeout=120, check=False).returncode == -signal.SIGKILL
+    return subprocess.run(command, env=env, timeout=600, check=False).returncode == -signal.SIGKILL
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that cannot be caught")

@@ -49,7 +49,7 @@ def test_what_a_killed_process_left_goes_with_the_next_and_what_is_held_stays(pl
     environment = {**os.environ, "PYTHONPATH": str(root)}
     with scratch_folder() as held:
         (held / "mine").touch()
-        done = subprocess.run([sys.executable, "-c", KILLED], env=environment, timeout=60, check=False)
+        done = subprocess.run([sys.executable, "-c", KILLED], env=environment, timeout=600, check=False)
         assert done.returncode < 0 and len(list(place.rglob("voice.wav"))) == 1
         with scratch_folder():
             assert not list(place.rglob("voice.wav")) and (held / "mine").exists()

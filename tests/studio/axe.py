@@ -16,7 +16,7 @@ def axe(tmp_path_factory):
     folder = tmp_path_factory.mktemp("axe")
     command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), f"axe-core@{VERSION}"]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     except subprocess.TimeoutExpired:
         pytest.skip("npm did not fetch axe-core in two minutes")
     script = folder / "node_modules" / "axe-core" / "axe.min.js"

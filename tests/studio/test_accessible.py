@@ -153,7 +153,7 @@ def test_from_right_to_left(browser, server):
     page.driver.execute_script(
         "const s = document.querySelector('#language'); s.value = 'ar'; s.dispatchEvent(new Event('change'))"
     )
-    page.wait(f"document.documentElement.dir === 'rtl' && {LIVE}", seconds=20)
+    page.wait(f"document.documentElement.dir === 'rtl' && {LIVE}")
     try:
         assert page.text("[data-view=quotes]:not(html)").startswith("الاقتباسات")
         left = "document.querySelector(arguments[0]).getBoundingClientRect().left"
@@ -169,4 +169,4 @@ def test_from_right_to_left(browser, server):
         page.driver.execute_script(
             "const s = document.querySelector('#language'); s.value = 'en'; s.dispatchEvent(new Event('change'))"
         )
-        page.wait(f"document.documentElement.dir === 'ltr' && {LIVE}", seconds=20)
+        page.wait(f"document.documentElement.dir === 'ltr' && {LIVE}")

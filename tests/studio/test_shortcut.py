@@ -46,7 +46,7 @@ def test_the_desktop_entry_runs_the_program_on_the_folder(name, home, tmp_path):
     place = install_shortcut(folder, program=run, platform="linux", environment=home)
     silent = tmp_path / "silent.desktop"  # there is no terminal to open here
     silent.write_text(place.read_text(encoding="utf-8").replace("Terminal=true", "Terminal=false"), encoding="utf-8")
-    subprocess.run([gio, "launch", str(silent)], check=True, env={**os.environ, **home}, timeout=30)
+    subprocess.run([gio, "launch", str(silent)], check=True, env={**os.environ, **home}, timeout=600)
     called = run.with_name("called")
     for _ in range(200):
         if called.exists():
@@ -76,7 +76,7 @@ def test_the_program_on_the_mac_runs_the_studio_on_the_folder(name, home, tmp_pa
     assert os.access(opener, os.X_OK)
     # In place of the Mac's own `open -a Terminal`, which runs what it is given.
     script = opener.read_text().replace("/usr/bin/open -a Terminal", "sh")
-    subprocess.run(["sh", "-c", script, str(opener)], check=True, timeout=30)
+    subprocess.run(["sh", "-c", script, str(opener)], check=True, timeout=600)
     assert run.with_name("called").read_text(encoding="utf-8").splitlines() == ["studio", str(tmp_path / name)]
 
 

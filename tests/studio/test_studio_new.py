@@ -2,7 +2,6 @@
 
 import base64
 import shutil
-import time
 
 import browser as chromium_tests
 import pytest
@@ -20,6 +19,12 @@ for (const file of made) transfer.items.add(file);
 const dropped = new DragEvent("drop", {dataTransfer: transfer, bubbles: true, cancelable: true});
 document.querySelector("#drop").dispatchEvent(dropped);
 """
+KEPT = """(() => {
+  const asked = new XMLHttpRequest();
+  asked.open("GET", "/api/settings", false);
+  asked.send();
+  return asked.responseText;
+})()"""  # settings as the server has them
 STATE = "document.querySelector('.job')?.className"
 
 
@@ -71,8 +76,8 @@ def test_a_recording_and_its_article_are_dropped_and_a_run_finishes(browser, tmp
         assert "takes about" in page.text("#model")
         page.click("#speakers").press("2").click("#go")
         page.wait("document.querySelector('.job')").wait(f"{STATE}.includes('done')", seconds=60)
-        page.wait("document.querySelector('#listing a')", seconds=20)
-        page.click(".job .actions a").wait(f"location.pathname.startsWith('/r/') && {LIVE}", seconds=20)
+        page.wait("document.querySelector('#listing a')")
+        page.click(".job .actions a").wait(f"location.pathname.startsWith('/r/') && {LIVE}")
         assert said(page).startswith("We left the valley at dawn")
         assert page.js("window.pwned") == 0 and page.complaints() == []
 
@@ -93,7 +98,7 @@ def test_a_recording_on_the_command_line_waits_with_its_article_and_begins_when_
             "document.querySelectorAll('.files li').length === 2 && document.querySelector('#go:not([disabled])')"
         )
         page.click("#go").wait(f"{STATE}?.includes('done')", seconds=60)
-        page.click(".job .actions a").wait(f"location.pathname.startsWith('/r/') && {LIVE}", seconds=20)
+        page.click(".job .actions a").wait(f"location.pathname.startsWith('/r/') && {LIVE}")
         assert page.text("#title") == "Leaving" and page.text("#count-quotes") not in ("", "0")
         assert page.complaints() == []
     assert (tmp_path / "Ada.wav").exists() and not (tmp_path / "recordings").exists(), "nothing is copied"
@@ -109,13 +114,13 @@ def test_every_article_of_a_recording_is_looked_through(browser, tmp_path, packa
             "document.querySelectorAll('.files li').length === 3 && document.querySelector('#go:not([disabled])')"
         )
         page.click("#go").wait(f"{STATE}?.includes('done')", seconds=60)
-        page.wait("document.querySelectorAll('#listing a').length === 2", seconds=20)
+        page.wait("document.querySelectorAll('#listing a').length === 2")
         assert page.js("[...document.querySelectorAll('#listing a')].map(a => a.textContent)") == [
             "talk",
             "talk · b.md",
         ]
         page.driver.execute_script("document.querySelectorAll('#listing a')[1].click()")
-        page.wait(f"location.pathname.startsWith('/r/') && {LIVE}", seconds=20)
+        page.wait(f"location.pathname.startsWith('/r/') && {LIVE}")
         assert page.text("#title") == "Later"
         assert page.text("#count-quotes") not in ("", "0")
         page.wait("document.querySelector('#sound').readyState > 0")
@@ -136,7 +141,7 @@ def test_with_several_recordings_each_article_says_which_it_is_about(browser, tm
         about = "[...document.querySelectorAll('.files select')].map(s => s.selectedOptions[0].textContent)"
         assert page.js(about) == ["anna.wav", "every recording"]
         page.click("#go").wait("document.querySelectorAll('.job.done').length === 2", seconds=90)
-        page.wait("document.querySelectorAll('#listing a').length === 3", seconds=20)
+        page.wait("document.querySelectorAll('#listing a').length === 3")
         names = page.js("[...document.querySelectorAll('#listing a')].map(a => a.textContent)")
         assert names == ["anna", "anna · both.md", "bert"]
 
@@ -147,9 +152,9 @@ def test_a_run_is_stopped_and_goes_on(browser, tmp_path, packaged_call):
         page = start_page(browser, server)
         drop(page, ("talk.wav", packaged_call.read_bytes()))
         page.wait("document.querySelector('#go:not([disabled])')").click("#go")
-        page.wait(f"{STATE}?.includes('running')", seconds=20)
+        page.wait(f"{STATE}?.includes('running')")
         assert page.js("document.querySelector('progress') !== null")
-        page.click(".job .actions button").wait(f"{STATE}.includes('stopped')", seconds=30)
+        page.click(".job .actions button").wait(f"{STATE}.includes('stopped')")
         page.click(".job .actions button").wait(f"{STATE}.includes('done')", seconds=90)
 
 
@@ -173,21 +178,21 @@ def test_a_passage_is_withheld_heard_and_published_again(browser, server, home):
         page.chord(Keys.ALT, Keys.SHIFT, Keys.ARROW_RIGHT)
     page.press("w").wait("document.querySelector('dialog[open]')")
     page.press("asked for", Keys.ENTER)
-    page.wait("document.querySelectorAll('.said .withheld').length >= 1", seconds=20)
+    page.wait("document.querySelectorAll('.said .withheld').length >= 1")
     saved(page)
     page.press("5").wait("document.querySelectorAll('#redact .card').length === 1")
     assert "asked for" in page.text("#redact")
     sound = "[...document.querySelectorAll('audio')].find(a => a.id !== 'sound')"
-    page.click("#redact .card button").wait(f"{sound}.currentTime > 0", seconds=20)
+    page.click("#redact .card button").wait(f"{sound}.currentTime > 0")
     assert "preview=readers" in page.js(f"{sound}.src")
     preview = page.js("document.querySelector('#redact a.button').href")
     page.driver.switch_to.new_window("tab")
     page.driver.get(preview)
-    page.wait("document.querySelector('#words')", seconds=30)
+    page.wait("document.querySelector('#words')")
     assert "Captain" not in page.text("#words") and "We left the valet" in page.text("#words")
     page.driver.close()
     page.driver.switch_to.window(page.driver.window_handles[0])
-    page.click("#redact .card button:nth-of-type(2)").wait("!document.querySelector('#redact .card')", seconds=20)
+    page.click("#redact .card button:nth-of-type(2)").wait("!document.querySelector('#redact .card')")
     saved(page)
     page.wait("document.querySelector('#words').textContent.includes('Captain')")
 
@@ -198,7 +203,7 @@ def test_a_passage_is_withheld_heard_and_published_again(browser, server, home):
 def test_files_are_made_taken_away_and_said_to_be_stale(browser, server, home):
     shutil.copytree(home / "transcripts" / "call", home / "transcripts" / "exported")
     page = enter(browser, server, "exported")
-    page.press("6").wait("document.querySelectorAll('.formats li').length > 10", seconds=20)
+    page.press("6").wait("document.querySelectorAll('.formats li').length > 10")
     page.click("#exports summary").click("#format-docx").click("#export")
     page.wait("[...document.querySelectorAll('.made a')].some(a => a.textContent.endsWith('.docx'))", seconds=60)
     size = page.driver.execute_async_script(
@@ -210,8 +215,8 @@ def test_files_are_made_taken_away_and_said_to_be_stale(browser, server, home):
     click_word(page, "valet").press("X", Keys.ESCAPE)
     saved(page)
     made = "[...document.querySelectorAll('.made li')].find(l => l.textContent.includes('.docx')).textContent"
-    page.press("6").wait(f"{made}.includes('no longer') || {made}.includes('up to date')", seconds=30)
-    page.wait(f"{made}.includes('no longer') || {made}.includes('up to date')", seconds=30)
+    page.press("6").wait(f"{made}.includes('no longer') || {made}.includes('up to date')")
+    page.wait(f"{made}.includes('no longer') || {made}.includes('up to date')")
 
 
 def test_the_quotes_that_were_ticked_are_cut_out_as_clips(browser, server, home):
@@ -219,7 +224,7 @@ def test_the_quotes_that_were_ticked_are_cut_out_as_clips(browser, server, home)
     shutil.copytree(home / "transcripts" / "call", place)
     page = enter(browser, server, "clipped")
     page.click("#quotes .chip:nth-child(4)").click("#c2 input[type=checkbox]")
-    page.press("6").wait("document.querySelectorAll('.formats li').length > 10", seconds=20)
+    page.press("6").wait("document.querySelectorAll('.formats li').length > 10")
     page.driver.execute_script("document.querySelector('#exports details').open = true")
     page.click("#format-clips").wait("!document.querySelector('#export').disabled")
     assert "Only the 1 ticked quote" in page.text("#exports-content")
@@ -233,6 +238,7 @@ def test_the_quotes_that_were_ticked_are_cut_out_as_clips(browser, server, home)
 
 def test_a_key_is_changed_kept_and_taken_from_what_had_it(browser, server, home):
     page = enter(browser, server)
+    kept = page.js(KEPT)
     page.press("?").wait("document.querySelector('dialog[open]')")
     row = "[...document.querySelectorAll('dialog tr')].find(r => r.firstChild.textContent === arguments[0])"
     assert page.js("document.querySelectorAll('dialog tr').length") > 35, "every key is listed"
@@ -243,17 +249,18 @@ def test_a_key_is_changed_kept_and_taken_from_what_had_it(browser, server, home)
         "F8",
         "MediaTrackNext",
     ]
-    time.sleep(0.5)
+    page.wait(f"{KEPT} !== arguments[0]", kept)
     enter(page, server)
     page.driver.execute_script(
         "document.querySelector('#sound').currentTime = 12; window.dispatchEvent(new Event('x'))"
     )
     click_word(page, "river").press(Keys.ESCAPE)
+    kept = page.js(KEPT)
     before = page.js("document.querySelector('#sound').currentTime")
     page.press("l").wait(f"Math.abs(document.querySelector('#sound').currentTime - {before} + 5) < 0.1")
     page.press("?").wait("document.querySelector('dialog[open]')")
     page.driver.execute_script("[...document.querySelectorAll('dialog .actions button')][0].click()")
-    time.sleep(0.5)
+    page.wait(f"{KEPT} !== arguments[0]", kept)
     page.press(Keys.ESCAPE)
 
 
@@ -279,5 +286,5 @@ def test_the_language_of_the_interface_is_switched(browser, server):
             "s.dispatchEvent(new Event('change'))",
             language,
         )
-        page.wait(f"document.documentElement.lang === arguments[0] && {LIVE}", language, seconds=20)
+        page.wait(f"document.documentElement.lang === arguments[0] && {LIVE}", language)
         assert page.text("button[data-view=quotes]").startswith(word)

@@ -37,7 +37,7 @@ class Server:
     cookie = ""
 
     def ask(self, method, path, body=None, **more):
-        connection = http.client.HTTPConnection(self.host, timeout=60)
+        connection = http.client.HTTPConnection(self.host, timeout=600)
         headers = {"cookie": self.cookie, "origin": f"http://{self.host}", "content-type": "application/json", **more}
         data = body if isinstance(body, bytes | None) else json.dumps(body).encode()
         connection.request(method, path, data, headers)
@@ -54,7 +54,7 @@ class Server:
     def id(self):
         return self.json("GET", "/api/results")[1][0]["id"]
 
-    def until(self, path, holds, seconds=90):
+    def until(self, path, holds, seconds=600):
         end = time.monotonic() + seconds
         while True:
             found = self.json("GET", path)[1]
@@ -69,7 +69,7 @@ class Server:
 
     def stop(self):
         self.process.send_signal(signal.SIGINT)
-        self.process.wait(60)
+        self.process.wait(600)
         return self.process.returncode
 
 

@@ -103,7 +103,7 @@ def test_a_copy_is_made_where_a_browser_cannot_play_the_recording(browser, home,
     assert browser.view()["sound"]["state"] == "preparing"
     first = browser.get(address)
     assert first.status_code == 503 and first.headers["retry-after"]
-    end = time.monotonic() + 60
+    end = time.monotonic() + 600
     while (answer := browser.get(address)).status_code == 503:
         assert time.monotonic() < end
         time.sleep(0.2)

@@ -156,4 +156,12 @@ def said(browser):
 
 def saved(browser):
     time.sleep(0.05)
-    return browser.wait(SAVED, seconds=20)
+    return browser.wait(SAVED)
+
+
+def until(holds, seconds=120):
+    """Until something holds that the page itself does not tell."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, f"waited {seconds} s"
+        time.sleep(0.1)
