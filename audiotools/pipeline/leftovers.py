@@ -14,6 +14,13 @@ from audiotools.pipeline.stages import MACHINE
 from audiotools.redaction.traces import trace_in
 from audiotools.store.folder import MEMORY, Store, file_hash
 
+_COLLECTION = "collection.json"
+_GATHERED = ("collection.sqlite", "collection.sqlite-wal", "collection.sqlite-journal")
+"""What a collection that results lie in gathers of them, beside its list; the index of words lies in ``words``."""
+_LONG = 200_000_000  # bytes; more of a collection is not looked through each time that something is withheld
+
+_ABOVE = 4  # folders in which a collection is looked for, from the results upwards
+
 _PRIVATE = (FILE, MEMORY, ".lock")
 """The folder's own memory, which is in no bag and no export."""
 
@@ -63,7 +70,21 @@ def leftovers(store: Store, holds: Callable[[str], object], *, fresh: bool = Fal
         where = trace_in(path, holds)
         if where is not None:
             found.append(Leftover(path, where, path in known or ".edited-" in path.name))
+    for collection, path in _gathered(store):
+        long = path.stat().st_size > _LONG
+        where = "not looked through" if long else trace_in(path, holds)
+        if where is not None:
+            remedy = f"audiotools collection index {collection} takes up what was decided"
+            found.append(Leftover(path, f"{where}; {remedy}" if where else remedy, ours=False))
     return tuple(found)
+
+
+def _gathered(store: Store) -> Iterator[tuple[Path, Path]]:
+    """Collections that the folder lies in, with each file in which they keep what was said in all recordings."""
+    for folder in list(store.folder.resolve().parents)[:_ABOVE]:
+        if (folder / _COLLECTION).is_file():
+            made = [*map(folder.joinpath, _GATHERED), *sorted((folder / "words").rglob("*"))]
+            yield from ((folder, path) for path in made if path.is_file())
 
 
 def delete_leftovers(found: tuple[Leftover, ...]) -> tuple[Leftover, ...]:

@@ -1,36 +1,43 @@
 """Whether a file, however packed or escaped, still holds what may not be seen.
 
-Looked at are names of files, the bytes as text, what entities, percent signs and escapes stand for, members of ZIP
-archives (DOCX, ODT, EPUB) and what is gzipped, data that pages carry as base64, and the tags and chapters of sound.
+Looked at are names of files, the bytes as text, what entities, percent signs, escapes and markup stand for, what is
+packed in it (`audiotools.redaction.packed`: archives within archives, PDF, databases, mails, base64) and what sound
+says of itself (`audiotools.redaction.tags`).
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-import gzip
 import html
-import io
+import quopri
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
-from audiotools.documents.limits import MOST_MEMBERS
+from audiotools.documents.encoding import decode, looks_binary
+from audiotools.errors import ArticleError
 from audiotools.files import LARGEST, open_regular
+from audiotools.redaction.packed import CLOSED, unpacked
+from audiotools.redaction.tags import is_sound
 
 _MOST = 256_000_000
 """Bytes that are unpacked of one member: a page with an hour of sound in it has some 30 MB."""
 
-_DEEP = 4
-"""Archives within each other that are opened."""
+_ALTOGETHER = 2_000_000_000
+"""Bytes that are unpacked of one file."""
 
-_SOUND = (b"RIFF", b"RF64", b"fLaC", b"OggS", b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"caff", b"FORM")
-_BASE64 = re.compile(rb"[A-Za-z0-9+/]{64,}={0,2}")
+_DEEP = 6
+"""Packed files within each other that are opened: a Word file in a mail in a bag in a compressed archive makes four."""
+
+_LETTERS = 4_000_000  # bytes of a text in an old encoding that are looked at for which it is
+
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
+_RTF = re.compile(r"\\u(-?\d{1,5})\s?(?:\?|\\'[0-9a-fA-F]{2})?|\\'([0-9a-fA-F]{2})")
+_BLOCK = re.compile(
+    r"</?(?:\w{1,12}:)?(?:p|br|tab|div|t[dhr]|li|h\d?|si|c|tr|row|table-cell|line-break)\b[^<>]*>", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def trace_in(path: str | Path, holds: Callable[[str], object]) -> str | None:
@@ -39,7 +46,7 @@ def trace_in(path: str | Path, holds: Callable[[str], object]) -> str | None:
     Parameters
     ----------
     path
-        The file; one that cannot be read is told as such.
+        The file; one that cannot be read, or looked into, is told as such.
     holds
         Whether a text is of that kind.
 
@@ -56,61 +63,74 @@ def trace_in(path: str | Path, holds: Callable[[str], object]) -> str | None:
             data = opened.read(LARGEST)
     except OSError as error:
         return f"it cannot be read ({error.strerror or error})"
-    return next((where for where, text in readings(data) if holds(text)), None)
+    closed = None
+    for where, text in readings(data):
+        if where.endswith(CLOSED):
+            closed = closed or where
+        elif holds(text):
+            return where
+    return closed
 
 
-def readings(data: bytes, where: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
-    """Every text that can be read in a file, with its place."""
-    if data.startswith(_SOUND) or data[4:8] == b"ftyp":
-        yield (f"{where}: tags" if where else "tags"), _tags(data)
-        return
-    if depth < _DEEP:
-        for inner, packed in _packed(data):
-            yield from readings(packed, f"{where}: {inner}" if where else inner, depth + 1)
-    encoded = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(0) > 20
-    text = data.decode("utf-16" if encoded else "utf-8", "ignore")
-    yield where, text
+def readings(data: bytes) -> Iterator[tuple[str, str]]:
+    """Every text that can be read in a file, with its place; one that ends with `CLOSED` could not be looked into."""
+    left = [_ALTOGETHER]
+    yield from _readings(data, "", 0, left)
+
+
+def _readings(data: bytes, where: str, depth: int, left: list[int]) -> Iterator[tuple[str, str]]:
+    for inner, piece in unpacked(data, min(_MOST, max(0, left[0]))):
+        left[0] -= len(piece)
+        if inner == CLOSED or left[0] <= 0 or depth == _DEEP:
+            yield f"{where}: {CLOSED}" if where else CLOSED, ""
+            if inner != CLOSED:
+                break
+            continue
+        yield from _readings(piece, f"{where}: {inner}" if where else inner, depth + 1, left)
+    if not is_sound(data):  # in sound every short word stands somewhere, by chance
+        yield from ((where, text) for text in _texts(data))
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    """A file's bytes as text, and that text with its escapes and its markup taken for what they stand for."""
+    text = _decoded(data)
+    yield text
     once = html.unescape(text)
-    for other in (
-        once,
-        html.unescape(once),
-        unquote(text),
-        _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text),
-    ):
+    quoted = quopri.decodestring(text.encode()).decode("utf-8", "ignore") if "=" in text else text
+    escaped = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
+    paired = escaped.encode("utf-16", "surrogatepass").decode("utf-16", "ignore") if escaped != text else text
+    others = [once, html.unescape(once), unquote(text), paired, quoted]
+    if "<" in text:  # a word may be cut by markup, and words may be parted by nothing else
+        others.append(_TAG.sub("", _BLOCK.sub(" ", once)))
+    if text.startswith("{\\rtf"):
+        plain = _RTF.sub(_letter, text)
+        others += [plain, re.sub(r"\\[a-z]{1,32}-?\d{0,9} ?|[{}\r\n]", "", plain)]
+    for other in dict.fromkeys(others):
         if other != text:
-            yield where, other
+            yield other
+    if not _is_utf8(data) and not looks_binary(data):
+        with suppress(ArticleError):
+            yield decode(data[:_LETTERS])
+        yield data.decode("latin-1")
 
 
-def _packed(data: bytes) -> Iterator[tuple[str, bytes]]:
-    if data.startswith(b"\x1f\x8b"):
-        with suppress(OSError, EOFError, zlib.error), gzip.open(io.BytesIO(data)) as packed:
-            yield "unpacked", packed.read(_MOST)
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        with (
-            suppress(zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error),
-            zipfile.ZipFile(io.BytesIO(data)) as archive,
-        ):
-            yield "comment", archive.comment
-            for member in archive.infolist()[:MOST_MEMBERS]:
-                yield "names of members", member.filename.encode()
-                with archive.open(member) as opened:
-                    yield member.filename, opened.read(_MOST)
-    for found in _BASE64.finditer(data):
-        with suppress(binascii.Error, ValueError):
-            yield "base64", base64.b64decode(found[0] + b"=" * (-len(found[0]) % 4))
-
-
-def _tags(data: bytes) -> str:
-    """What a sound file says of itself: its tags, and the titles of its chapters."""
-    import av
-
+def _is_utf8(data: bytes) -> bool:
     try:
-        with av.open(io.BytesIO(data)) as container:
-            told = [
-                *container.metadata.values(),
-                *(v for stream in container.streams for v in stream.metadata.values()),
-            ]
-            told += [str(value) for chapter in container.chapters() for value in dict(chapter["metadata"]).values()]
-    except (av.FFmpegError, ValueError):
-        return data[:4096].decode("utf-8", "ignore")
-    return "\n".join(told)
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decoded(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "ignore")
+    if data[:200].count(0) > 20:
+        return data.decode("utf-16-be" if data[0:1] == b"\x00" else "utf-16-le", "ignore")
+    return data.decode("utf-8", "ignore")
+
+
+def _letter(found: re.Match[str]) -> str:
+    if found[2]:
+        return bytes.fromhex(found[2]).decode("cp1252", "ignore")
+    return chr(int(found[1]) % 0x10000)

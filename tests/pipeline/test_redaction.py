@@ -12,6 +12,7 @@ from audiotools import process
 from audiotools.cli import app
 from audiotools.errors import ConfigError
 from audiotools.exports import FORMATS, export
+from audiotools.library.collection import Collection
 from audiotools.pipeline.locating import load_result
 
 ARTICLE = (
@@ -185,3 +186,19 @@ def test_a_voice_whose_vector_is_gone_is_told(run):
     silent = [label for label in ("SPEAKER_00", "SPEAKER_01") if f"{label} has no voice vector here" in done.stderr]
     result = load_result(run.folder)
     assert silent == [label for label in result.turns.speakers if label not in result.turns.voices]
+
+
+def test_a_collection_that_gathered_it_is_listed_until_it_is_made_anew(run, tmp_path):
+    collection = tmp_path / "archive"
+    command("collection", "init", collection)
+    command("collection", "add", collection, run.recording)
+    folder = Collection(collection).results(Collection(collection).entries[0])
+    process(run.recording, run.article, out=folder, recogniser=OneSentence(), diarizer=TwoVoices())
+    command("collection", "index", collection)
+    command("collection", "find", collection, "left the valley at dawn")
+    done = CliRunner().invoke(app, ["redact", str(folder), "--words", "valley"], catch_exceptions=False)
+    told = [line for line in done.stderr.splitlines() if "still holds what is withheld" in line]
+    assert any("collection.sqlite" in line and f"collection index {collection}" in line for line in told), done.stderr
+    assert any("words" in line for line in told), "the index of quotes holds it too"
+    command("collection", "index", collection)
+    assert "still holds" not in CliRunner().invoke(app, ["redact", str(folder), "--purge"]).stderr
