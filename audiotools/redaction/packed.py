@@ -18,9 +18,9 @@ import sqlite3
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from typing import IO
+from typing import IO, Any
 
 from audiotools.documents.headers import is_mail
 from audiotools.documents.limits import MOST_MEMBERS
@@ -30,7 +30,11 @@ CLOSED = "packed or encrypted in a way that cannot be looked into"
 """Place of a text that may or may not be there."""
 
 SQLITE = b"SQLite format 3\x00"
-_OPENERS = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open}
+_OPENERS: dict[bytes, Callable[..., Any]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\x00": lzma.open,
+}
 _FOREIGN = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")  # 7-Zip, RAR and Zstandard
 _ENCRYPTED = 1  # bit of a member's flags
 
