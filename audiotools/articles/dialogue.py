@@ -1,4 +1,4 @@
-"""Who speaks in a dialogue of dashes, where each turn is somebody else's and few are signed."""
+"""Who speaks where several paragraphs tell it together: in a dialogue of dashes, in a quote over paragraphs."""
 
 from __future__ import annotations
 
@@ -50,3 +50,27 @@ def _take_turn_about(run: list[list[int]], answers: dict[int, Attribution], *, m
                 own = other._replace(evidence=f"in turn: {other.speaker}", strength=60.0, cue=None, by="context")
         said.append(own)
         answers.update(dict.fromkeys(numbers, own))
+
+
+def speak_on(items: Sequence[Item], answers: dict[int, Attribution]) -> None:
+    """Give all paragraphs of a quote that is left open from one to the next to whom its last one names.
+
+    Parameters
+    ----------
+    items
+        Of the article.
+    answers
+        By the number of the item; changed in place. What the paragraphs before the last say for themselves stays.
+    """
+    for number, item in enumerate(items):
+        told = answers.get(number, NOBODY)
+        ends = number + 1 == len(items) or not items[number + 1].resumes
+        if not item.resumes or not ends or item.kind or not told.cue or told.speaker is None or told.by == "context":
+            continue
+        first = number
+        while first and items[first].resumes and not items[first].kind:
+            first -= 1
+        if any(answers.get(earlier, NOBODY).cue for earlier in range(first, number)):
+            continue
+        on = told._replace(cue=None, evidence="goes on into the paragraph that names who speaks", strength=70.0)
+        answers.update(dict.fromkeys(range(first, number), on))

@@ -28,7 +28,8 @@ from audiotools.articles.attribution.told import (
     without_quotes,
 )
 from audiotools.articles.attribution.uncased import introduced
-from audiotools.articles.dialogue import take_turns
+from audiotools.articles.credits import credit
+from audiotools.articles.dialogue import speak_on, take_turns
 from audiotools.articles.items import Item, find_items
 from audiotools.articles.quotation.labels import ANSWER, LETTERS, QUESTION
 from audiotools.articles.quotation.setoff import SetOff
@@ -45,12 +46,12 @@ _SELF = re.compile(
 )
 
 
-_CREDITED = re.compile(  # Nora Orne, a scholar at the Dover Institute, on Todd Lane.
-    r"\s*(?:[—–―]|--)?\s*(?P<name>[^\W\d_a-zß-ÿ][\w.'’-]+(?:[ ]+[^\W\d_a-zß-ÿ][\w.'’-]+){1,3}),"
-    r"\s[^\n“”\"„«»:?!]{3,140}$"
+_TOLD_INSIDE = re.compile(  # “We left, said Roe, and nobody came.
+    r"(?<=[,?!]) (?P<verb>said|says|added|recalled|explained) (?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?=[,.] )"
 )
 _BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spoke"}
 GOES_ON = "goes on from the quote before"
+_HEADED = "the heading above says whose words follow"
 
 
 _CLEARER = 20.0  # of 100: how much plainer a later answer must be to replace an earlier one
@@ -202,7 +203,8 @@ class ArticleReading:
                 if own.speaker:
                     self.scene.last_speaker = own
         take_turns(self.items, answers, may_repeat=self.language.dialogue == "lines")
-        self._credit(answers)
+        speak_on(self.items, answers)
+        credit(self.items, answers, self.text, self.paragraphs, self.language, self.directory)
         answers.update(self._nested(answers))
         known = set(map(id, self.namesakes.parties))
         return {
@@ -216,7 +218,8 @@ class ArticleReading:
         before = answers.get(number - 1)
         goes_on = before._replace(cue=None, evidence="goes on from the paragraph before") if before else None
         if item.label:
-            return self._labelled(item.label, signed=item.kind == "block")
+            headed = item.set_off is not None and item.kind == "statement" and item.set_off.intro >= 0
+            return self._labelled(item.label, how=_HEADED if headed else "signed" if item.kind == "block" else "")
         if item.set_off is not None and item.kind == "statement":
             return self._introduced(item.set_off, before or NOBODY)
         if item.kind == "block" and item.resumes and goes_on:
@@ -272,21 +275,6 @@ class ArticleReading:
             if saying is not None and saying.printed is not None:
                 found[number] = meant(self.scene, self.namesakes, saying, NOBODY, language)
         return found
-
-    def _credit(self, answers: dict[int, Attribution]) -> None:
-        """A quote that stands alone over a line with a name and an office, and no verb, is theirs."""
-        for number, item in enumerate(self.items):
-            index = item.paragraph + 1
-            own = answers.get(number, NOBODY)
-            if not item.family or index >= len(self.paragraphs) or own.cue or own.strength > 70:
-                continue
-            above, below = self.paragraphs[item.paragraph], self.paragraphs[index]
-            alone = above.start == item.outer_start and item.outer_end >= above.end - 1
-            found = _CREDITED.match(self.text, below.start, below.end) if alone else None
-            if found and not self.language.verbs & {word.lower() for word in re.findall(r"[\w’'-]+", found.group())}:
-                party = self.directory.find(found["name"])
-                name = party.name if party is not None and found["name"] in party.forms else found["name"]
-                answers[number] = Attribution(name, party, None, f"signed: {found['name']}", 85.0, "name")
 
     def _paragraph(self, index: int) -> dict[int, Attribution]:
         """Who says the quotes of a paragraph, sentence after sentence."""
@@ -406,6 +394,10 @@ class ArticleReading:
             if party is not None and party.person and found["name"] in party.forms:
                 cue = answer.cue if answer else None
                 return Attribution(party.name, party, cue, f"says so: “{found.group()}”", 92.0, "self")
+        told = None if item.closed or answer is not None else _TOLD_INSIDE.search(self.text, item.start, item.end)
+        party = self.directory.find(told["name"]) if told else None
+        if told and party is not None and told["name"] in party.forms:
+            return Attribution(party.name, party, told["verb"], f"“{told.group()}” inside the marks", 80.0, "name")
         return answer
 
     def _so_said(self, tokens: list[Token], cut: tuple[int, int], named: list[Mention]) -> Attribution | None:
@@ -450,8 +442,8 @@ class ArticleReading:
         opening, closing = item.outer_start - paragraph.start, item.outer_end - paragraph.start
         return find_saying(self._masked[1], 0, opening, closing, paragraph.end - paragraph.start, language)
 
-    def _labelled(self, label: str, *, signed: bool = False) -> Attribution:
-        """Whom a label before a turn, or the name under a block, means.
+    def _labelled(self, label: str, *, how: str = "") -> Attribution:
+        """Whom a label before a turn, the name under a block, or a heading means.
 
         A letter stands for the interviewer, or for whom the article is about.
         """
@@ -460,9 +452,9 @@ class ArticleReading:
         printed = bool(letter_printed.search(self.text)) if len(label) == 1 else f"{label}:" in self.text
         evidence = f"“{label}:” before the words" if printed else "questions and answers"
         cue = label if printed else None
-        if signed:
+        if how:
             party = self.directory.find(label)
-            return Attribution(party.name if party else label, party, None, f"signed: {label}", 95.0)
+            return Attribution(party.name if party else label, party, None, f"{how}: {label}", 95.0)
         if letter in (QUESTION, ANSWER):
             party, name = self.sides.answering if letter == ANSWER else (None, self.sides.asking)
             return Attribution(name or cue, party, cue, evidence, 95.0)

@@ -1,6 +1,6 @@
 """Arabic."""
 
-from audiotools.languages.language import Language, counted, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, phrases, tagged, words
 
 LANGUAGE = Language(
     code="ar",
@@ -90,4 +90,12 @@ LANGUAGE = Language(
     greetings=phrases("شكرا|شكراً|أهلا|مرحبا"),
     thanks=words("شكرا شكراً"),
     labels=("س", "ج"),
+    tellings=Tellings(
+        accounts=words("شهادة رواية إفادة"),
+        of=words(""),
+        interviews=words("مقابلة حوار لقاء"),
+        with_=words("مع"),
+        about=words("قصة ذكريات حكاية مذكرات"),
+        by=phrases("كما رواها|كما روته|يرويها|ترويها"),
+    ),
 )

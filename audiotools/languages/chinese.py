@@ -1,6 +1,6 @@
 """Chinese."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="zh",
@@ -92,5 +92,13 @@ LANGUAGE = Language(
         名为 名為 称为 稱為 被称为 被稱為 自称为 叫做 称作 稱作 叫作 名叫 命名为 命名為 取名 又称 又稱 俗称 俗稱
         简称 簡稱 统称 統稱 改称 改稱 别称 別稱 全称 全稱 题为 題為 电影 電影 小说 小說 歌曲 所谓 所謂
         """
+    ),
+    tellings=Tellings(
+        accounts=words("证词 證詞 口述 自述 陈述 陳述 讲述 講述 证言 證言 口述历史 口述史"),
+        of=words(""),
+        interviews=words("专访 專訪 访谈 訪談"),
+        with_=words(""),
+        about=words("故事 日记 日記 回忆 回憶"),
+        by=phrases(""),
     ),
 )

@@ -1,6 +1,6 @@
 """Czech."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="cs",
@@ -150,5 +150,13 @@ LANGUAGE = Language(
         film filmu kniha knize román píseň album seriál hra opera časopis projekt název názvem motto zvaný zvaná
         tzv výstava pořad slovo heslo
         """
+    ),
+    tellings=Tellings(
+        accounts=words("výpověď svědectví prohlášení"),
+        of=words(""),
+        interviews=words("rozhovor interview"),
+        with_=words("s se"),
+        about=words("vyprávění vzpomínky příběh deník"),
+        by=phrases("vypráví|vyprávěl|vyprávěla"),
     ),
 )

@@ -1,6 +1,6 @@
 """Danish."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="da",
@@ -131,5 +131,13 @@ LANGUAGE = Language(
         filmen bogen romanen sangen albummet serien stykket operaen bladet projektet titlen mottoet kaldet
         såkaldte udstillingen programmet ordet begrebet
         """
+    ),
+    tellings=Tellings(
+        accounts=words("beretning vidneudsagn forklaring"),
+        of=words("af fra"),
+        interviews=words("interview samtale"),
+        with_=words("med"),
+        about=words("fortælling minder dagbog historie"),
+        by=phrases("fortalt af"),
     ),
 )

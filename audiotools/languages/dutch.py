@@ -1,6 +1,6 @@
 """Dutch."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="nl",
@@ -152,5 +152,13 @@ LANGUAGE = Language(
         film boek roman lied album serie stuk opera tijdschrift project titel motto genaamd genoemd zogenaamde
         zogeheten tentoonstelling programma woord
         """
+    ),
+    tellings=Tellings(
+        accounts=words("getuigenis verklaring relaas"),
+        of=words("van door"),
+        interviews=words("interview gesprek vraaggesprek"),
+        with_=words("met"),
+        about=words("verhaal herinneringen dagboek verslag"),
+        by=phrases("verteld door"),
     ),
 )

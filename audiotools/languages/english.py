@@ -1,6 +1,6 @@
 """English."""
 
-from audiotools.languages.language import Language, counted, phrases, words
+from audiotools.languages.language import Language, Tellings, counted, phrases, words
 
 _SAY = """
     say tell ask add write explain recall note argue claim insist suggest state declare announce reply respond
@@ -317,4 +317,12 @@ LANGUAGE = Language(
     ),
     thanks=words("thank thanks"),
     sound_key="latin",
+    tellings=Tellings(
+        accounts=words("account accounts statement deposition testimony evidence affidavit"),
+        of=words("of by from given"),
+        interviews=words("interview conversation"),
+        with_=words("with of"),
+        about=words("story narrative recollection recollections reminiscences memories memoir memoirs diary words"),
+        by=phrases("told by|as told by|narrated by|related by|recounted by|in the words of|spoken by"),
+    ),
 )

@@ -1,6 +1,6 @@
 """French."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="fr",
@@ -161,5 +161,13 @@ LANGUAGE = Language(
         intitulée baptisé baptisée dit dite exposition émission podcast mot terme appelé appelée surnommé
         campagne
         """
+    ),
+    tellings=Tellings(
+        accounts=words("témoignage récit déposition déclaration"),
+        of=words("de d' du par"),
+        interviews=words("entretien interview conversation"),
+        with_=words("avec de d'"),
+        about=words("souvenirs histoire mémoires journal"),
+        by=phrases("raconté par|racontée par|racontés par|recueilli de"),
     ),
 )

@@ -1,6 +1,6 @@
 """German."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="de",
@@ -198,5 +198,17 @@ LANGUAGE = Language(
         film buch roman lied song album serie stück oper magazin projekt titel motto namens genannt sogenannte
         sogenannten sogenannter sogenanntes kampagne ausstellung sendung podcast begriff wort aktion
         """
+    ),
+    tellings=Tellings(
+        accounts=words(
+            """
+            bericht aussage zeugnis zeugenaussage zeugenbericht augenzeugenbericht erlebnisbericht schilderung
+            """
+        ),
+        of=words("von vom der des"),
+        interviews=words("interview gespräch zeitzeugengespräch"),
+        with_=words("mit"),
+        about=words("erinnerungen erinnerung erzählung geschichte tagebuch"),
+        by=phrases("erzählt von|berichtet von"),
     ),
 )

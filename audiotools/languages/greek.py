@@ -1,6 +1,6 @@
 """Greek."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="el",
@@ -150,4 +150,12 @@ LANGUAGE = Language(
         """
     ),
     object_ends=listed("ών ων"),
+    tellings=Tellings(
+        accounts=words("μαρτυρία κατάθεση δήλωση"),
+        of=words("του της από"),
+        interviews=words("συνέντευξη συζήτηση"),
+        with_=words("με του της"),
+        about=words("αναμνήσεις ιστορία ημερολόγιο αφήγηση"),
+        by=phrases("όπως το διηγήθηκε ο|όπως το διηγήθηκε η"),
+    ),
 )

@@ -1,6 +1,6 @@
 """Hebrew."""
 
-from audiotools.languages.language import Language, counted, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, phrases, tagged, words
 
 LANGUAGE = Language(
     code="he",
@@ -73,4 +73,12 @@ LANGUAGE = Language(
     greetings=phrases("תודה|שלום|בוקר טוב|ערב טוב"),
     thanks=words("תודה"),
     labels=("ש", "ת"),
+    tellings=Tellings(
+        accounts=words("עדות עדותו עדותה סיפורו סיפורה הצהרת תצהיר"),
+        of=words("של"),
+        interviews=words("ריאיון ראיון שיחה"),
+        with_=words("עם"),
+        about=words("סיפור זיכרונות זכרונות יומן"),
+        by=phrases("כפי שסיפר|כפי שסיפרה|מפי"),
+    ),
 )

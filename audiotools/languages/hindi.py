@@ -1,6 +1,6 @@
 """Hindi."""
 
-from audiotools.languages.language import Language, counted, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, phrases, tagged, words
 
 LANGUAGE = Language(
     code="hi",
@@ -74,4 +74,12 @@ LANGUAGE = Language(
     thanks=words("धन्यवाद शुक्रिया"),
     labels=("प्र", "उ"),
     labels_before=words("फिल्म किताब उपन्यास गीत नामक"),
+    tellings=Tellings(
+        accounts=words("बयान गवाही आपबीती"),
+        of=words(""),
+        interviews=words("साक्षात्कार बातचीत"),
+        with_=words(""),
+        about=words("कहानी संस्मरण"),
+        by=phrases(""),
+    ),
 )

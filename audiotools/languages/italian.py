@@ -1,6 +1,6 @@
 """Italian."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="it",
@@ -160,5 +160,13 @@ LANGUAGE = Language(
         film libro romanzo canzone album serie opera rivista progetto titolo motto chiamato chiamata intitolato
         intitolata denominato denominata mostra programma termine parola detto soprannominato campagna
         """
+    ),
+    tellings=Tellings(
+        accounts=words("testimonianza racconto deposizione dichiarazione"),
+        of=words("di del della dello da d'"),
+        interviews=words("intervista conversazione"),
+        with_=words("a con"),
+        about=words("storia ricordi memorie diario"),
+        by=phrases("raccontato da|raccontata da|narrato da"),
     ),
 )

@@ -1,6 +1,6 @@
 """Japanese."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="ja",
@@ -78,4 +78,12 @@ LANGUAGE = Language(
     thanks=words("ありがとう ありがとうございます 感謝"),
     labels=("問", "答"),
     labels_before=words("映画 小説 番組 いわゆる 名付けた 題した"),
+    tellings=Tellings(
+        accounts=words("証言 手記 陳述 体験談 語り"),
+        of=words(""),
+        interviews=words("インタビュー"),
+        with_=words(""),
+        about=words("回想 思い出 話 日記"),
+        by=phrases(""),
+    ),
 )

@@ -1,6 +1,6 @@
 """Korean."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="ko",
@@ -91,4 +91,12 @@ LANGUAGE = Language(
     thanks=words("감사합니다 고맙습니다 감사"),
     labels=("문", "답"),
     labels_before=words("영화 소설 이른바 소위 드라마"),
+    tellings=Tellings(
+        accounts=words("증언 진술 구술 수기 진술서"),
+        of=words(""),
+        interviews=words("인터뷰 대담"),
+        with_=words(""),
+        about=words("이야기 회고 일기"),
+        by=phrases(""),
+    ),
 )

@@ -87,6 +87,31 @@ def counted(small: str, tens: str = "", larger: str = "", also: str = "") -> dic
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Tellings:
+    """How headings name who tells what follows.
+
+    Parameters
+    ----------
+    accounts, of
+        Nouns for what somebody tells ("deposition"), and the small words that lead from them to who does; where there
+        are none, the name follows at once.
+    interviews, with_
+        Nouns for talk with somebody, and what leads to whom one talks with.
+    about
+        Nouns like `accounts` that as often are about something ("memories").
+    by
+        Phrases behind which the teller is named ("told by").
+    """
+
+    accounts: Words = frozenset()
+    of: Words = frozenset()
+    interviews: Words = frozenset()
+    with_: Words = frozenset()
+    about: Words = frozenset()
+    by: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """One language.
 
@@ -197,6 +222,8 @@ class Language:
         What stands before a name that is called; words of thanks.
     labels
         Letters that stand for the question and the answer in an interview.
+    tellings
+        How headings name who tells what follows.
     sound_key
         Which key tells words that sound alike: ``latin``, or empty where there is none.
     """
@@ -273,6 +300,7 @@ class Language:
     family_first: bool = False
     loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     labels: tuple[str, str] = ("Q", "A")
+    tellings: Tellings = Tellings()
     sound_key: str = ""
 
     @cached_property

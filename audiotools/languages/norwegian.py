@@ -1,6 +1,6 @@
 """Norwegian (bokmål)."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="nb",
@@ -136,5 +136,13 @@ LANGUAGE = Language(
         filmen boken boka romanen sangen albumet serien stykket operaen bladet prosjektet tittelen mottoet kalt
         såkalte utstillingen programmet ordet begrepet
         """
+    ),
+    tellings=Tellings(
+        accounts=words("beretning vitnemål forklaring"),
+        of=words("av fra til"),
+        interviews=words("intervju samtale"),
+        with_=words("med"),
+        about=words("fortelling minner dagbok historie"),
+        by=phrases("fortalt av"),
     ),
 )

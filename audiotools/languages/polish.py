@@ -1,6 +1,6 @@
 """Polish."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="pl",
@@ -157,5 +157,13 @@ LANGUAGE = Language(
         film filmie książka książce powieść piosenka album serial sztuka opera czasopismo projekt tytuł tytułem
         motto zwany zwana tzw wystawa program słowo hasło
         """
+    ),
+    tellings=Tellings(
+        accounts=words("relacja zeznanie zeznania świadectwo oświadczenie"),
+        of=words(""),
+        interviews=words("wywiad rozmowa"),
+        with_=words("z ze"),
+        about=words("opowieść wspomnienia historia pamiętnik"),
+        by=phrases("opowiada|opowiedziane przez"),
     ),
 )

@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="pt",
@@ -167,5 +167,13 @@ LANGUAGE = Language(
         filme livro romance canção música álbum série peça ópera revista projeto projecto título lema chamado
         chamada intitulado intitulada denominado denominada exposição programa termo palavra apelidado campanha
         """
+    ),
+    tellings=Tellings(
+        accounts=words("testemunho depoimento relato declaração"),
+        of=words("de do da por"),
+        interviews=words("entrevista conversa"),
+        with_=words("com a"),
+        about=words("história memórias lembranças diário"),
+        by=phrases("contado por|contada por|narrado por|relatado por"),
     ),
 )

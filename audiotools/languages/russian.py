@@ -1,6 +1,6 @@
 """Russian."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="ru",
@@ -161,5 +161,13 @@ LANGUAGE = Language(
         фильм фильме книга книге роман романе песня альбом сериал пьеса опера журнал газета проект название
         названием девиз выставка программа слово термин партия компания группа клуб команда отель
         """
+    ),
+    tellings=Tellings(
+        accounts=words("показания свидетельство заявление"),
+        of=words(""),
+        interviews=words("интервью беседа"),
+        with_=words("с со"),
+        about=words("рассказ воспоминания история дневник"),
+        by=phrases("рассказывает|рассказано"),
     ),
 )

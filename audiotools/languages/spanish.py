@@ -1,6 +1,6 @@
 """Spanish."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="es",
@@ -165,5 +165,13 @@ LANGUAGE = Language(
         película libro novela canción álbum serie obra ópera revista proyecto título lema llamado llamada
         titulado titulada denominado denominada exposición programa término palabra apodado campaña
         """
+    ),
+    tellings=Tellings(
+        accounts=words("testimonio relato declaración"),
+        of=words("de del por"),
+        interviews=words("entrevista conversación"),
+        with_=words("a con"),
+        about=words("historia recuerdos memorias diario"),
+        by=phrases("contado por|contada por|relatado por|narrado por"),
     ),
 )

@@ -1,6 +1,6 @@
 """Swedish."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="sv",
@@ -140,5 +140,13 @@ LANGUAGE = Language(
         filmen boken romanen låten albumet serien pjäsen operan tidningen projektet titeln mottot kallad kallade
         så-kallade utställningen programmet ordet begreppet
         """
+    ),
+    tellings=Tellings(
+        accounts=words("vittnesmål redogörelse utsaga"),
+        of=words("av från"),
+        interviews=words("intervju samtal"),
+        with_=words("med"),
+        about=words("berättelse minnen dagbok"),
+        by=phrases("berättad av|berättat av"),
     ),
 )

@@ -1,6 +1,6 @@
 """Turkish."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="tr",
@@ -111,5 +111,13 @@ LANGUAGE = Language(
         film filmi filminde kitap kitabı roman romanı şarkı albüm dizi dizisi dergisi projesi adlı isimli
         başlıklı
         """
+    ),
+    tellings=Tellings(
+        accounts=words("anlatısı ifadesi tanıklığı"),
+        of=words(""),
+        interviews=words("röportaj söyleşi görüşme"),
+        with_=words("ile"),
+        about=words("hikayesi hikâyesi öyküsü anıları hatıraları günlüğü"),
+        by=phrases(""),
     ),
 )

@@ -1,6 +1,6 @@
 """Ukrainian."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="uk",
@@ -153,5 +153,13 @@ LANGUAGE = Language(
         фільм фільмі книга книзі роман романі пісня альбом серіал пʼєса опера журнал газета проєкт назва назвою
         девіз виставка програма слово термін партія компанія гурт клуб
         """
+    ),
+    tellings=Tellings(
+        accounts=words("свідчення заява оповідь"),
+        of=words(""),
+        interviews=words("інтерв'ю розмова бесіда"),
+        with_=words("з із зі"),
+        about=words("розповідь спогади історія щоденник"),
+        by=phrases("розповідає|розказує"),
     ),
 )

@@ -40,6 +40,7 @@ def test_a_record_is_complete(record: Language):
     assert len(record.negations) >= 6 and len(record.fillers) >= 4
     assert set(range(2, 11)) <= set(record.numbers.values()) and max(record.numbers.values()) >= 1000
     assert record.introductions and record.greetings and record.thanks
+    assert record.tellings.accounts and record.tellings.interviews, "how headings name who tells what follows"
     assert all(0 < sure <= 1 for sure in (*record.introductions, *record.loose_introductions))
 
 

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audiotools.articles.quotation.interviews import Page, find_turns
+from audiotools.articles.quotation.interviews import BOLD, Page, find_turns, style_of
 from audiotools.articles.quotation.marks import Stretch
 from audiotools.articles.quotation.narration import FIRST_PERSON, NARRATOR, outside, reports, same_source
 from audiotools.articles.quotation.signatures import NAME_ALONE, SIGNED, Below, read_signature
+from audiotools.articles.quotation.tellers import find_tellings
 from audiotools.languages.detect import script_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.records import Paragraph
@@ -43,6 +44,16 @@ _NAME_START = re.compile(
     r"|van|von|Abu|Haj)[-\s])?[A-Z][\w.'’-]+){1,4}\s*(?:,|\(|is\b|was\b|lives?\b|works?\b|worked\b|has\b|left\b"
     r"|fled\b|came\b|grew\b|—|–|-\s)"
 )
+
+
+_SUBHEAD = 12  # words of a line in bold or in capitals that heads what follows, at most
+
+
+def _is_subhead(line: str, style: str) -> bool:
+    """Whether a paragraph is set like a heading: short, all of it in bold or in capitals, no sentence."""
+    words = line.strip(" *_").split()
+    shouted = line.isupper() and any(len(word) > 3 for word in words)
+    return len(words) <= _SUBHEAD and line.rstrip(" *_")[-1:] not in ".,;?!" and (style == BOLD or shouted)
 
 
 class SetOff(NamedTuple):
@@ -128,6 +139,7 @@ class _Finder:
 
     def find(self) -> list[SetOff]:
         self._interviews()
+        self._tellings()
         self._statements()
         self._blocks()
         return [self.found[index] for index in sorted(self.found)]
@@ -157,6 +169,21 @@ class _Finder:
         page = Page(self.text, self.paragraphs, self.quoted, self.language, self.title)
         for turn in find_turns(page):
             self._put(turn.paragraph, "statement", -1, label=turn.label, resumes=turn.resumes, start=turn.start)
+
+    def _tellings(self) -> None:
+        """What a heading gives to somebody who speaks in the first person."""
+        page = Page(self.text, self.paragraphs, self.quoted, self.language, self.title)
+        heads = [
+            p.role == "heading" or (p.role == "body" and _is_subhead(line, style_of(page, i)))
+            for i, (p, line) in enumerate(zip(self.paragraphs, self.lines, strict=True))
+        ]
+        bodies = [
+            p.role == "body" and i not in self.found and self.quoted[i] < 0.5 for i, p in enumerate(self.paragraphs)
+        ]
+        for telling in find_tellings(self.lines, heads, bodies, self.language):
+            for index in telling.members:
+                resumes = index != telling.members[0]
+                self._put(index, "statement", telling.heading, label=telling.teller, resumes=resumes)
 
     def _statements(self) -> None:
         intros = [i for i in range(len(self.lines) - 1) if self._introduces(i)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 NAME_ALONE = re.compile(
     r"(?!(?:The|A|An|Our|My|This|How|What|Why|About)\s)(?:[A-Z][\w.'’-]+|(?:al|el)-[A-Z]\w+)(?:\s+(?:(?:al|el|bin|ibn|de|van|von|Abu)[-\s])?[A-Z][\w.'’-]+){1,4}"
-    r"(?:\s*[,(]\s*\d{1,3}\)?)?(?:\s*[,–—-]\s*[^.!?]{2,60})?$"
+    r"(?:\s*[,(]\s*\d{1,3}\)?)?(?:\s*[,–—-]\s*[^.!?]{2,60}?)?(?:\s*\([^()]{2,40}\))?$"
 )
 """A name that stands alone, with an age or an office at most."""
 
