@@ -104,10 +104,16 @@ def test_a_quote_over_paragraphs_is_whose_its_last_one_names():
 @pytest.mark.parametrize(
     "text, speaker",
     [
-        ("„Ich habe von dem Feuer in dieser Nacht überhaupt nichts gesehen.\n\n„Niemand hat gefragt.\n\n„Sie kamen nachts“, sagte Karl Ebner.", "Karl Ebner"),
-        ("« Je n'ai rien vu de cet incendie pendant toute la nuit.\n\n« Ils sont venus la nuit », dit Jean Roux.", "Jean Roux"),
+        (
+            "„Ich habe von dem Feuer in dieser Nacht nichts gesehen.\n\n„Sie kamen nachts“, sagte Karl Ebner.",
+            "Karl Ebner",
+        ),
+        ("« Je n'ai rien vu de cet incendie toute la nuit.\n\n« Ils sont venus la nuit », dit Jean Roux.", "Jean Roux"),
         ("«No vi nada de aquel incendio en toda la noche.\n\n»Vinieron de noche», dijo Ana Lima.", "Ana Lima"),
-        ("„Tej nocy nie widziałam niczego, co działo się nad rzeką.\n\n„Przyszli w nocy” – powiedziała Anna Nowak.", "Anna Nowak"),
+        (
+            "„Tej nocy nie widziałam niczego nad rzeką.\n\n„Przyszli w nocy” – powiedziała Anna Nowak.",
+            "Anna Nowak",
+        ),
     ],
 )
 def test_such_quotes_are_read_in_other_languages(text, speaker):
