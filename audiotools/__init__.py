@@ -46,6 +46,7 @@ _PUBLIC = {
     "match_quotes": "matching.matcher",
     "index_transcripts": "matching.matcher",
     "TranscriptIndex": "matching.matcher",
+    "CollectionIndex": "matching.collection",
     "name_speakers": "naming.identification",
     "export": "exports",
     "process": "pipeline.run",

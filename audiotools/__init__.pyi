@@ -6,6 +6,7 @@ from audiotools.config import load_config as load_config
 from audiotools.diarization.diarizer import diarize as diarize
 from audiotools.errors import AudiotoolsError as AudiotoolsError
 from audiotools.exports import export as export
+from audiotools.matching.collection import CollectionIndex as CollectionIndex
 from audiotools.matching.matcher import TranscriptIndex as TranscriptIndex
 from audiotools.matching.matcher import index_transcripts as index_transcripts
 from audiotools.matching.matcher import match_quotes as match_quotes

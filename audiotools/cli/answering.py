@@ -45,6 +45,10 @@ def search(
     part: Annotated[str | None, typer.Option("--in", help="Only recordings of this collection or fonds.")] = None,
     rights: Annotated[str | None, typer.Option(help="Only recordings with these rights.")] = None,
     language: Annotated[str | None, typer.Option(help="Only recordings in this language, such as ar.")] = None,
+    voice: Annotated[
+        str | None,
+        typer.Option(help="Where a voice speaks that is like the kept one of this person; see `audiotools voices`."),
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, help="So many passages.")] = 20,
     skip: Annotated[int, typer.Option(min=0, help="Pass over so many passages.")] = 0,
     json: Json = False,
@@ -54,6 +58,11 @@ def search(
     from audiotools.library.searching import search as look
 
     filters = Filters(person=person, since=since, until=until, collection=part, rights=rights, language=language)
+    if voice is not None:
+        if words or filters != Filters():
+            raise ConfigError("A voice is looked for by itself: leave out words and other filters.")
+        _say_voices(folder, voice, json=json)
+        return
     if not any(sign.isalnum() for sign in words) and filters == Filters():
         raise ConfigError("Say what to look for: audiotools collection search tapes 'looked back'.")
     with _read(folder) as database:
@@ -62,6 +71,33 @@ def search(
         print_json("found", found)
     else:
         _say_found(found, skip)
+
+
+def _say_voices(folder: Path, person: str, *, json: bool) -> None:
+    from audiotools.cli import show
+    from audiotools.library.collection import Collection
+    from audiotools.library.voicing import find_voice
+
+    found = find_voice(Collection(folder), person)
+    if json:
+        print_json("voices", found)
+        return
+    rows = [
+        (
+            one.recording,
+            one.title,
+            one.voice,
+            one.name or "–",
+            show.clock(one.seconds).split(".")[0],
+            f"{one.likeness:.2f}",
+        )
+        for one in found
+    ]
+    if rows:
+        show.table(("Recording", "Title", "Voice", "Called", "Speaks", "Likeness"), rows)
+        show.plain("A likeness is a hint: listen before you name anybody. Nothing was changed.")
+    else:
+        show.plain("No voice of the collection is like it.")
 
 
 @contextmanager

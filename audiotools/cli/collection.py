@@ -212,6 +212,8 @@ def run(
                 ended.append(outcome)
                 if not quiet and not json:
                     told = f" {outcome.why}" if outcome.why else ""
+                    if outcome.copy_of:
+                        told += f" It holds the same bytes as {outcome.copy_of}, whose words and voices it takes."
                     show.note(f"{len(ended)} of {total}, {entry.path}: {outcome.state}.{told}")
                 index_collection(collection, database, only=[entry])
 

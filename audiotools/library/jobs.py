@@ -94,6 +94,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
         What a person should know of the results.
     at_once
         Recordings that were worked on at the same time, this one among them.
+    copy_of
+        Path of a recording of the same bytes whose words and voices were taken; empty where none was.
     """
 
     job: Job
@@ -104,6 +106,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     duration: float = 0.0
     notes: tuple[str, ...] = ()
     at_once: int = 1
+    copy_of: str = ""
 
 
 def do_job(

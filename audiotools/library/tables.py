@@ -21,39 +21,13 @@ from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.files import read_bytes
 from audiotools.languages.names import language_code
 from audiotools.library.adding import Wanted
+from audiotools.library.headings import FIELDS, field_of
 from audiotools.records.metadata import about_from
-from audiotools.text.tokens import fold
 
 ENDINGS = (".csv", ".tsv", ".ods", ".jsonl", ".ndjson")
 """Of files that are read as tables."""
 
-_KNOWN = {
-    "recording": "recording file filename audio audiofile path tape track soundfile datei aufnahme tondatei fichier "
-    "archivo",
-    "article": "article articles text story publication artikel texte artículo",
-    "title": "title name titel titre título",
-    "interviewee": "interviewee interviewees narrator narrators speaker informant subject guest zeitzeuge zeitzeugin "
-    "interviewte befragte témoin entrevistado entrevistada",
-    "interviewer": "interviewer interviewers host presenter moderator interviewerin intervieweur entrevistador",
-    "date": "date recorded recordedon daterecorded recordingdate interviewdate year datum aufnahmedatum jahr fecha",
-    "place": "place location where ort lieu lugar",
-    "rights": "rights licence license copyright rechte lizenz droits licencia",
-    "access": "access restriction restrictions accessrights zugang sperre accès acceso",
-    "language": "language lang languages sprache langue idioma",
-    "num_speakers": "numspeakers speakers numberofspeakers speakercount people voices sprecher",
-    "collection": "collection series fonds project bestand sammlung projekt",
-    "repository": "repository archive institution archiv",
-    "identifier": "identifier id shelfmark signature accession accessionnumber callnumber signatur cote signatura",
-    "description": "description summary abstract notes beschreibung zusammenfassung résumé resumen",
-    "url": "url link address web",
-}
-FIELDS = tuple(_KNOWN)
-"""What a column may hold."""
-
-_FORMS = {fold(word): field for field, words in _KNOWN.items() for word in words.split()}
-
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-
 
 Line: TypeAlias = tuple[int, dict[str, str]]
 """Number of a row in its file, from 1, and its cells by column."""
@@ -199,7 +173,7 @@ def guess_columns(columns: Sequence[str], told: Mapping[str, str] | None = None)
             raise ConfigError(f"The table has no column {column!r}: it has {', '.join(columns)}.")
     named = {column: field for field, column in given.items()}
     for column in columns:
-        field = _FORMS.get(fold(column), "")
+        field = field_of(column)
         if column not in named and field and field not in named.values():
             named[column] = field
     if "recording" not in named.values():

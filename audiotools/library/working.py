@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import msgspec
+from msgspec import structs
 
 from audiotools.config import config_from
 from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.languages.names import language_code
 from audiotools.library.collection import Collection, Ended, Entry
+from audiotools.library.copies import take_stages, twins
 from audiotools.library.estimating import estimate, measured_pace
 from audiotools.library.jobs import Job, Outcome, run_jobs
 from audiotools.naming.voices import keyed_digest
@@ -58,7 +61,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     hours
         Of recording, all in all.
     hours_left
-        Of recording that waits.
+        Of recording that waits, copies once.
     pace
         Seconds on the clock a second of recording, as measured here; None before anything was.
     seconds_left
@@ -105,7 +108,8 @@ def summarize(every: Sequence[Standings]) -> Summary:
     """
     counts: dict[str, int] = {name: sum(one.standing == name for one in every) for name in STANDINGS}
     pace = measured_pace(one.ended for one in every if one.ended is not None)
-    left = sum(one.entry.duration for one in every if one.standing == "waiting")
+    # Of copies one is worked on.
+    left = sum({one.entry.sha256: one.entry.duration for one in every if one.standing == "waiting"}.values())
     total = sum((one.ended.duration if one.ended is not None else 0.0) or one.entry.duration for one in every)
     return Summary(
         counts=counts,
@@ -199,6 +203,8 @@ def work(
 ) -> None:
     """Do the work that some recordings want; those that are done are left alone.
 
+    Of several recordings of the same bytes one is worked on first, and the others take from it what is the same.
+
     Parameters
     ----------
     collection
@@ -227,10 +233,20 @@ def work(
         except (AudiotoolsError, OSError) as error:
             job = Job(id=entry.id, recording=entry.path, folder=str(collection.results(entry)))
             on_done(entry, Outcome(job=job, state="failed", why=str(error)))
+    taken: dict[str, str] = {}
 
     def ended(outcome: Outcome) -> None:
         entry = entries[outcome.job.id]
+        outcome = structs.replace(outcome, copy_of=taken.get(entry.id, ""))
         collection.keep(entry, outcome, made[entry.id])
         on_done(entry, outcome)
 
-    runner(jobs, on_done=ended, **options)
+    first = {} if force else twins(collection, (entries[job.id] for job in jobs))
+    runner([job for job in jobs if job.id not in first], on_done=ended, **options)
+    later = [job for job in jobs if job.id in first]
+    for job in later:
+        with suppress(AudiotoolsError, OSError):  # it is then worked on like any other, which tells what is wrong
+            if take_stages(collection, entries[job.id], first[job.id]):
+                taken[job.id] = first[job.id].path
+    if later:
+        runner(later, on_done=ended, **options)

@@ -278,6 +278,11 @@ class Store:
         known = self._memory().stages.get(stage)
         return known.fingerprint if known is not None else ""
 
+    def files_of(self, stage: str) -> tuple[str, ...]:
+        """Names of the files that a stage wrote."""
+        known = self._memory().stages.get(stage)
+        return tuple(known.files) if known is not None else ()
+
     @property
     def origin(self) -> Origin | None:
         """Where the results come from; None in a folder of an earlier version."""

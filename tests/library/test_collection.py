@@ -1,14 +1,20 @@
 """Collections: what a recording's identity is, and that the work on one never touches another's results."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
+from fakes import OneSentence, TwoVoices
 from made import ENGINES, add_all, run_all, tape
+from typer.testing import CliRunner
 
 from audiotools import process
+from audiotools.cli import app
 from audiotools.errors import BusyError, StoreError
+from audiotools.library.adding import Wanted, add
 from audiotools.library.collection import Collection
+from audiotools.library.jobs import do_job
 from audiotools.library.working import standings, summarize
 from audiotools.pipeline.locating import load_result
 
@@ -30,8 +36,8 @@ def files(folder):
     }
 
 
-def test_twenty_files_of_which_two_are_bad(tmp_path, packaged_call):
-    """One damaged, one text renamed, two of the same name: eighteen are done and two told; again repeats nothing."""
+def test_twenty_files_of_which_two_are_bad(tmp_path, packaged_call, monkeypatch):
+    """One damaged, one text renamed, two of the same name: 18 done, 2 told, exit status 1; again repeats nothing."""
     tapes = tmp_path / "tapes"
     for number in range(16):
         tape(tapes / f"{number:02}.wav", number, 3.0)
@@ -42,23 +48,91 @@ def test_twenty_files_of_which_two_are_bad(tmp_path, packaged_call):
     (tapes / "letter.wav").write_text("Dear Sir, this is no recording.")
     collection = Collection.init(tmp_path / "archive")
     assert whats(add_all(collection, tapes)) == ["added"] * 20
-    outcomes = {Path(one.job.recording).relative_to(tapes).as_posix(): one for one in run_all(collection)}
-    assert sum(one.state == "done" for one in outcomes.values()) == 18
-    assert outcomes["cut.wav"].state == "damaged" and "missing" in outcomes["cut.wav"].why
-    assert outcomes["letter.wav"].state == "failed" and "cannot be read" in outcomes["letter.wav"].why
+    monkeypatch.setattr("audiotools.library.runners.KeptEngines", lambda: partial(do_job, **ENGINES))
+    ran = CliRunner().invoke(app, ["collection", "run", str(collection.folder)])
+    assert ran.exit_code == 1, ran.output
+    assert "18 done, 1 damaged, 1 failed" in ran.output
+    for line in ("20 of 20, ", "cut.wav: damaged. ", "letter.wav: failed. "):
+        assert line in ran.output
+    found = {Path(one.entry.path).name: one for one in standings(collection)}
+    assert found["cut.wav"].standing == "damaged" and "missing" in found["cut.wav"].why
+    assert found["letter.wav"].standing == "failed" and "cannot be read" in found["letter.wav"].why
     assert summarize(standings(collection)).counts == {"done": 18, "waiting": 0, "damaged": 1, "failed": 1}
-    one, other = (outcomes[f"{name}/interview.wav"].job.folder for name in ("a", "b"))
+    one, other = (collection.results(e) for e in collection.entries if Path(e.path).name == "interview.wav")
     assert one != other and load_result(one).transcript.audio.sha256 != load_result(other).transcript.audio.sha256
 
     before = files(collection.folder)
-    again = run_all(collection, recogniser=None, diarizer=None)  # no engine is asked
-    assert [Path(one.job.recording).name for one in again] == ["letter.wav"]
+    monkeypatch.setattr("audiotools.library.runners.KeptEngines", lambda: do_letter)  # no engine is asked
+    again = CliRunner().invoke(app, ["collection", "run", str(collection.folder)])
+    assert again.exit_code == 1 and "1 of 1, " in again.output and "letter.wav: failed" in again.output
     after = files(collection.folder)
     changed = {name for name in after if before.get(name) != after[name]}
     assert before.keys() == after.keys() and {Path(name).name for name in changed} <= {
         "outcome.json",
         "collection.sqlite",
     }
+
+
+class Counting(OneSentence):
+    """Counts how often it is asked."""
+
+    asked = 0
+
+    def recognise(self, *given, **more):
+        self.asked += 1
+        return super().recognise(*given, **more)
+
+
+class CountingVoices(TwoVoices):
+    """Counts how often it is asked."""
+
+    asked = 0
+
+    def __call__(self, *given):
+        self.asked += 1
+        return super().__call__(*given)
+
+
+def do_letter(job, **given):
+    """Does what is no recording, and nothing else."""
+    assert Path(job.recording).name == "letter.wav"
+    return do_job(job, **given)
+
+
+def test_of_copies_one_is_worked_on_and_the_other_takes_what_is_the_same(collection, tmp_path):
+    source = tape(tmp_path / "a" / "tape.wav")
+    copy = tmp_path / "b" / "another name.wav"
+    copy.parent.mkdir()
+    shutil.copy(source, copy)
+    add_all(collection, tmp_path / "a", tmp_path / "b")
+    heard = Counting()
+    one, other = run_all(collection, recogniser=heard)
+    assert [one.state, other.state] == ["done", "done"]
+    assert one.copy_of == "" and other.copy_of == collection.entries[0].path
+    first, second = (load_result(collection.results(entry)).transcript for entry in collection.entries)
+    assert [w.text for w in first.words] == [w.text for w in second.words] and first.words
+    assert (first.recording, second.recording) == ("tape", "another name")
+    assert second.audio.name == "another name.wav"
+    assert run_all(collection) == []
+    # A third, later, takes from those that are done.
+    third = tmp_path / "c.wav"
+    shutil.copy(source, third)
+    add_all(collection, third)
+    (late,) = run_all(collection, recogniser=heard)
+    assert late.state == "done" and late.copy_of and heard.asked == 1
+
+
+def test_a_copy_takes_nothing_that_its_own_settings_would_make_otherwise(collection, tmp_path):
+    source = tape(tmp_path / "a" / "tape.wav")
+    copy = tmp_path / "b" / "tape.wav"
+    copy.parent.mkdir()
+    shutil.copy(source, copy)
+    wanted = [Wanted(path=str(source)), Wanted(path=str(copy), num_speakers=2)]
+    add(collection, wanted, on_added=lambda added: None)
+    heard, told_apart = Counting(), CountingVoices()
+    outcomes = run_all(collection, recogniser=heard, diarizer=told_apart)
+    assert [one.state for one in outcomes] == ["done", "done"]
+    assert (heard.asked, told_apart.asked) == (1, 2)
 
 
 def test_a_file_that_was_moved_keeps_its_results(collection, tmp_path):

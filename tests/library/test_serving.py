@@ -21,9 +21,10 @@ ABEL = About(
 )
 
 
-@pytest.fixture
-def client(tmp_path):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def client(tmp_path, request):
     """The pages of a collection of three recordings, one of which is closed."""
+    address = None if request.param == "sqlite" else request.getfixturevalue("postgresql")
     said = [
         talk("We left the valley & never <i>looked</i> back", name="Ruth Abel"),
         talk("A secret valley", name="Zebedee Quillfeather"),
@@ -34,7 +35,7 @@ def client(tmp_path):
         About(title="Closed tape", access="closed", interviewee=("Zebedee Quillfeather",)),
         About(date="2001"),
     ]
-    collection = shelf(tmp_path / "archive", said, about)
+    collection = shelf(tmp_path / "archive", said, about, database=address)
     bring_up(collection)
     scratch = tmp_path / "scratch"
     scratch.mkdir()
@@ -97,7 +98,47 @@ def test_what_is_decided_while_it_is_served_holds_at_once(client, tmp_path):
 
 @pytest.mark.parametrize(
     "query",
-    ["?q=-valley", "?q=valley&since=May", "?q=%22", "?q=%00valley", "?q=valley&skip=99999999", "?q=" + "a%20" * 900],
+    [
+        "?q=-valley",
+        "?q=valley&since=May",
+        "?q=%22",
+        "?q=%00valley",
+        "?q=valley&skip=99999999",
+        "?q=" + "a%20" * 900,
+        "?q=valley+OR+looked",
+        "?q=NEAR(valley+looked,+5)",
+        "?q=valley+AND",
+        "?q=NOT+valley",
+        "?q=valley*looked*",
+        "?q=%22valley",
+        "?q=valley%22",
+        "?q=*",
+        "?q=**valley",
+        "?q=%28%29",
+        "?q=folded:valley",
+        "?q=%5Evalley",
+        "?q=valley+-",
+        "?q=--",
+        "?q=valley+-%22",
+        "?q=%27%3B+DROP+TABLE+passage",
+        "?q=%25+_+%5C",
+        "?q=%3Aid0",
+        "?q=%F0%9F%8E%A4",
+        "?q=%ED%A0%80",
+        "?q=%FF",
+        "?person=%00",
+        "?person=%25",
+        "?since=0000&until=9999",
+        "?since=1998-02-31",
+        "?since=0001",
+        "?collection=%27&rights=%22&language=%5C",
+        "?q=valley&person=" + "x" * 300,
+        "?q=" + "+".join(f"word{n}" for n in range(160)),
+        "?q=-a+-b+-c",
+        "?q=%22%22+valley",
+        "?q=c%2B%2B",
+        "?q=12:30",
+    ],
 )
 def test_odd_questions_are_answered_with_a_sentence(client, query):
     answer = client.get("/?" + query)
