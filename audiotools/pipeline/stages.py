@@ -447,7 +447,9 @@ def joined(walk: Walk, turns: Turns, recording: str) -> Transcript:
     """The machine's words with their speakers, and all that is known of the recording."""
     words: Words = walk.values["words"]
     recorded: Recorded = walk.values["recording"]
-    transcript = build_transcript(words, turns, recording=recording, audio=recorded.audio, config=walk.config)
+    # Under the name that it has now: it may have been moved, or have been made of a copy.
+    audio = msgspec.structs.replace(recorded.audio, name=walk.source.name)
+    transcript = build_transcript(words, turns, recording=recording, audio=audio, config=walk.config)
     return msgspec.structs.replace(transcript, notes=(*recorded.notes, *words.notes, *turns.notes))
 
 
