@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
 import msgspec
 
-from audiotools.config import Config
 from audiotools.corrections.differences import tokens_of
 from audiotools.corrections.taking import join_tokens, word_decision
 from audiotools.errors import ConfigError
 from audiotools.journal.decisions import (
     Decision,
-    MatchDecision,
     NoteDecision,
     ParagraphDecision,
-    QuoteDecision,
     Sound,
     TitleDecision,
     Undo,
@@ -31,66 +27,15 @@ from audiotools.journal.wording import inserted, retimed
 from audiotools.naming.decisions import carry_out, fresh_label, give_stretch, merge_voices, name_voice, split_voice
 from audiotools.people.roster import Roster
 from audiotools.pipeline import reviewing
-from audiotools.records import Reading, Span, Speaker, Transcript, Turns, Utterance
+from audiotools.records import Span, Speaker, Transcript, Utterance
 from audiotools.redaction.gate import MARK, Gate
 from audiotools.redaction.pseudonyms import Mask
 from audiotools.studio import changes as asked
-from audiotools.studio.state import Paragraph, Sheet, State, merged, relabelled, replaced, splice_of
+from audiotools.studio.outcomes import Around, How, Outcome, spans_of
+from audiotools.studio.quoting import mark_quote, on_match, on_quote
+from audiotools.studio.state import Sheet, State, merged, relabelled, replaced, splice_of
 
 _SHOWN = 12  # words of a stretch that are kept with a decision, for people
-_NEAR = 60.0  # seconds around a quote's place in which its words are looked for
-
-
-class Around(NamedTuple):
-    """What a change is decided in, besides the state.
-
-    Parameters
-    ----------
-    decided
-        What holds so far, in order.
-    turns
-        The machine's.
-    reading
-        The article and its quotes before the gate.
-    mask
-        Names that must not be told.
-    config
-        Settings of the results.
-    adopted
-        Whether the transcript was made elsewhere, and says itself who says what.
-    paragraphs
-        Of the state.
-    withheld, notes
-        Ids of the entries that withhold something, and of those that are notes.
-    """
-
-    decided: Sequence[Decision]
-    turns: Turns
-    reading: Reading
-    mask: Mask
-    config: Config
-    adopted: bool
-    paragraphs: Callable[[State], list[Paragraph]]
-    withheld: frozenset[str] = frozenset()
-    notes: frozenset[str] = frozenset()
-
-
-class Outcome(NamedTuple):
-    """What a change comes to.
-
-    Parameters
-    ----------
-    decisions
-        For the journal; none where everything is as it should be already.
-    state
-        The results with them.
-    told
-        Whether the state says all of it; else only the whole way along the stages does.
-    """
-
-    decisions: tuple[Decision | Undo, ...]
-    state: State
-    told: bool = True
 
 
 def decide_change(change: asked.Change, state: State, around: Around) -> Outcome:
@@ -386,91 +331,11 @@ def _replace(change: asked.Replace, state: State, around: Around) -> Outcome:
     return Outcome(tuple(decisions), now)
 
 
-def _on_match(
-    make: Callable[[Any, Any], MatchDecision],
-) -> Callable[[Any, State, Around], Outcome]:
-    def outcome(change: Any, state: State, around: Around) -> Outcome:
-        decision = make(change, reviewing.as_printed(state.result, around.reading.quotes))
-        return Outcome((decision,), _placed(state, around, change.quote, decision))
-
-    return outcome
-
-
-def _placed(state: State, around: Around, id_: str, decision: MatchDecision) -> State:
-    matches = list(state.matches)
-    number = next(n for n, match in enumerate(matches) if match.quote.id == id_)
-    match = matches[number]
-    near = [*decision.spans, *match.spans]
-    low, high = min(span.start for span in near) - _NEAR, max(span.end for span in near) + _NEAR
-    said = Transcript(
-        utterances=tuple(u for u in state.utterances if u.start <= high and u.end >= low), language=state.said.language
-    )
-    matches[number] = (
-        reviewing.rejected(match, decision.spans)
-        if decision.action == "reject"
-        else reviewing.placed(match, decision, said, around.config)
-    )
-    return msgspec.structs.replace(state, matches=tuple(matches), pending=state.pending - {id_})
-
-
-def _on_quote(make: Callable[[Any, Any], QuoteDecision]) -> Callable[[Any, State, Around], Outcome]:
-    def outcome(change: Any, state: State, around: Around) -> Outcome:
-        decision = make(change, reviewing.as_printed(state.result, around.reading.quotes))
-        return Outcome((decision,), _reread(state, around, decision))
-
-    return outcome
-
-
-def _reread(state: State, around: Around, decision: QuoteDecision) -> State:
-    """The state with the quotes that a decision makes; those that are new are pending."""
-    reading, unfit = reviewing.reworked(around.reading, [decision])
-    if unfit:
-        raise ConfigError("The article has no such quote any more: load the page again.")
-    matches, new = reviewing.known_matches(reading.quotes, state.matches)
-    there = {quote.id for quote in reading.quotes}
-    return msgspec.structs.replace(
-        state, quotes=reading.quotes, matches=tuple(matches), pending=(state.pending & there) | new
-    )
-
-
-def _mark_quote(change: asked.MarkQuote, state: State, around: Around) -> Outcome:
-    if state.article is not None and MARK in state.article.text[change.article_start : change.article_end]:
-        raise ConfigError("A passage that holds something withheld cannot be marked as a quote.")
-    start, end = change.article_start, change.article_end
-    if state.article is not None and around.reading.article is not None:
-        start, end = _in_print(state.article.text, around.reading.article.text, start, end)
-    decision = reviewing.mark(around.reading, start, end)
-    decisions: list[Decision] = [decision]
-    now = _reread(state, around, decision)
-    if change.spans is not None:
-        id_ = decision.quotes[0].id
-        spans = _spans(change.spans)
-        moved = msgspec.structs.replace(reviewing.move(now.result, id_, spans), quote=decision.quotes[0])
-        decisions.append(moved)
-        now = _placed(now, around, id_, moved)
-    return Outcome(tuple(decisions), now)
-
-
-def _in_print(shown: str, printed: str, start: int, end: int) -> tuple[int, int]:
-    """Where characters of the article as it is shown are in the article as it was printed."""
-    if shown == printed:
-        return start, end
-    text, places, at = shown[start:end], [], -1
-    while (at := printed.find(text, at + 1)) >= 0:
-        places.append(at)
-    number, at = 0, -1
-    while (at := shown.find(text, at + 1)) >= 0 and at < start:
-        number += 1
-    if number >= len(places):
-        raise ConfigError("That passage is not in the article as it was printed.")
-    return places[number], places[number] + len(text)
-
-
 def _withhold(change: asked.Withhold, state: State, around: Around) -> Outcome:
     words = tuple(" ".join(text.split()) for text in change.words if text.strip())
     spans: tuple[Span, ...] = ()
     if change.start is not None and change.end is not None:
-        spans = _spans([(change.start, change.end)])
+        spans = spans_of([(change.start, change.end)])
     if not spans and not words:
         raise ConfigError("Choose what to withhold.")
     known = state.said.audio
@@ -499,7 +364,7 @@ def _unwithhold(change: asked.Unwithhold, state: State, around: Around) -> Outco
 
 
 def _title(change: asked.Title, state: State, around: Around) -> Outcome:
-    span = _spans([(change.start, change.end)])[0]
+    span = spans_of([(change.start, change.end)])[0]
     return Outcome((TitleDecision(span=span, title=" ".join(change.title.split())),), state)
 
 
@@ -514,7 +379,7 @@ def _note(change: asked.Note, state: State, around: Around) -> Outcome:
         quote = reviewing.anchor(known)
     span = None
     if change.start is not None:
-        span = _spans([(change.start, change.end if change.end is not None else change.start)])[0]
+        span = spans_of([(change.start, change.end if change.end is not None else change.start)])[0]
     return Outcome((NoteDecision(text=change.text.strip(), span=span, quote=quote),), state)
 
 
@@ -524,16 +389,7 @@ def _unnote(change: asked.Unnote, state: State, around: Around) -> Outcome:
     return Outcome((Undo((change.id,)),), state, told=False)
 
 
-def _spans(given: Iterable[tuple[float, float]]) -> tuple[Span, ...]:
-    spans = []
-    for start, end in given:
-        if end < start:
-            raise ConfigError("A stretch ends before it begins.")
-        spans.append(Span(start, end))
-    return tuple(spans)
-
-
-_HOW: dict[type, Callable[[Any, State, Around], Outcome]] = {
+_HOW: dict[type, How] = {
     asked.Correct: _correct,
     asked.Delete: _delete,
     asked.Insert: _insert,
@@ -544,15 +400,15 @@ _HOW: dict[type, Callable[[Any, State, Around], Outcome]] = {
     asked.Merge: _merge,
     asked.Split: _split,
     asked.Replace: _replace,
-    asked.Accept: _on_match(lambda change, result: reviewing.accept(result, change.quote)),
-    asked.Reject: _on_match(lambda change, result: reviewing.reject(result, change.quote)),
-    asked.Move: _on_match(lambda change, result: reviewing.move(result, change.quote, _spans(change.spans))),
-    asked.Take: _on_match(lambda change, result: reviewing.take(result, change.quote, change.number)),
-    asked.Drop: _on_quote(lambda change, result: reviewing.drop(result, change.quote)),
-    asked.Attribute: _on_quote(lambda change, result: reviewing.attribute(result, change.quote, change.speaker)),
-    asked.MergeQuotes: _on_quote(lambda change, result: reviewing.merge(result, change.quotes)),
-    asked.SplitQuote: _on_quote(lambda change, result: reviewing.split(result, change.quote, change.before)),
-    asked.MarkQuote: _mark_quote,
+    asked.Accept: on_match(lambda change, result: reviewing.accept(result, change.quote)),
+    asked.Reject: on_match(lambda change, result: reviewing.reject(result, change.quote)),
+    asked.Move: on_match(lambda change, result: reviewing.move(result, change.quote, spans_of(change.spans))),
+    asked.Take: on_match(lambda change, result: reviewing.take(result, change.quote, change.number)),
+    asked.Drop: on_quote(lambda change, result: reviewing.drop(result, change.quote)),
+    asked.Attribute: on_quote(lambda change, result: reviewing.attribute(result, change.quote, change.speaker)),
+    asked.MergeQuotes: on_quote(lambda change, result: reviewing.merge(result, change.quotes)),
+    asked.SplitQuote: on_quote(lambda change, result: reviewing.split(result, change.quote, change.before)),
+    asked.MarkQuote: mark_quote,
     asked.Withhold: _withhold,
     asked.Unwithhold: _unwithhold,
     asked.Title: _title,

@@ -29,8 +29,10 @@ from audiotools.records import Reading
 from audiotools.store.folder import Store
 from audiotools.studio import changes as asked
 from audiotools.studio import views
-from audiotools.studio.deciding import Around, Outcome, decide_change, decide_typing, find_places
+from audiotools.studio.deciding import decide_change, decide_typing, find_places
+from audiotools.studio.outcomes import Around, Outcome
 from audiotools.studio.state import Paragraphs, Sheet, Splice, State, shifted, splice_of, word_at
+from audiotools.studio.steps import TOLD, Step, batches, restored, same_where_equal
 
 _KEPT = 1000
 """Versions that are remembered, to renumber the words of changes that were made in them."""
@@ -73,12 +75,6 @@ class _Version(NamedTuple):
     by: str
 
 
-class _Step(msgspec.Struct, frozen=True):
-    batch: str
-    before: State
-    after: State
-
-
 class Opened:
     """Results held open.
 
@@ -97,8 +93,8 @@ class Opened:
         self._lock = threading.RLock()
         self._paragraphs = Paragraphs()
         self._history: deque[_Version] = deque(maxlen=_KEPT)
-        self._steps: deque[_Step] = deque(maxlen=_STEPS)
-        self._undone: list[_Step] = []
+        self._steps: deque[Step] = deque(maxlen=_STEPS)
+        self._undone: list[Step] = []
         self._typing: tuple[str, tuple[str, ...]] = ("", ())
         self._released: tuple[str, ...] = ()  # what a decision of its own took back, not a step back
         self._read(draft(folder))
@@ -214,21 +210,21 @@ class Opened:
             else:  # what may not be seen decides how quotes and print look: only the whole way knows
                 self._read(draft(self.folder))
                 now = self.state
-            self._steps.append(_Step(entries[0].batch, before, now))
+            self._steps.append(Step(entries[0].batch, before, now))
             self._undone.clear()
             self._typing = (_typing_of(wanted), tuple(entry.id for entry in entries))
             return self._become(now, before, frozenset(keys), tab)
 
     def _typed_on(
         self, wanted: asked.Asked, splices: list[Splice], touched: frozenset[str]
-    ) -> tuple[Outcome, _Step] | None:
+    ) -> tuple[Outcome, Step] | None:
         """What goes on with a word that is still being typed, as from before that began; None for anything else."""
         key = _typing_of(wanted)
         step = self._steps[-1] if self._steps else None
         if not key or self._typing[0] != key or step is None or self.state.utterances is not step.after.utterances:
             return None
         change = self._renumbered(wanted.changes[0], splices, touched, wanted.version)
-        base = _restored(self.state, step, back=True)
+        base = restored(self.state, step, back=True)
         if base is None or not isinstance(change, asked.Correct | asked.Insert | asked.Delete):
             return None
         decided = self._decided[: len(self._decided) - len(self._typing[1])]
@@ -236,7 +232,7 @@ class Opened:
         outcome = decide_typing(change, base, self.state, around)
         return None if outcome is None else (outcome, msgspec.structs.replace(step, before=base))
 
-    def _retype(self, outcome: Outcome, step: _Step, *, by: str | None, tab: str) -> dict[str, Any]:
+    def _retype(self, outcome: Outcome, step: Step, *, by: str | None, tab: str) -> dict[str, Any]:
         """One decision in the place of the one before: somebody is still typing."""
         before, key, replaced = self.state, *self._typing
         self._steps.pop()
@@ -245,7 +241,7 @@ class Opened:
             self._done.pop()
             del self._decided[len(self._decided) - len(replaced) :]
             self._append(entries)
-            self._steps.append(_Step(entries[0].batch, step.before, outcome.state))
+            self._steps.append(Step(entries[0].batch, step.before, outcome.state))
             self._typing = (key, tuple(entry.id for entry in entries))
         else:  # typed back to what stood there
             self.journal.append(Undo(replaced), by=by)
@@ -290,7 +286,7 @@ class Opened:
             before = self.state
             known = self._steps if back else self._undone
             remembered = known[-1] if known and self._is(known[-1], taken) else None
-            now = None if remembered is None else _restored(before, remembered, back=back)
+            now = None if remembered is None else restored(before, remembered, back=back)
             self._typing = ("", ())
             self.journal.append(taken, by=by)
             if now is None:
@@ -303,7 +299,7 @@ class Opened:
                 (self._undone if back else self._steps).append(known.pop())
             return self._become(now, before, frozenset(), tab)
 
-    def _is(self, step: _Step, taken: Undo | Redo) -> bool:
+    def _is(self, step: Step, taken: Undo | Redo) -> bool:
         return all(id_.startswith(f"{step.batch}-") for id_ in taken.of)
 
     def catch_up(self) -> None:
@@ -335,7 +331,7 @@ class Opened:
             before = self.state
             steps, undone = self._steps, self._undone
             self._read(fresh)
-            self.state = _same_where_equal(before, self.state)
+            self.state = same_where_equal(before, self.state)
             self._steps, self._undone = steps, undone
             self._become(self.state, before, frozenset(), "", by="remade")
             return True
@@ -384,8 +380,8 @@ class Opened:
         self._withheld = [*self._withheld, *views.withheld_list(entries)]
         if any(isinstance(decision, NoteDecision | TitleDecision) for decision in decisions):
             self._remarks, self._titles = views.remarks(self.journal.effective)
-        told = "; ".join(decision.told for decision in decisions[:_TOLD])
-        more = len(decisions) - _TOLD
+        told = "; ".join(decision.told for decision in decisions[:TOLD])
+        more = len(decisions) - TOLD
         self._done.append((entries[0].batch, f"{told} …" if more > 0 else told))
         self._waiting.clear()
 
@@ -477,9 +473,6 @@ class Opened:
         return views.paragraph_list(self._paragraphs.of(state.utterances))
 
 
-_TOLD = 3  # decisions of one command that are told by name
-
-
 def _typing_of(wanted: asked.Asked) -> str:
     """By what changes to a word that is still being typed are known; empty for other changes."""
     return getattr(wanted.changes[0], "typing", "") if len(wanted.changes) == 1 else ""
@@ -490,55 +483,3 @@ _LOCAL = (asked.Correct, asked.Insert, asked.Delete, asked.Break, asked.Join, as
 
 def _end(state: State) -> float:
     return max((utterance.end for utterance in state.utterances), default=0.0)
-
-
-def _restored(now: State, step: _Step, *, back: bool) -> State | None:
-    """The state with a step taken back, or taken again; None where that cannot be told from what is remembered."""
-    here, there = (step.after, step.before) if back else (step.before, step.after)
-    if now is here:
-        return there
-    words_alone = msgspec.structs.replace(here, utterances=()) == msgspec.structs.replace(there, utterances=())
-    if words_alone and now.utterances is here.utterances:
-        return msgspec.structs.replace(now, utterances=there.utterances)
-    return None
-
-
-def _same_where_equal(before: State, now: State) -> State:
-    """A state that shares with the one before whatever is equal in it."""
-    old = before.utterances
-    if len(old) == len(now.utterances) and all(
-        a.words == b.words and a.speaker == b.speaker for a, b in zip(old, now.utterances, strict=True)
-    ):
-        now = msgspec.structs.replace(now, utterances=old)
-    turns = before.turns if before.turns == now.turns else now.turns
-    return msgspec.structs.replace(now, turns=turns)
-
-
-def batches(entries: Iterable[Entry]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """What can be taken back, and what can hold again, each a command with what it decided; the next one last."""
-    listed = tuple(entries)
-    told: dict[str, list[str]] = {}
-    batch_of: dict[str, str] = {}
-    replaced = {id_ for entry in listed for id_ in entry.instead or ()}
-    gone: set[str] = set()
-    waiting: list[tuple[str, ...]] = []
-    for entry in listed:
-        one = entry.decision
-        if isinstance(one, Undo):
-            gone |= set(one.of)
-            waiting.append(one.of)
-        elif isinstance(one, Redo):
-            gone -= set(one.of)
-            waiting = [of for of in waiting if of != one.of]
-        else:
-            waiting = []
-            batch_of[entry.id] = entry.batch
-            told.setdefault(entry.batch, []).append(one.told)
-    held = dict.fromkeys(batch for id_, batch in batch_of.items() if id_ not in gone | replaced)
-
-    def label(batch: str) -> str:
-        texts = told[batch]
-        return "; ".join(texts[:_TOLD]) + (" …" if len(texts) > _TOLD else "")
-
-    done = [(batch, label(batch)) for batch in held]
-    return done, [(batch, label(batch)) for of in waiting if of and (batch := batch_of.get(of[0])) is not None]

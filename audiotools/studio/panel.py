@@ -45,6 +45,9 @@ _KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """Options that the page offers, by what is typed there; files are chosen by the server."""
 
+_USUALLY = ("appendix",)
+"""Options that hold where nothing is said."""
+
 _LABELS = {"producer": "Producer", "archivist": "Archivist", "editor": "Editor"}
 
 Value = bool | float | int | str | None
@@ -72,18 +75,25 @@ def panel(held: Opened, audio: Path | None) -> dict[str, Any]:
 
 
 def _format(one: Format, result: Result, audio: Path | None) -> dict[str, Any]:
-    needs = None
+    needs = lacks = None
     if "article" in one.needs and not result.matches:
-        needs = "There is no article here."
+        needs, lacks = "There is no article here.", "article"
     elif "audio" in one.needs and audio is None:
-        needs = "The recording is not found."
+        needs, lacks = "The recording is not found.", "audio"
     options = [
-        {"name": name, "kind": kind, "choices": list(choices)}
+        {"name": name, "kind": kind, "choices": list(choices), "usual": name in _USUALLY}
         for name in one.options
         if name in _KINDS
         for kind, choices in [_KINDS[name]]
     ]
-    return {"name": one.name, "file": one.file, "description": one.description, "options": options, "needs": needs}
+    return {
+        "name": one.name,
+        "file": one.file,
+        "description": one.description,
+        "options": options,
+        "needs": needs,
+        "lacks": lacks,
+    }
 
 
 def made(held: Opened) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 MADE = (
     *("keys.", "verdict.", "decision.", "wanting.", "state.", "stage.", "views."),
     *("redact.", "quotes.", "start.", "jobs.", "zoom.", "tools."),
+    *("format.", "option.", "trade.", "exports."),
 )
 PLURALS = {"en": {"one", "other"}, "fr": {"one", "other"}, "ar": {"zero", "one", "two", "few", "many", "other"}}
 
@@ -55,6 +56,18 @@ def test_every_text_that_is_asked_for_is_there():
 def test_every_text_is_asked_for():
     unused = [key for key in catalogue("en") if f'"{key}"' not in CODE and not key.startswith(MADE)]
     assert unused == []
+
+
+def test_formats_and_options_are_in_the_catalogue_in_their_own_words():
+    from audiotools.exports import FORMATS, PRESETS
+    from audiotools.studio.panel import _KINDS
+
+    english = catalogue("en")
+    assert {f"format.{name}": one.description for name, one in FORMATS.items()} == {
+        key: text for key, text in english.items() if key.startswith("format.")
+    }
+    assert {f"option.{name}" for name in _KINDS} == {key for key in english if key.startswith("option.")}
+    assert {f"trade.{name}" for name in PRESETS} == {key for key in english if key.startswith("trade.")}
 
 
 def test_the_languages_differ():

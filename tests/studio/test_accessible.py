@@ -1,5 +1,6 @@
 """Keyboard alone, landmarks, right to left, a phone, by night: nothing that axe-core knows to be wrong."""
 
+import re
 import shutil
 
 import axe as axe_core
@@ -56,13 +57,20 @@ def test_axe_finds_nothing_in_the_workbench(browser, server, axe, light, width, 
     page.chord(Keys.ALT, Keys.SHIFT, Keys.ARROW_RIGHT)
     page.wait("!document.querySelector('#selection').hidden")
     assert axe(page) == [], "a selection"
-    for key in ("?", "w"):
+    for key in ("?", "w", "m", "h"):
         page.press(key).wait("document.querySelector('dialog[open]')")
         assert axe(page) == [], f"the dialog of {key}"
         page.press(Keys.ESCAPE).wait("!document.querySelector('dialog[open]')")
     page.chord(Keys.CONTROL, "h")
     page.wait("document.querySelector('dialog[open]')")
     assert axe(page) == [], "find and replace"
+    page.press(Keys.ESCAPE).wait("!document.querySelector('dialog[open]')")
+    if width > 900 and light == "light":  # once: the results are every other case's as well
+        for key, text in (("m", "Ask her sister"), ("h", "The flood")):
+            page.press(key).wait("document.querySelector('dialog #written')")
+            page.press(text).click("dialog .primary").wait("!document.querySelector('dialog[open]')")
+        page.wait("document.querySelectorAll('#contents details').length === 2")
+    assert axe(page) == [], "notes and titles"
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])
@@ -74,10 +82,31 @@ def test_axe_finds_nothing_on_the_start_page(browser, server, axe, light):
     assert axe(browser) == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 860), (390, 844)])
-def test_axe_finds_nothing_on_the_exported_page(browser, axe, tmp_path, width, height):
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_where_files_wait_and_runs_are(browser, axe, tmp_path, packaged_call, language):
+    shutil.copy(packaged_call, tmp_path / "Ada.wav")
+    (tmp_path / "Ada.md").write_text("# Leaving\n\n“We left at dawn,” said Ada Moss.\n", encoding="utf-8")
+    (tmp_path / "studio.json").write_text(f'{{"language": "{language}"}}')
     browser.media()
-    export(pages.talk(), "html", tmp_path, audio=pages.tone(tmp_path / "the tape.wav"))
+    with served(tmp_path, fakes=0.1, recording=tmp_path / "Ada.wav") as server:
+        for width, height in ((1440, 900), (390, 844)):
+            browser.size(width, height)
+            browser.driver.get(server.address)
+            browser.wait(LIVE).wait("document.querySelectorAll('#model option').length > 1")
+            assert browser.js("document.documentElement.scrollWidth") <= width
+            fits = "[...document.querySelectorAll('#new *')].every(e => e.getBoundingClientRect().right <= innerWidth)"
+            assert browser.js(fits), "nothing sticks out"
+            assert axe(browser) == [], "files that wait"
+        browser.click("#go").wait("document.querySelector('.job.done')", seconds=60)
+        assert axe(browser) == [], "a run that is done"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "language"), [(1280, 860, "en"), (390, 844, "en"), (1280, 860, "ar"), (390, 844, "ar")]
+)
+def test_axe_finds_nothing_on_the_exported_page(browser, axe, tmp_path, width, height, language):
+    browser.media()
+    export(pages.talk(), "html", tmp_path, audio=pages.tone(tmp_path / "the tape.wav"), interface=language)
     page = browser.open(tmp_path / "page.html", width=width, height=height)
     page.wait("document.documentElement.matches('.live.sounding')")
     assert axe(page) == []
@@ -126,6 +155,64 @@ def test_everything_is_done_without_a_mouse(browser, server):
     saved(page)
     outline = page.js(f"getComputedStyle({focus}).outlineStyle + getComputedStyle({focus}).boxShadow")
     assert outline != "nonenone", "where one is can be seen"
+    assert page.complaints() == []
+
+
+def tab_to(page, what, most=150):
+    """Press Tab until what has the focus is what is looked for, by a selector or a label."""
+    found = "document.activeElement.matches(arguments[0])" if re.search("[#.]", what) else "false"
+    for _ in range(most):
+        if page.js(f"{found} || document.activeElement.textContent.trim() === arguments[0]", what):
+            return page
+        page.press(Keys.TAB)
+    raise AssertionError(f"Tab never leads to {what}")
+
+
+def test_a_whole_journey_by_keyboard_alone(browser, server):
+    place = server.home / "transcripts" / "journey"
+    shutil.copytree(server.home / "transcripts" / "call", place)
+    browser.media()
+    browser.size(1440, 900)
+    browser.driver.get(server.address)
+    browser.wait(LIVE).wait("[...document.querySelectorAll('#listing a')].some(a => a.textContent === 'journey')")
+    page = tab_to(browser, "journey").press(Keys.ENTER)
+    page.wait(f"location.pathname.startsWith('/r/') && {LIVE}", seconds=20)
+    page.driver.get_log("browser")
+    # Past the header by its first link, into the text, and out of it again.
+    tab_to(page, "a.skip").press(Keys.ENTER).wait("document.activeElement.id === 'transcript'")
+    page.press("u").press("e").wait("document.querySelector('[contenteditable]')")
+    word = "getSelection().focusNode.parentElement.closest('.w')?.textContent"
+    assert page.js(word) == "valet", "the word that the recogniser was unsure of"
+    page.chord(Keys.CONTROL, Keys.ARROW_RIGHT)
+    page.press(Keys.BACKSPACE, Keys.BACKSPACE, "ley", Keys.ESCAPE)
+    saved(page)
+    # A passage is withheld, with its reason.
+    page.chord(Keys.ALT, Keys.SHIFT, Keys.ARROW_RIGHT)
+    page.press("w").wait("document.activeElement.id === 'reason'")
+    page.press("asked for", Keys.ENTER).wait("document.querySelector('.said .withheld')", seconds=20)
+    saved(page)
+    # A voice is named.
+    page.press("4").wait("!document.querySelector('#voices').hidden")
+    tab_to(page, "#voices input[type=text]")
+    page.driver.execute_script("document.activeElement.select()")
+    page.press("Ruth Abel", Keys.ENTER).wait("document.querySelector('.chips').textContent.includes('Ruth Abel')")
+    saved(page)
+    # A quote is accepted from the queue, and a file is made.
+    page.driver.execute_script("document.activeElement.blur()")
+    page.press("2")
+    tab_to(page, "#quotes .chip:nth-child(4)").press(Keys.ENTER)
+    tab_to(page, "#quotes .opener").press(Keys.ENTER).wait("document.querySelector('#quotes .card.chosen')")
+    page.press("a").wait("document.querySelector('#quotes .decision')")
+    saved(page)
+    page.press("6").wait("document.querySelectorAll('.formats li').length > 10", seconds=20)
+    tab_to(page, "#exports summary").press(Keys.ENTER)
+    tab_to(page, "#format-docx").press(" ")
+    tab_to(page, "#export").press(Keys.ENTER)
+    page.wait("[...document.querySelectorAll('.made a')].some(a => a.textContent.endsWith('.docx'))", seconds=90)
+    from docx import Document
+
+    text = "\n".join(paragraph.text for paragraph in Document(str(place / "transcript.docx")).paragraphs)
+    assert "Ruth Abel" in text and "[withheld]" in text
     assert page.complaints() == []
 
 

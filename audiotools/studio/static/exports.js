@@ -22,6 +22,12 @@ async function load() {
   }
 }
 
+// In the reader's language where the catalogue has it; formats of other packages say it themselves.
+function told(key, otherwise) {
+  const text = t(key);
+  return text === key ? otherwise : text;
+}
+
 function field(option, format) {
   const id = `option-${format.name}-${option.name}`;
   const keep = (value) => {
@@ -29,8 +35,8 @@ function field(option, format) {
     options[format.name][option.name] = value;
   };
   const had = options[format.name]?.[option.name];
-  const label = h("label", { for: id }, option.label || option.name.replaceAll("_", " "));
-  if (option.kind === "flag") return h("p", { class: "field" }, h("input", { type: "checkbox", id, checked: had === true, change: (event) => keep(event.target.checked) }), label);
+  const label = h("label", { for: id }, told(`option.${option.name}`, option.name.replaceAll("_", " ")));
+  if (option.kind === "flag") return h("p", { class: "field" }, h("input", { type: "checkbox", id, checked: had ?? option.usual, change: (event) => keep(event.target.checked) }), label);
   if (option.kind === "choice") {
     return h("p", { class: "field" }, label, h("select", { id, change: (event) => keep(event.target.value || null) }, h("option", { value: "" }, "–"), ...option.choices.map((one) => h("option", { value: one, selected: had === one }, one))));
   }
@@ -50,8 +56,8 @@ function row(format) {
       else ticked.delete(format.name);
       draw();
       $(id)?.focus();
-    } }), " ", h("strong", {}, format.name), " ", h("span", { class: "by" }, format.description || "")),
-    format.needs ? h("p", { class: "by" }, format.needs) : null,
+    } }), " ", h("strong", {}, format.name), " ", h("span", { class: "by" }, told(`format.${format.name}`, format.description || ""))),
+    format.needs ? h("p", { class: "by" }, told(`exports.lacks_${format.lacks}`, format.needs)) : null,
     ticked.has(format.name) && format.options?.length ? h("div", { class: "options" }, ...format.options.map((one) => field(one, format))) : null,
   );
 }
@@ -89,7 +95,7 @@ function draw() {
         ticked.clear();
         for (const name of preset.formats) if (!formats.find((one) => one.name === name)?.needs) ticked.add(name);
         draw();
-      } }, preset.label || preset.name))),
+      } }, told(`trade.${preset.name}`, preset.label || preset.name)))),
     h("details", { open: opened || ticked.size > 0 }, h("summary", {}, t("exports.formats", { n: formats.length })), h("ul", { class: "formats" }, ...formats.map(row))),
     exported.size ? h("p", {}, t("exports.chosen", { n: exported.size })) : h("p", { class: "by" }, t("exports.all_quotes")),
     h("p", { class: "actions" }, button(making ? t("exports.making") : t("exports.make", { n: ticked.size }), make, { class: "primary", id: "export", disabled: making || !ticked.size })),

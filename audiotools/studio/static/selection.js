@@ -85,6 +85,7 @@ export function extend(direction, bySentence) {
   const from = chosen.last > chosen.first ? chosen : null;
   const word = caretWord() ?? wordAt(now, { nearest: true });
   if (!from) anchor = { first: word, last: word + 1 };
+  else if (!anchor || anchor.first < from.first || anchor.last > from.last) anchor = { first: from.first, last: from.last };
   if (word < 0) return;
   let first = from ? from.first : word;
   let last = from ? from.last : word + 1;

@@ -163,7 +163,7 @@ function draw() {
       ? h(
           "form",
           { submit: start },
-          h("p", { class: "field" }, h("label", { for: "spoken" }, t("start.language")), h("input", { type: "text", id: "spoken", size: "6", maxlength: "12", placeholder: t("start.language_auto"), value: kept.language, list: "codes", autocomplete: "off", input: (event) => (kept.language = event.target.value) }),
+          h("p", { class: "field" }, h("label", { for: "spoken" }, t("start.language")), h("input", { type: "text", id: "spoken", size: "12", maxlength: "12", placeholder: t("start.language_auto"), value: kept.language, list: "codes", autocomplete: "off", input: (event) => (kept.language = event.target.value) }),
             h("datalist", { id: "codes" }, ...["en", "fr", "ar", "de", "es", "it", "pt", "nl", "pl", "uk", "ru", "tr", "zh", "ja"].map((code) => h("option", { value: code }, new Intl.DisplayNames([document.documentElement.lang], { type: "language" }).of(code))))),
           h("p", { class: "field" }, h("label", { for: "speakers" }, t("start.speakers")), h("input", { type: "number", id: "speakers", min: "1", max: "30", placeholder: t("start.speakers_auto"), value: kept.speakers, input: (event) => (kept.speakers = event.target.value) })),
           h("p", { class: "field" }, h("label", { for: "model" }, t("start.model")), h("select", { id: "model", change: (event) => (kept.model = event.target.value) },

@@ -3,6 +3,7 @@
 // Words are columns, one entry a word. Decisions go one after the other; a patch is applied once, whether it came as
 // the answer to one's own decision or as an event of somebody else's.
 
+import { t } from "/page/base.js";
 import { ask, listen, Refused } from "./api.js";
 
 export const CORRECTED = 1;
@@ -34,7 +35,10 @@ function number() {
   doc.voices.forEach((one, n) => (one.number ??= n));
   doc.quotes.forEach((one, n) => (one.number ??= n + 1));
 }
-export const nameOf = (one) => one.name || one.shown || one.label;
+export function nameOf(one) {
+  const number = /^SPEAKER_(\d{2,4})$/.exec(one.label);
+  return one.name || (number ? t("page.speaker", { number: Number(number[1]) + 1 }) : one.shown || one.label);
+}
 
 let address = "";
 export async function open(id) {
