@@ -27,7 +27,7 @@ from audiotools.alignment.chains import longest_chain
 ALIKE = 0.6
 """Likeness of spelling, 0..1, from which two tokens are taken to be the same word."""
 
-_NGRAM = 3
+_NGRAM = 3  # tokens in a row that meet only where the same is said: two are common phrases
 # Meeting points considered for each token of the longer side: a text that is said several times over has many.
 _MOST_EACH = 40
 # Anchors alone on their diagonal, with nothing near them for this many tokens on both sides, are chance.

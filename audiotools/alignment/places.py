@@ -32,7 +32,7 @@ _PAD: Seconds = 0.15  # sound before and after them
 _SQUEEZED = 0.25
 # Words unlike those recognised take their times for so many in a row, at most so many times as long.
 _FOR_ONE, _TIMES = 3, 2.5
-_SHORTEST: Seconds = 0.02
+_SHORTEST: Seconds = 0.02  # that a neighbouring word keeps, at least
 # Letters that a word has more, for the time that any word takes.
 _EACH = 1.5
 _USUAL: Seconds = 0.07  # a letter's time where nothing was recognised to tell it from

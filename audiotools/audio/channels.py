@@ -131,7 +131,7 @@ class Downmix:
 # Decibels below the loudest channel at which another is taken to hold nothing, and below which any is; channels whose
 # levels differ by less, half of the time, are one.
 _NOTHING, _DEAD, _ONE = 40.0, -80.0, 0.5
-_LOUD_PART = 0.95
+_LOUD_PART = 0.95  # share of a channel's frames that are softer than the level it is known by
 
 
 def _sounding(levels: Levels) -> tuple[int, int] | None:

@@ -34,6 +34,7 @@ class Encoding(msgspec.Struct, frozen=True):
         return min((known for known in self.rates if known >= rate), default=max(self.rates))
 
 
+# Sample rates in hertz that the formats know (ISO/IEC 11172-3 and 13818-3; 14496-3; RFC 6716).
 _MP3_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 _AAC_RATES = (*_MP3_RATES, 64000, 88200, 96000)
 _OPUS_RATES = (8000, 12000, 16000, 24000, 48000)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from audiotools.audio.samples import SAMPLE_RATE
+
 if TYPE_CHECKING:
     from audiotools.audio.samples import Samples, Sound
 
@@ -29,7 +31,6 @@ _FRAME = 0.05  # seconds over which the level is taken
 _LOUDEST = 0.9  # of the frames of a block are softer than its level
 _SILENT = -110.0  # decibels: what is below holds nothing to raise
 _VERY_QUIET = -55.0  # decibels from which on a person is told
-_RATE = 16_000
 
 
 class Raised:
@@ -82,16 +83,16 @@ class Raised:
         samples = self._sound.samples(start, end)
         if not self.changed:
             return samples
-        first = round(max(start, 0.0) * _RATE)
+        first = round(max(start, 0.0) * SAMPLE_RATE)
         # From the middle of one block to that of the next the gain goes evenly.
-        middles = (np.arange(len(self._gains)) + 0.5) * _BLOCK * _RATE
+        middles = (np.arange(len(self._gains)) + 0.5) * _BLOCK * SAMPLE_RATE
         gain = np.interp(np.arange(first, first + len(samples)), middles, self._gains)
         return np.clip(samples * gain.astype(np.float32), -1.0, 1.0)
 
 
 def _level(samples: Samples) -> float:
     """Decibels of full scale that only a tenth of the frames exceed."""
-    size = round(_FRAME * _RATE)
+    size = round(_FRAME * SAMPLE_RATE)
     frames = len(samples) // size
     if not frames:
         return -math.inf

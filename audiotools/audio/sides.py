@@ -31,6 +31,7 @@ Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 SIDES = 2
+"""Channels that a recording of two sides has."""
 
 # Samples at 16 kHz between frames, and to the middle of the first.
 _HOP, _FIRST = 270, 495.5

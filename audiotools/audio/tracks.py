@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 Wanted: TypeAlias = int | tuple[int, ...] | Literal["all"] | None
 """Numbers of tracks, from 1; ``"all"`` of them together; or None: what is made of them is told from the sound."""
 
-_BLOCK = 30 * SAMPLE_RATE
-_FRAME = SAMPLE_RATE // 10
+_BLOCK = 30 * SAMPLE_RATE  # samples that are compared at once
+_FRAME = SAMPLE_RATE // 10  # samples over which a level is taken
 _SILENT = -78.0  # decibels of full scale that a track's louder parts exceed, if it holds anything
 _ACTIVE = 25.0  # decibels below a track's louder parts down to which somebody may be speaking
 _LOUD = 0.95  # of the frames are softer than the louder parts

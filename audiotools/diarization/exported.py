@@ -47,7 +47,7 @@ POOL = 3
 FILTER = 251
 """Samples a filter looks at."""
 
-_OUTPUTS = (WINDOW - FILTER) // STRIDE + 1
+_OUTPUTS = (WINDOW - FILTER) // STRIDE + 1  # of a filter, for a window
 _LEAK = 2e-3  # sum of a filter's weights from which on it counts as letting a constant through
 _EPSILON = 1e-5  # of the network's own normalisation of a window
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 Find = Callable[..., Groups]
 
-_PER_SECOND = 16000 / SAMPLES_PER_FRAME
+_PER_SECOND = 16000 / SAMPLES_PER_FRAME  # frames
 # Two tracks are different people where they talk at once for this long on end, and within this reach of it, in seconds.
 _AT_ONCE = 0.3
 _REACH = 10.0

@@ -167,6 +167,10 @@ def _found_parts(place: Sequence[Span], spans: Sequence[Span]) -> list[tuple[Spa
     return [(part, span) for part, span in best if iou(part, span) >= FOUND]
 
 
+_SAME_PLACE = 0.3  # intersection over union in the article from which two quotes may be the same
+_SAME_TEXT = 0.8  # likeness of text from which they may be
+
+
 def _paired(matches: Sequence[Match], truth: Sequence[TrueQuote]) -> dict[str, Match]:
     """True quotes' ids to the match of the same printed quote: by place in the article, failing that by text."""
     from rapidfuzz import fuzz, utils
@@ -184,11 +188,11 @@ def _paired(matches: Sequence[Match], truth: Sequence[TrueQuote]) -> dict[str, M
     def alike(quote: TrueQuote, match: Match) -> float:
         return fuzz.ratio(quote.text, match.quote.text, processor=utils.default_process) / 100
 
-    for worth, least in ((shared, 0.3), (alike, 0.8)):
+    for likeness, least in ((shared, _SAME_PLACE), (alike, _SAME_TEXT)):
         left = [quote for quote in truth if quote.id not in pairs]
         ranked = sorted(
             (
-                (worth(quote, match), place, number)
+                (likeness(quote, match), place, number)
                 for place, quote in enumerate(left)
                 for number, match in free.items()
             ),

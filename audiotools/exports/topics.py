@@ -42,7 +42,7 @@ _BLOCK = 20  # words of a block, as in Hearst's paper
 _NEAR = 2 * _BLOCK  # words within which a segment rather begins with somebody's words than within them
 _SIDE = 6  # blocks compared on each side of a gap
 _DEEP = 0.5  # standard deviations below the mean depth at which a valley still parts (Hearst: between 0.5 and 1)
-_KEYWORDS = 5
+_KEYWORDS = 5  # of a segment, at most
 _TITLE = 3  # keywords that make a title
 _SYNOPSIS = 160  # characters of the first sentence
 

@@ -38,6 +38,7 @@ NAMES = "names.json"
 """Where decisions about voices lay before there was a journal."""
 
 VERSION = 1
+"""Of the journal's form, in its first line."""
 
 _LOCK = ".journal.lock"
 _PATIENCE = 10.0  # seconds until a journal that another program holds is given up

@@ -120,11 +120,11 @@ def _ranked(sample: str) -> list[tuple[str, float]]:
     low = sample.lower().replace("’", "'")
     for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", low):
         for part in {word, *word.split("'")} if "'" in word else (word,):
-            for language, worth in words.get(part, {}).items():
-                score[language] += worth
+            for language, weight in words.get(part, {}).items():
+                score[language] += weight
     for letter, count in Counter(re.findall(r"[^\x00-\x7f]", low)).items():
-        for language, worth in signs.get(letter, {}).items():
-            score[language] += worth * min(count, 1 + len(low) / 200)
+        for language, weight in signs.get(letter, {}).items():
+            score[language] += weight * min(count, 1 + len(low) / 200)
     return sorted(score.items(), key=lambda pair: -pair[1])[:2]
 
 

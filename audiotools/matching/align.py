@@ -44,7 +44,7 @@ class Prices(NamedTuple):
         For leaving out a printed word.
     cut, cut_at_sentence, cut_marked
         For a jump in mid-sentence, where print begins a sentence, and where print marks an omission.
-    stranger
+    other_voice
         On top of that for a jump to another voice, where voices are known.
     backward
         On top of that for a jump back.
@@ -63,7 +63,7 @@ class Prices(NamedTuple):
     cut: float = 3.6
     cut_at_sentence: float = 3.0
     cut_marked: float = 1.0
-    stranger: float = 2.0
+    other_voice: float = 2.0
     backward: float = 1.0
     near: float = 0.028
     nearby: float = 1.0
@@ -165,7 +165,7 @@ class Table:
         self.best = np.full((m + 1, n + 1), -np.inf)
         self.matched = np.empty((m, n))
         self.opening = [0.0]
-        self._stranger = prices.stranger if region.labelled else 0.0
+        self._other_voice = prices.other_voice if region.labelled else 0.0
         jumps = _Jumps(region, prices, _range(gains, rows)) if m > 1 and n else None
         for i, row in enumerate(rows):
             last = self.best[i]
@@ -174,7 +174,7 @@ class Table:
             if i and jumps is not None:
                 own, others = jumps.reach(last[:n])
                 np.maximum(reach, own - row.cut, out=reach)
-                np.maximum(reach, others - (row.cut + self._stranger), out=reach)
+                np.maximum(reach, others - (row.cut + self._other_voice), out=reach)
             reach += self.earned[i]
             self.matched[i] = reach
             np.maximum(reach, last[:n] - row.unsaid, out=self.best[i + 1, :n])
@@ -231,7 +231,7 @@ class Table:
         own_stream = np.empty(n, np.int64)
         own_stream[region.order] = region.own_stream
         later = np.arange(n) > place
-        fare = prices.distance(away) + self._stranger + later * prices.backward
+        fare = prices.distance(away) + self._other_voice + later * prices.backward
         own = (own_stream == own_stream[place]) & ~later
         fare[own] = np.minimum(fare[own], prices.own_distance(away[own]))
         fare[region.stream != region.stream[place]] = np.inf

@@ -63,6 +63,9 @@ FIRST = (0.05, 0.25)
 _AROUND = 1.5
 """Seconds of sound around an edge by which noise and speech are told apart."""
 
+_ABOVE, _RISE = 6.0, 0.3
+"""Decibels above the noise from which something is heard, at least; and the part of the way from noise to speech."""
+
 _DIP = 0.08
 """Seconds of quiet inside a word's faint end: the stop before a released "t" lasts about as long."""
 
@@ -207,7 +210,7 @@ def _turning_points(sound: Sound, time: float, *, rising: bool) -> list[tuple[fl
     noise, speech = np.percentile(level, [10, 95])
     if speech - noise < CONTRAST:
         return []
-    loud = level > noise + max(6.0, 0.3 * (speech - noise))
+    loud = level > noise + max(_ABOVE, _RISE * (speech - noise))
     if rising:
         found = onsets(loud)
     else:

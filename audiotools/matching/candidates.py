@@ -127,7 +127,7 @@ class _Terms(NamedTuple):
     column
         Number of each distinct word, and after the words, of each distinct pair.
     value
-        What one is worth.
+        What one is score.
     words
         The distinct words' vocabulary numbers: (shards, words), -1 where a shard has none.
     pairs
@@ -154,13 +154,13 @@ class _Terms(NamedTuple):
 
 
 class _Windows(NamedTuple):
-    """Places with votes: the piece of the quote, the shard, where it would begin there, its recording, its worth."""
+    """Places with votes: the piece of the quote, the shard, where it would begin there, its recording, its score."""
 
     chunk: Array
     shard: Array
     begin: Array
     recording: Array
-    worth: Array
+    score: Array
 
     def some(self, chosen: Array) -> _Windows:
         """Those that a mask or list of numbers chooses."""
@@ -207,17 +207,17 @@ def candidate_ranges(shards: Sequence[Searched], parts: Sequence[Sequence[str]])
 def _chosen(found: _Windows, most: int) -> _Windows:
     """The best windows of each chunk in the recordings that hold most of the quote."""
     numbers, recording = np.unique(found.recording, return_inverse=True)
-    ranked = found.some(np.lexsort((found.begin, -found.worth, found.chunk, recording)))
+    ranked = found.some(np.lexsort((found.begin, -found.score, found.chunk, recording)))
     group = ranked.recording * (int(ranked.chunk.max()) + 1) + ranked.chunk
     firsts = np.flatnonzero(np.diff(group, prepend=-1))
     sizes = np.diff(np.append(firsts, len(group)))
     rank = np.arange(len(group)) - np.repeat(firsts, sizes)
-    strongest = np.repeat(ranked.worth[firsts], sizes)
+    strongest = np.repeat(ranked.score[firsts], sizes)
     # A recording earns what its best window earns, chunk by chunk.
-    earned = np.bincount(np.searchsorted(numbers, ranked.recording[firsts]), weights=ranked.worth[firsts])
+    earned = np.bincount(np.searchsorted(numbers, ranked.recording[firsts]), weights=ranked.score[firsts])
     best = np.argsort(-earned, kind="stable")[:RECORDINGS]
     best = best[earned[best] >= ENOUGH * earned[best[0]]]
-    return ranked.some(np.isin(ranked.recording, numbers[best]) & (rank < most) & (ranked.worth >= ENOUGH * strongest))
+    return ranked.some(np.isin(ranked.recording, numbers[best]) & (rank < most) & (ranked.score >= ENOUGH * strongest))
 
 
 def _voted(shards: Sequence[Searched], terms: _Terms, total: int) -> _Windows:
@@ -235,8 +235,8 @@ def _voted(shards: Sequence[Searched], terms: _Terms, total: int) -> _Windows:
             column = np.full(len(bins), number)
             best.append(_Windows(np.full(len(bins), chunk), column, bins * BIN - 2 * CHUNK, column, votes))
         windows = _joined(best)
-        likely = np.flatnonzero(windows.worth >= LIKELY * windows.worth.max(initial=0.0))
-        found.append(windows.some(likely[np.argsort(-windows.worth[likely], kind="stable")[:READ]]))
+        likely = np.flatnonzero(windows.score >= LIKELY * windows.score.max(initial=0.0))
+        found.append(windows.some(likely[np.argsort(-windows.score[likely], kind="stable")[:READ]]))
     return _of_recordings(_joined(found), shards)
 
 
@@ -311,13 +311,13 @@ class _Reader:
         return low, high
 
     def read_best(self, places: _Windows) -> _Windows:
-        """The same places, with what they hold of their chunks as their worth."""
-        worth = np.zeros(len(places.begin))
+        """The same places, with what they hold of their chunks as their score."""
+        score = np.zeros(len(places.begin))
         for shard in np.unique(places.shard).tolist():
             mine = np.flatnonzero(places.shard == shard)
             held = self.read(shard, places.begin[mine], places.recording[mine])
-            worth[mine] = held[np.arange(len(mine)), places.chunk[mine]]
-        return places._replace(worth=worth)
+            score[mine] = held[np.arange(len(mine)), places.chunk[mine]]
+        return places._replace(score=score)
 
     def read(self, shard: int, begin: Array, recording: Array) -> Array:
         """What the stretches that begin at these tokens hold of each chunk: (places, chunks)."""
@@ -366,7 +366,7 @@ def _with_neighbours(chosen: _Windows, reader: _Reader) -> _Windows:
 
 def _anchors(chosen: _Windows) -> list[tuple[int, int, int]]:
     """Shard, beginning and recording of the strongest windows: none near another."""
-    order = np.argsort(-chosen.worth, kind="stable")
+    order = np.argsort(-chosen.score, kind="stable")
     columns = (chosen.shard[order].tolist(), chosen.begin[order].tolist(), chosen.recording[order].tolist())
     anchors: list[tuple[int, int, int]] = []
     for shard, begin, recording in zip(*columns, strict=True):

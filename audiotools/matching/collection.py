@@ -31,6 +31,7 @@ from audiotools.matching.shards import Shard, excerpt
 from audiotools.records import Transcript
 
 VERSION = 1
+"""Of the folder's form, in its manifest."""
 
 MANIFEST = "index.json"
 

@@ -31,6 +31,7 @@ from audiotools.text.tokens import FILLERS, tokenize
 
 Array = npt.NDArray[Any]
 VERSION = 1
+"""Of the form in which an index is saved."""
 
 NEIGHBOURS = 0.3
 """Price of going from one word to another, in units of a common word, below which the two are a pair."""

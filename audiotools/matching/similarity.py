@@ -24,6 +24,9 @@ FloatArray = npt.NDArray[np.float32]
 FLOOR = 0.3
 """Below this, likeness is chance and counts as none."""
 
+_LIKEST = 0.97
+"""Likeness, 0..1, of words that sound the same and are spelt otherwise, at most: the word itself is always nearer."""
+
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -51,6 +54,8 @@ _SOUNDS = [
 ]
 _DOUBLED = re.compile(r"(.)\1+")
 
+# Words that desks put for each other, by how alike they count: small words that are changed for grammar's sake, and
+# words that mean the same. Both count as more than close and less than the word itself (see `scoring.VARIANT`).
 _INTERCHANGED = {
     frozenset(pair.split("/")): value
     for value, pairs in (
@@ -110,7 +115,7 @@ def likeness(printed: Sequence[str], spoken: Sequence[str]) -> FloatArray:
         dtype=np.float32,
     )
     grades: FloatArray = np.maximum(spelling, (spelling + 2 * sounds) / 3)
-    grades[(grades > 0.97) & (spelling < 1)] = 0.97
+    grades[(grades > _LIKEST) & (spelling < 1)] = _LIKEST
     grades[grades < FLOOR] = 0
     places = {word: n for n, word in enumerate(spoken)}
     for row, word in enumerate(printed):

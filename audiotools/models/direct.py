@@ -32,10 +32,10 @@ HUB = "https://huggingface.co"
 UNFINISHED = ".unfinished"
 """Suffix of a file that is being fetched."""
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 20  # bytes
 _TRIES = 3  # connections that break off, for one file
 _PATIENCE = 60.0  # seconds without a byte
-_RANGE, _GONE = 416, 404
+_RANGE, _GONE = 416, 404  # answers of HTTP: nothing is there beyond what was asked for; nothing is there
 
 Progress = Callable[[str, float, float], None]
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 Progress: TypeAlias = Callable[[str, float, float], None]
 """Called as ``progress(stage, done, total)``, here in bytes."""
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 20  # bytes
 
 
 class _Unreachable(Exception):  # noqa: N818 (not an error yet: the next source is tried)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 NOBODY = None
-_BEAM = 2000
+_BEAM = 2000  # ways to name the first voices that are gone on with, the likeliest
 _HOPELESS = 12.0  # nats below a voice's best reading at which another is left out
 
 

@@ -27,7 +27,7 @@ SURE = 0.6
 _UNHEARD = 8  # words in a row of which none was recognised
 _HEARD = 0.3  # words recognised, of any kind, for each of them, with fewer of which nobody was heard there
 _GAP = 30.0  # seconds; what is recognised for longer than that and stands nowhere in the text is told
-_GAP_WORDS = 20
+_GAP_WORDS = 20  # recognised in it, at least
 _TOLD = 20  # passages, at most, that are told one by one
 _HEAD = 6  # words of a passage by which it is told
 

@@ -32,9 +32,9 @@ def fare(where, prices: Prices, row: Row, k: int, j: int) -> float:
     own_stream[where.order] = where.own_stream
     if k != j and where.stream[k] == where.stream[j]:
         away = abs(where.at[j] - where.at[k])
-        stranger = prices.stranger if where.labelled else 0.0
+        other = prices.other_voice if where.labelled else 0.0
         far = min(away * prices.far, prices.farthest)
-        ways.append(row.cut + stranger + far + (prices.backward if k > j else 0.0))
+        ways.append(row.cut + other + far + (prices.backward if k > j else 0.0))
         if k < j and own_stream[k] == own_stream[j]:
             ways.append(row.cut + min(far, away * prices.near - prices.nearby))
     return min(ways, default=np.inf)
