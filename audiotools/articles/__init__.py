@@ -1,1 +1,1 @@
-"""Rooms of `article` and `quotes`: formats, paragraphs, quotation marks, people, and who says what."""
+"""What an article quotes (`quotation`) and who says it (`attribution`); `reader` reads one, `extraction` its quotes."""

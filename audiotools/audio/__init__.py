@@ -1,1 +1,1 @@
-"""Rooms of `audio`: decoding in time with what a player shows, and samples kept in memory or on disk."""
+"""Recordings: decoded in time with what a player shows, as samples in memory or on disk; clips, channels, loudness."""

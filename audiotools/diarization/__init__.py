@@ -1,1 +1,1 @@
-"""Rooms of `diarize`: the engines, their networks, and the way from tracks of speech to speakers."""
+"""Who speaks when: the engines, their networks, and the way from tracks of speech to speakers."""

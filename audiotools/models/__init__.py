@@ -1,1 +1,1 @@
-"""Rooms of `weights`: the pinned models and how their files are fetched."""
+"""Weights: which files a model is made of, where they are kept, and how they are fetched and checked."""

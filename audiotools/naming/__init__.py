@@ -1,7 +1,7 @@
-"""Names for voices, room by room.
+"""Names for voices.
 
-`roster` reads who takes part, `decisions` what a person decided, `pseudonyms` keeps names that must not be told;
-`persons` tells whether two names mean one person, `cues` hears names on the recording, `presenter` who leads,
-`voices` remembers voices across recordings; `evidence` turns all of it into likelihoods, `weighing` into
-probabilities, and `findings` says what does not fit together. `audiotools.naming.identification` is the door.
+`identification` is where one begins: it asks `cues` which names are heard on the recording and how, `samples` and
+`voices` whose voice is known from elsewhere, and `decisions` what a person decided. `evidence` turns all of it into
+likelihoods, `weighing` into probabilities; `interviewer` says who leads, and `findings` what does not fit together.
+Forms of names and who takes part are in `audiotools.people`, names that must not be told in `audiotools.redaction`.
 """

@@ -1,1 +1,1 @@
-"""Rooms of `transcribe`: where somebody speaks, the recogniser, and guards against invented text."""
+"""Speech to words: where somebody speaks, the recogniser, and guards against invented text."""
