@@ -200,7 +200,7 @@ class TranscriptIndex:
                 languages=tuple(meta["languages"]),
                 voices=tuple(tuple(v) for v in meta["voices"]),
                 utterance_ids=tuple(tuple(v) for v in meta["utterance_ids"]),
-                texts=tuple(strings["texts"].split("\n")),
+                texts=tuple(strings["texts"].split("\n")) if len(data["start"]) else (),
                 vocabulary=tuple(strings["vocabulary"].split("\n")) if strings["vocabulary"] else (),
                 **data,
             )

@@ -86,3 +86,14 @@ def test_windows_hold_the_place_that_the_whole_search_finds(seed):
     assert any(a <= at and at + 15 <= b for a, b in ranges)
     assert sum(b - a for a, b in ranges) < 2500
     assert all(b <= c for (_, b), (c, _) in pairwise(ranges))
+
+
+@pytest.mark.parametrize("transcripts", [[], [Transcript(recording="silent")], [Transcript(), talk(3, "three", 4)]])
+def test_one_in_which_little_or_nothing_was_said_comes_back_too(transcripts, tmp_path):
+    index = index_transcripts(transcripts)
+    index.save(tmp_path / "small.index")
+    again = TranscriptIndex.load(tmp_path / "small.index")
+    assert (len(again), again.names, list(again.texts)) == (len(index), index.names, list(index.texts))
+    assert list(again.vocabulary) == list(index.vocabulary) and again.searched == index.searched
+    assert np.array_equal(again.token, index.token) and np.array_equal(again.start, index.start)
+    assert match_quotes(again, [Quote(text="the river")])[0].verdict in ("absent", "verbatim")

@@ -101,3 +101,37 @@ def test_the_recogniser_finds_what_was_said_likelier():
             "en",
         )
     assert said > unsaid + 2
+
+
+class Quiet:
+    """Eight seconds in which nothing is heard: edges stay where the words are."""
+
+    duration = 8.0
+
+    def samples(self, start: float = 0.0, end: float | None = None) -> np.ndarray:
+        return np.zeros(round(((self.duration if end is None else end) - start) * 16_000), np.float32)
+
+
+@pytest.mark.parametrize("supports", [True, False])
+def test_what_the_sound_says_of_a_difference_decides_the_verdict(supports, monkeypatch):
+    asked = Listener(supports)
+    monkeypatch.setattr("audiotools.matching.verification.open_verifier", lambda sound, settings, language: asked)
+    quotes = [
+        Quote(text="we sang all the old hymn"),
+        Quote(text="and we sang all the battle hymns"),
+        Quote(text="she said the engine had a break on it"),
+        Quote(text="seventeen children were born in the winter of that year"),
+    ]
+    found = match_quotes(TALK, quotes, audio=Quiet())
+    assert [match.verdict for match in found] == ["verbatim" if supports else "edited", "edited", "verbatim", "absent"]
+    assert [edit.cause for match in found for edit in match.edits] == ["recogniser" if supports else "desk", "desk"]
+    assert asked.questions == [("hymns", "hymn")]
+    before = match_quotes(TALK, quotes)
+    assert [match.spans for match in found] == [match.spans for match in before]
+    assert [match.score for match in found] == [match.score for match in before]
+
+
+def test_without_a_model_the_sound_changes_nothing(monkeypatch):
+    monkeypatch.setattr("audiotools.matching.verification.open_verifier", lambda sound, settings, language: None)
+    (match,) = match_quotes(TALK, [Quote(text="we sang all the old hymn")], audio=Quiet())
+    assert match.verdict == "edited" and [edit.cause for edit in match.edits] == ["desk"]
