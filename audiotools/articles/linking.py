@@ -42,7 +42,7 @@ def _is_attribution(between: str) -> bool:
 
 
 def echoes(reading: ArticleReading) -> dict[int, int]:
-    """For quotes in headlines and captions, the item in the body that holds the same words."""
+    """For quotes in headlines, in captions and set apart, the item in the body that holds the same words."""
     body = [
         (number, _plain(reading.text[item.start : item.end]))
         for number, item in enumerate(reading.items)
@@ -52,15 +52,18 @@ def echoes(reading: ArticleReading) -> dict[int, int]:
     heads = [
         number
         for number, item in enumerate(reading.items)
-        if reading.paragraphs[item.paragraph].role in ("heading", "caption") and item.kind != "statement"
+        if (reading.paragraphs[item.paragraph].role in ("heading", "caption") and item.kind != "statement")
+        or (
+            reading.paragraphs[item.paragraph].role == "quote" and item.family and not item.nested
+        )  # set apart to catch the eye
     ]
     for number in heads[:_ECHOES]:
         item = reading.items[number]
         words = _plain(reading.text[item.start : min(item.end, item.start + 400)])
         if not words.strip():
             continue
-        exact = next((other for other, text in body if words in text), None)
-        if exact is None:
+        exact = next((other for other, text in body if words in text and other != number), None)
+        if exact is None and reading.paragraphs[item.paragraph].role != "quote":
             bag = set(words.split())
             close = [(len(bag & set(text.split())), -len(text), other) for other, text in body if len(text) < 20_000]
             most = max(close, default=(0, 0, -1))

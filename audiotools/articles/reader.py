@@ -32,6 +32,7 @@ _DOCUMENTS = {
     ".mhtml": "mhtml",
     ".mht": "mhtml",
     ".eml": "mail",
+    ".mbox": "mbox",
     ".docx": "docx",
     ".odt": "odt",
     ".ott": "odt",
@@ -52,8 +53,8 @@ def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None =
     source
         Path of a file, ``"-"`` for standard input, or an open file (binary or text).
     format
-        ``"text"``, ``"markdown"``, ``"html"``, ``"mhtml"``, ``"mail"``, ``"docx"``, ``"odt"``, ``"rtf"``, ``"pdf"`` or
-        ``"epub"``. Left out, it is told from the first bytes and the name's ending.
+        ``"text"``, ``"markdown"``, ``"html"``, ``"mhtml"``, ``"mail"``, ``"mbox"``, ``"docx"``, ``"odt"``, ``"rtf"``,
+        ``"pdf"`` or ``"epub"``. Left out, it is told from the first bytes and the name's ending.
 
     Returns
     -------
@@ -189,6 +190,8 @@ def _mail_format(data: bytes, ending: str) -> str:
     """A mail, or a page that a browser saved as one; or nothing."""
     if b"mime-version:" in _head(data) and b"multipart/related" in data[:4096].lower() and ending != ".eml":
         return "mhtml"
+    if re.match(rb"From \S+ [^\r\n]*\d{4}[^\r\n]*\r?\n[\w-]+:", data):
+        return "mbox"
     if not is_mail(data[:16384].lstrip(b"\xef\xbb\xbf \t\r\n")):
         return ""
     saved = ending in (".mht", ".mhtml") or b"saved by" in data[:400].lower()

@@ -50,6 +50,7 @@ _TOLD_INSIDE = re.compile(  # “We left, said Roe, and nobody came.
     r"(?<=[,?!]) (?P<verb>said|says|added|recalled|explained) (?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?=[,.] )"
 )
 _BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spoke"}
+_INDEFINITE = frozenset("nobody somebody someone anybody anyone everybody everyone one no-one another both".split())
 GOES_ON = "goes on from the quote before"
 _HEADED = "the heading above says whose words follow"
 
@@ -82,6 +83,13 @@ class _Course:
     speaker: Attribution = NOBODY
     answers: dict[int, Attribution] = field(default_factory=dict)
     waiting: list[int] = field(default_factory=list)
+
+
+def _shown(answer: Attribution, known: set[int]) -> Attribution:
+    """An answer by the fullest form of a known name; no pronoun is a speaker."""
+    if (answer.speaker or "").lower() in _INDEFINITE:
+        return answer._replace(speaker=None)
+    return answer._replace(speaker=answer.party.name) if answer.party and id(answer.party) in known else answer
 
 
 class ArticleReading:
@@ -207,10 +215,7 @@ class ArticleReading:
         credit(self.items, answers, self.text, self.paragraphs, self.language, self.directory)
         answers.update(self._nested(answers))
         known = set(map(id, self.namesakes.parties))
-        return {
-            number: answer._replace(speaker=answer.party.name) if answer.party and id(answer.party) in known else answer
-            for number, answer in answers.items()
-        }
+        return {number: _shown(answer, known) for number, answer in answers.items()}
 
     def _set_off(self, number: int, answers: dict[int, Attribution], source: Attribution) -> Attribution | None:
         """Whose an item is by its label, by what introduces it, or since it goes on; None where its sentence tells."""

@@ -17,7 +17,7 @@ from audiotools.documents.canonical import canonical
 from audiotools.documents.encoding import SURE
 from audiotools.documents.layout import byline_of, lay_out
 from audiotools.documents.limits import MOST_UNPACKED, refuse_bomb, refuse_depth
-from audiotools.documents.mail import read_mail, read_mhtml
+from audiotools.documents.mail import read_mail, read_mailbox, read_mhtml
 from audiotools.documents.opendocument import read_opendocument, read_rtf
 from audiotools.documents.pages import read_pages
 from audiotools.documents.pieces import Piece, join_pieces
@@ -167,6 +167,7 @@ READERS: dict[str, Callable[[bytes, str], tuple[list[Piece], dict[str, str]]]] =
     "html": read_html,
     "mhtml": read_mhtml,
     "mail": read_mail,
+    "mbox": read_mailbox,
     "docx": read_word,
     "odt": read_opendocument,
     "rtf": read_rtf,

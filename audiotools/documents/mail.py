@@ -21,6 +21,8 @@ _BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 # What the standard library's own reading of headers ends with where they are no headers.
 
 _SIGNATURE = re.compile(r"^-- ?$")
+_ENVELOPE = re.compile(rb"(?m)^From \S+[^\r\n]*\r?\n(?=[\w-]+:)")
+_STUFFED = re.compile(rb"(?m)^>From ")  # a line of a mail that begins like an envelope (RFC 4155)
 _QUOTED = re.compile(r"\s?(?:>\s?)+")
 
 
@@ -53,6 +55,35 @@ def read_mail(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
     if not pieces or decoded is None:
         raise ArticleError(f"{name} is a mail without text: save what it encloses, and give that.")
     return pieces, facts | {"encoding": decoded.encoding, "certainty": str(decoded.certainty)}
+
+
+def read_mailbox(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
+    """Paragraphs of all mails of a mailbox file (mbox), each under its subject; what has no text is left out.
+
+    Raises
+    ------
+    ArticleError
+        If there is no text in any of them, or they are too many.
+    """
+    mails = _ENVELOPE.split(data.lstrip(b"\xef\xbb\xbf \t\r\n"))[1:]
+    if len(mails) > MOST_MEMBERS:
+        raise ArticleError(f"{name} holds more than {MOST_MEMBERS:,} mails: give those that belong to the recording.")
+    pieces: list[Piece] = []
+    facts: dict[str, str] = {}
+    for mail in mails:
+        try:
+            found, told = read_mail(_STUFFED.sub(b"From ", mail), name)
+        except ArticleError:
+            continue
+        facts = {**told, **facts}
+        if told.get("title"):
+            pieces.append(Piece(told["title"], "heading"))
+        pieces += found
+    if not pieces:
+        raise ArticleError(f"{name} is a mailbox without text: save the mails that are meant, and give one of them.")
+    if len(mails) > 1:
+        facts.pop("author", None)
+    return pieces, facts
 
 
 def read_mhtml(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
@@ -122,7 +153,8 @@ def _typed(text: str, *, flowed: bool) -> Iterator[Piece]:
     for line in text.splitlines():
         signed = signed or bool(_SIGNATURE.match(line))
         found = _QUOTED.match(line) if not signed else None
-        kind = "boilerplate" if signed else "quote" if found else "body"
+        deeper = found is not None and found.group().count(">") > 1  # what the quoted mail quotes is somebody else's
+        kind = "boilerplate" if signed or deeper else "quote" if found else "body"
         bare = line[found.end() :] if found else line
         if not bare.strip() or kind != role:
             yield from close()

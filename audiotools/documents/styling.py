@@ -17,6 +17,7 @@ _ITALIC = frozenset(("i", "em"))
 _SKIPPED = frozenset(("script", "style", "template", "head", "noscript"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]{0,2000})\}")
 _QUESTION = re.compile(r"(?:^|[\s_-])(?:question|frage|pregunta|domanda|pergunta)s?(?:[\s_-]|$)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:references?|reflist|citations?|footnotes?|bibliography|related(?:[\s_-]?\w+)?|read[\s_-]?more"
@@ -87,6 +88,7 @@ def _bridged(text: str, marks: str) -> str:
 
 
 def _page(tree: Any) -> _Page:
+    bolds, italics = _classes(tree)
     texts: list[str] = []
     styles: list[str] = []
     groups: list[int] = []
@@ -116,8 +118,11 @@ def _page(tree: Any) -> _Page:
             blocks += 1
             group = blocks
         named, set_so = f"{element.get('class') or ''} {element.get('id') or ''}", element.get("style") or ""
-        bold = bold or tag in _BOLD or bool(_BOLD_STYLE.search(set_so)) or bool(_QUESTION.search(named))
-        italic = italic or tag in _ITALIC or bool(_ITALIC_STYLE.search(set_so))
+        called = set((element.get("class") or "").split())
+        bold = (
+            bold or tag in _BOLD or bool(_BOLD_STYLE.search(set_so)) or bool(_QUESTION.search(named) or called & bolds)
+        )
+        italic = italic or tag in _ITALIC or bool(_ITALIC_STYLE.search(set_so) or called & italics)
         if not aside and tag not in ("body", "html", "article", "main") and _ASIDE.search(named):
             aside = len("".join(element.text_content().split())) < most
         put(element.text, _mark(bold, italic), group, aside)
@@ -125,6 +130,12 @@ def _page(tree: Any) -> _Page:
             stack.append((child, bold, italic, group, aside, True))
             stack.append((child, bold, italic, group, aside, False))
     return _Page("".join(texts), "".join(styles), groups, asides)
+
+
+def _classes(tree: Any) -> tuple[set[str], set[str]]:
+    """What the page's own style sheet sets in bold and in italics, as word processors write it (``.c1{…}``)."""
+    rules = [rule for sheet in tree.iter("style") for rule in _RULE.findall((sheet.text or "")[:200_000])]
+    return tuple({name for name, how in rules if kind.search(how)} for kind in (_BOLD_STYLE, _ITALIC_STYLE))  # type: ignore[return-value]
 
 
 def _mark(bold: bool, italic: bool) -> str:

@@ -14,6 +14,7 @@ from audiotools.documents.encoding import Decoded, read_text
 from audiotools.documents.limits import refuse_depth
 from audiotools.documents.pieces import Piece
 from audiotools.documents.styling import style
+from audiotools.documents.turns import plain_turns, sign_quotations
 from audiotools.errors import ArticleError
 from audiotools.privacy import kept_to_itself
 
@@ -114,6 +115,8 @@ def _prepare(tree: Any) -> None:
     """Bring what a browser prints, and what only looks like a block, into plain elements; drop advertisements."""
     for inline in list(tree.iter("q")):
         _print_marks(inline)
+    plain_turns(tree)
+    sign_quotations(tree)
     for cite in tree.iter("cite"):
         _sign(cite)
     for code in list(tree.iter(*_INLINE_CODE)):

@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 18,
+    "article": 19,
     "transcribe": 5,
     "diarize": 5,
     "match": 15,

@@ -248,6 +248,10 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
     token = tokens[index]
     if not token.is_capital or (not token.text[0].isalpha() and token.text[0] != "@"):
         return False
+    if token.text[0] == "@" and index and tokens[index - 1].end == token.start:
+        return False  # an address: tom@example.org
+    if token.text in ("AM", "PM") and index and tokens[index - 1].text[-1:].isdigit():
+        return False
     start = Start(tokens, index, bare(token.low), _begins(tokens, index), known_lower)
     return next((answer for rule in START_RULES if (answer := rule.judge(start)) is not None), True)
 

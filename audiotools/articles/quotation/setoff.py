@@ -15,7 +15,7 @@ from typing import NamedTuple
 from audiotools.articles.quotation.interviews import BOLD, Page, find_turns, style_of
 from audiotools.articles.quotation.marks import Stretch
 from audiotools.articles.quotation.narration import FIRST_PERSON, NARRATOR, outside, reports, same_source
-from audiotools.articles.quotation.signatures import NAME_ALONE, SIGNED, Below, read_signature
+from audiotools.articles.quotation.signatures import NAME_ALONE, SIGNED, SIGNED_INSIDE, Below, read_signature
 from audiotools.articles.quotation.tellers import find_tellings
 from audiotools.languages.detect import script_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -273,6 +273,7 @@ class _Finder:
                     while before >= 0 and self.paragraphs[before].role == "quote":
                         before -= 1
                     self._put(index, "block", before, resumes=self._same_block(index))
+                    self._signed_inside(index)
                 index += 1
                 if index < count and paragraph.role == "quote" != self.paragraphs[index].role:
                     self._signed_below(index)
@@ -286,6 +287,14 @@ class _Finder:
         """Whether a set-off paragraph goes on from the one before: two block quotations are two quotes."""
         group, before = self.paragraphs[index].group, self.paragraphs[index - 1].group if index else 0
         return index - 1 in self.found and (group == before or not group or not before)
+
+    def _signed_inside(self, index: int) -> None:
+        """A dash and a name at the end of a block sign it: ``Nobody told us. — Jane Roe, nurse``."""
+        entry = self.found.get(index)
+        signed = SIGNED_INSIDE.search(self.text, entry.start, entry.end) if entry is not None else None
+        if entry is not None and signed is not None:
+            self.found[index] = entry._replace(end=signed.start())
+            self._sign(index + 1, signed["name"])
 
     def _signed_below(self, index: int) -> None:
         """A name on a line of its own under a block, and an office under it, sign the block."""

@@ -23,6 +23,12 @@ _OFFICE = re.compile(r"[\s*_]*[^\W\d_a-zß-ÿ][^.!?:;“”\"„«»]{2,80}$")
 SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>[^\W\d_a-zà-ÿ].{1,100})$")
 """A dash, and who signs behind it."""
 
+SIGNED_INSIDE = re.compile(
+    rf"(?<=[.!?…”\"’])\s*[—–―]\s*(?P<name>(?:{_TITLE}\.?\s+)?(?!(?:The|A|An|On|In|At)\b)[^\W\d_a-zß-ÿ][\w.'’-]*"
+    r"(?:\s+(?:(?:de|da|van|von|der|bin|ibn|al|el)[\s-])*[^\W\d_a-zß-ÿ][\w.'’-]*){1,3})(?:,\s[^.!?]{2,60})?$"
+)
+"""Behind the words that are signed, on their own line's end."""
+
 _HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Sir|Dame)\.?\s+)+")
 _LINES = 3  # of a signature, at most: who signs, and two for what they are
 _WORDS = 8  # of each, at most

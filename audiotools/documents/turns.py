@@ -1,0 +1,127 @@
+"""Talk that a page sets in tables and lists of terms, and who is named under a quotation → plain paragraphs.
+
+An archive's transcript is often a table with a column of names, or a list of terms whose terms are names; a browser
+prints names beside words, and so does a label before a colon. Names under a quotation, in a footer or a caption, get
+the dash that says in print who signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+_LABEL = re.compile(r"[^\W\d_][^?!.:;]{0,40}[.:]?")
+_MOST_LABEL = 5  # words
+_LEAST_WORDS = 3.0  # of a turn, on average
+_DASHES = "—–―-"
+
+
+def plain_turns(tree: Any) -> None:
+    """Make paragraphs of the tables and lists of terms that hold turns, changing the tree.
+
+    Examples
+    --------
+    >>> from lxml import html
+    >>> rows = "".join(f"<tr><td>{who}</td><td>{what}</td></tr>" for who, what in (
+    ...     ("Vale", "When did you begin?"), ("Beck", "I was nine years old."),
+    ...     ("Vale", "Did you like the work?"), ("Beck", "I hated it at first.")))
+    >>> page = html.fromstring(f"<div><table>{rows}</table></div>")
+    >>> plain_turns(page)
+    >>> [paragraph.text_content() for paragraph in page.iter("p")][:2]
+    ['Vale: When did you begin?', 'Beck: I was nine years old.']
+    """
+    for table in list(tree.iter("table")):
+        if next(table.iterdescendants("table"), None) is None:
+            _replace(table, _of_rows([[_text(cell) for cell in row.iter("td")] for row in table.iter("tr")]))
+    for terms in list(tree.iter("dl")):
+        _replace(terms, _of_terms(terms))
+
+
+def _text(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _is_label(text: str) -> bool:
+    return bool(_LABEL.fullmatch(text)) and len(text.split()) <= _MOST_LABEL
+
+
+def _are_turns(labels: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether two voices or more speak twice or more, and in words enough."""
+    voices = Counter(label.rstrip(".:").lower() for label in labels)
+    several = sum(count > 1 for count in voices.values()) > 1 and all(map(_is_label, labels))
+    return several and sum(len(text.split()) for text in said) >= _LEAST_WORDS * len(said)
+
+
+def _of_rows(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Label and words of each row, where a column holds names and a later one what they say."""
+    rows = [row for row in rows if len(row) > 1 and any(row)]
+    width = min(map(len, rows), default=0)
+    if len(rows) < 4:
+        return []
+    words = [sum(len(row[column].split()) for row in rows) for column in range(width)]
+    last = max(range(width), key=words.__getitem__)
+    for column in range(last):
+        labels = [row[column] for row in rows]
+        filled = [label or next((x for x in reversed(labels[:i]) if x), "") for i, label in enumerate(labels)]
+        if _are_turns(filled, [row[last] for row in rows]):
+            return [(label, row[last]) for label, row in zip(filled, rows, strict=True) if row[last]]
+    return []
+
+
+def _of_terms(terms: Any) -> list[tuple[str, str]]:
+    """Label and words of each entry, where the terms are names that come again."""
+    found: list[tuple[str, str]] = []
+    label = ""
+    for child in terms.iter("dt", "dd"):
+        if child.tag == "dt":
+            label = _text(child)
+        elif label:
+            found.append((label, _text(child)))
+    labels, said = [label for label, _ in found], [text for _, text in found]
+    return found if len(found) > 3 and _are_turns(labels, said) else []
+
+
+def _replace(element: Any, turns: Sequence[tuple[str, str]]) -> None:
+    if not turns or element.getparent() is None:
+        return
+    tail = element.tail
+    element.clear()
+    element.tag, element.tail = "div", tail
+    for label, text in turns:
+        paragraph = element.makeelement("p")
+        paragraph.text = f"{label.rstrip('.: ')}: {text}"
+        element.append(paragraph)
+
+
+def sign_quotations(tree: Any) -> None:
+    """Put who is named in the footer or the caption of a quotation behind a dash below it, changing the tree.
+
+    Examples
+    --------
+    >>> from lxml import html
+    >>> page = html.fromstring("<div><blockquote>We left.<footer>Jane Roe, mayor</footer></blockquote></div>")
+    >>> sign_quotations(page)
+    >>> page.find(".//p").text
+    '— Jane Roe, mayor'
+    """
+    for figure in list(tree.iter("figure")):
+        quotation, caption = figure.find(".//blockquote"), figure.find(".//figcaption")
+        if quotation is None or caption is None or figure.find(".//img") is not None:
+            continue
+        _signature(quotation, caption)
+        figure.tag = "div"
+    for quotation in tree.iter("blockquote"):
+        for footer in list(quotation.iter("footer")):
+            _signature(quotation, footer)
+
+
+def _signature(quotation: Any, signed: Any) -> None:
+    name = _text(signed).lstrip(_DASHES + " ")
+    if signed.getparent() is not None:
+        signed.drop_tree()
+    if name:
+        paragraph = quotation.makeelement("p")
+        paragraph.text = f"— {name}"
+        quotation.append(paragraph)
