@@ -21,6 +21,9 @@ from audiotools.articles.attribution.roles import described
 from audiotools.articles.attribution.subjects import fit, is_object, main_subject
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
+_NOBODY = ENGLISH.sources | ENGLISH.bodies | ENGLISH.speech_nouns | ENGLISH.noun_forms
+_CALLED = ENGLISH.roles | ENGLISH.titles | ENGLISH.sources | ENGLISH.bodies | frozenset(ENGLISH.honorifics)
+
 
 class Attribution(NamedTuple):
     """Who says a quote.
@@ -193,9 +196,8 @@ def _may_speak(tokens: Sequence[Token], subject: Phrase, answer: Attribution) ->
         return not answer.party.person
     if answer.by != "description" or answer.party is not None:
         return True
-    known = ENGLISH.roles | ENGLISH.titles | ENGLISH.sources | ENGLISH.bodies | frozenset(ENGLISH.honorifics)
     words = {token.low.removesuffix("'s") for token in tokens[subject.first : subject.last]}
-    return bool(words & known or {word.removesuffix("s") for word in words} & known)
+    return bool(words & _CALLED or {word.removesuffix("s") for word in words} & _CALLED)
 
 
 def _of_somebody(tokens: Sequence[Token], start: int, index: int) -> bool:
@@ -297,7 +299,8 @@ def _somebodys(scene: Scene, tokens: Sequence[Token], phrase: Phrase, cue: Cue) 
             after is None
             or not after.is_word
             or step + 1 == cue.verb
-            or after.low in ENGLISH.auxiliaries | ENGLISH.prepositions
+            or after.low in ENGLISH.auxiliaries
+            or after.low in ENGLISH.prepositions
         )
         if ENGLISH.is_role(low) and ends:
             return scene.text[tokens[phrase.first].start : tokens[step].end]
@@ -389,8 +392,7 @@ def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Non
         first = first._replace(last=end)
     head = tokens[end - 1].low
     single = tokens[begin].low in ("a", "an", "one", "another", "the", "her", "his") or first.mention is not None
-    nobody = ENGLISH.sources | ENGLISH.bodies | ENGLISH.speech_nouns | ENGLISH.noun_forms
-    if single and ENGLISH.is_role(head) and head not in nobody and not head.endswith("s"):
+    if single and ENGLISH.is_role(head) and head not in _NOBODY and not head.endswith("s"):
         known = (
             None
             if first.mention

@@ -38,6 +38,8 @@ _FROM_SUBJECT = 4.0  # of how likely a subject is, this part counts for how plai
 _LIKELY = 40.0  # a likelier subject than this makes a verb no plainer
 _UNLIKELY = -40.0  # a subject less likely than this is none
 
+_LEADING = ENGLISH.prepositions | {"to"}
+
 
 class Cue(NamedTuple):
     """A verb that attributes, with its subject.
@@ -286,7 +288,7 @@ def _may_invert(tokens: Sequence[Token], start: int, before: int, low: str) -> b
 
 def _is_oblique(tokens: Sequence[Token], start: int, phrase: Phrase) -> bool:
     owner = phrase.mention is not None and phrase.mention.possessive
-    return owner or (phrase.first > start and tokens[phrase.first - 1].low in ENGLISH.prepositions | {"to"})
+    return owner or (phrase.first > start and tokens[phrase.first - 1].low in _LEADING)
 
 
 def is_passive(before: Token, verb: Token) -> bool:

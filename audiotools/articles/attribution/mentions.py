@@ -36,6 +36,10 @@ _FOREIGN_STARTERS = frozenset(
 """.split()
 )  # Pour Marie Dupont
 _PARTY_TAG = re.compile(r"[DRI]-[A-Z]")  # (D-N.C.), (R-Ohio)
+_GIVEN = ENGLISH.female | ENGLISH.male
+_OPENERS_BUT_NEW = ENGLISH.openers - {"new"}
+_BODIES = ENGLISH.bodies | {"council", "ministry", "secretary"}
+_TITLES_ALONE = ENGLISH.titles - {"king", "prince", "major", "justice"}
 _LINKS = frozenset(["of", "for", "the", "and", "&", "on"])
 _NICKNAME = 24  # characters of a nickname with its marks, at most
 
@@ -87,7 +91,7 @@ def titled(text: str) -> frozenset[str]:
     return frozenset(
         found[2].lower()
         for found in _GIVEN_AND_TITLE.finditer(text)
-        if found[2].lower() in ENGLISH.titles and found[1].lower() in ENGLISH.female | ENGLISH.male
+        if found[2].lower() in ENGLISH.titles and found[1].lower() in _GIVEN
     )
 
 
@@ -119,7 +123,7 @@ def mentions(
         run = _split_run(text, tokens, index, end, known_lower, surnames)
         if end - index == 1 and run and not run[0].possessive and _begins(tokens, index):
             following = tokens[end].low if end < len(tokens) else ""
-            known = bare(tokens[index].low) in ENGLISH.female | ENGLISH.male
+            known = bare(tokens[index].low) in _GIVEN
             behind = tokens[end + 1].low if following == "," and end + 1 < len(tokens) else ""
             presented = behind in ("a", "an", "who", "his", "her") or behind[:1].isdigit()
             run = [
@@ -184,7 +188,7 @@ def _opener(start: Start) -> bool | None:
     if start.low != "the":
         return start.low == "new" and start.leads
     follows = start.tokens[start.number + 1] if start.leads else None
-    return follows is not None and follows.text[0].isupper() and bare(follows.low) not in ENGLISH.openers - {"new"}
+    return follows is not None and follows.text[0].isupper() and bare(follows.low) not in _OPENERS_BUT_NEW
 
 
 def _no(applies: Callable[[Start], bool]) -> Callable[[Start], bool | None]:
@@ -299,13 +303,14 @@ def _run_end(tokens: Sequence[Token], index: int) -> int:
 
 
 _OPENERS_IN_NAMES = frozenset("new first next one second more news post".split())
+_OPENERS_OUTSIDE = ENGLISH.openers - _OPENERS_IN_NAMES
 
 
 def _joins(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word belongs to the name before it: a capital, "Jr.", "van" before a capital."""
     token = tokens[index]
     proper = token.is_capital and token.text[0].isalpha()
-    if proper and (_initial(token) or bare(token.low) not in ENGLISH.openers - _OPENERS_IN_NAMES):
+    if proper and (_initial(token) or bare(token.low) not in _OPENERS_OUTSIDE):
         return True
     particle = token.low in PARTICLES_IN_NAMES and index + 1 < len(tokens) and tokens[index + 1].is_capital
     return token.low in SUFFIXES or particle
@@ -314,7 +319,7 @@ def _joins(tokens: Sequence[Token], index: int) -> bool:
 def _links(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word may link two halves of a name: "Ministry of Defence", "Marks & Spencer"."""
     before, low = tokens[index - 1], tokens[index].low
-    body = low in _LINKS and bare(before.low) in ENGLISH.bodies | {"council", "ministry", "secretary"}
+    body = low in _LINKS and bare(before.low) in _BODIES
     return body or (low in ("of", "&") and before.is_capital and bare(before.low) not in ENGLISH.titles)
 
 
@@ -374,7 +379,7 @@ def _split_run(
     name = name.rstrip(".") if name.endswith(".") and name[:-1].lower() in ENGLISH.titles else name
     if len(name) < 2 or not any(c.isalpha() for c in name) or "\n" in name:
         return []
-    if end - cut == 1 and bare(name.lower()) in ENGLISH.titles - {"king", "prince", "major", "justice"} - surnames:
+    if end - cut == 1 and bare(name.lower()) in _TITLES_ALONE - surnames:
         return []
     title = tuple(bare(t.low) for t in tokens[start:cut])
     whole = text[tokens[start].start : tokens[cut].start + len(name)]

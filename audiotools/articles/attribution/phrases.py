@@ -233,6 +233,7 @@ def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict
     return step
 
 
+_VERBS = ENGLISH.saying | ENGLISH.judging
 _LONGEST = 12  # tokens of a description, at most
 _NO_ADVERBS = frozenset("family july daily elderly assembly ally weekly monthly early".split())
 
@@ -255,7 +256,7 @@ def _ends_at_participle(tokens: Sequence[Token], index: int, step: int, end: int
 
 
 def _ends_at_verb(tokens: Sequence[Token], index: int, step: int, end: int) -> bool:
-    if tokens[step].low not in ENGLISH.saying | ENGLISH.judging or _noun_use(tokens, step, end):
+    if tokens[step].low not in _VERBS or _noun_use(tokens, step, end):
         return False
     return step > index + 1 or tokens[index].low in ENGLISH.sources
 
@@ -270,12 +271,7 @@ def _widened(tokens: Sequence[Token], index: int, start: int, starts: dict[int, 
     begin = index
     while begin > start and index - begin < 2:
         token = tokens[begin - 1]
-        small = (
-            token.low in _STOP
-            or token.low in ENGLISH.determiners
-            or token.low in ENGLISH.saying | ENGLISH.judging
-            or begin in ends
-        )
+        small = token.low in _STOP or token.low in ENGLISH.determiners or token.low in _VERBS or begin in ends
         if not token.is_word or small or token.low.endswith("ly"):
             break
         begin -= 1
@@ -323,7 +319,7 @@ def _spoken_for_end(tokens: Sequence[Token], begin: int, end: int) -> int:
         return stop
     stop = begin + 1
     while stop < min(end, begin + 5) and tokens[stop].is_word and not _ends_at_small_word(tokens, begin, stop, end):
-        if tokens[stop].low in ENGLISH.saying | ENGLISH.judging:
+        if tokens[stop].low in _VERBS:
             break
         stop += 1
     return stop if stop > begin + 1 else begin

@@ -17,6 +17,7 @@ from audiotools.articles.attribution.prose import Token
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
 VERBS = ENGLISH.saying | ENGLISH.judging
+_BETWEEN = ENGLISH.adverbs | ENGLISH.auxiliaries | {"to"}
 DASHES = ("—", "–", "-", "--", "―")
 _BEGINS_CLAUSE = frozenset("but and as that when while because if though although since after before so".split())
 
@@ -108,8 +109,7 @@ def _gerund(view: View) -> float | None:
 
 
 def _adjoins(view: View) -> float | None:
-    between = ENGLISH.adverbs | ENGLISH.auxiliaries | {"to"}
-    plain = all(t.low in between or t.low.endswith("ly") or t.text in "()" for t in view.gap)
+    plain = all(t.low in _BETWEEN or t.low.endswith("ly") or t.text in "()" for t in view.gap)
     return 40.0 if plain else None
 
 
