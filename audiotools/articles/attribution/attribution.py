@@ -124,7 +124,9 @@ def attribute_sentence(
         From the quote's number to its attribution; quotes that the sentence says nothing about are left out.
     """
     nouns = gathered(tokens, phrases(tokens, start, end, named))
-    cues = find_cues(tokens, start, end, nouns)
+    told = any(token.quote >= 0 for token in tokens[start:end])
+    spoken_of = told or any(noun.mention or noun.pronoun in ("he", "she") for noun in nouns)
+    cues = find_cues(tokens, start, end, nouns) if spoken_of else []  # without both they would change nothing
     result: dict[int, Attribution] = {}
     for index in range(start, end):
         if tokens[index].quote < 0 or _of_somebody(tokens, start, index):
