@@ -163,8 +163,9 @@ class Studio:
 
     async def workbench(self, request: Request) -> Response:
         """The page of one recording's results."""
-        await work(self.workspace.folder, request.path_params["id"])
-        return HTMLResponse(workbench_page(await self._language(request)))
+        id_ = request.path_params["id"]
+        await work(self.workspace.folder, id_)
+        return HTMLResponse(workbench_page(await self._language(request), id_))
 
     async def _language(self, request: Request) -> str:
         """The interface's language: as it was set, else the first that the browser asks for and that there is."""

@@ -59,16 +59,18 @@ def start_page(language: str) -> str:
     )
     foot = tag("footer", tag("p", t("start.private")))
     main = tag("main", results, drop, id="start")
-    return _page(t, "audiotools studio", "start.js", head, main, foot)
+    return _page(t, "audiotools studio", "start.js", head, main, foot, asks=("/api/results",))
 
 
-def workbench_page(language: str) -> str:
+def workbench_page(language: str, id_: str = "") -> str:
     """One recording opened: player, transcript, and beside it quotes, article, voices, redaction and exports.
 
     Parameters
     ----------
     language
         Of the interface, one of `audiotools.page.texts.LANGUAGES`; English where it is another.
+    id_
+        Of the results, which are then asked for at once, and not only when the scripts are there.
 
     Examples
     --------
@@ -85,10 +87,12 @@ def workbench_page(language: str) -> str:
         _bar(t),
         tag("main", _transcript(t), *(_panel(name, t) for name in PANELS)),
         tag("audio", id="sound", preload="metadata"),
+        asks=(f"/api/results/{id_}",) if id_ else (),
     )
 
 
-def _page(t: Texts, title: str, script: str, *content: Html) -> str:
+def _page(t: Texts, title: str, script: str, *content: Html, asks: tuple[str, ...]) -> str:
+    early = (*asks, "/api/settings", f"/page/texts/{t.language}.json")
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -100,6 +104,7 @@ def _page(t: Texts, title: str, script: str, *content: Html) -> str:
         tag("link", rel="stylesheet", href="/page/page.css"),
         tag("link", rel="stylesheet", href="/static/studio.css"),
         tag("script", type="module", src=f"/static/{script}"),
+        *(tag("link", rel="preload", as_="fetch", crossorigin=True, href=address) for address in early),
         *(tag("link", rel="modulepreload", href=address) for address in _modules(script)),
     )
     body = tag("body", *content, tag("p", id="status", role="status"))

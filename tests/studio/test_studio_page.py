@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import shutil
 import time
 
@@ -73,7 +74,10 @@ def settle(page):
 def test_opens_and_asks_nobody_but_its_own_server(page, server):
     page.driver.refresh()
     page.wait(LIVE)
-    assert {url.split("/")[2] for url in page.requests()} == {server.base.split("/")[2]}
+    asked = page.requests()
+    assert {url.split("/")[2] for url in asked} == {server.base.split("/")[2]}
+    results = [url for url in asked if re.fullmatch(r".*/api/results/[0-9a-f]{16}", url)]
+    assert len(results) == 1, "asked for with the page, and not again by its script"
     assert page.text("#title") == "Leaving"
     assert said(page).startswith("We left the valet at dawn")
     assert page.js("document.cookie") == "", "the secret is not for scripts"
