@@ -472,6 +472,46 @@ def test_another_place_is_heard_and_taken(page, folder):
     assert {m.quote.id: m for m in now(folder).matches}["q004"].found
 
 
+def test_a_citation_holds_the_words_who_said_them_and_where(page, folder):
+    page.driver.execute_cdp_cmd(
+        "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    )
+    page.click("#quotes .chip:nth-child(4)").click("#c1 .opener")
+    page.driver.execute_script(
+        "[...document.querySelectorAll('#c1 .actions button')].find(b => b.textContent === 'Copy citation').click()"
+    )
+    page.wait("document.querySelector('#status').textContent === 'Citation copied'")
+    script = "const done = arguments[0]; navigator.clipboard.readText().then(done, (e) => done(String(e)));"
+    text = page.driver.execute_async_script(script)
+    assert re.fullmatch(
+        r"“We left the valley at dawn,” [\w ]+, call\.wav, 0:\d\d–0:\d\d \(call\.wav#t=[\d.]+,[\d.]+\)", text
+    ), text
+
+
+def test_a_trades_files_are_chosen_with_one_key_and_options_reach_the_file(page, folder):
+    page.press("6").wait("document.querySelectorAll('.formats li').length > 10", seconds=20)
+    page.click("#exports .chips .chip:first-child")
+    chosen = "[...document.querySelectorAll('.formats input[type=checkbox]:checked')].map(e => e.id)"
+    assert "format-docx" in page.js(chosen) and len(page.js(chosen)) > 3
+    assert page.js("document.querySelector('#option-docx-appendix').checked"), "as the command does"
+    page.driver.execute_script(
+        "for (const box of document.querySelectorAll('.formats label > input:checked'))"
+        " if (box.id !== 'format-docx') document.getElementById(box.id).click()"
+    )
+    page.driver.execute_script("document.querySelector('#option-docx-appendix').click()")
+    page.driver.execute_script(
+        "const s = document.querySelector('#option-docx-paper'); s.value = 'letter';"
+        "s.dispatchEvent(new Event('change'))"
+    )
+    page.click("#export")
+    page.wait("[...document.querySelectorAll('.made a')].some(a => a.textContent.endsWith('.docx'))", seconds=90)
+    from docx import Document
+
+    document = Document(str(folder / "transcript.docx"))
+    assert round(document.sections[0].page_width.inches, 1) == 8.5
+    assert "Printed quotes" not in "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
 def test_a_passage_of_the_tape_becomes_the_place(page, folder):
     every_quote(page).click("#c4 .opener").wait("document.querySelector('#c4.chosen')")
     click_word(page, "Everybody").press(Keys.ESCAPE)

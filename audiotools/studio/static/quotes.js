@@ -214,9 +214,16 @@ offer((from, to) => {
 async function cite(quote) {
   const [start, end] = ms(quote.spans)[0];
   const name = [...new Set(quote.spans.map(([, , label]) => label).filter(Boolean))].map((label) => named(label)).join(", ");
-  const text = `“${quote.text}” ${[name, doc.recording || doc.name, `${clock(start)}–${clock(end)}`].filter(Boolean).join(", ")} (${link(start, end)})`;
-  await navigator.clipboard.writeText(text);
-  say(t("quotes.cited"));
+  const recording = doc.recording || doc.name;
+  // The stretch as a media fragment of the recording: an address of this studio leads nowhere tomorrow.
+  const place = `${encodeURIComponent(recording)}${link(start, end)}`;
+  const text = `“${quote.text}” ${[name, recording, `${clock(start)}–${clock(end)}`].filter(Boolean).join(", ")} (${place})`;
+  try {
+    await navigator.clipboard.writeText(text);
+    say(t("quotes.cited"));
+  } catch (error) {
+    document.dispatchEvent(new CustomEvent("refused", { detail: { message: error.message, text } }));
+  }
 }
 
 // Drawn anew, with the focus where it was: on the quote looked at, or on an edge of it.
