@@ -71,6 +71,16 @@ def _value(value: str | int) -> str:
     return value if isinstance(value, str) else str(value)
 
 
+def first_language(asked_for: str) -> str:
+    """The first language of the interface that a browser asks for, in a header ``Accept-Language``; else English.
+
+    >>> first_language("de-CH, fr;q=0.8, ar;q=0.7"), first_language("")
+    ('fr', 'en')
+    """
+    codes = (part.partition(";")[0].strip().lower().partition("-")[0] for part in asked_for.split(","))
+    return next((code for code in codes if code in LANGUAGES), "en")
+
+
 def catalogue(language: str) -> dict[str, Any]:
     """Every text of a language: a string, or one for each of the language's plural forms."""
     return dict(_read(language))

@@ -24,6 +24,9 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from audiotools.page.markup import tag
+from audiotools.page.texts import Texts, first_language
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -133,6 +136,9 @@ class Guard:
 
         refused = self.refusal(scope)
         if refused is not None:
+            headers = Headers(scope=scope)
+            if refused.status_code in (401, 403) and "text/html" in headers.get("accept", ""):
+                refused = _shown(refused.status_code, headers.get("accept-language", ""))
             await refused(scope, receive, guarded)
             return
         await self.app(scope, _limited(receive, scope), guarded)
@@ -185,6 +191,14 @@ class Guard:
 
 def _told(status: int, message: str) -> Response:
     return JSONResponse({"message": message}, status)
+
+
+def _shown(status: int, asked_for: str) -> Response:
+    """What somebody sees who comes here by a bookmark, or with the address of a studio that was started again since."""
+    t = Texts(first_language(asked_for))
+    head = tag("head", tag("meta", charset="utf-8"), tag("title", "audiotools studio"))
+    body = tag("body", tag("main", tag("h1", "audiotools studio"), tag("p", t("start.again"))))
+    return HTMLResponse(f"<!doctype html>{tag('html', head, body, lang=t.language, dir=t.direction)}", status)
 
 
 def _limited(receive: Receive, scope: Scope) -> Receive:

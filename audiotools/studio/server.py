@@ -21,6 +21,7 @@ from starlette.routing import Route
 
 from audiotools.errors import AudioError, AudiotoolsError
 from audiotools.page.page import page_lines
+from audiotools.page.texts import LANGUAGES, first_language
 from audiotools.pipeline.drafting import draft
 from audiotools.studio import changes as asked
 from audiotools.studio import panel
@@ -37,9 +38,6 @@ from audiotools.studio.shell import start_page, workbench_page
 from audiotools.studio.sound import tape_of
 from audiotools.studio.starting import Starting
 from audiotools.studio.workspace import Workspace
-
-LANGUAGES = ("en", "fr", "ar")
-"""Of the interface."""
 
 _ASSET = re.compile(r"(?:[\w-]+/)?[\w-]+(?:\.[\w-]+)*\.(?:js|mjs|css|json|svg|png|woff2|ico|webmanifest)")
 _KINDS = {
@@ -170,9 +168,7 @@ class Studio:
     async def _language(self, request: Request) -> str:
         """The interface's language: as it was set, else the first that the browser asks for and that there is."""
         chosen = (await work(self.settings.load)).get("language")
-        asked_for = request.headers.get("accept-language", "")
-        codes = [part.partition(";")[0].strip().lower().partition("-")[0] for part in asked_for.split(",")]
-        return next((code for code in (chosen, *codes) if code in LANGUAGES), LANGUAGES[0])
+        return chosen if chosen in LANGUAGES else first_language(request.headers.get("accept-language", ""))
 
     async def settings_route(self, request: Request) -> Response:
         """What a person set."""

@@ -66,6 +66,17 @@ def test_without_the_secret_nothing_is_shown(home):
     assert "HttpOnly" in cookie and "SameSite=Strict" in cookie and str(PORT) in cookie
 
 
+def test_who_comes_by_a_bookmark_is_told_what_to_do_in_their_language(home):
+    studio = Studio(Workspace(home), settings=Settings(home / "studio.json"), remakes=False)
+    client = TestClient(studio.app(Keys(PORT), (HOST,)), base_url=ORIGIN)
+    for asked, lang, word in (("fr-CA,en", "fr", "Relancez"), ("de", "en", "Start the studio"), ("ar", "ar", "شغّل")):
+        shown = client.get("/", headers={"accept": "text/html,*/*", "accept-language": asked})
+        assert shown.status_code == 401 and f'lang="{lang}"' in shown.text and word in shown.text
+        assert "default-src 'none'" in shown.headers["content-security-policy"]
+        assert "call" not in shown.text and "set-cookie" not in shown.headers
+    assert client.get("/api/results").json()["message"], "programs are told in JSON"
+
+
 def test_the_address_that_starts_the_browser_works_once(home):
     keys = Keys(PORT)
     studio = Studio(Workspace(home), settings=Settings(home / "studio.json"), remakes=False)
