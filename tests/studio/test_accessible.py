@@ -97,7 +97,7 @@ def test_axe_finds_nothing_where_files_wait_and_runs_are(browser, axe, tmp_path,
             fits = "[...document.querySelectorAll('#new *')].every(e => e.getBoundingClientRect().right <= innerWidth)"
             assert browser.js(fits), "nothing sticks out"
             assert axe(browser) == [], "files that wait"
-        browser.click("#go").wait("document.querySelector('.job.done')", seconds=60)
+        browser.click("#go").wait("document.querySelector('.job.done')", seconds=200)
         assert axe(browser) == [], "a run that is done"
 
 

@@ -75,7 +75,7 @@ def test_a_recording_and_its_article_are_dropped_and_a_run_finishes(browser, tmp
         page.wait("document.querySelectorAll('#model option').length > 1")
         assert "takes about" in page.text("#model")
         page.click("#speakers").press("2").click("#go")
-        page.wait("document.querySelector('.job')").wait(f"{STATE}.includes('done')", seconds=60)
+        page.wait("document.querySelector('.job')").wait(f"{STATE}.includes('done')", seconds=200)
         page.wait("document.querySelector('#listing a')")
         page.click(".job .actions a").wait(f"location.pathname.startsWith('/r/') && {LIVE}")
         assert said(page).startswith("We left the valley at dawn")
@@ -97,7 +97,7 @@ def test_a_recording_on_the_command_line_waits_with_its_article_and_begins_when_
         page.wait(
             "document.querySelectorAll('.files li').length === 2 && document.querySelector('#go:not([disabled])')"
         )
-        page.click("#go").wait(f"{STATE}?.includes('done')", seconds=60)
+        page.click("#go").wait(f"{STATE}?.includes('done')", seconds=200)
         page.click(".job .actions a").wait(f"location.pathname.startsWith('/r/') && {LIVE}")
         assert page.text("#title") == "Leaving" and page.text("#count-quotes") not in ("", "0")
         assert page.complaints() == []
@@ -113,7 +113,7 @@ def test_every_article_of_a_recording_is_looked_through(browser, tmp_path, packa
         page.wait(
             "document.querySelectorAll('.files li').length === 3 && document.querySelector('#go:not([disabled])')"
         )
-        page.click("#go").wait(f"{STATE}?.includes('done')", seconds=60)
+        page.click("#go").wait(f"{STATE}?.includes('done')", seconds=200)
         page.wait("document.querySelectorAll('#listing a').length === 2")
         assert page.js("[...document.querySelectorAll('#listing a')].map(a => a.textContent)") == [
             "talk",
@@ -140,7 +140,7 @@ def test_with_several_recordings_each_article_says_which_it_is_about(browser, tm
         )
         about = "[...document.querySelectorAll('.files select')].map(s => s.selectedOptions[0].textContent)"
         assert page.js(about) == ["anna.wav", "every recording"]
-        page.click("#go").wait("document.querySelectorAll('.job.done').length === 2", seconds=90)
+        page.click("#go").wait("document.querySelectorAll('.job.done').length === 2", seconds=240)
         page.wait("document.querySelectorAll('#listing a').length === 3")
         names = page.js("[...document.querySelectorAll('#listing a')].map(a => a.textContent)")
         assert names == ["anna", "anna · both.md", "bert"]
@@ -155,7 +155,7 @@ def test_a_run_is_stopped_and_goes_on(browser, tmp_path, packaged_call):
         page.wait(f"{STATE}?.includes('running')")
         assert page.js("document.querySelector('progress') !== null")
         page.click(".job .actions button").wait(f"{STATE}.includes('stopped')")
-        page.click(".job .actions button").wait(f"{STATE}.includes('done')", seconds=90)
+        page.click(".job .actions button").wait(f"{STATE}.includes('done')", seconds=200)
 
 
 def test_what_is_neither_is_refused_in_a_sentence(browser, server):
