@@ -144,6 +144,7 @@ class Collection:
             )
         self.manifest = jsonfile.load("collection", self.folder / MANIFEST, Manifest)
         self._counted: tuple[Manifest, Counter[str]] | None = None
+        self._alike: tuple[Manifest, dict[str, list[Entry]]] | None = None
 
     @classmethod
     def init(cls, folder: str | Path, **given: Any) -> Collection:
@@ -281,6 +282,15 @@ class Collection:
         if self._counted is None or self._counted[0] is not self.manifest:
             self._counted = self.manifest, Counter(_folder(entry.path) for entry in self.entries)
         return self._counted[1]
+
+    def copies(self, entry: Entry) -> list[Entry]:
+        """Other recordings of the same bytes, in the order in which they were added."""
+        if self._alike is None or self._alike[0] is not self.manifest:
+            alike: dict[str, list[Entry]] = {}
+            for one in self.entries:
+                alike.setdefault(one.sha256, []).append(one)
+            self._alike = self.manifest, alike
+        return [one for one in self._alike[1].get(entry.sha256, ()) if one.id != entry.id]
 
     def about(self, entry: Entry) -> About:
         """What is known of a recording besides its sound.

@@ -7,8 +7,11 @@ finished stages that depend on nothing but the bytes and the settings; whether t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from audiotools.files import read_bytes
+from audiotools.journal.decisions import WithholdDecision
+from audiotools.journal.journal import Journal
 from audiotools.library.collection import Collection, Entry
 from audiotools.store.folder import Store
 
@@ -25,14 +28,15 @@ def twins(collection: Collection, entries: Iterable[Entry]) -> dict[str, Entry]:
     entries
         The recordings that are to be worked on.
     """
-    wanted = {entry.id for entry in entries}
-    groups: dict[str, list[Entry]] = {}
-    for entry in collection.entries:
-        groups.setdefault(entry.sha256, []).append(entry)
+    listed = list(entries)
+    wanted = {entry.id for entry in listed}
     found = {}
-    for group in groups.values():
-        first, *others = sorted(group, key=lambda entry: entry.id in wanted)
-        found.update({entry.id: first for entry in others if entry.id in wanted})
+    for entry in listed:
+        others = collection.copies(entry)
+        done = [one for one in others if one.id not in wanted]
+        before = [one for one in others if one.number < entry.number]
+        if done or before:
+            found[entry.id] = (done or before)[0]
     return found
 
 
@@ -50,7 +54,7 @@ def take_stages(collection: Collection, entry: Entry, twin: Entry) -> bool:
         If the folder cannot be written, or somebody else is writing into it.
     """
     source_folder = collection.results(twin)
-    if not source_folder.is_dir():
+    if not source_folder.is_dir() or withheld(collection, twin):  # there, what is withheld may be gone
         return False
     source, taken = Store(source_folder), False
     with Store(collection.results(entry)).locked() as target:
@@ -64,3 +68,20 @@ def take_stages(collection: Collection, entry: Entry, twin: Entry) -> bool:
             target.save(stage, made_from, files)
             taken = True
     return taken
+
+
+def withheld(collection: Collection, entry: Entry) -> set[Any]:
+    """What nobody may see or hear of a recording: words, and from where to where."""
+    folder = collection.results(entry)
+    decided = Journal(folder).decisions if folder.is_dir() else ()
+    told = [one for one in decided if isinstance(one, WithholdDecision)]
+    return {(span.start, span.end) for one in told for span in one.spans} | {word for one in told for word in one.words}
+
+
+def is_hidden_elsewhere(collection: Collection, entry: Entry) -> bool:
+    """Whether a copy of a recording is closed to others, or something is withheld there that is not withheld here."""
+    copies = collection.copies(entry)
+    if not copies:
+        return False
+    mine = withheld(collection, entry)
+    return any(collection.about(one).closed or withheld(collection, one) - mine for one in copies)

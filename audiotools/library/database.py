@@ -29,6 +29,9 @@ Rows: TypeAlias = dict[str, list[Row]]
 PASSAGES = 1 << 20
 """Passages that a recording can have; `passage.id` is the recording's number times this, and the passage's."""
 
+LONGEST = 100
+"""Characters of a token that are kept and compared: longer ones are no words; PostgreSQL takes 2,046 bytes at most."""
+
 _WHOSE: dict[str, Kind] = {"recording": "text"}
 
 TABLES: dict[str, dict[str, Kind]] = {

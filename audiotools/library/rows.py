@@ -19,7 +19,8 @@ from audiotools.exports.passages import passages
 from audiotools.journal.decisions import WithholdDecision
 from audiotools.journal.journal import Journal
 from audiotools.library.collection import Collection, Entry
-from audiotools.library.database import PASSAGES, Row, Rows
+from audiotools.library.copies import is_hidden_elsewhere
+from audiotools.library.database import LONGEST, PASSAGES, Row, Rows
 from audiotools.library.stamps import article_results, stamp
 from audiotools.naming.inputs import naming_inputs
 from audiotools.pipeline.locating import load_result
@@ -34,9 +35,6 @@ TOKENS = 240
 
 _SECONDS = 600.0
 """Seconds of a passage at most: its clocks are two bytes, in hundredths."""
-
-_LONGEST = 100
-"""Characters of a token that is looked for; longer ones are no words."""
 
 _TELLING = ("title", "name", "date", "place", "interviewees", "interviewers", "collection", "identifier", "description")
 """Columns by which a recording is found."""
@@ -109,7 +107,7 @@ def _recording(collection: Collection, entry: Entry, about: About, result: Resul
         "language": (result.transcript.language if result is not None else None) or about.language,
         "identifier": about.identifier,
         "description": about.description,
-        "closed": int(about.closed),
+        "closed": int(about.closed or is_hidden_elsewhere(collection, entry)),
         "state": ended.state if ended is not None else "waiting",
         "why": gate.text(ended.why) if ended is not None else "",
         "duration": float(audio.duration if audio is not None else entry.duration),
@@ -123,7 +121,7 @@ def spaced(text: str) -> str:
     >>> spaced("Müller, Anna")
     ' muller anna '
     """
-    return " ".join(["", *(token.text for token in tokenize(text)), ""])
+    return " ".join(["", *(token.text[:LONGEST] for token in tokenize(text)), ""])
 
 
 def passage_rows(entry: Entry, said: Transcript) -> Iterator[Row]:
@@ -155,7 +153,7 @@ def passage_rows(entry: Entry, said: Transcript) -> Iterator[Row]:
                     "voice": utterance.speaker,
                     "person": said.name_of(utterance.speaker),
                     "text": text,
-                    "folded": " ".join(token.text[:_LONGEST] for token in tokens),
+                    "folded": " ".join(token.text[:LONGEST] for token in tokens),
                     "clocks": clocks.tobytes(),
                 }
                 number += 1

@@ -12,12 +12,14 @@ import re
 import sys
 from array import array
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
 from audiotools.errors import ConfigError
-from audiotools.library.database import Database, Row, Sought, Words
+from audiotools.library.database import LONGEST, Database, Row, Sought, Words
+from audiotools.library.dates import read_date
 from audiotools.records.metadata import first_and_last_day
 from audiotools.text.tokens import tokenize
 
@@ -186,7 +188,7 @@ def read_query(text: str) -> Query:
             no = word.startswith("-") and len(word) > 1 and word[1].isalnum()
             said = word[1:] if no else word
         begun = said.rstrip(_QUOTES).endswith("*")
-        tokens = tuple(token.text for token in tokenize(said.replace("*", " ") if begun else said))
+        tokens = tuple(_tokens(said.replace("*", " ") if begun else said))
         if tokens:
             (without if no else phrases).append(Words(tokens, begun))
     if not phrases and (without or any(sign.isalnum() for sign in text)):
@@ -249,10 +251,11 @@ def _conditions(database: Database, filters: Filters) -> tuple[tuple[str, ...], 
     for name, column, sign, day in (("since", "last_day", ">=", 0), ("until", "first_day", "<=", 1)):
         wanted = getattr(filters, name)
         if wanted:
-            if not _DATE.fullmatch(wanted):
+            date = read_date(wanted)
+            if not _DATE.fullmatch(date):
                 raise ConfigError(f"A date is given as 1998, 1998-05 or 1998-05-17, not {wanted!r}.")
             found.append(f"r.{column} {sign} :{name}")
-            values[name] = first_and_last_day(wanted)[day]
+            values[name] = first_and_last_day(date)[day]
     if filters.person:
         names = _named(database, filters.person)
         found.append(f"p.person IN ({', '.join(f':name{n}' for n in range(len(names)))})" if names else "1 = 0")
@@ -278,7 +281,7 @@ def _telling(column: str, wanted: set[str]) -> tuple[str, dict[str, Any]]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token.text for token in tokenize(text)]
+    return [token.text[:LONGEST] for token in tokenize(text)]
 
 
 _SHOWN = "p.id, p.recording, p.start, p.stop, p.voice, p.person, p.text, p.clocks, r.title, r.name, r.date, r.rights"
@@ -343,6 +346,7 @@ def _marked(row: Row, query: Query) -> tuple[tuple[tuple[int, int], ...], float]
     if query.sought is None:
         return (), row["start"]
     tokens = tokenize(row["text"])
+    texts = [token.text[:LONGEST] for token in tokens]
     clocks = array("H", bytes(row["clocks"]))
     if sys.byteorder == "big":
         clocks.byteswap()
@@ -351,8 +355,8 @@ def _marked(row: Row, query: Query) -> tuple[tuple[tuple[int, int], ...], float]
         size = len(words.tokens)
         for first in range(len(tokens) - size + 1):
             last = first + size - 1
-            same = all(tokens[first + n].text == words.tokens[n] for n in range(size - 1))
-            end = tokens[last].text
+            same = all(texts[first + n] == words.tokens[n] for n in range(size - 1))
+            end = texts[last]
             if same and (end.startswith(words.tokens[-1]) if words.begun else end == words.tokens[-1]):
                 found.update(range(first, last + 1))
     marks: list[tuple[int, int]] = []
@@ -393,6 +397,8 @@ def _described(
     where = [one for one in conditions if one.startswith("r.")]
     given = {name: value for name, value in values.items() if f":{name}" in " ".join(where)}
     wanted, typed = set(query.words), text.strip(_QUOTES + " ")
+    with suppress(ConfigError):  # it may be either of two days, and is then no day
+        typed = read_date(typed)
     telling, told = _telling("r.tokens", wanted)
     dated = bool(_DATE.fullmatch(typed))
     if dated:

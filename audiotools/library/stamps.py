@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from audiotools.journal.journal import FILE
 from audiotools.library.collection import OUTCOME, Collection, Entry
 from audiotools.people.roster import roster_files
 from audiotools.pipeline.further import ARTICLES
@@ -26,7 +27,18 @@ def stamp(collection: Collection, entry: Entry) -> str:
     looked += [_seen(path / "matches.json") for path in article_results(folder)]
     looked += [_seen(path) for path in roster_files(collection.recording(entry))]
     looked.append(None if about is None else _seen(about))
-    return fingerprint(msgspec.structs.replace(entry, modified=0), looked)
+    # What is hidden in a copy is hidden here.
+    copies = [
+        (
+            one.about.access,
+            _seen(collection.results(one) / MEMORY),
+            _seen(collection.results(one) / FILE),
+            told and _seen(told),
+        )
+        for one in collection.copies(entry)
+        for told in [collection.about_file(one)]
+    ]
+    return fingerprint(msgspec.structs.replace(entry, modified=0), looked, *([copies] if copies else []))
 
 
 def _seen(path: Path) -> tuple[int, int] | None:

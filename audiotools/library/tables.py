@@ -21,13 +21,12 @@ from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.files import read_bytes
 from audiotools.languages.names import language_code
 from audiotools.library.adding import Wanted
+from audiotools.library.dates import read_date
 from audiotools.library.headings import FIELDS, field_of
 from audiotools.records.metadata import about_from
 
 ENDINGS = (".csv", ".tsv", ".ods", ".jsonl", ".ndjson")
 """Of files that are read as tables."""
-
-_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 Line: TypeAlias = tuple[int, dict[str, str]]
 """Number of a row in its file, from 1, and its cells by column."""
@@ -213,7 +212,7 @@ def _wanted(cells: dict[str, str], roots: Sequence[Path]) -> Wanted:
         if field in known:
             known[field] = [name.strip() for name in re.split(r"[;|]| & ", known[field]) if name.strip()]
     if "date" in known:
-        known["date"] = _date(known["date"])
+        known["date"] = read_date(known["date"])
     if "language" in known:
         known["language"] = _language(known["language"])
     return Wanted(
@@ -237,25 +236,6 @@ def _language(text: str) -> str:
             if name.casefold() == text.casefold():
                 return str(code)
     return language_code(text)
-
-
-def _date(text: str) -> str:
-    """A day as 1998-05-17; the day stands first where the year stands last and only so it is one.
-
-    >>> _date("17.05.1998"), _date("1998-05"), _date("5/17/1998")
-    ('1998-05-17', '1998-05', '1998-05-17')
-    """
-    found = _DAY_FIRST.fullmatch(text)
-    if not found:
-        return text
-    first, second, year = int(found[1]), int(found[2]), found[3]
-    if first > 12 or (second <= 12 and "." in text) or first == second:
-        day, month = first, second
-    elif second > 12:
-        day, month = second, first
-    else:
-        raise ConfigError(f"{text!r} may be either of two days: write it as {year}-{second:02}-{first:02}.")
-    return f"{year}-{month:02}-{day:02}"
 
 
 def _found(path: str, roots: Sequence[Path]) -> str:

@@ -26,6 +26,7 @@ from audiotools.text.tokens import tokenize
 
 ENGLISH = "bridge Bridge, dawn DAWN don’t don't do not 25 twenty five L.C.D. it's O’Brien 1,000 3.5".split()
 OTHERS = "café cafe naïve Ångström أَحْمَد احمد مدرسة مدرسه 中国 国 हिन्दी".split()
+OTHERS += "東京へ京 สวัสดี วัส 서울 서울에서 שלום ﬁne ½ x² 🎤".split()
 ODD = [
     "user-friendly",
     "e.g.",
@@ -162,6 +163,39 @@ def test_names_dates_and_titles_find_people_and_recordings(tmp_path, address):
     assert [h.person for h in answers(collection, "", Filters(person="abel")).hits] == ["Ruth Abel"]
     with pytest.raises(ConfigError, match="1998-05-17"):
         answers(collection, "we", Filters(since="May 1998"))
+
+
+@pytest.mark.parametrize(
+    "day", ["1998-05-17", "17.05.1998", "17 May 1998", "May 17, 1998", "17. Mai 1998", "mayo de 1998", "1998"]
+)
+def test_a_day_is_found_however_it_is_written(tmp_path, day):
+    about = [About(title="One", date="1998-05-17"), About(title="Other", date="1999")]
+    collection = shelf(tmp_path / "a", [talk("We left"), talk("They stayed")], about)
+    indexed(collection)
+    assert [one.title for one in answers(collection, day).recordings] == ["One"]
+
+
+LONG = [
+    "x" * 5000,
+    "x" * 100 + "*",
+    " ".join(f"word{n}" for n in range(700)),
+    '"' + " ".join(f"word{n}" for n in range(700)) + '"',
+    " ".join(f"w{n}" for n in range(3000)),
+    "swim " + " ".join(f"-w{n}" for n in range(3000)),
+    '"' + "a " * 300 + '"',
+    " ".join(["sw*"] * 500),
+]
+
+
+def test_no_question_is_too_long(tmp_path, postgresql):
+    text = "swim swam\n" + " ".join(f"word{n}" for n in range(700)) + "\n" + "a " * 300 + "\n" + "x" * 5000 + " end"
+    one = shelf(tmp_path / "a", [talk(text)])
+    other = shelf(tmp_path / "b", [talk(text)], database=postgresql)
+    assert indexed(one) == indexed(other)
+    for query in LONG:
+        assert answers(one, query) == answers(other, query)
+    assert answers(one, "x" * 5000).total == answers(one, "x" * 100 + "*").total == 1
+    assert answers(one, LONG[5]).total == 1 and answers(one, LONG[4]).total == 0
 
 
 def test_only_what_changed_is_written_again(tmp_path, address):

@@ -187,3 +187,27 @@ def test_sound_in_parts_and_without_what_is_withheld(packaged_call, tmp_path):
         assert abs(whole.samples(middle - 0.05, middle + 0.05)).max() > 0
     page = client.get(f"/recording/{entry.id}").text
     assert "[withheld]" in page
+
+
+def test_a_copy_of_what_is_closed_or_withheld_is_not_shown_either(packaged_call, tmp_path):
+    tapes = [tmp_path / "tapes" / name for name in ("call.wav", "copy.wav")]
+    tapes[0].parent.mkdir()
+    for tape in tapes:
+        shutil.copy(packaged_call, tape)
+    collection = Collection.init(tmp_path / "archive")
+    add(collection, [Wanted(path=str(tape)) for tape in tapes], on_added=lambda added: None)
+    run_all(collection)
+    one, other = collection.entries
+    client = TestClient(make_app(Served(collection.folder, tmp_path), ["testserver"]))
+    assert [client.get(f"/recording/{entry.id}").status_code for entry in (one, other)] == [200, 200]
+    word = load_result(collection.results(one)).transcript.words[3]
+    span = f"{word.start:.2f}-{word.end:.2f}"
+    done = audiotools("redact", str(collection.results(one)), span, "--audio", str(tapes[0]))
+    assert done.returncode == 0, done.stderr
+    assert [client.get(f"/recording/{entry.id}").status_code for entry in (one, other)] == [200, 404]
+    assert client.get(f"/sound/{other.id}").status_code == 404
+    done = audiotools("redact", str(collection.results(other)), span, "--audio", str(tapes[1]))
+    assert done.returncode == 0, done.stderr
+    assert [client.get(f"/recording/{entry.id}").status_code for entry in (one, other)] == [200, 200]
+    add(collection, [Wanted(path=str(tapes[0]), about=About(access="closed"))], on_added=lambda added: None)
+    assert [client.get(f"/recording/{entry.id}").status_code for entry in (one, other)] == [404, 404]
