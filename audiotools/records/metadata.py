@@ -26,6 +26,11 @@ from audiotools.errors import ConfigError
 from audiotools.files import is_file, read_toml
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_OPEN = frozenset(
+    "|open|public|open access|offen|öffentlich|ouvert|public|libre|abierto|público|aperto|pubblico|aberto|openbaar|öppen|"
+    "offentlig|åben|otwarty|otevřený|открытый|відкритий|açık|مفتوح|公开|公開".split("|")
+)
+"""What is written of a recording that everybody may see, in small letters."""
 _URL = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -80,8 +85,8 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     @property
     def closed(self) -> bool:
-        """Whether others may not see it."""
-        return self.access is not None and self.access.strip().casefold() not in ("", "open", "public")
+        """Whether others may not see it: anything closes it but a word for open."""
+        return self.access is not None and self.access.strip().casefold() not in _OPEN
 
 
 def first_and_last_day(date: str | None) -> tuple[str | None, str | None]:
