@@ -27,7 +27,7 @@ from audiotools.files import is_file, read_toml
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _OPEN = frozenset(
-    "|open|public|open access|offen|öffentlich|ouvert|public|libre|abierto|público|aperto|pubblico|aberto|openbaar|öppen|"
+    "|open|public|open access|offen|öffentlich|ouvert|libre|abierto|público|aperto|pubblico|aberto|openbaar|öppen|"
     "offentlig|åben|otwarty|otevřený|открытый|відкритий|açık|مفتوح|公开|公開".split("|")
 )
 """What is written of a recording that everybody may see, in small letters."""
