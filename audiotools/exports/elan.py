@@ -16,7 +16,7 @@ from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import Interval, beyond
 from audiotools.exports.matched import all_matches, spans_of
 from audiotools.exports.media import Recording, address_from, find_recording, missing
-from audiotools.exports.tiers import layers, tiers_of, unused
+from audiotools.exports.tiers import LANGUAGES, layers, tiers_of, unused
 from audiotools.records import Result
 from audiotools.records.metadata import About
 from audiotools.text.lines import fit, line
@@ -41,7 +41,7 @@ def write(
     from pympi import Eaf  # type: ignore[import-untyped]
 
     tiers, notes = tiers_of(result)
-    spoken = {name: entries for name, entries in tiers.items() if not name.startswith("Quotes")}
+    spoken = {name: entries for name, entries in tiers.items() if not name.startswith(("Quotes", LANGUAGES))}
     verdicts = [
         Interval(start, end, f"{match.judgement} {match.score:.2f}")
         for match in all_matches(result)
@@ -107,7 +107,8 @@ FORMAT = Format(
     "eaf",
     "transcript.eaf",
     "ELAN, a tier a voice and one of its words, and tiers of quotes",
-    keeps="utterances, words and their times, quotes with verdicts and scores, quotes not found, metadata",
+    keeps="utterances, words and their times, other languages than the recording's, quotes with verdicts and scores, "
+    "quotes not found, metadata",
     loses="confidence of words, differences word by word, evidence for names and what does not fit together; a "
     "voice that talks over itself gives way to itself",
     write=write,

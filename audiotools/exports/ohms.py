@@ -31,7 +31,7 @@ from audiotools.exports.facts import remarks
 from audiotools.exports.format import Format, Made
 from audiotools.exports.intervals import beyond, in_turn, limit, within
 from audiotools.exports.matched import Spoken, all_matches, clock_times, describe, spans_of
-from audiotools.exports.passages import passages
+from audiotools.exports.passages import languages_besides, passages
 from audiotools.exports.quoted import Quoted
 from audiotools.exports.topics import Topic, list_topics
 from audiotools.records import Match, Result, Word
@@ -99,7 +99,8 @@ def write(result: Result, *, index: str | Path | None = None, about: About | Non
         add_element(media, name)
     add_element(media, "clip_format", "audio")
     add_element(record, "kembed")
-    add_element(record, "language", known.language or transcript.language or "")
+    spoken = (known.language or transcript.language or "", *languages_besides(transcript))
+    add_element(record, "language", "; ".join(code for code in spoken if code))
     add_element(record, "user_notes", " ".join(part for part in (_absent(result), _noted(result)) if part))
     _index(add_element(record, "index"), result, list_topics(result, index))
     add_element(record, "type", "interview" if known.interviewee else "")
@@ -251,8 +252,8 @@ FORMAT = Format(
     "OHMS 6.0, for the Oral History Metadata Synchronizer and Aviary",
     keeps="paragraphs with voices and their times, quotes as footnotes and index points, topics as index points, "
     "quotes not found, people's notes, metadata",
-    loses="word times, which words are nobody's, confidence, differences word by word, "
-    "evidence for names and what does not fit together; "
+    loses="word times, which words are nobody's, where another language is spoken, confidence, "
+    "differences word by word, evidence for names and what does not fit together; "
     "index points know whole seconds; overlapping speech "
     "is put one after the other",
     write=write,

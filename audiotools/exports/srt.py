@@ -71,8 +71,8 @@ FORMAT = Format(
     "SubRip captions, read by every player",
     keeps="words, speakers as names where they change, beginnings of captions to the millisecond, "
     "moved by up to 1.5 s by --captions where they could not be read otherwise",
-    loses="word times, ends of captions (which stay to be read), confidence, quotes, metadata; a name's colons; who "
-    "speaks, where that is not known; overlapping speech is put one after the other",
+    loses="word times, ends of captions (which stay to be read), confidence, languages, quotes, metadata; a name's "
+    "colons; who speaks, where that is not known; overlapping speech is put one after the other",
     write=write,
     options=("captions", "sdh"),
     trades=("producer", "editor"),

@@ -37,7 +37,7 @@ FORMAT = Format(
     "textgrid",
     "transcript.TextGrid",
     "Praat, a tier a voice and one of its words, and a tier of quotes",
-    keeps="utterances, words and their times, places of quotes",
+    keeps="utterances, words and their times, other languages than the recording's, places of quotes",
     loses="confidence, verdicts, quotes not found, metadata, evidence for names and what does not fit together; a "
     "voice that talks over itself gives way to itself",
     write=write,

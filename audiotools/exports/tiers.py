@@ -1,7 +1,8 @@
 """Tiers of annotation programs: for each voice one of utterances and one of words, and tiers of printed quotes.
 
 A tier holds one thing at a time: where utterances of one voice overlap, the earlier one ends where the later begins,
-and that is said in a note. Quotes that overlap (one inside another) go on a second tier, and a third, and so on.
+and that is said in a note. What is said in another language than the recording's has a tier with its code. Quotes that
+overlap (one inside another) go on a second tier, and a third, and so on.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ from collections.abc import Iterable
 
 from audiotools.exports.intervals import Interval, apart, limit, utterance_times, voices, within
 from audiotools.exports.matched import all_matches, spans_of
+from audiotools.exports.passages import spoken_otherwise
 from audiotools.records import Result
 from audiotools.text.lines import line
+
+LANGUAGES = "Languages"
+"""Name of the tier of utterances in another language than the recording's."""
 
 
 def tiers_of(result: Result) -> tuple[dict[str, list[Interval]], tuple[str, ...]]:
@@ -41,6 +46,13 @@ def tiers_of(result: Result) -> tuple[dict[str, list[Interval]], tuple[str, ...]
     ]
     for number, layer in enumerate(layers(quoted), 1):
         tiers[unused("Quotes" if number == 1 else f"Quotes {number}", tiers)] = layer
+    foreign = [
+        Interval(start, end, code)
+        for utterance, (start, end) in zip(transcript.utterances, utterance_times(transcript), strict=True)
+        if (code := spoken_otherwise(utterance.words, transcript.language))
+    ]
+    for number, layer in enumerate(layers(foreign), 1):
+        tiers[unused(LANGUAGES if number == 1 else f"{LANGUAGES} {number}", tiers)] = layer
     note = "utterance of a voice that talks over itself was cut short or joined, since a tier holds one at a time."
     return tiers, (
         f"{clipped} {note.replace('utterance', 'utterances', 1) if clipped > 1 else note}",

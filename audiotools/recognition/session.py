@@ -22,6 +22,7 @@ from audiotools.recognition.guards import Dropped
 from audiotools.recognition.invented import SOUNDS
 from audiotools.recognition.names import may_hold, with_names
 from audiotools.recognition.speech import FRAME, Samples, Window, plan_windows, share_of_speech
+from audiotools.recognition.switching import cut, language_runs
 from audiotools.recognition.whisper import SURE, Engine, Heard, published
 from audiotools.records import Seconds, Span, Word
 
@@ -33,6 +34,8 @@ _MAYBE = 0.3  # probability from which on another language is tried
 _SLACK = 0.1  # log probability a token that it may read worse where it is sure, and must read better where it is not
 _UNLIKELY = -1.0  # mean log probability of a token below which a hearing in another language is not believed
 _CONTRADICTED = 0.1  # probability of the language that was asked for below which the sound contradicts it
+_TOLD: Seconds = 7.0  # of a window that sound like another language than the one given, from which on it is told
+_CERTAIN = 0.9  # probability of that language in every few seconds of them
 _AROUND: Seconds = 4.0  # sound on either side of a phrase that is heard again before it is left out
 
 
@@ -115,13 +118,21 @@ class Session:
         if not heard.languages or not heard.words:
             return [(window, heard)]
         if self.fixed:
-            other = _likeliest(heard.languages)
-            if heard.languages[other] >= SURE and heard.languages.get(spoken, 0.0) < _CONTRADICTED:
-                self.foreign.append((Span(window.start, min(window.end, self.audio.duration)), other))
+            self._contradicted(window, heard)
             return [(window, heard)]
-        if spoken == self.main and heard.languages.get(spoken, 0.0) >= _OWN and heard.logprob >= _DOUBTFUL:
+        runs = language_runs(heard.passages, window.duration) if heard.passages else []
+        sounds = {code for _, _, code in runs if code is not None} or {spoken}
+        if (
+            spoken == self.main
+            and sounds == {spoken}
+            and heard.languages.get(spoken, 0.0) >= _OWN
+            and heard.logprob >= _DOUBTFUL
+        ):
             return [(window, heard)]
-        parts = plan_windows(window.pieces, self.chances, self.audio.duration, pad=0.0, longest=_PART)
+        if runs:
+            parts: Sequence[Window] = cut(window, [start for start, _, _ in runs[1:]], self.chances)
+        else:
+            parts = plan_windows(window.pieces, self.chances, self.audio.duration, pad=0.0, longest=_PART)
         if len(parts) < 2:
             return [(window, self._better(window, heard))]
         found = [
@@ -135,6 +146,20 @@ class Session:
         if told == {spoken}:
             return [(window, heard)]
         return found
+
+    def _contradicted(self, window: Window, heard: Heard) -> None:
+        """Note what sounds like another language than the one that was given."""
+        spoken = heard.language or self.main
+        other = _likeliest(heard.languages)
+        if heard.languages[other] >= SURE and heard.languages.get(spoken, 0.0) < _CONTRADICTED:
+            self.foreign.append((Span(window.start, min(window.end, self.audio.duration)), other))
+            return
+        runs = language_runs(heard.passages, window.duration, _CERTAIN)
+        parts = cut(window, [start for start, _, _ in runs[1:]], self.chances)
+        if len(parts) == len(runs):
+            for part, (start, end, code) in zip(parts, runs, strict=True):
+                if code not in (None, spoken) and end - start >= _TOLD:
+                    self.foreign.append((Span(part.start, min(part.end, self.audio.duration)), code or other))
 
     def _better(self, window: Window, heard: Heard) -> Heard:
         """What was heard, or heard in the language that the window sounds like, if that is likelier."""

@@ -55,6 +55,8 @@ class Heard(msgspec.Struct, frozen=True):
         The code it was heard in.
     languages
         Probability of each language, by the sound; empty where the engine does not tell.
+    passages
+        The same for stretches of equal length, spread evenly over the window; empty where the engine does not tell.
     parts
         Of each word what it was joined from ("96" and ".7734"), with the time of each; empty where the engine does
         not tell.
@@ -65,6 +67,7 @@ class Heard(msgspec.Struct, frozen=True):
     no_speech: float = 0.0
     language: str | None = None
     languages: dict[str, float] = {}
+    passages: tuple[dict[str, float], ...] = ()
     parts: tuple[tuple[Word, ...], ...] = ()
 
 
@@ -179,6 +182,7 @@ class FasterWhisper:
             prompt = None if careful else self.fitting(hotwords) or None
             encoded = Encoded(self._model, windows)
             chances = encoded.languages()
+            passages = encoded.passages()
             codes = [language] * len(windows) if language is not None else own_languages(chances)
             if not self.settings.batch_size or careful:
                 pairs = zip(windows, codes, strict=True)
@@ -190,8 +194,8 @@ class FasterWhisper:
                 f"faster-whisper failed ({error}): a smaller batch_size or model needs less memory."
             ) from error
         return [
-            msgspec.structs.replace(one, language=code, languages=chance)
-            for one, code, chance in zip(heard, codes, chances, strict=True)
+            msgspec.structs.replace(one, language=code, languages=chance, passages=tuple(parts))
+            for one, code, chance, parts in zip(heard, codes, chances, passages, strict=True)
         ]
 
     def fitting(self, hotwords: Iterable[str]) -> str:

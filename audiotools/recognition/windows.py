@@ -19,6 +19,9 @@ import numpy as np
 from audiotools.recognition.attention import tokenizer_for
 from audiotools.recognition.speech import Samples
 
+_PASSAGE = 200  # of the encoder's frames, fifty a second, from which a language is told by themselves
+_TOLD = 0.01  # probability of a language below which it is not listed
+
 _OPENING, _CLOSING = "\"'“¿([{-", "\"'.。,，!！?？:：”)]}、"  # marks that belong to the word after and before them
 
 
@@ -107,6 +110,25 @@ class Encoded:
         found = self.model.model.detect_language(self._rows)
         return [{token[2:-2]: float(chance) for token, chance in one} for one in found]
 
+    def passages(self) -> list[list[dict[str, float]]]:
+        """The probability of each language in stretches of four seconds, spread evenly over each window."""
+        if not self.model.model.is_multilingual:
+            return [[] for _ in self.frames]
+        import ctranslate2  # type: ignore[import-untyped]
+
+        rows = np.array(self._on_cpu())
+        places = []
+        for number, frames in enumerate(self.frames):
+            length = max(_PASSAGE, frames // 2)  # the spectrogram has two frames to one of the encoder's
+            starts = np.linspace(0, length - _PASSAGE, max(1, round(length / _PASSAGE))).round().astype(int)
+            places += [(number, int(start)) for start in starts]
+        cut = np.stack([rows[number, start : start + _PASSAGE] for number, start in places])
+        told = self.model.model.detect_language(ctranslate2.StorageView.from_array(cut))
+        found: list[list[dict[str, float]]] = [[] for _ in self.frames]
+        for (number, _), one in zip(places, told, strict=True):
+            found[number].append({token[2:-2]: float(chance) for token, chance in one if chance >= _TOLD})
+        return found
+
     def decode(self, languages: Sequence[str], beam_size: int, hotwords: str | None = None) -> list[Decoded]:
         """Words of each window, in the language given for it."""
         found: list[Decoded | None] = [None] * len(self.frames)
@@ -155,7 +177,12 @@ class Encoded:
         """Some of the encoded windows."""
         if list(numbers) == list(range(len(self.frames))):
             return self._rows
-        import ctranslate2  # type: ignore[import-untyped]
+        import ctranslate2
 
-        rows = self._rows if self._rows.device == "cpu" else self._rows.to_device(ctranslate2.Device.cpu)
-        return ctranslate2.StorageView.from_array(np.ascontiguousarray(np.array(rows)[list(numbers)]))
+        rows = np.array(self._on_cpu())[list(numbers)]
+        return ctranslate2.StorageView.from_array(np.ascontiguousarray(rows))
+
+    def _on_cpu(self) -> Any:
+        import ctranslate2
+
+        return self._rows if self._rows.device == "cpu" else self._rows.to_device(ctranslate2.Device.cpu)

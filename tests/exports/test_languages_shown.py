@@ -80,3 +80,17 @@ def test_one_language_is_marked_once(name):
 def test_a_code_that_is_none_marks_nothing():
     odd = transcript([("Yes.", None), ("No.", 'x"><script>')])
     assert "script" not in made("vtt", odd).decode() and b"script>" not in made("tei", odd)
+
+
+def test_annotation_programs_get_a_tier_of_languages():
+    document = etree.fromstring(made("eaf"))
+    (tier,) = [one for one in document.iterfind("TIER") if one.get("TIER_ID") == "Languages"]
+    assert [value.text for value in tier.iterfind(".//ANNOTATION_VALUE")] == ["fr", "ar"]
+    assert tier.get("PARTICIPANT") is None
+    assert '"Languages"' in made("textgrid").decode()
+    assert "Languages" not in made("eaf", transcript(SAID[:1])).decode()
+
+
+def test_oral_history_records_name_every_language():
+    root = etree.fromstring(made("ohms"))
+    assert [one.text for one in root.iter("{*}language")] == ["en; fr; ar"]

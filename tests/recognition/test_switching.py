@@ -1,0 +1,127 @@
+"""Where the language changes within a window."""
+
+import msgspec
+import numpy as np
+import pytest
+
+from audiotools.audio.recording import Audio
+from audiotools.recognition.speech import FRAME, Window
+from audiotools.recognition.switching import cut, language_runs
+from audiotools.recognition.transcription import transcribe
+from audiotools.recognition.whisper import Heard
+from audiotools.records import Span, Word
+
+
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        ([], [(0.0, 24.0, None)]),
+        ([{"en": 0.5, "de": 0.4}] * 3, [(0.0, 24.0, None)]),
+        ([{"en": 0.9}] * 3, [(0.0, 24.0, "en")]),
+        ([{"en": 0.4}, {"en": 0.9}, {"de": 0.9}], [(0.0, 16.0, "en"), (16.0, 24.0, "de")]),
+        # One stretch that is not quite sure does not stand against its neighbours; one that is sure does.
+        ([{"en": 0.9}, {"fi": 0.8}, {"en": 0.9}], [(0.0, 24.0, "en")]),
+        ([{"en": 0.9}, {"fi": 0.95}, {"en": 0.9}], [(0.0, 8.0, "en"), (8.0, 16.0, "fi"), (16.0, 24.0, "en")]),
+    ],
+)
+def test_stretches_of_one_language(passages, expected):
+    assert language_runs(passages, 24.0) == expected
+
+
+def test_a_window_is_cut_in_the_pause_nearest_to_the_change():
+    chances = np.full(2000, 0.95, "float32")
+    for low, high in ((11.0, 11.8), (41.0, 41.6)):
+        chances[round(low / FRAME) : round(high / FRAME)] = 0.02
+    window = Window((Span(0.0, 16.0), Span(36.0, 46.0)))
+    parts = cut(window, [12.0, 20.0], chances)
+    assert [piece for part in parts for piece in part.pieces][1].end == pytest.approx(16.0)
+    assert len(parts) == 3 and sum(part.duration for part in parts) == pytest.approx(window.duration)
+    assert 11.0 <= parts[1].start <= 11.8 and 41.0 <= parts[2].start <= 41.6
+    (whole,) = cut(window, [], chances)
+    assert (whole.start, whole.end, whole.duration) == pytest.approx((0.0, 46.0, 26.0))
+
+
+SECOND = 16_000
+
+
+class German:
+    """Hears German in loud sound and English in quiet sound, a word a second; it tells passages of four seconds."""
+
+    def __init__(self):
+        self.calls = []
+
+    def recognise(self, windows, *, language, hotwords=(), careful=False):
+        return [self.hear(window, language) for window in windows]
+
+    def hear(self, window, language):
+        loud = [
+            float(np.abs(window[at : at + 4 * SECOND]).max()) > 0.4
+            for at in range(0, max(SECOND, len(window) - SECOND), 4 * SECOND)
+        ]
+        share = sum(loud) / len(loud)
+        languages = {"de": share, "en": 1 - share}
+        code = language or max(languages, key=languages.get)
+        self.calls.append((round(len(window) / SECOND), code))
+        right = share if code == "de" else 1 - share
+        words = tuple(Word(n, n + 0.9, f"{code}{n}", confidence=0.9) for n in range(len(window) // SECOND))
+        passages = tuple({"de": 0.97, "en": 0.03} if one else {"en": 0.97, "de": 0.03} for one in loud)
+        return Heard(words, -1.0 + 0.8 * right, 0.0, code, languages, passages)
+
+
+def sound(*stretches):
+    """Noise as loud as given for so many seconds each, with a pause between."""
+    random = np.random.default_rng(3)
+    parts = []
+    for level, seconds in stretches:
+        parts += [random.uniform(-level, level, round(seconds * SECOND)), np.zeros(round(0.64 * SECOND))]
+    return Audio.from_samples(np.concatenate(parts[:-1]).astype("float32"), SECOND, "two languages")
+
+
+def speaking(audio, progress=None):
+    """Takes all that is not silent for speech."""
+    size = round(FRAME * SECOND)
+    samples = audio.samples(0.0, audio.duration)
+    frames = np.pad(samples, (0, -len(samples) % size)).reshape(-1, size)
+    return np.where(np.abs(frames).max(axis=1) > 0, 0.95, 0.02).astype("float32")
+
+
+@pytest.fixture
+def all_speech(monkeypatch):
+    """A detector that takes all that is not silent for speech."""
+    from audiotools.recognition import transcription
+
+    monkeypatch.setattr(transcription, "speech_probabilities", speaking)
+
+
+def test_each_stretch_of_a_window_is_heard_in_its_own_language(all_speech):
+    engine = German()
+    words = transcribe(sound((0.1, 15.5), (0.9, 8)), engine=engine)
+    assert words.language == "en"
+    told = [(word.start, word.language or words.language, word.text[:2]) for word in words]
+    assert all(said == code for _, code, said in told)
+    assert {code for start, code, _ in told if start >= 16} == {"de"}
+    assert {code for start, code, _ in told if start < 15} == {"en"}
+
+
+def test_a_window_in_one_language_is_heard_once(all_speech):
+    engine = German()
+    transcribe(sound((0.1, 22)), engine=engine)
+    assert len(engine.calls) == 1
+
+
+def test_a_given_language_is_contradicted_by_a_part_of_a_window(all_speech):
+    words = transcribe(sound((0.1, 15.5), (0.9, 8)), language="en", engine=German())
+    (note,) = [note for note in words.notes if "sounds like de, recognised as en" in note]
+    assert 15 < float(note.split("-")[0]) < 16.5
+    assert not any(word.language for word in words)
+    short = transcribe(sound((0.1, 20), (0.9, 4)), language="en", engine=German())
+    assert not any("sounds like" in note for note in short.notes)
+
+
+def test_an_engine_may_tell_no_passages(all_speech):
+    class Plain(German):
+        def hear(self, window, language):
+            return msgspec.structs.replace(super().hear(window, language), passages=())
+
+    words = transcribe(sound((0.1, 15.5), (0.9, 8)), engine=Plain())
+    assert {word.language or "en" for word in words if word.start > 17} == {"de"}
