@@ -7,8 +7,8 @@
 which must be installed), a second and a half between. Printed: strings whose digits are all right, those with digits
 more than were said (doubled or invented), and how far the first and the last word are off at their outer edges.
 
-*levels*: a read book whose speech is brought to between -20 (louder would be cut off) and -70 dB under full scale, RMS,
-in 24 bits.
+*levels*: a read book whose speech is brought to between -10 (where loud words are cut off) and -70 dB under full scale,
+RMS, in 24 bits.
 
 *languages*: English, German, French, Arabic and French again one after the other in one file. The word error rate of
 each part, beside that of the part alone; and the language that was told for most of its words.
@@ -70,7 +70,7 @@ VOICES: dict[str, Callable[[str, Path], list[str]]] = {
 }
 NEAR = 0.7  # seconds beside a string in which words are taken for it
 BETWEEN = 1.5  # seconds between strings
-LEVELS = (-20, -30, -40, -50, -55, -60, -65, -70)
+LEVELS = (-10, -20, -30, -40, -50, -55, -60, -65, -70)
 
 
 def data(*parts: str) -> Path:
