@@ -15,7 +15,7 @@ import pytest
 from audiotools.errors import AudiotoolsError
 
 SEEDS = [(kind, path) for kind, paths in fuzz.seeds().items() for path in paths]
-WHOLE = ("articles", "sound", "settings", "turns", "ours", "traces")
+WHOLE = ("articles", "sound", "settings", "turns", "ours", "tables", "traces")
 
 
 @pytest.fixture(scope="module")

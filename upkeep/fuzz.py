@@ -23,7 +23,7 @@ import time
 import traceback
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +136,7 @@ def readers() -> dict[str, Callable[[Path], Any]]:
     from audiotools.corrections.taking import take_file
     from audiotools.exports.topics import load_topics
     from audiotools.journal.journal import read_entries
+    from audiotools.library.tables import guess_columns, read_table, wanted_rows
     from audiotools.people.roster import load_roster
     from audiotools.records import Transcript
     from audiotools.records.metadata import load_about
@@ -170,6 +171,10 @@ def readers() -> dict[str, Callable[[Path], Any]]:
         else:
             jsonfile.parse("transcript", path.read_bytes(), Transcript, where=path.name)
 
+    def table(path: Path) -> None:
+        read = read_table(path)
+        list(wanted_rows(read, guess_columns(read.columns), [path.parent]))
+
     return {
         "articles": article,
         "transcripts": transcript,
@@ -177,6 +182,7 @@ def readers() -> dict[str, Callable[[Path], Any]]:
         "sound": sound,
         "settings": settings,
         "turns": load_turns,
+        "tables": table,
         "ours": ours,
         "traces": lambda path: trace_in(path, lambda text: False),
     }
@@ -188,10 +194,10 @@ def seeds() -> dict[str, list[Path]]:
     return {**found, "corrections": found["transcripts"], "traces": [*found["articles"], *found["sound"]]}
 
 
-def tries(number: int) -> Iterator[tuple[str, str, bytes]]:
-    """Reader, name and bytes of one damaged file after the other, without end."""
+def tries(number: int, only: Sequence[str] = ()) -> Iterator[tuple[str, str, bytes]]:
+    """Reader, name and bytes of one damaged file after the other, without end; of some readers alone if asked."""
     rng = random.Random(number)
-    corpus = seeds()
+    corpus = {kind: paths for kind, paths in seeds().items() if not only or kind in only}
     data = {path: path.read_bytes() for paths in corpus.values() for path in paths}
     kinds = sorted(corpus)
     while True:
@@ -201,14 +207,14 @@ def tries(number: int) -> Iterator[tuple[str, str, bytes]]:
         yield kind, path.name, damaged(data[path], rng, others)
 
 
-def work(number: int, folder: Path) -> None:
+def work(number: int, folder: Path, only: Sequence[str] = ()) -> None:
     """Try after try until somebody stops it, told on standard output; the file tried last lies in `folder`."""
     from audiotools.errors import AudiotoolsError
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     reading = readers()
     print("ready", flush=True)
-    for count, (kind, name, data) in enumerate(tries(number)):
+    for count, (kind, name, data) in enumerate(tries(number, only)):
         path = folder / name
         path.write_bytes(data)
         (folder / "kind").write_text(f"{kind}\n{name}\n", encoding="utf-8")
@@ -234,16 +240,17 @@ def main() -> int:
     taken.add_argument("--minutes", type=float, default=10.0)
     taken.add_argument("--seed", type=int, default=1)
     taken.add_argument("--out", type=Path, default=ROOT / "build" / "fuzz")
+    taken.add_argument("--only", action="append", default=[], choices=sorted(seeds()), help="of these readers alone")
     taken.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     given = taken.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     if given.worker:
-        work(given.seed, given.out)
+        work(given.seed, given.out, given.only)
         return 0
     finds: dict[str, Path] = {}
     done, number, stop = 0, given.seed, time.monotonic() + given.minutes * 60
     while time.monotonic() < stop:
-        done += _watched(number, given.out, stop, finds)
+        done += _watched(number, given, stop, finds)
         number += 1
     print(f"{done} tries, {len(finds)} finds")
     for find, path in finds.items():
@@ -251,11 +258,13 @@ def main() -> int:
     return int(bool(finds))
 
 
-def _watched(number: int, out: Path, stop: float, finds: dict[str, Path]) -> int:
+def _watched(number: int, given: argparse.Namespace, stop: float, finds: dict[str, Path]) -> int:
     """One worker until it finds something that stops it, or the time is over; how many tries it made."""
+    out = given.out
     folder = out / "trying"
     folder.mkdir(exist_ok=True)
     line = [sys.executable, __file__, "--worker", "--seed", str(number), "--out", str(folder)]
+    line += [part for kind in given.only for part in ("--only", kind)]
     worker = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ})
     stream = worker.stdout
     assert stream is not None

@@ -18,7 +18,7 @@ import msgspec
 
 from audiotools.documents.encoding import decode
 from audiotools.errors import AudiotoolsError, ConfigError
-from audiotools.files import read_bytes
+from audiotools.files import is_file, read_bytes
 from audiotools.languages.names import language_code
 from audiotools.library.adding import Wanted
 from audiotools.library.dates import read_date
@@ -27,6 +27,8 @@ from audiotools.records.metadata import about_from
 
 ENDINGS = (".csv", ".tsv", ".ods", ".jsonl", ".ndjson")
 """Of files that are read as tables."""
+
+_SHOWN = 200  # signs of a path that is not there
 
 Line: TypeAlias = tuple[int, dict[str, str]]
 """Number of a row in its file, from 1, and its cells by column."""
@@ -242,6 +244,7 @@ def _found(path: str, roots: Sequence[Path]) -> str:
     """Where a file lies that a table names, with slashes of any kind."""
     for named in dict.fromkeys((path, path.replace("\\", "/"))):
         for root in roots:
-            if (root / named).is_file():
+            if is_file(root / named):
                 return str(root / named)
-    raise ConfigError(f"There is no {path!r} in {' or '.join(str(root) for root in roots)}.")
+    shown = path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"
+    raise ConfigError(f"There is no {shown!r} in {' or '.join(str(root) for root in roots)}.")

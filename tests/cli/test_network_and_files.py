@@ -1,7 +1,8 @@
 """No command opens a socket to a network, and none leaves a file anywhere but where it was told to.
 
 The commands run as a user runs them, each under strace, which sees what every library and every thread asks of the
-system. Where there is no strace (or tracing is forbidden) the network half is skipped; the files are looked at anyway.
+system; the two that answer a browser may bind to this machine alone. What is made is readable by its user alone. Where
+there is no strace (or tracing is forbidden) the network half is skipped; the files are looked at anyway.
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ import html
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import urllib.request
+import wave
 from pathlib import Path
 
 import pytest
+import typer.main
 
 from audiotools.models.weights import cache_folder
 
@@ -44,8 +49,8 @@ class Machine:
         self.cache = cache_folder()
         self.trace = folder / "trace"
 
-    def run(self, *args: object, traced: bool, status: int = 0) -> None:
-        """Run a command; what it asked of the system is in `trace`."""
+    def started(self, *args: object, traced: bool) -> subprocess.Popen[str]:
+        """Start a command; what it asks of the system is in `trace`."""
         environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith(("AUDIOTOOLS", "XDG", "HF_"))},
             "HOME": str(self.home),
@@ -54,23 +59,41 @@ class Machine:
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONPATH": str(ROOT),
         }
-        calls = "socket,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat"
+        calls = "socket,bind,connect,sendto,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat"
+        calls += ",symlink,symlinkat"
         tracer = ["strace", "-f", "-y", "-qq", "--seccomp-bpf", "-e", f"trace={calls}", "-o", str(self.trace)]
         command = [*(tracer if traced else []), *_COMMAND, *map(str, args)]
-        done = subprocess.run(
+        return subprocess.Popen(
             command,
             cwd=self.work,
             env=environment,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
+            start_new_session=True,
         )
-        assert done.returncode == status, done.stderr
+
+    def run(self, *args: object, traced: bool) -> None:
+        """Run a command to its end."""
+        process = self.started(*args, traced=traced)
+        _, errors = process.communicate()
+        assert process.returncode == 0, errors
 
     def sockets(self) -> list[str]:
         """Sockets of internet families that were asked for."""
         return re.findall(r"socket\(AF_INET6?,.*", self.trace.read_text(errors="replace"))
+
+    def calls_out(self) -> list[str]:
+        """Addresses beyond this machine, or of everybody on it, that a server asked for."""
+        asked = [line for line in self.trace.read_text(errors="replace").splitlines() if "sa_family=AF_INET" in line]
+        return [line for line in asked if 'inet_addr("127.0.0.1")' not in line and '"::1"' not in line]
+
+    def open_to_others(self) -> list[str]:
+        """What lies in the working folder that somebody else could read, but for what a user brought along."""
+        brought = {self.work / name for name in BROUGHT}
+        made = (path for path in self.work.rglob("*") if path not in brought and not path.is_symlink())
+        return [str(path) for path in made if path.stat().st_mode & 0o077]
 
     def strangers(self) -> list[str]:
         """Files made outside the working folder, the cache and the place for temporary files."""
@@ -92,35 +115,56 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     return Machine(tmp_path_factory.mktemp("machine"))
 
 
+BROUGHT = ("call.wav", "short.wav", "call.md", "slow.toml", "call.html", "corrected.md", "table.csv")
+
+
 @pytest.fixture(scope="module")
-def inputs(machine: Machine, packaged_call: Path) -> dict[str, Path]:
+def inputs(machine: Machine, packaged_call: Path) -> None:
     """What a user has: a recording, an article, captions."""
     folder = machine.work
     shutil.copy(packaged_call, folder / "call.wav")
+    with wave.open(str(packaged_call)) as call, wave.open(str(folder / "short.wav"), "wb") as short:
+        short.setparams(call.getparams())
+        short.writeframes(call.readframes(9 * call.getframerate()))
     shutil.copy(ROOT / "recordings" / "call.md", folder / "call.md")
     (folder / "slow.toml").write_text('[diarize]\nengine = "pyannote"\nstep = 0.5\n')
+    (folder / "table.csv").write_text("recording,title\nshort.wav,A short call\n")
     text = (folder / "call.md").read_text(encoding="utf-8")
     paragraphs = "".join(f"<p>{html.escape(part)}</p>" for part in text.split("\n\n"))
     (folder / "call.html").write_text(f"<html><body><article>{paragraphs}</article></body></html>", encoding="utf-8")
-    return {"recording": folder / "call.wav", "article": folder / "call.md"}
 
 
 COMMANDS = [
+    ["demo", "--no-open"],
     ["run", "call.wav", "--article", "call.md", "--out", "results"],
-    ["transcribe", "call.wav"],
-    ["diarize", "call.wav"],
-    ["diarize", "call.wav", "--config", "slow.toml"],
+    ["transcribe", "short.wav"],
+    ["diarize", "short.wav"],
+    ["diarize", "short.wav", "--config", "slow.toml"],
     ["quotes", "call.html"],
     ["match", "results/transcript.vtt", "call.md", "--audio", "call.wav", "--out", "adopted"],
     ["find", "results", "originally from Chicago"],
     ["find", "results", "originally from Chicago", "--audio", "call.wav", "--clip", "moment.wav"],
     ["names", "results", "--set", "SPEAKER_00=Ada Moss"],
     ["voices", "list"],
+    ["review", "results"],
+    ["export", "results", "--to", "md", "--out", "texts"],
+    ["correct", "results", "corrected.md"],
+    ["redact", "results", "--words", "Chicago", "--recording", "public.flac"],
     ["export", "results", "--for", "archivist", "--audio", "call.wav"],
     ["export", "results", "--for", "editor", "--audio", "call.wav"],
     ["export", "results", "--for", "producer"],
     ["export", "results", "--to", "html", "--audio", "call.wav"],
+    ["export", "results", "--bag", "bag", "--audio", "call.wav"],
     ["evaluate", "results", "--reference", str(ROOT / "recordings" / "call.truth.json")],
+    ["collection", "init", "archive"],
+    ["collection", "add", "archive", "short.wav"],
+    ["collection", "run", "archive"],
+    ["collection", "status", "archive"],
+    ["collection", "index", "archive"],
+    ["collection", "search", "archive", "hello"],
+    ["collection", "find", "archive", "hello there"],
+    ["collection", "match", "archive", "call.md"],
+    ["collection", "export", "archive", "--to", "srt", "--out", "captions"],
     ["formats"],
     ["models", "list"],
     ["models", "verify"],
@@ -132,13 +176,56 @@ COMMANDS = [
 def test_nothing_calls_out_and_nothing_is_left_behind(command, machine, inputs):
     traced = traceable()
     before = set(machine.home.rglob("*"))
+    if command[0] == "correct":  # as somebody who corrects a text in an editor
+        text = (machine.work / "texts" / "transcript.md").read_text(encoding="utf-8")
+        (machine.work / "corrected.md").write_text(text.replace("Chicago", "Chicago, Illinois"), encoding="utf-8")
     machine.run(*command, traced=traced)
     assert set(machine.home.rglob("*")) == before, "something was left in the user's home"
     assert not [path for path in machine.temporary.rglob("*") if path.is_file()], "temporary files were left"
+    assert machine.open_to_others() == []
     if not traced:
         pytest.skip("no strace, or tracing is forbidden here: sockets were not watched")
     assert machine.sockets() == []
     assert machine.strangers() == []
+
+
+SERVERS = [["studio", "results", "--no-browser"], ["collection", "serve", "archive", "--port", "0"]]
+
+
+@pytest.mark.parametrize("command", SERVERS, ids=lambda command: " ".join(command[:2]))
+def test_what_answers_a_browser_answers_this_machine_alone(command, machine, inputs):
+    traced = traceable()
+    before = set(machine.home.rglob("*"))
+    process = machine.started(*command, traced=traced)
+    try:
+        address = None
+        while address is None:
+            line = process.stdout.readline() or process.stderr.read()
+            assert line, "it ended"
+            address = re.search(r"http://127\.0\.0\.1:\d+\S*", line)
+        with urllib.request.urlopen(address[0]) as answer:  # noqa: S310 -- matched above
+            assert answer.status == 200 and answer.read()
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.communicate()
+    assert set(machine.home.rglob("*")) == before, "something was left in the user's home"
+    assert machine.open_to_others() == []
+    if not traced:
+        pytest.skip("no strace, or tracing is forbidden here: sockets were not watched")
+    assert machine.sockets(), "it was watched"
+    assert machine.calls_out() == []
+    assert machine.strangers() == []
+
+
+def test_every_command_is_watched():
+    from audiotools.cli import app
+
+    known = typer.main.get_command(app)
+    within = {f"{name} {inner}" for name, one in known.commands.items() for inner in getattr(one, "commands", ())}
+    alone = {name for name, one in known.commands.items() if not getattr(one, "commands", ())}
+    watched = {name for command in (*COMMANDS, *SERVERS) for name in (command[0], " ".join(command[:2]))}
+    # The one that may use the network, and those that keep voices, which need two recordings: tests/naming.
+    assert (alone | within) - watched <= {"models fetch", "voices enrol", "voices enroll", "voices forget"}
 
 
 def test_the_tracer_sees_what_it_should(machine):

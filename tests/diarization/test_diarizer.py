@@ -41,7 +41,7 @@ class Fake:
     def __call__(self, audio: Audio, limits: Limits, progress: Callable[[str, float, float], None] | None) -> Turns:
         self.limits = limits
         if progress is not None:
-            for done in range(round(audio.duration)):
+            for done in range(1, round(audio.duration)):
                 progress("diarize", float(done), audio.duration)
         return self.turns
 

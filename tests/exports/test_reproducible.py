@@ -58,13 +58,19 @@ def test_sound_is_the_same_again(name, kind, tape):
 
 
 @pytest.mark.slow
-def test_another_process_writes_the_same(tape):
-    """Sets come in another order in each process."""
+def test_another_process_in_another_time_zone_writes_the_same(tmp_path):
+    """Sets come in another order in each process; it is another day at the other end of the world."""
+    (tmp_path / "transcript.json").touch()
+    os.utime(tmp_path / "transcript.json", (86_400 * 365, 86_400 * 365))
     code = """
         import hashlib, sys
         sys.path.insert(0, sys.argv[1])
-        from examples import ABOUT, example
+        from examples import ABOUT
+        from examples import example as plain
+        from msgspec.structs import replace
         from audiotools.exports import FORMATS, render
+        def example():
+            return replace(plain(), folder=sys.argv[2])
         for name in FORMATS:
             if "audio" not in FORMATS[name].needs:
                 options = {"about": ABOUT} if "about" in FORMATS[name].options else {}
@@ -73,13 +79,16 @@ def test_another_process_writes_the_same(tape):
     """
     told = [
         subprocess.run(
-            [sys.executable, "-c", textwrap.dedent(code), str(HERE)],
-            env={**os.environ, "PYTHONHASHSEED": seed},
+            [sys.executable, "-c", textwrap.dedent(code), str(HERE), str(tmp_path)],
+            env={**os.environ, **own},
             capture_output=True,
             text=True,
             check=True,
         ).stdout
-        for seed in ("1", "2")
+        for own in (
+            {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "86400"},
+            {"PYTHONHASHSEED": "2", "TZ": "Etc/GMT+12"},
+        )
     ]
     assert told[0] == told[1] and told[0].count("\n") > 25
 
