@@ -149,7 +149,7 @@ COMMANDS = [
     ["review", "results"],
     ["export", "results", "--to", "md", "--out", "texts"],
     ["correct", "results", "corrected.md"],
-    ["redact", "results", "--words", "Chicago", "--recording", "public.flac"],
+    ["redact", "results", "--words", "Chicago", "--audio", "call.wav", "--recording", "public.flac"],
     ["export", "results", "--for", "archivist", "--audio", "call.wav"],
     ["export", "results", "--for", "editor", "--audio", "call.wav"],
     ["export", "results", "--for", "producer"],
