@@ -225,7 +225,7 @@ def test_every_command_is_watched():
     alone = {name for name, one in known.commands.items() if not getattr(one, "commands", ())}
     watched = {name for command in (*COMMANDS, *SERVERS) for name in (command[0], " ".join(command[:2]))}
     # The one that may use the network, and those that keep voices, which need two recordings: tests/naming.
-    assert (alone | within) - watched <= {"models fetch", "voices enrol", "voices enroll", "voices forget"}
+    assert (alone | within) - watched <= {"models fetch", "voices enroll", "voices identify", "voices forget"}
 
 
 def test_the_tracer_sees_what_it_should(machine):
