@@ -11,6 +11,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -231,13 +232,31 @@ def _language(text: str) -> str:
     >>> _language("Englisch"), _language("arabe"), _language("en")
     ('en', 'ar', 'en')
     """
+    code, why = _told(text)
+    if why:
+        raise ConfigError(why)
+    return code
+
+
+@lru_cache(maxsize=1000)
+def _told(text: str) -> tuple[str, str]:
+    """Code of a language, or why there is none: many rows of a table have the same."""
+    try:
+        return _named().get(text.casefold()) or language_code(text), ""
+    except ConfigError as error:
+        return "", str(error)
+
+
+@cache
+def _named() -> dict[str, str]:
+    """Names of languages to their codes."""
     from babel import Locale
 
+    named: dict[str, str] = {}
     for locale in ("de", "fr", "es", "it", "nl", "pt", "sv", "pl"):
         for code, name in Locale(locale).languages.items():
-            if name.casefold() == text.casefold():
-                return str(code)
-    return language_code(text)
+            named.setdefault(name.casefold(), str(code))
+    return named
 
 
 def _found(path: str, roots: Sequence[Path]) -> str:
