@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow  # each asks programs of their own, from the start
 
 ESPERANTO = '''"""Esperanto."""
 
-from audiotools.languages.language import Language, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="eo",
@@ -56,6 +56,14 @@ LANGUAGE = Language(
     introductions={0.97: phrases("mi nomiĝas|mia nomo estas")},
     greetings=phrases("saluton|dankon|bonan tagon"),
     thanks=words("dankon"),
+    tellings=Tellings(
+        accounts=words("rakonto atesto raporto deklaro"),
+        of=words("de"),
+        interviews=words("intervjuo interparolo"),
+        with_=words("kun"),
+        about=words("memoroj"),
+        by=phrases("rakontita de"),
+    ),
 )
 '''
 
