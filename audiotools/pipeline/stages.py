@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 19,
-    "transcribe": 6,
+    "transcribe": 7,
     "diarize": 5,
     "match": 15,
     "names": 5,

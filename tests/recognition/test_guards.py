@@ -186,16 +186,16 @@ def test_what_is_heard_again_does_not_repeat_its_neighbours():
     assert [w.text for w in unrepeated(timed("we left at"), (timed("so we"), timed("at dawn")))] == ["left"]
 
 
-def test_words_reach_to_the_end_of_their_speech_and_no_further_than_their_text_takes():
+def test_figures_reach_to_the_end_of_their_speech_and_no_further_than_their_text_takes():
     speech = [Span(1.0, 1.75), Span(4.0, 8.0), Span(10.0, 10.6), Span(12.0, 13.0)]
     words = [
-        Word(1.2, 1.5, "Yes."),
-        Word(4.0, 4.4, "But"),  # four seconds are more than it can take
+        Word(1.2, 1.5, "250."),
+        Word(4.0, 4.4, "17"),  # four seconds are more than it can take
         Word(10.0, 10.2, "he"),
-        Word(10.2, 10.4, "left."),
+        Word(10.2, 10.4, "left."),  # no figure
         Word(12.4, 12.6, "1250."),
         Word(14.0, 14.3, "Nowhere."),
     ]
     times = [(w.start, w.end) for w in to_edges(words, speech)]
-    assert times == [(1.2, 1.75), (4.0, 4.4), (10.0, 10.2), (10.2, 10.6), (12.4, 13.0), (14.0, 14.3)]
+    assert times == [(1.2, 1.75), (4.0, 4.4), (10.0, 10.2), (10.2, 10.4), (12.4, 13.0), (14.0, 14.3)]
     assert to_edges([], speech) == [] and to_edges(words, []) == words
