@@ -13,8 +13,6 @@ from audiotools.cli.output import print_json
 from audiotools.errors import ConfigError
 
 if TYPE_CHECKING:
-    from audiotools.journal.decisions import WithholdDecision
-    from audiotools.journal.journal import Journal
     from audiotools.pipeline.leftovers import Leftover
     from audiotools.records import Span
 
@@ -71,12 +69,12 @@ def redact(
         )  # fmt: skip
     if recording is not None:
         _write_recording(place, audio or known, recording)
-    withheld = _withheld(Journal(place))
+    withheld = Journal(place).withheld
     if purge:
         from audiotools.pipeline.purge import purge as remove
 
         _tell_left(remove(place, delete=delete), place, delete)
-        withheld = _withheld(Journal(place))
+        withheld = Journal(place).withheld
     elif withheld:
         from audiotools.pipeline.purge import left_holding
 
@@ -97,12 +95,6 @@ def _tell_left(found: Iterable[Leftover], place: Path, delete: bool) -> None:
     for one in found:
         what = f"audiotools redact {place} --delete removes it" if one.ours and not delete else "look at it yourself"
         show.note(f"{one.told} still holds what is withheld: {what}.")
-
-
-def _withheld(journal: Journal) -> list[WithholdDecision]:
-    from audiotools.journal.decisions import WithholdDecision
-
-    return [one for one in journal.decisions if isinstance(one, WithholdDecision)]
 
 
 def _spans(given: Iterable[str], said: object) -> tuple[Span, ...]:
@@ -134,7 +126,7 @@ def _write_recording(place: Path, audio: Path | None, out: Path) -> None:
     source = audio or recording_of(store, result.transcript)
     if source is None or not source.is_file():
         raise ConfigError("The recording is not where it was: say where it is with --audio.")
-    stretches = withheld_stretches(result.transcript, _withheld(Journal(place)))
+    stretches = withheld_stretches(result.transcript, Journal(place).withheld)
     if not stretches:
         raise ConfigError("Nothing is withheld here, so the recording may be heard as it is.")
     write_bleeped(source, out, stretches)

@@ -29,6 +29,7 @@ from audiotools.journal.decisions import (
     Redo,
     Undo,
     VoiceDecision,
+    WithholdDecision,
 )
 from audiotools.store import jsonfile
 
@@ -130,6 +131,11 @@ class Journal:
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions that hold, in the order in which they were made."""
         return tuple(entry.decision for entry in self.effective if not isinstance(entry.decision, Undo | Redo))
+
+    @property
+    def withheld(self) -> tuple[WithholdDecision, ...]:
+        """Those that withhold something."""
+        return tuple(one for one in self.decisions if isinstance(one, WithholdDecision))
 
     def append(
         self, *decisions: Decision | Undo | Redo, by: str | None = None, instead: tuple[str, ...] = ()

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from audiotools.files import read_bytes
-from audiotools.journal.decisions import WithholdDecision
 from audiotools.journal.journal import Journal
 from audiotools.library.collection import Collection, Entry
 from audiotools.store.folder import Store
@@ -73,8 +72,7 @@ def take_stages(collection: Collection, entry: Entry, twin: Entry) -> bool:
 def withheld(collection: Collection, entry: Entry) -> set[Any]:
     """What nobody may see or hear of a recording: words, and from where to where."""
     folder = collection.results(entry)
-    decided = Journal(folder).decisions if folder.is_dir() else ()
-    told = [one for one in decided if isinstance(one, WithholdDecision)]
+    told = Journal(folder).withheld if folder.is_dir() else ()
     return {(span.start, span.end) for one in told for span in one.spans} | {word for one in told for word in one.words}
 
 

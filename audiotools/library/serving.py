@@ -28,7 +28,6 @@ from starlette.staticfiles import StaticFiles
 
 from audiotools import files
 from audiotools.errors import AudiotoolsError, ConfigError
-from audiotools.journal.decisions import WithholdDecision
 from audiotools.journal.journal import Journal
 from audiotools.library.collection import MANIFEST, Collection, Entry
 from audiotools.library.database import Database
@@ -202,8 +201,7 @@ class Served:
         if self._silent(entry):
             return None
         folder, source = self.collection.results(entry), self.collection.recording(entry)
-        decided = [one for one in Journal(folder).decisions if isinstance(one, WithholdDecision)]
-        stretches = withheld_stretches(load_result(folder).transcript, decided)
+        stretches = withheld_stretches(load_result(folder).transcript, Journal(folder).withheld)
         if not stretches:
             return source, _KINDS[source.suffix.lower()]
         bleeped = self.scratch / f"{stamp(self.collection, entry)}.flac"

@@ -13,7 +13,6 @@ from typing import Any
 
 from audiotools.errors import AudiotoolsError, StoreError
 from audiotools.exports import FORMATS, export, render
-from audiotools.journal.decisions import WithholdDecision
 from audiotools.journal.journal import Journal
 from audiotools.records import Result
 from audiotools.records.metadata import find_about, load_about
@@ -43,7 +42,7 @@ def audible(store: Store, result: Result, audio: str | Path, folder: Path) -> Pa
         Where the copy lies; it is written anew when something else is withheld.
     """
     source = Path(audio)
-    withheld = tuple(one for one in Journal(store.folder).decisions if isinstance(one, WithholdDecision))
+    withheld = Journal(store.folder).withheld
     stretches = withheld_stretches(result.transcript, withheld)
     if not stretches or source.name.endswith(ENDING):
         return source

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -23,7 +23,7 @@ from audiotools.records import Reading
 from audiotools.store import jsonfile
 from audiotools.store.folder import Store
 from audiotools.studio.background import Background
-from audiotools.studio.workspace import Workspace
+from audiotools.studio.workspace import Workspace, marks_of
 
 Reader: TypeAlias = Callable[[list[str]], list[list[str]]]
 
@@ -98,8 +98,8 @@ class Names:
         beside = [path for place in sorted(recordings) if place.is_dir() for path in sorted(place.glob(f"*{ENDING}"))]
         beside += [path for place in sorted(recordings) if is_file(path := place / FOLDER_FILE)]
         files = [path for path in dict.fromkeys(beside) if is_file(path)]
-        marked = [(folder, _marks(folder / name for name in _FILES)) for folder in folders]
-        return marked, [(path, _marks([path])) for path in files]
+        marked = [(folder, marks_of(folder / name for name in _FILES)) for folder in folders]
+        return marked, [(path, marks_of([path])) for path in files]
 
     def close(self) -> None:
         """End what is being read."""
@@ -149,15 +149,3 @@ def _enrolled() -> list[str]:
         return [voice.name for voice in load_voices()]
     except AudiotoolsError:
         return []
-
-
-def _marks(paths: Iterable[Path]) -> tuple[int, ...]:
-    marks: list[int] = []
-    for path in paths:
-        try:
-            known = path.stat()
-        except OSError:
-            marks += [0, 0]
-        else:
-            marks += [known.st_mtime_ns, known.st_size]
-    return tuple(marks)

@@ -101,7 +101,8 @@ def remember_run(model: str, way: Way, heard: float) -> None:
     if heard < _SHORTEST or any(took.get(stage, 0.0) < WORTH_TELLING for stage in _LONG):
         return
     known = _paces()
-    key, before = _key(model), known.get(_key(model), Pace(0, 0, 0))
+    key = _key(model)
+    before = known.get(key, Pace(0, 0, 0))
     rest = sum(seconds for stage, seconds in took.items() if stage != "transcribe")
     begun = min(_START, took["transcribe"] / 2)  # of recognising, loading the model
     known[key] = Pace(

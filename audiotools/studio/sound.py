@@ -18,7 +18,7 @@ import numpy as np
 from audiotools.audio.clips import cut_clip, recode
 from audiotools.audio.decoding import read
 from audiotools.errors import AudioError, AudiotoolsError
-from audiotools.journal.decisions import Sound, WithholdDecision
+from audiotools.journal.decisions import Sound
 from audiotools.journal.journal import Journal
 from audiotools.pipeline.remake import recording_of
 from audiotools.pipeline.stages import MACHINE, Recorded
@@ -132,8 +132,7 @@ class Copies:
 
 def heard_by_readers(folder: Path, said: Transcript) -> tuple[tuple[Span, Sound], ...]:
     """What readers do not hear."""
-    withheld = [one for one in Journal(folder).decisions if isinstance(one, WithholdDecision)]
-    return withheld_stretches(said, withheld)
+    return withheld_stretches(said, Journal(folder).withheld)
 
 
 def write_playable(tape: str, out: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -191,7 +191,7 @@ class Workspace:
         known = {"id": self.id_of(folder), "name": self.name_of(folder)}
         try:
             self.check(folder)
-            marks = _marks(folder)
+            marks = marks_of(folder / name for name in ("transcript.json", "matches.json", JOURNAL))
             kept = self._briefs.get(folder)
             if kept is None or kept[0] != marks:
                 kept = marks, _brief(folder)
@@ -239,12 +239,12 @@ def _fresh(folder: Path, stem: str, suffix: str) -> Path:
     return path
 
 
-def _marks(folder: Path) -> tuple[int, ...]:
-    """What tells whether a results folder is as it was."""
+def marks_of(paths: Iterable[Path]) -> tuple[int, ...]:
+    """What tells whether files are as they were."""
     marks: list[int] = []
-    for name in ("transcript.json", "matches.json", JOURNAL):
+    for path in paths:
         try:
-            known = (folder / name).stat()
+            known = path.stat()
             marks += [known.st_mtime_ns, known.st_size]
         except OSError:
             marks += [0, 0]
