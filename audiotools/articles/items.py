@@ -10,7 +10,6 @@ from audiotools.articles.quotation import dashes
 from audiotools.articles.quotation.marks import Stretch, pair_marks
 from audiotools.articles.quotation.narration import LABEL
 from audiotools.articles.quotation.setoff import SetOff, find_set_off
-from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.language import Language
 from audiotools.records import Paragraph
 
@@ -114,7 +113,7 @@ def _items_of(text: str, paragraphs: Sequence[Paragraph], stretch: Stretch, lang
         end = outer_end = tail.start() + (text[tail.start()] in "?!…")
     found: list[Item] = []
     outer = stretch.outer_start
-    if language is not ENGLISH and language.capitals:
+    if language.capitals and not language.grammar:  # a grammar reads what is told inside marks with its sentence
         for cut in dashes.inside(language).finditer(text, start, end):
             # « Rien, assure Claire Petit. Rien du tout. »: who speaks is named inside the marks
             found.append(Item(start, cut.start(), outer, cut.start(), stretch.paragraph, stretch.family))

@@ -8,26 +8,16 @@ taken from around it: the quote before, the colon above, the paragraph that intr
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from audiotools.articles.attribution.attributing import find_saying
-from audiotools.articles.attribution.attribution import NOBODY, PLAIN, UNSAID, Attribution, Scene, attribute_sentence
-from audiotools.articles.attribution.mentions import Mention, mentions, titled
+from audiotools.articles.attribution.attributing import names_in, sentence_reader
+from audiotools.articles.attribution.attribution import NOBODY, PLAIN, UNSAID, Attribution, Scene
+from audiotools.articles.attribution.mentions import Mention, titled
 from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
-from audiotools.articles.attribution.sayings import Saying
-from audiotools.articles.attribution.told import (
-    language_at,
-    meant,
-    names_of,
-    names_work,
-    notice_names,
-    without_quotes,
-)
-from audiotools.articles.attribution.uncased import introduced
+from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader
+from audiotools.articles.attribution.told import language_at, names_work
 from audiotools.articles.credits import credit
 from audiotools.articles.dialogue import speak_on, take_turns
 from audiotools.articles.items import Item, find_items
@@ -38,25 +28,14 @@ from audiotools.documents.canonical import Canonical
 from audiotools.languages.detect import closest_language
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
-from audiotools.languages.language import Language
 from audiotools.records import Paragraph
 
-_SELF = re.compile(
-    r"(?:My name is|my name is|I(?:['’]m| am)|This is)\s+(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
-)
-
-
-_TOLD_INSIDE = re.compile(  # “We left, said Roe, and nobody came.
-    r"(?<=[,?!]) (?P<verb>said|says|added|recalled|explained) (?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?=[,.] )"
-)
-_BEGINNINGS = {"began", "begins", "ended", "ends", "said", "says", "wrote", "spoke"}
 _INDEFINITE = frozenset("nobody somebody someone anybody anyone everybody everyone one no-one another both".split())
 GOES_ON = "goes on from the quote before"
 _HEADED = "the heading above says whose words follow"
 
 
 _CLEARER = 20.0  # of 100: how much plainer a later answer must be to replace an earlier one
-_FAINT = 30.0  # of 100: below this the next sentence may tell better
 _SPEAKS_ON = 20.0  # of 100: from here on whoever is named may speak the next quotes too
 
 
@@ -138,14 +117,11 @@ class ArticleReading:
             tokens = tokens_of(self.text, paragraph.start, paragraph.end, inside.get(index, ()))
             named: list[Mention] = []
             if self._names_here(index, tokens):
-                if self.language is ENGLISH:
-                    named = mentions(self.text, tokens, lower, surnames)
-                else:
-                    named = names_of(self.text, tokens, self.language)
+                named = names_in(self.text, tokens, self.language, lower, surnames)
             self.tokens.append(tokens)
             self.named.append(named)
             everyone += named
-        self.beside = [language_at(self.text, paragraph, self.language) for paragraph in paragraphs]
+        self.languages = [language_at(self.text, paragraph, self.language) for paragraph in paragraphs]
         self.directory = Directory(self.text, everyone)
         for tokens, named in zip(self.tokens, self.named, strict=True):
             learn(tokens, named, self.directory)
@@ -153,13 +129,15 @@ class ArticleReading:
         settle_genders(self.directory)
         self.scene = Scene(self.directory, self.text)
         self.namesakes = Namesakes()
-        for mention in everyone if self.language is not ENGLISH else ():
+        for mention in everyone:
             if " " in mention.text:
                 self.namesakes.party(mention.text)
+        prose = Prose(self.text, paragraphs, self.items, self.tokens, self.named, self.last, self.scene, self.namesakes)
+        readers = {language: sentence_reader(prose, language) for language in dict.fromkeys(self.languages)}
+        self.readers: list[SentenceReader] = [readers[language] for language in self.languages]
         first = next((item.paragraph for item in self.items if item.label), 0)
         above = [self.text[p.start : p.end] for p in paragraphs[:first] if p.role not in ("byline", "heading")]
         self.sides = Sides(self.directory, self.text, self.title, author, "\n".join(above))
-        self._masked = (-1, "")  # the paragraph last read with its quotes left out
         self._announce()
 
     def _names_here(self, index: int, tokens: list[Token]) -> bool:
@@ -170,8 +148,8 @@ class ArticleReading:
 
     def is_label(self, item: Item) -> bool:
         """Whether a word before a quote says that it is the name of a work, a body or a programme."""
-        language, start = self.beside[item.paragraph], self.paragraphs[item.paragraph].start
-        return language is not None and names_work(self.text, start, item.outer_start, language)
+        start = self.paragraphs[item.paragraph].start
+        return names_work(self.text, start, item.outer_start, self.languages[item.paragraph])
 
     def _announce(self) -> None:
         """Hang every item that a colon above it announces at the end of the paragraph with the colon."""
@@ -245,59 +223,30 @@ class ArticleReading:
                 inside.setdefault(item.paragraph, []).append(number)
         result: dict[int, Attribution] = {}
         for index, numbers in inside.items():
-            beside = self.beside[index]
-            found = (
-                self._nested_in_english(outer[index], numbers)
-                if beside is None
-                else self._nested_beside(outer[index], numbers, beside)
-            )
+            found = self.readers[index].nested(self.items[outer[index]], numbers)
             for number, answer in found.items():
                 other = answer.speaker != answers.get(outer[index], NOBODY).speaker
                 if answer.speaker and other and answer.by in ("name", "description") and answer.strength >= PLAIN:
                     result[number] = answer
         return result
 
-    def _nested_in_english(self, outer: int, numbers: list[int]) -> dict[int, Attribution]:
-        block = self.items[outer]
-        paragraph = self.paragraphs[block.paragraph]
-        spans = [(self.items[n].outer_start, self.items[n].outer_end, n) for n in numbers]
-        tokens = tokens_of(self.text, block.start, paragraph.end, spans)
-        named = mentions(self.text, tokens)
-        scene = Scene(self.directory, self.text)
-        found: dict[int, Attribution] = {}
-        for start, end in sentences(tokens, self.last):
-            found.update(attribute_sentence(scene, tokens, start, end, named))
-        return found
-
-    def _nested_beside(self, outer: int, numbers: list[int], language: Language) -> dict[int, Attribution]:
-        block = self.items[outer]
-        found: dict[int, Attribution] = {}
-        for place, number in enumerate(numbers):
-            item = self.items[number]
-            begin = self.items[numbers[place - 1]].outer_end if place else block.start
-            end = self.items[numbers[place + 1]].outer_start if place + 1 < len(numbers) else block.end
-            saying = find_saying(self.text, begin, item.outer_start, item.outer_end, end, language)
-            if saying is not None and saying.printed is not None:
-                found[number] = meant(self.scene, self.namesakes, saying, NOBODY, language)
-        return found
-
     def _paragraph(self, index: int) -> dict[int, Attribution]:
         """Who says the quotes of a paragraph, sentence after sentence."""
-        tokens, beside = self.tokens[index], self.beside[index]
+        tokens, reader = self.tokens[index], self.readers[index]
         course = _Course(heading=self.paragraphs[index].role == "heading")
         cuts = sentences(tokens, self.last)
         for place, (start, end) in enumerate(cuts):
             following = cuts[place + 1] if place + 1 < len(cuts) else None
             course.alone = all(t.quote >= 0 or not t.is_word or t.text.isdigit() for t in tokens[start:end])
-            tell = self._teller(index, (start, end), following, course)
+            tell = reader.read(Sentence(index, (start, end), following))
             for number in (t.quote for t in tokens[start:end] if t.quote >= 0):
-                answer = tell(number)
+                answer = tell(number, course.speaker)
                 if answer is None and not course.heading:
                     if course.alone and not course.speaker.speaker:
                         course.waiting.append(number)
                         continue
-                    answer = self._goes_on(number, course, english=beside is None)
-                if beside is None and not course.heading:
+                    answer = self._goes_on(number, course, back=reader.goes_back)
+                if reader.goes_back and not course.heading:
                     answer = self._completed(number, answer, course.speaker)
                 self._take(number, answer, course)
         for number in course.waiting:
@@ -307,42 +256,13 @@ class ArticleReading:
             self.scene.last_speaker = course.speaker
         return course.answers
 
-    def _teller(
-        self, index: int, cut: tuple[int, int], following: tuple[int, int] | None, course: _Course
-    ) -> Callable[[int], Attribution | None]:
-        """What tells who says a quote of a sentence, by its number: the engine of the language."""
-        beside, tokens, named = self.beside[index], self.tokens[index], self.named[index]
-        if beside is not None:
-            within = slice(*(bisect_left(named, end, key=lambda mention: mention.first) for end in cut))
-            notice_names(self.scene, self.namesakes, named[within])
-            return lambda number: self._told_beside(number, course.speaker, beside)
-        found = attribute_sentence(self.scene, tokens, *cut, named)
-        return lambda number: self._told_in(number, found, tokens, following, named)
-
-    def _told_in(
-        self,
-        number: int,
-        found: dict[int, Attribution],
-        tokens: list[Token],
-        following: tuple[int, int] | None,
-        named: list[Mention],
-    ) -> Attribution | None:
-        """What the sentence of a quote says, the quote itself, or the sentence behind it."""
-        answer = self._introduces_itself(number, found.get(number))
-        if answer is not None and answer.by == "self":
-            # “I’m Sheila,” she said, “from Texas”: the same she
-            found.update({n: answer for n, other in found.items() if other.by == "pronoun"})
-        if (answer is None or answer.strength < _FAINT) and following is not None:
-            answer = self._so_said(tokens, following, named) or answer
-        return answer
-
-    def _goes_on(self, number: int, course: _Course, *, english: bool) -> Attribution:
+    def _goes_on(self, number: int, course: _Course, *, back: bool) -> Attribution:
         """Whose a quote is of which its sentence says nothing, where somebody spoke before."""
         if course.alone and self._met():
             return self._from_before(number)
         if course.alone:
             return course.speaker._replace(evidence=GOES_ON, strength=80.0, cue=None)
-        last = self.scene.last_speaker if english and not course.speaker.speaker else course.speaker
+        last = self.scene.last_speaker if back and not course.speaker.speaker else course.speaker
         return last._replace(evidence="the speaker before", strength=10.0, cue=None)
 
     def _completed(self, number: int, answer: Attribution | None, speaker: Attribution) -> Attribution | None:
@@ -390,63 +310,6 @@ class ArticleReading:
         stranger = self.scene.stranger
         return stranger[0] if stranger is not None and self.scene.clock - stranger[2] <= 1.0 else None
 
-    def _introduces_itself(self, number: int, answer: Attribution | None) -> Attribution | None:
-        """“I’m Sheila,” she said: then she is Sheila."""
-        item = self.items[number]
-        found = _SELF.match(self.text, item.start, item.end)
-        if found and (answer is None or answer.by != "name"):
-            party = self.directory.find(found["name"])
-            if party is not None and party.person and found["name"] in party.forms:
-                cue = answer.cue if answer else None
-                return Attribution(party.name, party, cue, f"says so: “{found.group()}”", 92.0, "self")
-        told = None if item.closed or answer is not None else _TOLD_INSIDE.search(self.text, item.start, item.end)
-        party = self.directory.find(told["name"]) if told else None
-        if told and party is not None and told["name"] in party.forms:
-            return Attribution(party.name, party, told["verb"], f"“{told.group()}” inside the marks", 80.0, "name")
-        return answer
-
-    def _so_said(self, tokens: list[Token], cut: tuple[int, int], named: list[Mention]) -> Attribution | None:
-        """‘…’. So began the programme, whose presenter, Jane Roe, …: the words before were hers."""
-        low = [t.low for t in tokens[cut[0] : cut[0] + 3]]
-        so = low[:1] in (["so"], ["thus"]) and bool(_BEGINNINGS & set(low))
-        if not so and low[:2] not in (["with", "these"], ["with", "those"]):
-            return None
-        here = [m for m in named if cut[0] <= m.first < cut[1] and not m.possessive]
-        parties = [party for party in map(self.directory.of, here) if party and Directory.likeness(party) > 0]
-        party = max(parties, key=Directory.likeness, default=None)
-        if party is not None:
-            word = tokens[cut[0] + 1].text
-            return Attribution(party.name, party, word, f"the next sentence names {party.name}", 70.0, "name")
-        return None
-
-    def _told_beside(self, number: int, speaker: Attribution, language: Language) -> Attribution | None:
-        """What stands beside a quote in a language other than English, given to whom it means."""
-        item = self.items[number]
-        paragraph = self.paragraphs[item.paragraph]
-        before = self.items[number - 1] if number else None
-        after = self.items[number + 1] if number + 1 < len(self.items) else None
-        begin = max(paragraph.start, before.outer_end if before else 0)
-        end = min(paragraph.end, after.outer_start if after else paragraph.end)
-        if language.encloses:
-            found = self._enclosed(item, language)
-        else:
-            found = find_saying(self.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end), language)
-        if found is None:
-            return None
-        last = speaker if speaker.speaker else self.scene.last_speaker
-        if found.by in ("omitted", "pronoun") and not last.speaker:
-            met = introduced(self.text, 0, item.outer_start, language)
-            found = found._replace(printed=met, by="name") if met else found
-        return meant(self.scene, self.namesakes, found, last, language)
-
-    def _enclosed(self, item: Item, language: Language) -> Saying | None:
-        """What stands around a quote where subject and verb may stand on either side of it and of others beside it."""
-        paragraph = self.paragraphs[item.paragraph]
-        if self._masked[0] != item.paragraph:
-            self._masked = item.paragraph, without_quotes(self.text, paragraph, self.tokens[item.paragraph])
-        opening, closing = item.outer_start - paragraph.start, item.outer_end - paragraph.start
-        return find_saying(self._masked[1], 0, opening, closing, paragraph.end - paragraph.start, language)
-
     def _labelled(self, label: str, *, how: str = "") -> Attribution:
         """Whom a label before a turn, the name under a block, or a heading means.
 
@@ -473,7 +336,7 @@ class ArticleReading:
         intro = self.paragraphs[entry.intro]
         named = self.named[entry.intro]
         if intro.role == "heading":
-            named = mentions(self.text, tokens_of(self.text, intro.start, intro.end))
+            named = names_in(self.text, tokens_of(self.text, intro.start, intro.end), self.language)
         for mention in named:
             party = self.directory.of(mention) or self.directory.find(mention.text)
             if party and party.person:
@@ -490,6 +353,7 @@ class ArticleReading:
             before = tokens[mention.first - 1] if mention.first else None
             leads = before is None or before.text in (",", ".", ":") or before.low in ("the", "but", "and")
             if party and leads and not mention.possessive:
-                cue = next((t.text for t in tokens[mention.last : mention.last + 12] if t.low in ENGLISH.core), None)
+                verbs = self.language.core or self.language.verbs
+                cue = next((t.text for t in tokens[mention.last : mention.last + 12] if t.low in verbs), None)
                 return Attribution(party.name, party, cue, f"the paragraph above draws on {mention.text}", 50.0)
         return NOBODY

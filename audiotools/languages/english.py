@@ -83,6 +83,7 @@ LANGUAGE = Language(
         "in": words("chime chimes chimed cut cuts break breaks broke weigh weighs weighed"),
         "up": words("speak spoke sum sums summed pipe piped"),
     },
+    grammar="english",
     order="either",
     according=phrases("according to"),
     that=words("that"),

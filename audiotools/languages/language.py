@@ -144,6 +144,9 @@ class Language:
         What such verbs begin with, where endings are many.
     particle_verbs
         Small words with the verbs that report speech together with them ("points out").
+    grammar
+        By whose rules of grammar whole sentences are read for who speaks (``english``); where there are none, by what
+        stands beside a quote.
     order
         Where the subject of such a verb stands behind a quote: before it, behind it, or either.
     encloses
@@ -261,6 +264,7 @@ class Language:
     saying_stems: tuple[str, ...] = ()
     particle_verbs: Mapping[str, Words] = field(default_factory=dict)
     resuming: Words = frozenset()
+    grammar: Literal["", "english"] = ""
     encloses: bool = False
     subject_marks: tuple[str, ...] = ()
     other_marks: tuple[str, ...] = ()

@@ -1,10 +1,39 @@
-"""Which reading a language's record asks for, of the four ways print marks who speaks."""
+"""Which reading a language's record asks for: sentences read whole by a grammar, or what stands beside a quote.
+
+Beside a quote, print marks who speaks in four ways, and the record says which of them is its language's.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from audiotools.articles.attribution import beside, marked, uncased, unspaced
+from audiotools.articles.attribution.attribution import NOBODY, Attribution
+from audiotools.articles.attribution.mentions import Mention, mentions
+from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import Saying
+from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader, Tell, WholeSentences
+from audiotools.articles.attribution.told import meant, names_of, notice_names, without_quotes
+from audiotools.articles.attribution.uncased import introduced
+from audiotools.articles.items import Item
 from audiotools.languages.language import Language
+
+
+def sentence_reader(prose: Prose, language: Language) -> SentenceReader:
+    """The reader of a language's sentences, as its record says."""
+    return WholeSentences(prose) if language.grammar else BesideQuotes(prose, language)
+
+
+def names_in(
+    text: str,
+    tokens: Sequence[Token],
+    language: Language,
+    lower: frozenset[str] = frozenset(),
+    surnames: frozenset[str] = frozenset(),
+) -> list[Mention]:
+    """The names of a paragraph, in order; see `mentions` for what else the article shows of its words."""
+    return mentions(text, tokens, lower, surnames) if language.grammar else names_of(text, tokens, language)
 
 
 def find_saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
@@ -32,3 +61,60 @@ def find_saying(text: str, start: int, opening: int, closing: int, end: int, lan
     if language.subject_marks:
         return marked.saying(text, start, opening, closing, end, language)
     return uncased.saying(text, start, opening, closing, end, language)
+
+
+class BesideQuotes:
+    """What stands beside each quote, given to whom it means."""
+
+    goes_back = False
+
+    def __init__(self, prose: Prose, language: Language) -> None:
+        self.prose, self.language = prose, language
+        self._masked = (-1, "")  # the paragraph last read with its quotes left out
+
+    def read(self, sentence: Sentence) -> Tell:
+        """Read a sentence; what comes back tells who says each of its quotes."""
+        named = self.prose.named[sentence.paragraph]
+        within = slice(*(bisect_left(named, end, key=lambda mention: mention.first) for end in sentence.cut))
+        notice_names(self.prose.scene, self.prose.namesakes, named[within])
+        return self._tell
+
+    def nested(self, block: Item, numbers: Sequence[int]) -> dict[int, Attribution]:
+        """Who says the quotes inside a block quotation, by what the block says alone."""
+        prose, items = self.prose, self.prose.items
+        found: dict[int, Attribution] = {}
+        for place, number in enumerate(numbers):
+            item = items[number]
+            begin = items[numbers[place - 1]].outer_end if place else block.start
+            end = items[numbers[place + 1]].outer_start if place + 1 < len(numbers) else block.end
+            saying = find_saying(prose.text, begin, item.outer_start, item.outer_end, end, self.language)
+            if saying is not None and saying.printed is not None:
+                found[number] = meant(prose.scene, prose.namesakes, saying, NOBODY, self.language)
+        return found
+
+    def _tell(self, number: int, speaker: Attribution) -> Attribution | None:
+        prose, language, items = self.prose, self.language, self.prose.items
+        item = items[number]
+        paragraph = prose.paragraphs[item.paragraph]
+        begin = max(paragraph.start, items[number - 1].outer_end if number else 0)
+        end = min(paragraph.end, items[number + 1].outer_start if number + 1 < len(items) else paragraph.end)
+        if language.encloses:
+            found = self._enclosed(item)
+        else:
+            found = find_saying(prose.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end), language)
+        if found is None:
+            return None
+        last = speaker if speaker.speaker else prose.scene.last_speaker
+        if found.by in ("omitted", "pronoun") and not last.speaker:
+            met = introduced(prose.text, 0, item.outer_start, language)
+            found = found._replace(printed=met, by="name") if met else found
+        return meant(prose.scene, prose.namesakes, found, last, language)
+
+    def _enclosed(self, item: Item) -> Saying | None:
+        """What stands around a quote where subject and verb may stand on either side of it and of others beside it."""
+        paragraph = self.prose.paragraphs[item.paragraph]
+        if self._masked[0] != item.paragraph:
+            tokens = self.prose.tokens[item.paragraph]
+            self._masked = item.paragraph, without_quotes(self.prose.text, paragraph, tokens)
+        opening, closing = item.outer_start - paragraph.start, item.outer_end - paragraph.start
+        return find_saying(self._masked[1], 0, opening, closing, paragraph.end - paragraph.start, self.language)

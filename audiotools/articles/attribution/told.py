@@ -13,7 +13,6 @@ from audiotools.articles.attribution.people import Namesakes, Party
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import Saying
 from audiotools.languages.detect import script_of
-from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
 from audiotools.languages.language import Language
 from audiotools.records import Paragraph
@@ -25,15 +24,15 @@ _CLEAR, _REFERRED, _RESUMED = 90.0, 85.0, 80.0
 """How plainly print names who speaks, 0..100: by a name or description, by a pronoun, by a verb without a subject."""
 
 
-def language_at(text: str, paragraph: Paragraph, language: Language) -> Language | None:
-    """The language whose ways of attributing a paragraph follows; None for English, which has rules of its own too.
+def language_at(text: str, paragraph: Paragraph, language: Language) -> Language:
+    """The language whose ways of attributing a paragraph of an article in `language` follows.
 
     An Arabic paragraph of an English article is read as Arabic.
     """
     script = script_of(text[paragraph.start : min(paragraph.end, paragraph.start + _SAMPLE)])
     own = find_language(script) if script not in ("", "latin") else None
     if own is None:
-        return None if language is ENGLISH else language
+        return language
     same = own.script == language.script or {own.script, language.script} <= {"han", "kana"}
     return language if same else own
 
