@@ -36,6 +36,8 @@ LANGUAGE = Language(
     according=phrases("بحسب|حسب|وفقا|وفق|طبقا|نقلا عن|على حد قول|على لسان|بقول"),
     that=words("أن إن بأن أنه أنها إنه إنها أنهم إنهم بأنه بأنها"),
     joined=("و", "ف"),
+    first=words("أنا نحن لي لنا عندي"),
+    second=words("أنت أنتم لك لكم عندك"),
     pronouns=tagged("هو=m هي=f هم=p هن=p أنا=i نحن=i أنت=u هذا=n هذه=n"),
     auxiliaries=words("كان كانت قد وقد كانوا يكون تكون ليس ليست"),
     prepositions=words(

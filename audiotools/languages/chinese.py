@@ -35,6 +35,8 @@ LANGUAGE = Language(
         目前
         """
     ),
+    first=words("我 咱"),
+    second=words("你 您"),
     pronouns=tagged(
         """
         他=m 她=f 它=n 他们=p 他們=p 她们=p 她們=p 我=i 我们=i 我們=i 你=u 有人=u 大家=p 谁=u 誰=u 对方=u 對方=u

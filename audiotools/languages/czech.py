@@ -49,6 +49,8 @@ LANGUAGE = Language(
     order="verb",
     according=phrases("podle|dle"),
     that=words("že aby"),
+    first=words("já mě mne mi mnou můj moje má my nás nám náš naše jsem jsme"),
+    second=words("vy vás vám vámi váš vaše ty tě tobě tvůj"),
     pronouns=tagged(
         """
         on=m ona=f ono=n oni=p ony=p já=i my=i ty=u vy=u ten=m ta=f to=n kdo=u někdo=u nikdo=u všichni=p mnozí=p

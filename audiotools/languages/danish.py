@@ -40,6 +40,9 @@ LANGUAGE = Language(
     according=phrases("ifølge"),
     minds={"for": words("er var står stod")},
     that=words("at"),
+    first=words("jeg mig min mit mine vi os vores vor"),
+    second=words("du dig din dit dine jer jeres"),
+    compounds=True,
     pronouns=tagged(
         """
         han=m hun=f de=p den=n det=n jeg=i vi=i man=u du=u i=u hvem=u nogen=u ingen=u alle=p mange=p denne=u
@@ -133,6 +136,7 @@ LANGUAGE = Language(
         """
     ),
     tellings=Tellings(
+        owner_ends=("s",),
         accounts=words("beretning vidneudsagn forklaring"),
         of=words("af fra"),
         interviews=words("interview samtale"),

@@ -54,6 +54,9 @@ LANGUAGE = Language(
     according=phrases("volgens|aldus|naar de mening van"),
     minds={"voor": words("is was staat stond blijft")},
     that=words("dat"),
+    first=words("ik mij me mijn wij we ons onze"),
+    second=words("u uw je jij jou jouw jullie"),
+    compounds=True,
     pronouns=tagged(
         """
         hij=m zij=f ze=f het=n ik=i wij=i we=i jij=u je=u u=u men=u die=u deze=u dat=n iemand=u niemand=u

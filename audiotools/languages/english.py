@@ -87,6 +87,10 @@ LANGUAGE = Language(
     order="either",
     according=phrases("according to"),
     that=words("that"),
+    first=words("i i'm i've i'd i'll me my mine myself we we're we've our ours us"),
+    second=words("you you're you've you'd you'll your yours yourself"),
+    singular=words("i i'm i've i'd i'll me my mine myself"),
+    answers=words("yes no yeah yep well oh ah okay ok sure right exactly absolutely hmm thanks hello hi so and but"),
     pronouns={
         "he": "m",
         "she": "f",

@@ -54,6 +54,8 @@ LANGUAGE = Language(
     order="verb",
     according=phrases("selon|d'après|pour|aux dires de|suivant"),
     that=words("que qu'"),
+    first=words("je j' j moi mon ma mes nous notre nos"),
+    second=words("vous votre vos tu te t' toi ton ta tes"),
     pronouns=tagged(
         """
         il=m elle=f ils=p elles=p on=u je=i j'=i nous=i vous=u tu=u ce=n cela=n ça=n celui-ci=m celle-ci=f qui=u

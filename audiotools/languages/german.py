@@ -62,6 +62,8 @@ LANGUAGE = Language(
     according_after=phrases("zufolge"),
     minds={"für": words("ist war sei wäre steht stand bleibt")},
     that=words("dass daß"),
+    first=words("ich mir mich mein meine meinem meinen meiner meines wir uns unser unsere unserem unseren unserer"),
+    second=words("sie ihnen ihr ihre ihrem ihren ihrer du dir dich dein deine deinem deinen euch euer eure"),
     pronouns=tagged(
         """
         er=m sie=f es=n man=u ich=i wir=i ihr=p du=u dieser=m diese=f jener=m jene=f der=m die=f beide=p alle=p
@@ -200,6 +202,7 @@ LANGUAGE = Language(
         """
     ),
     tellings=Tellings(
+        owner_ends=("s",),
         accounts=words(
             """
             bericht aussage zeugnis zeugenaussage zeugenbericht augenzeugenbericht erlebnisbericht schilderung

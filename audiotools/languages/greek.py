@@ -48,6 +48,8 @@ LANGUAGE = Language(
     order="verb",
     according=phrases("σύμφωνα με|κατά|σύμφωνα με τον|σύμφωνα με την"),
     that=words("ότι πως"),
+    first=words("εγώ μου με εμένα εμείς μας"),
+    second=words("εσείς σας εσύ σου"),
     pronouns=tagged(
         """
         αυτός=m αυτή=f αυτό=n αυτοί=p αυτές=p εγώ=i εμείς=i εσύ=u εσείς=u εκείνος=m εκείνη=f εκείνοι=p ίδιος=m

@@ -32,6 +32,8 @@ LANGUAGE = Language(
     according=phrases("לדברי|לטענת|כדברי|לפי|על פי|לגרסת"),
     that=words("כי ש"),
     joined=("ו", "ש"),
+    first=words("אני לי שלי אותי אנחנו לנו שלנו אותנו"),
+    second=words("אתה את אתם לך שלך אותך לכם שלכם"),
     pronouns=tagged("הוא=m היא=f הם=p הן=p אני=i אנחנו=i אתה=u את=u זה=n זאת=n"),
     auxiliaries=words("היה הייתה היו יהיה תהיה אין יש"),
     prepositions=words("על של עם את אחרי לפני בשיחה בראיון לאחר בתגובה ל אל מן בין אצל לפי נגד"),

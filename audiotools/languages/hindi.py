@@ -24,6 +24,8 @@ LANGUAGE = Language(
     that=words("कि"),
     subject_marks=("ने", "का", "के", "की"),
     other_marks=("से", "को", "में", "पर", "तक"),
+    first=words("मैं मैंने मुझे मेरा मेरी मेरे हम हमने हमें हमारा हमारी हमारे"),
+    second=words("आप आपने आपको आपका आपकी आपके तुम तुम्हारा"),
     pronouns=tagged(
         """
         उन्होंने=p उसने=u इन्होंने=p इसने=u मैंने=i हमने=i वह=u वे=p मैं=i हम=i उनका=p उसका=u इनका=p उनके=p उन=p
@@ -75,6 +77,7 @@ LANGUAGE = Language(
     labels=("प्र", "उ"),
     labels_before=words("फिल्म किताब उपन्यास गीत नामक"),
     tellings=Tellings(
+        owners=words("का की के"),
         accounts=words("बयान गवाही आपबीती"),
         of=words(""),
         interviews=words("साक्षात्कार बातचीत"),

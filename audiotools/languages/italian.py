@@ -52,6 +52,8 @@ LANGUAGE = Language(
     order="verb",
     according=phrases("secondo|a detta di|a parere di|per|ad avviso di|stando a"),
     that=words("che"),
+    first=words("io mi me mio mia miei mie noi ci nostro nostra nostri nostre"),
+    second=words("lei suo sua suoi tu ti te tuo tua tuoi tue voi vi vostro vostra"),
     pronouns=tagged(
         """
         lui=m lei=f egli=m ella=f esso=n essa=f loro=p essi=p esse=p io=i noi=i voi=u questo=m questa=f costui=m

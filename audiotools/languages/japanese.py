@@ -32,6 +32,8 @@ LANGUAGE = Language(
     that=words("と って など とも"),
     subject_marks=("は", "が", "も", "さんは"),
     other_marks=listed("に を で へ から の"),
+    first=words("私 僕 俺"),
+    second=words("あなた さんは"),
     pronouns=tagged(
         """
         彼=m 彼女=f 彼ら=p 私=i 僕=i 俺=i 私たち=i 我々=i あなた=u 誰=u 誰か=u これ=n それ=n みんな=p 皆=p

@@ -38,6 +38,21 @@ def find_language(code: str | None) -> Language | None:
     return known.get(base) or next((one for one in known.values() if base in one.codes), None)
 
 
+def parts_words(code: str | None) -> bool:
+    """Whether spaces part the words of a language.
+
+    Examples
+    --------
+    >>> parts_words("fr"), parts_words("ja"), parts_words("th"), parts_words(None)
+    (True, False, False, True)
+    """
+    record = find_language(code)
+    return record.spaced if record is not None else code not in _UNSPACED
+
+
+_UNSPACED = frozenset(("th", "lo", "my", "km", "yue"))  # of the languages without a record
+
+
 def function_words(language: Language) -> frozenset[str]:
     """Words of a language that by themselves say nothing of what is talked about; number words say something.
 

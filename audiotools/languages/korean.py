@@ -28,6 +28,8 @@ LANGUAGE = Language(
     that=words("고 라고 이라고 며 라며 면서 라면서"),
     subject_marks=listed("은 는 이 가 께서 께서는 도 측은"),
     other_marks=listed("을 를 에게 에 에서 와 과 로 으로 의 한테 께"),
+    first=words("저는 제가 나는 내가 저희 우리"),
+    second=words("당신 당신은 선생님"),
     pronouns=tagged(
         """
         그=m 그녀=f 그들=p 나=i 저=i 우리=i 당신=u 누구=u 누군가=u 이것=n 그것=n 모두=p 내=i 제=i 너=u 아무=u
@@ -92,6 +94,7 @@ LANGUAGE = Language(
     labels=("문", "답"),
     labels_before=words("영화 소설 이른바 소위 드라마"),
     tellings=Tellings(
+        owner_ends=("의",),
         accounts=words("증언 진술 구술 수기 진술서"),
         of=words(""),
         interviews=words("인터뷰 대담"),

@@ -101,6 +101,8 @@ class Tellings:
         Nouns like `accounts` that as often are about something ("memories").
     by
         Phrases behind which the teller is named ("told by").
+    owner_ends, owners
+        Endings of a name before such a noun that say whose it is ("Webers Bericht"); words behind the name that do.
     """
 
     accounts: Words = frozenset()
@@ -109,6 +111,8 @@ class Tellings:
     with_: Words = frozenset()
     about: Words = frozenset()
     by: tuple[tuple[str, ...], ...] = ()
+    owner_ends: tuple[str, ...] = ()
+    owners: Words = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -168,6 +172,11 @@ class Language:
     pronouns
         Subject pronouns with what they tell: m, f, p (several, or somebody), n (a thing), i (whoever writes),
         u (unknown).
+    first, second, singular
+        Words for whoever speaks and whoever is spoken to, possessives and objects too; of `first` those that are
+        about one alone, where "we" may as well be a company. Where no spaces part words: what such words contain.
+    answers
+        How turns begin that are answers ("Well, …").
     auxiliaries, determiners, prepositions, conjunctions, adverbs
         Small words by what they do in a sentence.
     openers
@@ -217,6 +226,8 @@ class Language:
         What somebody is called that a noun with an article completes before the name ("ראש העיר משה כהן").
     object_ends, adverb_ends
         Endings of nouns that are no subjects, and of adverbs, where there are no articles.
+    compounds
+        Whether an office is one word with what it is of, and may have a capital ("Kommunikasjonssjef").
     calendar
         Days and months with a capital.
     genitive
@@ -299,6 +310,11 @@ class Language:
     constructs: Words = frozenset()
     object_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
+    compounds: bool = False
+    first: Words = frozenset()
+    second: Words = frozenset()
+    singular: Words = frozenset()
+    answers: Words = frozenset()
     calendar: Words = frozenset()
     particles: Words = frozenset()
     family_first: bool = False

@@ -45,6 +45,9 @@ LANGUAGE = Language(
     according=phrases("ifølge|etter"),
     minds={"for": words("er var står sto")},
     that=words("at"),
+    first=words("jeg meg min mitt mine vi oss vår vårt våre"),
+    second=words("du deg din ditt dine dere deres"),
+    compounds=True,
     pronouns=tagged(
         """
         han=m hun=f de=p den=n det=n jeg=i vi=i man=u du=u dere=u hvem=u noen=u ingen=u alle=p mange=p denne=u
@@ -138,6 +141,7 @@ LANGUAGE = Language(
         """
     ),
     tellings=Tellings(
+        owner_ends=("s",),
         accounts=words("beretning vitnemål forklaring"),
         of=words("av fra til"),
         interviews=words("intervju samtale"),

@@ -52,6 +52,8 @@ LANGUAGE = Language(
     order="verb",
     according=phrases("według|zdaniem|wg|zgodnie z"),
     that=words("że iż"),
+    first=words("ja mnie mi mną mój moja moje moim mojej my nas nam nami nasz nasza nasze jestem byłem byłam"),
+    second=words("pan pani pana panu państwo państwa ty ciebie ci cię tobie twój twoja twoje wy was wam"),
     pronouns=tagged(
         """
         on=m ona=f ono=n oni=p one=p ja=i my=i ty=u wy=u ten=m ta=f to=n kto=u ktoś=u nikt=u wszyscy=p wielu=p

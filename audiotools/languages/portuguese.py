@@ -57,6 +57,8 @@ LANGUAGE = Language(
     order="verb",
     according=phrases("segundo|de acordo com|conforme|na opinião de|para|nas palavras de"),
     that=words("que"),
+    first=words("eu me mim meu minha meus minhas nós nosso nossa nossos nossas comigo"),
+    second=words("você vocês tu te ti teu tua seu sua"),
     pronouns=tagged(
         """
         ele=m ela=f eles=p elas=p eu=i nós=i você=u vocês=p este=m esta=f esse=m essa=f aquele=m quem=u alguém=u

@@ -55,6 +55,8 @@ LANGUAGE = Language(
     order="verb",
     according=phrases("según|a juicio de|en opinión de|en palabras de|para"),
     that=words("que"),
+    first=words("yo me mi mis mío mía nosotros nosotras nos nuestro nuestra nuestros nuestras conmigo"),
+    second=words("usted ustedes tú te ti tu tus vosotros os contigo vos"),
     pronouns=tagged(
         """
         él=m ella=f ellos=p ellas=p yo=i nosotros=i usted=u ustedes=p este=m esta=f éste=m ésta=f aquel=m

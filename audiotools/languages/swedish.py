@@ -41,6 +41,9 @@ LANGUAGE = Language(
     according=phrases("enligt"),
     minds={"för": words("är var står stod")},
     that=words("att"),
+    first=words("jag mig mej min mitt mina vi oss vår vårt våra"),
+    second=words("du dig dej din ditt dina ni er ert"),
+    compounds=True,
     pronouns=tagged(
         """
         han=m hon=f hen=u de=p dom=p den=n det=n jag=i vi=i man=u du=u ni=u vem=u någon=u ingen=u alla=p många=p
@@ -142,6 +145,7 @@ LANGUAGE = Language(
         """
     ),
     tellings=Tellings(
+        owner_ends=("s",),
         accounts=words("vittnesmål redogörelse utsaga"),
         of=words("av från"),
         interviews=words("intervju samtal"),

@@ -39,6 +39,8 @@ LANGUAGE = Language(
     according_after=phrases("göre|nazaran"),
     that=words("ki diye şöyle"),
     name_endings=r"['’](?:y?[eaiıuüö]|n[ıiuü]n|d[ea]n?|t[ea]n?|y?l[ea]|s[ıiuü]|n[ea]).*$",
+    first=words("ben bana beni benim bende benden biz bize bizi bizim"),
+    second=words("siz size sizi sizin sen sana seni senin"),
     pronouns=tagged(
         """
         o=u onlar=p ben=i biz=i sen=u siz=u bu=n şu=n kim=u biri=u kimse=u herkes=p bazıları=p çoğu=p kendisi=u

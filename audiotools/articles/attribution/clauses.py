@@ -391,9 +391,7 @@ def _is_acronym(word: Word, before: Word) -> bool:
 def _compound(word: Word, language: Language) -> bool:
     """Whether a capitalised word is an office of two nouns: ``Kommunikasjonssjef``."""
     ends = language.titles | language.roles
-    return bool(language.definite_ends or language.code == "nl") and any(
-        word.low.endswith(role) and word.low != role for role in ends if len(role) > 3
-    )
+    return language.compounds and any(word.low.endswith(role) and word.low != role for role in ends if len(role) > 3)
 
 
 def _patronymic(word: Word) -> bool:

@@ -312,15 +312,14 @@ def _is_interview(
         return False
     addressed = sum(says_second(line, page.language) for line in asked) / len(asked)
     own = sum(says_first(outside(line), page.language) for line in answered) / len(answered)
-    single = sum(says_i(outside(line)) for line in answered) / len(answered)
+    single = sum(says_i(outside(line), page.language) for line in answered) / len(answered)
     for_oneself = sum(bool(_OWN.search(line)) for line in asked) / len(asked)
     if for_oneself >= 0.4 and for_oneself > addressed:
         return False  # "How do I …?"
     told = bool(_INTERVIEW.search(intro)) or named
     if told:
         return addressed >= 0.2 or own >= 0.2 or (named and len(asked) > 1)
-    other = page.language not in (None, "en")
-    return addressed >= 0.4 and (own if other else single) >= 0.3 and len(asked) >= 3
+    return addressed >= 0.4 and single >= 0.3 and len(asked) >= 3
 
 
 def _walk(

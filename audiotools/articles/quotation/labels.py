@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from audiotools.articles.quotation.persons import answers, says_first, says_second
+from audiotools.languages.known import parts_words
 
 QUESTION, ANSWER = "Q", "A"
 LETTERS = {
@@ -139,7 +140,7 @@ def speaking(turns: Mapping[int, tuple[str, str]], language: str | None) -> froz
     lengths = sorted(len(text.split()) for text in texts)
     talk = sum(talks(text, language) for text in texts) / len(texts)
     changes = sum(one != other for one, other in pairwise(order)) / (len(order) - 1)
-    spaced = language not in ("zh", "ja", "th")
+    spaced = parts_words(language)
     if talk < _LEAST_TALK or changes < _LEAST_CHANGES or (spaced and lengths[len(lengths) // 2] < _LEAST_WORDS):
         return frozenset()
     kept = {label for label in said if len(said[label]) > 1 or len(order) >= 2 * len(said) - 1}
@@ -164,5 +165,5 @@ def talks(text: str, language: str | None) -> bool:
         re.search(r"[?？؟!！][\"”»’)]*\s*$", text)
         or says_first(text, language)
         or says_second(text, language)
-        or (language in (None, "en") and answers(text))
+        or answers(text, language)
     )

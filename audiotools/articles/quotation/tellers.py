@@ -24,7 +24,6 @@ _MOST_WORDS = 20  # of such a heading
 _MOST_NAME = 5  # words of a name, particles included
 _SHORT = 8  # words of a date or a place between the heading and what is told
 _OF = "的の의"  # join a name to what it owns, where no space parts them
-_OF_AFTER = frozenset("का की के".split())
 
 
 class Telling(NamedTuple):
@@ -76,7 +75,7 @@ def find_tellings(
         while members and len(lines[members[0]].split()) <= _SHORT and not says_first(lines[members[0]], language):
             members.pop(0)
         own = [i for i in members if says_first(outside(lines[i]), language)]
-        single = language not in (None, "en") or any(says_i(outside(lines[i])) for i in own)  # “we” may be a company
+        single = any(says_i(outside(lines[i]), language) for i in own)
         if not own or own[0] != members[0] or 2 * len(own) < len(members) or not single:
             continue
         members = members[: members.index(own[-1]) + 1]
@@ -104,8 +103,6 @@ def _is_spoken_of(teller: str, lines: Sequence[str], language: str | None) -> bo
             other = re.search(r"(?:^|[^.!?\s]\s)[^\W\d_a-zß-ÿа-яё][\w.’'-]+\s$", before)  # my father, Tom Pell
             if not _ITSELF.search(before) and not (other and found.group() != first):
                 return True
-    if language not in (None, "en"):
-        return False
     return any(map(_REPORTED.search, lines)) or 2 * sum(reports(x) or bool(NARRATOR.match(x)) for x in lines) > len(
         lines
     )
@@ -196,13 +193,14 @@ def _owner(
     """The name before a noun that belongs to it: ``Ruth Pell's own account``, ``Anna Webers Bericht``."""
     for stop in range(index, max(0, index - 3), -1):
         last = words[stop - 1].group()
-        if language.code == "hi" and last in _OF_AFTER:
+        if last in language.tellings.owners:
             return _run_before(text, words, lows, stop - 1, "", language)
-        if language.script == "hangul" and last.endswith("의"):
-            return _run_before(text, words, lows, stop, "의", language)
+        ended = next((end for end in language.tellings.owner_ends if last.endswith(end)), "")
+        if ended and not language.capitals:
+            return _run_before(text, words, lows, stop, ended, language)
         owning = next((end for end in _OWNING if last.endswith(end)), "")
-        if not owning and stop == index and language.code in ("de", "sv", "nb", "da") and last[-1:] == "s":
-            owning = "s"
+        if not owning and stop == index and ended:
+            owning = ended
         elif not owning and language.name_endings and (cased := re.search(language.name_endings, last)):
             owning = cased.group()
         if owning and last[0].isupper():
