@@ -74,6 +74,8 @@ LANGUAGE = Language(
         قناة تنظيم حركة عملية
         """
     ),
+    number_joiners=words("و"),
+    refusals=words("لا"),
     negations=words("لا لم لن ليس ليست ما غير بدون دون أبدا لست لسنا ليسوا"),
     numbers=counted(
         """

@@ -126,6 +126,8 @@ LANGUAGE = Language(
     bodies=words("univerzita ministerstvo strana vláda policie obec spolek banka svaz"),
     speech_nouns=words("slova slovo prohlášení dopis otázka odpověď titul motto věta heslo zpráva"),
     particles=words("z ze von de"),
+    opposites=listed("ne"),
+    refusals=words("ne"),
     negations=words("ne není nejsou nikdy nikdo nic žádný žádná žádné bez ani nikde nebyl nebyla nebylo"),
     numbers=counted(
         """

@@ -113,6 +113,10 @@ LANGUAGE = Language(
     bodies=words("universitet ministerium parti regering politi kommune forening bank"),
     speech_nouns=words("ord udtalelse brev spørgsmål svar titel motto sætning besked"),
     particles=words("af von de van"),
+    dozens=words("dusin"),
+    number_joiners=words("og"),
+    opposites=listed("u"),
+    refusals=words("nej"),
     negations=words("ikke ej aldrig ingen intet ingenting uden hverken"),
     numbers=counted(
         """

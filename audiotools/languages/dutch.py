@@ -134,6 +134,10 @@ LANGUAGE = Language(
     bodies=words("universiteit ministerie partij regering politie gemeente vereniging bank vakbond"),
     speech_nouns=words("zin woord woorden verklaring brief vraag antwoord titel motto bericht"),
     particles=words("van de der den ten ter te 't in het"),
+    dozens=words("dozijn"),
+    number_joiners=words("en"),
+    opposites=listed("on"),
+    refusals=words("nee"),
     negations=words("niet nooit geen niets niemand nergens zonder noch"),
     numbers=counted(
         """

@@ -1,6 +1,6 @@
 """English."""
 
-from audiotools.languages.language import Language, Tellings, counted, phrases, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, words
 
 _SAY = """
     say tell ask add write explain recall note argue claim insist suggest state declare announce reply respond
@@ -302,6 +302,13 @@ LANGUAGE = Language(
     particles=words(
         "de del della di da dos du van von der den bin ibn bint ben abu abou umm al el ad ash la le y ter ten"
     ),
+    dozens=words("dozen dozens"),
+    number_joiners=words("and"),
+    opposites=listed("un in im il ir dis non"),
+    refusals=words("no nope"),
+    mere_negations=words("n't"),
+    denials=words("nowhere"),
+    year_pairs=True,
     negations=words("not never without no none nobody nothing neither nor cannot n't"),
     numbers=counted(
         "zero/nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "

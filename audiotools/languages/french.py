@@ -139,6 +139,12 @@ LANGUAGE = Language(
         """
     ),
     particles=words("de du des d' le la van von"),
+    dozens=words("douzaine douzaines"),
+    number_joiners=words("et"),
+    opposites=listed("in im ir il"),
+    refusals=words("non"),
+    mere_negations=words("ne n'"),
+    denials=words("aucune nulle"),
     negations=words("ne pas n' jamais rien personne aucun aucune ni sans non nul"),
     numbers=counted(
         """

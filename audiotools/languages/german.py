@@ -173,6 +173,11 @@ LANGUAGE = Language(
         """
     ),
     particles=words("von vom van zu zur der den de"),
+    dozens=words("dutzend"),
+    number_joiners=words("und"),
+    opposites=listed("un"),
+    refusals=words("nein"),
+    denials=words("kein keine keinen keinem keiner keines"),
     negations=words(
         """
         nicht nie niemals kein keine keiner keinen keinem keines nichts niemand nirgends ohne weder

@@ -128,6 +128,8 @@ LANGUAGE = Language(
         """
     ),
     particles=words("ντε φον βαν"),
+    number_joiners=words("και"),
+    refusals=words("όχι"),
     negations=words("δεν δε μη μην ποτέ κανείς κανένας καμία κανένα τίποτα χωρίς ούτε όχι πουθενά"),
     numbers=counted(
         """

@@ -61,6 +61,8 @@ LANGUAGE = Language(
         """
     ),
     labels_before=words("הנקרא הנקראת המכונה המכונים הסרט השיר הספר העיתון בשם תוכנית"),
+    number_joiners=words("ו"),
+    refusals=words("לא"),
     negations=words("לא אין אל בלי ללא אף שום כלום מעולם אינו אינה איני"),
     numbers=counted(
         """

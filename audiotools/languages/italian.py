@@ -139,6 +139,11 @@ LANGUAGE = Language(
         """
     ),
     particles=words("de di del della dei da dal dalla lo la d'"),
+    dozens=words("dozzina dozzine"),
+    number_joiners=words("e"),
+    opposites=listed("in im dis"),
+    refusals=words("no"),
+    mere_negations=words("né"),
     negations=words("non mai niente nulla nessuno nessun nessuna né senza neanche nemmeno"),
     numbers=counted(
         """
@@ -149,6 +154,7 @@ LANGUAGE = Language(
         """
         cento=100 duecento=200 mille=1000 mila=1000 milione=1000000 milioni=1000000 miliardo=1000000000
         """,
+        also="vent=20 trent=30 quarant=40 cinquant=50 sessant=60 settant=70 ottant=80 novant=90",
     ),
     fillers=words("eh ehm mh mah beh hm boh"),
     introductions={0.97: phrases("mi chiamo|il mio nome è")},

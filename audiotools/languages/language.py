@@ -62,7 +62,7 @@ def phrases(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in text.split("|") if phrase.strip())
 
 
-def counted(small: str, tens: str = "", larger: str = "", also: str = "") -> dict[str, int]:
+def counted(small: str, tens: str = "", larger: str = "", also: str = "", *, hundreds: str = "") -> dict[str, int]:
     """Number words with their values: 0, 1, 2 …, then 10, 20, 30 … 90, then ``word=value``.
 
     Parameters
@@ -73,6 +73,8 @@ def counted(small: str, tens: str = "", larger: str = "", also: str = "") -> dic
         From ten, or from the first ten that `small` does not reach, up to ninety.
     larger, also
         Others, as ``word=value``.
+    hundreds
+        From two hundred on, where each is a word of its own.
 
     Examples
     --------
@@ -82,6 +84,8 @@ def counted(small: str, tens: str = "", larger: str = "", also: str = "") -> dic
     numbers = {form: value for value, forms in enumerate(small.split()) for form in forms.split("/")}
     many = tens.split()
     numbers.update({form: 10 * (10 - len(many) + i) for i, forms in enumerate(many) for form in forms.split("/")})
+    for i, forms in enumerate(hundreds.split()):
+        numbers.update(dict.fromkeys(forms.split("/"), 100 * (i + 2)))
     pairs = (pair.rsplit("=", 1) for pair in f"{larger} {also}".split())
     return {**numbers, **{word: int(value) for word, value in pairs}}
 
@@ -211,6 +215,13 @@ class Language:
         Whether the family name comes first.
     negations, numbers, fillers
         Words that deny; number words with their values; hesitations.
+    denials, mere_negations, refusals, opposites
+        Words besides the negations that deny ("kein"); negations that deny only together with another ("ne": "je sais
+        pas" is printed "je ne sais pas", and means the same); those that also answer by themselves ("no"); beginnings
+        that turn a word round ("un-").
+    dozens, number_joiners, year_pairs
+        Words for twelve of what is counted before them; what stands between the pieces of a number ("and"); whether
+        years are said in pairs ("nineteen fifty three").
     introductions, loose_introductions
         Phrases after which one's own name comes, and after which a name may come, with how plain they are, 0..1.
     oblique
@@ -316,6 +327,13 @@ class Language:
     singular: Words = frozenset()
     answers: Words = frozenset()
     calendar: Words = frozenset()
+    denials: Words = frozenset()
+    mere_negations: Words = frozenset()
+    refusals: Words = frozenset()
+    opposites: tuple[str, ...] = ()
+    dozens: Words = frozenset()
+    number_joiners: Words = frozenset()
+    year_pairs: bool = False
     particles: Words = frozenset()
     family_first: bool = False
     loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)

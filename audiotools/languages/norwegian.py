@@ -118,6 +118,10 @@ LANGUAGE = Language(
     bodies=words("universitet departement parti regjering politi kommune forening bank"),
     speech_nouns=words("ord uttalelse brev spørsmål svar tittel motto setning melding"),
     particles=words("av von de van"),
+    dozens=words("dusin"),
+    number_joiners=words("og"),
+    opposites=listed("u"),
+    refusals=words("nei"),
     negations=words("ikke ikkje ei aldri ingen intet ingenting uten verken"),
     numbers=counted(
         """

@@ -130,6 +130,9 @@ LANGUAGE = Language(
     bodies=words("uniwersytet ministerstwo partia rząd policja gmina stowarzyszenie bank związek"),
     speech_nouns=words("słowa słowo oświadczenie list pytanie odpowiedź tytuł motto zdanie hasło komunikat"),
     particles=words("de von van"),
+    dozens=words("tuzin tuziny"),
+    opposites=listed("nie"),
+    refusals=words("nie"),
     negations=words("nie nigdy nikt nic żaden żadna żadne bez ani nigdzie"),
     numbers=counted(
         """
@@ -144,6 +147,7 @@ LANGUAGE = Language(
         sto=100 dwieście=200 tysiąc=1000 tysiące=1000 tysięcy=1000 milion=1000000 miliony=1000000
         milionów=1000000
         """,
+        hundreds="dwieście trzysta czterysta pięćset sześćset siedemset osiemset dziewięćset",
     ),
     fillers=words("yyy eee hmm hm ee yy mhm"),
     introductions={0.97: phrases("nazywam się|mam na imię")},

@@ -148,6 +148,10 @@ LANGUAGE = Language(
         """
     ),
     particles=words("de do da dos das e"),
+    dozens=words("dúzia dúzias"),
+    number_joiners=words("e"),
+    opposites=listed("in im des"),
+    refusals=words("não"),
     negations=words("não nunca jamais nada ninguém nenhum nenhuma nem sem tampouco"),
     numbers=counted(
         """
@@ -156,6 +160,10 @@ LANGUAGE = Language(
         """,
         "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
         "cem=100 cento=100 duzentos=200 quinhentos=500 mil=1000 milhão=1000000 milhões=1000000",
+        hundreds="""
+        duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas quinhentos/quinhentas
+        seiscentos/seiscentas setecentos/setecentas oitocentos/oitocentas novecentos/novecentas
+        """,
     ),
     fillers=words("hã hum eh ah né hm"),
     introductions={0.97: phrases("meu nome é|chamo-me")},

@@ -146,6 +146,10 @@ LANGUAGE = Language(
         """
     ),
     particles=words("de del la las los y"),
+    dozens=words("docena docenas"),
+    number_joiners=words("y"),
+    opposites=listed("in im des"),
+    refusals=words("no"),
     negations=words("no nunca jamás nada nadie ningún ninguno ninguna ni sin tampoco"),
     numbers=counted(
         """
@@ -154,6 +158,10 @@ LANGUAGE = Language(
         """,
         "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
         "cien=100 ciento=100 doscientos=200 quinientos=500 mil=1000 millón=1000000 millones=1000000",
+        hundreds="""
+        doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas quinientos/quinientas
+        seiscientos/seiscientas setecientos/setecientas ochocientos/ochocientas novecientos/novecientas
+        """,
     ),
     fillers=words("eh em este pues mmm hm ah"),
     introductions={0.97: phrases("me llamo|mi nombre es")},

@@ -122,6 +122,9 @@ LANGUAGE = Language(
     bodies=words("universitet ministerium parti regering polis kommun förening bank fack"),
     speech_nouns=words("ord orden uttalande brev fråga svar titel motto mening"),
     particles=words("af av von de"),
+    dozens=words("dussin"),
+    opposites=listed("o"),
+    refusals=words("nej"),
     negations=words("inte icke ej aldrig ingen inget inga ingenting utan varken"),
     numbers=counted(
         """

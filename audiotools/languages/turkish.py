@@ -95,6 +95,7 @@ LANGUAGE = Language(
     bodies=words("üniversitesi bakanlığı partisi hükümeti belediyesi derneği bankası"),
     speech_nouns=words("söz sözler açıklama mektup soru yanıt başlık slogan cümle mesaj ifade"),
     particles=words(""),
+    refusals=words("hayır"),
     negations=words("değil yok hiç hiçbir kimse asla hayır ne"),
     numbers=counted(
         "sıfır bir iki üç dört beş altı yedi sekiz dokuz",

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
+from audiotools.languages.language import Words
 from audiotools.text.tokens import cardinal, fold
 
 
@@ -47,43 +49,8 @@ class Weighty:
     spaced: bool = True
 
 
-_ALSO = {"en": "nowhere", "de": "kein keine keinen keinem keiner keines", "fr": "aucune nulle"}
-_MERE = {"fr": "ne n'", "it": "né", "en": "n't"}
-"""Words that deny only together with another: "je sais pas" is printed "je ne sais pas", and means the same."""
-
-_ANSWERS = {
-    "en": "no nope", "de": "nein", "fr": "non", "es": "no", "it": "no", "pt": "não", "nl": "nee", "ru": "нет",
-    "uk": "ні", "ar": "لا", "sv": "nej", "da": "nej", "nb": "nei", "pl": "nie", "cs": "ne", "el": "όχι", "tr": "hayır",
-    "he": "לא",
-}  # fmt: skip
-_PREFIXES = {
-    "en": "un in im il ir dis non", "de": "un", "fr": "in im ir il", "es": "in im des", "it": "in im dis",
-    "pt": "in im des", "nl": "on", "sv": "o", "da": "u", "nb": "u", "pl": "nie", "cs": "ne", "ru": "не", "uk": "не",
-}  # fmt: skip
-_JOINERS = {
-    "en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en", "ar": "و", "da": "og",
-    "nb": "og", "he": "ו", "el": "και",
-}  # fmt: skip
-_HUNDREDS = {
-    "es": "doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas quinientos/quinientas "
-    "seiscientos/seiscientas setecientos/setecientas ochocientos/ochocientas novecientos/novecientas",
-    "pt": "duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas quinhentos/quinhentas seiscentos/seiscentas "
-    "setecentos/setecentas oitocentos/oitocentas novecentos/novecentas",
-    "ru": "двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот",
-    "uk": "двісті триста чотириста п'ятсот шістсот сімсот вісімсот дев'ятсот",
-    "pl": "dwieście trzysta czterysta pięćset sześćset siedemset osiemset dziewięćset",
-}
-_ELIDED = {"it": "vent=20 trent=30 quarant=40 cinquant=50 sessant=60 settant=70 ottant=80 novant=90 mila=1000"}
-
-
 DOZEN = -12.0
 """Stands for twelve of what is counted before it: "two dozen"."""
-
-_DOZENS = {
-    "en": "dozen dozens", "de": "dutzend", "fr": "douzaine douzaines", "es": "docena docenas", "it": "dozzina dozzine",
-    "pt": "dúzia dúzias", "nl": "dozijn", "sv": "dussin", "da": "dusin", "nb": "dusin", "pl": "tuzin tuziny",
-    "ru": "дюжина дюжины дюжину",
-}  # fmt: skip
 
 
 @cache
@@ -100,37 +67,26 @@ def weighty_words(language: str | None) -> Weighty:
     >>> "nicht" in weighty_words("de").negations, weighty_words("fr").numbers["vingt"]
     (True, 20.0)
     """
-    record = find_language(language) or find_language("en")
-    if record is None:
-        return Weighty(negations=frozenset(), numbers=_english())
-    code = record.code
+    record = find_language(language) or ENGLISH
     return Weighty(
-        negations=_folded(" ".join(record.negations)) - _folded(_MERE.get(code, "")) | _folded(_ALSO.get(code, "")),
-        answers=_folded(_ANSWERS.get(code, "")),
-        prefixes=tuple(_PREFIXES.get(code, "").split()),
+        negations=_folded(record.negations) - _folded(record.mere_negations) | _folded(record.denials),
+        answers=_folded(record.refusals),
+        prefixes=record.opposites,
         numbers={
             **_english(),
             **{fold(word): float(value) for word, value in record.numbers.items()},
-            **_hundreds(_HUNDREDS.get(code, "")),
-            **dict.fromkeys(_folded(_DOZENS.get(code, "")), DOZEN),
-            **{word: float(value) for word, value in (pair.split("=") for pair in _ELIDED.get(code, "").split())},
+            **dict.fromkeys(_folded(record.dozens), DOZEN),
         },
-        joiners=_folded(_JOINERS.get(code, "")),
+        joiners=_folded(record.number_joiners),
         capitals=record.capitals and not record.noun_capitals,
-        pairs=code == "en",
-        small=_folded(" ".join(record.function_words | record.small | record.fillers)),
+        pairs=record.year_pairs,
+        small=_folded(record.function_words | record.small | record.fillers),
         spaced=record.spaced,
     )
 
 
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in words.split())
-
-
-def _hundreds(table: str) -> dict[str, float]:
-    """Two hundred, three hundred and so on, where each is a word of its own."""
-    forms = zip(table.split(), range(200, 1000, 100), strict=False)
-    return {fold(form): float(value) for group, value in forms for form in group.split("/")}
+def _folded(words: Words) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 @cache
