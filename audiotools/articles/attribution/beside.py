@@ -10,15 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audiotools.articles.attribution.clauses import (
-    Noun,
-    Word,
-    is_verb,
-    nouns,
-    sentence_after,
-    sentence_before,
-    words_of,
-)
+from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
+from audiotools.articles.attribution.noun_phrases import Noun, nouns
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.languages.language import Language
 

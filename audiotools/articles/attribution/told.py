@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from audiotools.articles.attribution.attribution import UNSAID, Attribution, Scene
-from audiotools.articles.attribution.clauses import nouns, words_of
+from audiotools.articles.attribution.clauses import words_of
 from audiotools.articles.attribution.mentions import Mention
+from audiotools.articles.attribution.noun_phrases import nouns
 from audiotools.articles.attribution.people import Namesakes, Party
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import Saying

@@ -1,0 +1,131 @@
+"""What the capitals of a clause say, as the record of its language tells: names, titles, and which of them run on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audiotools.articles.attribution.clauses import Word, is_verb
+from audiotools.languages.language import Language
+
+
+def is_name_word(words: Sequence[Word], index: int, language: Language, begins: bool) -> bool:
+    """Whether a capital says that a word is a name's or a title's; where a sentence begins it may say nothing."""
+    word = words[index]
+    if not word.is_capital or not word.text[0].isalpha():
+        return False
+    small = word.low in language.function_words or is_verb(word, language) or word.low in language.calendar
+    if index == 0 and begins:
+        follows = words[1] if len(words) > 1 else None
+        if follows is None or not follows.is_word or follows.is_capital or language.noun_capitals:
+            return not small
+        low = follows.low
+        particle = low in language.particles and len(words) > 2 and words[2].is_capital  # Anna de Wit
+        determined = low in language.determiners and not particle
+        plain = not is_small(words, 1, language) or determined  # Zapytane źródła, Soulignant la beauté
+        placed = low in language.prepositions and low not in language.genitive and low not in language.particles
+        return not small and not plain and not placed
+    if (index or not begins) and not language.noun_capitals:
+        return word.low not in language.pronouns  # Per Holm, Han Li
+    return not (small and (word.low in language.pronouns or word.low in language.function_words or len(word.text) < 3))
+
+
+def has_genitive(words: Sequence[Word], run: tuple[int, int], index: int, language: Language) -> bool:
+    """Whether a title with one word behind it has a genitive: ``το Υπουργείο Παιδείας της Κύπρου``."""
+    one = behind_titles(words, *run, language) == run[1] - 1 > run[0]
+    leads = index + 1 < len(words) and words[index + 1].is_capital
+    return one and leads and words[index].low in language.genitive & language.oblique
+
+
+def has_name(words: Sequence[Word], run: tuple[int, int], language: Language) -> bool:
+    """Whether a run of capitals holds more than titles."""
+    return behind_titles(words, *run, language) < run[1]
+
+
+def stands_alone(
+    words: Sequence[Word], runs: Sequence[tuple[int, int]], head: int, index: int, language: Language
+) -> bool:
+    """Whether a phrase begins with a name that no role follows: "сказав Тама | виданню The Times"."""
+    if language.has_articles or runs[0][0] != head or len(runs) > 1 or not has_name(words, runs[0], language):
+        return False
+    return not any(is_role(word, language) for word in words[index : index + 3])  # Obamova asistentka Kori Schulman
+
+
+def leads_on(words: Sequence[Word], index: int, language: Language, begins: bool) -> bool:
+    """Whether a small letter behind a name leads to another name: "el ministro de Exteriores español Juan Pérez"."""
+    for step in range(index, min(index + 3, len(words))):
+        if not words[step].is_word or is_small(words, step, language):
+            return False
+        if is_name_word(words, step, language, begins):
+            return True
+    return False
+
+
+def is_small(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a word is no noun nor what describes one: a small word, a verb of saying, a number."""
+    word = words[index]
+    return word.low in language.function_words or is_verb(word, language) or not word.text[0].isalpha()
+
+
+def run_end(words: Sequence[Word], index: int, language: Language, begins: bool) -> int:
+    """The end of a run of capitals, particles between them included."""
+    stop = index + 1
+    while stop < len(words):
+        word = words[stop]
+        if word.is_capital and is_name_word(words, stop, language, begins):
+            stop += 1
+            continue
+        step = stop
+        while step < len(words) and step - stop < 2 and words[step].low in language.particles:
+            step += 1
+        body = step < len(words) and (words[step].low in language.bodies or is_acronym(words[step], words[step - 1]))
+        if step > stop and body:
+            return stop  # Piet Bos | van de Universiteit Leiden, Sanne Vermeer | van D66
+        owned = any(words[i].low in language.genitive for i in range(stop, step))
+        complement = index and words[index - 1].low in language.genitive  # ministro da Fazenda | de …
+        joins = not owned or step - index <= 2 or not (complement or language.noun_capitals)
+        if step > stop and step < len(words) and joins and is_name_word(words, step, language, begins):
+            stop = step + 1
+            continue
+        return stop
+    return stop
+
+
+def behind_titles(words: Sequence[Word], start: int, stop: int, language: Language) -> int:
+    """Where the name begins behind the titles of a run."""
+    cut = start
+    for index in range(start, stop):
+        if is_role(words[index], language) and (index == cut or index + 1 < stop):
+            cut = index + 1
+    return cut
+
+
+def is_role(word: Word, language: Language) -> bool:
+    """Whether a word is what somebody is called; of a capital, endings tell only where every noun has one."""
+    parts = {word.low, re.split(r"[-‐‑]", word.low)[-1]}
+    if word.is_capital and not language.noun_capitals:
+        parts |= {word.low.removesuffix(end) for end in language.definite_ends}  # Presten Ola Lie
+        return bool(parts & (language.titles | language.roles | language.bodies | language.men | language.women))
+    return any(map(language.is_role, parts))
+
+
+def is_adverb(word: Word, language: Language) -> bool:
+    """Whether a word's ending says that it is an adverb, in the languages whose nouns have no such ending."""
+    ends = language.adverb_ends
+    return bool(ends) and not word.is_capital and word.low.endswith(ends) and not is_role(word, language)
+
+
+def is_acronym(word: Word, before: Word) -> bool:
+    """Whether a word is letters that stand for a body, among words that are no capitals throughout."""
+    return len(word.text) > 1 and not any(c.islower() for c in word.text) and before.text.islower()
+
+
+def is_compound(word: Word, language: Language) -> bool:
+    """Whether a capitalised word is an office of two nouns: ``Kommunikasjonssjef``."""
+    ends = language.titles | language.roles
+    return language.compounds and any(word.low.endswith(role) and word.low != role for role in ends if len(role) > 3)
+
+
+def is_patronymic(word: Word) -> bool:
+    """Whether a name is a father's, which stands between the first and the last."""
+    return word.low.endswith(("ович", "евич", "ич", "овна", "евна", "ична", "івна", "ївна", "йович"))

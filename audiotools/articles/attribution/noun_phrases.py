@@ -1,0 +1,126 @@
+"""Noun phrases of one clause, in any language whose words are parted by spaces.
+
+They are names ("Jan Novák", "ředitel školy Jan Novák"), pronouns, and descriptions ("die Lehrerin", "un vecino de
+Madrid"). `noun_growth` says how far a phrase goes, `noun_shapes` what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from audiotools.articles.attribution.capitals import is_role, is_small
+from audiotools.articles.attribution.clauses import Word
+from audiotools.articles.attribution.noun_growth import GROWTH, STOP, Phrase
+from audiotools.articles.attribution.noun_shapes import SHAPES, UNTOLD, shape_of
+from audiotools.languages.language import Language
+
+LONGEST = 10
+"""Words of a noun phrase, at most: nearly all subjects of the treebanks' verbs of saying are shorter."""
+
+
+class Noun(NamedTuple):
+    """A noun phrase.
+
+    Parameters
+    ----------
+    first, last
+        Numbers of its words, half open.
+    kind
+        ``name``, ``pronoun`` or ``description``.
+    shown
+        The words to print, half open: of a name the name alone.
+    oblique
+        Whether a preposition stands before it or its article says that it is no subject.
+    """
+
+    first: int
+    last: int
+    kind: str
+    shown: tuple[int, int]
+    oblique: bool = False
+
+
+def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> list[Noun]:
+    """The noun phrases of a clause in order.
+
+    Parameters
+    ----------
+    begins
+        Whether the clause begins a sentence, so that its first word has a capital whatever it is.
+    """
+    found: list[Noun] = []
+    index = 0
+    while index < len(words):
+        noun = _noun_at(words, index, language, begins=begins)
+        if noun is None:
+            index += 1
+            continue
+        before = words[noun.first - 1].low if noun.first else ""
+        led = takewhile(lambda word: word.low in language.determiners or word.low in language.oblique, words[index:])
+        oblique = before in language.prepositions or any(word.low in language.oblique for word in led)
+        found.append(noun._replace(oblique=oblique))
+        index = noun.last
+    return found
+
+
+def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: bool) -> Noun | None:
+    if not words[index].is_word:
+        return None
+    if _is_pronoun(words, index, language):
+        return _pronoun_at(words, index, language)
+    phrase = Phrase(words, language, begins, index, head=index, at=index)
+    while phrase.at < len(words) and words[phrase.at].low in language.determiners and phrase.at - index < _DETERMINERS:
+        phrase.determined = True
+        phrase.at += 1
+    phrase.head = phrase.at
+    while phrase.at < len(words) and phrase.at - index < LONGEST:
+        step = next(step for rule in GROWTH if (step := rule.step(phrase)) is not None)
+        if step == STOP:
+            break
+        phrase.at = step
+    while phrase.at > phrase.head and words[phrase.at - 1].low in language.genitive | language.determiners:
+        phrase.at -= 1
+    return _shaped(phrase) if phrase.at > phrase.head else None
+
+
+_DETERMINERS = 3  # in a row, at most: "all these three"
+
+
+def _is_pronoun(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a word is a pronoun here, and not polite ("pani Nowak") nor before a noun of its own ("diese Frau")."""
+    low, follows = words[index].low, words[index + 1] if index + 1 < len(words) else None
+    if low not in language.pronouns:
+        return False
+    if low in language.titles and follows is not None and follows.is_capital:
+        return False
+    nominal = follows is not None and follows.is_word and not is_small(words, index + 1, language)
+    return not (low in language.determiners and nominal)
+
+
+def _pronoun_at(words: Sequence[Word], index: int, language: Language) -> Noun | None:
+    """A pronoun, or somebody of several: ``jeden z klientów banku``."""
+    alone = Noun(index, index + 1, "pronoun", (index, index + 1))
+    follows = words[index + 1] if index + 1 < len(words) else None
+    some = language.pronouns.get(words[index].low) in ("u", "p")
+    if follows is None or follows.low not in language.genitive or not some:
+        return alone
+    rest = _noun_at(words, index + 2, language, begins=False) if index + 2 < len(words) else None
+    if rest is not None and rest.kind == "pronoun":
+        return alone
+    last = rest.last if rest is not None else index + 2
+    while rest is None and last < len(words) and last - index < 4 and not is_small(words, last, language):
+        last += 1
+    return Noun(index, last, "description", (index, last)) if last > index + 2 else None
+
+
+def _shaped(phrase: Phrase) -> Noun | None:
+    """What kind of phrase some words are: a name, with or without what describes it, or a description."""
+    words, language, first, last = phrase.words, phrase.language, phrase.first, phrase.at
+    if not phrase.runs:
+        known = phrase.determined or any(is_role(words[i], language) for i in phrase.plain)
+        return Noun(first, last, "description", (first, last)) if known else None
+    shape = shape_of(phrase)
+    shown = next(shown for rule in SHAPES if (shown := rule.show(shape)) != UNTOLD)
+    return Noun(first, last, "description", (first, last)) if shown is None else Noun(first, last, "name", shown)

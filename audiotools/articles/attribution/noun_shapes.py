@@ -1,0 +1,152 @@
+"""What a noun phrase with capitals is, a name or a description: a table of named rules, each with an example.
+
+A test reads the examples: the language, and a clause with the phrase in brackets, what is printed of a name between
+asterisks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from audiotools.articles.attribution.capitals import behind_titles, has_genitive, is_compound, is_patronymic
+from audiotools.articles.attribution.noun_growth import Phrase
+
+
+class Shape(NamedTuple):
+    """A phrase that is read, with the run of capitals that may be a name.
+
+    Parameters
+    ----------
+    phrase
+        What was read.
+    start, stop, cut
+        The run, half open, and where it goes on behind titles.
+    led
+        The words in small letters before it.
+    of_body
+        Whether the run is the genitive of a body's title.
+    """
+
+    phrase: Phrase
+    start: int
+    stop: int
+    cut: int
+    led: Sequence[int]
+    of_body: bool
+
+    @property
+    def capitals(self) -> list[int]:
+        """The capitals of the run, without particles."""
+        return [i for i in range(self.start, self.stop) if self.phrase.words[i].is_capital]
+
+    @property
+    def one(self) -> bool:
+        """Whether the run is titles with one word behind them."""
+        return self.start < self.cut == self.stop - 1
+
+    @property
+    def low(self) -> str:
+        """The word behind the titles, or nothing."""
+        return self.phrase.words[self.cut].low if self.cut < self.stop else ""
+
+
+Shown = tuple[int, int] | None
+"""The words of a name; None of a description."""
+UNTOLD = (-1, -1)
+"""A rule has nothing to say."""
+
+
+class ShapeRule(NamedTuple):
+    """What a phrase with capitals is: the name `show` gives, a description for None, or `UNTOLD`."""
+
+    name: str
+    example: tuple[str, str]
+    show: Callable[[Shape], Shown]
+
+
+def _of_something(shape: Shape) -> Shown:
+    phrase = shape.phrase
+    before = phrase.words[shape.start - 1].low if shape.start > phrase.first else ""
+    if before not in phrase.language.genitive or not (shape.led or phrase.runs[0][0] < shape.start):
+        return UNTOLD
+    run = phrase.words[shape.start : shape.stop]
+    if len(run) >= 3 and not phrase.language.noun_capitals and all(word.is_capital for word in run):
+        return shape.stop - 2, shape.stop
+    return None
+
+
+def _determined_of(shape: Shape) -> Shown:
+    language = shape.phrase.language
+    return None if shape.phrase.determined and shape.low in language.particles | language.genitive else UNTOLD
+
+
+def _object_ending(shape: Shape) -> Shown:
+    ends = shape.phrase.language.object_ends
+    return None if shape.one and ends and shape.low.endswith(ends) else UNTOLD
+
+
+def _kin(shape: Shape) -> Shown:
+    language = shape.phrase.language
+    kin = shape.phrase.words[shape.start].low in (language.men | language.women) - language.titles
+    return None if shape.one and kin and language.object_ends else UNTOLD
+
+
+def _office(shape: Shape) -> Shown:
+    begins = not shape.led and len(shape.capitals) >= 3 and shape.cut == shape.start
+    first = shape.phrase.words[shape.start]
+    return (shape.start + 1, shape.stop) if begins and is_compound(first, shape.phrase.language) else UNTOLD
+
+
+def _led_name(shape: Shape) -> Shown:
+    begins = shape.led and len(shape.capitals) >= 3 and shape.cut == shape.start
+    if not begins or is_patronymic(shape.phrase.words[shape.stop - 2]):
+        return UNTOLD
+    return shape.capitals[-2], shape.stop
+
+
+def _adjective(shape: Shape) -> Shown:
+    phrase = shape.phrase
+    bare = not shape.led and not phrase.determined and shape.stop - shape.start == 1 and shape.stop < phrase.at
+    return None if bare and any(i >= shape.stop for i in phrase.plain) else UNTOLD
+
+
+def _role_and_word(shape: Shape) -> Shown:
+    single = shape.led and shape.stop - shape.cut == 1 and not shape.phrase.determined
+    return (shape.led[0], shape.stop) if single else UNTOLD
+
+
+def _noun_with_capital(shape: Shape) -> Shown:
+    noun = shape.phrase.determined and shape.phrase.language.noun_capitals and shape.cut == shape.start
+    return None if noun else UNTOLD
+
+
+SHAPES = (
+    ShapeRule(
+        "a body of something", ("el", "[το Υπουργείο Παιδείας της Κύπρου]"), lambda s: None if s.of_body else UNTOLD
+    ),
+    ShapeRule("something's", ("es", "[un vecino de Madrid]"), _of_something),
+    ShapeRule("with an article, of somebody", ("de", "[ein Sprecher von Baufix]"), _determined_of),
+    ShapeRule("an ending of objects", ("el", "[ο Υπουργός Εξωτερικών]"), _object_ending),
+    ShapeRule("somebody's kin", ("ru", "[Мать Анны]"), _kin),
+    ShapeRule("nothing but titles", ("de", "[der Bürgermeister]"), lambda s: None if s.cut >= s.stop else UNTOLD),
+    ShapeRule("an office with a capital", ("nb", "[Kommunikasjonssjef *Ola Nord Lie*]"), _office),
+    ShapeRule("a name behind what it is of", ("pl", "[prezydent Polski *Andrzej Duda*]"), _led_name),
+    ShapeRule("an adjective with a capital", ("ru", "[Канадская служба] крови"), _adjective),
+    ShapeRule("a role and one word", ("ru", "[*директор Сомов*]"), _role_and_word),
+    ShapeRule("a noun with a capital", ("de", "[das Auto]"), _noun_with_capital),
+    ShapeRule("a name", ("it", "[*Anna Rossi*]"), lambda s: (s.cut, s.stop)),
+)
+"""The first that can tell counts."""
+
+
+def shape_of(phrase: Phrase) -> Shape:
+    """Which of the runs of capitals of a phrase may be its name."""
+    runs, words, language = phrase.runs, phrase.words, phrase.language
+    start, stop = runs[-1] if runs[-1][1] == phrase.at else runs[0]
+    short = len(runs) > 1 and stop - start == 1
+    of_body = short and has_genitive(words, runs[0], start - 1, language)
+    if short:
+        start, stop = next((run for run in runs if run[1] - run[0] > 1), (start, stop))
+    led = [i for i in phrase.plain if i < start]
+    return Shape(phrase, start, stop, behind_titles(words, start, stop, language), led, of_body)
