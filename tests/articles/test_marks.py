@@ -93,7 +93,7 @@ def cost_of(text):
     events = []
     beam = {"": (0.0, -1)}
     for index in range(len(marks)):
-        beam = module._read_mark(text, marks, index, owner[index], beam, events)
+        beam = module._read_mark(module._Place(text, marks, index, owner[index], events), beam)
     beam = module._end_paragraph(text, [(0, len(text))], 0, None, beam, events)
     return min(cost for cost, _ in beam.values())
 

@@ -170,25 +170,40 @@ def _behind(
     if verb and not ended:
         told = _subject_behind(text, words, verb, language)
         return told if told.by != "omitted" else None
-    for index in range(min(5, len(words))):
+    index = _first_verb(words, language)
+    if index < 0:
+        return None
+    ahead = [i for i in range(index) if not _skipped(words, i, language) and words[i].low not in language.that]
+    if ahead:
+        subject = _subject_from(words, index, ahead[0], language, parted=lead > 0)
+        plain = not ended or words[index].low in (language.core or language.verbs)
+        return _told(text, words, subject, words[index].text, language) if subject is not None and plain else None
+    if ended and words[0].is_capital and not words[0].low.islower():
+        return None  # a new sentence begins with the verb
+    return _subject_behind(text, words, index, language)
+
+
+_VERB_REACH = 5  # words behind a quote within which its verb stands, where nothing parts them
+
+
+def _first_verb(words: Sequence[Word], language: Language) -> int:
+    """The first verb of saying right behind a quote, before any mark or conjunction; -1 where there is none."""
+    for index in range(min(_VERB_REACH, len(words))):
         if words[index].text in ",:;" or words[index].text in _DASHES or words[index].low in language.conjunctions:
-            return None
-        if not _verb_at(words, index, language):
-            continue
-        ahead = [i for i in range(index) if not _skipped(words, i, language) and words[i].low not in language.that]
-        if not ahead:
-            if ended and words[0].is_capital and not words[0].low.islower():
-                return None  # a new sentence begins with the verb
-            return _subject_behind(text, words, index, language)
-        subject = next((n for n in nouns(words[:index], language, begins=False) if not n.oblique), None)
-        plainly = lead and subject is not None and subject.kind == "name"  # «…», Ana Lima disse ainda
-        if subject is None or subject.first != ahead[0] or (language.order == "verb" and not plainly):
-            return None
-        rest = [i for i in range(subject.last, index) if not _skipped(words, i, language)]
-        if rest or (ended and words[index].low not in (language.core or language.verbs)):
-            return None
-        return _told(text, words, subject, words[index].text, language)
-    return None
+            return -1
+        if _verb_at(words, index, language):
+            return index
+    return -1
+
+
+def _subject_from(words: Sequence[Word], verb: int, begin: int, language: Language, *, parted: bool) -> Noun | None:
+    """The subject from a word to the verb behind it: ``«…», Ana Lima disse ainda``; it fills all that stands there."""
+    subject = next((n for n in nouns(words[:verb], language, begins=False) if not n.oblique), None)
+    if subject is None or subject.first != begin:
+        return None
+    if language.order == "verb" and not (parted and subject.kind == "name"):
+        return None
+    return subject if all(_skipped(words, i, language) for i in range(subject.last, verb)) else None
 
 
 def _after_comma(words: Sequence[Word], language: Language) -> int:

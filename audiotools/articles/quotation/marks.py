@@ -106,7 +106,7 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: boo
     events: list[_Event] = []
     beam: dict[str, tuple[float, int]] = {"": (0.0, -1)}
     for index in range(len(marks)):
-        beam = _read_mark(text, marks, index, owner[index], beam, events)
+        beam = _read_mark(_Place(text, marks, index, owner[index], events), beam)
         last = index + 1 == len(marks) or owner[index + 1] != owner[index]
         if last:
             follows = owner[index] + 1
@@ -119,75 +119,94 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: boo
     return _stretches(text, paragraphs, marks, _history(events, best[1]))
 
 
-def _read_mark(
-    text: str,
-    marks: list[Mark],
-    index: int,
-    paragraph: int,
-    beam: dict[str, tuple[float, int]],
-    events: list[_Event],
-) -> dict[str, tuple[float, int]]:
+class _Place(NamedTuple):
+    """A mark that is read: its number among the marks of a text, its paragraph, and the steps so far."""
+
+    text: str
+    marks: Sequence[Mark]
+    number: int
+    paragraph: int
+    events: list[_Event]
+
+
+_Way = tuple[str, float, str, int]
+"""A reading of a mark: what is open behind it, the cost, the action, the depth it closes to; no record, for speed."""
+
+
+def _read_mark(place: _Place, beam: dict[str, tuple[float, int]]) -> dict[str, tuple[float, int]]:
     """Extend every reading by one mark, in every way; keep the best reading of each state."""
-    mark = marks[index]
-    family, opening, closing = mark.family, mark.opening, mark.closing
-    partner = _PARTNER.get(family, "")
-    single = family == "S"
-    # state: cost, action, event before, depth closed to
+    mark = place.marks[place.number]
     best: dict[str, tuple[float, str, int, int]] = {}
     for state, (cost, node) in beam.items():
-        ways = [(state, cost + mark.neither, "", 0)]
-        if opening < NEVER and len(state) < 3 and not (single and "S" in state):
-            nesting = NESTED * state.count(family) + (1.0 if partner and partner in state else 0.0)
-            ways.append((state + family, cost + opening + nesting, "open", 0))
-        if state:
-            if opening <= 1.5 and not single and state in (family, partner):
-                ways.append((family, cost + opening + UNCLOSED, "reopen", 0))
-            if closing < NEVER:
-                depth, extra = state.rfind(family), 0.0
-                if partner:
-                    other = state.rfind(partner)
-                    if depth < 0 <= other:
-                        depth, extra = other, MIXED
-                    elif 0 <= depth < other:
-                        ways.append(_closing(text, marks, index, events, node, state, other, cost + MIXED))
-                if depth >= 0:
-                    ways.append(_closing(text, marks, index, events, node, state, depth, cost + extra))
-        elif closing < 1 and family in "DQ" and _SPEECH_AROUND.match(text, mark.end):
-            fresh = node < 0 or events[node].paragraph != paragraph
-            if fresh and text[mark.start - 1 : mark.start] in (",", ".", "?", "!"):
-                ways.append(("", cost + closing + UNCLOSED - 1, "missing", 0))
+        ways = _ways(place, mark, state, cost, node) if state else _ways_outside(place, mark, cost, node)
         for result, price, action, depth in ways:
             known = best.get(result)
             if known is None or price < known[0]:
                 best[result] = (price, action, node, depth)
-    return _pruned(best, events, index, paragraph)
+    return _pruned(best, place)
 
 
-def _closing(
-    text: str, marks: list[Mark], index: int, events: list[_Event], node: int, state: str, depth: int, cost: float
-) -> tuple[str, float, str, int]:
-    """Close the quote open at a depth, and whatever is still open inside it."""
-    cost += marks[index].closing + 3.0 * (len(state) - 1 - depth)
-    if node >= 0 and events[node].mark == index - 1 and events[node].action != "close":
-        inside = text[marks[index - 1].end : marks[index].start]
-        if not any(c.isalnum() for c in inside[:80]):
-            cost += 3.0  # no word between the marks
+def _ways_outside(place: _Place, mark: Mark, cost: float, node: int) -> list[_Way]:
+    """How a mark may be read where no quote is open."""
+    ways: list[_Way] = [("", cost + mark.neither, "", 0)]
+    if mark.opening < NEVER:
+        ways.append((mark.family, cost + mark.opening, "open", 0))
+    if mark.closing < 1 and mark.family in "DQ" and _lacks_opening(place, mark, node):
+        ways.append(("", cost + mark.closing + UNCLOSED - 1, "missing", 0))
+    return ways
+
+
+def _ways(place: _Place, mark: Mark, state: str, cost: float, node: int) -> list[_Way]:
+    """How a mark may be read inside a quote: as none, as an opening, as a closing, or as both at once."""
+    family, opening = mark.family, mark.opening
+    partner = _PARTNER.get(family, "-")
+    ways: list[_Way] = [(state, cost + mark.neither, "", 0)]
+    if opening < NEVER and len(state) < 3 and not (family == "S" and "S" in state):
+        crossed = 1.0 if partner in state else 0.0
+        ways.append((state + family, cost + opening + (NESTED * state.count(family) + crossed), "open", 0))
+    if opening <= 1.5 and family != "S" and state in (family, partner):
+        ways.append((family, cost + opening + UNCLOSED, "reopen", 0))
+    if mark.closing < NEVER:
+        depth, other = state.rfind(family), state.rfind(partner)
+        if other > depth:
+            ways.append(_closing(place, mark, (state, other), cost + MIXED, node))
+        if depth >= 0:
+            ways.append(_closing(place, mark, (state, depth), cost, node))
+    return ways
+
+
+def _lacks_opening(place: _Place, mark: Mark, node: int) -> bool:
+    """Whether a mark closes what no mark has opened: the first of its paragraph, behind a stop and before "he said"."""
+    if not _SPEECH_AROUND.match(place.text, mark.end):
+        return False
+    fresh = node < 0 or place.events[node].paragraph != place.paragraph
+    return fresh and place.text[mark.start - 1 : mark.start] in (",", ".", "?", "!")
+
+
+def _closing(place: _Place, mark: Mark, opened: tuple[str, int], cost: float, node: int) -> _Way:
+    """Close the quote open at a depth of a state, and whatever is still open inside it."""
+    state, depth = opened
+    cost += mark.closing + 3.0 * (len(state) - 1 - depth)
+    if node >= 0:
+        last = place.events[node]
+        if last.mark == place.number - 1 and last.action != "close":
+            inside = place.text[place.marks[last.mark].end : mark.start]
+            if not any(c.isalnum() for c in inside[:80]):
+                cost += 3.0  # no word between the marks
     return state[:depth], cost, "close", depth
 
 
-def _pruned(
-    best: dict[str, tuple[float, str, int, int]], events: list[_Event], index: int, paragraph: int
-) -> dict[str, tuple[float, int]]:
+def _pruned(best: dict[str, tuple[float, str, int, int]], place: _Place) -> dict[str, tuple[float, int]]:
     """Give up readings that are far dearer than the best, and all but the best few."""
     limit = min(reading[0] for reading in best.values()) + BEAM
     kept = [(price, state) for state, (price, _, _, _) in best.items() if price <= limit]
     if len(kept) > WIDTH:
         kept = sorted(kept)[:WIDTH]
-    result: dict[str, tuple[float, int]] = {}
+    events, result = place.events, {}
     for price, state in kept:
         _, action, before, depth = best[state]
         if action:
-            events.append(_Event(action, index, paragraph, before, depth))
+            events.append(_Event(action, place.number, place.paragraph, before, depth))
             before = len(events) - 1
         result[state] = (price, before)
     return result
@@ -242,49 +261,73 @@ def _history(events: list[_Event], node: int) -> list[_Event]:
 def _stretches(
     text: str, paragraphs: Sequence[tuple[int, int]], marks: list[Mark], path: list[_Event]
 ) -> list[Stretch]:
-    found: list[Stretch] = []
-    stack: list[str] = []
-    inside = outside = 0
-    opened, resumes = True, False
-
-    def end(at: int, outer: int, paragraph: int, family: str, closed: bool) -> None:
-        stretch = text[inside:at]
-        a = inside + len(stretch) - len(stretch.lstrip())
-        b = at - (len(stretch) - len(stretch.rstrip()))
-        if a < b and any(c.isalnum() for c in text[a : min(b, a + 400)]):
-            found.append(Stretch(a, b, outside, outer, paragraph, family, opened, closed, resumes))
-
+    cutting = _Cutting(text, paragraphs)
     for event in path:
-        mark = marks[event.mark] if event.mark >= 0 else None
-        if event.action == "open" and mark:
-            if not stack:
-                inside, outside, opened = mark.end, mark.start, True
-                resumes = _resumes(found, event.paragraph, mark.family)
-            stack.append(mark.family)
-        elif event.action == "close" and mark:
-            del stack[event.depth :]
-            if not stack:
-                end(mark.start, mark.end, event.paragraph, mark.family, closed=True)
-        elif event.action == "reopen" and mark:
-            at = implied_end(text, inside, mark.start)
-            end(at, at, event.paragraph, mark.family, closed=False)
-            inside, outside, opened, resumes = mark.end, mark.start, True, False
-        elif event.action == "missing" and mark:
-            inside = outside = paragraphs[event.paragraph][0]
-            opened, resumes = False, False
-            end(mark.start, mark.end, event.paragraph, mark.family, closed=True)
-        elif event.action in ("drop", "carry"):
-            stop = paragraphs[event.paragraph][1]
-            if event.action == "drop":
-                stop = implied_end(text, inside, stop) if not _goes_on(text, paragraphs, event.paragraph) else stop
-            end(stop, stop, event.paragraph, stack[0], closed=False)
-            del stack[1:]
-            if event.action == "drop":
-                stack.clear()
-            elif event.paragraph + 1 < len(paragraphs):
-                inside = outside = paragraphs[event.paragraph + 1][0]
-                opened, resumes = False, True
-    return found
+        cutting.take(event, marks[event.mark] if event.mark >= 0 else None)
+    return cutting.found
+
+
+class _Cutting:
+    """A reading carried out, step by step.
+
+    Parameters
+    ----------
+    text, paragraphs
+        As `pair_marks` has them.
+    """
+
+    def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> None:
+        self.text, self.paragraphs = text, paragraphs
+        self.found: list[Stretch] = []
+        self._open: list[str] = []  # families of what is open, the outermost first
+        self._inside = self._outside = 0
+        self._opened, self._resumes = True, False
+
+    def take(self, event: _Event, mark: Mark | None) -> None:
+        """Carry out a step; the end of a paragraph has no mark."""
+        if mark is None:
+            self._end_paragraph(event)
+        elif event.action == "open":
+            if not self._open:
+                self._begin(mark.end, mark.start, resumes=_resumes(self.found, event.paragraph, mark.family))
+            self._open.append(mark.family)
+        elif event.action == "close":
+            del self._open[event.depth :]
+            if not self._open:
+                self._end(mark.start, mark.end, event.paragraph, mark.family, closed=True)
+        elif event.action == "reopen":
+            at = implied_end(self.text, self._inside, mark.start)
+            self._end(at, at, event.paragraph, mark.family, closed=False)
+            self._begin(mark.end, mark.start)
+        elif event.action == "missing":
+            start = self.paragraphs[event.paragraph][0]
+            self._begin(start, start, opened=False)
+            self._end(mark.start, mark.end, event.paragraph, mark.family, closed=True)
+
+    def _end_paragraph(self, event: _Event) -> None:
+        """What is open at the end of a paragraph ends there, or is carried over."""
+        stop = self.paragraphs[event.paragraph][1]
+        if event.action == "drop" and not _goes_on(self.text, self.paragraphs, event.paragraph):
+            stop = implied_end(self.text, self._inside, stop)
+        self._end(stop, stop, event.paragraph, self._open[0], closed=False)
+        del self._open[1:]
+        if event.action == "drop":
+            self._open.clear()
+        elif event.paragraph + 1 < len(self.paragraphs):
+            start = self.paragraphs[event.paragraph + 1][0]
+            self._begin(start, start, opened=False, resumes=True)
+
+    def _begin(self, inside: int, outside: int, *, opened: bool = True, resumes: bool = False) -> None:
+        self._inside, self._outside, self._opened, self._resumes = inside, outside, opened, resumes
+
+    def _end(self, at: int, outer: int, paragraph: int, family: str, *, closed: bool) -> None:
+        stretch = self.text[self._inside : at]
+        a = self._inside + len(stretch) - len(stretch.lstrip())
+        b = at - (len(stretch) - len(stretch.rstrip()))
+        if a < b and any(c.isalnum() for c in self.text[a : min(b, a + 400)]):
+            self.found.append(
+                Stretch(a, b, self._outside, outer, paragraph, family, self._opened, closed, self._resumes)
+            )
 
 
 def _resumes(found: list[Stretch], paragraph: int, family: str) -> bool:
