@@ -76,6 +76,13 @@ class TranscriptConfig(_Section, frozen=True):
     reach: Annotated[float, Meta(ge=0)] = 0.5
 
 
+class AlignConfig(_Section, frozen=True):
+    """What finds known words in the sound; see ``configs/default.toml`` for meaning."""
+
+    engine: Literal["auto", "attention", "ctc"] = "auto"
+    weights: str | None = None
+
+
 class ArticleConfig(_Section, frozen=True):
     """How articles are read; see ``configs/default.toml`` for meaning."""
 
@@ -112,6 +119,7 @@ class Config(_Section, frozen=True):
     transcribe: TranscribeConfig = TranscribeConfig()
     diarize: DiarizeConfig = DiarizeConfig()
     transcript: TranscriptConfig = TranscriptConfig()
+    align: AlignConfig = AlignConfig()
     article: ArticleConfig = ArticleConfig()
     match: MatchConfig = MatchConfig()
     names: NamesConfig = NamesConfig()

@@ -122,12 +122,14 @@ def _timed(decisions: tuple[Decision, ...], state: State, audio: Path | None) ->
     from audiotools.corrections.timing import time_words
     from audiotools.models import weights
 
-    settings = Config().transcribe
-    if weights.locate(settings.model) is None:
-        return decisions  # estimated, and marked so
+    settings = Config()
+    here = weights.locate(settings.transcribe.model) is not None
+    from audiotools.alignment.ctc import best_aligner
     from audiotools.recognition.whisper import load_engine
 
-    aligner = load_engine(settings)
+    aligner = best_aligner(settings.align, load_engine(settings.transcribe) if here else None)
+    if aligner is None:
+        return decisions  # estimated, and marked so
     with opened(audio, state.result.transcript) as sound:
         return decisions if sound is None else time_words(decisions, sound, aligner, state.result.transcript.language)
 

@@ -185,7 +185,7 @@ class RecordingSource:
 
     def speech_from(self, walk: Walk) -> tuple[Any, ...]:
         """Bytes of the recording, settings, names to expect; those that a correction taught count when it is done."""
-        typed = () if self.given is None else (fingerprint(self.given),)
+        typed = () if self.given is None else (fingerprint(self.given), walk.config.align)
         hotwords = (*self.hotwords, *walk.hotwords)
         return (self.digest, walk.config.transcribe, hotwords, *self._part(), *typed)
 

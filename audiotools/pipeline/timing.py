@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from audiotools.alignment.aligner import Aligned, align
+from audiotools.alignment.ctc import best_aligner
 from audiotools.audio.recording import Audio
 from audiotools.config import Config
 from audiotools.pipeline.stages import Progress
@@ -96,10 +97,11 @@ def time_words(
     """
     settings = config or Config()
     engine = recogniser or (load_engine(settings.transcribe) if audio is not None else None)
-    aligner = engine if hasattr(engine, "word_spans") else None
+    listener = engine if hasattr(engine, "word_spans") else None
+    aligner = None if audio is None else best_aligner(settings.align, listener)  # type: ignore[arg-type]
     duration = audio.duration if audio is not None else None
     language = given.language or recognised.language
-    aligned = align(given.words, recognised, audio, aligner=aligner, language=language, duration=duration)  # type: ignore[arg-type]
+    aligned = align(given.words, recognised, audio, aligner=aligner, language=language, duration=duration)
     aligned = _without_unheard(aligned, recognised)
     passages = _passages(given, aligned)
     kept = [word for word, source in zip(aligned.words, aligned.sources, strict=True) if source != "unplaced"]
