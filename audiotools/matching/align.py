@@ -167,17 +167,19 @@ class Table:
         self.opening = [0.0]
         self._other_voice = prices.other_voice if region.labelled else 0.0
         jumps = _Jumps(region, prices, _range(gains, rows)) if m > 1 and n else None
+        near = np.empty(region.before.shape)
         for i, row in enumerate(rows):
-            last = self.best[i]
-            reach = (last[region.before] - region.toll * row.ease).max(axis=0, initial=-np.inf)
+            last, reach = self.best[i], self.matched[i]
+            np.take(last, region.before, out=near, mode="clip")
+            near -= region.toll if row.ease == 1 else region.toll * row.ease
+            near.max(axis=0, out=reach)
             np.maximum(reach, self.opening[i], out=reach)
             if i and jumps is not None:
-                own, others = jumps.reach(last[:n])
-                np.maximum(reach, own - row.cut, out=reach)
-                np.maximum(reach, others - (row.cut + self._other_voice), out=reach)
+                jumps.improve(reach, last[:n], row.cut, row.cut + self._other_voice)
             reach += self.earned[i]
-            self.matched[i] = reach
-            np.maximum(reach, last[:n] - row.unsaid, out=self.best[i + 1, :n])
+            left_out = self.best[i + 1, :n]
+            np.subtract(last[:n], row.unsaid, out=left_out)
+            np.maximum(reach, left_out, out=left_out)
             self.opening.append(self.opening[i] - row.unsaid)
 
     def ends(self) -> FloatArray:
@@ -194,7 +196,7 @@ class Table:
         taken
             Places that belong to other alignments.
         """
-        region, n, m = self.region, len(self.region), len(self.rows)
+        region, m = self.region, len(self.rows)
         at, jumped, gains = [-1] * m, [False] * m, [0.0] * m
         paid = [row.unsaid for row in self.rows]
         place, i = end, m
@@ -220,23 +222,23 @@ class Table:
                 paid[i] = 0.0
                 break
             jumped[i] = True
-            place = self._origin(i, place, n)
+            place = self._origin(i, place, target)
             paid[i] = float(last[place]) - target
         return Alignment(float(self.best[m, end]), tuple(at), tuple(jumped), tuple(gains), tuple(paid))
 
-    def _origin(self, i: int, place: int, n: int) -> int:
-        """Where a jump to `place` in row `i` came from."""
-        values, region, prices = self.best[i, :n], self.region, self.prices
-        away = np.abs(region.at - region.at[place]).astype(np.float64)
-        own_stream = np.empty(n, np.int64)
-        own_stream[region.order] = region.own_stream
-        later = np.arange(n) > place
+    def _origin(self, i: int, place: int, target: float) -> int:
+        """Where a jump to `place` in row `i` came from, that brought `target` there."""
+        region, prices = self.region, self.prices
+        values = self.best[i, : len(region)]
+        # No jump earns more than `nearby`: what stands lower than this cannot be it.
+        some = np.flatnonzero(values >= target + self.rows[i].cut - prices.nearby - _EQUAL)
+        away = np.abs(region.at[some] - region.at[place]).astype(np.float64)
+        later = some > place
         fare = prices.distance(away) + self._other_voice + later * prices.backward
-        own = (own_stream == own_stream[place]) & ~later
+        own = (region.voice[some] == region.voice[place]) & ~later
         fare[own] = np.minimum(fare[own], prices.own_distance(away[own]))
-        fare[region.stream != region.stream[place]] = np.inf
-        fare[place] = np.inf
-        return int(np.argmax(values - fare))
+        fare[(region.stream[some] != region.stream[place]) | (some == place)] = np.inf
+        return int(some[np.argmax(values[some] - fare)])
 
 
 def _range(gains: FloatArray, rows: Sequence[Row]) -> float:
@@ -246,60 +248,69 @@ def _range(gains: FloatArray, rows: Sequence[Row]) -> float:
     return most - least
 
 
+_OWN, _AHEAD, _BEHIND = slice(0, 3), slice(3, 5), slice(5, 7)
+"""Lines that the price of a jump is the least of: forward within a voice, forward, and back."""
+
+_LINES = 7
+
+
 class _Jumps:
     """From where a jump to each place is best, for all places at once.
 
     A price that grows with distance along a line is a running maximum of value plus position times slope; the price
     of a jump is the least of a few such lines. One running maximum runs over all streams: each stream is lifted
     above the one before it by more than values and positions can differ, so that none reaches into the next.
-    """
-
-    def __init__(self, region: Region, prices: Prices, spread: float) -> None:
-        n, order = len(region), region.order
-        self.order, self.n = order, n
-        position = region.at.astype(np.float64)
-        lines = np.array([[prices.near], [prices.far], [0.0]])
-        least = np.array([[-prices.nearby], [0.0], [prices.farthest]])
-        self.own = _Lines(lines * position[order], least, region.own_stream, spread)
-        self.ahead = _Lines(lines[1:] * position, least[1:], region.stream, spread)
-        # Backwards, positions are counted from the end, and the streams with them.
-        back, stream = position[-1] - position[::-1], region.stream[-1] - region.stream[::-1]
-        self.behind = _Lines(lines[1:] * back, least[1:] + prices.backward, stream, spread)
-
-    def reach(self, values: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """What can be brought to each place from an earlier one of the same voice, and from any other place."""
-        mine = np.empty(self.n)
-        mine[self.order] = self.own.arriving(values[self.order])
-        return mine, np.maximum(self.ahead.arriving(values), self.behind.arriving(values[::-1])[::-1])
-
-
-class _Lines:
-    """Prices along lines over the places of some streams, in order.
 
     Parameters
     ----------
-    base
-        (lines, places), position times slope.
-    least
-        (lines, 1), what each line begins at.
-    stream
-        The number of each place's stream.
+    region, prices
+        As of the table.
     spread
         How far values may differ.
     """
 
-    def __init__(self, base: FloatArray, least: FloatArray, stream: npt.NDArray[np.int64], spread: float) -> None:
-        self.lifted = base + stream * (spread + float(base.max() - base.min()) + 1.0)
-        self.paid = self.lifted[:, 1:] + least
-        self.first = np.flatnonzero(np.diff(stream, prepend=stream[0] - 1))
+    def __init__(self, region: Region, prices: Prices, spread: float) -> None:
+        n = len(region)
+        self.order = region.order
+        position = region.at.astype(np.float64)
+        lines = np.array([[prices.near], [prices.far], [0.0]])
+        least = np.array([[-prices.nearby], [0.0], [prices.farthest]])
+        # Backwards, positions are counted from the end, and the streams with them.
+        back, stream = position[-1] - position[::-1], region.stream[-1] - region.stream[::-1]
+        self.lifted, self.paid = np.empty((_LINES, n)), np.empty((_LINES, n - 1))
+        for rows, base, begin, of in (
+            (_OWN, lines * position[self.order], least, region.own_stream),
+            (_AHEAD, lines[1:] * position, least[1:], region.stream),
+            (_BEHIND, lines[1:] * back, least[1:] + prices.backward, stream),
+        ):
+            self.lifted[rows] = base + of * (spread + float(base.max() - base.min()) + 1.0)
+            self.paid[rows] = self.lifted[rows, 1:] + begin
+            self.paid[rows, np.flatnonzero(of[1:] != of[:-1])] = np.inf  # nothing comes before a stream's first
+        self._mine, self._values, self._best = np.empty(n), np.empty((_LINES, n)), np.empty((_LINES, n))
+        self._lines = [(self.lifted[rows], self._values[rows]) for rows in (_OWN, _AHEAD, _BEHIND)]
+        self._arriving = self._best[:, :-1]
+        self._from_own, self._from_before, self._from_after = (self._arriving[r] for r in (_OWN, _AHEAD, _BEHIND))
 
-    def arriving(self, values: FloatArray) -> FloatArray:
-        """The best of the values before each place in its stream, less the least price of coming from there."""
-        best = np.maximum.accumulate(values + self.lifted, axis=1)[:, :-1]
-        best -= self.paid
-        out = np.empty(len(values))
-        np.maximum(best[-1], best[-2], out=out[1:])
-        for line in best[:-2]:
-            np.maximum(out[1:], line, out=out[1:])
-        out[self.first] = -np.inf
-        return out
+    def improve(self, reach: FloatArray, values: FloatArray, own_cut: float, cut: float) -> None:
+        """Raise what reaches each place to what a jump brings there, where that is more.
+
+        Parameters
+        ----------
+        reach
+            (places,), changed in place.
+        values
+            What can be brought away from each place.
+        own_cut, cut
+            Price of a jump forward within a voice, and of any other.
+        """
+        mine, lines = self._mine, self._lines
+        np.take(values, self.order, out=mine, mode="clip")
+        for (lifted, work), some in zip(lines, (mine, values, values[::-1]), strict=True):
+            np.add(lifted, some, out=work)
+        np.fmax.accumulate(self._values, axis=1, out=self._best)  # `maximum`, but faster where all are numbers
+        self._arriving -= self.paid
+        mine[self.order[0]] = -np.inf
+        mine[self.order[1:]] = self._from_own.max(axis=0) - own_cut
+        np.maximum(reach, mine, out=reach)
+        np.maximum(reach[1:], self._from_before.max(axis=0) - cut, out=reach[1:])
+        np.maximum(reach[:-1], self._from_after.max(axis=0)[::-1] - cut, out=reach[:-1])

@@ -27,6 +27,8 @@ WHOLE = 16_000
 BIN = 16
 """Tokens that a vote is rounded to: words that desks drop shift it by a few."""
 
+_BITS = BIN.bit_length() - 1
+
 SLACK = 24
 """Tokens a window reaches beyond its votes on either side, for words that were misheard or left out at its edges."""
 
@@ -270,12 +272,14 @@ def _most_voted(shard: Searched, terms: _Terms, number: int) -> tuple[Array, Arr
     if not len(bins):
         return np.zeros(0, np.int64), np.zeros(0)
     bins += np.repeat(2 * CHUNK - terms.place, lengths)
-    bins //= BIN
+    bins >>= _BITS
     once = np.ones(len(bins), np.bool_)
     np.not_equal(bins[1:], bins[:-1], out=once[1:])
     starts = np.cumsum(lengths[:-1], dtype=np.int64)
     once[starts[starts < len(bins)]] = True
-    single = np.bincount(bins, weights=np.repeat(terms.value, lengths) * once, minlength=len(shard.token) // BIN + 4)
+    weights = np.repeat(terms.value, lengths)
+    weights *= once
+    single = np.bincount(bins, weights=weights, minlength=len(shard.token) // BIN + 4)
     # What stands on the border of two bins has its votes in both; the last bin is beyond all tokens.
     votes = single[:-1] + single[1:]
     best = np.flatnonzero(votes >= LIKELY * votes.max())

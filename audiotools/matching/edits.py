@@ -151,20 +151,21 @@ def _changed(
         words = sorted({int(index.word[t]) for _, t in group})
         start = min(printed.tokens[i].start for i, _ in group)
         end = max(printed.tokens[i].end for i, _ in group)
-        if _letters(_slice(text, origin, start, end)) == _letters(" ".join(index.text_of(w) for w in words)):
+        mine, theirs = _slice(text, origin, start, end), " ".join(index.text_of(w) for w in words)
+        if mine == theirs or _letters(mine) == _letters(theirs):
             continue
-        mine = "".join(printed.tokens[i].text for i, _ in group)
-        theirs = "".join(index.vocabulary[index.token[t]] for _, t in group)
+        asked = "".join(printed.tokens[i].text for i, _ in group)
+        heard = "".join(index.vocabulary[index.token[t]] for _, t in group)
         low, high = float(index.start[words].min()), float(index.end[words].max())
         edits.append(
             Edit(
                 "replaced",
-                _slice(text, origin, start, end),
-                " ".join(index.text_of(w) for w in words),
+                mine,
+                theirs,
                 start,
                 end,
                 Span(low, max(low, high)),
-                cause=_cause(mine, theirs, words, index),
+                cause=_cause(asked, heard, words, index),
             )
         )
     return edits

@@ -99,7 +99,8 @@ class TranscriptIndex:
 
     @cached_property
     def _small(self) -> frozenset[str]:
-        texts = (self.texts[n] for n in np.unique(self.raw).tolist())
+        said = np.flatnonzero(np.bincount(self.raw, minlength=1))
+        texts = (self.texts[n] for n in said.tolist())
         return frozenset(text.strip(_MARKS) for text in texts if text[:1].islower())
 
     def written_small(self, word: str) -> bool:

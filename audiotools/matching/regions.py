@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +49,13 @@ class Region:
     def __len__(self) -> int:
         """Number of tokens."""
         return len(self.at)
+
+    @cached_property
+    def voice(self) -> Array:
+        """The number of the stream of its speaker's own words that each place stands in."""
+        voice = np.empty(len(self.at), np.int64)
+        voice[self.order] = self.own_stream
+        return voice
 
 
 def region(index: TranscriptIndex, ranges: Sequence[tuple[int, int]]) -> Region:

@@ -8,6 +8,8 @@ little where the recording is full of it ("to" for "the"), and much where nothin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +20,9 @@ from audiotools.matching.query import FloatArray, Printed
 from audiotools.matching.regions import Region
 from audiotools.matching.similarity import likeness
 from audiotools.text.tokens import FILLERS
+
+_SAME = 0.999
+"""Likeness, 0..1, above which it is the word itself."""
 
 
 class Kind(NamedTuple):
@@ -87,26 +92,41 @@ def gains(printed: Printed, scores: FloatArray, where: Region, index: Transcript
         In units of a common word.
     """
     spoken = [index.vocabulary[v] for v in where.vocabulary.tolist()]
+    traits = [_traits(word) for word in spoken]
     grades = likeness(printed.folded, spoken)
-    same = grades > 0.999
+    same = grades > _SAME
+    kind = _kinds(grades, printed.folded, traits)
+    share, most = (np.array(column) for column in zip(*KINDS.values(), strict=True))
+    # How many recognised words are of each kind, seen from each printed one.
+    cell = kind + len(KINDS) * np.arange(len(kind))[:, None]
     count = np.bincount(where.local, minlength=len(spoken))
-    kind = _kinds(grades, printed.folded, spoken)
-    earned = np.where(same, scores[:, None], 0.0)
-    for number, (share, most) in enumerate(KINDS.values()):
-        members = (kind == number) & ~same
-        # The word that was said is no chance: the others of its kind are.
-        chance = np.maximum(members @ count - 1, 0) / max(1, len(where)) + SELDOM
-        value = np.clip(np.log(CHANGED * share / chance) / NATS_A_UNIT, WORST, most)
-        earned += members * np.minimum(value, MOST_OF_SAME * scores)[:, None]
-    hums = np.array([word in FILLERS for word in spoken], np.bool_)
-    earned[:, hums] = np.where(grades[:, hums] < SIMILAR, FILLER_FOR_WORD, earned[:, hums])
+    size = len(kind) * len(KINDS)
+    like = np.bincount(cell.ravel(), weights=(~same * count).ravel(), minlength=size).reshape(-1, len(KINDS))
+    # The word that was said is no chance: the others of its kind are.
+    chance = np.maximum(like - 1, 0) / max(1, len(where)) + SELDOM
+    value = np.clip(np.log(CHANGED * share / chance) / NATS_A_UNIT, WORST, most)
+    earned = np.minimum(value, MOST_OF_SAME * scores[:, None]).ravel()[cell]
+    earned = np.where(same, scores[:, None], earned)
+    hums = np.array([hum for _, _, hum in traits], np.bool_)
+    if hums.any():
+        earned[:, hums] = np.where(grades[:, hums] < SIMILAR, FILLER_FOR_WORD, earned[:, hums])
     return earned
 
 
-def _kinds(grades: npt.NDArray[np.float32], printed: list[str], spoken: list[str]) -> npt.NDArray[np.int8]:
+@lru_cache(maxsize=131072)
+def _traits(word: str) -> tuple[int, int, bool]:
+    """What a word begins with, how long it is, and whether it is a filler."""
+    return ord(word[0]), len(word), word in FILLERS
+
+
+def _kinds(
+    grades: npt.NDArray[np.float32], printed: Sequence[str], spoken: Sequence[tuple[int, int, bool]]
+) -> npt.NDArray[np.int8]:
     """The number of the kind of each pair."""
-    firsts, lengths = np.array([ord(word[0]) for word in spoken]), np.array([len(word) for word in spoken])
-    onset = np.array([[ord(word[0])] for word in printed]) == firsts
-    onset &= np.abs(np.array([[len(word)] for word in printed]) - lengths) <= 1
-    tests = (grades >= VARIANT, grades >= CLOSE, onset, grades >= SIMILAR)
-    return np.select(tests, range(len(tests)), len(tests)).astype(np.int8)
+    mine, theirs = np.array([_traits(word) for word in printed]), np.array(spoken)
+    onset = mine[:, :1] == theirs[:, 0]
+    onset &= np.abs(mine[:, 1:2] - theirs[:, 1]) <= 1
+    kind = np.full(grades.shape, len(KINDS) - 1, np.int8)
+    for number, test in reversed(list(enumerate((grades >= VARIANT, grades >= CLOSE, onset, grades >= SIMILAR)))):
+        kind[test] = number
+    return kind

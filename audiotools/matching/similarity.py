@@ -117,9 +117,10 @@ def likeness(printed: Sequence[str], spoken: Sequence[str]) -> FloatArray:
     grades: FloatArray = np.maximum(spelling, (spelling + 2 * sounds) / 3)
     grades[(grades > _LIKEST) & (spelling < 1)] = _LIKEST
     grades[grades < FLOOR] = 0
-    places = {word: n for n, word in enumerate(spoken)}
+    places = dict(zip(spoken, range(len(spoken)), strict=True))
+    variants = _variants()
     for row, word in enumerate(printed):
-        for other, value in _variants().get(word, ()):
+        for other, value in variants.get(word, ()):
             column = places.get(other)
             if column is not None:
                 grades[row, column] = max(grades[row, column], value)
