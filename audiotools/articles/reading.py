@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from audiotools.articles.attribution.attributing import names_in, sentence_reader
+from audiotools.articles.attribution.attributing import find_mentions, sentence_reader
 from audiotools.articles.attribution.attribution import NOBODY, PLAIN, UNSAID, Attribution, Scene
 from audiotools.articles.attribution.mentions import Mention, titled
 from audiotools.articles.attribution.people import Directory, Namesakes
@@ -117,7 +117,7 @@ class ArticleReading:
             tokens = tokens_of(self.text, paragraph.start, paragraph.end, inside.get(index, ()))
             named: list[Mention] = []
             if self._names_here(index, tokens):
-                named = names_in(self.text, tokens, self.language, lower, surnames)
+                named = find_mentions(self.text, tokens, self.language, lower, surnames)
             self.tokens.append(tokens)
             self.named.append(named)
             everyone += named
@@ -336,7 +336,7 @@ class ArticleReading:
         intro = self.paragraphs[entry.intro]
         named = self.named[entry.intro]
         if intro.role == "heading":
-            named = names_in(self.text, tokens_of(self.text, intro.start, intro.end), self.language)
+            named = find_mentions(self.text, tokens_of(self.text, intro.start, intro.end), self.language)
         for mention in named:
             party = self.directory.of(mention) or self.directory.find(mention.text)
             if party and party.person:

@@ -43,3 +43,8 @@ def test_what_each_sentence_gives_is_kept(frozen):
             for _, text, _ in CASES
         },
     )
+
+
+@pytest.mark.parametrize("rest", ["(", "[", "(they", "(They"])
+def test_a_bracket_behind_a_quote_may_be_the_last_word(rest):
+    assert [q.speaker for q in find_quotes(f"Jane Roe said, “We left.” {rest}")] == ["Jane Roe"]

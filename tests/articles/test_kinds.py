@@ -3,7 +3,9 @@
 import pytest
 
 from audiotools.articles.extraction import find_quotes
-from audiotools.articles.quotation.kinds import RULES, decide
+from audiotools.articles.quotation.interviews import BOLD
+from audiotools.articles.quotation.kinds import RULES, decide, is_title_case
+from audiotools.articles.quotation.setoff import _is_subhead
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -40,3 +42,13 @@ def test_titles_mottos_labels_and_citations_are_nobodys_speech(text):
 )
 def test_capitals_behind_a_verb_of_saying_are_speech(text):
     assert [quote.kind for quote in find_quotes(text)] == ["direct"]
+
+
+def test_marks_around_a_word_hide_no_capital():
+    assert is_title_case(["“The", "Long", "(Dark)", "‘Night’"])
+    assert not is_title_case(["“the", "long", "night”"])
+
+
+@pytest.mark.parametrize(("line", "is_head"), [("**Where they went**", True), ("**They went by night.**", False)])
+def test_a_sentence_in_bold_is_no_heading(line, is_head):
+    assert _is_subhead(line, BOLD) == is_head

@@ -47,3 +47,20 @@ def test_without_the_rule_its_example_is_read_otherwise(table, rule, monkeypatch
     monkeypatch.setattr(noun_phrases, table, tuple(one for one in getattr(noun_phrases, table) if one is not rule))
     wanted, shown = _read(rule.example)
     assert wanted not in shown
+
+
+@pytest.mark.parametrize(
+    ("code", "clause", "phrases"),
+    [
+        ("pl", "ktoś z nich", [("ktoś z nich", "description")]),
+        ("fr", "certains de nous", [("certains", "pronoun"), ("nous", "pronoun")]),
+        ("es", "alguien de ellos", [("alguien", "pronoun"), ("ellos", "pronoun")]),
+        ("de", "jemand von der Polizei", [("jemand von der Polizei", "description")]),
+        ("de", "diese", [("diese", "pronoun")]),
+        ("de", "diese Nachbarin", [("diese Nachbarin", "description")]),
+    ],
+)
+def test_a_pronoun_is_one_by_itself_and_part_of_who_else_is_named(code, clause, phrases):
+    words = words_of(clause, 0, len(clause), find_language(code))
+    found = noun_phrases.nouns(words, find_language(code), begins=False)
+    assert [(_text(clause, words, n.first, n.last), n.kind) for n in found] == phrases

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import accumulate
 
-from audiotools.matching.cuts import WEIGHTS, Gap, probability
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tiers import tries
+
+from audiotools.matching import spans
+from audiotools.matching.cuts import WEIGHTS, Gap, Pair, probability
 from audiotools.matching.index import index_transcripts
 from audiotools.matching.matcher import match_quotes
 from audiotools.matching.query import rarity, read_printed, word_scores
@@ -122,3 +128,22 @@ def test_a_differing_word_earns_by_its_kind_and_by_how_rare_that_is_here():
     assert earned("horde", "horse", crowded) > earned("horde", "near", crowded)
     assert earned("hid", "hat", plain.replace("house", "hat")) > earned("hid", "hat", crowded)
     assert earned("house", "um", "um " + plain) < earned("house", "men", "um " + plain)
+
+
+@given(st.lists(st.sampled_from([0.1, 0.2, 2.0]), min_size=2, max_size=7), st.data())
+@settings(max_examples=tries(60), deadline=None)
+def test_unsure_words_of_a_gap_go_with_the_sure_word_they_touch(silences, data):
+    starts = list(accumulate([0.0, *silences], lambda end, silence: end + 0.3 + silence))
+    words = [Word(start, start + 0.3, f"{'abcdefgh'[n]}oko", "A") for n, start in enumerate(starts)]
+    index = index_transcripts([Transcript.from_words(words)])
+    cut = data.draw(st.integers(1, len(words)), label="a mark in print before this word")
+    text = " ".join(w.text for w in words[:cut]) + " … " + " ".join(w.text for w in words[cut:])
+    printed = read_printed(Quote(text=text.removesuffix(" … ")), index)
+    run = [Pair(n, n, n in (0, len(words) - 1)) for n in range(len(words))]
+    left, right = spans._sides(run, printed, index)
+    touches = [silence < spans.TOUCHING for silence in silences]
+    gap = range(1, len(words) - 1)
+    with_first = [n for n in gap if all(touches[:n]) and printed.part[n] == printed.part[0]]
+    with_last = [n for n in gap if all(touches[n:]) and printed.part[n] == printed.part[-1] and n not in with_first]
+    assert [pair.printed for pair in left] == with_first
+    assert [pair.printed for pair in right[:-1]] == with_last

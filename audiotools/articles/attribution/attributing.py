@@ -25,7 +25,7 @@ def sentence_reader(prose: Prose, language: Language) -> SentenceReader:
     return WholeSentences(prose) if language.grammar else BesideQuotes(prose, language)
 
 
-def names_in(
+def find_mentions(
     text: str,
     tokens: Sequence[Token],
     language: Language,
