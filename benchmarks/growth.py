@@ -16,7 +16,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
@@ -49,16 +48,32 @@ def lengthened(minutes: float, path: Path) -> None:
     soundfile.write(path, np.resize(samples, wanted), 16_000, subtype="PCM_16")
 
 
-def space_in(folder: Path) -> int:
-    """Bytes on disk below a folder, whatever comes and goes meanwhile; files without a name are not seen."""
-    total = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
-            try:
-                total += (Path(place) / name).stat().st_blocks * 512
-            except OSError:
-                continue
+def space_in(folder: Path, process: int) -> int:
+    """Bytes on disk below a folder, and in what `process` keeps open that has no name any more (decoded sound)."""
+    total, seen = 0, set[tuple[int, int]]()
+    below = (Path(place) / name for place, _, names in os.walk(folder) for name in names)
+    for path in (*below, *_nameless(process)):
+        try:
+            status = path.stat()
+        except OSError:  # it came and went
+            continue
+        if (status.st_dev, status.st_ino) not in seen:
+            seen.add((status.st_dev, status.st_ino))
+            total += status.st_blocks * 512
     return total
+
+
+def _nameless(process: int) -> list[Path]:
+    """Open files of a process that only their descriptors lead to; none where there is no /proc."""
+    found = []
+    for one in Path(f"/proc/{process}/fd").glob("*"):
+        try:
+            target = str(one.readlink())
+        except OSError:
+            continue
+        if target.startswith("/") and target.endswith(" (deleted)") and not target.startswith(("/dev/", "/memfd:")):
+            found.append(one)
+    return found
 
 
 def measured(minutes: float, config: str) -> dict[str, float]:
@@ -67,22 +82,18 @@ def measured(minutes: float, config: str) -> dict[str, float]:
         folder, temporary = Path(scratch), Path(scratch) / "tmp"
         temporary.mkdir()
         lengthened(minutes, folder / "long.flac")
-        most, done = [0], threading.Event()
-
-        def watch() -> None:
-            while not done.wait(0.5):
-                most[0] = max(most[0], space_in(temporary))
-
-        watching = threading.Thread(target=watch)
-        watching.start()
         line = [sys.executable, "-c", _WORK, folder / "long.flac", SAMPLE.with_suffix(".md"), folder / "out", config]
-        try:
-            where = {**os.environ, "TMPDIR": str(temporary)}
-            told = subprocess.run(list(map(str, line)), check=True, capture_output=True, text=True, env=where)
-        finally:
-            done.set()
-            watching.join()
-        return {"minutes": minutes, **json.loads(told.stdout.splitlines()[-1]), "temporary": most[0] / 1e6}
+        where = {**os.environ, "TMPDIR": str(temporary)}
+        with (folder / "told").open("w+") as told:
+            working = subprocess.Popen(list(map(str, line)), stdout=told, env=where)
+            most = 0
+            while working.poll() is None:
+                most = max(most, space_in(temporary, working.pid))
+                time.sleep(0.5)
+            if working.returncode:
+                raise SystemExit(f"the work ended with status {working.returncode}")
+            told.seek(0)
+            return {"minutes": minutes, **json.loads(told.read().splitlines()[-1]), "temporary": most / 1e6}
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ from audiotools.cli import (
     running,
     studio,
 )
-from audiotools.cli.console import is_closed_pipe, prepare_streams
+from audiotools.cli.console import is_closed_pipe, prepare_streams, use_utf8
 from audiotools.cli.touching import App
 from audiotools.errors import AudiotoolsError, ConfigError
 
@@ -98,6 +98,7 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and turn errors into one sentence and an exit status."""
+    use_utf8()
     prepare_streams((sys.stdout, sys.stderr))
     try:
         status = app(prog_name="audiotools", standalone_mode=False)
@@ -138,5 +139,5 @@ def _misused(error: Any) -> NoReturn:
 def _fail(message: str, status: int) -> NoReturn:
     from audiotools.cli.show import harmless
 
-    typer.echo(harmless(f"audiotools: {message}"), err=True)
+    typer.echo(harmless(f"audiotools: {message}"), file=sys.stderr)
     sys.exit(status)

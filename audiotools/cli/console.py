@@ -7,24 +7,59 @@ Sources: Python's notes on the encoding of standard streams (``PYTHONIOENCODING`
 
 from __future__ import annotations
 
+import codecs
 import ctypes
 import errno
 import io
 import os
 import re
 import shlex
+import sys
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 WINDOWS = os.name == "nt"
+
+_TYPED = {"'": "‘’‚‛‹›", '"': "“”„‟«»", "-": "‐‑‒–—−", "*": "·•", ">": "→", "x": "×"}
+_PLAIN = {ord(sign): plain for plain, signs in _TYPED.items() for sign in signs}
+"""Signs as people type them who have no others: each becomes one sign, so that columns stay where they are."""
+
+
+def _spelt(error: UnicodeError) -> tuple[str, int]:
+    """What a stream cannot show, in signs that it can: no letter is dropped, and none becomes a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    made = []
+    for sign in error.object[error.start : error.end]:
+        apart = "".join(one for one in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(one))
+        plain = apart.translate(_PLAIN)
+        made.append(plain if plain and plain.isascii() else sign.encode("ascii", "backslashreplace").decode())
+    return "".join(made), error.end
+
+
+codecs.register_error("audiotools.spelt", _spelt)
+
+
+def use_utf8() -> None:
+    """Start this program again with names in UTF-8, where the locale has nothing but ASCII (``LC_ALL=C``).
+
+    Python takes such a locale for UTF-8 of itself, unless it is told not to (``PYTHONUTF8=0``). Names of files, and
+    what is typed, then hold letters that can be written nowhere. A terminal gets what it can show, all else UTF-8.
+    """
+    if WINDOWS or sys.getfilesystemencoding() != "ascii" or "utf8=1" in sys.orig_argv:
+        return
+    shown = os.environ.get("PYTHONIOENCODING") or ("ascii" if sys.stdout.isatty() else "utf-8")
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": shown}  # for the processes it starts as well
+    os.execve(sys.executable, [sys.executable, "-X", "utf8=1", *sys.orig_argv[1:]], environment)  # noqa: S606
 
 
 def prepare_streams(
     streams: Iterable[object], *, windows: bool = WINDOWS, environment: Mapping[str, str] = os.environ
 ) -> None:
-    """Let every sentence be written: what a terminal cannot show becomes a question mark, files and pipes are UTF-8.
+    """Let every sentence be written: what a terminal cannot show is spelt in ASCII, files and pipes are UTF-8.
 
     Windows gives a program that writes to a file or a pipe the encoding of the system's language, which has no letters
-    of most others: an Arabic transcript would become question marks without a word.
+    of most others.
 
     Parameters
     ----------
@@ -39,9 +74,9 @@ def prepare_streams(
         if not isinstance(stream, io.TextIOWrapper):
             continue
         if windows and not stream.isatty() and not environment.get("PYTHONIOENCODING"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="audiotools.spelt")
         else:
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="audiotools.spelt")
 
 
 def is_closed_pipe(error: OSError, *, windows: bool = WINDOWS) -> bool:

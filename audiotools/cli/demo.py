@@ -115,7 +115,7 @@ def demo(
                 f"{found} of {len(result.matches)} quotes found. Results are in {result.folder}{os.sep}, "
                 f"to read and to hear in {page}"
             ),
-            err=True,
+            file=sys.stderr,
         )
     if open_ is None and not json and _at_a_terminal():
         open_ = typer.confirm("Open the page in the browser?", default=True, err=True)

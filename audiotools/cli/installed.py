@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -50,7 +51,7 @@ def models_fetch(
         with show.progress(quiet or json, ("decode", "transcribe")) as report:
             folders[name] = str(kept.ensure(name, progress=report))
         if not json:
-            typer.echo(f"{name}: {folders[name]}")
+            typer.echo(f"{name}: {folders[name]}", file=sys.stdout)
     if json:
         print_json("folders", folders)
 
@@ -71,7 +72,9 @@ def models_verify(
     if not names:
         checks.append(exports.verify_exports())
         for name in exports.discard_wrong(checks[-1]):
-            typer.echo(f"{name} was not what it was made as: removed, and made again when it is needed.", err=True)
+            typer.echo(
+                f"{name} was not what it was made as: removed, and made again when it is needed.", file=sys.stderr
+            )
     if json:
         print_json("checks", checks)
     else:

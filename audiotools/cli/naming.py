@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -109,7 +110,9 @@ def enroll(
     if json:
         print_json("voices", [_bare(voice)])
         return
-    typer.echo(f"Kept the voice of {voice.name} ({voice.seconds:.0f} s of speech) in {kept.voices_path()}.")
+    typer.echo(
+        f"Kept the voice of {voice.name} ({voice.seconds:.0f} s of speech) in {kept.voices_path()}.", file=sys.stdout
+    )
 
 
 def list_(json: Json = False) -> None:
@@ -141,7 +144,9 @@ def forget(
     if json:
         print_json("forgotten", _fields(voices=len(done.voices), remade=done.remade, left=done.left))
         return
-    typer.echo(f"Forgot the voice of {name}; named {len(done.remade)} results folders again without it.")
+    typer.echo(
+        f"Forgot the voice of {name}; named {len(done.remade)} results folders again without it.", file=sys.stdout
+    )
     if done.left:
         show.table(("Look here yourself", "Because"), done.left)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -95,7 +96,7 @@ def match(
             return
         show.matches(result.matches, result.transcript)
         show.contradictions(result.transcript.findings, result.folder)
-        typer.echo(show.harmless(f"Results are in {result.folder}{os.sep}"), err=True)
+        typer.echo(show.harmless(f"Results are in {result.folder}{os.sep}"), file=sys.stderr)
         return
     from audiotools.pipeline.timing import read_said
     from audiotools.transcripts.building import load_transcript, load_untimed, transcript_file

@@ -94,7 +94,7 @@ def _tell_left(found: Iterable[Leftover], place: Path, delete: bool) -> None:
 
     for one in found:
         what = f"audiotools redact {place} --delete removes it" if one.ours and not delete else "look at it yourself"
-        show.note(f"{one.told} still holds what is withheld: {what}.")
+        show.note(f"{one.told} {'still holds' if one.sure else 'may still hold'} what is withheld: {what}.")
 
 
 def _spans(given: Iterable[str], said: object) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -110,7 +111,7 @@ def run(
     show.contradictions(result.transcript.findings, result.folder)
     found = sum(match.found for match in result.matches)
     tally = f"{found} of {len(result.matches)} quotes found. " if result.matches else ""
-    typer.echo(show.harmless(f"{tally}Results are in {result.folder}{os.sep}"), err=True)
+    typer.echo(show.harmless(f"{tally}Results are in {result.folder}{os.sep}"), file=sys.stderr)
 
 
 def transcribe(
@@ -206,4 +207,4 @@ def _again(
             folder, wanted, recording=audio, progress=report, on_note=lambda note: show.notes((note,))
         )
     said = [word for word in result.transcript.words if start <= (word.start + word.end) / 2 < end]
-    typer.echo(show.harmless(" ".join(word.text for word in said)))
+    typer.echo(show.harmless(" ".join(word.text for word in said)), file=sys.stdout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -45,8 +46,8 @@ def register(app: typer.Typer) -> None:
         from audiotools.studio.workspace import Workspace
 
         def ready(address: str, once: str) -> None:
-            typer.echo(f"The studio is open at {address}")
-            typer.echo("Nobody else can reach it. Stop it with Ctrl-C.", err=True)
+            typer.echo(f"The studio is open at {address}", file=sys.stdout)
+            typer.echo("Nobody else can reach it. Stop it with Ctrl-C.", file=sys.stderr)
             if browser:
                 import webbrowser
 
@@ -54,7 +55,7 @@ def register(app: typer.Typer) -> None:
 
         workspace = Workspace(place)
         if workspace.recording is not None and workspace.first is None:
-            typer.echo(f"{workspace.recording.name} is ready on the page: choose and start.", err=True)
+            typer.echo(f"{workspace.recording.name} is ready on the page: choose and start.", file=sys.stderr)
         serve(Studio(workspace, by=by), port, ready)
 
 

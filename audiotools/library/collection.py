@@ -8,11 +8,13 @@ each, as `audiotools.process` makes it: they are the truth. All else is derived 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
+from urllib.parse import unquote
 
 import msgspec
 
@@ -328,6 +330,15 @@ def find_collection(place: str | Path) -> Path | None:
     return path if files.is_file(path / MANIFEST) else None
 
 
+def bare(address: str) -> str:
+    """A database's address without a password, whatever signs that has.
+
+    >>> bare("postgresql://archive:p@ss/w?#@localhost/tapes"), bare("postgresql://archive@[::1]:5432/tapes")
+    ('postgresql://archive@localhost/tapes', 'postgresql://archive@[::1]:5432/tapes')
+    """
+    return re.sub(r"(//[^@:/\[]*):.*(?=@)", r"\1", address, flags=re.DOTALL)
+
+
 def refuse_password(address: str) -> str:
     """A database's address, which is kept in a file that others may read.
 
@@ -341,12 +352,9 @@ def refuse_password(address: str) -> str:
     >>> refuse_password("postgresql://archive@localhost/tapes")
     'postgresql://archive@localhost/tapes'
     """
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(address)
-    if parts.scheme not in ("postgresql", "postgres"):
-        raise ConfigError(f"A database is given as postgresql://user@host/name, not {address!r}.")
-    if parts.password is not None or "password=" in parts.query:
+    if not re.match("postgres(?:ql)?://", address):
+        raise ConfigError("A database is given as postgresql://user@host/name.")  # what was given may hold a password
+    if bare(address) != address or re.search("[?&][^=&]*password=", unquote(address), re.IGNORECASE):
         raise ConfigError(
             "Leave the password out of the database's address, which is kept in collection.json: "
             "libpq reads it from ~/.pgpass, or from the variable PGPASSWORD."

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any, LiteralString, cast
 
 from audiotools.errors import BusyError, EngineError, StoreError
+from audiotools.library.collection import bare
 from audiotools.library.database import INDEXES, KEYS, SCHEMA, TABLES, Matching, Row, Rows, Sought, Words
 
 # Compared byte by byte, as SQLite does, whatever the language of the server.
@@ -111,8 +112,9 @@ class PostgresDatabase:
         """As `Database.scrub`."""
         with self._told():
             for table in TABLES:
-                # Only VACUUM FULL writes the table anew; otherwise what was removed stays on its pages.
-                self._run(f'VACUUM FULL "{table}"')
+                # Only VACUUM FULL writes the table anew; otherwise what was removed stays on its pages. The server also
+                # keeps what is most common in each column, and where its values part, until they are counted again.
+                self._run(f'VACUUM (FULL, ANALYZE) "{table}"')
 
     def clear(self) -> None:
         """As `Database.clear`."""
@@ -179,7 +181,7 @@ class PostgresDatabase:
             yield
         except self._psycopg.OperationalError as error:
             raise StoreError(
-                f"The database {re.sub(r'//[^@/]*@', '//', self._address)} cannot be reached ({_first(error)}): "
+                f"The database {bare(self._address)} cannot be reached ({_first(error)}): "
                 "see whether the server runs, and that its address is right."
             ) from error
         except self._psycopg.Error as error:

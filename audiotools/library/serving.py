@@ -8,19 +8,21 @@ written is taken up first, or not shown at all.
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import socket
 import threading
 import time
 from collections.abc import Callable
+from collections.abc import Collection as Names
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import msgspec
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Mount, Route
@@ -39,6 +41,9 @@ from audiotools.pipeline.locating import load_result
 from audiotools.redaction.bleep import write_bleeped
 from audiotools.redaction.gate import withheld_stretches
 from audiotools.store.scratch import scratch_folder
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 _KINDS = {
     ".wav": "audio/wav", ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".mp4": "audio/mp4", ".aac": "audio/aac",
@@ -282,15 +287,50 @@ def _page(content: str, status: int = 200) -> Response:
     return HTMLResponse(content, status, headers=_HEADERS)
 
 
-def make_app(served: Served, hosts: list[str]) -> Starlette:
+class OwnNames:
+    """Answers only what is asked under a name of this machine.
+
+    Any name on the web can be made to lead here (DNS rebinding), and a page that was opened under it could read
+    everything in a colleague's name. An address in numbers cannot be made to.
+
+    Parameters
+    ----------
+    app
+        What answers.
+    hosts
+        The names.
+    numbers
+        Whether any address in numbers is this machine's as well, because it listens on all that it has.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Names[str], *, numbers: bool = False) -> None:
+        self.app, self.hosts, self.numbers = app, {host.lower() for host in hosts}, numbers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or refuse."""
+        if scope["type"] == "lifespan" or self._known(dict(scope["headers"]).get(b"host", b"")):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http":
+            refused = message_page("audiotools", "This is not the address of the collection: ask who looks after it.")
+            await _page(refused, 421)(scope, receive, send)
+
+    def _known(self, given: bytes) -> bool:
+        try:
+            host = urlsplit("//" + given.decode("latin-1")).hostname or ""
+            return host in self.hosts or (self.numbers and bool(ipaddress.ip_address(host)))
+        except ValueError:
+            return False
+
+
+def make_app(served: Served, hosts: Names[str], *, numbers: bool = False) -> Starlette:
     """The pages as an application.
 
     Parameters
     ----------
     served
         The collection.
-    hosts
-        Names under which it may be asked: others are refused, so that no page on the web can ask in a colleague's name.
+    hosts, numbers
+        Under which it may be asked, see `OwnNames`.
     """
     pages = Pages(served)
     routes = [
@@ -299,7 +339,7 @@ def make_app(served: Served, hosts: list[str]) -> Starlette:
         Route("/sound/{id}", pages.in_a_thread(pages.sound)),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)])
+    return Starlette(routes=routes, middleware=[Middleware(OwnNames, hosts=hosts, numbers=numbers)])
 
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -334,8 +374,9 @@ def serve_collection(
         served.look()
         bound = listener.getsockname()[1]
         everywhere = host in ("0.0.0.0", "::")  # noqa: S104 -- a person asked for it
-        hosts = ["*"] if everywhere else [*LOOPBACK, host]
-        app = make_app(served, hosts)
+        own = socket.gethostname()
+        names = [own, own.partition(".")[0], f"{own}.local"] if everywhere else [host]
+        app = make_app(served, [*LOOPBACK, *names], numbers=everywhere)
         settings = uvicorn.Config(
             app, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=1
         )

@@ -17,6 +17,8 @@ from audiotools.store.folder import MEMORY, Store, file_hash
 _COLLECTION = "collection.json"
 _GATHERED = ("collection.sqlite", "collection.sqlite-wal", "collection.sqlite-journal")
 """What a collection that results lie in gathers of them, beside its list; the index of words lies in ``words``."""
+_TAKES_UP = "takes up what was decided"
+
 _LONG = 200_000_000  # bytes; more of a collection is not looked through each time that something is withheld
 
 _ABOVE = 4  # folders in which a collection is looked for, from the results upwards
@@ -36,11 +38,14 @@ class Leftover(msgspec.Struct, frozen=True):
         The place in it, in words; empty where it stands in plain text.
     ours
         Whether it was exported from these results, or set aside from them, and may be deleted.
+    sure
+        Whether it was looked into; what was not may hold it.
     """
 
     path: Path
     where: str
     ours: bool
+    sure: bool = True
 
     @property
     def told(self) -> str:
@@ -74,17 +79,38 @@ def leftovers(store: Store, holds: Callable[[str], object], *, fresh: bool = Fal
         long = path.stat().st_size > _LONG
         where = "not looked through" if long else trace_in(path, holds)
         if where is not None:
-            remedy = f"audiotools collection index {collection} takes up what was decided"
-            found.append(Leftover(path, f"{where}; {remedy}" if where else remedy, ours=False))
+            remedy = f"audiotools collection index {collection} {_TAKES_UP}"
+            found.append(Leftover(path, f"{where}; {remedy}" if where else remedy, ours=False, sure=not long))
+    for collection in _on_servers(store):
+        where = f"the database it names was not looked into; audiotools collection index {collection} {_TAKES_UP}"
+        found.append(Leftover(collection / _COLLECTION, where, ours=False, sure=False))
     return tuple(found)
 
 
 def _gathered(store: Store) -> Iterator[tuple[Path, Path]]:
     """Collections that the folder lies in, with each file in which they keep what was said in all recordings."""
-    for folder in list(store.folder.resolve().parents)[:_ABOVE]:
-        if (folder / _COLLECTION).is_file():
-            made = [*map(folder.joinpath, _GATHERED), *sorted((folder / "words").rglob("*"))]
-            yield from ((folder, path) for path in made if path.is_file())
+    for folder in _collections(store):
+        made = [*map(folder.joinpath, _GATHERED), *sorted((folder / "words").rglob("*"))]
+        yield from ((folder, path) for path in made if path.is_file())
+
+
+def _collections(store: Store) -> list[Path]:
+    """Collections that the folder lies in."""
+    return [folder for folder in list(store.folder.resolve().parents)[:_ABOVE] if (folder / _COLLECTION).is_file()]
+
+
+class _Listed(msgspec.Struct, frozen=True):
+    """Of a collection's list, where its database is."""
+
+    database: str | None = None
+
+
+def _on_servers(store: Store) -> Iterator[Path]:
+    """Collections that the folder lies in and that keep what was said in a database on a server."""
+    for folder in _collections(store):
+        with suppress(OSError, msgspec.MsgspecError):
+            if msgspec.json.decode((folder / _COLLECTION).read_bytes(), type=_Listed).database is not None:
+                yield folder
 
 
 def delete_leftovers(found: tuple[Leftover, ...]) -> tuple[Leftover, ...]:

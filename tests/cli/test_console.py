@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import subprocess
 import sys
 
 import pytest
@@ -32,16 +33,43 @@ def test_a_file_or_pipe_on_windows_is_utf8():
 def test_a_chosen_encoding_is_kept():
     stream = io.TextIOWrapper(io.BytesIO(), "cp1252")
     found = written(stream, windows=True, environment={"PYTHONIOENCODING": "cp1252"})
-    assert found.decode("cp1252") == "– ????? – naïve …"
+    assert found.decode("cp1252") == r"– \u0645\u0631\u062d\u0628\u0627 – naïve …"
 
 
-def test_a_screen_keeps_its_encoding_and_shows_question_marks_for_what_it_cannot():
+ESCAPED = rb"\u0645\u0631\u062d\u0628\u0627"
+
+
+def test_a_screen_keeps_its_encoding_and_spells_what_it_cannot_show():
     for windows in (True, False):
-        assert written(Screen(io.BytesIO(), "cp437"), windows=windows, environment={}) == b"? ????? ? na\x8bve ?"
+        shown = written(Screen(io.BytesIO(), "cp437"), windows=windows, environment={})
+        assert shown == b"- " + ESCAPED + b" - na\x8bve ..."
+
+
+def test_a_terminal_of_ascii_loses_no_word():
+    stream = io.TextIOWrapper(io.BytesIO(), "ascii")
+    prepare_streams([stream], environment={})
+    stream.write("“Zoé’s naïve Straße”\u00a0– Łódź, שלום 🙂 \udcd9")
+    stream.flush()
+    assert stream.buffer.getvalue().decode("ascii") == (
+        r""""Zoe's naive Stra\xdfe" - \u0141odz, \u05e9\u05dc\u05d5\u05dd \U0001f642 \udcd9"""
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps names in UTF-16")
+def test_names_hold_where_the_locale_has_nothing_but_ascii(tmp_path):
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHONIO"))}
+    ascii_only = {**environment, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    line = [sys.executable, "-c", "from audiotools.cli import main; main()", "transcribe", "Zoé شهادة.wav"]
+    done = subprocess.run(line, cwd=tmp_path, env=ascii_only, capture_output=True, check=False)
+    assert done.returncode == 1 and done.stderr.isascii(), done.stderr
+    assert rb"'Zoe \u0634\u0647\u0627\u062f\u0629.wav'" in done.stderr
 
 
 def test_elsewhere_the_locale_is_kept():
-    assert written(io.TextIOWrapper(io.BytesIO(), "latin-1"), windows=False, environment={}) == b"? ????? ? na\xefve ?"
+    assert (
+        written(io.TextIOWrapper(io.BytesIO(), "latin-1"), windows=False, environment={})
+        == b"- " + ESCAPED + b" - na\xefve ..."
+    )
 
 
 def test_a_closed_pipe_is_known_on_every_system():

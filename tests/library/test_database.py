@@ -332,7 +332,21 @@ def test_what_is_no_database_is_told(tmp_path, monkeypatch):
         indexed(far)
 
 
-@pytest.mark.parametrize("address", ["mysql://a/b", "postgresql://a:secret@b/c", "postgresql://b/c?password=secret"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://a/b",
+        "postgresql+psycopg://a:secret@b/c",
+        "postgresql://a:secret@b/c",
+        "postgresql://a:sec#secret@b/c",
+        "postgresql://a:sec/?secret@b/c",
+        "postgresql://a:sec[secret@b/c",
+        "postgresql://b/c?password=secret",
+        "postgresql://b/c?sslmode=require&sslpassword=secret",
+        "postgresql://b/c?pass%77ord=secret",
+        "host=b password=secret",
+    ],
+)
 def test_an_address_with_a_password_is_refused(address):
     with pytest.raises(ConfigError) as error:
         refuse_password(address)

@@ -6,13 +6,14 @@ import msgspec
 import pytest
 from made import run_all, shelf, talk
 from programs import audiotools
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from audiotools.audio.recording import load_audio
 from audiotools.library.adding import Wanted, add
 from audiotools.library.collection import Collection
 from audiotools.library.indexing import bring_up
-from audiotools.library.serving import Served, make_app
+from audiotools.library.serving import LOOPBACK, OwnNames, Served, make_app
 from audiotools.pipeline.locating import load_result
 from audiotools.records.metadata import About
 
@@ -211,3 +212,28 @@ def test_a_copy_of_what_is_closed_or_withheld_is_not_shown_either(packaged_call,
     assert [client.get(f"/recording/{entry.id}").status_code for entry in (one, other)] == [200, 200]
     add(collection, [Wanted(path=str(tapes[0]), about=About(access="closed"))], on_added=lambda added: None)
     assert [client.get(f"/recording/{entry.id}").status_code for entry in (one, other)] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("host", "everywhere", "answered"),
+    [
+        ("127.0.0.1:8000", False, True),
+        ("LocalHost", False, True),
+        ("[::1]:8000", False, True),
+        ("192.0.2.7:8000", True, True),
+        ("[2001:db8::7]:8000", True, True),
+        ("192.0.2.7:8000", False, False),
+        ("rebound.example:8000", False, False),
+        ("rebound.example:8000", True, False),
+        ("127.0.0.1.rebound.example", True, False),
+        ("127.0.0.1@rebound.example", True, False),
+        ("2130706433", True, False),
+        ("", True, False),
+    ],
+)
+def test_only_names_of_this_machine_are_answered(host, everywhere, answered):
+    async def everything(scope, receive, send):
+        await Response("here")(scope, receive, send)
+
+    asked = TestClient(OwnNames(everything, LOOPBACK, numbers=everywhere)).get("/", headers={"host": host})
+    assert (asked.status_code, asked.text == "here") == ((200, True) if answered else (421, False))

@@ -1,6 +1,7 @@
 """What is withheld is in no byte of any export, and nowhere in a purged folder."""
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -202,3 +203,17 @@ def test_a_collection_that_gathered_it_is_listed_until_it_is_made_anew(run, tmp_
     assert any("words" in line for line in told), "the index of quotes holds it too"
     command("collection", "index", collection)
     assert "still holds" not in CliRunner().invoke(app, ["redact", str(folder), "--purge"]).stderr
+
+
+def test_a_database_on_a_server_is_told_of_though_it_cannot_be_looked_into(run, tmp_path):
+    collection = tmp_path / "archive"
+    command("collection", "init", collection, "--database", "postgresql://archive@localhost/tapes")
+    run()
+    folder = collection / "results" / "one"
+    shutil.copytree(run.folder, folder)
+    done = CliRunner().invoke(app, ["redact", str(folder), "--words", "valley"], catch_exceptions=False)
+    assert (
+        f"collection.json (the database it names was not looked into; audiotools collection index {collection} takes"
+        in done.stderr
+    )
+    assert "may still hold what is withheld" in done.stderr and "postgresql" not in done.stderr
