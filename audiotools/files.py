@@ -11,11 +11,16 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
 import re
+import secrets
+import shutil
 import stat
 import sys
 import time
 import tomllib
+import zlib
+from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import Any
@@ -70,6 +75,67 @@ def replace_file(source: Path, target: Path, *, windows: bool = os.name == "nt",
         pause = min(2 * pause, 0.25)
 
 
+PARTIAL = ".part"
+"""In the name of what is still being written."""
+
+_ABANDONED = 86_400.0
+"""Seconds after which nobody is still writing a file, wherever it was begun."""
+
+
+def partial_beside(path: str | Path, suffix: str = "") -> Path:
+    """Where a file or folder is written before it is moved to its name: beside it, hidden.
+
+    The name is short, however long the other is, and says which process of which machine writes it, so that
+    `clear_partials` can tell what was left behind.
+
+    Parameters
+    ----------
+    path
+        Where it will lie.
+    suffix
+        Ending, for what writes by endings.
+    """
+    return Path(path).parent / f".{_machine()}-{os.getpid()}-{secrets.token_hex(4)}{PARTIAL}{suffix}"
+
+
+def clear_partials(folder: str | Path) -> None:
+    """Remove what processes that are no more left half-written in a folder: a whole recording, it may be.
+
+    Whatever cannot be looked at or removed is left.
+    """
+    named = re.compile(rf"\.([0-9a-f]{{8}})-(\d{{1,10}})-[0-9a-f]{{8}}{re.escape(PARTIAL)}(?:\.\w{{1,5}})?")
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            found = named.fullmatch(entry.name)
+            with suppress(OSError):
+                if found is None or entry.is_symlink():
+                    continue
+                old = time.time() - entry.stat().st_mtime > _ABANDONED
+                if old or (found[1] == _machine() and not _is_running(int(found[2]))):
+                    if entry.is_dir():
+                        shutil.rmtree(entry.path, ignore_errors=True)
+                    else:
+                        os.unlink(entry.path)  # noqa: PTH108
+
+
+def _machine() -> str:
+    """Which machine it is, in eight signs that tell nobody its name."""
+    return f"{zlib.crc32(platform.node().encode('utf-8', 'replace')):08x}"
+
+
+def _is_running(process: int) -> bool:
+    """Whether there is a process of that number; where that cannot be asked, there is."""
+    if os.name == "nt":
+        return True  # asking would end it; what is old is removed anyway
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
+
+
 def portable_name(name: str) -> str:
     """A file or folder name that every file system takes: unchanged, unless Windows would refuse or change it.
 
@@ -83,6 +149,19 @@ def portable_name(name: str) -> str:
     """
     plain = _FORBIDDEN.sub("_", name).rstrip(" .") or "_"
     return f"_{plain}" if _RESERVED.match(plain) else plain
+
+
+LONGEST_NAME = 255
+"""Bytes of a name that file systems take."""
+
+
+def shortened(text: str, most: int = LONGEST_NAME) -> str:
+    """A text of at most so many bytes, no sign cut in two, and nothing at its end that Windows drops.
+
+    >>> shortened("شهادة", 5), shortened("tape 1. side", 8), shortened("tape")
+    ('شه', 'tape 1', 'tape')
+    """
+    return text.encode("utf-8", "ignore")[:most].decode("utf-8", "ignore").rstrip(" .")
 
 
 _LEAST = 1 << 16

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import math
 import os
-import secrets
 import warnings
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
@@ -28,7 +27,7 @@ from audiotools.audio.encoding import FORMATS, Encoder, Encoding, sound_frame
 from audiotools.audio.recording import Audio
 from audiotools.audio.samples import finite
 from audiotools.errors import AudioError
-from audiotools.files import replace_file
+from audiotools.files import clear_partials, partial_beside, replace_file
 from audiotools.records import Span
 
 if TYPE_CHECKING:
@@ -196,10 +195,11 @@ def recode(
         raise AudioError(f"Cannot write {target.name!r} piece by piece: choose flac, mp3, m4a, opus or ogg.")
     if not path.is_file():
         raise AudioError(f"There is no file {str(path)!r}: check the path.")
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    part = partial_beside(target)
     length = 0.0
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        clear_partials(target.parent)
         with ExitStack() as stack:
             encoder: Encoder | None = None
             form = (0, 0)
@@ -319,7 +319,7 @@ def _append(one: Any, other: Any) -> Any:
 
 
 def _write(clip: Any, target: Path, encoding: Encoding) -> None:
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    part = partial_beside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if encoding.codec == "pcm":

@@ -7,7 +7,6 @@ A writer imports the libraries of its format itself, so that they cost nothing t
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -17,9 +16,10 @@ from audiotools import files
 from audiotools.errors import AudiotoolsError, ConfigError, EngineError, StoreError
 from audiotools.exports.format import Content, Format, Made
 from audiotools.exports.registry import load_formats, load_presets
+from audiotools.files import clear_partials
 from audiotools.records import Result
 from audiotools.redaction.gate import ENDING, MARK, MIDDLE
-from audiotools.store.jsonfile import PARTIAL, write_atomic
+from audiotools.store.jsonfile import write_atomic
 from audiotools.store.scratch import scratch_folder
 
 __all__ = ["FORMATS", "PRESETS", "Format", "Made", "export", "find_format", "preset", "render"]
@@ -127,7 +127,7 @@ def _encode(content: Content, file: str) -> bytes:
 def _write(path: Path, content: Content) -> Path:
     if not callable(content):
         return write_atomic(path, _encode(content, path.name))
-    partial = path.with_name(f".{secrets.token_hex(8)}{PARTIAL}{path.suffix}")
+    partial = files.partial_beside(path, path.suffix)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=files.mode(folder=True))
         content(partial)
@@ -207,6 +207,8 @@ def export(
         files.update((file, part if callable(part) else _encode(part, file)) for file, part in made.items())
         for note in said:
             notes.setdefault(note, []).append(name)
+    for folder_of in {(place / file).parent for file in files}:
+        clear_partials(folder_of)
     paths = [_write(place / file, content) for file, content in files.items()]
     for note, formats in notes.items():
         if on_note is not None:

@@ -8,11 +8,9 @@ Source: RFC 8493; the library writes version 0.97 of it, which every later reade
 from __future__ import annotations
 
 import contextlib
-import glob
 import io
 import logging
 import re
-import secrets
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -86,12 +84,11 @@ def pack(
 
     target, source = Path(out), Path(folder if folder is not None else result.folder)
     _refuse_place(target, source)
-    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{jsonfile.PARTIAL}")
+    partial = files.partial_beside(target)
     refuse_unbleeped(result, audio)
     known_otherwise = withholds(result)
     try:
-        for left_behind in target.parent.glob(f".{glob.escape(target.name)}.*{jsonfile.PARTIAL}"):
-            shutil.rmtree(left_behind, ignore_errors=True)  # of a bag whose making was killed: the whole recording
+        files.clear_partials(target.parent)  # of a bag whose making was killed: the whole recording
         partial.mkdir(parents=True, mode=files.mode(folder=True))
         _copy(Path(audio), partial / "recording")
         if article is not None and not known_otherwise:

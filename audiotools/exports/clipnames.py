@@ -14,6 +14,7 @@ import msgspec
 
 from audiotools.errors import ConfigError
 from audiotools.exports.matched import all_matches, spans_of
+from audiotools.files import shortened
 from audiotools.records import Match, Result
 from audiotools.text.lines import line
 
@@ -107,7 +108,7 @@ def clip_name(result: Result, match: Match, number: int, of: int, part: int = 1,
     who = result.transcript.name_of(match.voice) or match.quote.speaker or ""
     name = _short(_safe(who).split(), NAME)
     words = _short(_safe(match.quote.text).split(), WORDS)
-    return _within(" – ".join(one for one in (f"{counted} {name}".strip(), words) if one), LONGEST)
+    return shortened(" – ".join(one for one in (f"{counted} {name}".strip(), words) if one), LONGEST)
 
 
 def _safe(text: str) -> str:
@@ -124,8 +125,3 @@ def _short(words: Sequence[str], most: int) -> str:
             break
         text = f"{text} {word}" if text else word[:most]
     return text.strip(_MARKS)
-
-
-def _within(text: str, most: int) -> str:
-    """A text of at most so many bytes, no sign cut in two, and nothing at its end that Windows drops."""
-    return text.encode("utf-8", "ignore")[:most].decode("utf-8", "ignore").rstrip(" .")

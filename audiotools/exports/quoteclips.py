@@ -20,6 +20,7 @@ from audiotools.exports.format import Content, Format, Made
 from audiotools.exports.intervals import beyond, whole
 from audiotools.exports.matched import not_found
 from audiotools.exports.tags import tagged
+from audiotools.files import clear_partials
 from audiotools.records import Match, Result, Span
 from audiotools.records.metadata import About
 from audiotools.store.scratch import scratch_folder
@@ -225,6 +226,7 @@ def cut_found(match: Match, audio: str | Path | Audio, path: str | Path, handles
     place = whole(match)
     if place is None:
         raise AudiotoolsError(f"“{line(match.quote.text)}” was not found, so there is nothing to cut.")
+    clear_partials(Path(path).parent)
     return cut_clip(audio, place.start, place.end, path, handles=handles, fade=FADE)
 
 

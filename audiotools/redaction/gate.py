@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from audiotools.files import LONGEST_NAME, shortened
 from audiotools.journal.decisions import Sound, WithholdDecision
 from audiotools.languages.known import find_language, function_words
 from audiotools.people.names import folded
@@ -234,9 +235,8 @@ class Gate:
         audio = said.audio
         if audio is not None and self.spans:
             # The recording as it was made may be heard by nobody: results speak of the one that was bleeped.
-            audio = msgspec.structs.replace(
-                audio, name=PurePath(audio.name).stem + ENDING, sha256="", format="flac", codec="flac"
-            )
+            name = redacted_name(audio.name)
+            audio = msgspec.structs.replace(audio, name=name, sha256="", format="flac", codec="flac")
         return msgspec.structs.replace(
             said,
             utterances=utterances,
@@ -479,7 +479,7 @@ def redacted_name(name: str) -> str:
     'tape.redacted.flac'
     """
     stem = PurePath(name).stem.removesuffix(ENDING.removesuffix(".flac"))
-    return stem + ENDING
+    return shortened(stem, LONGEST_NAME - len(ENDING)) + ENDING
 
 
 def withheld_stretches(shown: Transcript, withheld: Iterable[WithholdDecision]) -> tuple[tuple[Span, Sound], ...]:

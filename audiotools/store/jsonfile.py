@@ -15,7 +15,6 @@ from __future__ import annotations
 import contextlib
 import numbers
 import os
-import secrets
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,7 +29,7 @@ T = TypeVar("T")
 VERSIONS: dict[str, int] = {}
 """Version written for each kind of file, where it is not 1."""
 
-PARTIAL = ".part"
+PARTIAL = files.PARTIAL
 """Ending of the hidden file that `write_atomic` writes first; one that stays was left by a killed program."""
 
 _PREFIX = "audiotools."
@@ -218,7 +217,7 @@ def write_atomic(path: str | Path, data: bytes, *, private: bool = False) -> Pat
         If it cannot be written; no part of it is left behind.
     """
     path = Path(path)
-    partial = path.parent / f".{secrets.token_hex(8)}{PARTIAL}"  # same folder, so that the move is one step
+    partial = files.partial_beside(path)  # same folder, so that the move is one step
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=files.mode(folder=True))
         descriptor = os.open(partial, _NEW_FILE, 0o600 if private else files.mode())

@@ -30,7 +30,7 @@ LARGEST_RECORDING = 64_000_000_000
 """Bytes of a recording: a day of video."""
 
 _SPARE = 500_000_000  # bytes that are left free on the disk
-_LONGEST = 120  # characters of a name
+_LONGEST = 200  # bytes of a name without its ending: a number and the ending of what is made of it have room
 
 
 class Upload(NamedTuple):
@@ -71,6 +71,7 @@ class Uploads:
         self._known: dict[str, Upload] = {}
         self._waiting: set[str] = set()
         self._used: set[str] = set()
+        files.clear_partials(workspace.recordings)
 
     def find(self, id_: str, kind: str) -> Upload:
         """A file that was taken.
@@ -138,7 +139,7 @@ class Uploads:
         largest = LARGEST_ARTICLE if article else LARGEST_RECORDING
         target = await work(self._workspace.fresh_recording, clean)
         self._room(target.parent, announced or 0, largest)
-        part = target.with_name(f".{secrets.token_hex(8)}.part{target.suffix}")
+        part = files.partial_beside(target, target.suffix)
         try:
             await self._write(part, stream, largest, announced)
             kind, duration = await work(_looked_at, part, article)
@@ -181,7 +182,7 @@ def safe_name(name: str) -> str:
     kept = "".join("_" if sign in '<>:"/|?*' else sign for sign in kept).strip(" .")
     suffix = Path(kept).suffix[:12]
     stem = kept[: len(kept) - len(Path(kept).suffix)] if suffix else kept
-    return files.portable_name(f"{stem[:_LONGEST].strip(' .') or 'recording'}{suffix}")
+    return files.portable_name(f"{files.shortened(stem, _LONGEST).strip() or 'recording'}{suffix}")
 
 
 def articles_beside(recording: Path) -> list[Path]:
