@@ -111,7 +111,7 @@ def clear_partials(folder: str | Path) -> None:
                 if found is None or entry.is_symlink():
                     continue
                 old = time.time() - entry.stat().st_mtime > _ABANDONED
-                if old or (found[1] == _machine() and not _is_running(int(found[2]))):
+                if old or (found[1] == _machine() and not is_running(int(found[2]))):
                     if entry.is_dir():
                         shutil.rmtree(entry.path, ignore_errors=True)
                     else:
@@ -123,8 +123,8 @@ def _machine() -> str:
     return f"{zlib.crc32(platform.node().encode('utf-8', 'replace')):08x}"
 
 
-def _is_running(process: int) -> bool:
-    """Whether there is a process of that number; where that cannot be asked, there is."""
+def is_running(process: int) -> bool:
+    """Whether there is a process of that number on this machine; where that cannot be asked, there is."""
     if os.name == "nt":
         return True  # asking would end it; what is old is removed anyway
     try:

@@ -26,6 +26,7 @@ SWITCHES = {
     "PYANNOTE_METRICS_ENABLED": "0",
     "DO_NOT_TRACK": "1",
     "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_USAGE_STATS_REPORT_URL": "http://127.0.0.1:9/",  # else Ray reports that it is not to report
 }
 """Variables that say no, by name."""
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from audiotools.audio.decoding import read
 from audiotools.audio.recording import Audio, load_audio
 from audiotools.errors import AudioError
 from audiotools.records import Result, Transcript
+from audiotools.store.folder import file_hash
 from audiotools.text.clocks import timecode
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 TOLERANCE = 2.0
 """Seconds by which another copy of the recording may differ in length: padding of its codec."""
@@ -61,6 +67,28 @@ def opened(path: str | Path | None, transcript: Transcript) -> Iterator[Audio | 
         yield loaded
     finally:
         loaded.close()
+
+
+def check_recording(path: Path, transcript: Transcript) -> bool:
+    """Whether a file is the transcript's recording, byte for byte; any other has to be a recording of its length.
+
+    Raises
+    ------
+    AudioError
+        If it can be no recording of the transcript.
+    """
+    known = transcript.audio
+    if known is not None and known.sha256 and file_hash(path) == known.sha256:
+        return True
+    end = 0.0
+
+    def sink(piece: NDArray[Any], rate: int, first: int) -> None:
+        nonlocal end
+        end = (first + piece.shape[-1]) / rate
+
+    read(path, sink)
+    check_length(path.name, end, transcript)
+    return False
 
 
 def check_length(name: str, seconds: float, transcript: Transcript) -> None:

@@ -24,7 +24,7 @@ import numpy as np
 
 from audiotools.audio.decoding import Stretch, read
 from audiotools.audio.encoding import FORMATS, Encoder, Encoding, sound_frame
-from audiotools.audio.recording import Audio
+from audiotools.audio.recording import Audio, unchanged
 from audiotools.audio.samples import finite
 from audiotools.errors import AudioError
 from audiotools.files import clear_partials, partial_beside, replace_file
@@ -165,6 +165,7 @@ def recode(
     *,
     format: str | None = None,
     change: Callable[[NDArray[np.float32], int, int], NDArray[np.float32]] | None = None,
+    accept: Callable[[float], None] | None = None,
 ) -> float:
     """Write a whole recording in another format, piece by piece: its length takes no memory.
 
@@ -178,6 +179,8 @@ def recode(
         ``flac``, ``mp3``, ``m4a``, ``opus`` or ``ogg``; None: what the suffix of `out` says.
     change
         From a piece (channels by samples), its rate in hertz and the number of its first sample to what is written.
+    accept
+        Called with the length in seconds before the file is moved to its name; what it raises leaves none.
 
     Returns
     -------
@@ -187,7 +190,7 @@ def recode(
     Raises
     ------
     AudioError
-        If the recording cannot be read, the format is unknown, or the file cannot be written.
+        If the recording cannot be read or changes meanwhile, the format is unknown, or the file cannot be written.
     """
     path = Path(recording)
     target, encoding = _target(out, format, [path])
@@ -216,7 +219,10 @@ def recode(
                 encoder.feed(finite(_spread(data, form[1])))
                 length = (first + piece.shape[1]) / rate
 
-            read(path, sink)
+            with unchanged(path):
+                read(path, sink)
+        if accept is not None:
+            accept(length)
         replace_file(part, target)
     except OSError as error:
         raise AudioError(f"Cannot write {str(target)!r} ({error.strerror or error}): check the folder.") from error

@@ -21,6 +21,7 @@ import math
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -320,12 +321,11 @@ def load_audio(path: str | Path, *, track: Wanted = None, progress: Progress | N
     _check_file(path)
     with ThreadPoolExecutor(1) as pool:
         try:
-            before = _identity(path)
-            # Hashing lets go of the interpreter, so it runs beside the decoder over the same cached pages.
-            digest = pool.submit(_sha256, path)
-            made = _decoded(path, track, progress)
-            sha256 = digest.result()
-            _check_unchanged(path, before)
+            with unchanged(path):
+                # Hashing lets go of the interpreter, so it runs beside the decoder over the same cached pages.
+                digest = pool.submit(_sha256, path)
+                made = _decoded(path, track, progress)
+                sha256 = digest.result()
         except OSError as error:
             raise AudioError(
                 f"Cannot read {str(path)!r} ({error.strerror or error}): check the file and the disk."
@@ -416,7 +416,17 @@ def _identity(path: Path) -> tuple[int, ...]:
     return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns if os.name == "posix" else 0
 
 
-def _check_unchanged(path: Path, before: tuple[int, ...]) -> None:
+@contextmanager
+def unchanged(path: Path) -> Iterator[None]:
+    """Make sure that a file is the same one in the end.
+
+    Raises
+    ------
+    AudioError
+        If it was exchanged or written to meanwhile.
+    """
+    before = _identity(path)
+    yield
     if _identity(path) != before:
         raise AudioError(f"{str(path)!r} was written to while it was read: wait until it is whole, and run again.")
 

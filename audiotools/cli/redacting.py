@@ -129,5 +129,5 @@ def _write_recording(place: Path, audio: Path | None, out: Path) -> None:
     stretches = withheld_stretches(result.transcript, Journal(place).withheld)
     if not stretches:
         raise ConfigError("Nothing is withheld here, so the recording may be heard as it is.")
-    write_bleeped(source, out, stretches)
+    write_bleeped(source, out, stretches, result.transcript)
     show.note(f"{out} is the recording without what is withheld.")

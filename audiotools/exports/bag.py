@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from audiotools import files
+from audiotools.audio.checking import check_recording
 from audiotools.errors import EngineError, StoreError
 from audiotools.exports import refuse_unbleeped
 from audiotools.journal.journal import FILE as JOURNAL
@@ -26,7 +27,7 @@ from audiotools.records import Result, Turns
 from audiotools.records.metadata import About
 from audiotools.redaction.gate import MARK
 from audiotools.store import jsonfile
-from audiotools.store.folder import MEMORY, file_hash
+from audiotools.store.folder import MEMORY
 from audiotools.text.lines import line
 
 MACHINE = "machine"
@@ -74,6 +75,8 @@ def pack(
 
     Raises
     ------
+    AudioError
+        If the recording cannot be read, or cannot be the one that the transcript was made from.
     StoreError
         If the bag is there already, a file is missing, or it cannot be written or does not validate.
     """
@@ -90,7 +93,8 @@ def pack(
     try:
         files.clear_partials(target.parent)  # of a bag whose making was killed: the whole recording
         partial.mkdir(parents=True, mode=files.mode(folder=True))
-        _copy(Path(audio), partial / "recording")
+        copied = _copy(Path(audio), partial / "recording")
+        same = check_recording(copied, result.transcript)
         if article is not None and not known_otherwise:
             _copy(Path(article), partial / "article")
         if about_file is not None:
@@ -113,14 +117,14 @@ def pack(
         shutil.rmtree(partial, ignore_errors=True)
     if article is not None and known_otherwise:
         notes.append("Left out of the bag: the article as published, which tells what is withheld here.")
-    return target, (*_cautions(result, Path(audio)), *notes)
+    return target, (*_cautions(result, same), *notes)
 
 
-def _cautions(result: Result, audio: Path) -> list[str]:
+def _cautions(result: Result, same: bool) -> list[str]:
     """What is to be known of the recording that lies in the bag."""
     notes = []
     known = result.transcript.audio
-    if known is not None and known.sha256 and file_hash(audio) != known.sha256:
+    if known is not None and known.sha256 and not same:
         notes.append("The recording in the bag is not, byte for byte, the one the transcript was made from.")
     if any(speaker.pseudonym for speaker in result.transcript.speakers):
         notes.append("Somebody goes by a pseudonym: the recording in the bag may still tell who it is.")
@@ -181,12 +185,12 @@ def _closed(path: Path) -> bool:
     return bool(rest) and not path.stat().st_mode & others
 
 
-def _copy(path: Path, folder: Path) -> None:
+def _copy(path: Path, folder: Path) -> Path:
     if not path.is_file():
         raise StoreError(f"There is no file {str(path)!r}: check its name.")
     folder.mkdir(parents=True, exist_ok=True)
     # A manifest is UTF-8: what stands for bytes that are not becomes an underline.
-    shutil.copy2(path, folder / re.sub("[\ud800-\udfff]", "_", path.name))
+    return shutil.copy2(path, folder / re.sub("[\ud800-\udfff]", "_", path.name))
 
 
 def _info(result: Result, about: About) -> dict[str, str | list[str]]:

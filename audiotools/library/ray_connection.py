@@ -12,9 +12,11 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from audiotools.errors import ConfigError, EngineError
+from audiotools.files import is_running
 from audiotools.privacy import switch_off_reports
 from audiotools.processors import count_processors
 
@@ -28,6 +30,12 @@ _PATIENCE = 20.0  # seconds that a head has to answer
 
 _LONGEST = 20
 """Characters that the path of the folder for temporary files may have: a socket's has at most 107 in all."""
+
+_PREFIX = "audiotools-ray-"
+_OWNER = "audiotools.pid"  # in the folder: the process that it is of
+
+_NOBODY = "http://127.0.0.1:9"
+"""Where nobody answers: the port of a service that has not been offered for decades."""
 
 _TOKEN = "RAY_AUTH_TOKEN"  # noqa: S105 (the name of a variable)
 _MODE = "RAY_AUTH_MODE"
@@ -74,7 +82,8 @@ def connected(address: str) -> Iterator[Any]:
         options |= {"_node_ip_address": "127.0.0.1"}
     try:
         try:
-            ray.init(address=address, **options)
+            with _asking_nobody() if folder is not None else contextlib.nullcontext():
+                ray.init(address=address, **options)
         except (ConnectionError, RuntimeError, ValueError, OSError, ray.exceptions.RayError) as error:
             first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             raise EngineError(
@@ -90,10 +99,40 @@ def connected(address: str) -> Iterator[Any]:
 
 
 def _temporary() -> str:
-    """A private folder for Ray's own files, with a path short enough for the sockets in it."""
+    """A private folder for Ray's own files, with a path short enough for the sockets in it.
+
+    Those of commands that were killed go: what was sent to a worker may lie in them.
+    """
     usual = tempfile.gettempdir()
-    short = len(usual) <= _LONGEST or os.name != "posix"
-    return tempfile.mkdtemp(prefix="audiotools-ray-", dir=usual if short else "/tmp")  # noqa: S108 (private in it)
+    place = Path(usual if len(usual) <= _LONGEST or os.name != "posix" else "/tmp")  # noqa: S108 (private in it)
+    for left in place.glob(f"{_PREFIX}*/{_OWNER}"):
+        with contextlib.suppress(OSError, ValueError):
+            if not left.parent.is_symlink() and not is_running(int(left.read_text(encoding="ascii"))):
+                shutil.rmtree(left.parent, ignore_errors=True)
+    made = tempfile.mkdtemp(prefix=_PREFIX, dir=place)
+    Path(made, _OWNER).write_text(str(os.getpid()), encoding="ascii")
+    return made
+
+
+@contextlib.contextmanager
+def _asking_nobody() -> Iterator[None]:
+    """While this lasts, what is started asks for pages by a proxy that there is not, unless they are this machine's.
+
+    Ray asks the addresses at which clouds tell their machines about themselves (``169.254.169.254`` and a name of
+    Google's), whether or not it is to report what it learns.
+    """
+    nowhere = {"http_proxy": _NOBODY, "https_proxy": _NOBODY, "no_proxy": "127.0.0.1,localhost,::1"}
+    names = [*nowhere, *map(str.upper, nowhere)]
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update({name: nowhere[name.lower()] for name in names})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 @contextlib.contextmanager

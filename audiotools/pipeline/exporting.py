@@ -51,7 +51,7 @@ def audible(store: Store, result: Result, audio: str | Path, folder: Path) -> Pa
     key = f"recording:{store.relative(out)}"
     known = store.exports.get(key)
     if known is None or known.made_from != mark or not out.is_file() or file_hash(out) not in known.files.values():
-        write_bleeped(source, out, stretches)
+        write_bleeped(source, out, stretches, result.transcript)
         with suppress(StoreError):
             store.exports = {**store.exports, key: Exported(mark, {store.relative(out): file_hash(out)})}
     return out

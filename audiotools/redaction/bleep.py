@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from audiotools.audio.checking import check_length
 from audiotools.audio.clips import recode
 from audiotools.journal.decisions import Sound
-from audiotools.records import Span
+from audiotools.records import Span, Transcript
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +32,9 @@ MARGIN = 0.02
 _FADE = 0.005  # seconds outside the stretch over which what is heard fades out and in
 
 
-def write_bleeped(recording: str | Path, out: str | Path, stretches: Sequence[tuple[Span, Sound]]) -> float:
+def write_bleeped(
+    recording: str | Path, out: str | Path, stretches: Sequence[tuple[Span, Sound]], said: Transcript | None = None
+) -> float:
     """Write a recording in which stretches cannot be heard.
 
     Parameters
@@ -42,6 +45,8 @@ def write_bleeped(recording: str | Path, out: str | Path, stretches: Sequence[tu
         File to write: FLAC, which keeps every other sample, MP3, M4A, Opus or Ogg.
     stretches
         What is withheld, each with what is heard there.
+    said
+        The transcript that tells where it is said: of another recording than this one nothing is written.
 
     Returns
     -------
@@ -51,7 +56,7 @@ def write_bleeped(recording: str | Path, out: str | Path, stretches: Sequence[tu
     Raises
     ------
     AudioError
-        If the recording cannot be read or the file cannot be written.
+        If the recording cannot be read or is not the transcript's, or the file cannot be written.
     """
     wide = [(max(0.0, span.start - MARGIN), span.end + MARGIN, sound) for span, sound in stretches]
 
@@ -72,4 +77,8 @@ def write_bleeped(recording: str | Path, out: str | Path, stretches: Sequence[tu
         wave = (LEVEL * np.sin(2 * np.pi * TONE * times)).astype(np.float32)
         return (piece * gain + wave * tone).astype(np.float32)
 
-    return recode(recording, out, change=change)
+    def accept(length: float) -> None:
+        if said is not None:
+            check_length(Path(recording).name, length, said)
+
+    return recode(recording, out, change=change, accept=accept)

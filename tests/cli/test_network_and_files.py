@@ -87,7 +87,8 @@ class Machine:
     def calls_out(self) -> list[str]:
         """Addresses beyond this machine, or of everybody on it, that a server asked for."""
         asked = [line for line in self.trace.read_text(errors="replace").splitlines() if "sa_family=AF_INET" in line]
-        return [line for line in asked if 'inet_addr("127.0.0.1")' not in line and '"::1"' not in line]
+        own = ('inet_addr("127.0.0.1")', '"::1"', '"::ffff:127.0.0.1"')
+        return [line for line in asked if not any(address in line for address in own)]
 
     def open_to_others(self) -> list[str]:
         """What lies in the working folder that somebody else could read, but for what a user brought along."""
@@ -215,6 +216,23 @@ def test_what_answers_a_browser_answers_this_machine_alone(command, machine, inp
     assert machine.sockets(), "it was watched"
     assert machine.calls_out() == []
     assert machine.strangers() == []
+
+
+def test_ray_on_this_machine_asks_nobody_else(machine, inputs):
+    """Ray asks whatever cloud it may run in, and reports that it is not to report, unless it is kept from both."""
+    if not traceable():
+        pytest.skip("no strace, or tracing is forbidden here: sockets were not watched")
+    pytest.importorskip("ray")
+    before = set(machine.home.rglob("*"))
+    machine.run("collection", "init", "spread", traced=False)
+    machine.run("collection", "add", "spread", "short.wav", traced=False)
+    machine.run("collection", "run", "spread", "--cluster", "local", traced=True)
+    assert machine.sockets(), "it was watched"
+    assert machine.calls_out() == []
+    rays = re.compile(r"/tmp/audiotools-ray-\w+|/dev/shm/")  # noqa: S108 -- its sockets need a short path
+    assert [line for line in machine.strangers() if not rays.search(line)] == []
+    assert set(machine.home.rglob("*")) == before, "something was left in the user's home"
+    assert machine.open_to_others() == []
 
 
 def test_every_command_is_watched():

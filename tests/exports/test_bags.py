@@ -1,10 +1,12 @@
 """Formats chosen for a trade, and results packed as a bag that keeps."""
 
+import numpy as np
 import pytest
 from examples import ABOUT, example
 from msgspec.structs import replace
+from soundfiles import encode
 
-from audiotools.errors import AudiotoolsError, StoreError
+from audiotools.errors import AudioError, AudiotoolsError, StoreError
 from audiotools.exports import FORMATS, export, preset
 from audiotools.records import Turns
 from audiotools.store.jsonfile import dump, parse
@@ -28,7 +30,7 @@ def test_a_bag_validates_and_a_changed_one_does_not(tmp_path):
     (folder / "names.json").write_text("{}")
     (folder / "stages.json").write_text("{}")
     tape, article = tmp_path / "tape one.mp3", tmp_path / "article.md"
-    tape.write_bytes(b"sound")
+    encode(tape, np.zeros(441_000), 44_100, "libmp3lame")
     article.write_text("text")
     path, notes = pack(example(), tmp_path / "bag", audio=tape, folder=folder, article=article, about=ABOUT)
     bag = bagit.Bag(str(path))
@@ -52,3 +54,19 @@ def test_a_bag_validates_and_a_changed_one_does_not(tmp_path):
     with pytest.raises(StoreError, match="There is no file"):
         pack(example(), tmp_path / "new", audio=tmp_path / "no.mp3", folder=folder)
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_nothing_but_the_recording_goes_into_a_bag(tmp_path):
+    from audiotools.exports.bag import pack
+
+    export(example(), ["ohms"], tmp_path / "results")
+    short = tmp_path / "tape one.wav"
+    encode(short, np.zeros(40_000), 8_000, "pcm_s16le")
+    listed = tmp_path / "tape one.m3u8"
+    listed.write_text("#EXTM3U\n#EXTINF:10,\ntape one.wav\n")
+    noted = tmp_path / "secrets.txt"
+    noted.write_text("something of the user's")
+    for given in (short, listed, noted):
+        with pytest.raises(AudioError):
+            pack(example(), tmp_path / "bag", audio=given, folder=tmp_path / "results")
+    assert not (tmp_path / "bag").exists() and not list(tmp_path.glob(".*"))

@@ -2,12 +2,16 @@
 
 import msgspec
 import numpy as np
+import pytest
 import soundfile
 
+from audiotools.audio import clips
+from audiotools.errors import AudioError
 from audiotools.journal.decisions import WithholdDecision
 from audiotools.people.roster import Participant, Roster
 from audiotools.records import (
     Article,
+    AudioInfo,
     Edit,
     Match,
     Paragraph,
@@ -148,3 +152,23 @@ def test_a_short_word_that_tells_something_is_gone_from_print_and_a_small_one_is
     whole = Result(said, Turns(), Article("Guns", text, (Paragraph(0, len(text) - 1),)), (), (), "")
     shown = Gate(Mask(Roster()), [WithholdDecision(spans=(Span(1.4, 4.0),))], said).result(whole)
     assert shown.article.text == text.replace("son", MARK).replace("gun", MARK)
+
+
+def test_no_copy_is_made_of_a_recording_that_is_another_or_changes_meanwhile(tmp_path, monkeypatch):
+    tape, out = tmp_path / "tape.wav", tmp_path / "public.flac"
+    soundfile.write(tape, np.zeros(32_000), 8_000, subtype="PCM_16")
+    withheld = [(Span(1.0, 2.0), "beep")]
+    said = Transcript(audio=AudioInfo("tape.wav", 60.0, 8_000, 1, ""))
+    with pytest.raises(AudioError, match="give the recording that the transcript was made from"):
+        write_bleeped(tape, out, withheld, said)
+    reads = clips.read
+
+    def read(path, sink):
+        reads(path, sink)
+        soundfile.write(tmp_path / "other.wav", np.ones(32_000), 8_000, subtype="PCM_16")
+        (tmp_path / "other.wav").replace(path)
+
+    monkeypatch.setattr(clips, "read", read)
+    with pytest.raises(AudioError, match="was written to while it was read"):
+        write_bleeped(tape, out, withheld)
+    assert [path.name for path in tmp_path.iterdir()] == ["tape.wav"]
