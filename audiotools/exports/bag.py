@@ -190,7 +190,7 @@ def _copy(path: Path, folder: Path) -> Path:
         raise StoreError(f"There is no file {str(path)!r}: check its name.")
     folder.mkdir(parents=True, exist_ok=True)
     # A manifest is UTF-8: what stands for bytes that are not becomes an underline.
-    return shutil.copy2(path, folder / re.sub("[\ud800-\udfff]", "_", path.name))
+    return Path(shutil.copy2(path, folder / re.sub("[\ud800-\udfff]", "_", path.name)))
 
 
 def _info(result: Result, about: About) -> dict[str, str | list[str]]:
