@@ -36,14 +36,14 @@ from audiotools.audio.samples import Sound
 from audiotools.records import Seconds, Span, Word
 from audiotools.text.clocks import timecode
 
-__all__ = ["LONGEST", "Aligned", "Aligner", "Passage", "Source", "align"]
+__all__ = ["LONGEST", "Aligned", "AlignedPassage", "Aligner", "Source", "align"]
 
 
 # A passage of so many words is told of where none of its words was recognised.
 _PASSAGE = 12
 
 
-class Passage(msgspec.Struct, frozen=True):
+class AlignedPassage(msgspec.Struct, frozen=True):
     """A stretch of the words given that was said in one go.
 
     Parameters
@@ -80,7 +80,7 @@ class Aligned(msgspec.Struct, frozen=True):
 
     words: tuple[Word, ...] = ()
     sources: tuple[Source, ...] = ()
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[AlignedPassage, ...] = ()
     notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
@@ -174,7 +174,7 @@ def _passages(
     moved: Sequence[tuple[int, int]],
     words: Sequence[Word],
     sources: Sequence[Source],
-) -> tuple[Passage, ...]:
+) -> tuple[AlignedPassage, ...]:
     """The words in passages: broken where a passage is out of order, or begins or ends to be unplaced."""
     inside = {number: low for low, high in moved for number in range(low, high)}
     kinds = [(source == "unplaced", inside.get(number)) for number, source in enumerate(sources)]
@@ -184,11 +184,11 @@ def _passages(
         span = None
         if not lost:
             span = Span(min(words[n].start for n in numbers), max(words[n].end for n in numbers))
-        found.append(Passage(numbers[0], numbers[-1], span, out_of_order is not None))
+        found.append(AlignedPassage(numbers[0], numbers[-1], span, out_of_order is not None))
     return tuple(found)
 
 
-def _notes(passages: Sequence[Passage], words: Sequence[Word], sources: Sequence[Source]) -> tuple[str, ...]:
+def _notes(passages: Sequence[AlignedPassage], words: Sequence[Word], sources: Sequence[Source]) -> tuple[str, ...]:
     notes = []
     for one in passages:
         opening = " ".join(word.text for word in words[one.first : one.first + 5])

@@ -260,10 +260,10 @@ def _overall(
 
     if report is None or not total:
         return None
-    ways: dict[str, show.Way] = {}
+    ways: dict[str, show.RunProgress] = {}
 
     def told(job: Job, stage: str, done: float, of: float) -> None:
-        way = ways.setdefault(job.id, show.Way(show.WAY))
+        way = ways.setdefault(job.id, show.RunProgress(show.RUN_STAGES))
         way.report(stage, done, of)
         report("recordings", sum(way.share for way in ways.values()), total)
 

@@ -101,7 +101,7 @@ def demo(
     if not (quiet or json) and any(weights.locate(name) is None for name in DEFAULT_WEIGHTS):
         show.note("this is the first run here, so the model weights (180 MB) are fetched and checked.")
     said: list[str] = []
-    with show.progress(quiet or json, show.WAY) as report:
+    with show.progress(quiet or json, show.RUN_STAGES) as report:
         result = process(recording, article, out=out, progress=report, on_note=said.append)
     page = _page(result, recording, out)
     show.notes((*said, *result.transcript.notes))

@@ -84,7 +84,7 @@ def run(
         audio=read_part(track, begin, stop),
     )
     said: list[str] = []
-    with show.progress(quiet or json, show.WAY) as report:
+    with show.progress(quiet or json, show.RUN_STAGES) as report:
         result = process(
             recording,
             article,
@@ -193,7 +193,7 @@ def _again(
 ) -> None:
     """Recognise a passage of finished results again."""
     from audiotools.cli import show
-    from audiotools.pipeline.again import Passage, recognise_again
+    from audiotools.pipeline.again import RecognitionRequest, recognise_again
     from audiotools.records import Span
     from audiotools.text.clocks import seconds_of
 
@@ -201,7 +201,7 @@ def _again(
     start, end = seconds_of(begin), seconds_of(stop)
     if not dash or start is None or end is None or end <= start:
         raise ConfigError(f"--again takes a passage such as 1:02-1:40, not {passage!r}.")
-    wanted = Passage(Span(start, end), model, language)
+    wanted = RecognitionRequest(Span(start, end), model, language)
     with show.progress(quiet) as report:
         result = recognise_again(
             folder, wanted, recording=audio, progress=report, on_note=lambda note: show.notes((note,))

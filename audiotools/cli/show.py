@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from audiotools import records
 from audiotools.cli.console import in_quotes
-from audiotools.pipeline.progress import WAY as WAY
-from audiotools.pipeline.progress import WORTH_TELLING
-from audiotools.pipeline.progress import Way as Way
+from audiotools.pipeline.progress import LEAST_TOLD
+from audiotools.pipeline.progress import RUN_STAGES as RUN_STAGES
+from audiotools.pipeline.progress import RunProgress as RunProgress
 from audiotools.records import Article, Match, Place, Quote, Result, Span, Transcript, Turns
 
 if TYPE_CHECKING:
@@ -241,13 +241,13 @@ def progress(quiet: bool, stages: Sequence[str] = ()) -> Iterator[Callable[[str,
     if quiet:
         yield None
         return
-    way = Way(stages)
+    way = RunProgress(stages)
     if not where.is_terminal:
 
         def told(stage: str, done: float, total: float) -> None:
             way.report(stage, done, total)
             seconds = way.finished(stage)
-            if seconds is not None and seconds >= WORTH_TELLING:
+            if seconds is not None and seconds >= LEAST_TOLD:
                 where.print(f"{label(stage)}: {seconds:.1f} s", markup=False, highlight=False)
 
         yield told

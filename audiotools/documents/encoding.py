@@ -153,7 +153,7 @@ def _escaped(data: bytes) -> str | None:
         if escape.search(sample):
             text = _tried(sample, encoding)
             language = next(language for language, (_, known) in EAST_ASIAN.items() if encoding in known)
-            if text is not None and _eastern_worth(text, language)[0] > 0.5:
+            if text is not None and _eastern_score(text, language)[0] > 0.5:
                 return encoding
     return None
 
@@ -230,7 +230,7 @@ codecs.register_error("audiotools.pasted", _pasted)
 class _Reading(NamedTuple):
     """A sample read in one encoding, how well it reads, about -1..2, and how much of it is plain language, 0..1."""
 
-    worth: float
+    score: float
     quality: float
     encoding: str
     text: str
@@ -238,14 +238,14 @@ class _Reading(NamedTuple):
 
 def _legacy(data: bytes, name: str, declared: str) -> Decoded:
     sample = _sample(data)
-    readings = sorted(_readings(sample, declared), key=lambda reading: -reading.worth)
+    readings = sorted(_readings(sample, declared), key=lambda reading: -reading.score)
     for place, reading in enumerate(readings):
         try:
             text = data.decode(reading.encoding)
         except UnicodeDecodeError:
             continue
-        others = (other.worth for other in readings[place + 1 :] if other.text != reading.text)
-        margin = reading.worth - next(others, -1.0)
+        others = (other.score for other in readings[place + 1 :] if other.text != reading.text)
+        margin = reading.score - next(others, -1.0)
         certainty = reading.quality * (0.7 + max(0.0, min(0.29, margin)))
         return Decoded(text, reading.encoding, round(certainty, 2))
     if declared:  # a stray byte is no reason to doubt what nothing else reads
@@ -282,12 +282,12 @@ def _readings(sample: bytes, declared: str) -> list[_Reading]:
         if text is None:
             continue
         if encoding in eastern:
-            worth, quality = _eastern_worth(text, eastern[encoding])
+            score, quality = _eastern_score(text, eastern[encoding])
         else:
-            worth, quality = _worth(text, spoken.get(encoding) or list(ALPHABETS))
-            worth -= 0.1 * (encoding not in spoken)
-        worth += 0.04 * (encoding in proposed[:1]) + 0.25 * (encoding == declared) - 0.0005 * rank
-        readings.append(_Reading(worth, quality, encoding, text))
+            score, quality = _language_score(text, spoken.get(encoding) or list(ALPHABETS))
+            score -= 0.1 * (encoding not in spoken)
+        score += 0.04 * (encoding in proposed[:1]) + 0.25 * (encoding == declared) - 0.0005 * rank
+        readings.append(_Reading(score, quality, encoding, text))
     return readings
 
 
@@ -308,7 +308,7 @@ _MISPLACED_THAI = re.compile(
 _FREE = frozenset("–—…•€©®°·§№½¼¾£™×²³\u00a0\u00ad\u200e\u200f\u202a\u202c¶†´")
 
 
-def _worth(text: str, languages: list[str]) -> tuple[float, float]:
+def _language_score(text: str, languages: list[str]) -> tuple[float, float]:
     """How well a text reads in the best of some languages, and how much of it is plain language."""
     text = unicodedata.normalize("NFC", text)
     foreign = Counter(c for c in text if not c.isascii())
@@ -316,7 +316,7 @@ def _worth(text: str, languages: list[str]) -> tuple[float, float]:
     if not total:
         return 0.0, 1.0
     wrong = sum(count for c, count in foreign.items() if unicodedata.category(c) in ("Cc", "Co", "Cn"))
-    marks = _marks_worth(text)
+    marks = _marks_score(text)
     cased = _broken_case(text)
     words = Counter(word.lower() for word in _WORD.findall(text))
     best = (-9.0, 0.0)
@@ -324,7 +324,7 @@ def _worth(text: str, languages: list[str]) -> tuple[float, float]:
         alphabet = ALPHABETS[language]
         own = sum(count for c, count in foreign.items() if c.lower() in alphabet.letters)
         free = sum(count for c, count in foreign.items() if c in _FREE)
-        letters = (own + 0.8 * free + marks - 2 * wrong - cased - _strangers(foreign, alphabet)) / total
+        letters = (own + 0.8 * free + marks - 2 * wrong - cased - _foreign_letters(foreign, alphabet)) / total
         frequent = _frequent(words, alphabet, foreign, own)
         best = max(best, (letters + 2.5 * min(0.4, frequent), _quality(letters, frequent / 0.12, sum(words.values()))))
     return best
@@ -347,27 +347,27 @@ def _frequent(words: Counter[str], alphabet: Alphabet, foreign: Counter[str], ow
     return sum(words[word] for word in alphabet.words) / spoken
 
 
-def _strangers(foreign: Counter[str], alphabet: Alphabet) -> float:
+def _foreign_letters(foreign: Counter[str], alphabet: Alphabet) -> float:
     """Letters of other languages: nearly free in a name here and there, dear where they are many."""
     return float(sum(count for c, count in foreign.items() if c.isalpha() and c.lower() not in alphabet.letters))
 
 
-def _marks_worth(text: str) -> float:
+def _marks_score(text: str) -> float:
     """Typographic marks where print has them count for, others against."""
-    worth = 0.0
+    score = 0.0
     for found in re.finditer(r"[“”„«»‘’‚‹›¿¡]", text):
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         inner, follows = before.isalnum(), after.isalnum()
         if found.group() == "’" and inner:
-            worth += 1.0
+            score += 1.0
         elif inner and follows:
-            worth -= 1.0
+            score -= 1.0
         else:
             opens = follows and not inner and found.group() in "“„«‘‚‹¿¡»"
             closes = not follows and bool(before.strip()) and found.group() in "”“»’›«‘"
-            worth += 1.0 if opens or closes else 0.0
-    worth -= len(re.findall(r"[¤¦¨¬¯¸¹¢¥±÷\u2500-\u259f\u25a0-\u25ff]", text))
-    return worth
+            score += 1.0 if opens or closes else 0.0
+    score -= len(re.findall(r"[¤¦¨¬¯¸¹¢¥±÷\u2500-\u259f\u25a0-\u25ff]", text))
+    return score
 
 
 def _broken_case(text: str) -> float:
@@ -382,7 +382,7 @@ def _broken_case(text: str) -> float:
     return float(count)
 
 
-def _eastern_worth(text: str, language: str) -> tuple[float, float]:
+def _eastern_score(text: str, language: str) -> tuple[float, float]:
     """The same for Chinese, Japanese or Korean: by their frequent characters."""
     frequent, _ = EAST_ASIAN[language]
     foreign = Counter(c for c in text if not c.isascii())
@@ -412,5 +412,5 @@ def _eastern_worth(text: str, language: str) -> tuple[float, float]:
         fits = (blocks["han"] / letters) if blocks["hangul"] == 0 else 0.0
         fits -= min(fits, 2.0 * blocks["kana"] / letters)
     odd = blocks["odd"] / letters
-    worth = fits + 2.0 * min(0.45, own / letters) - 2.0 * odd
-    return worth, _quality(fits - odd, own / letters / 0.2, letters)
+    score = fits + 2.0 * min(0.45, own / letters) - 2.0 * odd
+    return score, _quality(fits - odd, own / letters / 0.2, letters)

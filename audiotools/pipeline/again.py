@@ -23,7 +23,7 @@ from audiotools.store.folder import Store
 from audiotools.text.clocks import timecode
 
 
-class Passage(msgspec.Struct, frozen=True):
+class RecognitionRequest(msgspec.Struct, frozen=True):
     """What is recognised again, and how; no model or language: those that the results were made with."""
 
     span: Span
@@ -33,7 +33,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 def recognise_again(
     folder: str | Path,
-    passage: Passage,
+    passage: RecognitionRequest,
     *,
     recording: str | Path | None = None,
     progress: Progress | None = None,

@@ -16,14 +16,14 @@ _SHARES = {
 }
 # Thousandths of a recording's length that each stage may take on two processors (docs/architecture.md).
 
-WAY = tuple(_SHARES)
+RUN_STAGES = tuple(_SHARES)
 """The stages of a run, in order."""
 
-WORTH_TELLING = 0.1
+LEAST_TOLD = 0.1
 """Seconds; a stage that was finished before takes less."""
 
 
-class Way:
+class RunProgress:
     """How far several stages are, each of them weighing as long as it takes.
 
     Parameters
@@ -38,7 +38,7 @@ class Way:
     Examples
     --------
     >>> times = iter([0.0, 0.0, 6.5, 6.5])
-    >>> way = Way(("transcribe", "diarize"), now=lambda: next(times))
+    >>> way = RunProgress(("transcribe", "diarize"), now=lambda: next(times))
     >>> way.report("transcribe", 0, 100); way.report("transcribe", 50, 100)
     >>> round(way.share, 2), round(way.seconds_left(), 1)
     (0.38, 10.5)
@@ -84,7 +84,7 @@ class Way:
         for stage in known:
             if stage in self._begun:
                 seconds = self._ended.get(stage, at) - self._begun[stage]
-                if seconds >= WORTH_TELLING:  # one that was finished before says nothing of the pace
+                if seconds >= LEAST_TOLD:  # one that was finished before says nothing of the pace
                     spent += seconds
                     worked += self._weights.get(stage, 1.0) * self._done[stage]
         left = sum(self._weights.get(stage, 1.0) * (1 - self._done.get(stage, 0.0)) for stage in known)

@@ -33,7 +33,7 @@ _TOLD = 20  # passages, at most, that are told one by one
 _HEAD = 6  # words of a passage by which it is told
 
 
-class Passage(msgspec.Struct, frozen=True):
+class PassageTimes(msgspec.Struct, frozen=True):
     """How sure the times of one speaker's passage are.
 
     Parameters
@@ -146,8 +146,8 @@ def _without_unheard(aligned: Aligned, recognised: Iterable[Word]) -> Aligned:
     return msgspec.structs.replace(aligned, sources=tuple(sources), notes=(*aligned.notes, *notes))
 
 
-def _passages(given: Transcript, aligned: Aligned) -> list[Passage]:
-    found: list[Passage] = []
+def _passages(given: Transcript, aligned: Aligned) -> list[PassageTimes]:
+    found: list[PassageTimes] = []
     at = 0
     for utterance in given.utterances:
         count = len(utterance.words)
@@ -155,7 +155,7 @@ def _passages(given: Transcript, aligned: Aligned) -> list[Passage]:
         placed = [w for w, source in zip(words, aligned.sources[at : at + count], strict=True) if source != "unplaced"]
         at += count
         found.append(
-            Passage(
+            PassageTimes(
                 round(min((word.start for word in placed), default=0.0), 3),
                 round(max((word.end for word in placed), default=0.0), 3),
                 utterance.speaker,
@@ -168,7 +168,7 @@ def _passages(given: Transcript, aligned: Aligned) -> list[Passage]:
     return found
 
 
-def _told(passages: Sequence[Passage], aligned: Aligned) -> list[str]:
+def _told(passages: Sequence[PassageTimes], aligned: Aligned) -> list[str]:
     """How sure the times are, in sentences."""
     words, measured = sum(one.words for one in passages), sum(one.measured for one in passages)
     lost = words - sum(one.found for one in passages)

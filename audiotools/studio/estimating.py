@@ -17,7 +17,7 @@ import msgspec
 
 from audiotools.config import load_config
 from audiotools.models import weights
-from audiotools.pipeline.progress import WORTH_TELLING, Way
+from audiotools.pipeline.progress import LEAST_TOLD, RunProgress
 from audiotools.processors import count_processors
 from audiotools.recognition.choosing import AUTO, BEST_FIRST, choose_model, expected_cost
 from audiotools.store.jsonfile import write_atomic
@@ -85,7 +85,7 @@ def times_of(model: str) -> float:
     return next((one.times for one in BEST_FIRST if one.name == model), 1.0)
 
 
-def remember_run(model: str, way: Way, heard: float) -> None:
+def remember_run(model: str, way: RunProgress, heard: float) -> None:
     """Remember what a finished run took on this machine.
 
     Parameters
@@ -98,7 +98,7 @@ def remember_run(model: str, way: Way, heard: float) -> None:
         Seconds of the recording.
     """
     took = way.took
-    if heard < _SHORTEST or any(took.get(stage, 0.0) < WORTH_TELLING for stage in _LONG):
+    if heard < _SHORTEST or any(took.get(stage, 0.0) < LEAST_TOLD for stage in _LONG):
         return
     known = _paces()
     key = _key(model)

@@ -21,7 +21,7 @@ from audiotools.config import Config, load_config
 from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.languages.names import language_code
 from audiotools.pipeline.further import find_further
-from audiotools.pipeline.progress import WAY, Way
+from audiotools.pipeline.progress import RUN_STAGES, RunProgress
 from audiotools.pipeline.run import process
 from audiotools.store.jsonfile import write_atomic
 from audiotools.studio.background import begin_worker
@@ -82,7 +82,7 @@ class Job:
         self.wanted, self.state = wanted, state
         self.message: str | None = None
         self.stage, self.done, self.total = "", 0.0, 0.0
-        self.way = way_of(wanted)
+        self.way = progress_of(wanted)
         self.process: Any = None
 
     def view(self, result: str | None) -> dict[str, Any]:
@@ -207,7 +207,7 @@ class Jobs:
     def resume(self, job: Job) -> None:
         """Go on with a run that was stopped, or failed."""
         if job.state in ("stopped", "failed"):
-            job.state, job.message, job.way = "waiting", None, way_of(job.wanted)
+            job.state, job.message, job.way = "waiting", None, progress_of(job.wanted)
             self._said(job)
 
     def forget(self, job: Job) -> None:
@@ -281,16 +281,16 @@ class Jobs:
             job.state, job.message = "failed", rest[0]
 
 
-def way_of(wanted: Wanted) -> Way:
+def progress_of(wanted: Wanted) -> RunProgress:
     """How far a run is: a larger recogniser weighs more beside the other stages."""
-    return Way(WAY, weights={"transcribe": times_of(wanted.model or usual_model())})
+    return RunProgress(RUN_STAGES, weights={"transcribe": times_of(wanted.model or usual_model())})
 
 
 def run_job(wanted: Wanted, engines: dict[str, Any], pipe: Any) -> None:
     """Do a run in this process, and say over a pipe how far it is and what came of it."""
     begin_worker()
     last, spoken = "", 0.0
-    way = Way(WAY)
+    way = RunProgress(RUN_STAGES)
 
     def progress(stage: str, done: float, total: float) -> None:
         nonlocal last, spoken

@@ -23,12 +23,12 @@ from audiotools.studio.hub import Hub
 from audiotools.studio.opened import Opened
 from audiotools.studio.sound import (
     Copies,
+    Playback,
     PreparingError,
-    Tape,
     heard_by_readers,
     peaks_at,
     peaks_from,
-    tape_of,
+    playback_of,
     write_for_readers,
     write_peaks,
     write_playable,
@@ -77,7 +77,7 @@ class Listening:
         """Whether there is sound to play, for the page."""
         url = f"/api/results/{held.id}/sound"
         try:
-            tape = tape_of(held.folder, held.state.said, self._workspace)
+            tape = playback_of(held.folder, held.state.said, self._workspace)
         except AudiotoolsError as error:
             return {"state": "missing", "why": str(error), "url": None}
         if tape.played or self.copies.path(tape.path, "playable", ".m4a").is_file():
@@ -87,7 +87,7 @@ class Listening:
     async def sound(self, request: Request) -> Response:
         """The recording, or a stretch of its bytes; as readers will hear it with ``preview=readers``."""
         held: Opened = await self._held(request)
-        tape: Tape = await work(tape_of, held.folder, held.state.said, self._workspace)
+        tape: Playback = await work(playback_of, held.folder, held.state.said, self._workspace)
         query = request.query_params
         if query.get("preview") == "readers":
             stretches = await work(heard_by_readers, held.folder, held.state.said)
@@ -110,7 +110,7 @@ class Listening:
     async def peaks(self, request: Request) -> Response:
         """The outline of a stretch."""
         held: Opened = await self._held(request)
-        tape: Tape = await work(tape_of, held.folder, held.state.said, self._workspace)
+        tape: Playback = await work(playback_of, held.folder, held.state.said, self._workspace)
         start, end = _stretch(request.query_params.get("start", "0"), request.query_params.get("end"))
         asked = request.query_params.get("n", "1000")
         if not asked.isdigit() or not 0 < int(asked) <= _COLUMNS:

@@ -35,7 +35,7 @@ from audiotools.studio.remaking import Remaker
 from audiotools.studio.security import Guard, Keys
 from audiotools.studio.settings import Settings
 from audiotools.studio.shell import start_page, workbench_page
-from audiotools.studio.sound import tape_of
+from audiotools.studio.sound import playback_of
 from audiotools.studio.starting import Starting
 from audiotools.studio.workspace import Workspace
 
@@ -267,7 +267,7 @@ class Studio:
 
     def _recording(self, held: Opened) -> Path | None:
         try:
-            return tape_of(held.folder, held.state.said, self.workspace).path
+            return playback_of(held.folder, held.state.said, self.workspace).path
         except AudioError:
             return None
 

@@ -64,7 +64,7 @@ _CODECS = (
 """What must be in them, as libav and libsndfile name it."""
 
 
-class Tape(NamedTuple):
+class Playback(NamedTuple):
     """A recording, and whether a browser plays it as it is."""
 
     path: Path
@@ -72,7 +72,7 @@ class Tape(NamedTuple):
     kind: str
 
 
-def tape_of(folder: Path, said: Transcript, workspace: Workspace) -> Tape:
+def playback_of(folder: Path, said: Transcript, workspace: Workspace) -> Playback:
     """The recording of results.
 
     A results folder that came from elsewhere may name any file of this machine as its recording. One that lies in a
@@ -97,7 +97,7 @@ def tape_of(folder: Path, said: Transcript, workspace: Workspace) -> Tape:
     codec = known.codec if known is not None else ""
     kind = _PLAYED.get(path.suffix.lower())
     played = kind is not None and (not codec or codec in _CODECS)
-    return Tape(path, played, kind or mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+    return Playback(path, played, kind or mimetypes.guess_type(path.name)[0] or "application/octet-stream")
 
 
 def _machine(store: Store) -> AudioInfo | None:

@@ -27,7 +27,7 @@ def test_tables_stack_on_a_narrow_terminal(monkeypatch, capsys):
 
 def test_the_rest_of_the_way_is_told_at_the_pace_of_what_took_time():
     clock = iter(range(1000))
-    way = show.Way(show.WAY, now=lambda: float(next(clock)))
+    way = show.RunProgress(show.RUN_STAGES, now=lambda: float(next(clock)))
     way.report("article", 1, 1)
     for done in range(11):
         way.report("transcribe", done, 10)
@@ -41,8 +41,8 @@ def test_the_rest_of_the_way_is_told_at_the_pace_of_what_took_time():
 
 def test_on_a_pipe_each_stage_is_a_line(monkeypatch, capsys):
     ticks = iter([0.0, 0.0, 1.0, 12.5, 12.5, 12.5])
-    monkeypatch.setattr(show, "Way", lambda stages: Ticking(stages, lambda: next(ticks)))
-    with show.progress(False, show.WAY) as report:
+    monkeypatch.setattr(show, "RunProgress", lambda stages: Ticking(stages, lambda: next(ticks)))
+    with show.progress(False, show.RUN_STAGES) as report:
         report("transcribe", 0, 30)
         report("transcribe", 10, 30)
         report("transcribe", 30, 30)
@@ -51,7 +51,7 @@ def test_on_a_pipe_each_stage_is_a_line(monkeypatch, capsys):
     assert capsys.readouterr().err == "Recognising speech: 12.5 s\n"
 
 
-class Ticking(show.Way):
+class Ticking(show.RunProgress):
     def __init__(self, stages, now):
         super().__init__(stages, now)
 

@@ -6,7 +6,7 @@ from listeners import call_folder
 
 from audiotools import process
 from audiotools.errors import ConfigError
-from audiotools.pipeline.again import Passage, recognise_again
+from audiotools.pipeline.again import RecognitionRequest, recognise_again
 from audiotools.recognition.transcription import Heard
 from audiotools.records import Span, Word
 
@@ -35,7 +35,7 @@ def test_a_passage_takes_the_place_of_what_stood_there_and_the_rest_stays(folder
     from audiotools.pipeline.locating import load_result
 
     before = load_result(folder).transcript
-    result = recognise_again(folder, Passage(Span(12.0, 18.0)), engine=Better())
+    result = recognise_again(folder, RecognitionRequest(Span(12.0, 18.0)), engine=Better())
     said = result.transcript.words
 
     def outside(words):
@@ -50,7 +50,7 @@ def test_a_passage_takes_the_place_of_what_stood_there_and_the_rest_stays(folder
 
 
 def test_the_next_run_keeps_the_passage(folder):
-    result = recognise_again(folder, Passage(Span(12.0, 18.0)), engine=Better())
+    result = recognise_again(folder, RecognitionRequest(Span(12.0, 18.0)), engine=Better())
     sound = call_folder() / "sample.wav"
     kept = process(sound, out=folder, recogniser=OneSentence(), diarizer=TwoVoices())
     assert [w.text for w in kept.transcript.words] == [w.text for w in result.transcript.words]
@@ -58,4 +58,4 @@ def test_the_next_run_keeps_the_passage(folder):
 
 def test_a_passage_behind_the_end_is_a_sentence(folder):
     with pytest.raises(ConfigError, match="where the recording is over"):
-        recognise_again(folder, Passage(Span(100.0, 110.0)), engine=Better())
+        recognise_again(folder, RecognitionRequest(Span(100.0, 110.0)), engine=Better())

@@ -12,6 +12,7 @@ from audiotools.recognition.guards import (
     compression,
     find_loops,
     in_order,
+    longest_of,
     plain,
     screen,
     settle,
@@ -117,6 +118,20 @@ def test_pauses_are_taken_out_of_words():
     assert word.start == pytest.approx(1.57) and word.end == 2.4 and word.confidence == 0.8
     quiet = Word(4.0, 5.0, "Hm.")
     assert settle([quiet], chances) == [quiet]
+
+
+def test_half_a_second_of_silence_is_no_part_of_a_word():
+    chances = np.zeros(200, "float32")
+    chances[20:30] = 0.9  # 0.32 s of speech from 0.64 s on, then half a second of silence
+    chances[46:60] = 0.9  # 0.45 s from 1.47 s on
+    (word,) = settle([Word(0.5, 2.2, "Well,")], chances)
+    assert (word.start, word.end) == (pytest.approx(1.44, abs=0.01), pytest.approx(1.95, abs=0.01))
+
+
+def test_the_longer_a_word_the_longer_it_may_take():
+    lengths = [longest_of(Word(0, 9, text)) for text in ("I", "we", "harbour", "grandmother's", "responsibilities")]
+    assert lengths == sorted(lengths) and lengths[0] == pytest.approx(0.56) and lengths[2] > 2 * lengths[0] > 1.1
+    assert longest_of(Word(0, 9, "antidisestablishmentarianism")) == 1.5
 
 
 times = st.floats(0, 100)

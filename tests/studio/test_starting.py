@@ -5,7 +5,7 @@ import shutil
 import pytest
 from conftest import ARTICLE, Browser
 
-from audiotools.pipeline.progress import WAY, Way
+from audiotools.pipeline.progress import RUN_STAGES, RunProgress
 from audiotools.studio import estimating
 from audiotools.studio.server import Studio
 from audiotools.studio.settings import Settings
@@ -116,8 +116,8 @@ def cache(tmp_path, monkeypatch):
 def went(**seconds):
     """A way of stages that took so long each."""
     at = [0.0]
-    way = Way(WAY, now=lambda: at[0])
-    for stage in WAY:
+    way = RunProgress(RUN_STAGES, now=lambda: at[0])
+    for stage in RUN_STAGES:
         way.report(stage, 0, 1)
         at[0] += seconds.get(stage, 0.0)
         way.report(stage, 1, 1)
@@ -160,7 +160,9 @@ def test_a_short_recording_says_nothing_of_the_pace(cache):
 
 def test_a_larger_model_weighs_more_in_what_is_left():
     at = [0.0]
-    usual, large = (Way(WAY, now=lambda: at[0], weights=weights) for weights in (None, {"transcribe": 28.0}))
+    usual, large = (
+        RunProgress(RUN_STAGES, now=lambda: at[0], weights=weights) for weights in (None, {"transcribe": 28.0})
+    )
     for way in (usual, large):
         at[0] = 0.0
         way.report("transcribe", 0, 100)
