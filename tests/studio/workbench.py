@@ -15,6 +15,7 @@ from fakes import OneSentence, TwoVoices
 from selenium.common.exceptions import StaleElementReferenceException
 
 from audiotools import process
+from audiotools.pipeline.drafting import draft
 from audiotools.recognition.transcription import Heard
 from audiotools.records import Provenance, Word
 
@@ -165,3 +166,17 @@ def until(holds, seconds=120):
     while not holds():
         assert time.monotonic() < end, f"waited {seconds} s"
         time.sleep(0.1)
+
+
+def now(folder):
+    """Results as the journal on the disk has them, whether or not they were made again since."""
+    return draft(folder).result
+
+
+def words_of(folder):
+    return [word for utterance in now(folder).transcript.utterances for word in utterance.words]
+
+
+def settle(page):
+    """Until everything decided is on the disk, and what is drawn is what the server has."""
+    return saved(page)
