@@ -1,6 +1,6 @@
 """Dutch."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
 
 LANGUAGE = Language(
     code="nl",
@@ -136,6 +136,9 @@ LANGUAGE = Language(
     particles=words("van de der den ten ter te 't in het"),
     dozens=words("dozijn"),
     number_joiners=words("en"),
+    ordinals=ranked(
+        "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende"
+    ),
     opposites=listed("on"),
     refusals=words("nee"),
     negations=words("niet nooit geen niets niemand nergens zonder noch"),

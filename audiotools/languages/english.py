@@ -1,6 +1,6 @@
 """English."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, words
 
 _SAY = """
     say tell ask add write explain recall note argue claim insist suggest state declare announce reply respond
@@ -309,6 +309,16 @@ LANGUAGE = Language(
     mere_negations=words("n't"),
     denials=words("nowhere"),
     year_pairs=True,
+    ordinals={
+        **ranked(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
+        **counted("", "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", "hundredth=100"),
+    },
+    decades=counted("", "twenties thirties forties fifties sixties seventies eighties nineties"),
+    clock={"half past": 30, "quarter past": 15, "quarter after": 15, "quarter to": -15, "quarter of": -15},
+    percent=phrases("per cent"),
     negations=words("not never without no none nobody nothing neither nor cannot n't"),
     numbers=counted(
         "zero/nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "

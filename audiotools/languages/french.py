@@ -1,6 +1,6 @@
 """French."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
 
 LANGUAGE = Language(
     code="fr",
@@ -142,6 +142,12 @@ LANGUAGE = Language(
     dozens=words("douzaine douzaines"),
     number_joiners=words("et"),
     opposites=listed("in im ir il"),
+    ordinals=ranked(
+        "premier/première second/seconde/deuxième troisième quatrième cinquième sixième septième huitième neuvième "
+        "dixième onzième douzième treizième quatorzième quinzième seizième"
+    ),
+    hours=words("heure heures"),
+    percent=phrases("pour cent"),
     refusals=words("non"),
     mere_negations=words("ne n'"),
     denials=words("aucune nulle"),
@@ -153,6 +159,7 @@ LANGUAGE = Language(
         "vingt trente quarante cinquante soixante septante huitante nonante",
         """
         dix-sept=17 dix-huit=18 dix-neuf=19 soixante-dix=70 quatre-vingt=80 quatre-vingts=80 quatre-vingt-dix=90
+        vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50
         octante=80 cent=100 cents=100 mille=1000 million=1000000 millions=1000000 milliard=1000000000
         """,
     ),

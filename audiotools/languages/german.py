@@ -1,6 +1,6 @@
 """German."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
 
 LANGUAGE = Language(
     code="de",
@@ -176,6 +176,18 @@ LANGUAGE = Language(
     dozens=words("dutzend"),
     number_joiners=words("und"),
     opposites=listed("un"),
+    ordinals=ranked(
+        "erst zweit dritt viert fünft sechst siebt/siebent acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt "
+        "sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst",
+        "e en er es em",
+    ),
+    decades=counted(
+        "",
+        "zwanziger/zwanzigern dreißiger/dreißigern vierziger/vierzigern fünfziger/fünfzigern sechziger/sechzigern "
+        "siebziger/siebzigern achtziger/achtzigern neunziger/neunzigern",
+    ),
+    clock={"halb": -30, "viertel nach": 15, "viertel vor": -15},
+    hours=words("Uhr"),
     refusals=words("nein"),
     denials=words("kein keine keinen keinem keiner keines"),
     negations=words(

@@ -1,6 +1,6 @@
 """Italian."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
 
 LANGUAGE = Language(
     code="it",
@@ -141,6 +141,11 @@ LANGUAGE = Language(
     particles=words("de di del della dei da dal dalla lo la d'"),
     dozens=words("dozzina dozzine"),
     number_joiners=words("e"),
+    ordinals=ranked(
+        "primo/prima secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo/settima ottavo/ottava "
+        "nono/nona decimo/decima"
+    ),
+    percent=phrases("per cento"),
     opposites=listed("in im dis"),
     refusals=words("no"),
     mere_negations=words("né"),

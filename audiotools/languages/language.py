@@ -90,6 +90,29 @@ def counted(small: str, tens: str = "", larger: str = "", also: str = "", *, hun
     return {**numbers, **{word: int(value) for word, value in pairs}}
 
 
+def ranked(forms: str, endings: str = "") -> dict[str, int]:
+    """Ordinals with their values, from the first on.
+
+    Parameters
+    ----------
+    forms
+        In order; forms of one are joined by ``/``.
+    endings
+        What each of them ends in, where they do.
+
+    Examples
+    --------
+    >>> ranked("erst zweit", "e en")["zweiten"]
+    2
+    """
+    return {
+        form + ending: value
+        for value, some in enumerate(forms.split(), 1)
+        for form in some.split("/")
+        for ending in endings.split() or [""]
+    }
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Tellings:
     """How headings name who tells what follows.
@@ -222,6 +245,13 @@ class Language:
     dozens, number_joiners, year_pairs
         Words for twelve of what is counted before them; what stands between the pieces of a number ("and"); whether
         years are said in pairs ("nineteen fifty three").
+    ordinals, decades
+        "First" and "fifties" with their values.
+    clock, hours
+        What stands before an hour and what it adds to it in minutes ("half past" 30, "halb" -30); what stands behind
+        it and before the minutes ("heures").
+    percent
+        How "%" is said.
     introductions, loose_introductions
         Phrases after which one's own name comes, and after which a name may come, with how plain they are, 0..1.
     oblique
@@ -334,6 +364,11 @@ class Language:
     dozens: Words = frozenset()
     number_joiners: Words = frozenset()
     year_pairs: bool = False
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    decades: Mapping[str, int] = field(default_factory=dict)
+    clock: Mapping[str, int] = field(default_factory=dict)
+    hours: Words = frozenset()
+    percent: tuple[tuple[str, ...], ...] = ()
     particles: Words = frozenset()
     family_first: bool = False
     loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)

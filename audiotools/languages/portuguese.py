@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
 
 LANGUAGE = Language(
     code="pt",
@@ -150,6 +150,11 @@ LANGUAGE = Language(
     particles=words("de do da dos das e"),
     dozens=words("dúzia dúzias"),
     number_joiners=words("e"),
+    ordinals=ranked(
+        "primeiro/primeira segundo/segunda terceiro/terceira quarto/quarta quinto/quinta sexto/sexta sétimo/sétima "
+        "oitavo/oitava nono/nona décimo/décima"
+    ),
+    percent=phrases("por cento"),
     opposites=listed("in im des"),
     refusals=words("não"),
     negations=words("não nunca jamais nada ninguém nenhum nenhuma nem sem tampouco"),

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
 
 LANGUAGE = Language(
     code="es",
@@ -148,6 +148,11 @@ LANGUAGE = Language(
     particles=words("de del la las los y"),
     dozens=words("docena docenas"),
     number_joiners=words("y"),
+    ordinals=ranked(
+        "primero/primera/primer segundo/segunda tercero/tercera/tercer cuarto/cuarta quinto/quinta sexto/sexta "
+        "séptimo/séptima octavo/octava noveno/novena décimo/décima"
+    ),
+    percent=phrases("por ciento"),
     opposites=listed("in im des"),
     refusals=words("no"),
     negations=words("no nunca jamás nada nadie ningún ninguno ninguna ni sin tampoco"),
@@ -157,6 +162,8 @@ LANGUAGE = Language(
         dieciséis diecisiete dieciocho diecinueve
         """,
         "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+        "veintiuno=21 veintiún=21 veintiuna=21 veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 veintiséis=26 "
+        "veintisiete=27 veintiocho=28 veintinueve=29 "
         "cien=100 ciento=100 doscientos=200 quinientos=500 mil=1000 millón=1000000 millones=1000000",
         hundreds="""
         doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas quinientos/quinientas

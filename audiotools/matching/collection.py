@@ -25,6 +25,7 @@ import msgspec
 import numpy as np
 
 from audiotools.errors import StoreError
+from audiotools.matching.amounts import count_word, find_number_words
 from audiotools.matching.candidates import Range
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.shards import Shard, excerpt
@@ -78,6 +79,8 @@ class CollectionIndex:
         entries = [pair for entry in manifest.shards for pair in entry.recordings]
         self._numbers = {name: (number, version) for number, (name, version) in enumerate(entries)}
         self._counted: dict[str, int] = {}
+        self._number_words: dict[int, str] | None = None
+        self._spoken: set[str] | None = None
 
     @classmethod
     def open(cls, folder: str | Path) -> CollectionIndex:
@@ -199,6 +202,25 @@ class CollectionIndex:
                 if high[0] > low[0]:
                     return True
         return False
+
+    @property
+    def number_words(self) -> dict[int, str]:
+        """Tokens that were said and are a number by themselves, in languages that have such ("fünfundzwanzig")."""
+        if self._number_words is None:
+            foreign = [shard for shard in self.shards if set(shard.languages) - {"", "en"}]
+            words = {text for shard in foreign for text in shard.vocabulary.all()}
+            self._number_words = find_number_words(words, self._languages, self.frequency)
+        return self._number_words
+
+    def value_of(self, text: str) -> int | None:
+        """What a token counts that is a number by itself in a language that was spoken; none where it is none."""
+        return count_word(text, self._languages)
+
+    @property
+    def _languages(self) -> set[str]:
+        if self._spoken is None:
+            self._spoken = {language for shard in self.shards for language in shard.languages}
+        return self._spoken
 
     def excerpt(self, ranges: Iterable[Range]) -> tuple[TranscriptIndex, list[tuple[int, int]]]:
         """The recordings that hold some ranges, as an index of their own, and those ranges in it."""

@@ -25,6 +25,7 @@ import numpy.typing as npt
 
 from audiotools.errors import StoreError
 from audiotools.files import replace_file
+from audiotools.matching.amounts import count_word, find_number_words
 from audiotools.matching.transitions import KEPT, Stream, predecessors
 from audiotools.records import Transcript, Word
 from audiotools.text.tokens import FILLERS, tokenize
@@ -147,6 +148,15 @@ class TranscriptIndex:
             return False
         low, high = self.pair_bounds(np.array([a]), np.array([b]))
         return bool(high[0] > low[0])
+
+    @cached_property
+    def number_words(self) -> dict[int, str]:
+        """Tokens that were said and are a number by themselves, in languages that have such ("fünfundzwanzig")."""
+        return find_number_words(self.vocabulary, self.languages, self.frequency)
+
+    def value_of(self, text: str) -> int | None:
+        """What a token counts that is a number by itself in a language that was spoken; none where it is none."""
+        return count_word(text, self.languages)
 
     def text_of(self, word: int) -> str:
         """A word as recognised."""

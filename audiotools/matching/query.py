@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from audiotools.matching.amounts import read_number
+from audiotools.matching.weighty import weighty_words
 from audiotools.records import Quote, QuotePart
 from audiotools.records.parts import split_parts
 from audiotools.text.tokens import FILLERS, Token, tokenize
@@ -39,6 +42,13 @@ class Lexicon(Protocol):
 
     def has_pair(self, first: str, second: str) -> bool:
         """Whether two tokens were said one after the other, by one voice, anywhere."""
+
+    @property
+    def number_words(self) -> Mapping[int, str]:
+        """Tokens that were said and are a number by themselves, in languages that have such ("fünfundzwanzig")."""
+
+    def value_of(self, text: str) -> int | None:
+        """What a token counts that is a number by itself in a language that was spoken; none where it is none."""
 
 
 class Printed(NamedTuple):
@@ -115,7 +125,7 @@ def read_printed(quote: Quote, index: Lexicon) -> Printed:
     bracket: list[bool] = []
     sentence: list[bool] = []
     for number, piece in enumerate(parts):
-        words = _as_spoken(tokenize(piece.text, offset=piece.start, skip=piece.unspoken), index)
+        words = _as_spoken(_numbers(tokenize(piece.text, offset=piece.start, skip=piece.unspoken), piece, index), index)
         for n, token in enumerate(words):
             previous = words[n - 1].end if n else piece.start
             tokens.append(token)
@@ -135,6 +145,25 @@ def read_printed(quote: Quote, index: Lexicon) -> Printed:
         tuple(sentence),
         tuple(t.text in FILLERS for t in tokens),
     )
+
+
+def _numbers(tokens: Sequence[Token], piece: QuotePart, index: Lexicon) -> Sequence[Token]:
+    """Numbers as the transcripts have them: in figures, which are folded into English words, or in a word."""
+    out: list[Token] = []
+    for (start, end), group in groupby(tokens, key=lambda token: (token.start, token.end)):
+        some = list(group)
+        if not all(map(index.frequency, (token.text for token in some))):
+            written = piece.text[start - piece.start : end - piece.start]
+            values = read_number(written, weighty_words(None)) if any(c.isdigit() for c in written) else None
+            if values and len(values) == 1:
+                word = index.number_words.get(int(values[0])) if float(values[0]) == int(values[0]) else None
+                some = [Token(word, start, end)] if word else some
+            elif len(some) == 1 and (value := index.value_of(some[0].text)):
+                figures = tokenize(str(value))
+                if all(index.frequency(token.text) for token in figures):
+                    some = [Token(token.text, start, end) for token in figures]
+        out += some
+    return out
 
 
 def _as_spoken(tokens: Sequence[Token], index: Lexicon) -> list[Token]:

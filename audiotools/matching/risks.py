@@ -17,14 +17,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
+from audiotools.matching.amounts import Amounts, read_amounts, read_number
 from audiotools.matching.similarity import sound
-from audiotools.matching.weighty import DOZEN, Weighty, weighty_words
+from audiotools.matching.weighty import Weighty, weighty_words
 from audiotools.records import Edit, EditRisk
 from audiotools.text.sentences import ends_sentence
 from audiotools.text.tokens import FILLERS, fold, tokenize
@@ -41,6 +41,8 @@ SAME_NAME, SAME_SOUND = 0.6, 0.5
 SAID_AGAIN = 4.0
 """Seconds within which what was said is said again, at most, by one who begins anew."""
 
+_ROMAN = re.compile(r"[IVX]+")
+
 _AFFIX = 4
 """Letters of a word, at least, that a denying prefix is looked for before."""
 
@@ -51,15 +53,13 @@ class _Side(NamedTuple):
     words: tuple[str, ...]
     tokens: tuple[str, ...]
     negations: Counter[str]
-    numbers: Counter[float]
+    amounts: Amounts
     names: tuple[str, ...]
-    ordinals: Counter[float]
 
     def weighs_as(self, other: _Side) -> bool:
         """Whether nothing that weighs stands on either side, but for what a prefix turns."""
         one, two = len(self.tokens) == len(other.tokens) == 1, self.negations == other.negations
-        counted = self.numbers == other.numbers and self.ordinals == other.ordinals
-        return two and counted and not (one or self.names or other.names)
+        return two and self.amounts == other.amounts and not (one or self.names or other.names)
 
 
 class _Cluster(NamedTuple):
@@ -118,12 +118,10 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
     for cluster in _clusters(edits):
         some = [edits[n] for n in cluster]
         printed, spoken = (_side(side, words, is_common) for side in (_printed(some, text, origin), _spoken(some)))
-        if printed.numbers != spoken.numbers and _whole_numbers(some, saying, words):
-            printed = printed._replace(numbers=spoken.numbers)
+        if printed.amounts.same_as(spoken.amounts) or _whole_numbers(some, saying, words):
+            printed = printed._replace(amounts=spoken.amounts)
         if printed.weighs_as(spoken):
             continue
-        if printed.numbers + printed.ordinals == spoken.numbers + spoken.ordinals:  # "June 6" for "June 6th"
-            printed = printed._replace(numbers=spoken.numbers, ordinals=spoken.ordinals)
         for n in cluster:
             if _begun_anew(edits[n], saying, words):
                 continue
@@ -142,7 +140,7 @@ def _whole_numbers(edits: Sequence[Edit], saying: Saying, known: Weighty) -> boo
         return False
     print_words = saying.text[max(0, low) : high].split()
     heard = saying.heard(min(s.start for s in spans), max(s.end for s in spans))
-    return Counter(_numbers(print_words, known)) == Counter(_numbers(heard, known))
+    return read_amounts(print_words, known).same_as(read_amounts(heard, known))
 
 
 def _begun_anew(edit: Edit, saying: Saying, known: Weighty) -> bool:
@@ -157,7 +155,7 @@ def _begun_anew(edit: Edit, saying: Saying, known: Weighty) -> bool:
     for again in around:
         pairs = list(zip(first, again, strict=False))
         same = sum(one == other for one, other in pairs)
-        numbers = all(one == other or (_values(one, known) and _values(other, known)) for one, other in pairs)
+        numbers = all(one == other or (read_number(one, known) and read_number(other, known)) for one, other in pairs)
         if len(pairs) == len(first) and same and numbers:
             return True
     return False
@@ -217,7 +215,7 @@ def _side(words: Sequence[tuple[str, bool]], known: Weighty, is_common: Callable
         for word, begins in words
         if known.capitals and fold(word) not in known.small and _is_name(word, begins, is_common)
     )
-    return _Side(plain, tokens, _negations(plain, known), Counter(_numbers(plain, known)), names, _ordinals(plain))
+    return _Side(plain, tokens, _negations(plain, known), read_amounts(plain, known), names)
 
 
 def _negations(words: Sequence[str], known: Weighty) -> Counter[str]:
@@ -243,7 +241,13 @@ def _negations(words: Sequence[str], known: Weighty) -> Counter[str]:
 def _is_name(word: str, begins: bool, is_common: Callable[[str], bool]) -> bool:
     bare = word.strip(".,;:!?\"'“”‘’«»()[]…—–-")
     low = bare.lower().removesuffix("'s").removesuffix("’s")
-    if len(low) < 2 or not bare[:1].isupper() or low.split("'")[0].split("’")[0] == "i" or is_common(low):
+    if (
+        len(low) < 2
+        or (len(bare) > 1 and _ROMAN.fullmatch(bare))
+        or not bare[:1].isupper()
+        or low.split("'")[0].split("’")[0] == "i"
+        or is_common(low)
+    ):
         return False
     return not begins or bare[1:] != bare[1:].lower()
 
@@ -255,14 +259,20 @@ def _risk(cluster: _Cluster, edit: _Cluster, known: Weighty) -> EditRisk | None:
         return "negation"
     if _turned(mine.tokens, theirs.tokens, known):
         return "negation"
-    differs = cluster.printed.numbers != cluster.spoken.numbers and mine.numbers != theirs.numbers
-    if differs and not _sound_alike(mine, theirs):
-        return "number"
-    if mine.ordinals and theirs.ordinals and mine.ordinals != theirs.ordinals:
+    if cluster.printed.amounts != cluster.spoken.amounts and _counts_otherwise(mine, theirs):
         return "number"
     if (mine.names or theirs.names) and _names_differ(cluster.printed, cluster.spoken):
         return "name"
     return None
+
+
+def _counts_otherwise(mine: _Side, theirs: _Side) -> bool:
+    """Whether an edit touches a number; ordinals and decades count only beside others."""
+    one, other = mine.amounts, theirs.amounts
+    if one.numbers != other.numbers and not _sound_alike(mine, theirs):
+        return True
+    dated, also = one.ordinals + one.decades, other.ordinals + other.decades
+    return bool(dated and also) and dated != also
 
 
 def _turned(printed: Sequence[str], spoken: Sequence[str], known: Weighty) -> bool:
@@ -293,13 +303,25 @@ HOMOPHONES = {
 
 def _names_differ(printed: _Side, spoken: _Side) -> bool:
     """Whether a name on one side has no like on the other."""
+    for one, other in ((printed, spoken), (spoken, printed)):
+        initials = "".join(fold(name)[:1] for name in one.names)
+        if len(initials) > 1 and initials in other.tokens:  # "U.S." for "United States"
+            return False
     return _strangers(printed.names, spoken) or _strangers(spoken.names, printed)
+
+
+_LONG = {
+    "st": "saint", "mt": "mount", "ft": "fort", "dr": "doctor", "mr": "mister", "prof": "professor", "gen": "general",
+    "col": "colonel", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant", "gov": "governor", "sen": "senator",
+    "rep": "representative", "rev": "reverend",
+}  # fmt: skip
+"""What English titles and places are short for."""
 
 
 def _strangers(names: Sequence[str], side: _Side) -> bool:
     for name in names:
-        mine = "".join(token.text for token in tokenize(name))
-        others = [*side.tokens, "".join(side.tokens)]
+        mine = "".join(_LONG.get(token.text, token.text) for token in tokenize(name))
+        others = [*(_LONG.get(token, token) for token in side.tokens), "".join(side.tokens)]
         near = (
             Levenshtein.normalized_similarity(mine, other) + (SAME_NAME - SAME_SOUND) * (sound(mine) == sound(other))
             for other in others
@@ -307,118 +329,3 @@ def _strangers(names: Sequence[str], side: _Side) -> bool:
         if mine and max(near, default=0.0) < SAME_NAME:
             return True
     return False
-
-
-def _numbers(words: Sequence[str], known: Weighty) -> Iterator[float]:
-    """The numbers that neighbouring words make; a lone "one" is as often no number, and counts only beside others."""
-    run: list[float | str] = []
-    for word in [*words, ""]:
-        values = _values(word, known)
-        if values is not None:
-            run += values
-            continue
-        if run and fold(word) in known.joiners and word:
-            run.append("and")
-            continue
-        if run and fold(word) in POINTS:
-            run.append("point")
-            continue
-        while run and isinstance(run[-1], str):
-            run.pop()
-        if run and run != [1.0]:
-            yield _total(run, known.pairs)
-        run = []
-
-
-ORDINALS = {
-    word: float(value)
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-}
-"""English ordinals. By itself "first" or "a second" is no number: it counts where both sides have one."""
-
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
-
-
-def _ordinals(words: Sequence[str]) -> Counter[float]:
-    figures = (float(found[1]) for word in words if (found := _ORDINAL.search(word)))
-    return Counter([*figures, *(ORDINALS[fold(word)] for word in words if fold(word) in ORDINALS)])
-
-
-POINTS = frozenset(["point", "komma", "virgule", "coma", "virgola", "virgula"])
-"""What stands for the decimal point when numbers are read out."""
-
-_UNITS = "in|ft|yds?|mi|mm|cm|km|kg|g|lbs?|oz|ml|l|mph|kph|am|pm|hrs?|mins?|secs?|gb|mb|kb|hz|pc"
-"""Units written behind a number without a space."""
-
-_FIGURES = re.compile(
-    rf"(?P<number>\d+(?:[.,:]\d+)*)\s?(?P<scale>k|mn?|bn?|tn)?(?:(?=(?:{_UNITS})\b)|(?![^\W\d_]{{2}}))", re.IGNORECASE
-)
-_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
-
-
-def _figures(found: re.Match[str]) -> list[float | str]:
-    """A number in figures, and its scale: "1,500", "1.500", "3.5m", "9:30"."""
-    grouped = re.sub(r"[.,](?=\d{3}(?!\d))", "", found["number"]).replace(":", "").replace(",", ".")
-    whole, _, fraction = grouped.partition(".")
-    number = float(f"{whole}.{re.sub('[.]', '', fraction) or 0}")
-    return [number, _SCALES[found["scale"].lower()]] if found["scale"] else [number]
-
-
-def _values(word: str, known: Weighty) -> list[float | str] | None:
-    """The numbers in one word: figures, a number word, or several written together ("fünfundzwanzig")."""
-    if _FIGURES.search(word):
-        return [value for found in _FIGURES.finditer(word) for value in _figures(found)]
-    out: list[float | str] = []
-    for piece in re.split(r"[-‐‑–]", word):
-        bare = fold(piece)
-        if not bare:
-            continue
-        parts = _segmented(bare, known)
-        if parts is None:
-            return None
-        out += parts
-    return out or None
-
-
-@lru_cache(maxsize=4096)
-def _segmented(word: str, known: Weighty) -> list[float | str] | None:
-    """A word as the number words it is made of, None where it is made of anything else."""
-    if word in known.numbers:
-        return [known.numbers[word]]
-    for cut in range(len(word) - 2, 2, -1):
-        if word[:cut] in known.numbers:
-            rest = word[cut:]
-            joiner = next((j for j in sorted(known.joiners, key=len, reverse=True) if rest.startswith(j)), "")
-            for tail, middle in ((rest[len(joiner) :], ["and"] if joiner else []), (rest, [])):
-                more = _segmented(tail, known) if tail else None
-                if more is not None:
-                    return [known.numbers[word[:cut]], *middle, *more]
-    return None
-
-
-def _total(run: Sequence[float | str], pairs: bool) -> float:
-    """The value of number words in a row: "two hundred and five", "nineteen fifty three", "fünf und zwanzig"."""
-    total, group, last, joined, digit = 0.0, 0.0, 0.0, False, 0.0
-    for value in run:
-        if isinstance(value, str):
-            joined, digit = True, 1.0 if value == "point" else digit
-            continue
-        if digit and value < 10:
-            digit /= 10
-            group = round(group + value * digit, 9)
-        elif value >= 1000 and value in (10**3, 10**6, 10**9, 10**12):
-            total, group = total + max(group, 1.0) * value if group < value else (total + group) * value, 0.0
-        elif value == DOZEN:
-            group = max(group, 1.0) * 12
-        elif value == 100 or (value == 20 and 1 < group < 10 and not joined):
-            group = max(group, 1.0) * value
-        elif pairs and last and not joined and group < 100 and 10 <= value < 100 and (last < 10 or group >= 10):
-            group = group * 100 + value  # years and telephone numbers are said in pairs
-        else:
-            group += value
-        last, joined = value, False
-    return total + group

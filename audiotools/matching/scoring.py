@@ -19,6 +19,7 @@ from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.query import FloatArray, Printed
 from audiotools.matching.regions import Region
 from audiotools.matching.similarity import likeness
+from audiotools.matching.weighty import weighty_words
 from audiotools.text.tokens import FILLERS
 
 _SAME = 0.999
@@ -94,6 +95,8 @@ def gains(printed: Printed, scores: FloatArray, where: Region, index: Transcript
     spoken = [index.vocabulary[v] for v in where.vocabulary.tolist()]
     traits = [_traits(word) for word in spoken]
     grades = likeness(printed.folded, spoken)
+    if foreign := frozenset(index.languages) - {"", "en"}:
+        _count(grades, printed.folded, spoken, foreign)
     same = grades > _SAME
     kind = _kinds(grades, printed.folded, traits)
     share, most = (np.array(column) for column in zip(*KINDS.values(), strict=True))
@@ -111,6 +114,16 @@ def gains(printed: Printed, scores: FloatArray, where: Region, index: Transcript
     if hums.any():
         earned[:, hums] = np.where(grades[:, hums] < SIMILAR, FILLER_FOR_WORD, earned[:, hums])
     return earned
+
+
+def _count(
+    grades: npt.NDArray[np.float32], printed: Sequence[str], spoken: Sequence[str], languages: frozenset[str]
+) -> None:
+    """Number words of one value are the same word: figures are folded into English ones in every language."""
+    for known in map(weighty_words, languages):
+        for row, value in enumerate(map(known.numbers.get, printed)):
+            if value is not None and value != 1:  # "one" is an article in many
+                grades[row, [n for n, word in enumerate(spoken) if known.numbers.get(word) == value]] = 1.0
 
 
 @lru_cache(maxsize=131072)

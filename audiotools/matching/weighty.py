@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -26,6 +26,11 @@ class Weighty:
         Beginnings that turn a word round.
     numbers
         Number words with their values.
+    ordinals, decades
+        "First" and "fifties" with their values.
+    clock, hours, percent
+        What stands before an hour, with the minutes it adds; what stands between an hour and its minutes; how "%" is
+        said.
     joiners
         What stands between the pieces of a number.
     capitals
@@ -42,6 +47,11 @@ class Weighty:
     answers: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     numbers: Mapping[str, float]
+    ordinals: Mapping[str, float] = field(default_factory=dict)
+    decades: Mapping[str, float] = field(default_factory=dict)
+    clock: Mapping[tuple[str, ...], float] = field(default_factory=dict)
+    hours: frozenset[str] = frozenset()
+    percent: frozenset[tuple[str, ...]] = frozenset()
     joiners: frozenset[str] = frozenset()
     capitals: bool = True
     pairs: bool = False
@@ -77,6 +87,11 @@ def weighty_words(language: str | None) -> Weighty:
             **{fold(word): float(value) for word, value in record.numbers.items()},
             **dict.fromkeys(_folded(record.dozens), DOZEN),
         },
+        ordinals={fold(word): float(value) for word, value in record.ordinals.items()},
+        decades={fold(word): float(value) for word, value in record.decades.items()},
+        clock={tuple(map(fold, words.split())): float(minutes) for words, minutes in record.clock.items()},
+        hours=_folded(record.hours),
+        percent=frozenset(tuple(map(fold, phrase)) for phrase in record.percent),
         joiners=_folded(record.number_joiners),
         capitals=record.capitals and not record.noun_capitals,
         pairs=record.year_pairs,

@@ -55,7 +55,7 @@ _REVISION = {
     "article": 19,
     "transcribe": 7,
     "diarize": 5,
-    "match": 15,
+    "match": 16,
     "names": 5,
     "export": 3,
 }

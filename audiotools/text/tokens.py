@@ -141,8 +141,9 @@ def _pattern() -> re.Pattern[str]:
             ranges.append(f"{chr(first)}-{chr(point)}")
             first = following
     marks = "".join(ranges) + _IGNORED
-    letter = r"[^\W_]"
-    inside = rf"(?:[^\W_]|[{marks}])"
+    # Where words are not spaced each sign is a token: neither a figure nor a Latin word before one runs into it.
+    letter = rf"[^\W_{_UNSPACED}]"
+    inside = rf"(?:{letter}|[{marks}])"
     number = r"\d+(?:[.,]\d{3})*(?:[.,]\d+)?"
     return re.compile(
         rf"(?P<money>[$£€¥₪₹])\s?(?P<amount>{number})(?:\s?(?P<scale>k|mn?|bn?|tn|thousand|million|billion|trillion)\b)?"
