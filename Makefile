@@ -6,6 +6,9 @@ BIN    := $(VENV)/bin
 # The weights the defaults use; fetched once, checked, kept in the user's cache folder.
 MODELS := base segmentation-3.0 campplus
 
+# Modules compiled once, not by each worker and each command that a test starts; the folders made are ignored by git.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test env models fast hunt fuzz lock audit lint bench mutants docs clean
 
 env: $(VENV)/.made
@@ -30,8 +33,8 @@ demo: models
 test: models lint
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-# The tests that load no model and are not slow, properties on a quarter of their examples, on all cores: what to run
-# after every change.
+# The tests that load no model and are not slow (no browsers, shells, pip or Ray), properties on a quarter of their
+# examples, on all cores: what to run after every change.
 fast: env
 	$(BIN)/python -m pytest -m "not models and not slow" --hypothesis-profile=fast --numprocesses auto --dist loadfile --no-loadscope-reorder
 

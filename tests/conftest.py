@@ -44,6 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (place.get(item.path.stem, len(place)), -slow[item.path]))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file() -> Iterator[None]:
+    """Examples in docstrings are the package's: looking for them in tests costs every worker a second."""
+    return [found for found in (yield) if type(found) is pytest.Module]
+
+
 @pytest.fixture
 def frozen(request: pytest.FixtureRequest) -> Callable[[str, dict[str, Any]], None]:
     """Compare results with those kept in tests/golden under a name; see tests/frozen.py."""

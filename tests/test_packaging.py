@@ -27,6 +27,7 @@ CHOSEN = set().union(*EXTRAS.values())
 """What somebody installs for one purpose, such as a database server."""
 
 
+@pytest.mark.slow
 def test_whatever_is_imported_is_a_dependency():
     provided = importlib.metadata.packages_distributions()
     imported = set()

@@ -86,6 +86,7 @@ def test_jumping_to_the_place_gives_what_decoding_all_of_it_gives(
         assert np.abs(slow - fast).max() < (0.03 if codec == "aac" else 1e-6)
 
 
+@pytest.mark.slow
 def test_jumping_decodes_little_of_a_long_recording(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = encode(tmp_path / "long.mp3", np.tile(bursts(16_000, 30.0)[0], 5), 16_000, "libmp3lame")
     audio = load_audio(path)

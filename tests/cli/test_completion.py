@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="asks shells of POSIX systems")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="asks shells of POSIX systems")]
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -36,6 +36,7 @@ def files(folder):
     }
 
 
+@pytest.mark.slow
 def test_twenty_files_of_which_two_are_bad(tmp_path, packaged_call, monkeypatch):
     """One damaged, one text renamed, two of the same name: 18 done, 2 told, exit status 1; again repeats nothing."""
     tapes = tmp_path / "tapes"

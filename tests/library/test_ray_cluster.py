@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import ipaddress
 import json
 import os
@@ -15,8 +16,10 @@ import pytest
 from clusters import Nodes, environment, parent, runs
 from pooled import Faking, Watched, log, make_clips, samples_of, wait_for
 
-pytest.importorskip("ray", reason="Ray is not installed: pip install 'audiotools[cluster]'")
 pytestmark = [
+    pytest.mark.skipif(
+        importlib.util.find_spec("ray") is None, reason="Ray is not installed: pip install 'audiotools[cluster]'"
+    ),
     pytest.mark.slow,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc"),
 ]

@@ -119,6 +119,7 @@ def test_what_a_callback_raises_ends_everything(where, clips, tmp_path):
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.slow
 def test_progress_arrives(clips, tmp_path):
     jobs, seen = make_jobs(clips[:2], tmp_path / "out"), []
     pooled(jobs, tmp_path, progress=lambda *told: seen.append(told))

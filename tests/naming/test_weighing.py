@@ -61,6 +61,7 @@ def test_what_is_decided_is_certain_and_taken_into_account():
     assert fixed["W"]["Ben"] > free["W"]["Ben"]
 
 
+@pytest.mark.slow
 def test_many_voices_stay_affordable():
     worth = {f"V{n}": {p: float((n + len(p)) % 5) for p in ("Ada", "Ben", "Cleo", "Dora", "Ed")} for n in range(30)}
     found = weigh(worth, dict.fromkeys(("Ada", "Ben", "Cleo", "Dora", "Ed"), 1.0))

@@ -14,7 +14,7 @@ from audiotools.exports import export
 from audiotools.page.texts import LANGUAGES, catalogue
 from audiotools.records import Finding, Remark, Title
 
-pytestmark = [needed, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+pytestmark = [needed, pytest.mark.slow, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 browser = pages.browser
 OTHERS = "bdi, [lang='en'], .said, #print, .printed, kbd, .time, code, h1, script, style, #caption"

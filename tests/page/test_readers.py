@@ -12,7 +12,7 @@ from audiotools.exports import export
 from audiotools.records import Finding
 from audiotools.records.metadata import About
 
-pytestmark = [needed, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+pytestmark = [needed, pytest.mark.slow, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 # Fixtures.
 browser, folder, page = pages.browser, pages.folder, pages.page

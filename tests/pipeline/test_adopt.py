@@ -63,6 +63,7 @@ def test_a_label_that_is_a_name_is_one_unless_something_else_is_known(talk):
     assert made.article is None and not (talk / "results" / "quotes.json").exists()
 
 
+@pytest.mark.slow
 def test_every_format_can_be_made_of_them(talk):
     soundfile.write(talk / "talk.wav", np.sin(np.arange(16_000 * 13) / 9).astype("float32") / 9, 16_000)
     made = adopt(talk / "talk.vtt", talk / "talk.md", out=talk / "results", audio=talk / "talk.wav")

@@ -111,6 +111,7 @@ def text_in(path):
 WORDED = ("docx", "md", "txt", "srt", "vtt", "html", "eaf", "textgrid", "tei", "ohms", "ctm", "stm", "podcast", "iiif")
 
 
+@pytest.mark.slow
 def test_three_words_and_a_name_are_in_every_export_after_another_model(run, tmp_path):
     run()
     command("export", run.folder, "--to", "docx")

@@ -88,6 +88,7 @@ def serving(home):
         server.process.stdout.close()
 
 
+@pytest.mark.slow
 def test_it_listens_to_loopback_alone(serving):
     port = int(serving().host.partition(":")[2])
     mine = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
@@ -185,6 +186,7 @@ def test_a_recording_is_dropped_run_stopped_and_gone_on_with_after_a_restart(ser
     assert not list(home.rglob(".studio-job.json"))
 
 
+@pytest.mark.slow
 def test_a_run_that_fails_says_why(serving, tmp_path, packaged_call):
     home = tmp_path / "new"
     home.mkdir()
@@ -237,6 +239,7 @@ def test_exports_are_made_remembered_and_given_out(serving, home):
     assert server.json("POST", where, {"formats": ["docx"], "options": {"docx": {"audio": "/etc/passwd"}}})[0] == 422
 
 
+@pytest.mark.slow
 def test_the_command_opens_the_studio_on_what_it_is_given(home):
     command = [
         sys.executable,
