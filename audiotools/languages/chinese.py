@@ -76,7 +76,6 @@ LANGUAGE = Language(
         """
     ),
     after_name=("先生", "女士", "小姐"),
-    family_first=True,
     negations=words("不 没 沒 没有 沒有 无 無 非 未 别 別 莫 勿 从未 從未"),
     numbers=counted(
         "零/〇 一 二/两/兩 三 四 五 六 七 八 九 十",

@@ -146,7 +146,6 @@ LANGUAGE = Language(
     greetings=phrases("děkuji|děkuju|dobrý den|dobrý večer|vítejte|ahoj"),
     thanks=words("děkuji děkuju díky"),
     labels=("Ot", "Od"),
-    sound_key="latin",
     object_ends=listed("ům ám ím emi ami ovi ému"),
     adverb_ends=listed("ně ově sky cky uše pale asle osle ustle dle"),
     labels_before=words(

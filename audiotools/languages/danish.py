@@ -132,7 +132,6 @@ LANGUAGE = Language(
     greetings=phrases("tak|hej|godmorgen|godaften|velkommen"),
     thanks=words("tak"),
     labels=("S", "A"),
-    sound_key="latin",
     labels_before=words(
         """
         filmen bogen romanen sangen albummet serien stykket operaen bladet projektet titlen mottoet kaldet

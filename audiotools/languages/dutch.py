@@ -156,7 +156,6 @@ LANGUAGE = Language(
     greetings=phrases("dank je|dank u"),
     thanks=words("dank"),
     labels=("V", "A"),
-    sound_key="latin",
     labels_before=words(
         """
         film boek roman lied album serie stuk opera tijdschrift project titel motto genaamd genoemd zogenaamde

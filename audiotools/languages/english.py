@@ -338,7 +338,6 @@ LANGUAGE = Language(
         "|welcome|hello|hi|hey|good morning|good evening|good afternoon|good night|good day|goodbye|bye"
     ),
     thanks=words("thank thanks"),
-    sound_key="latin",
     tellings=Tellings(
         accounts=words("account accounts statement deposition testimony evidence affidavit"),
         of=words("of by from given"),

@@ -169,7 +169,6 @@ LANGUAGE = Language(
     greetings=phrases("merci beaucoup|merci|bonjour|bonsoir"),
     thanks=words("merci"),
     labels=("Q", "R"),
-    sound_key="latin",
     labels_before=words(
         """
         film livre roman chanson album série pièce opéra magazine projet titre devise nommé nommée intitulé

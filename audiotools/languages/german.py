@@ -209,7 +209,6 @@ LANGUAGE = Language(
     greetings=phrases("danke schön|vielen dank|danke|guten tag|guten morgen|guten abend|willkommen"),
     thanks=words("danke dank"),
     labels=("F", "A"),
-    sound_key="latin",
     noun_capitals=True,
     oblique=words("dem den des einem einen eines seinem seinen ihrem ihren diesem diesen"),
     labels_before=words(

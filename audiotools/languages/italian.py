@@ -167,7 +167,6 @@ LANGUAGE = Language(
     greetings=phrases("grazie|buongiorno"),
     thanks=words("grazie"),
     labels=("D", "R"),
-    sound_key="latin",
     labels_before=words(
         """
         film libro romanzo canzone album serie opera rivista progetto titolo motto chiamato chiamata intitolato

@@ -66,7 +66,6 @@ LANGUAGE = Language(
         連盟 財団 研究所 事務所 団体
         """
     ),
-    family_first=True,
     negations=words("ない なかった ません ず なく ありません いいえ 無い まい"),
     numbers=counted(
         "零/ゼロ 一 二 三 四 五 六 七 八 九 十",

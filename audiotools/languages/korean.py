@@ -76,7 +76,6 @@ LANGUAGE = Language(
         옥 육 인 맹 제 모 탁 국 어 은 편 용
         """
     ),
-    family_first=True,
     negations=words("안 못 없다 없는 없이 아니 아니다 아닌 않 않는 않았다 결코 절대"),
     numbers=counted(
         "영/공 일 이 삼 사 오 육 칠 팔 구 십",

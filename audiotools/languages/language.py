@@ -234,8 +234,6 @@ class Language:
         Family names, where they come first and nothing else marks a name.
     particles
         Small words inside names.
-    family_first
-        Whether the family name comes first.
     negations, numbers, fillers
         Words that deny; number words with their values; hesitations.
     denials, mere_negations, refusals, opposites
@@ -279,8 +277,6 @@ class Language:
         Letters that stand for the question and the answer in an interview.
     tellings
         How headings name who tells what follows.
-    sound_key
-        Which key tells words that sound alike: ``latin``, or empty where there is none.
     """
 
     code: str
@@ -370,11 +366,9 @@ class Language:
     hours: Words = frozenset()
     percent: tuple[tuple[str, ...], ...] = ()
     particles: Words = frozenset()
-    family_first: bool = False
     loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     labels: tuple[str, str] = ("Q", "A")
     tellings: Tellings = Tellings()
-    sound_key: str = ""
 
     @cached_property
     def honorifics(self) -> Mapping[str, str]:

@@ -137,7 +137,6 @@ LANGUAGE = Language(
     greetings=phrases("takk|hei|god morgen|god kveld|velkommen"),
     thanks=words("takk"),
     labels=("S", "A"),
-    sound_key="latin",
     labels_before=words(
         """
         filmen boken boka romanen sangen albumet serien stykket operaen bladet prosjektet tittelen mottoet kalt

@@ -155,7 +155,6 @@ LANGUAGE = Language(
     greetings=phrases("dziękuję|dzień dobry|dobry wieczór|witam|cześć"),
     thanks=words("dziękuję dzięki"),
     labels=("P", "O"),
-    sound_key="latin",
     object_ends=listed("om ami owi emu ach"),
     adverb_ends=listed("nie wie sko cko ono"),
     labels_before=words(

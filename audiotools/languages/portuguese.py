@@ -176,7 +176,6 @@ LANGUAGE = Language(
     greetings=phrases("obrigado|obrigada"),
     thanks=words("obrigado obrigada"),
     labels=("P", "R"),
-    sound_key="latin",
     labels_before=words(
         """
         filme livro romance canção música álbum série peça ópera revista projeto projecto título lema chamado

@@ -176,7 +176,6 @@ LANGUAGE = Language(
     greetings=phrases("gracias|muchas gracias|hola|bienvenido|bienvenida"),
     thanks=words("gracias"),
     labels=("P", "R"),
-    sound_key="latin",
     labels_before=words(
         """
         película libro novela canción álbum serie obra ópera revista proyecto título lema llamado llamada

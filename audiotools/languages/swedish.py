@@ -140,7 +140,6 @@ LANGUAGE = Language(
     greetings=phrases("tack|hej|god morgon|god kväll|välkommen"),
     thanks=words("tack"),
     labels=("F", "S"),
-    sound_key="latin",
     labels_before=words(
         """
         filmen boken romanen låten albumet serien pjäsen operan tidningen projektet titeln mottot kallad kallade

@@ -108,7 +108,6 @@ LANGUAGE = Language(
     greetings=phrases("teşekkürler|teşekkür ederim|merhaba|günaydın|iyi akşamlar"),
     thanks=words("teşekkürler teşekkür"),
     labels=("S", "C"),
-    sound_key="latin",
     labels_before=words(
         """
         film filmi filminde kitap kitabı roman romanı şarkı albüm dizi dizisi dergisi projesi adlı isimli

@@ -112,10 +112,6 @@ class Sheet:
         utterance = bisect_right(self.firsts, number) - 1
         return utterance, number - self.firsts[utterance]
 
-    def begins_utterance(self, number: int) -> bool:
-        """Whether an utterance begins with a word."""
-        return number < len(self.words) and self.place(number)[1] == 0
-
 
 def word_at(utterances: Iterable[Utterance], number: int) -> Word | None:
     """A word by its number, for who wants no more than one."""
