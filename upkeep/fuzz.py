@@ -19,6 +19,7 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 import zipfile
@@ -125,7 +126,7 @@ def _repacked(data: bytes, rng: random.Random, others: list[bytes]) -> bytes:
     return out.getvalue()
 
 
-def readers() -> dict[str, Callable[[Path], Any]]:
+def readers() -> dict[str, Callable[[Path], Any]]:  # noqa: C901 -- one after the other
     """What reads the seeds of each folder of the corpus, as a command reads a user's file."""
     from examples import example
 
@@ -135,6 +136,7 @@ def readers() -> dict[str, Callable[[Path], Any]]:
     from audiotools.config import load_config
     from audiotools.corrections.taking import take_file
     from audiotools.exports.topics import load_topics
+    from audiotools.files import LONGEST_NAME
     from audiotools.journal.journal import read_entries
     from audiotools.library.tables import guess_columns, read_table, wanted_rows
     from audiotools.people.roster import load_roster
@@ -142,6 +144,7 @@ def readers() -> dict[str, Callable[[Path], Any]]:
     from audiotools.records.metadata import load_about
     from audiotools.redaction.traces import trace_in
     from audiotools.store import jsonfile
+    from audiotools.studio.uploads import ARTICLES, _looked_at, safe_name
     from audiotools.transcripts.building import load_transcript, load_turns, load_untimed
 
     result = example()  # the seeds that are exports are its exports
@@ -168,8 +171,18 @@ def readers() -> dict[str, Callable[[Path], Any]]:
             read_entries(path.read_bytes(), path.name)
         elif path.suffix == ".csv":
             load_topics(path, said)
+        elif "collection" in path.name:
+            _collection(path)
         else:
             jsonfile.parse("transcript", path.read_bytes(), Transcript, where=path.name)
+
+    def upload(path: Path) -> None:
+        with path.open("rb") as file:
+            told = file.read(600).decode("latin-1")
+        name = safe_name(told)
+        if len(name.encode()) > LONGEST_NAME or Path(name).name != name or not name.strip(" ."):
+            raise ValueError(f"unsafe name {name!r}")
+        _looked_at(path, path.suffix in ARTICLES)
 
     def table(path: Path) -> None:
         read = read_table(path)
@@ -183,6 +196,7 @@ def readers() -> dict[str, Callable[[Path], Any]]:
         "settings": settings,
         "turns": load_turns,
         "tables": table,
+        "uploads": upload,
         "ours": ours,
         "traces": lambda path: trace_in(path, lambda text: False),
     }
@@ -191,7 +205,23 @@ def readers() -> dict[str, Callable[[Path], Any]]:
 def seeds() -> dict[str, list[Path]]:
     """The files of the corpus, by the folder that says what reads them."""
     found = {folder.name: sorted(folder.iterdir()) for folder in sorted(CORPUS.iterdir()) if folder.is_dir()}
-    return {**found, "corrections": found["transcripts"], "traces": [*found["articles"], *found["sound"]]}
+    dropped = [*found["articles"], *found["sound"]]
+    return {
+        **found,
+        "corrections": [*found["corrections"], *found["transcripts"]],
+        "traces": dropped,
+        "uploads": dropped,
+    }
+
+
+def _collection(path: Path) -> None:
+    """A collection's list, as the commands that work on one read it."""
+    from audiotools.library.collection import MANIFEST, Collection
+    from audiotools.library.working import standings, summarize
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / MANIFEST).write_bytes(path.read_bytes())
+        summarize(standings(Collection(folder)))
 
 
 def tries(number: int, only: Sequence[str] = ()) -> Iterator[tuple[str, str, bytes]]:

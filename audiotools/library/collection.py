@@ -144,7 +144,7 @@ class Collection:
             raise StoreError(
                 f"{str(self.folder)!r} is no collection: make one with audiotools collection init {self.folder}."
             )
-        self.manifest = jsonfile.load("collection", self.folder / MANIFEST, Manifest)
+        self.manifest = _read(self.folder / MANIFEST)
         self._counted: tuple[Manifest, Counter[str]] | None = None
         self._alike: tuple[Manifest, dict[str, list[Entry]]] | None = None
 
@@ -195,7 +195,7 @@ class Collection:
         except OSError as error:
             raise StoreError(f"Cannot write into {str(self.folder)!r} ({error.strerror or error}).") from error
         try:
-            self.manifest = jsonfile.load("collection", self.folder / MANIFEST, Manifest)
+            self.manifest = _read(self.folder / MANIFEST)
             yield
         finally:
             lock.release()
@@ -322,6 +322,27 @@ def laid_over(under: About, over: About) -> About:
     if under.closed and "access" in told and not over.closed:
         told.pop("access")
     return msgspec.structs.replace(under, **told)
+
+
+_LEADS_OUT = re.compile(r"^$|^[/\\]|^\w:|(?:^|[/\\])\.\.?(?:$|[/\\])|[\x00-\x1f]")
+_KEY = re.compile(r"\w{1,32}", re.ASCII)  # it becomes part of the name of a schema
+
+
+def _read(path: Path) -> Manifest:
+    """What ``collection.json`` holds; refused where it would have results written anywhere but in the collection.
+
+    Raises
+    ------
+    StoreError
+        If it is damaged, or names such a folder.
+    """
+    made = jsonfile.load("collection", path, Manifest)
+    wrong = next((entry.folder for entry in made.recordings if _LEADS_OUT.search(entry.folder)), None)
+    if wrong is not None:
+        raise StoreError(f"{path} names {wrong!r} for results, which lie in the collection: correct it by hand.")
+    if not _KEY.fullmatch(made.key):
+        raise StoreError(f"{path} has the key {made.key!r}, where letters and digits are expected: correct it by hand.")
+    return made
 
 
 def find_collection(place: str | Path) -> Path | None:

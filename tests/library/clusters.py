@@ -30,6 +30,7 @@ class Nodes:
         import json
 
         self.environment = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_USAGE_STATS_ENABLED": "0"}
+        self.environment["RAY_USAGE_STATS_REPORT_URL"] = "http://127.0.0.1:9/"  # nobody: else it reports that it is off
         self.environment |= {"RAY_AUTH_MODE": "token" if token else "disabled"}
         self.environment |= {"RAY_AUTH_TOKEN": secrets.token_hex(32)} if token else {}
         self._process = subprocess.Popen(

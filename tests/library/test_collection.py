@@ -4,9 +4,10 @@ import shutil
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 from fakes import OneSentence, TwoVoices
-from made import ENGINES, add_all, run_all, tape
+from made import ENGINES, add_all, run_all, shelf, talk, tape
 from typer.testing import CliRunner
 
 from audiotools import process
@@ -225,3 +226,25 @@ def test_two_tapes_of_one_name_never_share_a_folder_in_a_plain_run_either(tmp_pa
     assert files(tmp_path / "transcripts") == before
     process(other, out=tmp_path / "transcripts" / "tape-b", **ENGINES)
     assert files(tmp_path / "transcripts" / "tape") == {k.partition("/")[2]: v for k, v in before.items()}
+
+
+@pytest.mark.parametrize(
+    "folder", ["../../elsewhere", "/etc", "a/../../b", "..", "C:/x", "\\\\server\\x", "a\\..\\b", ""]
+)
+def test_a_list_that_leads_out_of_the_collection_is_refused(folder, tmp_path):
+    collection = shelf(tmp_path / "a", [talk("one")])
+    path = collection.folder / "collection.json"
+    listed = msgspec.json.decode(path.read_bytes())
+    listed["recordings"][0]["folder"] = folder
+    path.write_bytes(msgspec.json.encode(listed))
+    with pytest.raises(StoreError, match="for results, which lie in the collection"):
+        Collection(collection.folder)
+
+
+def test_a_key_that_is_no_name_is_refused(tmp_path):
+    collection = shelf(tmp_path / "a", [talk("one")])
+    path = collection.folder / "collection.json"
+    listed = msgspec.json.decode(path.read_bytes())
+    path.write_bytes(msgspec.json.encode({**listed, "key": '"; DROP SCHEMA public CASCADE; --'}))
+    with pytest.raises(StoreError, match="where letters and digits are expected"):
+        Collection(collection.folder)
