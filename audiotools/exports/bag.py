@@ -10,9 +10,10 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,7 @@ from audiotools import files
 from audiotools.audio.checking import check_recording
 from audiotools.errors import EngineError, StoreError
 from audiotools.exports import refuse_unbleeped
+from audiotools.exports.media import address_from, find_recording, path_from
 from audiotools.journal.journal import FILE as JOURNAL
 from audiotools.journal.journal import NAMES
 from audiotools.records import Result, Turns
@@ -99,7 +101,8 @@ def pack(
             _copy(Path(article), partial / "article")
         if about_file is not None:
             _copy(Path(about_file), partial)
-        notes = _copy_results(source, exports or {}, partial / "results")
+        recordings = {Path(audio).resolve(), find_recording(result), find_recording(result, audio)} - {None}
+        notes = _copy_results(source, exports or {}, partial / "results", [path for path in recordings if path])
         logging.getLogger("bagit").setLevel(logging.ERROR)
         with contextlib.redirect_stderr(io.StringIO()):
             bag = bagit.make_bag(str(partial.resolve()), _info(result, about or About()), checksums=list(CHECKSUMS))
@@ -139,7 +142,7 @@ def _refuse_place(target: Path, source: Path) -> None:
         raise StoreError(f"The bag cannot lie in the results folder {str(source)!r}: name another place.")
 
 
-def _copy_results(source: Path, exports: Mapping[str, Path], target: Path) -> list[str]:
+def _copy_results(source: Path, exports: Mapping[str, Path], target: Path, recordings: Collection[Path]) -> list[str]:
     """Copy results and exports but for what is not for everybody, and say what was left out."""
     left: list[str] = []
     voices = False
@@ -156,6 +159,8 @@ def _copy_results(source: Path, exports: Mapping[str, Path], target: Path) -> li
         if inner == "turns.json" and (turns := jsonfile.load("turns", path, Turns)).voices:
             voices = True
             target_file.write_bytes(jsonfile.dump("turns", msgspec.structs.replace(turns, voices={})))
+        elif _is_text(path):
+            target_file.write_bytes(_moved(path, recordings, Path(inner)))
         else:
             shutil.copy2(path, target_file)
     notes = []
@@ -164,6 +169,29 @@ def _copy_results(source: Path, exports: Mapping[str, Path], target: Path) -> li
     if voices:
         notes.append("Left out of turns.json: the vectors of the voices, by which people could be known elsewhere.")
     return notes
+
+
+_FILE_ADDRESS = re.compile(rb"file:/[^\s\"'<>]*/([^/\s\"'<>]+)")
+
+
+def _is_text(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b"\0" not in file.read(1 << 16)
+
+
+def _moved(path: Path, recordings: Collection[Path], inner: Path) -> bytes:
+    """What a file holds, with the recording where it lies in the bag in place of where it lay.
+
+    The folders of whoever made the bag are nobody's business, and there is nothing at that place elsewhere.
+    """
+    data = path.read_bytes()
+    up = "/".join([".."] * len(inner.parts)) + "/recording/"
+    for recording in recordings:
+        for named in (address_from(recording, path.parent), path_from(recording, path.parent), recording.as_posix()):
+            if "/" in named.removeprefix("./"):
+                name = named.rpartition("/")[2]
+                data = data.replace(os.fsencode(named), os.fsencode(f"{up}{name}"))
+    return _FILE_ADDRESS.sub(lambda found: up.encode() + found[1], data)
 
 
 def withholds(result: Result) -> bool:

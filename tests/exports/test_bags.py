@@ -70,3 +70,25 @@ def test_nothing_but_the_recording_goes_into_a_bag(tmp_path):
         with pytest.raises(AudioError):
             pack(example(), tmp_path / "bag", audio=given, folder=tmp_path / "results")
     assert not (tmp_path / "bag").exists() and not list(tmp_path.glob(".*"))
+
+
+def test_a_bag_names_no_folder_of_whoever_made_it(tmp_path):
+    from audiotools.exports.bag import pack
+
+    place = tmp_path / "home" / "Ruth & Söhne" / "secret project"
+    place.mkdir(parents=True)
+    tape = place / "tape one.mp3"
+    encode(tape, np.zeros(441_000), 44_100, "libmp3lame")
+    folder = tmp_path / "results"
+    result = replace(example(), folder=folder)
+    formats = [name for name, one in FORMATS.items() if "audio" in one.options and "audio" not in one.needs]
+    export(result, formats, folder, audio=tape)
+    bag, _ = pack(result, tmp_path / "bag", audio=tape, folder=folder)
+    told = [path for path in folder.rglob("*") if path.is_file() and b"secret%20project" in path.read_bytes()]
+    assert len(told) > 2, "the files beside the results open with their sound"
+    for path in bag.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            for name in (b"secret project", b"secret%20project", b"file:/", bytes(tmp_path)):
+                assert name not in data, path
+    assert b'"../recording/tape%20one.mp3"' in (bag / "data/results/transcript.eaf").read_bytes()
