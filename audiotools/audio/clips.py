@@ -27,7 +27,7 @@ from audiotools.audio.encoding import FORMATS, Encoder, Encoding, sound_frame
 from audiotools.audio.recording import Audio, unchanged
 from audiotools.audio.samples import finite
 from audiotools.errors import AudioError
-from audiotools.files import clear_partials, partial_beside, replace_file
+from audiotools.files import clear_partials, mode, partial_beside, replace_file
 from audiotools.records import Span
 
 if TYPE_CHECKING:
@@ -223,6 +223,7 @@ def recode(
                 read(path, sink)
         if accept is not None:
             accept(length)
+        part.chmod(mode())
         replace_file(part, target)
     except OSError as error:
         raise AudioError(f"Cannot write {str(target)!r} ({error.strerror or error}): check the folder.") from error
@@ -334,6 +335,7 @@ def _write(clip: Any, target: Path, encoding: Encoding) -> None:
             _encode(clip, part, encoding)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
+        part.chmod(mode())
         replace_file(part, target)
     except OSError as error:
         raise AudioError(f"Cannot write {str(target)!r} ({error.strerror or error}): check the folder.") from error

@@ -107,6 +107,8 @@ def pack(
         with contextlib.redirect_stderr(io.StringIO()):
             bag = bagit.make_bag(str(partial.resolve()), _info(result, about or About()), checksums=list(CHECKSUMS))
             bag.validate()
+        for path in partial.rglob("*"):  # copies were as open to others as what they were made from
+            path.chmod(files.mode(folder=path.is_dir()))
         if target.exists():
             target.rmdir()
         partial.rename(target)

@@ -185,7 +185,7 @@ class Collection:
         """
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self.folder / LOCK)
+        lock = FileLock(self.folder / LOCK, mode=files.mode())
         try:
             lock.acquire(timeout=0)
         except Timeout as error:

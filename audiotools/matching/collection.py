@@ -25,6 +25,7 @@ import msgspec
 import numpy as np
 
 from audiotools.errors import StoreError
+from audiotools.files import mode, partial_beside, replace_file
 from audiotools.matching.amounts import count_word, find_number_words
 from audiotools.matching.candidates import Range
 from audiotools.matching.index import TranscriptIndex, index_transcripts
@@ -319,14 +320,16 @@ class CollectionIndex:
             known = {entry.folder for entry in before.shards}
             fresh = [entry for entry in entries if entry.folder not in known]
             for entry in fresh:
+                self.folder.mkdir(parents=True, exist_ok=True, mode=mode(folder=True))
                 target = self.folder / entry.folder
                 shutil.rmtree(target, ignore_errors=True)  # left by a writer that was killed
                 self._loaded[entry.folder].save(target)
             after = _Manifest(VERSION, self._next, tuple(entries))
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part = self.folder / f"{MANIFEST}.part"
+            self.folder.mkdir(parents=True, exist_ok=True, mode=mode(folder=True))
+            part = partial_beside(self.folder / MANIFEST)
             part.write_bytes(msgspec.json.encode(after))
-            part.replace(self.folder / MANIFEST)
+            part.chmod(mode())
+            replace_file(part, self.folder / MANIFEST)
         except OSError as error:
             raise StoreError(f"Cannot write the index to {self.folder} ({error.strerror or error}).") from error
         self._accept(after)

@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audiotools.errors import StoreError
-from audiotools.files import replace_file
+from audiotools.files import mode, partial_beside, replace_file
 from audiotools.matching.amounts import count_word, find_number_words
 from audiotools.matching.transitions import KEPT, Stream, predecessors
 from audiotools.records import Transcript, Word
@@ -182,10 +182,11 @@ class TranscriptIndex:
         ):
             arrays[name] = np.frombuffer(value.encode("utf-8"), np.uint8)
         path = Path(path)
-        part = path.with_name(path.name + ".part")
+        part = partial_beside(path)
         try:
             with part.open("wb") as file:
                 np.savez(file, **arrays)
+            part.chmod(mode())
             replace_file(part, path)
         except OSError as error:
             raise StoreError(f"Cannot write the index to {path} ({error.strerror or error}).") from error

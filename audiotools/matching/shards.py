@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from audiotools.files import mode
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.strings import Array, Chain, Strings, narrow
 from audiotools.matching.transitions import KEPT
@@ -253,11 +254,13 @@ class Shard:
 
     def save(self, folder: Path) -> None:
         """Write the shard into a new folder, one file an array."""
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, mode=mode(folder=True))
         meta = {"names": self.names, "languages": self.languages, "voices": self.voices}
         (folder / "recordings.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
         for name, array in self._arrays().items():
             np.save(folder / f"{name}.npy", array, allow_pickle=False)
+        for path in folder.iterdir():
+            path.chmod(mode())
 
     def _arrays(self) -> dict[str, Array]:
         found: dict[str, Array] = {}

@@ -183,7 +183,7 @@ class Store:
         """
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self.folder / ".lock")
+        lock = FileLock(self.folder / ".lock", mode=files.mode())
         try:
             lock.acquire(timeout=0)
         except Timeout as error:
