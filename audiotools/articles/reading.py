@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from audiotools.articles.attribution.attributing import find_mentions, sentence_reader
 from audiotools.articles.attribution.attribution import NOBODY, PLAIN, UNSAID, Attribution, Scene
+from audiotools.articles.attribution.doubts import may_be_another
 from audiotools.articles.attribution.mentions import Mention, titled
 from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
@@ -241,6 +242,8 @@ class ArticleReading:
             tell = reader.read(Sentence(index, (start, end), following))
             for number in (t.quote for t in tokens[start:end] if t.quote >= 0):
                 answer = tell(number, course.speaker)
+                if place and course.alone and number in self.announced:
+                    answer = reader.above(number, index, cuts[place - 1]) or answer
                 if answer is None and not course.heading:
                     if course.alone and not course.speaker.speaker:
                         course.waiting.append(number)
@@ -263,14 +266,25 @@ class ArticleReading:
         if course.alone:
             return course.speaker._replace(evidence=GOES_ON, strength=80.0, cue=None)
         last = self.scene.last_speaker if back and not course.speaker.speaker else course.speaker
+        if back and self._others_named(number, last):
+            return UNSAID
         return last._replace(evidence="the speaker before", strength=10.0, cue=None)
+
+    def _others_named(self, number: int, last: Attribution) -> bool:
+        """Whether a quote without a verb may well be somebody else's than who spoke before."""
+        item = self.items[number]
+        before = (m for m in self.named[item.paragraph] if m.end <= item.outer_start and not m.possessive)
+        return may_be_another(
+            self.text[item.start : item.end], last, self.tokens[item.paragraph], before, self.directory
+        )
 
     def _completed(self, number: int, answer: Attribution | None, speaker: Attribution) -> Attribution | None:
         """An answer that has a verb and nobody, given to who spoke before."""
         if answer is None or answer.speaker is not None or answer.evidence == UNSAID.evidence:
             return answer
-        source = speaker if speaker.speaker else self._from_before(number)
-        if not source.speaker:
+        block = self.items[number].kind == "block"
+        source = speaker if speaker.speaker else NOBODY if block else self._from_before(number)
+        if not source.speaker or self._others_named(number, source):
             return answer
         how = f"{answer.evidence}; the speaker before"
         return source._replace(cue=answer.cue, evidence=how, strength=answer.strength)

@@ -14,7 +14,7 @@ _SAY = """
     reiterate disclose confide confess grumble gush rave rant wail sob laugh chuckle smile volunteer offer message
     testify relay pronounce submit rule roar thunder howl hiss bark growl murmur stammer gasp intone deadpan enthuse
     counsel marvel exhort fume bristle crow drawl sniff shrug splutter stutter shriek squeal croon implore scoff
-    sneer snarl moan groan grouse gripe venture attest aver tease croak bellow
+    sneer snarl moan groan grouse gripe venture attest aver tease croak bellow allude
 """
 _JUDGE = """
     call describe label brand dub term rate refer liken compare characterize characterise portray decry blame
@@ -236,7 +236,8 @@ LANGUAGE = Language(
     brigade guard office team club church mosque hospital board society federation league alliance fund service
     services program programme project authority parliament government cabinet pentagon kremlin radio television
     tv magazine daily tribune herald gazette review observer guardian telegraph chronicle globe sun star mail
-    standard bulletin academy museum library clinic brigades defense defence helmets caucus pac
+    standard bulletin academy museum library clinic brigades defense defence helmets caucus pac lab labs laboratory
+    laboratories
 """
     ),
     speech_nouns=words(

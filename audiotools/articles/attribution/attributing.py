@@ -92,6 +92,10 @@ class BesideQuotes:
                 found[number] = meant(prose.scene, prose.namesakes, saying, NOBODY, self.language)
         return found
 
+    def above(self, number: int, paragraph: int, cut: tuple[int, int]) -> Attribution | None:
+        """Nobody: beside a quote stands only what leads to it."""
+        return None
+
     def _tell(self, number: int, speaker: Attribution) -> Attribution | None:
         prose, language, items = self.prose, self.language, self.prose.items
         item = items[number]

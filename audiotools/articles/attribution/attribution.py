@@ -57,6 +57,9 @@ PLAIN = 75.0
 
 _OWN_CUE = 40.0  # how plainly a verb must belong to a quote to be its own and not the quote's before
 _CUE = 20.0  # how plainly a verb must belong to a quote to tell who says it at all
+_ABOVE = 60.0  # strength of an answer by the sentence above a block quotation
+_ABOUT = 50.0  # strength of one by whom that sentence is about, where nothing says that they speak
+_ONE = ("he", "she")
 _BY_SUBJECT = 15.0  # strength of an answer by nothing but the subject of the sentence
 
 NOBODY = Attribution(None, None, None, "", 0.0)
@@ -89,6 +92,11 @@ class Scene:
         weight, party = max(people, key=lambda pair: pair[0], default=(0.0, None))
         return party if party is not None and weight >= self.clock - 1.0 else None
 
+    def several(self) -> bool:
+        """Whether the last sentences named more than one person."""
+        near = [p for p, weight in self.recent if weight >= self.clock - 1.0]
+        return sum(p.person and self.directory.likeness(p) >= 0 for p in near) > 1
+
     def resolve(self, pronoun: str) -> Party | None:
         """The party a pronoun most likely means."""
         want = ENGLISH.pronouns.get(pronoun, "")
@@ -99,6 +107,7 @@ class Scene:
                     not party.person
                     or party.gender not in ("", want)
                     or party.name.split()[-1].lower() in ENGLISH.places
+                    or (party.things and Directory.likeness(party) < 0)
                 ):
                     continue
                 weight += 0.5 if party.gender == want else 0.0
@@ -143,6 +152,41 @@ def attribute_sentence(
             _notice_stranger(scene, answer)
     _remember(scene, tokens, start, nouns, cues)
     return result
+
+
+def told_above(
+    scene: Scene, tokens: Sequence[Token], cut: tuple[int, int], named: Sequence[Mention]
+) -> Attribution | None:
+    """Who speaks in a block quotation below a sentence without a colon, as "Roe recalls the winter".
+
+    Parameters
+    ----------
+    tokens, named
+        Of the paragraph above.
+    cut
+        Where its last sentence begins and ends.
+    """
+    start, end = cut
+    if any(token.quote >= 0 for token in tokens[start:end]):
+        return None
+    nouns = gathered(tokens, phrases(tokens, start, end, named))
+    cues = [cue for cue in find_cues(tokens, start, end, nouns) if cue.phrase.mention or cue.phrase.pronoun in _ONE]
+    told = [cue for cue in cues if tokens[cue.verb].low in ENGLISH.saying or cue.inverted]
+    best = max(told or cues, key=lambda cue: cue.score, default=None)
+    if best is None or best.score < _CUE:
+        subject = next((noun for noun in nouns if noun.mention or noun.pronoun in _ONE), None)
+        if subject is None or (subject.mention and subject.mention.possessive) or not _leads(tokens, start, subject):
+            return None
+        best = Cue(-1, subject, 0.0, False)
+    answer = _answer(scene, tokens, best, _ABOVE if best.verb >= 0 else _ABOUT, nouns)
+    human = answer.party is not None and Directory.likeness(answer.party) >= 0
+    return answer._replace(evidence=f"the sentence above: {answer.evidence}") if human else None
+
+
+def _leads(tokens: Sequence[Token], start: int, phrase: Phrase) -> bool:
+    """Whether a phrase begins a sentence, or stands right behind the comma that ends its opening."""
+    before = tokens[phrase.first - 1] if phrase.first > start else None
+    return before is None or before.text == "," or before.low in ("but", "and", "however")
 
 
 def _goes_on(
@@ -193,9 +237,12 @@ def _by_subject(
 def _may_speak(tokens: Sequence[Token], subject: Phrase, answer: Attribution) -> bool:
     """Whether a subject without a verb of saying is somebody: things and sentence openers are not."""
     if answer.by == "name":
-        if answer.party is None or len(answer.party.name.split()) > 1 or Directory.likeness(answer.party) > 0:
-            return True
-        return not answer.party.person
+        if answer.party is None:
+            return False
+        likeness = Directory.likeness(answer.party)
+        return likeness > 0 or (likeness == 0 and len(answer.party.name.split()) > 1)
+    if answer.by == "pronoun" and subject.pronoun == "it":
+        return False
     if answer.by != "description" or answer.party is not None:
         return True
     words = {token.low.removesuffix("'s") for token in tokens[subject.first : subject.last]}
@@ -241,11 +288,20 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
         if somebody:
             return said._replace(speaker=somebody, evidence=f"{how}: “{somebody}”", by="description")
         party = scene.directory.of(phrase.mention)
+        if _stands_off(tokens, cue) and (party is None or (party.person and Directory.likeness(party) <= 0)):
+            return said._replace(evidence=UNSAID.evidence)
         name = party.name if party else phrase.mention.text
         return said._replace(speaker=name, party=party, evidence=f"{how}: {phrase.mention.text}", by="name")
     if phrase.pronoun or phrase.first == cue.verb:
         return _by_pronoun(scene, tokens, phrase, nouns, said)
     return _by_description(scene, tokens, cue, nouns, said)
+
+
+def _stands_off(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether a verb that also tells other things than speech stands words away from its subject."""
+    if cue.verb < 0 or tokens[cue.verb].low in ENGLISH.saying or cue.inverted:
+        return False
+    return tokens[cue.verb].low in ENGLISH.judging and cue.verb - cue.phrase.last > 8
 
 
 def _by_pronoun(
@@ -265,6 +321,9 @@ def _by_pronoun(
             party.gender = want
         return said._replace(speaker=party.name, party=party, evidence=f"{said.evidence} is {party.name}")
     last_one = NOBODY if phrase.pronoun in ("i", "we", "it") else scene.last_speaker
+    one = last_one.party is not None and Directory.likeness(last_one.party) > 0
+    if phrase.pronoun == "they" and (one or scene.several()):
+        return said._replace(evidence=UNSAID.evidence)  # they are several
     return said._replace(speaker=last_one.speaker, party=last_one.party)
 
 
@@ -389,6 +448,7 @@ def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Non
         and end - begin > 2
         and not ENGLISH.is_role(tokens[end - 1].low)
         and ENGLISH.is_role(tokens[end - 2].low)
+        and not (end < len(tokens) and tokens[end].low in ENGLISH.auxiliaries)  # a major example is
     ):
         end -= 1  # her grandfather nods
         first = first._replace(last=end)

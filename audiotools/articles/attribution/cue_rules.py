@@ -33,6 +33,7 @@ _BESIDES = frozenset("while by before after without".split())
 _BEING = frozenset("was were been being be is are am".split())
 _PARTICIPLES = frozenset("told written sung spoken known seen thought found put cast".split())
 OWN_WORDS = frozenset("quoted cited convinced concerned worried determined".split())
+_WHOM = {"him": "he", "her": "she"}
 _OBJECTS = frozenset(["it", "them", "him", "her", "us", "this", "that"])
 _FROM_SUBJECT = 4.0  # of how likely a subject is, this part counts for how plainly a verb is its own
 _LIKELY = 40.0  # a likelier subject than this makes a verb no plainer
@@ -139,6 +140,27 @@ def _in_words(place: Place) -> list[Cue] | None:
     return _cued(place, owner, 45.0) if owner else None
 
 
+def _to_somebody(place: Place) -> list[Cue] | None:
+    if place.token.low not in ("to", "for") or place.number != place.start or place.number + 2 >= place.end:
+        return None
+    number = place.number + 1
+    pronoun = _WHOM.get(place.after, "")
+    phrase = Phrase(number, number + 1, None, pronoun) if pronoun else place.first(number, number)
+    somebody = phrase is not None and (pronoun or (phrase.mention is not None and not phrase.mention.possessive))
+    if phrase is None or not somebody or phrase.last >= place.end or place.tokens[phrase.last].text != ",":
+        return None
+    return _cued(place, phrase, 35.0, inverted=False)
+
+
+def _told_by(place: Place) -> list[Cue] | None:
+    verb = place.token.low
+    participle = verb in VERBS and (verb.endswith("ed") or verb in _PARTICIPLES)
+    if not participle or place.after != "by" or place.before in _BEING:
+        return None
+    phrase = next((p for p in place.nouns if p.first == place.number + 2 and p.mention), None)
+    return _cued(place, phrase, 30.0) if phrase and not phrase.mention.possessive else None  # type: ignore[union-attr]
+
+
 def _claim_that(place: Place) -> list[Cue] | None:
     if place.after != "that" or place.token.low not in ENGLISH.speech_nouns:
         return None
@@ -177,6 +199,7 @@ def _verb(place: Place) -> list[Cue] | None:
         return None
     noun = before in _NOUN_BEFORE and (token.low not in ENGLISH.core or token.low in _PLURALS)
     noun = noun or (token.low in ENGLISH.nouns_too and before not in _VERB_BEFORE and after not in _OBJECTS)
+    noun = noun or (token.low == "known" and after == "as")
     labels = token.low in ENGLISH.noun_forms and place.number > place.start
     if noun or (labels and _adjective(place.tokens[place.number - 1])):
         return []
@@ -189,6 +212,8 @@ RULES = (
     CueRule("in the words of", "It was, in the *words* of [Jane Roe], “a feast.”", _words_of),
     CueRule("a statement by", "A *statement* by [Jane Roe] called it “a feast.”", _statement_by),
     CueRule("in her words", "It was, *in* [her] words, “a feast.”", _in_words),
+    CueRule("to somebody", "*To* [Roe], it was “a feast.”", _to_somebody),
+    CueRule("told by", "The plan *outlined* by [Jane Roe] is “a feast.”", _told_by),
     CueRule("a claim that", "[Roe’s] *claim* that there were “two feasts” is odd.", _claim_that),
     CueRule("behind a dash", "“We left.” *—* [Jane Roe], nurse.", _dash),
     CueRule("before a colon", "[Jane Roe]*:* “We left.”", _colon),

@@ -261,11 +261,19 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
 
 
 def _led_by_role(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word and a role behind it lead to a name: "Head teacher Ruth Pell", "Senior nurse Ann Beck"."""
-    if index + 2 >= len(tokens) or not tokens[index + 2].is_capital:
+    """Whether a word and a role behind it lead to a name: "Head teacher Ruth Pell", "Liberal state deputy Ann Beck"."""
+    role = index + 1
+    if role + 1 < len(tokens) and not ENGLISH.is_role(bare(tokens[role].low)) and _is_small_word(tokens[role]):
+        role += 1
+    if role + 1 >= len(tokens) or not tokens[role + 1].is_capital or tokens[role].is_capital:
         return False
-    first, second = bare(tokens[index].low), bare(tokens[index + 1].low)
-    return (first in ENGLISH.titles or first in ENGLISH.roles) and ENGLISH.is_role(second)
+    first = bare(tokens[index].low)
+    adjective = first in ENGLISH.titles or first in ENGLISH.roles or first.endswith(("ian", "ist", "ican", "crat"))
+    return adjective and ENGLISH.is_role(bare(tokens[role].low))
+
+
+def _is_small_word(token: Token) -> bool:
+    return token.is_word and token.low not in ENGLISH.function_words and token.low not in ENGLISH.verbs
 
 
 def _leads_title(tokens: Sequence[Token], index: int) -> bool:

@@ -29,8 +29,9 @@ class Party:
         Printed forms with how often each stands, without and with titles.
     roles
         What the article calls them, in lower case.
-    human, local
-        How often it is printed as a person is (with a title, an age, a verb of saying), and as a place is.
+    human, local, things
+        How often it is printed as a person is (with a title, an age, a verb of saying), as a place is, and as a thing
+        is (behind an article).
     """
 
     name: str
@@ -41,6 +42,7 @@ class Party:
     roles: set[str] = field(default_factory=set)
     human: int = 0
     local: int = 0
+    things: int = 0
     first: int = 0
     count: int = 0
 
@@ -102,8 +104,11 @@ class Directory:
         """How much like a person a party is printed: above 0 for somebody, below for a place or a body."""
         if not party.person:
             return -1.0
-        return min(2.0, party.human + (1.0 if party.gender else 0.0) + (0.5 if party.roles else 0.0)) - min(
-            2.0, 2.0 * party.local / max(1, party.count)
+        if 5 * party.things >= party.count and 20 * party.human < party.count:
+            return -0.5  # one time in five behind an article, and hardly ever printed as a person is
+        human = party.human * min(1.0, _OFTEN / max(1, party.count))
+        return min(2.0, human + (1.0 if party.gender else 0.0) + (0.5 if party.roles else 0.0)) - min(
+            2.0, 2.0 * (party.local + party.things) / max(1, party.count)
         )
 
     def _add(self, mention: Mention) -> None:
@@ -129,7 +134,7 @@ class Directory:
             self._by_spelling[spelling].setdefault(id(party), party)
         if mention.title:
             party.titled[mention.full] = party.titled.get(mention.full, 0) + 1
-            party.roles.update(mention.title)
+            party.roles.update(word for word in mention.title if word not in ENGLISH.openers)
         for word in key.split():
             if party not in self._by_word[word]:
                 self._by_word[word].append(party)
@@ -252,6 +257,7 @@ class Namesakes:
 
 _SPELLINGS = 150  # people whose surnames begin alike and who are tried as another spelling of a name, at most
 _RELATIVES = 100  # people of one surname, the last ones, of whom a name may be another form
+_OFTEN = 20  # mentions beyond which what is printed as a person once or twice may be by chance: "Unix, who"
 _NAMESAKES = 50  # people who share a name and are told apart, at most
 
 

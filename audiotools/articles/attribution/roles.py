@@ -37,7 +37,7 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
         party = directory.of(mention)
         if party is None or not party.person:
             continue
-        party.roles.update(title for title in mention.title if ENGLISH.is_role(title))
+        party.roles.update(title for title in mention.title if _is_one(title))
         _learn_nature(tokens, mention, party)
         _learn_before(tokens, mention, party)
         after = mention.last
@@ -68,7 +68,7 @@ def _learn_before(tokens: Sequence[Token], mention: Mention, party: Party) -> No
         and tokens[index].is_word
         and tokens[index].low not in ENGLISH.prepositions
     ):
-        if ENGLISH.is_role(tokens[index].low) and tokens[index].low not in _ANYBODY:
+        if _is_one(tokens[index].low) and tokens[index].low not in _ANYBODY:
             party.roles.add(tokens[index].low)
             party.gender = party.gender or ENGLISH.honorifics.get(tokens[index].low, "")
         index -= 1
@@ -84,10 +84,18 @@ _WHERE = frozenset(
     in at from near into outside inside across around throughout to
 """.split()
 )
+_BEFORE_THING = frozenset("the a an its their our my your each every any another on using via under".split())
+"""What hardly ever stands right before somebody's name alone: a Fortran compiler, on Unix."""
+
+
+def _is_one(word: str) -> bool:
+    """Whether a word is what one person is called: no plural, and no body that can speak."""
+    low = word.removesuffix("'s").rstrip("'.")
+    return ENGLISH.is_role(low) and low not in ENGLISH.sources and low not in ENGLISH.bodies
 
 
 def _learn_nature(tokens: Sequence[Token], mention: Mention, party: Party) -> None:
-    """Count what shows a person (title, age, "who", a verb of saying) and what shows a place ("in X")."""
+    """Count what shows a person (title, age, "who", a verb of saying), a place ("in X") and a thing ("the X")."""
     before = tokens[mention.first - 1].low if mention.first else ""
     after = [t.low for t in tokens[mention.last : mention.last + 2]]
     if (
@@ -101,6 +109,8 @@ def _learn_nature(tokens: Sequence[Token], mention: Mention, party: Party) -> No
         party.human += 1
     if before in _WHERE and not mention.title:
         party.local += 1
+    if (before in _BEFORE_THING and not mention.title) or mention.title == ("the",):
+        party.things += 1
 
 
 def _learn_head(tokens: Sequence[Token], index: int, party: Party) -> None:
@@ -111,7 +121,7 @@ def _learn_head(tokens: Sequence[Token], index: int, party: Party) -> None:
             return
         if not token.is_word or token.low in ENGLISH.prepositions or token.low in ("who", "and", "that", "which"):
             break
-        if ENGLISH.is_role(token.low):
+        if _is_one(token.low):
             roles.append(token.low)
     party.roles.update(role for role in roles if role not in _ANYBODY)
     party.gender = party.gender or next((ENGLISH.honorifics[role] for role in roles if role in ENGLISH.honorifics), "")

@@ -11,11 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from audiotools.articles.attribution.attribution import Attribution, Scene, attribute_sentence
+from audiotools.articles.attribution.attribution import UNSAID, Attribution, Scene, attribute_sentence, told_above
+from audiotools.articles.attribution.doubts import is_glossed, speaks_of
 from audiotools.articles.attribution.mentions import Mention, mentions
 from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.items import Item
+from audiotools.articles.quotation.narration import FIRST_PERSON
 from audiotools.records import Paragraph
 
 _SELF = re.compile(
@@ -81,6 +83,10 @@ class SentenceReader(Protocol):
         """Who says the quotes inside a block quotation, by what the block says alone."""
         ...
 
+    def above(self, number: int, paragraph: int, cut: tuple[int, int]) -> Attribution | None:
+        """Who says a block quotation, by the sentence without a colon that ends the paragraph above it."""
+        ...
+
 
 class WholeSentences:
     """Sentences taken apart into noun phrases and verbs of saying."""
@@ -96,7 +102,10 @@ class WholeSentences:
         found = attribute_sentence(self.prose.scene, tokens, *sentence.cut, named)
 
         def tell(number: int, speaker: Attribution) -> Attribution | None:
+            item = self.prose.items[number]
             answer = self._introduces_itself(number, found.get(number))
+            if answer is not None and is_glossed(self.prose.text[item.start : item.end], answer):
+                answer = UNSAID
             if answer is not None and answer.by == "self":
                 # “I’m Sheila,” she said, “from Texas”: the same she
                 found.update({n: answer for n, other in found.items() if other.by == "pronoun"})
@@ -116,7 +125,23 @@ class WholeSentences:
         found: dict[int, Attribution] = {}
         for start, end in sentences(tokens, prose.last):
             found.update(attribute_sentence(scene, tokens, start, end, named))
-        return found
+        return {number: self._known(answer) for number, answer in found.items()}
+
+    def above(self, number: int, paragraph: int, cut: tuple[int, int]) -> Attribution | None:
+        """Who says a block quotation, by the sentence without a colon that ends the paragraph above it."""
+        item, prose = self.prose.items[number], self.prose
+        answer = told_above(prose.scene, prose.tokens[paragraph], cut, prose.named[paragraph])
+        if answer is None or answer.cue:
+            return answer
+        own = FIRST_PERSON.search(prose.text, item.start, item.end)
+        return answer if own and not speaks_of(prose.text[item.start : item.end], answer) else None
+
+    def _known(self, answer: Attribution) -> Attribution:
+        """An answer by name with the fuller name that the article knows: Tom is Tom Vale."""
+        party = self.prose.scene.directory.find(answer.speaker) if answer.by == "name" and answer.speaker else None
+        if party is None or not party.person or len(party.name.split()) <= len((answer.speaker or "").split()):
+            return answer
+        return answer._replace(speaker=party.name, party=party)
 
     def _introduces_itself(self, number: int, answer: Attribution | None) -> Attribution | None:
         """“I’m Sheila,” she said: then she is Sheila."""

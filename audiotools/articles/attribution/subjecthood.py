@@ -19,6 +19,7 @@ from audiotools.languages.english import LANGUAGE as ENGLISH
 VERBS = ENGLISH.saying | ENGLISH.judging
 _BETWEEN = ENGLISH.adverbs | ENGLISH.auxiliaries | {"to"}
 DASHES = ("—", "–", "-", "--", "―")
+_SUBJECTS = ("i", "he", "she", "we", "they")
 _BEGINS_CLAUSE = frozenset("but and as that when while because if though although since after before so".split())
 
 
@@ -72,10 +73,30 @@ def view_of(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase) -> V
     before = tokens[phrase.first - 1] if phrase.first > start else None
     at_quote = tokens[verb].quote >= 0
     after_words = ("after", "before", "since") if at_quote else ()
+    if before is not None and (before.low == "and" or (before.text == "," and _goes_on(tokens, phrase.last, verb))):
+        before = _before_list(tokens, start, phrase.first) or before
     small = before is not None and (before.low in ENGLISH.prepositions or before.low == "to")
     oblique = small and before is not None and (before.low not in _BEGINS_CLAUSE or before.low in after_words)
     gerund = tokens[verb].low.endswith("ing") and not at_quote
     return View(tokens, start, verb, phrase, before, tokens[phrase.last : verb], oblique, gerund)
+
+
+def _before_list(tokens: Sequence[Token], start: int, index: int) -> Token | None:
+    """The word before a list of names whose last one stands at a token: written *by* Roe, Jane Hill, and Vale."""
+    step, least = index - 2, max(start, index - _LIST)
+    while step >= least and (tokens[step].text == "," or (tokens[step].is_word and tokens[step].is_capital)):
+        step -= 1
+    named = any(token.is_word for token in tokens[step + 1 : index - 1])
+    return tokens[step] if step >= least and named and tokens[step].low in ENGLISH.prepositions else None
+
+
+def _goes_on(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a list of names goes on: ", and Roe"."""
+    index += tokens[index].text == ","
+    return index + 1 < end and tokens[index].low == "and" and tokens[index + 1].is_capital
+
+
+_LIST = 16  # tokens of a list of names, at most
 
 
 def _begins_clause(view: View) -> float | None:
@@ -136,6 +157,13 @@ def _place(view: View) -> float | None:
     return -85.0 if view.oblique else -15.0
 
 
+def _cleft(view: View) -> float | None:
+    """Whether "it" only points at whom a clause names: "it was Roe who"."""
+    gap = view.gap
+    pointed = view.phrase.pronoun == "it" and len(gap) > 3 and gap[0].low in ("was", "is") and gap[1].is_capital
+    return -120.0 if pointed and any(token.low in ("who", "that") for token in gap[2:6]) else None
+
+
 def _thing(view: View) -> float | None:
     speaks = not view.gap and view.tokens[view.verb].low in ENGLISH.core
     thing = not view.phrase.mention and not view.phrase.pronoun and not speaks
@@ -162,7 +190,9 @@ STANDS = (
     Rule(
         "told to",
         "They told [Roe] and *said* so.",
-        lambda v: -40.0 if v.before is not None and v.before.low in VERBS else None,
+        lambda v: (
+            -40.0 if v.before is not None and v.before.low in VERBS and v.phrase.pronoun not in _SUBJECTS else None
+        ),
     ),
     Rule("an object before a quote", "They started [a group] *“for us all.”*", _object),
 )
@@ -197,6 +227,7 @@ BESIDES = (
         ),
     ),
     Rule("it", "[It] *said* so.", lambda v: -10.0 if v.phrase.pronoun == "it" else None),
+    Rule("a cleft", "[It] was Jane Roe who left, *saying* so.", _cleft),
     Rule("a place", "They left [Aleppo] and *said* so.", _place),
     Rule("a thing", "[The river] rose and *said* so.", _thing),
     Rule("a participle", "It led to [Jane Roe] *saying* so.", _participle),
