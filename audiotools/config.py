@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from audiotools.errors import ConfigError
 from audiotools.files import read_toml
-from audiotools.plugins import DIARIZERS, RECOGNISERS, engine_names
+from audiotools.plugins import DIARIZERS, OWN, RECOGNISERS, engine_names
 
 Fraction = Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=1)]
@@ -186,8 +186,9 @@ def config_from(data: dict[str, object], where: str = "settings") -> Config:
     except msgspec.ValidationError as error:
         raise ConfigError(f"{where}: {_told(str(error))}.") from error
     for section, group in (("transcribe", RECOGNISERS), ("diarize", DIARIZERS)):
-        asked, known = getattr(config, section).engine, engine_names(group)
-        if asked not in known:
+        asked = getattr(config, section).engine
+        # What other packages bring is looked up only where it is asked for: that reads the metadata of every package.
+        if asked not in OWN[group] and asked not in (known := engine_names(group)):
             raise ConfigError(f"{where}: there is no {section}.engine {asked!r}: choose {', '.join(known)}.")
     return config
 

@@ -235,6 +235,31 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def stem(path: str | os.PathLike[str]) -> str:
+    """The name of a file without its ending, as `pathlib` has it, in a third of the time.
+
+    >>> [stem(name) for name in ("tapes/abel.part.mp3", ".hidden", "tape.")]
+    ['abel.part', '.hidden', 'tape.']
+    """
+    name = os.path.basename(path)  # noqa: PTH119
+    dot = os.fspath(name).rfind(".")
+    return os.fspath(name[:dot] if 0 < dot < len(name) - 1 else name)
+
+
+def look_at(path: str | os.PathLike[str]) -> tuple[int, int] | None:
+    """Bytes of a regular file, and when it was last written, in nanoseconds; None where there is none.
+
+    By these two a look tells, without reading a file, that it is as it was.
+
+    >>> look_at("no such file")
+    """
+    try:
+        found = os.stat(path)  # noqa: PTH116 -- a collection has tens of thousands of them, and making a Path is slower
+    except (OSError, ValueError):
+        return None
+    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
 def open_regular(path: str | Path) -> BufferedReader:
     """A regular file, opened for reading bytes, without waiting for the other end of a pipe.
 

@@ -3,7 +3,6 @@
     python benchmarks/collection.py make FOLDER [--recordings 1290] [--said 1000] [--unsaid 1200] [--wer 0.15]
     python benchmarks/collection.py report FOLDER [--recordings 1 10 100 1290] [--tuning] [--save PRED.json]
     python benchmarks/collection.py fit FOLDER [--recordings 1 10 100 1290]
-    python benchmarks/collection.py scale FOLDER
 
 `make` writes a collection and its quotes under FOLDER, from the manual words of meetings in
 ``$AUDIOTOOLS_BENCH_DATA/ami_words``. Recordings are recognised with simulated errors. The first 83 are meetings; the

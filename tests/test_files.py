@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -16,7 +17,7 @@ from audiotools.audio.decoding import decode
 from audiotools.config import load_config
 from audiotools.errors import AudiotoolsError
 from audiotools.evaluation.references import read_reference
-from audiotools.files import open_regular, read_bytes, read_toml
+from audiotools.files import look_at, open_regular, read_bytes, read_toml, stem
 from audiotools.people.roster import load_roster
 from audiotools.records.metadata import load_about
 from audiotools.transcripts.building import load_transcript
@@ -101,3 +102,15 @@ def test_a_recording_that_temporary_files_have_no_room_for_is_told_before_it_is_
     with pytest.raises(AudiotoolsError, match=r"takes 2 MB, and .* has 1: make room"):
         decode(path, store)
     assert store._file is None or store.length < 16000 * 30
+
+
+def test_a_look_tells_size_and_time_of_files_alone(tmp_path):
+    path = tmp_path / "tape.wav"
+    path.write_bytes(b"12345")
+    assert look_at(path) == look_at(str(path)) == (5, path.stat().st_mtime_ns)
+    assert look_at(tmp_path) is look_at(tmp_path / "none") is look_at("x" * 5000) is look_at("a\0b") is None
+
+
+@pytest.mark.parametrize("name", ["a.mp3", "a.b.mp3", ".a", ".a.b", "a", "x/y.z/a", "x/a.b c"])
+def test_a_stem_is_what_a_path_says(name):
+    assert stem(name) == Path(name).stem

@@ -82,6 +82,12 @@ def test_an_engine_nobody_adds_is_refused_when_settings_are_read(data, says):
         config_from(data, where="mine.toml")
 
 
+def test_settings_of_this_packages_engines_ask_no_other_package(monkeypatch):
+    # A collection reads the settings of ten thousand recordings; looking through all packages takes milliseconds each.
+    monkeypatch.setattr("audiotools.plugins.entry_points", lambda **asked: pytest.fail("looked through all packages"))
+    assert config_from({"transcribe": {"engine": "faster-whisper"}, "diarize": {"engine": "pyannote"}}) is not None
+
+
 def test_and_when_it_is_asked_for_in_code(parrots):
     noise = Audio.from_samples(np.zeros(16_000, "float32"), 16_000)
     with pytest.raises(ConfigError, match="There is no diarizer 'owl': choose fast, pyannote, hub, parrots"):

@@ -16,6 +16,7 @@ import msgspec
 
 from audiotools.audio.decoding import announced_duration
 from audiotools.errors import AudioError, AudiotoolsError
+from audiotools.files import look_at
 from audiotools.library.collection import RESULTS, Collection, Entry
 from audiotools.records.metadata import About
 from audiotools.redaction.gate import ENDING
@@ -192,13 +193,15 @@ class _List:
             raise AudioError("Its name is not in UTF-8, so that no list can hold it: rename it.") from error
         if source.resolve().is_relative_to((self.collection.folder / RESULTS).resolve()):
             raise AudioError("It lies among the results of this collection, which holds no recordings.")
-        stat = source.stat()
+        found = look_at(source)
+        if found is None:
+            raise AudioError("There is no such file, or it is none that can be read.")
         known = self.entries.get(self.by_path.get(path, 0))
-        if known is not None and (stat.st_size, stat.st_mtime_ns) == (known.size, known.modified):
+        if known is not None and found == known.looked_at:
             self._put(self._told(known, wanted))
             return Added(path=wanted.path, what="known")
         digest = file_hash(source)
-        seen = {"size": stat.st_size, "modified": stat.st_mtime_ns}
+        seen = dict(zip(("size", "modified"), found, strict=True))
         if known is not None and known.sha256 == digest:
             self._put(self._told(msgspec.structs.replace(known, **seen), wanted))
             return Added(path=wanted.path, what="known")

@@ -81,6 +81,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     num_speakers: int | None = None
     replaced: bool = False
 
+    @property
+    def looked_at(self) -> tuple[int, int]:
+        """What `audiotools.files.look_at` said of the file whose bytes these are."""
+        return self.size, self.modified
+
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What ``collection.json`` holds.
@@ -140,6 +145,7 @@ class Collection:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
+        self._resolved = os.path.realpath(self.folder)
         if not files.is_file(self.folder / MANIFEST):
             raise StoreError(
                 f"{str(self.folder)!r} is no collection: make one with audiotools collection init {self.folder}."
@@ -218,31 +224,40 @@ class Collection:
 
     def recording(self, entry: Entry) -> Path:
         """Where a recording lies."""
-        return self.absolute(entry.path)
+        return Path(self.recording_text(entry))
 
     def results(self, entry: Entry) -> Path:
         """The results folder of a recording."""
-        return self.folder / RESULTS / entry.folder
+        return Path(self.results_text(entry))
+
+    # Ten thousand recordings are looked at before a question is answered, and making a Path takes longer than a look.
+
+    def recording_text(self, entry: Entry) -> str:
+        """As `recording`, as text."""
+        return os.path.normpath(os.path.join(self._resolved, entry.path))  # noqa: PTH118
+
+    def results_text(self, entry: Entry) -> str:
+        """As `results`, as text."""
+        return os.path.join(self.folder, RESULTS, entry.folder)  # noqa: PTH118
 
     def relative(self, path: str | Path) -> str:
         """A path as the list keeps it."""
         place = Path(path).resolve()
         try:
-            return Path(os.path.relpath(place, self.folder.resolve())).as_posix()
+            return Path(os.path.relpath(place, self._resolved)).as_posix()
         except ValueError:  # another drive
             return place.as_posix()
 
     def absolute(self, path: str) -> Path:
         """Where a path lies that the list keeps."""
-        return Path(os.path.normpath(self.folder.resolve() / path))
+        return Path(os.path.normpath(os.path.join(self._resolved, path)))  # noqa: PTH118
 
     def presence(self, entry: Entry) -> Presence:
         """Whether a recording lies where it lay, by its size and date alone."""
-        try:
-            found = self.recording(entry).stat()
-        except OSError:
+        found = files.look_at(self.recording_text(entry))
+        if found is None:
             return "missing"
-        return "here" if (found.st_size, found.st_mtime_ns) == (entry.size, entry.modified) else "changed"
+        return "here" if found == entry.looked_at else "changed"
 
     def is_same(self, entry: Entry) -> bool:
         """Whether the file in a recording's place has its bytes; they are read only where size or date changed."""
@@ -271,9 +286,9 @@ class Collection:
 
     def about_file(self, entry: Entry) -> Path | None:
         """The ``recording.toml`` of a recording; None where there is none."""
-        recording = self.recording(entry)
-        found = find_about(self.results(entry), recording)
-        if found is None or found != recording.parent / "recording.toml":
+        recording = self.recording_text(entry)
+        found = find_about(self.results_text(entry), recording)
+        if found is None or found != Path(recording).with_name("recording.toml"):
             return found
         # One file beside several recordings would give each of them the same title and date.
         return found if self._in_folder[_folder(entry.path)] == 1 else None

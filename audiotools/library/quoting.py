@@ -139,9 +139,8 @@ def _brought_up(collection: Collection, folder: Path) -> CollectionIndex:
     wanted = {}
     for entry in collection.entries:
         path = collection.results(entry) / "transcript.json"
-        if files.is_file(path):
-            seen = path.stat()
-            wanted[entry.id] = (entry, f"{seen.st_size}-{seen.st_mtime_ns}")
+        if (found := files.look_at(path)) is not None:
+            wanted[entry.id] = (entry, "-".join(map(str, found)))
     for name in known.keys() - wanted.keys():
         index.remove(name)
     index.add_all(

@@ -58,12 +58,12 @@ class SqliteDatabase:
             # Answers are read in threads of a server, one at a time.
             self._connection = sqlite3.connect(address, uri=True, timeout=_WAIT, check_same_thread=False)
             self._connection.execute("PRAGMA secure_delete = ON")
-            if write and self._version() == 0 and not self._made.table_names():
+            if write and self._version() == 0 and not self._is_made():
                 self._make()
 
     @cached_property
     def _made(self) -> Utils:
-        from sqlite_utils import Database as Utils  # late: it takes half a second, and reading needs none of it
+        from sqlite_utils import Database as Utils  # late: it takes half a second, and only making the tables needs it
 
         return Utils(self._connection)
 
@@ -81,28 +81,36 @@ class SqliteDatabase:
 
     def replace(self, recording: str, rows: Rows) -> None:
         """As `Database.replace`."""
-        with self._told(), self._made.atomic():
+        with self._told(), self._one_step():
             self._forget(recording)
             for table, lines in rows.items():
-                self._made.table(table).insert_all(lines)
+                values = ", ".join(f":{column}" for column in TABLES[table])
+                self._connection.executemany(f"INSERT INTO [{table}] VALUES ({values})", lines)  # noqa: S608 -- our own names
 
     def remove(self, recordings: Iterable[str]) -> None:
         """As `Database.remove`."""
         with self._told():
             for recording in recordings:
-                with self._made.atomic():
+                with self._one_step():
                     self._forget(recording)
 
     def _forget(self, recording: str) -> None:
         for table in TABLES:
             key = "id" if table == "recording" else "recording"
-            self._made.table(table).delete_where(f"{key} = ?", [recording])
+            self._connection.execute(f"DELETE FROM [{table}] WHERE {key} = ?", [recording])  # noqa: S608 -- our own names
+
+    @contextmanager
+    def _one_step(self) -> Iterator[None]:
+        """Everything that is written, or nothing."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        with self._connection:
+            yield
 
     def scrub(self) -> None:
         """As `Database.scrub`."""
-        with self._told():
+        with self._told(), self._one_step():
             # What FTS5 deletes stays in its segments until they are merged.
-            self._made.table("passage").optimize()
+            self._connection.execute("INSERT INTO passage_fts (passage_fts) VALUES ('optimize')")
 
     def clear(self) -> None:
         """As `Database.clear`."""
@@ -136,6 +144,9 @@ class SqliteDatabase:
     def close(self) -> None:
         """As `Database.close`."""
         self._connection.close()
+
+    def _is_made(self) -> bool:
+        return self._connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
 
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
 
 import msgspec
 
+from audiotools.files import look_at
 from audiotools.journal.journal import FILE
 from audiotools.library.collection import OUTCOME, Collection, Entry
 from audiotools.people.roster import roster_files
 from audiotools.pipeline.further import ARTICLES
-from audiotools.store.folder import MEMORY, fingerprint
+from audiotools.store.folder import MEMORY
 
 _RESULTS = ("transcript.json", "turns.json", "quotes.json", "matches.json", OUTCOME, "recording.toml", MEMORY)
 
@@ -20,36 +23,31 @@ def stamp(collection: Collection, entry: Entry) -> str:
 
     It changes when anything is decided about the recording, so that rows from before are known as such.
     """
-    folder = collection.results(entry)
+    folder = collection.results_text(entry)
     # Withheld words must not be shown a moment longer: every file is looked at whenever something is shown.
     about = collection.about_file(entry)
-    looked = [_seen(folder / name) for name in _RESULTS]
-    looked += [_seen(path / "matches.json") for path in article_results(folder)]
-    looked += [_seen(path) for path in roster_files(collection.recording(entry))]
-    looked.append(None if about is None else _seen(about))
+    looked = [look_at(f"{folder}{os.sep}{name}") for name in _RESULTS]
+    looked += [look_at(path / "matches.json") for path in article_results(folder)]
+    looked += [look_at(path) for path in roster_files(collection.recording_text(entry))]
+    looked.append(None if about is None else look_at(about))
     # What is hidden in a copy is hidden here.
     copies = [
         (
             one.about.access,
-            _seen(collection.results(one) / MEMORY),
-            _seen(collection.results(one) / FILE),
-            told and _seen(told),
+            look_at(f"{collection.results_text(one)}{os.sep}{MEMORY}"),
+            look_at(f"{collection.results_text(one)}{os.sep}{FILE}"),
+            told and look_at(told),
         )
         for one in collection.copies(entry)
         for told in [collection.about_file(one)]
     ]
-    return fingerprint(msgspec.structs.replace(entry, modified=0), looked, *([copies] if copies else []))
+    made_from = msgspec.json.encode((msgspec.structs.replace(entry, modified=0), looked, copies))
+    return hashlib.sha256(made_from).hexdigest()
 
 
-def _seen(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns
-
-
-def article_results(folder: Path) -> list[Path]:
+def article_results(folder: str | Path) -> list[Path]:
     """Results folders of articles after the first."""
-    place = folder / ARTICLES
-    return sorted(path for path in place.iterdir() if path.is_dir()) if place.is_dir() else []
+    place = f"{folder}{os.sep}{ARTICLES}"
+    if not os.path.isdir(place):  # noqa: PTH112 -- asked of every recording of a collection
+        return []
+    return sorted(path for path in Path(place).iterdir() if path.is_dir())

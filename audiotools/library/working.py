@@ -188,7 +188,7 @@ def _made_from(collection: Collection, entry: Entry) -> str:
     articles = [collection.absolute(article) for article in entry.articles]
     read = [(path.name, file_hash(path) if path.is_file() else None) for path in articles]
     # What may hold names is kept under a key of this machine's, as everywhere.
-    rosters = [keyed_digest(path.read_bytes()) for path in roster_files(collection.recording(entry))]
+    rosters = [keyed_digest(path.read_bytes()) for path in roster_files(collection.recording_text(entry))]
     return fingerprint(entry.sha256, settings, read, rosters, REVISIONS)
 
 

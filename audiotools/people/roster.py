@@ -17,6 +17,7 @@ Where both files are there, both are read, so that a pseudonym given for a folde
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -24,7 +25,7 @@ import msgspec
 from msgspec import Meta
 
 from audiotools.errors import ConfigError
-from audiotools.files import is_file, read_toml
+from audiotools.files import look_at, read_toml, stem
 from audiotools.people.persons import key
 
 FOLDER_FILE = "speakers.toml"
@@ -103,10 +104,9 @@ def roster_files(recording: str | Path) -> tuple[Path, ...]:
     recording
         Its path; it need not be there itself.
     """
-    source = Path(recording)
-    return tuple(
-        path for path in (source.with_name(source.stem + ENDING), source.with_name(FOLDER_FILE)) if is_file(path)
-    )
+    folder = os.path.dirname(recording)  # noqa: PTH120 -- asked of every recording of a collection
+    places = (os.path.join(folder, name) for name in (stem(recording) + ENDING, FOLDER_FILE))  # noqa: PTH118
+    return tuple(Path(place) for place in places if look_at(place) is not None)
 
 
 def load_roster(*paths: str | Path) -> Roster:

@@ -16,6 +16,7 @@ several recordings lie in one folder, as ``<recording>.recording.toml``::
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from typing import Any
 import msgspec
 
 from audiotools.errors import ConfigError
-from audiotools.files import is_file, read_toml
+from audiotools.files import look_at, read_toml, stem
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _OPEN = frozenset(
@@ -179,8 +180,7 @@ def find_about(folder: str | Path, recording: str | Path | None = None) -> Path 
     recording
         The sound file, when it is known.
     """
-    tape = Path(recording) if recording is not None else None
-    stems = [Path(folder).name] if tape is None else [tape.stem]
-    places = [Path(folder), *([tape.parent] if tape is not None else [])]
-    candidates = (place / name.format(stem=stem) for place in places for name in NAMES for stem in stems)
-    return next((path for path in candidates if is_file(path)), None)
+    of = Path(folder).name if recording is None else stem(recording)
+    places = [folder] if recording is None else [folder, os.path.dirname(recording)]  # noqa: PTH120 -- asked of thousands
+    candidates = (os.path.join(place, name.format(stem=of)) for place in places for name in NAMES)  # noqa: PTH118
+    return next((Path(path) for path in candidates if look_at(path) is not None), None)

@@ -205,6 +205,12 @@ def test_adding_again_changes_nothing_and_loses_nothing(collection, tmp_path):
     assert len(Collection(collection.folder).entries) == 1
 
 
+def test_a_file_that_went_before_it_was_added_is_told(collection, tmp_path):
+    done: list = []
+    add(collection, [Wanted(path=str(tmp_path / "gone.wav")), Wanted(path=str(tmp_path))], on_added=done.append)
+    assert [(one.what, "no such file" in one.why) for one in done] == [("failed", True)] * 2
+
+
 def test_two_writers_do_not_meet(collection, tmp_path):
     with collection.locked(), pytest.raises(BusyError, match="Another command"):
         add_all(Collection(collection.folder), tape(tmp_path / "tape.wav"))
