@@ -31,14 +31,17 @@ MUTMUT = Path(sys.executable).parent / "mutmut"
 ROOMS = {
     "matching": ("audiotools/matching/*.py", "tests/matching"),
     "articles": ("audiotools/articles/*.py", "tests/articles"),
-    "guards": ("audiotools/recognition/guards.py", "tests/recognition/test_guards*.py"),
+    "guards": (
+        "audiotools/recognition/guards.py audiotools/recognition/doubts.py",
+        "tests/recognition/test_guards*.py",
+    ),
     "exports": ("audiotools/exports/*.py", "tests/exports"),
     "text": ("audiotools/text/*.py", "tests/text"),
     "transcripts": ("audiotools/transcripts/*.py", "tests/transcripts"),
     "naming": ("audiotools/naming/*.py", "tests/naming"),
     "people": ("audiotools/people/*.py", "tests/people"),
 }
-"""Room to the files that are changed (``*`` reaches into folders) and the tests that should notice."""
+"""Room to what is changed (files parted by spaces; ``*`` reaches into folders) and the tests that should notice."""
 
 CAUGHT = ("killed", "timeout", "segfault", "caught by type check")
 
@@ -78,7 +81,7 @@ def prepare(room: str, module: str | None) -> Path:
     if module:
         files = files.replace("*", f"*{module}")
     found = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(tests))
-    settings = SETTINGS.format(files=[files], copied=[*COPIED[2:], "README.md"], tests=found)
+    settings = SETTINGS.format(files=files.split(), copied=[*COPIED[2:], "README.md"], tests=found)
     (folder / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text(encoding="utf-8") + settings)
     return folder
 

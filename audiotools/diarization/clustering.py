@@ -22,6 +22,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.intp]
 
+# All of these were set by hand, none fitted; `benchmarks/diarization.py` measures what they give.
 # Seconds of speech from which on a piece has a part in finding the speakers, and from which on it counts in full:
 # what is shorter may be a cough or a laugh, and these are much alike.
 _SURE, _FULL = 0.7, 1.0
