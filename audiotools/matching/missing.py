@@ -77,16 +77,22 @@ def leave_out_chance(alignment: Alignment, printed: Printed, rare: FloatArray, w
 def _edges(alignment: Alignment, printed: Printed) -> Iterator[list[int]]:
     """Words at the beginning or end of a part or a jump that cost more than misheard words would."""
     for block in blocks_of(alignment, printed):
-        for words in (block, block[::-1]):
+        for forward in (True, False):
+            words = block if forward else block[::-1]
             total, least, length = 0.0, -LOSS, 0
             for n, i in enumerate(words):
-                # Coming to the first word of a block is no fault of its own.
-                total += alignment.gains[i] - (alignment.paid[i] if alignment.at[i] < 0 or i != block[0] else 0.0)
+                # What is left out takes the way to the rest along: for a beginning, to the word behind it.
+                entered = words[n + 1 : n + 2] if forward else words[n : n + 1]
+                ways = (alignment.paid[k] for k in entered if alignment.at[k] >= 0 and k != block[0])
+                total += alignment.gains[i] - sum(ways) - (alignment.paid[i] if alignment.at[i] < 0 else 0.0)
                 if total < least:
                     least, length = total, n + 1
             # The word beside what is missing is more often chance than not, unless it was said as printed.
             while 0 < length < len(words) - 1 and alignment.gains[words[length]] < LIKE:
                 length += 1
+            # A single word of a sentence that is missing otherwise is chance too, though it was said.
+            if 0 < length < len(words) - 1 and printed.sentence[words[length + forward]]:
+                length += not (forward and printed.sentence[words[length]])
             if sum(not printed.filler[i] for i in words[:length]) >= FEWEST and length < len(words):
                 yield words[:length]
 

@@ -26,6 +26,9 @@ REMARK = 4
 WORD_SCORES = (0.8, 2.2)
 """Least and most that a word scores, in units: the commonest still tell something, the rarest may be misheard."""
 
+MANY = 500
+"""Tokens from which a word counts as said once more than it was: in a minute or two of speech that would be much."""
+
 FILLER_SCORE = 0.4
 """Units that a printed filler scores. All of these were chosen on simulated newsroom edits of AMI meetings."""
 
@@ -195,7 +198,7 @@ def rarity(printed: Printed, index: Lexicon) -> FloatArray:
     """How rare each printed word is on the recording, in nats."""
     total = max(1, index.searched)
     counts = np.array([index.frequency(text) for text in printed.folded], np.float64)
-    rare: FloatArray = np.log(total / (counts + 1.0))
+    rare: FloatArray = np.log(total / np.maximum(1.0, counts + min(1.0, total / MANY)))
     return rare
 
 
