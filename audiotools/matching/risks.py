@@ -231,14 +231,14 @@ def _negations(words: Sequence[str], known: Weighty) -> Counter[str]:
     for word in words:
         bare = fold(word)
         answers = bare in known.answers and word.rstrip("\"'”’").endswith((",", ".", "!", "?", ";", "…"))
-        denies = bare in known.negations or _joined(bare, known) in known.negations or any(t.text in known.negations for t in tokenize(word))
+        denies = any(text in known.negations for text in (bare, _alone(bare, known), *(t.text for t in tokenize(word))))
         if denies and not answers and bare != before:
             found["not"] += 1
         before = bare
     return found
 
 
-def _joined(word: str, known: Weighty) -> str:
+def _alone(word: str, known: Weighty) -> str:
     """A word without the "and" that Arabic and Hebrew write with it."""
     return word[1:] if word[:1] in known.joiners and not word.isascii() else word
 

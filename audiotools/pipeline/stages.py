@@ -55,8 +55,8 @@ _REVISION = {
     "article": 20,
     "transcribe": 7,
     "diarize": 5,
-    "match": 16,
-    "names": 5,
+    "match": 17,
+    "names": 6,
     "export": 3,
 }
 # Raised by one when a stage gives other results for the same input and settings, so that they are made again.

@@ -147,3 +147,19 @@ def test_unsure_words_of_a_gap_go_with_the_sure_word_they_touch(silences, data):
     with_last = [n for n in gap if all(touches[n:]) and printed.part[n] == printed.part[-1] and n not in with_first]
     assert [pair.printed for pair in left] == with_first
     assert [pair.printed for pair in right[:-1]] == with_last
+
+
+@pytest.mark.parametrize("speaker", ["A", None])
+def test_the_half_that_was_said_is_found_from_its_first_word_to_its_last(speaker):
+    before, after = "we had eleven visitors from abroad", "the old chapel bell rang every morning"
+    speech = (0, f"{before} {OPENING} {after}", speaker)
+    first, last = 6 / 3, 14 / 3 + 0.3
+    for printed in (
+        f"No mayor of ours ever came down to visit anybody. {OPENING.capitalize()}",
+        f"{OPENING.capitalize()}. The government never paid for a single repair of ours",
+    ):
+        found = find(printed, speech)
+        [span] = found.spans
+        assert (span.start, span.end) == (pytest.approx(first, abs=0.05), pytest.approx(last, abs=0.05))
+        [missing] = [edit.printed for edit in found.edits if edit.missing]
+        assert missing in printed.replace(OPENING.capitalize(), "") and len(missing.split()) >= 9
