@@ -46,6 +46,9 @@ LANGUAGE = Language(
         potvrdi/l/la popsa/l/la popisuje vzpomíná zvola/l/la povídá pravi/l/la odvěti/l/la doplni/l/la
         """
     ),
+    particle_verbs={
+        "slova": words("ujal/a/i/y ujímá"),
+    },
     order="verb",
     according=phrases("podle|dle"),
     that=words("že aby"),

@@ -36,6 +36,9 @@ LANGUAGE = Language(
         tilføj/er/ede påpeg/er/ede understreg/er/ede konstater/er/ede hvisk/er/ede råb/er/te oplys/er/te udbrød
         """
     ),
+    particle_verbs={
+        "ordet": words("tog tager tar taget fik får"),
+    },
     order="either",
     according=phrases("ifølge"),
     minds={"for": words("er var står stod")},

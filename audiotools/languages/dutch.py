@@ -41,6 +41,7 @@ LANGUAGE = Language(
         """
     ),
     particle_verbs={
+        "woord": words("nam neemt namen nemen"),
         "toe": words("voeg/t/de/den licht/te/ten geef/t gaf"),
         "op": words("merk/t/te/ten"),
         "vast": words("stel/t/de/den"),
@@ -51,7 +52,7 @@ LANGUAGE = Language(
         "uit": words("leg/t/de/den roep/t riep/en druk/t/te"),
     },
     order="verb",
-    according=phrases("volgens|aldus|naar de mening van"),
+    according=phrases("volgens|in de woorden van|aldus|naar de mening van"),
     minds={"voor": words("is was staat stond blijft")},
     that=words("dat"),
     first=words("ik mij me mijn wij we ons onze"),

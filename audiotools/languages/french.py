@@ -51,8 +51,16 @@ LANGUAGE = Language(
         rétorqu/e/é renchérit raconta souffl/e/é/ait résum/e/é insist/e/é
         """
     ),
+    particle_verbs={
+        "parole": words("pris prend/s prit prennent prirent prenait"),
+        "souvenir": words("évoque évoquait"),
+    },
+    infinitives=words(
+        "répondre ajouter conclure poursuivre reprendre lancer expliquer préciser renchérir rétorquer "
+        "raconter insister commenter confier demander demander s'exclamer s'écrier soupirer lâcher répliquer"
+    ),
     order="verb",
-    according=phrases("selon|d'après|pour|aux dires de|suivant"),
+    according=phrases("selon les mots de|selon les termes de|selon|d'après|pour|aux dires de|suivant"),
     that=words("que qu'"),
     first=words("je j' j moi mon ma mes nous notre nos"),
     second=words("vous votre vos tu te t' toi ton ta tes"),

@@ -44,6 +44,8 @@ LANGUAGE = Language(
         """
     ),
     particle_verbs={
+        "wort": words("ergriff ergreift ergriffen nahm nimmt meldet/e"),
+        "protokoll": words("gab gibt gaben"),
         "hinzu": words("füg/t/te/ten/en setz/t/te/ten"),
         "mit": words("teil/t/te/ten"),
         "ein": words("räum/t/te/ten wand/te wend/et warf wirf/t lenk/t/te"),
@@ -58,7 +60,10 @@ LANGUAGE = Language(
         "auf": words("fordert/e/n"),
     },
     order="verb",
-    according=phrases("laut|zufolge|gemäß|nach angaben von|nach ansicht von|nach worten von|nach meinung von|so"),
+    according=phrases(
+        "in den worten von|mit den worten von|laut|zufolge|gemäß|nach angaben von|nach ansicht von|nach worten von"
+        "|nach meinung von|so"
+    ),
     according_after=phrases("zufolge"),
     minds={"für": words("ist war sei wäre steht stand bleibt")},
     that=words("dass daß"),

@@ -49,8 +49,11 @@ LANGUAGE = Language(
         precis/a/ano
         """
     ),
+    particle_verbs={
+        "parola": words("preso prende prese presero prendono"),
+    },
     order="verb",
-    according=phrases("secondo|a detta di|a parere di|per|ad avviso di|stando a"),
+    according=phrases("secondo|nelle parole di|con le parole di|a detta di|a parere di|per|ad avviso di|stando a"),
     that=words("che"),
     first=words("io mi me mio mia miei mie noi ci nostro nostra nostri nostre"),
     second=words("lei suo sua suoi tu ti te tuo tua tuoi tue voi vi vostro vostra"),

@@ -182,6 +182,8 @@ class Language:
         Where the subject of such a verb stands behind a quote: before it, behind it, or either.
     encloses
         Whether the subject may stand before the quote and the verb behind it.
+    infinitives
+        Infinitives that tell what somebody said behind their name and "de" ("Et Marie Dupont de répondre").
     resuming
         Words that stand for the verb and the speaker before ("adding").
     subject_marks, other_marks
@@ -311,6 +313,7 @@ class Language:
     judging: Words = frozenset()
     saying_stems: tuple[str, ...] = ()
     particle_verbs: Mapping[str, Words] = field(default_factory=dict)
+    infinitives: Words = frozenset()
     resuming: Words = frozenset()
     grammar: Literal["", "english"] = ""
     encloses: bool = False

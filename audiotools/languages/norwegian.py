@@ -41,6 +41,9 @@ LANGUAGE = Language(
         opplys/er/te
         """
     ),
+    particle_verbs={
+        "ordet": words("tok tar tatt fikk får fekk"),
+    },
     order="either",
     according=phrases("ifølge|etter"),
     minds={"for": words("er var står sto")},
@@ -50,7 +53,8 @@ LANGUAGE = Language(
     compounds=True,
     pronouns=tagged(
         """
-        han=m hun=f de=p den=n det=n jeg=i vi=i man=u du=u dere=u hvem=u noen=u ingen=u alle=p mange=p denne=u
+        han=m hun=f de=p ho=f dei=p eg=i nokon=u ein=u
+        den=n det=n jeg=i vi=i man=u du=u dere=u hvem=u noen=u ingen=u alle=p mange=p denne=u
         dette=n begge=p andre=p hen=u
         """
     ),
@@ -72,7 +76,7 @@ LANGUAGE = Language(
         per innen utenfor ut bak foran
         """
     ),
-    conjunctions=words("og eller men for at om når da mens fordi som der hva hvilken hvis så"),
+    conjunctions=words("og eller men for at om når da då mens fordi som der hva hvilken hvis så"),
     adverbs=words(
         """
         ikke også nå da så her der alltid aldri igjen ennå allerede bare mye videre senere tidligere i-går går

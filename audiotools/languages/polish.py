@@ -49,6 +49,9 @@ LANGUAGE = Language(
         komentuje twierdzi relacjonuje zapewnia ocenia
         """
     ),
+    particle_verbs={
+        "głos": words("zabrał/a/i zabiera zabierają"),
+    },
     order="verb",
     according=phrases("według|zdaniem|wg|zgodnie z"),
     that=words("że iż"),

@@ -54,6 +54,9 @@ LANGUAGE = Language(
         destac/a/ou coment/a/ou/aram argument/a/ou conclui/u assinal/a/ou observ/a/ou garant/e/iu salient/a/ou
         """
     ),
+    particle_verbs={
+        "palavra": words("tomou toma tomaram pediu pede"),
+    },
     order="verb",
     according=phrases("segundo|de acordo com|conforme|na opinião de|para|nas palavras de"),
     that=words("que"),

@@ -21,7 +21,7 @@ LANGUAGE = Language(
         """
         dice/n dij/o/eron/e decía/n dicho diga dirá explic/a/an/ó/aron/aba/ado cuenta/n cont/ó/aron/aba/ado
         añad/e/en/ió/ieron/ía/ido afirm/a/an/ó/aron/aba/ado asegur/a/an/ó/aron/aba/ado señal/a/an/ó/aron/aba/ado
-        respond/e/en/ió/ieron/ía/ido recuerda/n record/ó/aron/aba/ado relat/a/an/ó/aron/aba/ado
+        respond/e/en/ió/ieron/ía/ido rememor/a/an/ó/aba recuerda/n record/ó/aron/aba/ado relat/a/an/ó/aron/aba/ado
         narr/a/an/ó/aron/aba/ado sosten/ía/ido sostiene/n sostuv/o/ieron insist/e/en/ió/ieron/ía/ido advierte/n
         advirti/ó/eron advertido pregunt/a/an/ó/aron/aba/ado escrib/e/en/ió/ieron/ía escrito
         reconoc/e/en/ió/ieron/ía/ido lament/a/an/ó/aron/aba/ado concluy/e/en/ó/eron concluido
@@ -52,8 +52,11 @@ LANGUAGE = Language(
         subray/a/ó
         """
     ),
+    particle_verbs={
+        "palabra": words("tomó toma tomaron toman tomaba tomado"),
+    },
     order="verb",
-    according=phrases("según|a juicio de|en opinión de|en palabras de|para"),
+    according=phrases("según|según las palabras de|con palabras de|a juicio de|en opinión de|en palabras de|para"),
     that=words("que"),
     first=words("yo me mi mis mío mía nosotros nosotras nos nuestro nuestra nuestros nuestras conmigo"),
     second=words("usted ustedes tú te ti tu tus vosotros os contigo vos"),

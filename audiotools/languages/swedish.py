@@ -37,8 +37,12 @@ LANGUAGE = Language(
         tillägger tillade påpeka/r/de menar hävda/r/de betona/r/de konstatera/r/de viska/r/de rop/ar/ade utbrast
         """
     ),
+    particle_verbs={
+        "orda": words("tog tar"),
+        "ordet": words("tog tar tagit fick får"),
+    },
     order="either",
-    according=phrases("enligt"),
+    according=phrases("enligt|med ord av"),
     minds={"för": words("är var står stod")},
     that=words("att"),
     first=words("jag mig mej min mitt mina vi oss vår vårt våra"),

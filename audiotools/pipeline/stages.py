@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 20,
+    "article": 21,
     "transcribe": 7,
     "diarize": 5,
     "match": 17,

@@ -71,13 +71,22 @@ class BesideQuotes:
     def __init__(self, prose: Prose, language: Language) -> None:
         self.prose, self.language = prose, language
         self._masked = (-1, "")  # the paragraph last read with its quotes left out
+        self._later: list[Mention] = []  # names of the sentence before that only the next one's pronouns can mean
 
     def read(self, sentence: Sentence) -> Tell:
         """Read a sentence; what comes back tells who says each of its quotes."""
-        named = self.prose.named[sentence.paragraph]
+        named, tokens = self.prose.named[sentence.paragraph], self.prose.tokens[sentence.paragraph]
         within = slice(*(bisect_left(named, end, key=lambda mention: mention.first) for end in sentence.cut))
-        notice_names(self.prose.scene, self.prose.namesakes, named[within])
+        quote = next((i for i in range(*sentence.cut) if tokens[i].quote >= 0), sentence.cut[1])
+        before = [m for m in named[within] if m.first < quote and not self._is_oblique(tokens, m)]
+        notice_names(self.prose.scene, self.prose.namesakes, self._later, tick=False)
+        notice_names(self.prose.scene, self.prose.namesakes, before)
+        self._later = [mention for mention in named[within] if mention not in before]
         return self._tell
+
+    def _is_oblique(self, tokens: Sequence[Token], mention: Mention) -> bool:
+        """Whether a preposition stands before a name: "he" of the same sentence is somebody else."""
+        return mention.first > 0 and tokens[mention.first - 1].low in self.language.prepositions
 
     def nested(self, block: Item, numbers: Sequence[int]) -> dict[int, Attribution]:
         """Who says the quotes inside a block quotation, by what the block says alone."""

@@ -390,10 +390,10 @@ def _announced(
     text: str, before: Sequence[Word], after: Sequence[Word], quoted: str, language: Language, begins: bool
 ) -> Saying | None:
     """Before a colon the verb counts, a name alone (``Jan Novák:``), and whose mind it is (``Für Weber ist klar:``)."""
-    found = _before(text, before[:-1], after, quoted, language, begins)
+    words = list(before[:-1])
+    found = _by_infinitive(text, words, language) or _before(text, words, after, quoted, language, begins)
     if found is not None:
         return found
-    words = list(before[:-1])
     if 1 < len(words) <= 3 and words[0].low in language.particles and all(word.is_capital for word in words):
         return Saying(text[words[0].start : words[-1].end], ":", "name")  # De Vries: “…”
     some = nouns(words, language, begins=False)
@@ -403,6 +403,22 @@ def _announced(
     if comma and some and some[0][:3] == (0, comma, "name") and len(words) - comma <= _OFFICE:
         return _told(text, words, some[0], ":", language)  # Jan Bos, wethouder: “…”
     return _minded(text, words, language) or _worded(text, words, language, begins)
+
+
+def _by_infinitive(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """A name with "de" and an infinitive: ``Et Marie Dupont de répondre :``."""
+    for index, word in enumerate(words):
+        low = word.low.removeprefix("d'")
+        if low not in language.infinitives or (low == word.low and (not index or words[index - 1].low not in _TO)):
+            continue
+        stop = index - (low == word.low)
+        some = [noun for noun in nouns(words[:stop], language, begins=True) if noun.last == stop]
+        if some and (not some[-1].first or words[some[-1].first - 1].low in language.conjunctions):
+            return _told(text, words, some[-1], word.text, language)
+    return None
+
+
+_TO = ("de", "d'")
 
 
 def _worded(text: str, words: Sequence[Word], language: Language, begins: bool) -> Saying | None:

@@ -300,7 +300,7 @@ def _with_genitive(tokens: Sequence[Token], first: int, last: int, end: int) -> 
         if (
             not token.is_word
             or token.low in _STOP
-            or token.low in ENGLISH.core
+            or (token.low in _VERBS and not _noun_use(tokens, step, end))
             or (token.low in ENGLISH.determiners and step > last + 1)
         ):
             break

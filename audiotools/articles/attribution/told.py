@@ -92,9 +92,10 @@ def _sentences(tokens: Sequence[Token], language: Language) -> list[tuple[int, i
     return cuts
 
 
-def notice_names(scene: Scene, namesakes: Namesakes, named: Sequence[Mention]) -> None:
-    """Remember whom a sentence names in full: a pronoun soon after may mean them."""
-    scene.tick()
+def notice_names(scene: Scene, namesakes: Namesakes, named: Sequence[Mention], *, tick: bool = True) -> None:
+    """Remember whom a sentence names in full: a pronoun soon after may mean them; `tick` where a new one begins."""
+    if tick:
+        scene.tick()
     for place, mention in enumerate(named):
         if " " in mention.text:
             scene.notice(namesakes.party(mention.text), 1.0 if not place else 0.6)
