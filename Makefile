@@ -13,13 +13,15 @@ unexport PYTHONDONTWRITEBYTECODE
 
 env: $(VENV)/.made
 
+# Compiled by all cores, where pip takes one; what among the packages is only a template of Python is passed over.
 $(VENV)/.made: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"audiotools needs Python 3.11 to 3.13, this is {v[0]}.{v[1]}: run make PYTHON=python3.11")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip
-	$(if $(LOCKED),$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt $(if $(LOCKED),--no-deps --no-build-isolation) \
-		--editable '.[dev]'
+	$(if $(LOCKED),$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements.lock)
+	$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt \
+		$(if $(LOCKED),--no-deps --no-build-isolation) --editable '.[dev]'
+	@$(BIN)/python -m compileall -qq --workers 0 $(VENV)/lib || true
 	@touch $@
 
 models: env
@@ -28,6 +30,11 @@ models: env
 # A half-minute telephone call between two women, which the pyannote.audio package ships, against a short article about it.
 demo: models
 	@$(BIN)/audiotools demo --no-open
+
+# A worker a core: the threads of each would mostly wait for each other's.
+test fast: export OMP_NUM_THREADS ?= 1
+test fast: export OPENBLAS_NUM_THREADS ?= 1
+test fast: export OMP_WAIT_POLICY ?= PASSIVE
 
 # Everything that has to hold: style, types, examples in the documentation, tests with real models.
 test: models lint

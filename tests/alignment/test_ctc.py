@@ -4,7 +4,6 @@ import itertools
 
 import numpy as np
 import pytest
-import torch
 
 from audiotools.alignment import ctc
 from audiotools.alignment.aligner import align
@@ -26,6 +25,8 @@ class Spelling:
         self.heard = heard  # (first frame, last, letter)
 
     def __call__(self, sound):
+        import torch  # loading it would take all workers two seconds as they collect
+
         count = sound.shape[1] // FRAME
         chances = torch.full((1, count, len(LETTERS)), -8.0)
         chances[..., 0] = 0.0
@@ -74,6 +75,8 @@ def every_way(tokens, length):
 
 @pytest.mark.parametrize("seed", range(6))
 def test_no_way_through_the_letters_is_likelier(seed):
+    import torch
+
     dice = np.random.default_rng(seed)
     tokens = list(dice.integers(1, 4, size=3))
     chances = torch.log_softmax(torch.tensor(dice.normal(size=(8, 4)) * 2, dtype=torch.float32), -1)
@@ -137,9 +140,10 @@ def test_words_that_the_recogniser_missed_are_measured():
 
 def small_bundle():
     """A network of the same kind as the real one, with hardly any weights."""
+    import torch
+
     torchaudio = import_torchaudio()
     real = torchaudio.pipelines.MMS_FA
-
     params = dict(
         real._params,
         extractor_conv_layer_config=[(8, 10, 5), (8, 3, 2), (8, 3, 2), (8, 3, 2), (8, 3, 2), (8, 2, 2), (8, 2, 2)],
@@ -159,6 +163,8 @@ def small_bundle():
 
 
 def test_weights_as_torchaudio_keeps_them_are_loaded_and_answer(tmp_path):
+    import torch
+
     bundle, kept = small_bundle()
     torch.save(kept, tmp_path / "model.pt")
     aligner = load_ctc(tmp_path / "model.pt", bundle=bundle)
@@ -169,6 +175,8 @@ def test_weights_as_torchaudio_keeps_them_are_loaded_and_answer(tmp_path):
 
 
 def test_other_weights_are_told(tmp_path):
+    import torch
+
     bundle, _ = small_bundle()
     torch.save({"weight": torch.zeros(3)}, tmp_path / "model.pt")
     with pytest.raises(EngineError, match="does not hold the weights of mms-fa"):
