@@ -154,6 +154,7 @@ LANGUAGE = Language(
         "premier/première second/seconde/deuxième troisième quatrième cinquième sixième septième huitième neuvième "
         "dixième onzième douzième treizième quatorzième quinzième seizième"
     ),
+    clock_after={"et demie": 30, "et quart": 15, "moins le quart": -15},
     hours=words("heure heures"),
     percent=phrases("pour cent"),
     refusals=words("non"),

@@ -148,6 +148,7 @@ LANGUAGE = Language(
         "primo/prima secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo/settima ottavo/ottava "
         "nono/nona decimo/decima"
     ),
+    clock_after={"e mezza": 30, "e mezzo": 30, "e un quarto": 15, "meno un quarto": -15},
     percent=phrases("per cento"),
     opposites=listed("in im dis"),
     refusals=words("no"),

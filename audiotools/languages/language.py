@@ -247,9 +247,9 @@ class Language:
         years are said in pairs ("nineteen fifty three").
     ordinals, decades
         "First" and "fifties" with their values.
-    clock, hours
-        What stands before an hour and what it adds to it in minutes ("half past" 30, "halb" -30); what stands behind
-        it and before the minutes ("heures").
+    clock, clock_after, hours
+        What stands before an hour, or behind it, and what it adds to it in minutes ("half past" 30, "halb" -30, "et
+        demie" 30); what stands behind it and before the minutes ("heures").
     percent
         How "%" is said.
     introductions, loose_introductions
@@ -366,6 +366,7 @@ class Language:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     decades: Mapping[str, int] = field(default_factory=dict)
     clock: Mapping[str, int] = field(default_factory=dict)
+    clock_after: Mapping[str, int] = field(default_factory=dict)
     hours: Words = frozenset()
     percent: tuple[tuple[str, ...], ...] = ()
     particles: Words = frozenset()

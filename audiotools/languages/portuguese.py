@@ -157,6 +157,7 @@ LANGUAGE = Language(
         "primeiro/primeira segundo/segunda terceiro/terceira quarto/quarta quinto/quinta sexto/sexta sétimo/sétima "
         "oitavo/oitava nono/nona décimo/décima"
     ),
+    clock_after={"e meia": 30, "e um quarto": 15},
     percent=phrases("por cento"),
     opposites=listed("in im des"),
     refusals=words("não"),

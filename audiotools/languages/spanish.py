@@ -155,6 +155,7 @@ LANGUAGE = Language(
         "primero/primera/primer segundo/segunda tercero/tercera/tercer cuarto/cuarta quinto/quinta sexto/sexta "
         "séptimo/séptima octavo/octava noveno/novena décimo/décima"
     ),
+    clock_after={"y media": 30, "y cuarto": 15, "menos cuarto": -15},
     percent=phrases("por ciento"),
     opposites=listed("in im des"),
     refusals=words("no"),

@@ -263,8 +263,10 @@ class _Reader:
         for phrase, minutes in self.known.clock.items():
             length = len(phrase)
             if three[:length] == phrase and (hour := self._hour(bare, n + length)):
-                self._put(100 * hour + minutes if minutes > 0 else 100 * (hour - 1) + 60 + minutes)
+                self._put(_time(hour, minutes))
                 return length + 1
+        if length := self._after_hour(bare, n):
+            return length
         if len(three) == 3 and self.run and three[0] == "and" and three[1] in ("a", "one") and three[2] in _PARTS:
             self.run.append(_PARTS[three[2]])
             self.written = True
@@ -278,9 +280,29 @@ class _Reader:
             return 2
         return 0
 
+    def _after_hour(self, bare: Sequence[str], n: int) -> int:
+        """Read what stands behind an hour: "et demie", with "heures" before it where that is said."""
+        said = bare[n] in self.known.hours
+        if len(self.run) != 1 or not isinstance(self.run[0], float) or not 0 < self.run[0] < 25:
+            return 0
+        if self.known.hours and not said:
+            return 0
+        for phrase, minutes in self.known.clock_after.items():
+            if tuple(bare[n + said : n + said + len(phrase)]) == phrase:
+                hour = self.run[0]
+                self.run = []
+                self._put(_time(hour, minutes))
+                return len(phrase) + said
+        return 0
+
     def _hour(self, bare: Sequence[str], n: int) -> float:
         value = self.known.numbers.get(bare[n], 0.0) if n < len(bare) else 0.0
         return value if 0 < value < 25 else 0.0
+
+
+def _time(hour: float, minutes: float) -> float:
+    """A time of the day as a number: half past nine is 930, a quarter to ten 945."""
+    return 100 * hour + minutes if minutes > 0 else 100 * (hour - 1) + 60 + minutes
 
 
 _MULTIPLIERS = frozenset([1e3, 1e6, 1e9, 1e12])

@@ -28,9 +28,9 @@ class Weighty:
         Number words with their values.
     ordinals, decades
         "First" and "fifties" with their values.
-    clock, hours, percent
-        What stands before an hour, with the minutes it adds; what stands between an hour and its minutes; how "%" is
-        said.
+    clock, clock_after, hours, percent
+        What stands before an hour, and behind it, with the minutes it adds; what stands between an hour and its
+        minutes; how "%" is said.
     joiners
         What stands between the pieces of a number.
     capitals
@@ -50,6 +50,7 @@ class Weighty:
     ordinals: Mapping[str, float] = field(default_factory=dict)
     decades: Mapping[str, float] = field(default_factory=dict)
     clock: Mapping[tuple[str, ...], float] = field(default_factory=dict)
+    clock_after: Mapping[tuple[str, ...], float] = field(default_factory=dict)
     hours: frozenset[str] = frozenset()
     percent: frozenset[tuple[str, ...]] = frozenset()
     joiners: frozenset[str] = frozenset()
@@ -89,7 +90,8 @@ def weighty_words(language: str | None) -> Weighty:
         },
         ordinals={fold(word): float(value) for word, value in record.ordinals.items()},
         decades={fold(word): float(value) for word, value in record.decades.items()},
-        clock={tuple(map(fold, words.split())): float(minutes) for words, minutes in record.clock.items()},
+        clock=_phrases(record.clock),
+        clock_after=_phrases(record.clock_after),
         hours=_folded(record.hours),
         percent=frozenset(tuple(map(fold, phrase)) for phrase in record.percent),
         joiners=_folded(record.number_joiners),
@@ -98,6 +100,10 @@ def weighty_words(language: str | None) -> Weighty:
         small=_folded(record.function_words | record.small | record.fillers),
         spaced=record.spaced,
     )
+
+
+def _phrases(phrases: Mapping[str, int]) -> dict[tuple[str, ...], float]:
+    return {tuple(map(fold, words.split())): float(value) for words, value in phrases.items()}
 
 
 def _folded(words: Words) -> frozenset[str]:

@@ -41,13 +41,15 @@ SAME = {
         "le 1er mai|le premier mai|le 1 mai",
         "20 % des gens|vingt pour cent des gens",
         "20 personnes|une vingtaine de personnes",
-        "9h30|neuf heures trente",
+        "9h30|neuf heures trente|neuf heures et demie",
+        "9h45|neuf heures quarante-cinq|dix heures moins le quart",
         "en 1945|en mille neuf cent quarante-cinq",
     ],
     "es": [
         "el 1 de mayo|el primero de mayo",
         "25 personas|veinticinco personas",
         "el 20% dijo|el veinte por ciento dijo",
+        "a las 9:30|a las nueve y media",
         "en 1945|en mil novecientos cuarenta y cinco",
     ],
     "it": [
