@@ -1,6 +1,9 @@
 """Russian."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
+
+_OF_ORDINALS = "ый ой ий его ого ему ому ым им ом ем ая ья ую ью ое ье ые ьи ых ьих"
+"""Endings of ordinals: the last two figures of a year are read as one ("в сорок пятом")."""
 
 LANGUAGE = Language(
     code="ru",
@@ -145,6 +148,19 @@ LANGUAGE = Language(
     opposites=listed("не"),
     refusals=words("нет"),
     negations=words("не нет никогда никто ничего ничто никакой никакая без ни нельзя нигде"),
+    ordinals={
+        **ranked(
+            "перв втор трет/треть четвёрт/четверт пят шест седьм восьм девят десят одиннадцат двенадцат "
+            "тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат",
+            _OF_ORDINALS,
+        ),
+        **{
+            form: 10 * (value + 2)
+            for form, value in ranked(
+                "тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност", _OF_ORDINALS
+            ).items()
+        },
+    },
     numbers=counted(
         """
         ноль/нуль один/одна/одно два/две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать

@@ -1,6 +1,9 @@
 """Ukrainian."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
+
+_OF_ORDINALS = "ий ій ого ього ому ьому им ім а я у ю е є ої ьої і их іх"
+"""Endings of ordinals: the last two figures of a year are read as one ("у сорок п'ятому")."""
 
 LANGUAGE = Language(
     code="uk",
@@ -136,6 +139,19 @@ LANGUAGE = Language(
     opposites=listed("не"),
     refusals=words("ні"),
     negations=words("не ні ніколи ніхто нічого ніщо ніякий ніяка без ані ніде"),
+    ordinals={
+        **ranked(
+            "перш друг трет четверт п'ят шост сьом восьм дев'ят десят одинадцят дванадцят "
+            "тринадцят чотирнадцят п'ятнадцят шістнадцят сімнадцят вісімнадцят дев'ятнадцят двадцят",
+            _OF_ORDINALS,
+        ),
+        **{
+            form: 10 * (value + 2)
+            for form, value in ranked(
+                "тридцят сороков п'ятдесят шістдесят сімдесят вісімдесят дев'яност", _OF_ORDINALS
+            ).items()
+        },
+    },
     numbers=counted(
         """
         нуль один/одна/одне два/дві три чотири п'ять шість сім вісім дев'ять десять одинадцять дванадцять

@@ -140,7 +140,16 @@ def _whole_numbers(edits: Sequence[Edit], saying: Saying, known: Weighty) -> boo
         return False
     print_words = saying.text[max(0, low) : high].split()
     heard = saying.heard(min(s.start for s in spans), max(s.end for s in spans))
-    return read_amounts(print_words, known).same_as(read_amounts(heard, known))
+    printed = read_amounts(print_words, known)
+    if printed.same_as(read_amounts(heard, known)):
+        return True
+    # The rest of a number may stand beside them: of "mille neuf cent soixante-deux" the edits hold a half.
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    before, after = saying.heard(start - SAID_AGAIN, start), saying.heard(end, end + SAID_AGAIN)
+    counts = [read_number(word, known) is not None for word in before]
+    first = len(before) - next((n for n, count in enumerate(reversed(counts)) if not count), len(counts))
+    last = next((n for n, word in enumerate(after) if read_number(word, known) is None), len(after))
+    return printed.same_as(read_amounts([*before[first:], *heard, *after[:last]], known))
 
 
 def _begun_anew(edit: Edit, saying: Saying, known: Weighty) -> bool:

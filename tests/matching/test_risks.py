@@ -90,6 +90,13 @@ def found(printed: str, spoken: str, language: str = "en") -> Match:
         ("dijeron que 25 personas llegaron a casa", "dijeron que veinticinco personas llegaron a casa", "es", ()),
         ("wir sind am 6. Juni aus dem Dorf weg", "wir sind am sechsten Juni aus dem Dorf weg", "de", ()),
         ("wir sind am 7. Juni aus dem Dorf weg", "wir sind am sechsten Juni aus dem Dorf weg", "de", ("number",)),
+        ("en 1962 nous étions dix à bord", "en mille neuf cent soixante-deux nous étions dix à bord", "fr", ()),
+        (
+            "en 1963 nous étions dix à bord",
+            "en mille neuf cent soixante-deux nous étions dix à bord",
+            "fr",
+            ("number",),
+        ),
         ("nous ne savons pas ce qui est arrivé", "nous savons pas ce qui est arrivé", "fr", ()),
         ("vimos a mucha gente en la puerta", "no vimos a mucha gente en la puerta del pueblo", "es", ()),
         ("entonces vimos a mucha gente allí", "entonces no vimos a mucha gente allí", "es", ("negation",)),
