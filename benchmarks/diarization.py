@@ -32,7 +32,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -212,6 +212,17 @@ def as_wav(path: Path, folder: Path) -> Path:
     return out
 
 
+def quickest(workers: Mapping[str, Worker], wav: Path, times: int) -> dict[str, Outcome]:
+    """What each engine finds on a recording, in the least time of several tries."""
+    best: dict[str, Outcome] = {}
+    for _ in range(times):
+        for engine, worker in workers.items():
+            now = worker.run(wav)
+            before = best.get(engine, now)
+            best[engine] = now._replace(wall=min(now.wall, before.wall), cpu=min(now.cpu, before.cpu))
+    return best
+
+
 def compare(chosen: Sequence[Sample], engines: Sequence[str], options: argparse.Namespace) -> str:
     from pyannote.core import Annotation, Segment, Timeline
     from pyannote.metrics.diarization import DiarizationErrorRate
@@ -238,12 +249,7 @@ def compare(chosen: Sequence[Sample], engines: Sequence[str], options: argparse.
         for sample in chosen:
             length = soundfile.info(wavs[sample]).duration
             lengths[sample.group] += length
-            best: dict[str, Outcome] = {}
-            for _ in range(options.repeat):
-                for engine, worker in workers.items():
-                    now = worker.run(wavs[sample])
-                    before = best.get(engine, now)
-                    best[engine] = now._replace(wall=min(now.wall, before.wall), cpu=min(now.cpu, before.cpu))
+            best = quickest(workers, wavs[sample], options.repeat)
             true = annotation(true_turns(sample.truth))
             within = Timeline([Segment(0, length)])
             row = [sample.name, f"{length:.0f} s", str(len(true.labels()))]

@@ -166,6 +166,13 @@ class Tally:
             print(f"  {what}: {hits} of {count}")
 
 
+def cuts(sample: Sample, matches: Sequence[Match]) -> Iterator[tuple[str, float]]:
+    """Every voice with each second at which it can be cut in two, a quote at least in either half."""
+    for label in sample.true:
+        times = sorted(m.spans[0].start for m in matches if m.voice == label)
+        yield from ((label, at) for at in times[1:])
+
+
 def report_articles(found: Sequence[Sample]) -> None:
     for sample in found:
         tally = Tally()
@@ -201,13 +208,11 @@ def report_articles(found: Sequence[Sample]) -> None:
                 tally.add("two names swapped: reported as swapped", any(f.kind == "swapped" for f in new))
                 tally.add("two names swapped: names from the tape right",
                           {s.label: s.name for s in named.speakers} == names)  # fmt: skip
-        for label in sample.true:
-            times = [m.spans[0].start for m in right if m.voice == label]
-            for at in sorted(times)[1:]:
-                halves = split_voice(sample, label, at)
-                _, new = kinds(halves.matches, halves)
-                tally.add("a voice in two halves: merge offered",
-                          any(f.kind == "one-name" and set(f.speakers) == {label, "OTHER"} for f in new))  # fmt: skip
+        for label, at in cuts(sample, right):
+            halves = split_voice(sample, label, at)
+            _, new = kinds(halves.matches, halves)
+            tally.add("a voice in two halves: merge offered",
+                      any(f.kind == "one-name" and set(f.speakers) == {label, "OTHER"} for f in new))  # fmt: skip
         print(f"\n{sample.name}, {len(right)} quotes rightly placed and attributed; as printed: "
               f"{[finding.kind for finding in clean.findings] or 'no findings'}")  # fmt: skip
         tally.show()

@@ -20,7 +20,7 @@ import argparse
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,6 +120,27 @@ def is_name(node: Node) -> bool:
     return node.tag == "PROPN" or (node.tag == "NOUN" and bool(re.match(r"(?:NNP|nq)\b", node.fine)))
 
 
+def verb_above(top: Node, by_number: Mapping[int, Node], beside: Sequence[Node]) -> Node | None:
+    """The verb that a quoted clause hangs on, or that hangs on it without standing in it."""
+    above = by_number.get(top.head) if top.relation.split(":")[0] in ("ccomp", "parataxis") else None
+    if above is not None and above.tag in ("VERB", "AUX"):
+        return above
+    return next((c for c in beside if c.relation.split(":")[0] == "parataxis" and c.tag == "VERB"), None)
+
+
+def names_of(subject: Node, children: Mapping[int, Sequence[Node]], language: str) -> set[Node]:
+    """The words of a subject that are a name."""
+    names = {subject} if is_name(subject) else set()
+    for child in children[subject.number]:
+        plain = not any(c.relation == "case" for c in children[child.number])  # le juge Armand Riberolles
+        relation = child.relation.split(":")[0]
+        printed = relation in ("flat", "appos") and child.form[:1].isupper() and language != "de"
+        if plain and (printed or (relation in ("flat", "appos", "compound", "nmod") and is_name(child))):
+            names |= {child}
+            names |= {c for c in children[child.number] if c.relation.split(":")[0] == "flat"}
+    return names
+
+
 def cases(language: str, text: str, nodes: list[Node]) -> Iterator[Case]:
     by_number = {node.number: node for node in nodes}
     children: dict[int, list[Node]] = defaultdict(list)
@@ -143,31 +164,14 @@ def cases(language: str, text: str, nodes: list[Node]) -> Iterator[Case]:
             continue  # names of things are no speech
         tops = [by_number[n] for n in inside if by_number[n].head not in inside and by_number[n].relation != "punct"]
         for top in tops:
-            verb = None
-            relation = top.relation.split(":")[0]
-            if relation in ("ccomp", "parataxis") and top.head in by_number:
-                verb = by_number[top.head]
-            if verb is None or verb.tag not in ("VERB", "AUX"):
-                verb = next(
-                    (c for c in children[top.number] if c.relation.split(":")[0] == "parataxis" and c.tag == "VERB"
-                     and c.number not in inside), None
-                )  # fmt: skip
+            verb = verb_above(top, by_number, [c for c in children[top.number] if c.number not in inside])
             if verb is None or verb.number in inside:
                 continue
             subject = next((c for c in children[verb.number] if c.relation == "nsubj"), None)
-            if subject is None or subject.number in inside:
+            under = below(subject) if subject is not None else inside
+            if subject is None or under & inside:
                 continue
-            under = below(subject)
-            if under & inside:
-                continue
-            names = {subject} if is_name(subject) else set()
-            for child in children[subject.number]:
-                plain = not any(c.relation == "case" for c in children[child.number])  # le juge Armand Riberolles
-                relation = child.relation.split(":")[0]
-                printed = relation in ("flat", "appos") and child.form[:1].isupper() and language != "de"
-                if plain and (printed or (relation in ("flat", "appos", "compound", "nmod") and is_name(child))):
-                    names |= {child}
-                    names |= {c for c in children[child.number] if c.relation.split(":")[0] == "flat"}
+            names = names_of(subject, children, language)
             kind = "named" if names else "pronoun" if subject.tag in ("PRON", "DET") else "described"
             words = sorted((by_number[n] for n in under), key=lambda n: n.start)
             taken.add((start, end))
@@ -216,6 +220,21 @@ def judge(case: Case, guess: bool) -> tuple[bool, str, str | None]:
     return True, "right" if right else "wrong", speaker
 
 
+def cases_in(folders: Sequence[Path], languages: Sequence[str] | None) -> dict[str, list[Case]]:
+    """The cases of all treebanks in some folders, by language."""
+    found: dict[str, list[Case]] = defaultdict(list)
+    for folder in folders:
+        for path in sorted(folder.rglob("*.conllu")) if folder.is_dir() else [folder]:
+            code = re.match(r"[a-z]{2,3}(?=_)", path.name)
+            language = CODES.get(code.group(), code.group()) if code else ""
+            if not find_language(language) or (languages and language not in languages):
+                continue
+            for text, nodes in trees(path):
+                if re.search('[“”„«»「『"《״＂]', text):
+                    found[language] += cases(language, text, nodes)
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
@@ -227,16 +246,7 @@ def main() -> None:
     parser.add_argument("--half", type=int, choices=(0, 1), help="every other sentence only")
     parser.add_argument("--enough", type=int, default=ENOUGH)
     args = parser.parse_args()
-    found: dict[str, list[Case]] = defaultdict(list)
-    for folder in args.folders:
-        for path in sorted(folder.rglob("*.conllu")) if folder.is_dir() else [folder]:
-            code = re.match(r"[a-z]{2,3}(?=_)", path.name)
-            language = CODES.get(code.group(), code.group()) if code else ""
-            if not find_language(language) or (args.language and language not in args.language):
-                continue
-            for text, nodes in trees(path):
-                if re.search('[“”„«»「『"《״＂]', text):
-                    found[language] += cases(language, text, nodes)
+    found = cases_in(args.folders, args.language)
     for language, some in sorted(found.items()):
         some = list({(c.text, c.start): c for c in some}.values())
         random.Random(1).shuffle(some)
