@@ -57,6 +57,9 @@ def read_opendocument(data: bytes, name: str) -> tuple[list[Piece], dict[str, st
     return pieces, {key: value for key, value in facts.items() if value}
 
 
+_ANCESTORS = 50
+"""Styles that a style is made from, one after the other, at most: written by hand there are three or four."""
+
 _Styles = dict[str, tuple[str, bool | None, bool | None]]
 
 
@@ -75,7 +78,7 @@ def _styles(document: Any) -> _Styles:
     result = {}
     for name, element in raw.items():
         names, bold, italic, seen = "", None, None, set()
-        while element is not None and (own := element.get(f"{_S}name") or "") not in seen:
+        while element is not None and (own := element.get(f"{_S}name") or "") not in seen and len(seen) < _ANCESTORS:
             seen.add(own)
             names = f"{names} {own} {element.get(f'{_S}display-name') or ''}".lower()
             properties = element.find(f"{_S}text-properties")

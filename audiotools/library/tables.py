@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,7 +19,8 @@ from typing import Any, TypeAlias
 import msgspec
 
 from audiotools.documents.encoding import decode
-from audiotools.errors import AudiotoolsError, ConfigError
+from audiotools.documents.spreadsheets import read_sheet
+from audiotools.errors import ArticleError, AudiotoolsError, ConfigError
 from audiotools.files import is_file, read_bytes
 from audiotools.languages.names import language_code
 from audiotools.library.adding import Wanted
@@ -66,11 +68,14 @@ def read_table(path: str | Path) -> Table:
         data = read_bytes(place)
     except OSError as error:
         raise ConfigError(f"Cannot read the table {str(place)!r} ({error.strerror or error}).") from error
-    readers: dict[str, Callable[[bytes, str], list[list[str]]]] = {".ods": _ods}
+    readers: dict[str, Callable[[bytes, str], list[list[str]]]] = {".ods": read_sheet}
     if place.suffix.lower() in (".jsonl", ".ndjson"):
         columns, rows = _json_lines(data, str(place))
     else:
-        cells = readers.get(place.suffix.lower(), _csv)(data, str(place))
+        try:
+            cells = readers.get(place.suffix.lower(), _csv)(data, str(place))
+        except ArticleError as error:
+            raise ConfigError(str(error)) from error
         columns, rows = _under_headings(cells, str(place))
     if not rows:
         raise ConfigError(f"The table {str(place)!r} has no rows below its headings.")
@@ -88,24 +93,13 @@ def _csv(data: bytes, name: str) -> list[list[str]]:
         raise ConfigError(f"{name} is no table that can be read ({error}).") from error
 
 
-def _ods(data: bytes, name: str) -> list[list[str]]:
-    from odfdo import Document
-
-    try:
-        sheets = Document(io.BytesIO(data)).body.get_tables()
-        sheet = sheets[0]
-        return [["" if cell is None else _cell(cell) for cell in row] for row in sheet.get_values()]
-    except Exception as error:  # odfdo raises many kinds of its own and of lxml's
-        raise ConfigError(f"{name} is no spreadsheet that can be read: save it again as ODS.") from error
-
-
 def _cell(value: Any) -> str:
     """A spreadsheet's value as text: days without a time, whole numbers without a point."""
     if hasattr(value, "isoformat"):
         return str(value.isoformat())[:10]
     if isinstance(value, bool):
         return str(value)
-    return f"{value:g}" if isinstance(value, float) else str(value).strip()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
 def _under_headings(cells: Sequence[Sequence[str]], name: str) -> tuple[tuple[str, ...], list[Line]]:
@@ -114,7 +108,7 @@ def _under_headings(cells: Sequence[Sequence[str]], name: str) -> tuple[tuple[st
         raise ConfigError(f"The table {name!r} is empty.")
     headings = tuple(filled[0][1])
     named = [heading for heading in headings if heading]
-    twice = next((heading for heading in named if named.count(heading) > 1), None)
+    twice = next((heading for heading, times in Counter(named).items() if times > 1), None)
     if twice is not None:
         raise ConfigError(f"The table {name!r} has two columns named {twice!r}: give them names of their own.")
     rows = [(n, {h: cell for h, cell in zip(headings, row, strict=False) if h and cell}) for n, row in filled[1:]]
@@ -129,7 +123,7 @@ def _json_lines(data: bytes, name: str) -> tuple[tuple[str, ...], list[Line]]:
             continue
         try:
             value = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:  # nested too deep
             raise ConfigError(f"{name}, line {number}, is no JSON ({error}).") from error
         if not isinstance(value, dict):
             raise ConfigError(f'{name}, line {number}: expected an object such as {{"recording": "tape.wav"}}.')
@@ -174,10 +168,12 @@ def guess_columns(columns: Sequence[str], told: Mapping[str, str] | None = None)
         if column not in columns:
             raise ConfigError(f"The table has no column {column!r}: it has {', '.join(columns)}.")
     named = {column: field for field, column in given.items()}
+    fields = set(given)
     for column in columns:
         field = field_of(column)
-        if column not in named and field and field not in named.values():
+        if column not in named and field and field not in fields:
             named[column] = field
+            fields.add(field)
     if "recording" not in named.values():
         raise ConfigError(
             f"No column of {', '.join(columns)} holds the recordings: say which with --column recording=NAME."

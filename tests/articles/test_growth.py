@@ -53,6 +53,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "labels": lambda n: "Ann: " * n,
     "label lines": lambda n: "Ann: yes\n\n" * n,
     "emphasis": lambda n: "*" * n + "_a " * n,
+    "rows of a table": lambda n: "|ANN|We left at dawn.|\n" * n * 2,
     "links": lambda n: "[a](b " * n,
     "tags": lambda n: "<" * n,
     "headings": lambda n: "# a\n" * n,

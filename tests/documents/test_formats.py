@@ -3,6 +3,7 @@
 import email.message
 import io
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -11,9 +12,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from odfdo import Document
 
 from audiotools.articles.extraction import find_quotes
 from audiotools.articles.reader import read_article
+from audiotools.documents.opendocument import _styles
 from audiotools.errors import ArticleError
 
 HEADERS = """From: =?utf-8?q?Ann_B=C3=B8ck?= <ann@example.org>
@@ -187,3 +190,19 @@ def test_markup_nested_too_deep_is_refused():
     page = "<html><body>" + "<div>" * 240 + "<p>Deep down it is dark.</p>"
     with pytest.raises(ArticleError, match="nested more than 200 elements deep"):
         read_article(io.BytesIO(page.encode()), format="html")
+
+
+def test_styles_made_from_each_other_without_end_take_no_memory(tmp_path):
+    seed = Path(__file__).parent.parent / "corpus" / "articles" / "article.odt"
+    chain = "".join(
+        f'<style:style style:name="Style{n}" style:family="paragraph" style:parent-style-name="Style{n + 1}"/>'
+        for n in range(4000)
+    )
+    with zipfile.ZipFile(seed) as given, zipfile.ZipFile(tmp_path / "a.odt", "w") as made:
+        for name in given.namelist():
+            data = given.read(name)
+            made.writestr(name, data.replace(b"<office:styles>", b"<office:styles>" + chain.encode()))
+    assert chain.encode() in zipfile.ZipFile(tmp_path / "a.odt").read("styles.xml")
+    assert read_article(tmp_path / "a.odt").text == read_article(seed).text
+    names = [names for names, _, _ in _styles(Document(str(tmp_path / "a.odt"))).values()]
+    assert sum(map(len, names)) < 4000 * 1000

@@ -4,8 +4,12 @@ import csv
 import datetime
 import io
 import json
+import re
+import tracemalloc
+import zipfile
 
 import pytest
+from growth import grows_linearly
 from made import tape
 from odfdo import Document, Table
 from programs import audiotools
@@ -130,3 +134,82 @@ def test_a_table_is_previewed_then_added(tapes):
         file.write("none.wav;;;;;;;\r\n")
     again = audiotools(*command)
     assert again.returncode == 1 and "row 4" in again.stdout and "1 failed, 2 known" in again.stdout
+
+
+_EMPTY = (
+    '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
+)
+REPEATED = {
+    "empty rows at its end": ("</table:table>", f"{_EMPTY}</table:table-row></table:table>"),
+    "rows": ("<table:table-row ", '<table:table-row table:number-rows-repeated="1000000" '),
+    "cells": ("<table:table-cell ", '<table:table-cell table:number-columns-repeated="16000000" '),
+    "blanks": ("<text:p>", '<text:p><text:s text:c="2000000000"/>'),
+}
+
+
+@pytest.mark.parametrize("what", REPEATED)
+def test_what_a_spreadsheet_repeats_a_million_times_is_never_made(what, tmp_path):
+    as_ods(tmp_path / "a.ods")
+    old, new = REPEATED[what]
+    with zipfile.ZipFile(tmp_path / "a.ods") as given, zipfile.ZipFile(tmp_path / "b.ods", "w") as made:
+        content = given.read("content.xml").decode()
+        content = re.sub("<table:table-row(?= *>)", "<table:table-row ", content)
+        assert old in content
+        made.writestr("content.xml", content.replace(old, new))
+    tracemalloc.start()
+    try:
+        if what in ("rows", "cells"):
+            with pytest.raises(ConfigError, match="holds more than 5,000,000 cells"):
+                read_table(tmp_path / "b.ods")
+        else:
+            assert read_table(tmp_path / "b.ods").rows == read_table(tmp_path / "a.ods").rows
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_sheet_keeps_its_empty_rows_and_cells_in_between(tmp_path):
+    document, sheet = Document("spreadsheet"), Table("Tapes")
+    for row in [["File", None, None, "Box"], [None], [None], ["a.wav", None, None, 1234567.0]]:
+        sheet.append_row()
+        sheet.set_row_values(sheet.height - 1, row)
+    document.body.clear()
+    document.body.append(sheet)
+    document.save(str(tmp_path / "a.ods"))
+    assert read_table(tmp_path / "a.ods").rows == ((4, {"File": "a.wav", "Box": "1234567"}),)
+
+
+def test_long_numbers_keep_their_digits_and_deep_json_is_told(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"recording": "a.wav", "box": 1234567.0, "shelf": 12345678901234567890}')
+    ((_, row),) = read_table(tmp_path / "a.jsonl").rows
+    assert row == {"recording": "a.wav", "box": "1234567", "shelf": "12345678901234567890"}
+    (tmp_path / "b.jsonl").write_text("[" * 100_000)
+    with pytest.raises(ConfigError, match="line 1, is no JSON"):
+        read_table(tmp_path / "b.jsonl")
+
+
+def test_many_columns_take_a_time_that_grows_with_them(tmp_path):
+    def make(count):
+        path = tmp_path / f"{count}.csv"
+        path.write_text("File," + ",".join(f"c{i}" for i in range(count)) + "\na.wav," + "x," * count + "\n")
+        return path
+
+    assert grows_linearly(make, lambda path: guess_columns(read_table(path).columns), 1_000, 16_000)
+
+
+WAYS = {
+    "line ends of Windows": lambda data: data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"),
+    "a mark of its encoding": lambda data: b"\xef\xbb\xbf" + data.removeprefix(b"\xef\xbb\xbf"),
+    "UTF-16": lambda data: data.decode("utf-8-sig").encode("utf-16"),
+    "blank lines at its end": lambda data: data + b"\n\n\n",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("writer", [as_csv, as_json])
+def test_a_table_is_the_same_however_it_is_written_down(writer, way, tmp_path):
+    ending = "csv" if writer is as_csv else "jsonl"
+    writer(tmp_path / f"a.{ending}")
+    (tmp_path / f"b.{ending}").write_bytes(WAYS[way]((tmp_path / f"a.{ending}").read_bytes()))
+    one, other = (read_table(tmp_path / f"{name}.{ending}") for name in "ab")
+    assert (one.columns, one.rows) == (other.columns, other.rows)

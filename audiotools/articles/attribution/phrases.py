@@ -7,6 +7,7 @@ tokens, each with what stands around it. Choosing among them is attribution's bu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -54,7 +55,8 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
     named
         The mentions of this paragraph, in order, with token numbers in `tokens`.
     """
-    sentence = _Sentence(tokens, start, end, {m.first: m for m in named if m.first >= start and m.last <= end})
+    low, high = (bisect_left(named, place, key=lambda mention: mention.first) for place in (start, end))
+    sentence = _Sentence(tokens, start, end, {m.first: m for m in named[low:high] if m.last <= end})
     found: list[Phrase] = []
     index = start
     while index < end:
