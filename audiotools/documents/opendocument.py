@@ -77,7 +77,7 @@ def _styles(document: Any) -> _Styles:
             raw[element.get(f"{_S}name") or ""] = element
     result = {}
     for name, element in raw.items():
-        names, bold, italic, seen = "", None, None, set()
+        names, bold, italic, seen = "", None, None, set[str]()
         while element is not None and (own := element.get(f"{_S}name") or "") not in seen and len(seen) < _ANCESTORS:
             seen.add(own)
             names = f"{names} {own} {element.get(f'{_S}display-name') or ''}".lower()

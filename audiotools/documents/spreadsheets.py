@@ -38,7 +38,7 @@ def read_sheet(data: bytes, name: str) -> list[list[str]]:
     ArticleError
         If it is no spreadsheet that can be read, or holds more than can be.
     """
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise ArticleError(f"{name} is no spreadsheet that can be read: save it again as ODS.")
