@@ -4,8 +4,9 @@
 
 The true words of a recording, and the same with a tenth of them replaced by others, are given the times of what was
 recognised in it (`audiotools.alignment.aligner.align`); the recognition is that of ``benchmarks/words.py``, kept in
-the same CACHE_DIR. Sets and references are those of that benchmark: *ami* has times for every word (by machine),
-*night* exact ones for the first word of every line. With ``--attention`` the recogniser is asked for the words that it
+the same CACHE_DIR. Sets and references are those of that benchmark: *ami* and *chat* have times for every word (by
+machine), *night* exact ones for the first word of every line, *librispeech* and *ljspeech* the first sound of every
+utterance. With ``--attention`` the recogniser is asked for the words that it
 missed.
 
 Given are: share of words measured; the absolute error of starts (median, 90th percentile), of words measured and of
@@ -29,7 +30,7 @@ from audiotools.audio.recording import load_audio
 from audiotools.config import TranscribeConfig
 from audiotools.records import Word
 
-SETS = ("ami", "night")
+SETS = ("ami", "night", "librispeech", "ljspeech", "chat")
 WRONG = "orchard velvet thunder marble lantern gravel copper meadow".split()
 
 

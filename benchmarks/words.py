@@ -51,6 +51,10 @@ SETS = ("ami", "librispeech", "ljspeech", "call", "night")
 ENGINES = ("ours", "batched", "sequential")
 NOT_SAID = ("Yasmin al-Hajj", "Deir ez-Zor", "Kowalczyk", "Ouagadougou", "Ms. Fairweather", "Tønsberg", "NATO")
 PASSAGE = 4
+ABOVE, LASTS, MOSTLY = 12.0, 15, 0.7
+"""A first sound is so many decibels over the softest twentieth, for that share of so many hundredths of a second: what
+is softer or shorter is a breath or a click."""
+CHAT_WORD = re.compile(r"(\S+) \x15(\d+)_(\d+)\x15")
 SENTENCE = re.compile(r"[.!?]\s+\w+|^\s*\w+")
 
 
@@ -70,6 +74,9 @@ def samples(name: str, folder: Path | None) -> Iterator[Sample]:
         return
     if folder is None:
         raise SystemExit(f"{name}: set AUDIOTOOLS_BENCH_DATA to the folder that holds speech/")
+    if name == "chat":
+        yield chat(folder)
+        return
     speech = folder / "speech"
     if name == "ami":
         for path in sorted(speech.glob("ami/trn*/words.json")):
@@ -82,9 +89,35 @@ def samples(name: str, folder: Path | None) -> Iterator[Sample]:
     else:
         pattern = {"librispeech": "librispeech/[0-9]*.stm", "ljspeech": "ljspeech_morris/*.stm"}[name]
         for path in sorted(speech.glob(pattern)):
-            said = read_reference(path).said
+            said = read_reference(path).said or ()
             text = " ".join(part.text for part in said)
-            yield Sample(path.with_suffix(".flac"), text, _names(text))
+            audio = path.with_suffix(".flac")
+            yield Sample(audio, text, _names(text), tuple(_first_words(audio, said)))
+
+
+def _first_words(audio: Path, said: Iterable[Any]) -> Iterator[Word]:
+    """Words of which the first of every segment has a time: that of the segment's first sound."""
+    with load_audio(audio) as sound:
+        samples = sound.samples(0.0, sound.duration)
+    power = (samples[: len(samples) // 160 * 160].reshape(-1, 160) ** 2).mean(axis=1)
+    above = power > np.quantile(power[power > 1e-9], 0.05) * 10 ** (ABOVE / 10)  # between joined utterances stand zeros
+    loud = above[: 1 - LASTS] & (np.convolve(above, np.ones(LASTS) / LASTS, mode="valid") >= MOSTLY)
+    for part in said:
+        first = round(100 * part.start)
+        start = (first + int(np.argmax(loud[first:]))) / 100
+        for place, text in enumerate(part.text.split()):
+            yield Word(start, start, text, timed=not place)
+
+
+def chat(folder: Path) -> Sample:
+    """Half a minute of somebody thinking aloud, each word with its time (milliseconds, aligned by machine)."""
+    path = folder / "speech" / "batchalign_chat" / "test.cha"
+    words = []
+    for row in path.read_text(encoding="utf-8").splitlines():
+        if row.startswith("%wor:"):
+            words += [Word(int(a) / 1000, int(b) / 1000, text) for text, a, b in CHAT_WORD.findall(row)]
+    text = " ".join(word.text for word in words)
+    return Sample(path.with_suffix(".mp3"), text, (), tuple(words))
 
 
 def _shipped(name: str) -> Sample:

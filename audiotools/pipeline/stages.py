@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 21,
-    "transcribe": 7,
+    "transcribe": 8,
     "diarize": 5,
     "match": 17,
     "names": 6,

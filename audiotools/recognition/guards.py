@@ -378,7 +378,8 @@ def sparse(words: Sequence[Word], probabilities: Samples) -> list[Span]:
     Returns
     -------
     list of Span
-        From the end of one word to the start of another, apart from each other, in order.
+        From the end of one word to the start of another, or from the first word's start or to the last one's end; apart
+        from each other, in order.
     """
     letters = [len(plain(word.text)) + 1.5 for word in words]
     lengths = [word.end - word.start for word in words]
@@ -401,8 +402,9 @@ def sparse(words: Sequence[Word], probabilities: Samples) -> list[Span]:
     taken: set[int] = set()
     for count in range(1, _FEW + 1):
         holes = []
-        for at in range(1, len(words) - count):
-            start, end = words[at - 1].end, words[at + count].start
+        for at in range(len(words) - count + 1):
+            start = words[at - 1].end if at else words[0].start
+            end = words[at + count].start if at + count < len(words) else words[-1].end
             heard, needed = speech(start, end), float(takes[at : at + count].sum())
             if heard > needed + _SPARSE and heard > _SLOW * needed:
                 holes.append((needed - heard, at, Span(start, end)))

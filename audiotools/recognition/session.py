@@ -22,7 +22,7 @@ from audiotools.recognition.guards import Dropped
 from audiotools.recognition.invented import SOUNDS
 from audiotools.recognition.names import may_hold, with_names
 from audiotools.recognition.speech import FRAME, Samples, Window, plan_windows, share_of_speech
-from audiotools.recognition.switching import cut, language_runs
+from audiotools.recognition.switching import cut, language_runs, parts_between
 from audiotools.recognition.whisper import SURE, Engine, Heard, published
 from audiotools.records import Seconds, Span, Word
 
@@ -36,6 +36,7 @@ _UNLIKELY = -1.0  # mean log probability of a token below which a hearing in ano
 _CONTRADICTED = 0.1  # probability of the language that was asked for below which the sound contradicts it
 _TOLD: Seconds = 7.0  # of a window that sound like another language than the one given, from which on it is told
 _CERTAIN = 0.9  # probability of that language in every few seconds of them
+_LONG_PAUSE: Seconds = 2.0  # between two stretches of speech, that is no part of one phrase
 _AROUND: Seconds = 4.0  # sound on either side of a phrase that is heard again before it is left out
 
 
@@ -130,7 +131,7 @@ class Session:
         ):
             return [(window, heard)]
         if runs:
-            parts: Sequence[Window] = cut(window, [start for start, _, _ in runs[1:]], self.chances)
+            parts: Sequence[Window] = parts_between(window, heard.passages, self.chances)
         else:
             parts = plan_windows(window.pieces, self.chances, self.audio.duration, pad=0.0, longest=_PART)
         if len(parts) < 2:
@@ -235,7 +236,9 @@ class Session:
     def filled(self, words: Sequence[Word], regions: Iterable[Span]) -> list[Word]:
         """Words with those of stretches of speech that came out empty, and of words stretched over others."""
         ordered = sorted(words, key=lambda word: word.start)
-        gaps = _apart([*guards.unheard(regions, ordered), *guards.sparse(ordered, self.chances)])
+        spoken = list(regions)
+        bare = guards.unheard(spoken, ordered)
+        gaps = _gaps(bare, ordered, self.chances)
         added: list[Word] = []
         gone: set[int] = set()
         for at in range(0, len(gaps), self.batch):
@@ -245,22 +248,28 @@ class Session:
                 begin = min([gap.start, *(ordered[n].start for n in inside)])
                 end = max([gap.end, *(ordered[n].end for n in inside)])
                 # A gap longer than a window is heard in several.
-                windows = plan_windows([Span(begin, end)], self.chances, self.audio.duration, pad=0.2)
+                pieces = _said_within(spoken, Span(begin, end))
+                windows = plan_windows(pieces, self.chances, self.audio.duration, pad=0.2)
                 group += [(gap, window, inside) for window in windows]
             heard = self.hear([window for _, window, _ in group], None if self._mixed(ordered) else self.main)
+            if not self.fixed:
+                heard = [self._better(window, one) for (_, window, _), one in zip(group, heard, strict=True)]
             for (gap, window, inside), one in zip(group, heard, strict=True):
                 found = self._believed(window, one)
                 stretched = [ordered[n] for n in inside]
-                if not stretched:
-                    new = [word for word in found if gap.start <= _middle(word) < gap.end]
-                elif gone.isdisjoint(inside) and _says_more(found, stretched):
+                wordless = [one for one in bare if one.start < gap.end and one.end > gap.start]
+                if stretched and gone.isdisjoint(inside) and _says_more(found, stretched):
                     gone |= set(inside)
-                    new = found
+                    new, beside = found, _beside(ordered, gap, gone)
+                elif wordless:
+                    # What stands beside speech without words is kept where the second hearing has other words for it.
+                    new = [word for word in found if any(part.start <= _middle(word) < part.end for part in wordless)]
+                    beside = _beside(ordered, Span(wordless[0].start, wordless[-1].end), gone)
                 else:
                     continue
-                new = guards.unrepeated(new, _beside(ordered, gap, gone))
+                new = guards.unrepeated(new, beside)
                 added += new
-                if not new and not stretched:
+                if wordless and not new:
                     self.empty.append(Span(window.start, min(window.end, self.audio.duration)))
         return sorted([*(w for n, w in enumerate(ordered) if n not in gone), *added], key=lambda word: word.start)
 
@@ -299,6 +308,38 @@ class Session:
 
 def _likeliest(chances: Mapping[str, float]) -> str:
     return max(chances, key=lambda code: chances[code])
+
+
+def _gaps(bare: Sequence[Span], words: Sequence[Word], chances: Samples) -> list[Span]:
+    """Stretches that are heard again: speech without words, and words stretched over others."""
+    found = list(bare)
+    for hole in guards.sparse(words, chances):
+        beside = any(gap.start < hole.end and hole.start < gap.end for gap in bare)
+        inside = [word for word in words if word.end > hole.start and word.start < hole.end]
+        # Where all its words have their usual length, what was missed has no words at all: that is found already.
+        if not beside or any(word.end - word.start > guards.longest_of(word) for word in inside):
+            found.append(hole)
+    return _apart(found)
+
+
+def _said_within(regions: Sequence[Span], gap: Span) -> list[Span]:
+    """A gap without its long silences."""
+    found: list[Span] = []
+    for region in regions:
+        low, high = max(gap.start, region.start), min(gap.end, region.end)
+        if high <= low:
+            continue
+        if found and low - found[-1].end < _LONG_PAUSE:
+            found[-1] = Span(found[-1].start, high)
+        else:
+            found.append(Span(low, high))
+    if not found:
+        return [gap]
+    if found[0].start - gap.start < _LONG_PAUSE:
+        found[0] = Span(gap.start, found[0].end)
+    if gap.end - found[-1].end < _LONG_PAUSE:
+        found[-1] = Span(found[-1].start, gap.end)
+    return found
 
 
 def _apart(gaps: Sequence[Span]) -> list[Span]:

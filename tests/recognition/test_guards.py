@@ -174,6 +174,9 @@ def test_words_stretched_over_a_hole_are_noticed():
     later[0] = msgspec.structs.replace(later[0], start=later[0].start - 1.5)
     (hole,) = sparse([*fluent[:4], *later], chances)
     assert hole.start == fluent[3].end and hole.end == later[1].start
+    # At the end of the recording nothing stands behind the word that was stretched.
+    last = Word(fluent[-1].end + 1.5, fluent[-1].end + 3.5, "stuff.", confidence=0.9)
+    assert sparse([*fluent, last], chances) == [Span(fluent[-1].end, last.end)]
     # A pause is no hole.
     silent = chances.copy()
     silent[round(fluent[3].end / 0.032) : round(later[0].end / 0.032) - 8] = 0.01

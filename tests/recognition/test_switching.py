@@ -6,7 +6,7 @@ import pytest
 
 from audiotools.audio.recording import Audio
 from audiotools.recognition.speech import FRAME, Window
-from audiotools.recognition.switching import cut, language_runs
+from audiotools.recognition.switching import cut, language_runs, parts_between
 from audiotools.recognition.transcription import transcribe
 from audiotools.recognition.whisper import Heard
 from audiotools.records import Span, Word
@@ -125,3 +125,61 @@ def test_an_engine_may_tell_no_passages(all_speech):
 
     words = transcribe(sound((0.1, 15.5), (0.9, 8)), engine=Plain())
     assert {word.language or "en" for word in words if word.start > 17} == {"de"}
+
+
+def test_where_the_language_is_not_sure_every_long_pause_ends_a_part():
+    chances = np.full(2000, 0.95, "float32")
+    pieces = (Span(0, 3), Span(6, 9), Span(11, 14), Span(15, 24))
+    passages = [{"ar": 0.8}, {"fr": 0.4, "ar": 0.3}, {"fr": 0.5}, {"fr": 0.95}]
+    parts = parts_between(Window(pieces), passages, chances)
+    assert [part.start for part in parts] == pytest.approx([0, 6, 11, 15])
+    sure = [{"ar": 0.8}, {"ar": 0.9}, {"fr": 0.9}, {"fr": 0.95}]
+    assert [part.start for part in parts_between(Window(pieces), sure, chances)] == pytest.approx([0, 15])
+    short = (Span(0, 3), Span(6, 7), Span(11, 14), Span(15, 24))
+    assert [part.start for part in parts_between(Window(short), passages, chances)][-1] == pytest.approx(15)
+    assert all(part.duration >= 2 for part in parts_between(Window(short), passages, chances))
+
+
+MANY = (
+    "morning kitchen station village bridges soldier harvest pockets January letters brother luggage winters carried "
+    "nothing daylight platform whistled"
+).split()
+
+
+def test_speech_without_words_after_a_long_pause_is_heard_by_itself(all_speech):
+    class Skipping(German):
+        """Hears a word a second, and in a long window none where the sound is louder."""
+
+        def hear(self, window, language):
+            loud = [
+                float(np.abs(window[n * SECOND : (n + 1) * SECOND]).max()) > 0.2 for n in range(len(window) // SECOND)
+            ]
+            self.calls.append(len(window) / SECOND)
+            words = [
+                Word(n, n + 0.9, MANY[n], confidence=0.9) for n, one in enumerate(loud) if not one or len(loud) < 6
+            ]
+            return Heard(tuple(words), -0.2, 0.0, "en", {"en": 0.9})
+
+    engine = Skipping()
+    words = transcribe(sound((0.1, 6), (0.0, 10), (0.3, 3), (0.1, 8)), engine=engine)
+    assert engine.calls[1:] and max(engine.calls[1:]) < 6
+    assert [word for word in words if 17 < word.start < 20.5]
+
+
+def test_what_was_skipped_is_put_in_beside_a_word_that_is_heard_otherwise_the_second_time(all_speech):
+    class Skipping(German):
+        """Skips loud sound in a long window, and stretches the word behind it; hears other words in a short one."""
+
+        def hear(self, window, language):
+            count = len(window) // SECOND
+            if count < 8:
+                words = [Word(n, n + 0.9, MANY[n], confidence=0.9) for n in range(count)]
+            else:
+                words = [Word(n, n + 0.9, MANY[n], confidence=0.9) for n in range(count) if not 6 <= n < 11]
+                words[6] = Word(9.0, 11.9, "luggage", confidence=0.99)
+            return Heard(tuple(words), -0.2, 0.0, "en", {"en": 0.9})
+
+    words = transcribe(sound((0.1, 16)), engine=Skipping())
+    texts = [word.text for word in words]
+    assert "luggage" in texts
+    assert [word for word in words if 6 < word.start < 9]
