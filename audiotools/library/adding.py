@@ -33,6 +33,9 @@ _ENDINGS = frozenset(
 _NO_SOUND = frozenset(".m3u .m3u8 .pls .mid .midi .ts".split())
 """Of files that `mimetypes` takes for sound: playlists, notes, and what is source text far more often than video."""
 
+_NOT_READ = frozenset(".xlsx .xls .xlsm .xlsb .numbers".split())
+"""Of lists that are not read, and would else be taken for recordings."""
+
 _KEEP_EVERY = 100
 """Recordings after which the list is written, so that a long hashing that is stopped goes on where it was."""
 
@@ -92,6 +95,8 @@ def find_recordings(collection: Collection, places: Iterable[str]) -> Iterator[s
             # Names are compared, not the order in which the disk has them.
             found = sorted(one for one in path.rglob("*") if _is_recording(one, path, results))
         elif path.is_file():
+            if path.suffix.lower() in _NOT_READ:
+                raise AudioError(f"{place!r} is no recording: save the list as ODS or CSV, and give that.")
             found = [path]
         else:
             listed = sorted(Path(one) for one in glob.glob(place, recursive=True))  # noqa: PTH207 -- may be absolute

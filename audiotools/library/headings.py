@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from audiotools.text.tokens import fold
 
 _NAMES = {
     "recording": (
         "recording recordings file files filename filepath audio audiofile audiofilename mediafile path "
-        "tape track soundfile originalfilename wav mp3 datei dateiname dateipfad pfad aufnahme tondatei "
+        "tape track soundfile originalfilename audiofilename soundfilename objectlocation filenames wav mp3 datei "
+        "dateiname dateipfad pfad aufnahme tondatei "
         "audiodatei fichier nomdufichier nomdefichier fichieraudio fichierson enregistrement archivo "
         "nombredearchivo archivodeaudio grabación fichero file nomefile nomedelfile registrazione arquivo "
         "ficheiro nomedoarquivo nomedoficheiro gravação bestandsnaam geluidsbestand opname fil filnamn "
@@ -23,14 +26,15 @@ _NAMES = {
         "العنوان 标题 題名 タイトル"
     ),
     "interviewee": (
-        "interviewee interviewees narrator narrators speaker informant subject guest respondent zeitzeuge "
+        "interviewee interviewees intervieweename narrator narrators narratorname speaker informant subject guest "
+        "respondent zeitzeuge "
         "zeitzeugin zeitzeugen interviewte interviewter befragte befragter gesprächspartner témoin "
         "interviewé interviewée enquêté entrevistado entrevistada intervistato intervistata testimone "
         "geïnterviewde intervjuad intervjuperson rozmówca świadek dotazovaný респондент рассказчик "
         "собеседник ضيف الراوي المتحدث 受访者 受訪者 語り手 話者"
     ),
     "interviewer": (
-        "interviewer interviewers host presenter moderator interviewerin intervieweur intervieweuse "
+        "interviewer interviewers interviewername host presenter moderator interviewerin intervieweur intervieweuse "
         "enquêteur entrevistador entrevistadora intervistatore intervistatrice intervjuare prowadzący "
         "интервьюер المحاور 采访者 採訪者 聞き手"
     ),
@@ -46,7 +50,8 @@ _NAMES = {
         "место yer τόπος מקום مكان المكان 地点 地點 場所"
     ),
     "rights": (
-        "rights licence license copyright rechte lizenz nutzungsrechte droits licencia derechos diritti "
+        "rights rightsstatement rightsstatements licence license copyright rechte lizenz nutzungsrechte droits "
+        "licencia derechos diritti "
         "direitos rechten rättigheter prawa права حقوق الحقوق 版权 版權 権利"
     ),
     "access": (
@@ -64,11 +69,12 @@ _NAMES = {
         "sprekers antaltalare liczbamówców"
     ),
     "collection": (
-        "collection series fonds project bestand sammlung projekt collezione coleção colección samling zbiór коллекция"
+        "collection collectionname collectiontitle series seriestitle fonds project bestand sammlung projekt "
+        "collezione coleção colección samling zbiór коллекция"
     ),
     "repository": ("repository archive institution archiv archives archivio arquivo arkiv archiwum архив"),
     "identifier": (
-        "identifier id shelfmark signature accession accessionnumber callnumber inventorynumber signatur "
+        "identifier id shelfmark signature objectid accession accessionnumber callnumber inventorynumber signatur "
         "inventarnummer cote signatura segnatura cota sygnatura signum шифр"
     ),
     "description": (
@@ -87,10 +93,19 @@ def field_of(heading: str) -> str:
 
     Where a name means two things in two languages, the first of `FIELDS` counts.
 
+    What programs put around a name is no part of it: the set it is of, before a colon, and a hint in brackets after it.
+
     >>> field_of("File name"), field_of("Anzahl Sprecher"), field_of("Nom du fichier"), field_of("Box")
     ('recording', 'num_speakers', 'recording', '')
+    >>> field_of("dcterms:title"), field_of("Item Type Metadata:Interviewer"), field_of("Interview Date (yyyy-mm-dd)")
+    ('title', 'interviewer', 'date')
     """
-    return _FORMS.get(fold(heading), "")
+    bare = _HINT.sub("", heading)
+    forms = (heading, bare, bare.rpartition(":")[2])
+    return next((field for form in forms if (field := _FORMS.get(fold(form)))), "")
+
+
+_HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\*?$")
 
 
 _FORMS: dict[str, str] = {}

@@ -31,6 +31,10 @@ from audiotools.records.metadata import about_from
 ENDINGS = (".csv", ".tsv", ".ods", ".jsonl", ".ndjson")
 """Of files that are read as tables."""
 
+_TOLD = re.compile(r"sep=([,;\t|])[ \t]*\r?\n", re.IGNORECASE)
+"""A first line by which spreadsheet programs are told what stands between cells."""
+
+_DELIMITED = re.compile(r"[,;\t|]")
 _SHOWN = 200  # signs of a path that is not there
 
 Line: TypeAlias = tuple[int, dict[str, str]]
@@ -84,9 +88,13 @@ def read_table(path: str | Path) -> Table:
 
 def _csv(data: bytes, name: str) -> list[list[str]]:
     text = decode(data, name)
-    headings = next((line for line in text.splitlines() if line.strip()), "")
-    counts = {sign: headings.count(sign) for sign in ",;\t|"}
-    delimiter = max(counts, key=lambda sign: counts[sign]) if any(counts.values()) else ","
+    told = _TOLD.match(text)
+    if told is not None:
+        delimiter, text = told[1], "\n" + text[told.end() :]  # rows keep their numbers
+    else:
+        headings = next((line for line in text.splitlines() if _DELIMITED.search(line)), "")
+        counts = {sign: headings.count(sign) for sign in ",;\t|"}
+        delimiter = max(counts, key=lambda sign: counts[sign]) if headings else ","
     try:
         return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
     except csv.Error as error:
@@ -106,6 +114,9 @@ def _under_headings(cells: Sequence[Sequence[str]], name: str) -> tuple[tuple[st
     filled = [(number, row) for number, row in enumerate(cells, 1) if any(row)]
     if not filled:
         raise ConfigError(f"The table {name!r} is empty.")
+    # A line of one cell above several is the list's own title, often over merged cells.
+    while len(filled) > 2 and sum(map(bool, filled[0][1])) == 1 < sum(map(bool, filled[1][1])):
+        filled.pop(0)
     headings = tuple(filled[0][1])
     named = [heading for heading in headings if heading]
     twice = next((heading for heading, times in Counter(named).items() if times > 1), None)

@@ -14,7 +14,8 @@ from made import tape
 from odfdo import Document, Table
 from programs import audiotools
 
-from audiotools.errors import ConfigError
+from audiotools.errors import AudioError, ConfigError
+from audiotools.library.adding import find_recordings
 from audiotools.library.collection import Collection
 from audiotools.library.tables import guess_columns, read_table, wanted_rows
 
@@ -213,3 +214,32 @@ def test_a_table_is_the_same_however_it_is_written_down(writer, way, tmp_path):
     (tmp_path / f"b.{ending}").write_bytes(WAYS[way]((tmp_path / f"a.{ending}").read_bytes()))
     one, other = (read_table(tmp_path / f"{name}.{ending}") for name in "ab")
     assert (one.columns, one.rows) == (other.columns, other.rows)
+
+
+SHELVES = {
+    "told.csv": "sep=;\r\nFilename;Title\r\ntwo.wav;Coal, iron, salt\r\n",
+    "title.csv": "Tapes of the valley\n\nFilename;Title\ntwo.wav;Coal, iron, salt\n",
+    "merged.csv": ";Tapes of the valley;\n;;\nFilename;Title;Box\ntwo.wav;Coal, iron, salt;7\n",
+    "sets.csv": 'object_location,dcterms:title\ntwo.wav,"Coal, iron, salt"\n',
+    "hints.tsv": "File name (with ending)\tTitle*\ntwo.wav\tCoal, iron, salt\n",
+}
+
+
+@pytest.mark.parametrize("name", SHELVES)
+def test_what_programs_put_around_a_table_is_no_part_of_it(name, tapes):
+    (tapes / name).write_bytes(SHELVES[name].encode())
+    table = read_table(tapes / name)
+    [(number, row)] = wanted_rows(table, guess_columns(table.columns), [tapes])
+    assert (row.path, row.about.title) == (str(tapes / "two.wav"), "Coal, iron, salt")
+    assert SHELVES[name].splitlines()[number - 1].startswith("two.wav")
+
+
+def test_a_table_of_one_column_has_its_first_line_for_headings(tapes):
+    (tapes / "one.csv").write_text("Filename\ntwo.wav\na/one.wav\n")
+    assert read_table(tapes / "one.csv").columns == ("Filename",)
+
+
+def test_a_list_that_is_not_read_is_not_taken_for_a_recording(tapes):
+    (tapes / "list.xlsx").write_bytes(b"PK")
+    with pytest.raises(AudioError, match="ODS or CSV"):
+        list(find_recordings(Collection.init(tapes / "archive"), [str(tapes / "list.xlsx")]))
