@@ -39,5 +39,9 @@ class BusyError(StoreError):
     """Somebody else is writing where this work has to write; it can be done later."""
 
 
+class ReadOnlyError(StoreError):
+    """Nothing may be written where this work has to write: not by this person, or not at all."""
+
+
 class CancelledError(AudiotoolsError):
     """The caller asked a long piece of work to stop."""

@@ -54,7 +54,7 @@ def search(
     json: Json = False,
 ) -> None:
     """Look for words in everything that was said, for people and for recordings; each passage with its place."""
-    from audiotools.library.searching import Filters
+    from audiotools.library.searching import Filters, without
     from audiotools.library.searching import search as look
 
     filters = Filters(person=person, since=since, until=until, collection=part, rights=rights, language=language)
@@ -65,8 +65,10 @@ def search(
         return
     if not any(sign.isalnum() for sign in words) and filters == Filters():
         raise ConfigError("Say what to look for: audiotools collection search tapes 'looked back'.")
-    with _read(folder) as database:
+    with _read(folder) as (database, left_out):
         found = look(database, words, filters, limit=limit, offset=skip)
+    if left_out:  # what was decided since may be that it must not be seen
+        found = without(found, left_out)
     if json:
         print_json("found", found)
     else:
@@ -101,23 +103,31 @@ def _say_voices(folder: Path, person: str, *, json: bool) -> None:
 
 
 @contextmanager
-def _read(folder: Path) -> Iterator[Any]:
-    """The database, brought up to the results where nobody else is writing, open for reading."""
+def _read(folder: Path) -> Iterator[tuple[Any, frozenset[str]]]:
+    """The database, brought up to the results where it can be, open for reading; and of what it must not be asked."""
     from audiotools.cli import show
-    from audiotools.errors import BusyError
+    from audiotools.errors import BusyError, ReadOnlyError
     from audiotools.library.collection import Collection
-    from audiotools.library.indexing import bring_up, open_database
+    from audiotools.library.indexing import behind, bring_up, open_database
 
-    collection = Collection(folder)
+    collection, may_write = Collection(folder), True
     try:
         indexed = bring_up(collection)
         for path, why in indexed.failed.items():
             show.note(f"{path} is left out: {why}")
     except BusyError:
         show.note("Another command is working on the collection: what it has not written yet is not searched.")
+    except ReadOnlyError:
+        may_write = False
     database = open_database(collection)
     try:
-        yield database
+        left_out = frozenset() if may_write else behind(collection, database)
+        if left_out:
+            show.note(
+                f"{len(left_out)} of its recordings changed since the database was written, and are left out: whoever "
+                "may write into the collection runs audiotools collection index."
+            )
+        yield database, left_out
     finally:
         database.close()
 

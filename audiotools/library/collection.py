@@ -7,6 +7,7 @@ each, as `audiotools.process` makes it: they are the truth. All else is derived 
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections import Counter
@@ -20,7 +21,7 @@ import msgspec
 
 from audiotools import files
 from audiotools.config import Config, config_from
-from audiotools.errors import BusyError, ConfigError, StoreError
+from audiotools.errors import BusyError, ConfigError, ReadOnlyError, StoreError
 from audiotools.library.jobs import Outcome, State
 from audiotools.records.metadata import About, find_about, load_about
 from audiotools.store import jsonfile
@@ -188,6 +189,8 @@ class Collection:
         ------
         BusyError
             If another command is writing.
+        ReadOnlyError
+            If nothing may be written into the folder.
         """
         from filelock import FileLock, Timeout
 
@@ -199,7 +202,8 @@ class Collection:
                 f"Another command is working on the collection {str(self.folder)!r}: wait until it is done."
             ) from error
         except OSError as error:
-            raise StoreError(f"Cannot write into {str(self.folder)!r} ({error.strerror or error}).") from error
+            kind = ReadOnlyError if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else StoreError
+            raise kind(f"Cannot write into {str(self.folder)!r} ({error.strerror or error}).") from error
         try:
             self.manifest = _read(self.folder / MANIFEST)
             yield

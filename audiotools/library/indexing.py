@@ -110,6 +110,13 @@ def index_collection(
     return Indexed(written=written, removed=len(gone), failed=failed)
 
 
+def behind(collection: Collection, database: Database) -> frozenset[str]:
+    """Ids of recordings of which the database does not hold what their results say now."""
+    known = database.stamps()
+    now = {entry.id: stamp(collection, entry) for entry in collection.entries}
+    return frozenset(id_ for id_ in known.keys() | now.keys() if known.get(id_) != now.get(id_))
+
+
 def bring_up(
     collection: Collection, *, anew: bool = False, progress: Callable[[str, float, float], None] | None = None
 ) -> Indexed:
@@ -119,6 +126,8 @@ def bring_up(
     ------
     BusyError
         If another command is working on the collection.
+    ReadOnlyError
+        If nothing may be written into its folder.
     """
     with collection.locked():
         database = open_database(collection, write=True)

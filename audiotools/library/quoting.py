@@ -10,7 +10,7 @@ import msgspec
 
 from audiotools import files
 from audiotools.config import Config
-from audiotools.errors import BusyError, StoreError
+from audiotools.errors import BusyError, ReadOnlyError, StoreError
 from audiotools.exports.matched import Spoken
 from audiotools.library.collection import WORDS, Collection, Entry
 from audiotools.matching.collection import CollectionIndex
@@ -111,7 +111,9 @@ def open_words(collection: Collection) -> CollectionIndex:
     Raises
     ------
     BusyError
-        If another command is working on the collection and there is nothing from before.
+        If another command is working on the collection and what is there from before is none, or is out of date.
+    ReadOnlyError
+        If nothing may be written into the collection, likewise.
     StoreError
         If no recording is done yet.
     """
@@ -119,9 +121,11 @@ def open_words(collection: Collection) -> CollectionIndex:
     try:
         with collection.locked():
             index = _brought_up(collection, folder)
-    except BusyError:
+    except (BusyError, ReadOnlyError):
         index = CollectionIndex.open(folder)
-        if not len(index):
+        now = _versions(collection)
+        # Words that were withheld since must not come to light; recordings that are not in it yet can wait.
+        if not len(index) or any(now.get(name) != index.fingerprint(name) for name in index.recordings):
             raise
     if not len(index):
         raise StoreError("No recording of the collection is done yet: run audiotools collection run.")
@@ -136,19 +140,21 @@ def _brought_up(collection: Collection, folder: Path) -> CollectionIndex:
     except StoreError:  # it is derived from the results, whatever became of it
         shutil.rmtree(folder, ignore_errors=True)
         index, known = CollectionIndex.open(folder), {}
-    wanted = {}
-    for entry in collection.entries:
-        path = collection.results(entry) / "transcript.json"
-        if (found := files.look_at(path)) is not None:
-            wanted[entry.id] = (entry, "-".join(map(str, found)))
+    wanted = _versions(collection)
     for name in known.keys() - wanted.keys():
         index.remove(name)
     index.add_all(
-        (name, load_result(collection.results(entry)).transcript, version)
-        for name, (entry, version) in wanted.items()
-        if known.get(name) != version
+        (entry.id, load_result(collection.results(entry)).transcript, wanted[entry.id])
+        for entry in collection.entries
+        if entry.id in wanted and known.get(entry.id) != wanted[entry.id]
     )
     return index
+
+
+def _versions(collection: Collection) -> dict[str, str]:
+    """Ids of recordings that have a transcript, and by what a look at it tells that it is as it was."""
+    looked = {one.id: files.look_at(f"{collection.results_text(one)}/transcript.json") for one in collection.entries}
+    return {id_: "-".join(map(str, found)) for id_, found in looked.items() if found is not None}
 
 
 def _said(collection: Collection, entry: Entry, place: Place, heard: dict[str, Transcript]) -> Said:

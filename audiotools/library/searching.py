@@ -233,6 +233,15 @@ def search(database: Database, text: str, filters: Filters | None = None, *, lim
     )
 
 
+def without(found: Found, recordings: frozenset[str]) -> Found:
+    """The same without some recordings, and without people, since who speaks there may have another name now."""
+    return Found(
+        hits=tuple(hit for hit in found.hits if hit.recording not in recordings),
+        total=found.total,
+        recordings=tuple(one for one in found.recordings if one.recording not in recordings),
+    )
+
+
 _OPEN = {True: (), False: ("r.closed = 0",)}
 
 

@@ -1,11 +1,15 @@
 """The commands that ask a collection, as a person types them."""
 
+import errno
 import json
 
 import pytest
 from made import shelf, talk
 from programs import audiotools
+from typer.testing import CliRunner
 
+from audiotools.cli import app
+from audiotools.errors import ReadOnlyError
 from audiotools.library.collection import WORDS, Collection
 from audiotools.library.indexing import bring_up
 from audiotools.records import Transcript, Word
@@ -95,6 +99,28 @@ def test_search_on_the_command_line(archive):
     ):
         done = audiotools("collection", "search", str(archive.folder), *words)
         assert done.returncode == 2 and says in done.stderr
+
+
+def test_where_nothing_may_be_written_there_are_answers_all_the_same(archive, monkeypatch):
+    assert audiotools("collection", "find", str(archive.folder), "long strike").returncode == 0
+    bring_up(archive)
+
+    def refused(lock, timeout=None):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("filelock.FileLock.acquire", refused)
+    asked = CliRunner().invoke(app, ["collection", "search", str(archive.folder), "canal"])
+    assert asked.exit_code == 0 and "Passages 1 to 1 of 1" in asked.stdout and not asked.stderr
+    asked = CliRunner().invoke(app, ["collection", "find", str(archive.folder), "long strike", "--json"])
+    assert asked.exit_code == 0 and "long strike" in asked.stdout
+    # Words that were withheld since are in the database, and nobody can take them out.
+    write_atomic(archive.results(archive.entries[2]) / "transcript.json", dump("transcript", Transcript()))
+    asked = CliRunner().invoke(app, ["collection", "search", str(archive.folder), "canal"])
+    assert asked.exit_code == 0 and "canal" not in asked.stdout and "1 of its recordings changed" in asked.stderr
+    asked = CliRunner().invoke(app, ["collection", "find", str(archive.folder), "swim in the canal"])
+    assert isinstance(asked.exception, ReadOnlyError) and not asked.stdout
+    with pytest.raises(ReadOnlyError, match="Cannot write"), archive.locked():
+        pass
 
 
 def test_status_says_what_waits_and_what_failed(archive, tmp_path):
