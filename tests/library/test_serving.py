@@ -151,7 +151,7 @@ def test_asking_changes_nothing_and_is_only_for_those_who_ask_here(client, tmp_p
     for method in ("post", "put", "delete", "patch"):
         assert getattr(client, method)("/").status_code == 405
     for address in ("/?q=valley", "/recording/000000000001", "/static/search.js"):
-        assert client.get(address, headers={"host": "evil.example"}).status_code == 400
+        assert client.get(address, headers={"host": "evil.example"}).status_code == 421
         assert client.get(address).status_code == 200
     assert client.get("/static/../serving.py").status_code == 404
     policy = client.get("/").headers["content-security-policy"]
