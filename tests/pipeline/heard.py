@@ -36,15 +36,24 @@ def _kept(kind: str) -> Any:
 
 
 @contextmanager
-def heard_before() -> Iterator[None]:
-    """Within it, the long sample is not listened to: its words and turns are those kept."""
+def heard_before(until: float) -> Iterator[None]:
+    """Within it, the first seconds of the long sample are not listened to: their words and turns are those kept."""
 
     def transcribe(_: object, *, hotwords: Any, **__: object) -> Words:
         words: Words = _kept("words")
-        options = {**words.provenance.options, "hotwords": list(hotwords)}
-        return msgspec.structs.replace(words, provenance=msgspec.structs.replace(words.provenance, options=options))
+        made = msgspec.structs.replace(
+            words.provenance, options={**words.provenance.options, "hotwords": list(hotwords)}
+        )
+        within = tuple(word for word in words if word.end <= until)
+        return msgspec.structs.replace(words, words=within, provenance=made)
+
+    def diarize(*_: object, **__: object) -> Turns:
+        turns: Turns = _kept("turns")
+        within = tuple(turn for turn in turns if turn.end <= until)
+        voices = {turn.speaker: turns.voices[turn.speaker] for turn in within}
+        return msgspec.structs.replace(turns, turns=within, voices=voices)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "transcribe", transcribe)
-        patch.setattr(run, "diarize", lambda *_, **__: _kept("turns"))
+        patch.setattr(run, "diarize", diarize)
         yield
