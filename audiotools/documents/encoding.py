@@ -113,7 +113,8 @@ def read_text(data: bytes, name: str = "the article", declared: str = "") -> Dec
     if wide:
         return Decoded(_strict(data, wide, name), wide, 0.95)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", 1.0)
+        text = data.decode("utf-8")
+        return Decoded(_once(text), "utf-8", 1.0)
     except UnicodeDecodeError:
         return _mended(data) or _legacy(data, name, known_encoding(declared))
 
@@ -192,6 +193,23 @@ def _of_one_script(text: str) -> float:
     scripts.pop("odd", 0)
     scripts.pop("zeros", 0)
     return (marks + latin + max(scripts.values(), default=0)) / len(text) if latin or marks or scripts else 0.0
+
+
+def _once(text: str) -> str:
+    """A text that was written as UTF-8, taken for Latin letters and written as UTF-8 again, as it first was."""
+    if text.isascii() or max(text) > "\u2122":  # the last sign of cp1252
+        return text
+    try:
+        return b"".join(map(_western, text)).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _western(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")  # five bytes that cp1252 leaves out
 
 
 def _mended(data: bytes) -> Decoded | None:

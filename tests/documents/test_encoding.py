@@ -120,3 +120,18 @@ def test_an_xml_declaration_is_read():
     article = read_article(io.BytesIO(page.encode("iso8859_9")), format="html")
     assert text.strip() in article.text
     assert article.encoding == "cp1254"
+
+
+@pytest.mark.parametrize("western", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("text", ["Мы ушли ночью, и никто нам не помог.", "Déjà vu : l’été où la grand-mère est née."])
+def test_what_was_written_as_utf8_twice_is_read_as_it_first_was(text, western):
+    try:
+        twice = text.encode("utf-8").decode(western).encode("utf-8")
+    except UnicodeDecodeError:
+        pytest.skip("these letters have bytes that cp1252 lacks")
+    assert read_text(twice).text == text
+
+
+@pytest.mark.parametrize("text", ["Ã is a letter, and so is Â.", "l’été", "«Ã©» stands for é here", "naïve"])
+def test_what_only_looks_like_it_stays(text):
+    assert read_text(text.encode("utf-8")).text == text
