@@ -201,6 +201,7 @@ def test_a_name_misheard_all_over_becomes_a_hotword(run):
     assert "Valais" in [word.text for word in result.transcript.words]
 
 
+@pytest.mark.slow
 def test_an_edited_export_is_never_overwritten(run):
     run()
     notes = []
@@ -214,6 +215,7 @@ def test_an_edited_export_is_never_overwritten(run):
     assert "valley" in edited.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_results_edited_by_hand_are_kept_and_told(run):
     run()
     path = run.folder / "transcript.json"
