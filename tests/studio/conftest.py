@@ -5,18 +5,12 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from starlette.testclient import TestClient
+from clients import ARTICLE, Browser
 
 from audiotools import process
-from audiotools.studio.security import Keys
 from audiotools.studio.server import Studio
 from audiotools.studio.settings import Settings
 from audiotools.studio.workspace import Workspace
-
-PORT = 4321
-HOST = f"127.0.0.1:{PORT}"
-ORIGIN = f"http://{HOST}"
-ARTICLE = "# Leaving\n\n“We left the valley at dawn,” said Ada Moss. Nobody looked back, she added, and that was all.\n"
 
 
 @pytest.fixture(scope="session")
@@ -40,37 +34,6 @@ def home(made, tmp_path):
     place = tmp_path / "home"
     shutil.copytree(made, place)
     return place
-
-
-class Browser:
-    """A browser that entered with the secret."""
-
-    def __init__(self, studio, tab="tab"):
-        self.studio = studio
-        self.keys = Keys(PORT)
-        self.client = TestClient(studio.app(self.keys, (HOST,)), base_url=ORIGIN, raise_server_exceptions=False)
-        self.headers = {"origin": ORIGIN, "x-tab": tab}
-        assert self.client.get("/", params={"secret": self.keys.secret}).status_code == 200
-
-    def get(self, path, **options):
-        return self.client.get(path, **options)
-
-    def post(self, path, data, **headers):
-        return self.client.post(path, json=data, headers={**self.headers, **headers})
-
-    @property
-    def id(self):
-        return self.get("/api/results").json()[0]["id"]
-
-    def view(self):
-        return self.get(f"/api/results/{self.id}").json()
-
-    def decide(self, *changes, version=None, **headers):
-        version = self.view()["version"] if version is None else version
-        return self.post(f"/api/results/{self.id}/decisions", {"version": version, "changes": list(changes)}, **headers)
-
-    def step(self, which):
-        return self.post(f"/api/results/{self.id}/{which}", {"version": self.view()["version"]})
 
 
 @pytest.fixture

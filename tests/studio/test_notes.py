@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from conftest import Browser
+from clients import Browser
 from typer.testing import CliRunner
 
 from audiotools.cli import app

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import ARTICLE, Browser
+from clients import ARTICLE, Browser
 
 from audiotools.pipeline.progress import RUN_STAGES, RunProgress
 from audiotools.studio import estimating

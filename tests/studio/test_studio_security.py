@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import HOST, ORIGIN, PORT, Browser
+from clients import HOST, ORIGIN, PORT, Browser
 from starlette.testclient import TestClient
 
 from audiotools.studio.security import LONGEST_BODY, Keys
