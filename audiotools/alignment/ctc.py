@@ -289,8 +289,8 @@ def romanise(text: str, language: str | None = None) -> str:
 
     Examples
     --------
-    >>> romanise("l’été", "fr"), romanise("façade")
-    ("l'ete", 'facade')
+    >>> romanise("l’aube", "fr")
+    "l'aube"
     """
     text = text.translate(_APOSTROPHES)
     if text.isascii():

@@ -90,6 +90,7 @@ def bridge(run):
     return f"{words[first - 1].start + 0.05:.2f}-{words[first + 2].end:.2f}"
 
 
+@pytest.mark.slow  # every format is made, and every byte of it read
 def test_a_stretch_is_in_no_byte_of_any_export(run, tmp_path):
     run()
     assert holding(every_format(run, tmp_path / "before"), "bridge")
@@ -103,6 +104,7 @@ def test_a_stretch_is_in_no_byte_of_any_export(run, tmp_path):
     assert holding(run.folder, "bridge", but=private) == set()
 
 
+@pytest.mark.slow  # every format is made, and every byte of it read
 def test_words_and_a_pseudonym_are_in_no_byte_and_a_purge_takes_them_from_the_folder(run, tmp_path):
     run.recording.with_suffix(".speakers.toml").write_text(ROSTER, encoding="utf-8")
     run()
