@@ -321,7 +321,7 @@ def load_audio(path: str | Path, *, track: Wanted = None, progress: Progress | N
     _check_file(path)
     with ThreadPoolExecutor(1) as pool:
         try:
-            with unchanged(path):
+            with unchanged(path) as identity:
                 # Hashing lets go of the interpreter, so it runs beside the decoder over the same cached pages.
                 digest = pool.submit(_sha256, path)
                 made = _decoded(path, track, progress)
@@ -341,7 +341,7 @@ def load_audio(path: str | Path, *, track: Wanted = None, progress: Progress | N
         codec=source.codec,
         tracks=made.used or msgspec.UNSET,
     )
-    return Audio(info, store, path, source.notes, steady=source.steady, sides=_sides(path, made))
+    return Audio(info, store, path, source.notes, steady=source.steady, sides=_sides(path, made, identity))
 
 
 def _decoded(path: Path, track: Wanted, progress: Progress | None) -> Tracks:
@@ -360,7 +360,7 @@ def _decoded(path: Path, track: Wanted, progress: Progress | None) -> Tracks:
     return Tracks(made.source, store, made.levels, used, channels=made.sides)
 
 
-def _sides(path: Path, made: Tracks) -> Sides | None:
+def _sides(path: Path, made: Tracks, identity: tuple[int, ...]) -> Sides | None:
     """The sides of a recording that has such; each is decoded alone when it is asked for."""
     if made.levels is None:
         return None
@@ -372,7 +372,8 @@ def _sides(path: Path, made: Tracks) -> Sides | None:
 
     def alone(channel: int) -> Store:
         store = Store()
-        decode_channel(path, store, channel, made.used[0] if made.used else None)
+        with unchanged(path, identity):  # the side of another file than the one that was decoded is no side of it
+            decode_channel(path, store, channel, made.used[0] if made.used else None)
         return store
 
     return Sides(made.levels, (partial(alone, made.channels[0]), partial(alone, made.channels[1])))
@@ -417,17 +418,24 @@ def _identity(path: Path) -> tuple[int, ...]:
 
 
 @contextmanager
-def unchanged(path: Path) -> Iterator[None]:
-    """Make sure that a file is the same one in the end.
+def unchanged(path: Path, before: tuple[int, ...] | None = None) -> Iterator[tuple[int, ...]]:
+    """Make sure that a file is the same one in the end; what tells it from others is given.
+
+    Parameters
+    ----------
+    path
+        The file.
+    before
+        What told it from others when it was read before; None where it was not.
 
     Raises
     ------
     AudioError
         If it was exchanged or written to meanwhile.
     """
-    before = _identity(path)
-    yield
-    if _identity(path) != before:
+    known = _identity(path) if before is None else before
+    yield known
+    if _identity(path) != known:
         raise AudioError(f"{str(path)!r} was written to while it was read: wait until it is whole, and run again.")
 
 

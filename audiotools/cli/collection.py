@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -17,7 +16,7 @@ from audiotools.errors import ConfigError
 if TYPE_CHECKING:
     from audiotools.library.adding import Added, Wanted
     from audiotools.library.collection import Collection, Entry
-    from audiotools.library.jobs import Job, Outcome
+    from audiotools.library.jobs import Outcome
     from audiotools.library.working import Standings, Summary
 
 Results = Literal["shared", "return"]
@@ -194,7 +193,7 @@ def run(
     json: Json = False,
 ) -> None:
     """Do the whole way for every recording that wants it; what is done is not repeated."""
-    from audiotools.cli import show
+    from audiotools.cli import progress, show
     from audiotools.library.collection import Collection
     from audiotools.library.indexing import index_collection, open_database
     from audiotools.library.working import standings, summarize, wanted, work
@@ -205,7 +204,7 @@ def run(
         try:
             index_collection(collection, database)
             chosen = wanted(standings(collection), only or [])
-            total = sum(force or one.standing not in ("done", "damaged") for one in chosen)
+            names = {one.entry.id: one.entry.path for one in chosen if force or one.standing not in ("done", "damaged")}
             ended: list[Outcome] = []
 
             def on_done(entry: Entry, outcome: Outcome) -> None:
@@ -214,13 +213,13 @@ def run(
                     told = f" {outcome.why}" if outcome.why else ""
                     if outcome.copy_of:
                         told += f" It holds the same bytes as {outcome.copy_of}, whose words and voices it takes."
-                    show.note(f"{len(ended)} of {total}, {entry.path}: {outcome.state}.{told}")
+                    show.note(f"{len(ended)} of {len(names)}, {entry.path}: {outcome.state}.{told}")
                 index_collection(collection, database, only=[entry])
 
-            with show.progress(quiet or json) as report:
+            with progress.recordings(quiet or json, names) as report:
                 work(
                     collection, chosen, on_done=on_done, runner=_runner(workers, cluster, results), force=force,
-                    progress=_overall(report, total),
+                    progress=report,
                 )  # fmt: skip
             after = standings(collection)
         finally:
@@ -250,24 +249,6 @@ def _runner(workers: int, cluster: str | None, results: Results) -> Any:
     from audiotools.library.jobs import run_jobs
 
     return partial(run_jobs, do=KeptEngines())
-
-
-def _overall(
-    report: Callable[[str, float, float], None] | None, total: int
-) -> Callable[[Job, str, float, float], None] | None:
-    """Progress of all jobs from that of each, every stage weighing as long as it takes."""
-    from audiotools.cli import show
-
-    if report is None or not total:
-        return None
-    ways: dict[str, show.RunProgress] = {}
-
-    def told(job: Job, stage: str, done: float, of: float) -> None:
-        way = ways.setdefault(job.id, show.RunProgress(show.RUN_STAGES))
-        way.report(stage, done, of)
-        report("recordings", sum(way.share for way in ways.values()), total)
-
-    return told
 
 
 def status(folder: Collected, json: Json = False) -> None:

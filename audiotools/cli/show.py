@@ -112,10 +112,13 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: st
     from rich.table import Table
     from rich.text import Text
 
+    listed = [tuple(row) for row in rows]
+    # The first column stands whole, unless a long name in it would leave no room for the others.
+    whole = all(2 * len(str(row[0])) <= screen.width for row in listed)
     sheet = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for number, column in enumerate(columns):
-        sheet.add_column(column, overflow="fold", no_wrap=number == 0)
-    for row in rows:
+        sheet.add_column(column, overflow="fold", no_wrap=whole and number == 0)
+    for row in listed:
         sheet.add_row(
             *(Text(harmless(str(cell)), justify="right" if isinstance(cell, float | int) else "left") for cell in row)
         )

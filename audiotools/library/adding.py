@@ -36,6 +36,9 @@ _NO_SOUND = frozenset(".m3u .m3u8 .pls .mid .midi .ts".split())
 _NOT_READ = frozenset(".xlsx .xls .xlsm .xlsb .numbers".split())
 """Of lists that are not read, and would else be taken for recordings."""
 
+_LONGEST = 255
+"""Bytes that file systems allow a name."""
+
 _KEEP_EVERY = 100
 """Recordings after which the list is written, so that a long hashing that is stopped goes on where it was."""
 
@@ -248,7 +251,9 @@ class _List:
         made = wished
         while made in self.folders or made in self.above or any(f in self.folders for f in _parents(made)):
             again += 1
-            made = f"{wished}-{again}"
+            room = _LONGEST - len(f"-{again}")
+            folder, _, name = wished.rpartition("/")
+            made = f"{folder}/{_cut(name, room)}-{again}".lstrip("/")
         return made
 
     def _take_folder(self, folder: str) -> None:
@@ -273,6 +278,15 @@ class _List:
         numbers = self.by_hash.setdefault(entry.sha256, [])
         if entry.number not in numbers:
             numbers.append(entry.number)
+
+
+def _cut(name: str, most: int) -> str:
+    """The beginning of a name that takes at most so many bytes.
+
+    >>> _cut("tape.wav", 255), _cut("شريط", 5)
+    ('tape.wav', 'شر')
+    """
+    return name.encode()[:most].decode(errors="ignore")
 
 
 def _parents(folder: str) -> list[str]:

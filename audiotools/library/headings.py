@@ -29,6 +29,8 @@ _NAMES = {
         "interviewee interviewees intervieweename narrator narrators narratorname speaker informant subject guest "
         "respondent zeitzeuge "
         "zeitzeugin zeitzeugen interviewte interviewter befragte befragter gesprächspartner témoin "
+        "befragteperson interviewteperson interviewpartner interviewpartnerin gesprächspartnerin "
+        "personneinterviewée personneinterrogée personaentrevistada pessoaentrevistada personaintervistata "
         "interviewé interviewée enquêté entrevistado entrevistada intervistato intervistata testimone "
         "geïnterviewde intervjuad intervjuperson rozmówca świadek dotazovaný респондент рассказчик "
         "собеседник ضيف الراوي المتحدث 受访者 受訪者 語り手 話者"

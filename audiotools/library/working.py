@@ -238,6 +238,8 @@ def work(
     def ended(outcome: Outcome) -> None:
         entry = entries[outcome.job.id]
         outcome = structs.replace(outcome, copy_of=taken.get(entry.id, ""))
+        if outcome.state in ("done", "damaged") and collection.presence(entry) == "changed":
+            outcome = _unless_exchanged(collection, entry, outcome)
         collection.keep(entry, outcome, made[entry.id])
         on_done(entry, outcome)
 
@@ -250,3 +252,14 @@ def work(
                 taken[job.id] = first[job.id].path
     if later:
         runner(later, on_done=ended, **options)
+
+
+def _unless_exchanged(collection: Collection, entry: Entry, outcome: Outcome) -> Outcome:
+    """What came of the work on a recording, unless another file took its place meanwhile: that one was not heard."""
+    try:
+        if collection.is_same(entry):
+            return outcome
+    except OSError:
+        return outcome  # it is there no more, which is told as that of any other
+    why = "Another file took its place while it was worked on: add it again, and it gets results of its own."
+    return structs.replace(outcome, state="failed", why=why)

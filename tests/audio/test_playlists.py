@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from soundfiles import encode
 
 from audiotools.audio import recording
 from audiotools.audio.recording import load_audio
@@ -83,3 +84,13 @@ def test_a_recording_that_changes_while_it_is_read_is_refused(change, tmp_path, 
     monkeypatch.setattr(recording, "decode", meanwhile)
     with pytest.raises(AudioError, match="was written to while it was read"):
         load_audio(path)
+
+
+def test_a_side_of_another_file_is_no_side_of_the_recording(tmp_path):
+    sound = np.random.default_rng(1).standard_normal((2, 8000)) * 0.1
+    path = encode(tmp_path / "sides.wav", sound, 16_000, "pcm_s16le")
+    with load_audio(path) as loaded:
+        assert len(loaded.side(0).samples()) == 8000
+        os.replace(encode(tmp_path / "new.wav", sound[::-1], 16_000, "pcm_s16le"), path)  # noqa: PTH105
+        with pytest.raises(AudioError, match="was written to while it was read"):
+            loaded.side(1)

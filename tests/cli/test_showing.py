@@ -1,5 +1,7 @@
 """What people see: rows that fit the terminal, one line of progress, names and languages as they are typed."""
 
+import re
+
 import pytest
 from fakes import OneSentence, TwoVoices
 from typer.testing import CliRunner
@@ -23,6 +25,14 @@ def test_tables_stack_on_a_narrow_terminal(monkeypatch, capsys):
     show.table(columns, [row])
     wide = capsys.readouterr().out.splitlines()
     assert any(all(cell in one for cell in row) for one in wide)
+
+
+def test_a_long_name_leaves_room_for_what_is_said_of_it(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "160")
+    show.table(("Recording", "Standing", "Why"), [("تسجيل" * 50 + ".wav", "failed", "It cannot be read.")])
+    out = capsys.readouterr().out
+    assert "failed" in out and "It cannot be read." in out and out.count("تسجيل") >= 45
+    assert "".join(re.findall("[ء-ي]+", out)) == "تسجيل" * 50
 
 
 def test_the_rest_of_the_way_is_told_at_the_pace_of_what_took_time():

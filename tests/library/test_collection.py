@@ -1,5 +1,6 @@
 """Collections: what a recording's identity is, and that the work on one never touches another's results."""
 
+import os
 import shutil
 from functools import partial
 from pathlib import Path
@@ -170,6 +171,72 @@ def test_a_file_that_was_replaced_gets_results_of_its_own(collection, tmp_path):
     assert whats(add_all(collection, source)) == ["moved"]
     assert [collection.results(entry) for entry in collection.entries] == [first]
     assert run_all(collection) == []
+
+
+class Swapping(OneSentence):
+    """Another file takes the recording's place while it is recognised."""
+
+    def __init__(self, path, seed):
+        self.path, self.seed = path, seed
+
+    def recognise(self, *given, **more):
+        tape(self.path.with_name("new.wav"), self.seed, 4.0).replace(self.path)
+        return super().recognise(*given, **more)
+
+
+def test_a_file_that_is_exchanged_while_it_is_worked_on_is_not_done(collection, tmp_path):
+    """What was heard is the first file, and stays its: the other is told, and gets results of its own."""
+    source = tape(tmp_path / "tape.wav", 1)
+    add_all(collection, source)
+    first = collection.results(collection.entries[0])
+    (one,) = run_all(collection, recogniser=Swapping(source, 2))
+    assert one.state == "failed" and "took its place while it was worked on" in one.why
+    (stands,) = standings(collection)
+    assert stands.standing == "failed" and "Another file" in stands.why
+    assert load_result(first).transcript.audio.sha256 == collection.entries[0].sha256
+    before = files(first / "machine")
+    assert whats(add_all(collection, source)) == ["replaced"]
+    assert [one.state for one in run_all(collection)] == ["done"] and files(first / "machine") == before
+    # The same bytes written anew are the same recording.
+    (entry,) = collection.entries
+    shutil.rmtree(collection.results(entry))
+    assert [one.state for one in run_all(collection, recogniser=Swapping(source, 2))] == ["done"]
+
+
+def test_a_file_that_was_exchanged_before_the_first_run_is_not_worked_on(collection, tmp_path):
+    source = tape(tmp_path / "tape.wav", 1)
+    add_all(collection, source)
+    was = source.stat()
+    tape(source, 2)
+    os.utime(source, ns=(was.st_atime_ns, was.st_mtime_ns))  # of the same length and date: its bytes tell
+    assert source.stat().st_size == was.st_size
+    (one,) = run_all(collection)
+    assert one.state == "failed" and "another took its place" in one.why
+    assert not (collection.results(collection.entries[0]) / "transcript.json").exists()
+    source.touch()
+    (one,) = run_all(collection)
+    assert one.state == "failed" and "Another file" in one.why
+
+
+def test_names_as_long_as_a_disk_allows_are_worked_on_and_searched(collection, tmp_path):
+    """Of a recording, of its folder, and of one that was replaced, whose results folder gets a number as well."""
+    name = "تسجيل" * 25
+    source, other = tmp_path / f"{name}.flac", tmp_path / name / f"{name}.wav"
+    for seed, path in enumerate((source, other)):
+        path.parent.mkdir(exist_ok=True)
+        tape(tmp_path / "short.wav", seed).rename(path)
+    assert len(source.name.encode()) == 255
+    assert whats(add_all(collection, source, other)) == ["added", "added"]
+    assert [one.state for one in run_all(collection)] == ["done", "done"]
+    tape(tmp_path / "short.wav", 3).rename(source)
+    assert whats(add_all(collection, source)) == ["replaced"]
+    assert [one.state for one in run_all(collection)] == ["done"]
+    for asked in (["search", "valley"], ["find", "left the valley"], ["export", "--to", "srt", "--out", "out"]):
+        command = [asked[0], str(collection.folder), *asked[1:]]
+        if "out" in command:
+            command[-1] = str(tmp_path / "out")
+        answer = CliRunner().invoke(app, ["collection", *command])
+        assert answer.exit_code == 0 and name in "".join(answer.output.split()), answer.output
 
 
 def test_the_same_bytes_twice_are_two_recordings_and_that_is_told(collection, tmp_path):
