@@ -247,14 +247,16 @@ def _joined(windows: Sequence[_Windows]) -> _Windows:
 
 
 def _of_recordings(windows: _Windows, shards: Sequence[Searched]) -> _Windows:
-    """The same with their recordings; what stands on the border of two may be of either."""
+    """The same with their recordings; what stands on a border may be of either, and of short ones in between."""
     base, out = 0, []
     for number, shard in enumerate(shards):
         mine = windows.some(windows.shard == number)
         ends = np.clip(np.stack([mine.begin, mine.begin + _WIDTH - 1]), 0, max(0, len(shard.token) - 1))
-        one, other = np.searchsorted(shard.tokens_from, ends, side="right") - 1 + base
-        out.append(mine._replace(recording=one))
-        out.append(mine._replace(recording=other).some(one != other))
+        first, last = np.searchsorted(shard.tokens_from, ends, side="right") - 1 + base
+        count = last - first + 1
+        which = np.repeat(np.arange(len(count)), count)
+        step = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
+        out.append(mine.some(which)._replace(recording=first[which] + step))
         base += len(shard.tokens_from) - 1
     return _joined(out)
 

@@ -236,3 +236,17 @@ def test_strings_are_found_by_number_and_by_text():
     assert strings.find("unknown") == strings.find("rive") == strings.find("riverr") == -1
     with pytest.raises(IndexError):
         strings[7]
+
+
+@pytest.mark.parametrize("length", [6, 12, 22, 35])
+def test_what_is_said_in_recordings_shorter_than_a_window_is_found(tmp_path, length):
+    """A place that is looked at reaches over several of them: the words may be in any."""
+    rng = random.Random(length)
+    said = [[rng.choice(RARE) for _ in range(length)] for _ in range(30)]
+    index = CollectionIndex.open(tmp_path)
+    index.add_all(
+        (f"clip {n}", Transcript.from_words([Word(0.3 * i, 0.3 * i + 0.2, w, "A") for i, w in enumerate(words)]))
+        for n, words in enumerate(said)
+    )
+    wanted = [Quote(text=" ".join(words[-6:])) for words in said]
+    assert [m.recording for m in match_quotes(index, wanted)] == [f"clip {n}" for n in range(30)]
