@@ -169,6 +169,11 @@ class SqliteDatabase:
         except sqlite3.OperationalError as error:
             if "locked" in str(error) or "busy" in str(error):
                 raise BusyError(f"Another program is writing into {self.path}: wait until it is done.") from error
+            if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+                raise StoreError(
+                    f"The disk is full, and {self.path} stays as it was: free some space, and run audiotools "
+                    "collection index."
+                ) from error
             raise StoreError(f"Cannot use the database {self.path} ({error}).") from error
         except sqlite3.DatabaseError as error:
             raise StoreError(

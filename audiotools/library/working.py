@@ -5,12 +5,14 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import structs
 
+from audiotools import files
 from audiotools.config import config_from
 from audiotools.errors import AudiotoolsError, ConfigError
 from audiotools.languages.names import language_code
@@ -186,10 +188,16 @@ def _made_from(collection: Collection, entry: Entry) -> str:
     except ConfigError:
         settings = None
     articles = [collection.absolute(article) for article in entry.articles]
-    read = [(path.name, file_hash(path) if path.is_file() else None) for path in articles]
+    read = [(path.name, _article_hash(str(path), files.look_at(path))) for path in articles]
     # What may hold names is kept under a key of this machine's, as everywhere.
     rosters = [keyed_digest(path.read_bytes()) for path in roster_files(collection.recording_text(entry))]
     return fingerprint(entry.sha256, settings, read, rosters, REVISIONS)
+
+
+@lru_cache(maxsize=4096)
+def _article_hash(path: str, seen: tuple[int, int] | None) -> str | None:
+    """SHA-256 of an article as it looks now: many recordings may have the same one. None where there is none."""
+    return None if seen is None else file_hash(Path(path))
 
 
 def work(

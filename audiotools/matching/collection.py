@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -314,7 +314,8 @@ class CollectionIndex:
     def _change(self) -> Iterator[list[_Entry]]:
         """Entries to change; what is new among them afterwards is written, then the manifest, then the old go."""
         before = self._manifest
-        entries = list(before.shards)
+        entries, fresh = list(before.shards), list[_Entry]()
+        part = partial_beside(self.folder / MANIFEST)
         try:
             yield entries
             known = {entry.folder for entry in before.shards}
@@ -326,12 +327,16 @@ class CollectionIndex:
                 self._loaded[entry.folder].save(target)
             after = _Manifest(VERSION, self._next, tuple(entries))
             self.folder.mkdir(parents=True, exist_ok=True, mode=mode(folder=True))
-            part = partial_beside(self.folder / MANIFEST)
             part.write_bytes(msgspec.json.encode(after))
             part.chmod(mode())
             replace_file(part, self.folder / MANIFEST)
         except OSError as error:
-            raise StoreError(f"Cannot write the index to {self.folder} ({error.strerror or error}).") from error
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            for entry in fresh:  # what is half-written takes the room that is wanted
+                shutil.rmtree(self.folder / entry.folder, ignore_errors=True)
+            why = error.strerror or "not all of it could be written"  # numpy's own errors count items
+            raise StoreError(f"Cannot write the index to {self.folder} ({why}): see that the disk has room.") from error
         self._accept(after)
         for entry in fresh:
             del self._loaded[entry.folder]  # to be read where it lies

@@ -14,11 +14,13 @@ from typer.testing import CliRunner
 from audiotools import process
 from audiotools.cli import app
 from audiotools.errors import BusyError, StoreError
+from audiotools.library import working
 from audiotools.library.adding import Wanted, add
 from audiotools.library.collection import Collection
 from audiotools.library.jobs import do_job
 from audiotools.library.working import standings, summarize
 from audiotools.pipeline.locating import load_result
+from audiotools.store.folder import file_hash
 
 
 @pytest.fixture
@@ -276,6 +278,22 @@ def test_a_file_that_went_before_it_was_added_is_told(collection, tmp_path):
     done: list = []
     add(collection, [Wanted(path=str(tmp_path / "gone.wav")), Wanted(path=str(tmp_path))], on_added=done.append)
     assert [(one.what, "no such file" in one.why) for one in done] == [("failed", True)] * 2
+
+
+def test_an_article_that_many_share_is_read_once(collection, tmp_path, monkeypatch):
+    article = tmp_path / "article.txt"
+    article.write_text("“We left the valley at dawn,” she said.")
+    for seed in range(3):
+        tape(tmp_path / f"{seed}.wav", seed)
+    add(collection, [Wanted(path=str(tmp_path / f"{n}.wav"), articles=(str(article),)) for n in range(3)],
+        on_added=lambda added: None)  # fmt: skip
+    run_all(collection)
+    read = []
+    monkeypatch.setattr("audiotools.library.working.file_hash", lambda path: read.append(path) or file_hash(path))
+    working._article_hash.cache_clear()
+    assert [one.standing for one in standings(collection)] == ["done"] * 3 and read == [article]
+    article.write_text("“We left the valley at noon,” she said.")  # as long as before, and later
+    assert [one.standing for one in standings(collection)] == ["waiting"] * 3 and read == [article] * 2
 
 
 def test_two_writers_do_not_meet(collection, tmp_path):

@@ -319,6 +319,22 @@ def test_killed_while_it_writes_it_loses_nothing(tmp_path, address):
         assert [answers(collection, query).hits for query in ("word7 line3", "line5", "here")] == expected
 
 
+def test_a_full_disk_is_told_and_what_was_written_stays(tmp_path):
+    """The file may not grow, as on a full disk; with room again it goes on."""
+    collection = shelf(tmp_path / "a", [talk("We left the valley. " * 9), talk("word and bird " * 3000)])
+    with collection.locked():
+        database = open_database(collection, write=True)
+        index_collection(collection, database, only=collection.entries[:1])
+        database._connection.execute("PRAGMA max_page_count = 40")
+        with pytest.raises(StoreError, match=r"The disk is full, .* free some space"):
+            index_collection(collection, database)
+        assert search(database, "valley").hits and not search(database, "bird").hits
+        database._connection.execute("PRAGMA max_page_count = 100000")
+        assert index_collection(collection, database).written == 1
+        assert search(database, "valley").hits and search(database, "bird").hits
+        database.close()
+
+
 def test_what_is_no_database_is_told(tmp_path, monkeypatch):
     collection = shelf(tmp_path / "a", [talk("one")])
     database_file(collection).write_bytes(b"This is no database, but it is long enough to be taken for one." * 40)

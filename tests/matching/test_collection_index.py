@@ -250,3 +250,25 @@ def test_what_is_said_in_recordings_shorter_than_a_window_is_found(tmp_path, len
     )
     wanted = [Quote(text=" ".join(words[-6:])) for words in said]
     assert [m.recording for m in match_quotes(index, wanted)] == [f"clip {n}" for n in range(30)]
+
+
+def test_a_full_disk_is_told_and_leaves_the_index_as_it_was(tmp_path, talks, monkeypatch):
+    index = CollectionIndex.open(tmp_path)
+    index.add("one", talks[0])
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    whole, written = np.save, []
+
+    def save(path, array, **options):
+        written.append(path)
+        if len(written) == 3:
+            raise OSError("2988 requested and 1984 written")  # as numpy says it
+        whole(path, array, **options)
+
+    monkeypatch.setattr(np, "save", save)
+    with pytest.raises(StoreError, match=r"\(not all of it could be written\): see that the disk has room"):
+        index.add("two", talks[1])
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+    monkeypatch.undo()
+    again = CollectionIndex.open(tmp_path)
+    again.add("two", talks[1])
+    assert CollectionIndex.open(tmp_path).recordings == ("one", "two")
