@@ -148,7 +148,7 @@ def portable_name(name: str) -> str:
     ('_', 'auxiliary', '_con.2')
     """
     plain = _FORBIDDEN.sub("_", name).rstrip(" .") or "_"
-    return f"_{plain}" if _RESERVED.match(plain) else plain
+    return shortened(f"_{plain}") if _RESERVED.match(plain) else plain
 
 
 LONGEST_NAME = 255

@@ -13,7 +13,7 @@ from examples import example
 from audiotools.audio.clips import cut_clip, recode
 from audiotools.audio.recording import Audio
 from audiotools.exports import export
-from audiotools.files import LONGEST_NAME, clear_partials, partial_beside, shortened
+from audiotools.files import LONGEST_NAME, clear_partials, partial_beside, portable_name, shortened
 from audiotools.redaction.gate import redacted_name
 from audiotools.store.jsonfile import write_atomic
 from audiotools.studio.uploads import Uploads, safe_name
@@ -104,3 +104,9 @@ def test_a_name_is_cut_between_its_signs():
     assert shortened(ARABIC, 9) == "شهاد" and shortened("🙂🙂", 7) == "🙂"
     assert redacted_name("tape.mp3") == "tape.redacted.flac"
     assert redacted_name(f"{'ä' * 125}.wav") == f"{'ä' * 120}.redacted.flac"
+
+
+def test_a_name_as_long_as_they_come_stays_one_when_it_is_made_portable(tmp_path):
+    for name in ("aux." + "a" * 251, "con " + "ä" * 125 + "b"):
+        assert len(name.encode()) == LONGEST_NAME
+        (tmp_path / portable_name(name)).mkdir()

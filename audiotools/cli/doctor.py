@@ -120,13 +120,17 @@ def _weights() -> Iterator[Finding]:
 
     for entry in weights.listing():
         subject = f"weights {entry.name}"
-        if entry.state == "ready":
+        lacking: State = "missing" if entry.name in DEFAULT_WEIGHTS else "note"
+        bad = None if entry.state == "missing" else weights.damaged(entry.name)
+        if bad is not None:
+            detail = f"{bad.name} is damaged ({entry.path or weights.model_folder(entry.name)})"
+            yield Finding(subject, lacking, detail, f"Fetch it anew: audiotools models fetch {entry.name}")
+        elif (place := weights.locate(entry.name)) is not None:
             digests = ", ".join(f"{file} {digest[:12]}…" for file, digest in weights.hashes(entry.name).items())
-            yield Finding(subject, "ok", f"{entry.path} ({digests})")
+            yield Finding(subject, "ok", f"{place} ({digests})")
         else:
-            state: State = "missing" if entry.name in DEFAULT_WEIGHTS else "note"
             advice = f"Fetch them: audiotools models fetch {entry.name}"
-            yield Finding(subject, state, "damaged" if entry.state == "damaged" else "not on this machine", advice)
+            yield Finding(subject, lacking, "not on this machine", advice)
     made = exports.verify_exports()
     wrong = [file.name for file in made.files if not file.ok]
     if wrong:

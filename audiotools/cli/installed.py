@@ -67,7 +67,7 @@ def models_verify(
     from audiotools.models import exports
     from audiotools.models import weights as kept
 
-    here = names or [entry.name for entry in kept.listing() if entry.path is not None]
+    here = names or [entry.name for entry in kept.listing() if entry.state != "missing"]
     checks = [kept.verify(name) for name in here]
     if not names:
         checks.append(exports.verify_exports())
@@ -79,6 +79,11 @@ def models_verify(
         print_json("checks", checks)
     else:
         show.checks(checks)
+    for check in checks[: len(here)]:
+        for file in (file for file in check.files if not file.ok):
+            what = "is missing" if file.found is None else "is damaged"
+            remedy = f"run audiotools models fetch {check.name}" if check.name in kept.MODELS else "put it there anew"
+            typer.echo(f"{file.name} of {check.name} {what}: {remedy}.", file=sys.stderr)
     if not all(check.ok for check in checks):
         raise typer.Exit(1)
 

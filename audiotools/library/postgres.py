@@ -111,16 +111,25 @@ class PostgresDatabase:
     def scrub(self) -> None:
         """As `Database.scrub`."""
         with self._told():
-            for table in TABLES:
-                # Only VACUUM FULL writes the table anew; otherwise what was removed stays on its pages. The server also
-                # keeps what is most common in each column, and where its values part, until they are counted again.
+            for table, columns in TABLES.items():
+                # The server keeps what is most common in each column, and where its values part. Counting again leaves
+                # that as it was where a table has no rows any more; giving a column its type takes it away.
+                typed = ", ".join(f"ALTER COLUMN {name} TYPE {_TYPES[kind]}" for name, kind in columns.items())
+                self._run(f'ALTER TABLE "{table}" {typed}')
+                # Only VACUUM FULL writes the table anew; otherwise what was removed stays on its pages.
                 self._run(f'VACUUM (FULL, ANALYZE) "{table}"')
+            self._scrub_statistics()
+
+    def _scrub_statistics(self) -> None:
+        """Write what the server counted anew as well; where the user does not own the database, it is passed over."""
+        self._run("VACUUM (FULL) pg_catalog.pg_statistic")
 
     def clear(self) -> None:
         """As `Database.clear`."""
         with self._told():
             self._run(f'DROP SCHEMA "{self.schema}" CASCADE')
             self._run(f'CREATE SCHEMA "{self.schema}"')
+            self._scrub_statistics()
             self._make()
 
     def select(self, sql: str, values: Mapping[str, Any] | None = None) -> Sequence[Row]:

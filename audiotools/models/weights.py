@@ -37,6 +37,7 @@ __all__ = [
     "FileCheck",
     "Model",
     "cache_folder",
+    "damaged",
     "ensure",
     "hashes",
     "is_offline",
@@ -183,8 +184,10 @@ def ensure(name_or_path: str | Path, *, progress: Progress | None = None, offlin
     audiotools.errors.WeightsError: No model or folder is called 'no-such-model': ...
     """
     name, found = str(name_or_path), locate(name_or_path)
-    model = None if _local(name_or_path) or isinstance(name_or_path, Path) else MODELS.get(name)
+    model = _pinned(name_or_path)
     bad = next(_damage(model, found), None) if found is not None else _spoilt(model)
+    if found is None and bad is None:
+        found = locate(name_or_path)  # what was remembered as wrong has just been read, and is right again
     if found is not None and bad is None:
         return found
     if bad is not None and (model is None or is_offline(offline)):
@@ -299,6 +302,25 @@ def listing() -> list[Entry]:
             size = sum((place / file).stat().st_size for file in _names(place))
             entries.append(Entry(name, "speech recognition", "", size, "ready", str(place), "hub cache"))
     return entries
+
+
+def damaged(name_or_path: str | Path) -> FileCheck | None:
+    """The first file of a model on this machine that is not what it should be, read as before a load; None: all are.
+
+    Examples
+    --------
+    >>> damaged("surely/not-here") is None
+    True
+    """
+    found, model = locate(name_or_path), _pinned(name_or_path)
+    return next(_damage(model, found), None) if found is not None else _spoilt(model)
+
+
+def _pinned(name_or_path: str | Path) -> Model | None:
+    """The pinned model of this name, unless a path is meant."""
+    if isinstance(name_or_path, Path) or _local(name_or_path):
+        return None
+    return MODELS.get(name_or_path)
 
 
 def _spoilt(model: Model | None) -> FileCheck | None:

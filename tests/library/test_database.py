@@ -224,6 +224,45 @@ def test_what_is_withheld_later_leaves_the_files_too(tmp_path, address):
         assert b"zebedee" not in content and b"quillfeather" not in content
 
 
+@pytest.mark.parametrize("last", [True, False], ids=["no row is left", "others stay"])
+def test_what_a_server_counted_of_what_is_gone_leaves_its_files_too(last, tmp_path, postgresql):
+    """A server keeps the most common values of each column: they go with their rows, from its files too."""
+    import psycopg
+
+    def where_it_stands(name):
+        """Whether it is in what the server counted, and in which of its files; its log of changes goes by itself."""
+        with psycopg.connect(postgresql, autocommit=True) as connection:
+            connection.execute("CHECKPOINT")
+            counted = "nebuchadrezzar" in str(connection.execute("SELECT * FROM pg_statistic").fetchall()).lower()
+            data = Path(connection.execute("SHOW data_directory").fetchone()[0])
+        return counted, [path for path in data.glob("base/*/*") if name in path.read_bytes().lower()]
+
+    said = [talk("I am Nebuchadrezzar\n" * 30, name="Nebuchadrezzar Moss")] + [talk("other")] * (0 if last else 3)
+    collection = shelf(tmp_path / "a", said, database=postgresql)
+    indexed(collection)
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute("ANALYZE")
+    counted, files = where_it_stands(b"nebuchadrezzar")
+    assert counted and files, "it was there"
+    with collection.locked():
+        collection.write(msgspec.structs.replace(collection.manifest, recordings=collection.entries[1:]))
+    assert indexed(collection).removed == 1
+    assert where_it_stands(b"nebuchadrezzar") == (False, [])
+
+
+def test_who_does_not_own_the_database_can_index_and_withhold(tmp_path, postgresql, recwarn):
+    import psycopg
+
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute("CREATE ROLE guest LOGIN")
+        connection.execute("GRANT CREATE ON DATABASE postgres TO guest")
+    collection = shelf(tmp_path / "a", [talk("one")], database=postgresql.replace("archive@", "guest@"))
+    indexed(collection)
+    with collection.locked():
+        collection.write(msgspec.structs.replace(collection.manifest, recordings=()))
+    assert indexed(collection).removed == 1 and not recwarn.list
+
+
 def test_a_name_behind_a_pseudonym_is_not_in_what_was_said_of_a_recording_either(tmp_path, address):
     about = About(
         title="Zebedee Quillfeather remembers", interviewee=("Zebedee Quillfeather",), description="By Quillfeather."

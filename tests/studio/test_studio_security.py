@@ -235,6 +235,7 @@ def everything(home):
         ("article.pdf", b"not a pdf at all"),
         ("article.docx", b"PK\x03\x04 nothing"),
         ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(500)),
+        ("picture.svg", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
         ("playlist.m3u8", b"#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n"),
         ("concat.txt.ffconcat", b"ffconcat version 1.0\nfile /etc/passwd\n"),
     ],
