@@ -276,7 +276,8 @@ def _stretch(audio: str | Path | Audio, start: float, end: float | None) -> tupl
 
     seek = isinstance(audio, Audio) and audio.steady
     track = audio.tracks[0] if isinstance(audio, Audio) and audio.tracks else None
-    source = read(path, sink, Stretch(start, end, seek), track=track)
+    with unchanged(path):
+        source = read(path, sink, Stretch(start, end, seek), track=track)
     data = np.concatenate(kept, axis=1) if kept else np.zeros((1, 0), dtype=np.float32)
     return finite(data), seen["rate"], seen["first"], source.codec.startswith(_LOSSLESS)
 

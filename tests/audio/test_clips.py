@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from soundfiles import bursts, encode, lag
 from tiers import tries
 
-from audiotools.audio import decoding
+from audiotools.audio import clips, decoding
 from audiotools.audio.clips import cut_clip, join_clips, recode
 from audiotools.audio.recording import Audio, load_audio
 from audiotools.errors import AudioError
@@ -265,3 +265,19 @@ def test_writing_anew_refuses_what_it_cannot_do(tmp_path: Path) -> None:
         with pytest.raises(AudioError, match=says):
             recode(source, out)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["source.wav", "text.mp3"]
+
+
+def test_a_recording_that_is_exchanged_while_it_is_cut_gives_no_clip(tmp_path: Path, monkeypatch) -> None:
+    path, _ = _source(tmp_path, 8_000, 1, "PCM_16", 1.0)
+    whole = clips.read
+
+    def meanwhile(source: Path, *args: Any, **options: Any) -> Any:
+        result = whole(source, *args, **options)
+        soundfile.write(tmp_path / "other.wav", np.zeros(9_000), 8_000)
+        (tmp_path / "other.wav").replace(source)
+        return result
+
+    monkeypatch.setattr(clips, "read", meanwhile)
+    with pytest.raises(AudioError, match="was written to while it was read"):
+        cut_clip(path, 0.2, 0.5, tmp_path / "clip.wav")
+    assert [file.name for file in tmp_path.iterdir()] == ["source.wav"]
