@@ -18,7 +18,7 @@ from typing import Any, Literal, Protocol, TypeAlias
 
 import msgspec
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised when tables or what is written into them change, so that the database is made anew."""
 
 Kind: TypeAlias = Literal["text", "integer", "real", "bytes", "folded"]

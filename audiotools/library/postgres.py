@@ -7,6 +7,7 @@ the kind GIN finds them.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -153,6 +154,9 @@ class PostgresDatabase:
 
     def close(self) -> None:
         """As `Database.close`."""
+        # The server lets go of a lock some time after a connection ends, and the next writer may be there before.
+        with contextlib.suppress(self._psycopg.Error):
+            self._connection.execute("SELECT pg_advisory_unlock_all()")
         self._connection.close()
 
     def _lock(self, key: str) -> None:

@@ -21,6 +21,7 @@ from audiotools.journal.journal import Journal
 from audiotools.library.collection import Collection, Entry
 from audiotools.library.copies import is_hidden_elsewhere
 from audiotools.library.database import LONGEST, PASSAGES, Row, Rows
+from audiotools.library.elided import searched_tokens
 from audiotools.library.stamps import article_results, stamp
 from audiotools.naming.inputs import naming_inputs
 from audiotools.pipeline.locating import load_result
@@ -28,7 +29,7 @@ from audiotools.records import Match, Result, Transcript, Word
 from audiotools.records.metadata import About, first_and_last_day
 from audiotools.redaction.gate import Gate
 from audiotools.text.spacing import written
-from audiotools.text.tokens import Token, tokenize
+from audiotools.text.tokens import Token
 
 TOKENS = 240
 """Tokens of a passage at most: PostgreSQL keeps 256 places of one word."""
@@ -121,7 +122,7 @@ def spaced(text: str) -> str:
     >>> spaced("Müller, Anna")
     ' muller anna '
     """
-    return " ".join(["", *(token.text[:LONGEST] for token in tokenize(text)), ""])
+    return " ".join(["", *(token.text[:LONGEST] for token in searched_tokens(text)), ""])
 
 
 def passage_rows(entry: Entry, said: Transcript) -> Iterator[Row]:
@@ -162,7 +163,7 @@ def passage_rows(entry: Entry, said: Transcript) -> Iterator[Row]:
 def _pieces(words: list[Word]) -> Iterator[tuple[list[Word], str, list[Token]]]:
     """A paragraph, cut in halves until each is short enough, with its text and tokens."""
     text = written(words)
-    tokens = tokenize(text)
+    tokens = searched_tokens(text)
     half = len(words) // 2
     if half and (len(tokens) > TOKENS or words[-1].start - words[0].start > _SECONDS):
         yield from _pieces(words[:half])

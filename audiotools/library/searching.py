@@ -20,8 +20,8 @@ import msgspec
 from audiotools.errors import ConfigError
 from audiotools.library.database import LONGEST, Database, Row, Sought, Words
 from audiotools.library.dates import read_date
+from audiotools.library.elided import searched_tokens
 from audiotools.records.metadata import first_and_last_day
-from audiotools.text.tokens import tokenize
 
 MOST = 1000
 """Passages that are counted, and recordings that are described; beyond, there are more."""
@@ -290,7 +290,7 @@ def _telling(column: str, wanted: set[str]) -> tuple[str, dict[str, Any]]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token.text[:LONGEST] for token in tokenize(text)]
+    return [token.text[:LONGEST] for token in searched_tokens(text)]
 
 
 _SHOWN = "p.id, p.recording, p.start, p.stop, p.voice, p.person, p.text, p.clocks, r.title, r.name, r.date, r.rights"
@@ -354,7 +354,7 @@ def _marked(row: Row, query: Query) -> tuple[tuple[tuple[int, int], ...], float]
     """Characters of a passage that were looked for, and when the first of them is said."""
     if query.sought is None:
         return (), row["start"]
-    tokens = tokenize(row["text"])
+    tokens = searched_tokens(row["text"])
     texts = [token.text[:LONGEST] for token in tokens]
     clocks = array("H", bytes(row["clocks"]))
     if sys.byteorder == "big":

@@ -18,11 +18,11 @@ from tiers import tries
 from audiotools.errors import BusyError, ConfigError, EngineError, StoreError
 from audiotools.library.collection import Collection, refuse_password
 from audiotools.library.database import TABLES
+from audiotools.library.elided import searched_tokens
 from audiotools.library.indexing import database_file, index_collection, open_database
 from audiotools.library.searching import Filters, read_query, search
 from audiotools.records import Transcript, Word
 from audiotools.records.metadata import About
-from audiotools.text.tokens import tokenize
 
 ENGLISH = "bridge Bridge, dawn DAWN don’t don't do not 25 twenty five L.C.D. it's O’Brien 1,000 3.5".split()
 OTHERS = "café cafe naïve Ångström أَحْمَد احمد مدرسة مدرسه 中国 国 हिन्दी".split()
@@ -86,7 +86,7 @@ def by_reading(collection, query):
     rows = database.select("SELECT recording, start, text FROM passage")
     database.close()
     for row in rows:
-        said = [token.text for token in tokenize(row["text"])]
+        said = [token.text for token in searched_tokens(row["text"])]
 
         def holds(words, said=said):
             size = len(words.tokens)
@@ -372,6 +372,21 @@ def test_a_full_disk_is_told_and_what_was_written_stays(tmp_path):
         assert index_collection(collection, database).written == 1
         assert search(database, "valley").hits and search(database, "bird").hits
         database.close()
+
+
+@pytest.mark.parametrize(
+    "query", ["été", "l'ete", "\"l'été d'avant\"", "AVANT", '"à l’aube"', "aube -nuit", "qu'il", "il", "av*"]
+)
+def test_a_word_is_found_behind_an_article_that_lost_its_vowel(tmp_path, query):
+    said = "Nous sommes partis à l'aube, l'été d’avant, puisqu'il fallait qu'il parte."
+    collection = shelf(tmp_path / "a", [talk(said, language="fr"), talk("Rien de tel, la nuit.", language="fr")])
+    with collection.locked():
+        database = open_database(collection, write=True)
+        index_collection(collection, database)
+        (hit,) = search(database, query).hits
+        database.close()
+    marked = [hit.text[low:high].strip("«».,").casefold() for low, high in hit.marks]
+    assert marked and all(len(word) > 1 for word in marked) and hit.recording == "000000000001"
 
 
 def test_what_is_no_database_is_told(tmp_path, monkeypatch):
