@@ -22,12 +22,13 @@ from audiotools.articles.extraction import find_quotes
 from audiotools.articles.reader import read_article
 from audiotools.audio.recording import load_audio
 from audiotools.errors import AudiotoolsError
+from audiotools.library.tables import read_table
 from audiotools.transcripts.building import load_transcript, load_untimed
 
 SEEDS = {kind: [path for path in paths if not path.name.startswith("found-")] for kind, paths in fuzz.seeds().items()}
 TEXT = (".md", ".txt", ".html", ".srt", ".vtt", ".sbv", ".ttml", ".lrc", ".stm", ".ctm", ".xml", ".json", ".eaf")
 MARKUP = (".html", ".xml", ".ttml", ".eaf")
-PACKED = (".docx", ".odt", ".epub")
+PACKED = (".docx", ".odt", ".epub", ".ods")
 
 Way = Callable[[bytes], bytes]
 WAYS: dict[str, tuple[Way, tuple[str, ...]]] = {
@@ -112,6 +113,26 @@ def test_an_article_is_the_same(path, way, tmp_path):
     other = tmp_path / path.name
     other.write_bytes(way(path.read_bytes()))
     assert _printed(other) == _printed(path)
+
+
+def _listed(path):
+    table = read_table(path)
+    return table.columns, table.rows
+
+
+@pytest.mark.parametrize(("path", "way"), cases("tables"))
+def test_a_list_of_recordings_is_the_same(path, way, tmp_path):
+    other = tmp_path / path.name
+    other.write_bytes(way(path.read_bytes()))
+    assert _listed(other) == _listed(path)
+
+
+@pytest.mark.parametrize("path", [one for one in SEEDS["tables"] if one.suffix != ".ods"], ids=lambda path: path.name)
+@pytest.mark.parametrize("name", ["line ends of Windows", "a mark of its encoding", "blank lines at its end"])
+def test_a_list_that_is_a_text_is_the_same(path, name, tmp_path):
+    other = tmp_path / path.name
+    other.write_bytes(WAYS[name][0](path.read_bytes()))
+    assert _listed(other) == _listed(path)
 
 
 def chunked(data, rng):
