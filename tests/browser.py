@@ -107,6 +107,7 @@ class Browser:
         return self.js("document.querySelector(arguments[0]).textContent", selector)
 
     def click(self, selector):
+        self.wait("document.querySelector(arguments[0])", selector)
         self.js("document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'})", selector)
         self.find(selector).click()
         return self

@@ -147,7 +147,7 @@ def test_words_drawn_over_with_the_mouse_are_selected(page):
     ActionChains(page.driver, duration=30).move_to_element(words[1]).click_and_hold().move_to_element(
         words[5]
     ).release().perform()
-    page.wait("document.querySelector('#selection:not([hidden])')")
+    page.wait("document.querySelector('#selection:not([hidden])') && document.querySelector('.sel')")
     assert page.js("[...document.querySelectorAll('.sel')].map(w => w.textContent)") == "left the valet at dawn".split()
     page.press(Keys.ESCAPE)
     assert page.js("document.querySelector('#selection').hidden")
