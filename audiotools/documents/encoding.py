@@ -38,6 +38,7 @@ _ALIASES = {  # what pages mean by these names, as browsers read them
 _FOREIGN_NAMES = {"x-sjis": "cp932", "windows-31j": "cp932", "ks_c_5601-1987": "cp949", "windows-949": "cp949",
                   "x-mac-cyrillic": "mac_cyrillic", "x-mac-roman": "mac_roman", "macintosh": "mac_roman",
                   "windows-874": "cp874", "iso-8859-8-i": "iso8859_8", "unicode-1-1-utf-8": "utf-8"}  # fmt: skip
+_SHIFTED = re.compile(rb"\+([A-Za-z0-9+/]{3,})(?![A-Za-z0-9+/])")  # of UTF-7
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 24_000  # bytes that are read in every encoding
 SURE = 0.6
@@ -150,6 +151,8 @@ def _escaped(data: bytes) -> str | None:
     sample = data[:65536]
     if not sample.isascii():
         return None
+    if _SHIFTED.search(sample) and _is_utf7(sample):
+        return "utf-7"
     for escape, encoding in _ESCAPES:
         if escape.search(sample):
             text = _tried(sample, encoding)
@@ -157,6 +160,19 @@ def _escaped(data: bytes) -> str | None:
             if text is not None and _eastern_score(text, language)[0] > 0.5:
                 return encoding
     return None
+
+
+def _is_utf7(sample: bytes) -> bool:
+    """Whether every stretch that UTF-7 would write in Base64 reads as letters and marks of print beyond ASCII."""
+    beyond = ""
+    for shifted in _SHIFTED.findall(sample):
+        text = _tried(b"+" + shifted + b"-", "utf-7")
+        if not text or not all(unicodedata.category(c)[0] in "LMPSZ" for c in text):
+            return False
+        beyond += "".join(c for c in text if not c.isascii())
+    if any(c >= "\u2e80" for c in beyond):  # two letters of Base64 and more often hit signs of the East by chance
+        return max(_eastern_score(beyond, language)[0] for language in EAST_ASIAN) > 0.5
+    return bool(beyond) and _of_one_script("".join(c for c in beyond if c.isalpha()) or "a") > 0.85
 
 
 def _wide(data: bytes) -> str | None:

@@ -91,6 +91,15 @@ _MD_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
 _FRONT_MATTER = re.compile(r"\A(?:---[ \t]*\n.*?\n---|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"(?P<key>title|author|date|lang|language)\s*[:=]\s*(?P<value>[^\[{|>].*)$", re.IGNORECASE)
 _MD_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
+_MD_LINK = re.compile(
+    r"^ {0,3}\[(?!\^)[^\]]+\]:\s+(?:<[^>]*>|(?:[a-z][\w+.-]*:|www\.|[#/.])\S*|[\w./-]+\.[a-z]{2,5}\b\S*)"
+    r"(?:\s+(?:\".*\"|'.*'|\(.*\)))?\s*$",
+    re.IGNORECASE,
+)
+_MD_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:\s*")
+_MD_ALERT = re.compile(
+    r"\[!\w+\].*|(\*\*|__)(?:note|tip|important|warning|caution|danger|todo|info):?\1:?", re.IGNORECASE
+)
 _MD_IMAGE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*$")
 
 
@@ -248,7 +257,7 @@ class _Markdown:
     def __init__(self, text: str) -> None:
         self.text = text
         self.spans: list[tuple[int, int, str]] = []
-        self.role, self.fenced = "", False
+        self.role, self.fenced, self.alert = "", False, False
         self.open: tuple[int, int] | None = None
 
     def close(self) -> None:
@@ -273,10 +282,11 @@ class _Markdown:
             self.aside(a, b)
         elif a >= b:
             self.close()
+            self.alert = False
         elif _MD_UNDERLINE.match(line) and self.open is not None and not self.role:
             self.role = "heading"
             self.aside(a, b)
-        elif _RULE.match(line) or _MD_IMAGE.match(line):
+        elif _RULE.match(line) or _MD_IMAGE.match(line) or _MD_LINK.match(line):
             self.aside(a, b)
         elif heading := _MD_HEADING.match(line):
             self.close()
@@ -292,14 +302,18 @@ class _Markdown:
         """A line of a paragraph, a quotation or a list."""
         role, inner = "", a
         if line.startswith(">"):
-            role = "quote"
             inner = a + len(line) - len(line.lstrip("> \t"))
             if inner >= b:
                 self.close()
                 return
+            if _MD_ALERT.fullmatch(self.text, inner, b):  # a note of the author's own, set as a quotation
+                self.aside(inner, b)
+                self.alert = True
+                return
+            role = "" if self.alert else "quote"
             if re.match(r"(?:[—–―]|--)\s*[A-Z]", self.text[inner:b]):
                 self.close()  # who signed it
-        elif item := _MD_ITEM.match(line):
+        elif item := _MD_ITEM.match(line) or _MD_FOOTNOTE.match(line):
             role, inner = "item", a + item.end()
         left = self.role == "quote" and not role
         if role == "item" or self.open is None or (role and role != self.role) or left:

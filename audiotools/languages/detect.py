@@ -25,7 +25,8 @@ _SCRIPTS = (
     ("hy", re.compile(r"[\u0530-\u058f]")),
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
 )
-_LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
+_LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]+")
+_ASCII = re.compile(r"[\x00-\x7f]+")
 # Letters that one language of the script has and its neighbour lacks.
 _SISTERS = (
     ("ar", "fa", re.compile(r"[پچژگکی]"), 0.02),
@@ -87,9 +88,8 @@ def language_of(text: str) -> str | None:
     ('en', 'ar', None)
     """
     sample = text[:20_000]
-    scripts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
+    scripts, latin = _count_letters(sample)
     code = max(scripts, key=lambda key: scripts[key])
-    latin = len(_LATIN.findall(sample))
     if scripts[code] > latin or (code in ("ja", "zh", "ko") and 2 * scripts[code] > latin):
         if scripts[code] == 0:
             return None
@@ -128,9 +128,16 @@ def _ranked(sample: str) -> list[tuple[str, float]]:
     return sorted(score.items(), key=lambda pair: -pair[1])[:2]
 
 
+def _count_letters(text: str) -> tuple[dict[str, int], int]:
+    """How many letters of each script a text has, and how many Latin ones; plain ASCII is passed over quickly."""
+    beyond = _ASCII.sub("", text)
+    counts = {code: len(pattern.findall(beyond)) if beyond else 0 for code, pattern in _SCRIPTS}
+    return counts, sum(map(len, _LATIN.findall(text)))
+
+
 def script_of(text: str) -> str:
     """The script most letters belong to: ``latin`` or the code of the language it is listed under; ``""`` for none."""
-    counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS}
-    counts["latin"] = len(_LATIN.findall(text))
+    counts, latin = _count_letters(text)
+    counts["latin"] = latin
     best = max(counts, key=lambda key: counts[key])
     return best if counts[best] else ""

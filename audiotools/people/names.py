@@ -18,10 +18,12 @@ PARTICLES_IN_NAMES = frozenset(
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 
+_WORDS = 65_536  # different words whose forms are kept: more than a book has names
+
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|ash|adh|ath|a|ul)[-\s'’‐‑]+", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS)
 def folded(word: str) -> str:
     """A word for comparing names: no case, accents, article or apostrophe."""
     word = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
@@ -30,7 +32,7 @@ def folded(word: str) -> str:
     return re.sub(r"[\W_]+", "", word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS)
 def _skeleton(word: str) -> str:
     """A transliteration's consonants, in one spelling."""
     word = folded(word)
@@ -71,7 +73,7 @@ def similar_names(left: str, right: str) -> bool:
         return True
     if {a, b} == {a, "al" + a} or {a, b} == {b, "al" + b}:
         return True
-    return a[0] == b[0] and min(len(a), len(b)) >= 6 and fuzz.ratio(a, b) >= 87
+    return a[0] == b[0] and min(len(a), len(b)) >= 6 and fuzz.ratio(a, b, score_cutoff=87) >= 87
 
 
 def spelling_keys(surname: str) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 22,
+    "article": 23,
     "transcribe": 8,
     "diarize": 5,
     "match": 17,

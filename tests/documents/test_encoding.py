@@ -135,3 +135,17 @@ def test_what_was_written_as_utf8_twice_is_read_as_it_first_was(text, western):
 @pytest.mark.parametrize("text", ["Ã is a letter, and so is Â.", "l’été", "«Ã©» stands for é here", "naïve"])
 def test_what_only_looks_like_it_stays(text):
     assert read_text(text.encode("utf-8")).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“Мы ждали,” — сказала Мария Петрова.", "Où est le café ? « Ici », dit Zoë.", "三年間この日を待っていました。"],
+)
+def test_utf7_is_read_as_what_it_is(text):
+    assert read_text(text.encode("utf-7"))[:2] == (text, "utf-7")
+
+
+def test_plus_signs_do_not_make_a_text_utf7():
+    text = "Call +1234-5678 or +4412345678-9: the C++Standard, 1+123-4 +100- and +abc- of a+bcd-e."
+    assert read_text(text.encode())[:2] == (text, "utf-8")
+    assert read_text(b"Of the C++Standard, said Roe.").encoding == "utf-8"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from audiotools.articles.attribution.cue_rules import Cue, find_cues
@@ -118,8 +119,10 @@ class Scene:
         if options:
             return max(options, key=lambda option: option[0])[1]
         # “…,” she said — before anybody is named: the only woman of the article
-        fitting = [p for p in self.directory.parties if p.gender == want and p.person]
-        return fitting[0] if want in ("m", "f") and len(fitting) == 1 else None
+        if want not in ("m", "f"):
+            return None
+        fitting = list(islice((p for p in self.directory.parties if p.gender == want and p.person), 2))
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def attribute_sentence(

@@ -221,13 +221,20 @@ RULES = (
 )
 """The first that knows a word counts."""
 
+_CUE_WORDS = frozenset(
+    {"according", "per", "words", "in", "by", "to", "for", ":"}.union(
+        DASHES, VERBS, ENGLISH.speech_nouns, *ENGLISH.particle_verbs.values()
+    )
+)
+"""Every word that a rule may know; most of a sentence need not be asked about."""
+
 
 def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phrase]) -> list[Cue]:
     """The attributing words of a sentence with their subjects, in order."""
     cues: list[Cue] = []
     inside = {i for p in nouns if p.mention for i in range(p.mention.first, p.mention.last)}  # the United *States*
     for index in range(start, end):
-        if index not in inside:
+        if tokens[index].low in _CUE_WORDS and index not in inside:
             place = Place(tokens, start, end, nouns, index)
             cues += next((found for rule in RULES if (found := rule.find(place)) is not None), [])
     return cues

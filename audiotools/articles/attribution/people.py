@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from rapidfuzz import fuzz
@@ -54,7 +55,9 @@ class Directory:
         self.parties: list[Party] = []
         self._by_mention: dict[tuple[int, int], Party] = {}
         self._by_word: dict[str, list[Party]] = defaultdict(list)
+        self._listed: set[tuple[str, int]] = set()  # what `_by_word` holds
         self._by_name: dict[str, Party] = {}
+        self._by_role: dict[str, list[Party]] | None = None
         self._by_spelling: dict[str, dict[int, Party]] = defaultdict(dict)
         self._order: dict[int, int] = {}
         self._same: dict[int, Party] = {}
@@ -82,6 +85,15 @@ class Directory:
         words = [folded(w) for w in name.split() if folded(w)]
         options = self._by_word.get(words[-1], []) if words else []
         return self._merged(options[0]) if options else None
+
+    def called(self, role: str) -> Sequence[Party]:
+        """The people called a role, in order; to be asked when all of the article has been learnt from."""
+        if self._by_role is None:
+            self._by_role = defaultdict(list)
+            for party in self.parties:
+                for one in party.roles if party.person else ():
+                    self._by_role[one].append(party)
+        return self._by_role.get(role, ())
 
     def _merged(self, party: Party | None) -> Party | None:
         """Whom a party was found to be."""
@@ -123,8 +135,6 @@ class Directory:
             party = Party(mention.text, person=not is_organisation(mention.text.lower().split()), first=mention.start)
             self._order[id(party)] = len(self.parties)
             self.parties.append(party)
-            for word in {*key.split()}:
-                self._by_word[word].append(party)
         self._by_name.setdefault(key, party)
         party.count += 1
         party.first = min(party.first, mention.start)
@@ -136,7 +146,8 @@ class Directory:
             party.titled[mention.full] = party.titled.get(mention.full, 0) + 1
             party.roles.update(word for word in mention.title if word not in ENGLISH.openers)
         for word in key.split():
-            if party not in self._by_word[word]:
+            if (word, id(party)) not in self._listed:
+                self._listed.add((word, id(party)))
                 self._by_word[word].append(party)
         self._by_mention[mention.start, mention.end] = party
 
@@ -151,15 +162,13 @@ class Directory:
                 p
                 for p in self._spelt_like(surname)
                 if p.person
-                and self._compatible(p, words, gender, fuzzy=True)
                 and any(similar_names(surname, form.split()[-1]) for form in p.forms)
+                and self._compatible(p, words, gender, fuzzy=True)
             ]
         if not options:
             return None
         if len(words) == 1 and len(options) > 1:
-            surnames = [
-                p for p in options if any(_key(f).split()[-1:] == [last] and len(f.split()) > 1 for f in p.forms)
-            ]
+            surnames = [p for p in options if any(_names(f)[-1:] == (last,) and len(f.split()) > 1 for f in p.forms)]
             options = surnames or options
             persons = [p for p in options if p.person]
             options = persons or options
@@ -184,10 +193,10 @@ class Directory:
                 return True
             if not party.person:
                 # "the Times" for The New York Times, but not "New" or "York"
-                return any(_key(form).split()[-1:] == [word] for form in party.forms)
-            return any(word in (_key(f).split()[0], _key(f).split()[-1]) or word in _compound(f) for f in party.forms)
+                return any(_names(form)[-1:] == (word,) for form in party.forms)
+            return any(word in (_names(f)[0], _names(f)[-1]) or word in _compound(f) for f in party.forms)
         for form in party.forms:
-            other = _key(form).split()
+            other = _names(form)
             if len(other) == 1:
                 if party.person and other[0] == words[-1]:
                     return True
@@ -258,14 +267,22 @@ class Namesakes:
 _SPELLINGS = 150  # people whose surnames begin alike and who are tried as another spelling of a name, at most
 _RELATIVES = 100  # people of one surname, the last ones, of whom a name may be another form
 _OFTEN = 20  # mentions beyond which what is printed as a person once or twice may be by chance: "Unix, who"
+_KEPT = 65_536  # printed forms whose words are kept
 _NAMESAKES = 50  # people who share a name and are told apart, at most
 
 
+@lru_cache(maxsize=_KEPT)
+def _names(form: str) -> tuple[str, ...]:
+    """The words of a name as they are compared, without Jr."""
+    return tuple(w for w in (folded(word) for word in form.split() if word.lower() not in SUFFIXES) if w)
+
+
 def _key(name: str) -> str:
-    return " ".join(w for w in (folded(word) for word in name.split() if word.lower() not in SUFFIXES) if w)
+    return " ".join(_names(name))
 
 
-def _compound(form: str) -> set[str]:
+@lru_cache(maxsize=_KEPT)
+def _compound(form: str) -> frozenset[str]:
     """Names of two words such as ``Abu al-Joud`` or ``van Dyck`` count from the particle on too."""
     words = form.split()
-    return {folded("".join(words[i:])) for i in range(1, len(words)) if words[i].lower() in PARTICLES_IN_NAMES}
+    return frozenset(folded("".join(words[i:])) for i in range(1, len(words)) if words[i].lower() in PARTICLES_IN_NAMES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from audiotools.articles.attribution.mentions import Mention
@@ -60,6 +61,9 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
     found: list[Phrase] = []
     index = start
     while index < end:
+        if index not in sentence.names and _opens_nothing(tokens[index].low):
+            index += 1
+            continue
         phrase, index = next(read for reader in _READERS if (read := reader(sentence, index)) is not None)
         if phrase is not None:
             found.append(phrase)
@@ -133,6 +137,13 @@ def _description(sentence: _Sentence, index: int) -> _Read:
 
 def _nothing(sentence: _Sentence, index: int) -> _Read:
     return None, index + 1
+
+
+@lru_cache(maxsize=16_384)
+def _opens_nothing(low: str) -> bool:
+    """Whether no reader but the last has something to say of a word that is no name."""
+    known = low in _POSSESSIVES or low == "that" or low in ENGLISH.determiners or low in ENGLISH.sources
+    return not known and not low[:1].isdigit() and _CONTRACTED.sub("", low) not in ENGLISH.pronouns
 
 
 _READERS = (_name, _pronoun, _owner_of_words, _conjunction, _description, _nothing)

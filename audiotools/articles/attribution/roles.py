@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.people import Directory, Party
@@ -16,6 +16,8 @@ from audiotools.articles.attribution.prose import Token
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.people.names import folded
 
+_WORD = re.compile(r"@?\w+")
+_NAMED_SO = 500  # people called by one role, of whom a description may mean one, at most
 _COPULA = frozenset(["is", "was", "became", "remains", "remained"])
 _BEFORE_ROLE = {"a", "an", "the", "one", "his", "her", "their"}
 _KIN = {
@@ -137,22 +139,39 @@ _BORN = re.compile(
 
 def merge_aliases(text: str, directory: Directory) -> None:
     """Make one party of names the article says are one person's."""
+    forms: dict[str, list[tuple[str, Party]]] | None = None
     for found in _BORN.finditer(text):
         other = directory.find(found["name"])
         if found["who"] in ("He", "She"):
-            before = [
-                (text.rfind(form, max(0, found.start() - 300), found.start()), p)
-                for p in directory.parties
-                if p.person
-                for form in p.forms
-            ]
-            place, party = max(before, key=lambda pair: pair[0], default=(-1, None))
-            if place < 0:
+            forms = forms or _forms(directory)
+            party = _named_last(text[max(0, found.start() - 300) : found.start()], forms)
+            if party is None:
                 continue
         else:
             party = directory.find(found["who"])
         if party is not None and other is not None and party is not other and other.person and " " in found["name"]:
             directory.merge(party, other)
+
+
+def _forms(directory: Directory) -> dict[str, list[tuple[str, Party]]]:
+    """What people are called, by the first word of it."""
+    forms: dict[str, list[tuple[str, Party]]] = {}
+    for party in directory.parties:
+        for form in party.forms if party.person else ():
+            first = _WORD.match(form)
+            if first:
+                forms.setdefault(first[0], []).append((form, party))
+    return forms
+
+
+def _named_last(window: str, forms: Mapping[str, Sequence[tuple[str, Party]]]) -> Party | None:
+    """Who is named last in a stretch of text."""
+    for word in reversed(list(_WORD.finditer(window))):
+        for form, party in forms.get(word[0], ()):
+            end = word.start() + len(form)
+            if window.startswith(form, word.start()) and not window[end : end + 1].isalnum():
+                return party
+    return None
 
 
 def settle_genders(directory: Directory) -> None:
@@ -185,9 +204,8 @@ def described(
     if head in _ANYBODY:
         return next((p for p in recent if gender and p.gender in ("", gender) and Directory.likeness(p) > 0), None)
     options = [p for p in recent if p.person and head in p.roles]
-    for party in directory.parties:
-        if party.person and head in party.roles and party not in options:
-            options.append(party)
+    known = set(map(id, options))
+    options += [party for party in directory.called(head)[:_NAMED_SO] if id(party) not in known]
     most = max((len(set(words[1:]) & p.roles) for p in options), default=0)
     return next((p for p in options if len(set(words[1:]) & p.roles) == most), None)
 

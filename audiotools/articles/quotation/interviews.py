@@ -343,6 +343,8 @@ def _walk(
             continue
         line, start = page.line(index), page.paragraphs[index].start
         label = labels.get(index)
+        if label is not None and label["label"].isupper() and not may_speak(label["label"]):
+            continue  # WARNING: the writer's own
         known = label is not None and (label["label"] in labelled.values() or frequent[label["label"]] > 1)
         if index in members and (_asks(line) or _prompts(line, setting.style)):
             own = label["label"] if label is not None and known else questioner

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from audiotools.articles.attribution.prose import starts_capital
@@ -50,6 +51,7 @@ def is_title_case(words: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=64)  # each rule asks it of the same stretch
 def is_clause(text: str) -> bool:
     """Whether the words could stand as a sentence: a subject, or a finite verb."""
     return bool(_FINITE.search(text))

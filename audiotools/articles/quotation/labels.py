@@ -68,6 +68,11 @@ _THINGS = frozenset(
     zdroj foto cena datum místo poznámka příklad источник фото цена дата место примечание пример автор текст джерело
     ціна місце примітка πηγή φωτογραφία τιμή σημείωση kaynak fotoğraf fiyat tarih yer not örnek المصدر صورة ملاحظة
     السعر מקור צילום הערה מחיר fonte preço exemplo lugar local editora
+    admonition assumption attention beware danger deprecated deprecation fixme hack nb pitfall requirement seealso
+    todo gefahr vorsicht warnung wichtig avertissement advertencia atención aviso importante precaución attenzione
+    avvertimento pericolo atenção cuidado waarschuwing observera varning viktigt advarsel viktig vigtigt ostrzeżenie
+    ważne pozor upozornění varování важно внимание предупреждение попередження увага προειδοποίηση προσοχή dikkat
+    uyarı önemli تحذير تنبيه אזהרה चेतावनी
     """.split()
 )
 """Single words that head lists, notes, captions and credits."""
