@@ -82,6 +82,7 @@ LANGUAGE = Language(
         ikke også nå da så her der alltid aldri igjen ennå allerede bare mye videre senere tidligere i-går går
         dag morgen mandag tirsdag onsdag torsdag fredag lørdag søndag imidlertid derfor nylig seg meg deg ham
         henne oss dem dessuten til kort endelig straks vel jo
+        no ikkje då alltid berre seinare tidlegare saman difor
         """
     ),
     openers=words(
@@ -90,6 +91,7 @@ LANGUAGE = Language(
         hei kanskje dessverre derfor så først også men for at om da mens fordi ifølge under januar februar mars
         april mai juni juli august september oktober november desember foto bilde kilde tips pris spørsmål svar
         alt ingenting alle ingen noen mange nå etter før på i med til fra hos
+        ho dei eg me kva kven kvar korleis kvifor ikkje då no nokon nokre ein ei eit difor kanskje sidan frå berre
         """
     ),
     titles=words(
