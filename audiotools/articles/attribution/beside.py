@@ -37,9 +37,11 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     >>> saying(text, 0, 0, 11, len(text), german)
     Saying(printed='Anna Weber', cue='sagte', by='name', low='')
     """
-    before = _without_asides(sentence_before(words_of(text, max(start, opening - REACH), opening, language), language))
+    prose = words_of(text, max(start, opening - REACH), opening, language)
+    sentence = sentence_before(prose, language)
+    before = _without_asides(sentence)
     after = _without_asides(sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language))
-    begins = not start or text[max(0, start - 1) : start].isspace()
+    begins = not start or text[max(0, start - 1) : start].isspace() or len(sentence) < len(prose)
     parted = bool(after) and (after[0].text == "," or after[0].text in _DASHES)
     inside = "," in text[closing - 2 : closing]  # „…,“ řekla Eva
     told = (parted or inside) and any(_verb_at(after, i, language) for i in (0, 1, 2) if i < len(after))

@@ -78,7 +78,7 @@ def sentence_before(words: Sequence[Word], language: Language) -> list[Word]:
     begin = 0
     for index, word in enumerate(words[:-1]):
         following = words[index + 1]
-        if word.text in language.ends and not following.low[0].islower() and following.text not in ",;:)":
+        if word.text in language.ends and not following.text[0].islower() and following.text not in ",;:)":
             begin = index + 1
     return list(words[begin:])
 
