@@ -43,6 +43,9 @@ LANGUAGE = Language(
     auxiliaries=words("です ます した だ"),
     prepositions=words("に を で へ から まで"),
     conjunctions=words("そして しかし また が けれど だから ので"),
+    openers=words(
+        "そして それから その後 また しかし でも だから すると さらに 一方 やがて その時 そのとき 後に 当時 翌日"
+    ),
     adverbs=words("も とても もう まだ 昨日 今日 明日 今"),
     titles=words(
         """

@@ -107,6 +107,7 @@ def _chinese_behind(after: str, language: Language) -> Saying | None:
 def _subject_of(lead: str, verb: str, language: Language) -> Saying | None:
     clauses = _COMMA.split(lead)
     for clause in (clauses[-1], clauses[0]):
+        clause = _without_opener(clause, language)
         led = _led(language).search(clause)
         subject = clause[: led.start()] if led else clause
         weak = _others(language).search(subject)
@@ -117,6 +118,24 @@ def _subject_of(lead: str, verb: str, language: Language) -> Saying | None:
         if named:
             return Saying(named[0], verb, named[1])
     return Saying(None, verb, "omitted") if not clauses[-1] or _others(language).match(clauses[-1]) else None
+
+
+@cache
+def _openers(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(tuple(language.openers | language.conjunctions)).pattern})(?=.)")
+
+
+def _without_opener(subject: str, language: Language) -> str:
+    """What is left of a subject without the words that open a sentence: ``然后她``, ``そして彼女``.
+
+    One of a single letter may begin a name, and is taken off before a pronoun only.
+    """
+    while led := _openers(language).match(subject):
+        rest = subject[led.end() :]
+        if len(led.group()) < 2 and rest not in language.pronouns:
+            break
+        subject = rest
+    return subject
 
 
 def _name(subject: str, language: Language, *, sure: bool) -> tuple[str, str] | None:
@@ -211,7 +230,7 @@ def _verbless(after: str, language: Language) -> Saying | None:
 def _marked(clause: str, verb: str, language: Language) -> Saying | None:
     """The first marked subject of a clause: what stands before its mark, back to the last comma."""
     for found in re.finditer("|".join(sorted(map(re.escape, language.subject_marks), key=len, reverse=True)), clause):
-        subject = re.split(r"[、,，：:　 ]", clause[: found.start()])[-1]
+        subject = _without_opener(re.split(r"[、,，：:　 ]", clause[: found.start()])[-1], language)
         if subject in language.pronouns:
             return Saying(None, verb, "pronoun", subject)
         if found.group() == "も" and not subject.endswith(language.after_name):
