@@ -6,6 +6,7 @@ Copies lie in a folder of the server's own, which nobody else can read and which
 
 from __future__ import annotations
 
+import functools
 import math
 import mimetypes
 import tempfile
@@ -15,9 +16,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from audiotools.audio.checking import TOLERANCE, check_recording
 from audiotools.audio.clips import cut_clip, recode
-from audiotools.audio.decoding import read
+from audiotools.audio.decoding import announced_duration, read
 from audiotools.errors import AudioError, AudiotoolsError
+from audiotools.files import look_at
 from audiotools.journal.decisions import Sound
 from audiotools.journal.journal import Journal
 from audiotools.pipeline.remake import recording_of
@@ -76,7 +79,8 @@ def playback_of(folder: Path, said: Transcript, workspace: Workspace) -> Playbac
     """The recording of results.
 
     A results folder that came from elsewhere may name any file of this machine as its recording. One that lies in a
-    folder that the studio was opened on is taken; one elsewhere only where it is the very recording, byte by byte.
+    folder that the studio was opened on is taken where it is the recording or a copy of its length; one elsewhere only
+    where it is the very recording, byte by byte.
 
     Raises
     ------
@@ -94,10 +98,27 @@ def playback_of(folder: Path, said: Transcript, workspace: Workspace) -> Playbac
             f"{path.name} lies outside the folder that the studio was opened on and is not the recording as it was: "
             "put it into the folder recordings."
         )
+    if known is not None and (refusal := _refusal(path, look_at(path), known)):
+        raise AudioError(refusal)
     codec = known.codec if known is not None else ""
     kind = _PLAYED.get(path.suffix.lower())
     played = kind is not None and (not codec or codec in _CODECS)
     return Playback(path, played, kind or mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+
+
+@functools.lru_cache(maxsize=64)
+def _refusal(path: Path, looked: tuple[int, int] | None, known: AudioInfo) -> str:
+    """Why a file cannot be the recording, "" where it can; asked once for as long as its size and time stay (`looked`).
+
+    One that announces the recording's length is believed; any other is read, since what a file announces may be wrong.
+    """
+    if abs(announced_duration(path) - known.duration) <= TOLERANCE:
+        return ""
+    try:
+        check_recording(path, Transcript(audio=known))
+    except AudioError as error:
+        return str(error)
+    return ""
 
 
 def _machine(store: Store) -> AudioInfo | None:
