@@ -216,6 +216,17 @@ def test_a_whole_journey_by_keyboard_alone(browser, server):
     assert page.complaints() == []
 
 
+def test_the_focus_stays_where_the_exports_are_drawn_anew(browser, server):
+    browser.media()
+    page = enter(browser, server, width=1440, height=900)
+    page.press("6").wait("document.querySelectorAll('.formats li').length > 10", seconds=20)
+    for what in ("#exports-content .chip:nth-child(2)", "#exports-content summary", "#format-docx"):
+        page.js("document.querySelector('#exports-content details').open = true")
+        page.js("document.querySelector(arguments[0]).focus()", what)
+        page.js("document.dispatchEvent(new CustomEvent('quotes-ticked'))")  # draws it anew
+        assert page.js("document.activeElement.matches(arguments[0])", what), what
+
+
 @pytest.mark.parametrize("name", ["", "by night"])
 def test_a_phone_shows_one_part_at_a_time_and_never_scrolls_sideways(browser, server, name):
     browser.media(prefers_color_scheme="dark" if name else "light")

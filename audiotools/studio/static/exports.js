@@ -86,8 +86,10 @@ function draw() {
   if (!known) return;
   const { presets = [], formats = [] } = known;
   $("count-exports").textContent = state.stale.length ? String(state.stale.length) : "";
-  const opened = $("exports-content").querySelector("details")?.open ?? false;
-  $("exports-content").replaceChildren(
+  const content = $("exports-content");
+  const opened = content.querySelector("details")?.open ?? false;
+  const focused = content.contains(document.activeElement) ? document.activeElement : null;
+  content.replaceChildren(
     known.made?.length ? h("section", { class: "made", "aria-labelledby": "made-title" }, h("h3", { id: "made-title" }, t("exports.made")), h("ul", { class: "edits" }, ...known.made.map(made))) : "",
     h("h3", {}, t("exports.presets")),
     h("div", { class: "chips", role: "group", "aria-label": t("exports.presets") }, ...presets.map((preset) =>
@@ -100,6 +102,16 @@ function draw() {
     exported.size ? h("p", {}, t("exports.chosen", { n: exported.size })) : h("p", { class: "by" }, t("exports.all_quotes")),
     h("p", { class: "actions" }, button(making ? t("exports.making") : t("exports.make", { n: ticked.size }), make, { class: "primary", id: "export", disabled: making || !ticked.size })),
   );
+  if (focused) focusAgain(content, focused);
+}
+
+// What had the focus has it again, with what was typed: the part is drawn anew while somebody goes through it by keys.
+function focusAgain(content, focused) {
+  const same = (one) => (focused.id ? one.id === focused.id : one.textContent === focused.textContent);
+  const again = [...content.querySelectorAll(focused.tagName)].find(same);
+  if (!again) return;
+  if (focused.matches("input:not([type=checkbox])")) again.value = focused.value;
+  again.focus({ preventScroll: true });
 }
 
 onEvent((event) => {
