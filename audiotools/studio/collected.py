@@ -23,7 +23,7 @@ from audiotools.records import Reading
 from audiotools.store import jsonfile
 from audiotools.store.folder import Store
 from audiotools.studio.background import Background
-from audiotools.studio.workspace import Workspace, marks_of
+from audiotools.studio.workspace import Marks, Workspace, marks_of
 
 Reader: TypeAlias = Callable[[list[str]], list[list[str]]]
 
@@ -45,7 +45,7 @@ class _Voices(msgspec.Struct, frozen=True):
 
 
 class _Known(NamedTuple):
-    marks: tuple[int, ...]
+    marks: Marks
     names: tuple[str, ...]
 
 
@@ -78,7 +78,7 @@ class Names:
             voices = await asyncio.to_thread(_enrolled)
         return list(dict.fromkeys([*(name for name, _ in counted.most_common(MOST)), *voices]))
 
-    async def _read(self, places: list[tuple[Path, tuple[int, ...]]], reader: Reader) -> None:
+    async def _read(self, places: list[tuple[Path, Marks]], reader: Reader) -> None:
         changed = [(path, marks) for path, marks in places if self._known.get(path, _NOTHING).marks != marks]
         if not changed:
             return
@@ -89,7 +89,7 @@ class Names:
         for (path, marks), names in zip(changed, found, strict=True):
             self._known[path] = _Known(marks, tuple(names))
 
-    def _places(self) -> tuple[list[tuple[Path, tuple[int, ...]]], list[tuple[Path, tuple[int, ...]]]]:
+    def _places(self) -> tuple[list[tuple[Path, Marks]], list[tuple[Path, Marks]]]:
         """Results folders, and files beside recordings that say who takes part, with what tells that they changed."""
         folders = list(self._workspace.folders())
         recordings = {self._workspace.recordings, self._workspace.home, *(one.parent for one in folders)}

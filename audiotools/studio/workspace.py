@@ -11,13 +11,14 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
+from audiotools.audio.checking import TOLERANCE
 from audiotools.audio.decoding import announced_duration
 from audiotools.errors import AudiotoolsError, ConfigError, StoreError
-from audiotools.files import is_file, mode
+from audiotools.files import is_file, look_at, mode
 from audiotools.journal.journal import FILE as JOURNAL
 from audiotools.pipeline.further import ARTICLES
 from audiotools.pipeline.reviewing import wanting_review
@@ -26,7 +27,9 @@ from audiotools.store import jsonfile
 
 _DEEP = 4  # folders below the given one in which results are looked for
 _MANY = 5000  # folders that are looked into
-_SAME = 2.0  # seconds that the length in a file's header may be off what was decoded
+
+Marks: TypeAlias = tuple[tuple[int, int] | None, ...]
+"""Of each of some files, its bytes and when it was last written."""
 
 
 class MissingError(StoreError):
@@ -88,7 +91,7 @@ class Workspace:
             self.results = base.resolve() if is_results and not inner.is_dir() else inner.resolve()
         self.home = self.results.parent if self.single or self.results.name == "transcripts" else self.results
         self.recordings = self.home / "recordings"
-        self._briefs: dict[Path, tuple[tuple[int, ...], dict[str, Any]]] = {}
+        self._briefs: dict[Path, tuple[Marks, dict[str, Any]]] = {}
         self._folders: dict[str, Path] = {}
         if self.single:
             self.first = self.id_of(self.results)
@@ -103,7 +106,7 @@ class Workspace:
         for folder in named:
             if is_file(folder / "transcript.json"):
                 known = self.brief(folder)
-                told = known["duration"] is None or not length or abs(known["duration"] - length) < _SAME
+                told = known["duration"] is None or not length or abs(known["duration"] - length) < TOLERANCE
                 if known["state"] == "done" and known["recording"] == recording.name and told:
                     return folder
         return None
@@ -239,16 +242,9 @@ def _fresh(folder: Path, stem: str, suffix: str) -> Path:
     return path
 
 
-def marks_of(paths: Iterable[Path]) -> tuple[int, ...]:
+def marks_of(paths: Iterable[Path]) -> Marks:
     """What tells whether files are as they were."""
-    marks: list[int] = []
-    for path in paths:
-        try:
-            known = path.stat()
-            marks += [known.st_mtime_ns, known.st_size]
-        except OSError:
-            marks += [0, 0]
-    return tuple(marks)
+    return tuple(map(look_at, paths))
 
 
 def _brief(folder: Path) -> dict[str, Any]:
