@@ -9,6 +9,7 @@ Source: the names that Windows refuses (Microsoft, Naming Files, Paths, and Name
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import platform
@@ -190,6 +191,35 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
         return file.read(min(largest, max(size, _LEAST)))  # so much memory is taken, whatever the file holds
 
 
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte order marks, the longer ones before those that they begin with."""
+
+_PRINTED = frozenset("“”„‟‘’‚«»\u00a0\u202f")
+"""Quotation marks and spaces that word processors and pages put in the place of those that settings files have."""
+
+
+def in_utf8(data: bytes) -> bytes:
+    r"""A text as UTF-8 without a byte order mark, where it has one; other bytes as they are.
+
+    Editors put the mark before files that they were only to look at, and what Windows calls Unicode is UTF-16.
+
+    >>> in_utf8("\ufeffé".encode("utf-16-le")) == in_utf8(b"\xef\xbb\xbf\xc3\xa9") == "é".encode()
+    True
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            with suppress(UnicodeDecodeError):
+                return data[len(mark) :].decode(encoding).encode()
+            return data
+    return data
+
+
 def read_toml(path: str | Path) -> dict[str, Any]:
     """A settings file as plain data.
 
@@ -198,14 +228,19 @@ def read_toml(path: str | Path) -> dict[str, Any]:
     OSError
         As `read_bytes`.
     ValueError
-        If it is no TOML, is not in UTF-8, or is nested too deep.
+        If it is no TOML, is in no Unicode encoding, or is nested too deep.
     """
-    text = read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+    text = in_utf8(read_bytes(path)).decode().replace("\r\n", "\n").replace("\r", "\n").rstrip("\x1a")
     limit = sys.getrecursionlimit()
     try:
         return tomllib.loads(text)
     except RecursionError as error:
         raise ValueError(f"it is nested deeper than {limit} levels") from error
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))
+        if place and _PRINTED & set(text.split("\n")[int(place[1]) - 1]):
+            raise ValueError(f"{error}; settings have straight quotation marks and plain spaces") from error
+        raise
 
 
 def mode(*, folder: bool = False) -> int:

@@ -76,6 +76,14 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path):
     assert read_toml(path) == {"title": "The flood"}
 
 
+@pytest.mark.parametrize("text", ["name = “Ada”", "name\u00a0= 'Ada'", "a = 1\r\nname = «Ada»"])
+def test_what_a_word_processor_made_of_settings_is_told(text, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match="straight quotation marks and plain spaces"):
+        read_toml(path)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are POSIX's")
 @pytest.mark.parametrize(("umask", "file", "folder"), [(0o022, 0o600, 0o700), (0o007, 0o660, 0o770)])
 def test_what_is_made_is_the_users_alone_unless_shared(umask, file, folder, packaged_call, tmp_path, engines):

@@ -17,12 +17,20 @@ from collections.abc import Callable
 import fuzz
 import numpy as np
 import pytest
+from examples import example
 
 from audiotools.articles.extraction import find_quotes
 from audiotools.articles.reader import read_article
 from audiotools.audio.recording import load_audio
+from audiotools.cli.settings import read_hotwords
+from audiotools.config import load_config
 from audiotools.errors import AudiotoolsError
+from audiotools.exports.topics import load_topics
+from audiotools.journal.decisions import NoteDecision
+from audiotools.journal.journal import Journal
 from audiotools.library.tables import read_table
+from audiotools.people.roster import load_roster
+from audiotools.records.metadata import load_about
 from audiotools.transcripts.building import load_transcript, load_untimed
 
 SEEDS = {kind: [path for path in paths if not path.name.startswith("found-")] for kind, paths in fuzz.seeds().items()}
@@ -41,8 +49,10 @@ WAYS: dict[str, tuple[Way, tuple[str, ...]]] = {
     "blank lines at its end": (lambda data: data + b"\n\n\n", TEXT),
     "spaces at the ends of lines": (
         lambda data: re.sub(rb"(?<=[^\s])\n", b"   \n", data),
-        (".srt", ".sbv", ".lrc", ".stm", ".ctm"),
+        (".srt", ".vtt", ".sbv", ".lrc", ".stm", ".ctm"),
     ),
+    "empty lines before it": (lambda data: b"\n\n" + data, (".md", ".txt", ".srt", ".vtt", ".json")),
+    "the end of a file of DOS": (lambda data: data + b"\x1a", (".md", ".txt", ".srt", ".vtt", ".sbv")),
     "numbers for signs": (
         lambda data: b"".join(
             sign.encode() if sign.isascii() else f"&#x{ord(sign):x};".encode() for sign in data.decode("utf-8-sig")
@@ -159,3 +169,120 @@ def test_sound_is_the_same_with_other_chunks(name, number, tmp_path):
     path = fuzz.CORPUS / "sound" / name
     (tmp_path / name).write_bytes(chunked(path.read_bytes(), random.Random(number)))
     assert _heard(tmp_path / name) == _heard(path)
+
+
+def _lines(pattern: bytes, new: bytes) -> Way:
+    return lambda data: re.sub(pattern, new, data, flags=re.MULTILINE)
+
+
+UNICODE: dict[str, Way] = {
+    "a mark of its encoding": lambda data: b"\xef\xbb\xbf" + data,
+    "UTF-16": lambda data: b"\xff\xfe" + data.decode().encode("utf-16-le"),
+    "UTF-16 the other way round": lambda data: b"\xfe\xff" + data.decode().encode("utf-16-be"),
+    "line ends of Windows": lambda data: data.replace(b"\n", b"\r\n"),
+    "line ends of old Macs": lambda data: data.replace(b"\n", b"\r"),
+    "both line ends": lambda data: data.replace(b"\n", b"\r\n", 2),
+    "spaces at the ends of lines": lambda data: data.replace(b"\n", b"  \n"),
+    "empty lines": lambda data: data.replace(b"\n", b"\n\n"),
+    "no line end at its end": lambda data: data.rstrip(),
+}
+SETTINGS: dict[str, Way] = UNICODE | {
+    "the end of a file of DOS": lambda data: data + b"\x1a",
+    "remarks": _lines(rb"^(.+)$", b"# why\n\\1  # so = [there"),
+    "an indent": _lines(rb"^(?=\S)", b"  \t"),
+    "no spaces": lambda data: data.replace(b" = ", b"="),
+    "literal texts": lambda data: data.replace(b'"', b"'"),
+    "texts of many lines": _lines(rb'"([^"\n]*)"', b'"""\n\\1"""'),
+    "escapes": lambda data: re.sub(
+        rb'"([^"\n]*)"', lambda found: b'"%s"' % b"".join(b"\\u%04x" % ord(sign) for sign in found[1].decode()), data
+    ),
+    "keys in quotation marks": _lines(rb"^(\w+) = ", b'"\\1" = '),
+    "the order of keys": lambda data: re.sub(
+        rb"(?:^[^\n\[]+\n)+",
+        lambda found: b"".join(sorted(found[0].splitlines(keepends=True), reverse=True)),
+        data,
+        flags=re.MULTILINE,
+    ),
+    "dotted keys": lambda data: (
+        b"".join(
+            name + b"." + line + b"\n"
+            for name, body in re.findall(rb"^\[(\w+)\]\n((?:[^\[\n].*\n)*)", data, re.MULTILINE)
+            for line in body.splitlines()
+        )
+        or data
+    ),
+    "other numbers": lambda data: data.replace(b"0.5", b"5e-1").replace(b"= 2", b"= 0x2"),
+}
+LOADERS = {"config": load_config, "speakers": load_roster, "about": load_about}
+
+
+@pytest.mark.parametrize("path", SEEDS["settings"], ids=lambda path: path.name)
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings_are_the_same(path, name, tmp_path):
+    other = tmp_path / path.name
+    other.write_bytes(SETTINGS[name](path.read_bytes()))
+    load = LOADERS[path.stem]
+    assert load(other) == load(path)
+
+
+JOURNAL: dict[str, Way] = UNICODE | {
+    "fields in another order": lambda data: b"".join(
+        json.dumps(_turned(json.loads(line))).encode() + b"\n" for line in data.splitlines()
+    ),
+    "escapes": lambda data: b"".join(json.dumps(json.loads(line)).encode() + b"\n" for line in data.splitlines()),
+}
+
+
+@pytest.mark.parametrize("name", JOURNAL)
+def test_decisions_are_the_same_and_more_can_be_added(name, tmp_path):
+    """A person's decisions outlive an editor that only was to show them."""
+    journal = Journal(tmp_path)
+    journal.append(NoteDecision(text="écouté"), NoteDecision(text="b"), by="Zoé")
+    journal.undo()
+    journal.append(NoteDecision(text="c"))
+    journal.path.write_bytes(JOURNAL[name](journal.path.read_bytes()))
+    again = Journal(tmp_path)
+    assert again.entries == journal.entries
+    again.append(NoteDecision(text="d"))
+    assert Journal(tmp_path).entries == again.entries and again.entries[:-1] == journal.entries
+    assert journal.path.read_bytes().count(b"\n") >= len(again.entries) + 1
+
+
+OURS = [path for path in SEEDS["ours"] if path.suffix == ".json" and "collection" not in path.name]
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+@pytest.mark.parametrize("name", [*UNICODE, "sorted fields"])
+def test_our_own_files_are_the_same(path, name, tmp_path):
+    """As Notepad saves them, and a program that sorts what it writes."""
+    other = tmp_path / path.name
+    data = path.read_bytes()
+    way = UNICODE.get(name) or (lambda data: json.dumps(json.loads(data), sort_keys=True).encode())
+    other.write_bytes(way(data))
+    assert load_transcript(other) == load_transcript(path)
+
+
+TABLES: dict[str, Way] = {
+    **{name: UNICODE[name] for name in UNICODE if name not in ("spaces at the ends of lines", "empty lines")},
+    "semicolons": lambda data: data.replace(b",", b";"),
+    "tabs": lambda data: data.replace(b",", b"\t"),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_index_of_topics_is_the_same(name, tmp_path):
+    """As spreadsheets of many countries save it."""
+    plain, other = tmp_path / "index.csv", tmp_path / "other.csv"
+    plain.write_bytes("start,title,keywords\n00:00:00.000,The café,coal\n00:00:03.500,After,\n".encode())
+    other.write_bytes(TABLES[name](plain.read_bytes()))
+    assert [(one.start, one.title) for one in load_topics(other, example().transcript)] == [
+        (0, "The café"),
+        (3500, "After"),
+    ]
+
+
+@pytest.mark.parametrize("name", [*UNICODE, "the end of a file of DOS"])
+def test_a_list_of_names_is_the_same(name, tmp_path):
+    path = tmp_path / "names.txt"
+    path.write_bytes((UNICODE | SETTINGS)[name]("Zoé Moss  # who asks\nAda\n".encode()))
+    assert read_hotwords(path) == ("Zoé Moss", "Ada")

@@ -29,10 +29,14 @@ def read_hotwords(path: Path | None) -> tuple[str, ...]:
     """The names and terms of a file, one a line; what follows a # is for people."""
     if path is None:
         return ()
+    from audiotools.documents.encoding import decode
+    from audiotools.errors import ArticleError
+    from audiotools.files import read_bytes
+
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
+        lines = decode(read_bytes(path), path.name).splitlines()
+    except (OSError, ArticleError) as error:
+        reason = getattr(error, "strerror", None) or "it is no text"
         raise ConfigError(
             f"Cannot read the hotwords in {str(path)!r} ({reason}): give a text, a name a line."
         ) from error

@@ -19,6 +19,7 @@ from audiotools.corrections.differences import tokens_of
 from audiotools.documents.word import read_word
 from audiotools.errors import ArticleError, AudiotoolsError
 from audiotools.exports import FORMATS, render
+from audiotools.files import read_bytes
 from audiotools.records import Result, Transcript
 from audiotools.store import jsonfile
 from audiotools.text.lines import line
@@ -35,7 +36,6 @@ _MARKDOWN_HEAD = re.compile(rf"(?:\*\*(?P<name>.+?)\*\*\s*)?`{_CLOCK}`\s*$")
 _LABEL = re.compile(r"\[(?P<name>[^\[\]\n]{1,80})\]\s*")
 _NAME = re.compile(r"(?P<name>[^\s:][^:\n]{0,79}):\s+(?=\S)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_OURS = re.compile(rb'\s*\{\s*"format"\s*:\s*"audiotools\.')
 
 
 _LACKING = 0.2
@@ -61,7 +61,7 @@ def form_of(path: Path, data: bytes) -> Form:
     """What kind of file it is, by its content; by its name where that tells Markdown from text."""
     if data.startswith(b"PK\x03\x04"):
         return "docx"
-    if _OURS.match(data):
+    if jsonfile.is_ours(data):
         return "json"
     text = decode(data, path.name)
     head = text.lstrip("\ufeff \t\r\n")
@@ -92,7 +92,7 @@ def read_blocks(path: Path, result: Result) -> tuple[Form, list[Block], list[Blo
         If the file cannot be read.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
         raise ArticleError(
             f"Cannot read {str(path)!r} ({error.strerror or error}): check its name and place."
@@ -198,6 +198,15 @@ def _cues(name: str, data: bytes, names: Iterable[str] = ()) -> list[Block]:
     return blocks
 
 
+def _subtitles(name: str, data: bytes, names: Iterable[str]) -> list[Block]:
+    """The captions of an SRT, in which a program that broke lines anew may have broken names before colons."""
+    long = ["\\s+".join(map(re.escape, parts)) for one in names if len(parts := one.split()) > 1]
+    text = decode(data, name)
+    if long:
+        text = re.sub(f"^(?:{'|'.join(long)})(?=\\s?:)", lambda found: line(found[0]), text, flags=re.MULTILINE)
+    return _cues(name, text.encode(), names)
+
+
 def _word(name: str, data: bytes, names: Iterable[str]) -> list[Block]:
     pieces = read_word(data, name)[0]
     return _stamped([piece.text for piece in pieces if piece.role not in ("heading", "item")], frozenset(names))
@@ -263,6 +272,6 @@ _BY_FORM: dict[str, Callable[[str, bytes, Iterable[str]], list[Block]]] = {
     "docx": _word,
     "md": _markdown,
     "txt": _text,
-    "srt": _cues,
+    "srt": _subtitles,
     "vtt": _cues,
 }

@@ -40,6 +40,7 @@ _FOREIGN_NAMES = {"x-sjis": "cp932", "windows-31j": "cp932", "ks_c_5601-1987": "
                   "windows-874": "cp874", "iso-8859-8-i": "iso8859_8", "unicode-1-1-utf-8": "utf-8"}  # fmt: skip
 _SHIFTED = re.compile(rb"\+([A-Za-z0-9+/]{3,})(?![A-Za-z0-9+/])")  # of UTF-7
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_END = "\x1a"  # of a file, as CP/M and DOS wrote it
 _SAMPLE = 24_000  # bytes that are read in every encoding
 SURE = 0.6
 """Certainty below which a reading is a guess that the user should look at."""
@@ -83,7 +84,7 @@ def decode(data: bytes, name: str = "the article", declared: str = "") -> str:
 
 
 def read_text(data: bytes, name: str = "the article", declared: str = "") -> Decoded:
-    """Decode a file's bytes and say how.
+    """Decode a file's bytes and say how; the sign that ended files under DOS is no part of the text.
 
     Parameters
     ----------
@@ -104,6 +105,11 @@ def read_text(data: bytes, name: str = "the article", declared: str = "") -> Dec
     >>> read_text("Мы ждали этого дня три года, и вот он наступил.".encode("koi8_r")).encoding
     'koi8_r'
     """
+    found = _read(data, name, declared)
+    return found._replace(text=found.text.rstrip(_END)) if found.text.endswith(_END) else found
+
+
+def _read(data: bytes, name: str, declared: str) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(_strict(data, encoding, name), encoding, 1.0)

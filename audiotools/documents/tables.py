@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from audiotools.documents.word import openable
 from audiotools.errors import ArticleError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,7 +23,7 @@ def read_tables(data: bytes, name: str) -> list[list[list[str]]]:
     import docx  # late: only for Word files
 
     try:
-        body = docx.Document(io.BytesIO(data)).element.body
+        body = docx.Document(io.BytesIO(openable(data))).element.body
     except Exception as error:  # python-docx raises KeyError, ValueError, BadZipFile and its own
         raise ArticleError(f"{name} is not a readable Word document: save it again as DOCX.") from error
     tables = (one for one in body.iter(f"{_W}tbl") if not any(up.tag == f"{_W}tbl" for up in one.iterancestors()))

@@ -9,6 +9,7 @@ the text, in the order of the file.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -28,6 +29,7 @@ _GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent", "rt", "foo
 _SIGNS = {f"{_W}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))}
 _WRAPS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _CHUNK, _RELATION = f"{_W}altChunk", "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _MOST_ENCLOSED = 3  # files inside each other
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -51,7 +53,7 @@ def read_word(data: bytes, name: str, depth: int = 0) -> tuple[list[Piece], dict
     from docx.text.paragraph import Paragraph
 
     try:
-        document = docx.Document(io.BytesIO(_opaque(data)))
+        document = docx.Document(io.BytesIO(openable(data)))
     except Exception as error:  # python-docx raises KeyError, ValueError, BadZipFile and its own
         if not _holds(data, "word/document.xml"):
             kind = "an OpenDocument file" if _holds(data, "content.xml") else "a packed file and no Word document"
@@ -97,11 +99,16 @@ def _holds(data: bytes, member: str) -> bool:
         return False
 
 
-def _opaque(data: bytes) -> bytes:
-    """The same file with Word files that stand in it as they are declared to be bytes: python-docx would open them."""
+def openable(data: bytes) -> bytes:
+    """The same file as python-docx opens it.
+
+    Word files that stand in it as they are are declared to be bytes: it would open them. The namespaces of *Strict Open
+    XML* (ISO/IEC 29500) become those that Word writes otherwise.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         inner = [f"/{entry}" for entry in packed.namelist() if entry.lower().endswith((".docx", ".docm", ".dotx"))]
-        if not inner:
+        strict = _STRICT.search(packed.read("_rels/.rels")) is not None if "_rels/.rels" in packed.namelist() else False
+        if not inner and not strict:
             return data
         changed = io.BytesIO()
         with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as copy:
@@ -109,6 +116,8 @@ def _opaque(data: bytes) -> bytes:
                 content = packed.read(entry)
                 if entry == "[Content_Types].xml":
                     content = _retyped(content, inner)
+                if strict and entry.endswith((".xml", ".rels")):
+                    content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
                 copy.writestr(entry, content)
         return changed.getvalue()
 
@@ -170,6 +179,7 @@ def _text(element: Any, style: str = PLAIN) -> tuple[str, str]:
     for child in element:
         if child.tag == f"{_W}t":
             text, marks = child.text or "", ""
+            text += "".join(one.tail or "" for one in child)  # comments stand in it
         elif child.tag in _SIGNS:
             text, marks = _SIGNS[child.tag], ""
         elif child.tag not in _GONE and child.tag != _ALTERNATIVE:

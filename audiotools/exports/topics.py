@@ -21,10 +21,12 @@ from pathlib import Path
 
 import msgspec
 
-from audiotools.errors import ConfigError
+from audiotools.documents.encoding import decode
+from audiotools.errors import ArticleError, ConfigError
 from audiotools.exports.intervals import limit
 from audiotools.exports.passages import passages
 from audiotools.exports.tables import unguarded
+from audiotools.files import read_bytes
 from audiotools.languages.known import find_language, function_words
 from audiotools.records import Result, Transcript, Word
 from audiotools.text.clocks import milliseconds
@@ -283,10 +285,15 @@ def load_topics(path: str | Path, transcript: Transcript) -> list[Topic]:
     """
     place = Path(path)
     try:
-        text = place.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"Cannot read the index {str(place)!r} ({error}): check the file.") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+        text = decode(read_bytes(place), place.name)
+    except OSError as error:
+        reason = error.strerror or error
+        raise ConfigError(f"Cannot read the index {str(place)!r} ({reason}): check the file.") from error
+    except ArticleError as error:
+        raise ConfigError(str(error)) from error
+    heading = text.partition("\n")[0]
+    delimiter = max(",;\t", key=heading.count)  # as spreadsheets write it in other countries
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     if not {"start", "title"} <= set(reader.fieldnames or ()):
         raise ConfigError(f"{str(place)!r} has no columns start and title: write one with --to index and correct that.")
     rows = [(_moment(row["start"], place, reader.line_num), row) for row in reader]

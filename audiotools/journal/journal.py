@@ -5,7 +5,9 @@ line, with an id, a time (UTC), who decided where that was said, and the decisio
 and are taken back together. Undo and redo are entries as well, so that nothing is ever lost.
 
 A line is written in one piece and flushed to the disk. A killed program, or a file cut off anywhere, loses at most the
-last entry: a last line without its end is no entry, and the next one written takes its place.
+last entry: what is left of a line is no entry, and the next one written takes its place. A file that somebody's editor
+wrote in another way (a byte order mark, other line ends, none at the end) loses nothing, and is written anew with the
+next decision.
 
 Several programs may write at the same time: each takes the journal's own lock for as long as a line takes, and reads
 what the others added before it adds to it.
@@ -23,7 +25,7 @@ from pathlib import Path
 import msgspec
 
 from audiotools.errors import StoreError
-from audiotools.files import mode
+from audiotools.files import in_utf8, mode
 from audiotools.journal.decisions import (
     Decision,
     Redo,
@@ -315,15 +317,20 @@ def effective(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def read_entries(data: bytes, where: str = "journal") -> tuple[tuple[Entry, ...], int]:
-    """The entries in the bytes of a journal, and how many of the bytes are whole lines.
+    """The entries in the bytes of a journal, and how many of the bytes are whole lines as they are written here.
+
+    The latter is 0 where the file has to be written anew before something is added to it.
 
     Raises
     ------
     StoreError
         If a line before the last is damaged, or the file is of a newer version.
     """
-    whole = data.rfind(b"\n") + 1
-    lines = data[:whole].splitlines()
+    plain = in_utf8(data)
+    lines = plain.splitlines()
+    ended = plain.endswith((b"\n", b"\r"))
+    if not ended and lines and (len(lines) > 1 or _HEADER.startswith(lines[0])) and not _is_whole(lines[-1]):
+        lines.pop()  # a killed program did not come to its end
     if not lines:
         return (), 0
     try:
@@ -335,13 +342,26 @@ def read_entries(data: bytes, where: str = "journal") -> tuple[tuple[Entry, ...]
         raise StoreError(f"{where} was written by a newer audiotools: update audiotools to read it.")
     entries = []
     for number, line in enumerate(lines[1:], 2):
+        if not line.strip():
+            continue
         try:
             entries.append(msgspec.json.decode(line, type=Entry))
         except (msgspec.DecodeError, ValueError, RecursionError) as error:
             raise StoreError(
                 f"{where} is damaged in line {number}: put that line right, or take it out to lose that decision."
             ) from error
-    return tuple(entries), whole
+    whole = data.rfind(b"\n") + 1
+    as_written = plain is data and b"\r" not in data and (ended or not _is_whole(data[whole:]))
+    return tuple(entries), whole if as_written else 0
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether a line without its end is one all the same."""
+    try:
+        msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
 
 
 def _line(entry: Entry) -> bytes:

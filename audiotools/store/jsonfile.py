@@ -15,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import numbers
 import os
+import re
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +23,7 @@ import msgspec
 
 from audiotools import files
 from audiotools.errors import StoreError
-from audiotools.files import read_bytes
+from audiotools.files import in_utf8, read_bytes
 
 T = TypeVar("T")
 
@@ -33,6 +34,7 @@ PARTIAL = files.PARTIAL
 """Ending of the hidden file that `write_atomic` writes first; one that stays was left by a killed program."""
 
 _PREFIX = "audiotools."
+_FIRST = re.compile(rb'\{\s*+"format"\s*+:\s*+"([a-z.-]++)"')
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -139,6 +141,7 @@ def parse(kind: str, data: bytes, type_: type[T], *, where: str = "data") -> T:
     >>> parse("spans", dump("spans", [Span(0.5, 2.0)]), tuple[Span, ...])
     (Span(start=0.5, end=2.0),)
     """
+    data = in_utf8(data)
     try:
         header = msgspec.json.decode(data, type=_Header)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -158,6 +161,24 @@ def parse(kind: str, data: bytes, type_: type[T], *, where: str = "data") -> T:
         return msgspec.json.decode(data, type=wrapper).value  # type: ignore[attr-defined, no-any-return]
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise StoreError(f"{where} is damaged ({describe(error, data)}): delete it and run again.") from error
+
+
+def is_ours(data: bytes, kind: str = "") -> bool:
+    """Whether bytes say that they are a versioned file, of a kind if one is asked for, in whatever order fields stand.
+
+    >>> is_ours(dump("spans", [])), is_ours(dump("spans", []), "turns"), is_ours(b'{"version": 1}')
+    (True, False, False)
+    """
+    plain = in_utf8(data).lstrip()
+    wanted = _PREFIX + kind
+    if not plain.startswith(b"{") or wanted.encode() not in plain:
+        return False
+    try:
+        told = msgspec.json.decode(plain, type=_Header).format
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # damaged: then its first field says what it is
+        found = _FIRST.match(plain)
+        told = found[1].decode() if found else ""
+    return told == wanted if kind else told.startswith(wanted)
 
 
 def load(kind: str, path: str | Path, type_: type[T]) -> T:

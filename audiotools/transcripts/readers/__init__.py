@@ -6,7 +6,6 @@ them. What the source leaves untimed is marked (``Word.timed``), never passed of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -25,8 +24,6 @@ from audiotools.transcripts.readers.source import Source
 from audiotools.transcripts.readers.tapes import joined, split
 
 __all__ = ["has_times", "is_rttm", "read_cues", "read_transcript", "read_turns", "read_untimed", "turns_of"]
-
-_OURS = re.compile(rb'\s*\{\s*"format"\s*:\s*"audiotools\.')
 
 
 def read_transcript(path: Path, *, tape: int | None = None, tape_starts: Sequence[float] = ()) -> Transcript:
@@ -129,12 +126,12 @@ def read_turns(path: Path) -> Turns:
         If the file cannot be read, is of no known kind, or is malformed.
     """
     data = _bytes(path)
-    if re.match(rb'\s*\{\s*"format"\s*:\s*"audiotools\.turns"', data):
+    if jsonfile.is_ours(data, "turns"):
         try:
             return jsonfile.parse("turns", data, Turns, where=path.name)
         except StoreError as error:
             raise ArticleError(str(error)) from error
-    if not _OURS.match(data) and not data.startswith(b"PK"):  # a Word file is no text, and no RTTM
+    if not jsonfile.is_ours(data) and not data.startswith(b"PK"):  # a Word file is no text, and no RTTM
         text = decode(data, path.name)
         if is_rttm(text):
             return read_rttm(text, path.name)
@@ -177,7 +174,7 @@ def turns_of(cues: Iterable[Cue], join: float = 0.5) -> tuple[Turn, ...]:
 def _read(path: Path) -> Transcript | Contents:
     data = _bytes(path)
     name = path.name
-    if _OURS.match(data):
+    if jsonfile.is_ours(data):
         try:
             return jsonfile.parse("transcript", data, Transcript, where=name)
         except StoreError as error:

@@ -38,6 +38,7 @@ def srt_contents(text: str, name: str) -> Contents:
     """
     import srt  # type: ignore[import-untyped]
 
+    text = "\n".join(line.strip(" \t") for line in text.split("\n"))
     text = clear_times(text, text, name, ",", "00:00:01,000 --> 00:00:02,500")
     try:
         subtitles = list(srt.parse(text))

@@ -54,6 +54,7 @@ def vtt_contents(text: str, name: str, *, lenient: bool = False) -> Contents:
     """
     import webvtt
 
+    text = _as_specified(text)
     text = clear_times(text, _without_notes(text), name, ".", "00:01.000 --> 00:02.500")
     try:
         captions = webvtt.WebVTT.from_string(text).captions
@@ -73,6 +74,24 @@ def vtt_contents(text: str, name: str, *, lenient: bool = False) -> Contents:
     if EVERY not in text:
         raw = _carried(raw)
     return Contents(cues=with_speakers(raw), language=stated.group(1) if stated else None)
+
+
+def _as_specified(text: str) -> str:
+    """The text with nothing before its first line, no white space around lines, and lines of nothing else empty.
+
+    Within a cue a line of white space stays one: captions that roll up have them.
+    """
+    lines = [line.strip(" \t") or line[:1] for line in text.strip().split("\n")]
+    begins = True  # what follows is no more of a cue
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number].strip()
+        if line:
+            begins = line.startswith(("NOTE", "STYLE", "REGION")) or any(
+                "-->" in one for one in lines[number : number + 2]
+            )
+        elif begins:
+            lines[number] = ""
+    return "\n".join(lines)
 
 
 def _carried(raw: Sequence[Raw]) -> list[Raw]:
