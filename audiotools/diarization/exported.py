@@ -13,10 +13,11 @@ its recurrent layers in 8-bit integers.
 from __future__ import annotations
 
 import os
-import tempfile
+import shutil
 import threading
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,6 +28,7 @@ from audiotools.diarization.embedding import VoiceNetwork, frames_of, load_param
 from audiotools.diarization.fbank import BANDS
 from audiotools.diarization.tracks import WINDOW
 from audiotools.errors import EngineError
+from audiotools.files import clear_partials, partial_beside
 from audiotools.models.exports import exports_folder, is_intact, keep
 
 if TYPE_CHECKING:
@@ -346,8 +348,12 @@ def _export(module: Any, example: tuple[Tensor, ...], path: Path, ends: _Ends, *
     except ImportError as error:
         raise EngineError(f"onnx cannot be loaded ({error}): pip install onnx, once, to export the models.") from error
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _exporting, tempfile.TemporaryDirectory(dir=path.parent, prefix="export-") as folder:
-        plain, final = Path(folder) / "plain.onnx", Path(folder) / "rounded.onnx"
+    clear_partials(path.parent)
+    folder = partial_beside(path)
+    plain, final = folder / "plain.onnx", folder / "rounded.onnx"
+    with _exporting, ExitStack() as made:
+        folder.mkdir()
+        made.callback(shutil.rmtree, folder, ignore_errors=True)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of tracing: shapes are fixed, or named in `ends.axes`
             torch.onnx.export(

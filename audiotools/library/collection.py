@@ -205,6 +205,7 @@ class Collection:
             kind = ReadOnlyError if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else StoreError
             raise kind(f"Cannot write into {str(self.folder)!r} ({error.strerror or error}).") from error
         try:
+            files.clear_partials(self.folder)
             self.manifest = _read(self.folder / MANIFEST)
             yield
         finally:

@@ -24,7 +24,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from audiotools.files import replace_file
+from audiotools.files import clear_partials, partial_beside, replace_file
 
 Depth: TypeAlias = Literal["stat", "load", "whole"]
 
@@ -118,7 +118,8 @@ class Checksums:
 
     def _write(self, known: dict[str, Known]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_suffix(f".{os.getpid()}.part")
+        clear_partials(self._path.parent)
+        part = partial_beside(self._path)
         data = {"folder": str(self.folder), "known": msgspec.to_builtins(known)}
         part.write_text(json.dumps(data, indent=1), encoding="utf-8")
         replace_file(part, self._path)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from audiotools.errors import WeightsError
-from audiotools.files import replace_file
+from audiotools.files import partial_beside, replace_file
 from audiotools.models.checksums import Checksums, Depth
 from audiotools.models.weights import Check, FileCheck, cache_folder, own_cache_folder
 
@@ -59,7 +59,7 @@ def _can_be_written(folder: Path) -> bool:
 def keep(path: Path) -> None:
     """Write the hash of an export that was just made and found right beside it."""
     digest = Checksums(path.parent, cache_folder()).sha256(path.name, "whole")
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part = partial_beside(path)
     part.write_text(f"{digest}  {path.name}\n", encoding="ascii")
     replace_file(part, path.with_name(path.name + _HASH))
 

@@ -22,6 +22,7 @@ from pathlib import Path
 import msgspec
 
 from audiotools.errors import ConfigError, StoreError
+from audiotools.files import clear_partials
 from audiotools.naming.weighing import cosine
 from audiotools.people.persons import key
 from audiotools.records import Turns
@@ -117,6 +118,7 @@ def _changing() -> Iterator[list[Enrolled]]:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = FileLock(path.with_name(path.name + ".lock"), timeout=10, mode=0o600)
         with lock:
+            clear_partials(path.parent)  # vectors of people who were forgotten since, it may be
             before = load_voices()
             voices = list(before)
             yield voices

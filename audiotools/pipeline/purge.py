@@ -66,22 +66,24 @@ def left_holding(
 def purge(folder: str | Path, *, delete: bool = False) -> tuple[Leftover, ...]:
     """Remove from a results folder every word that is withheld.
 
+    What else holds it is looked for before: once the words are gone, nobody can say where they stand.
+
     Parameters
     ----------
     folder
         Of the results.
     delete
-        Whether exports that hold what is withheld still are deleted.
+        Whether exports that hold what is withheld still are made again or deleted, as in `left_holding`.
 
     Returns
     -------
     tuple of Leftover
-        Files that hold what is withheld still.
+        Files that hold what is withheld still, of others' making.
 
     Raises
     ------
     ConfigError
-        If nothing is withheld.
+        If nothing is withheld, or exports hold it still that are not to be deleted; then nothing was purged.
     """
     store = Store(folder)
     with store.locked():
@@ -90,8 +92,18 @@ def purge(folder: str | Path, *, delete: bool = False) -> tuple[Leftover, ...]:
         walk = Walk(store, ResultsSource(store), config, naming)
         if not walk.of(WithholdDecision):
             raise ConfigError(f"Nothing is withheld in {str(folder)!r}: audiotools redact says what to withhold.")
-        walk.go()
+        result = walk.go()
         gate = walk.gate
+        if delete:
+            export_again(store, result, elsewhere=True)
+        found = leftovers(store, gate.find)
+        if delete:
+            found = delete_leftovers(found)
+        if ours := [one.told for one in found if one.ours]:
+            raise ConfigError(
+                "Once it is purged, what is withheld cannot be looked for any more, and exports hold it still: "
+                f"{'; '.join(ours)}. Add --delete, or put these files right first; nothing was purged."
+            )
         read = _machine(store)
         for stage, name, value in _purged(gate, walk, read):
             store.replace(stage, {f"{MACHINE}/{name}.json": jsonfile.dump(name, value)})
@@ -99,8 +111,7 @@ def purge(folder: str | Path, *, delete: bool = False) -> tuple[Leftover, ...]:
         # What is made from the purged files is the same again, and is made of them alone.
         again = Walk(store, ResultsSource(store), config, naming)
         again.go()
-        found = leftovers(store, gate.find)
-    return delete_leftovers(found) if delete else found
+    return found
 
 
 _KINDS: dict[str, Any] = {

@@ -7,7 +7,6 @@ that are not here only an estimate can be given, from what they take beside one 
 from __future__ import annotations
 
 import json
-import os
 import platform
 import time
 from collections.abc import Callable
@@ -18,7 +17,7 @@ import msgspec
 import numpy as np
 
 from audiotools.config import TranscribeConfig
-from audiotools.files import replace_file
+from audiotools.files import clear_partials, partial_beside, replace_file
 from audiotools.models import weights
 from audiotools.processors import count_processors
 
@@ -115,7 +114,8 @@ def measured_cost(settings: TranscribeConfig) -> float:
         known[key] = _tried(settings)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(f".{os.getpid()}.part")
+            clear_partials(folder)
+            part = partial_beside(path)
             part.write_text(json.dumps(known, indent=1), encoding="utf-8")
             replace_file(part, path)
         except OSError:

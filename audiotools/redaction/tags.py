@@ -29,8 +29,8 @@ def tags_of(data: bytes) -> Iterator[str]:
     for read in (_streams, _fields, _chunks):
         with suppress(Exception):  # a damaged file makes either library raise nearly anything
             yield from read(data)
-    yield data[:4096].decode("utf-8", "ignore")
-    yield data[-4096:].decode("utf-8", "ignore")
+    for end in (data[:4096], data[-4096:]):
+        yield "\n" + end.decode("utf-8", "ignore")  # which no longer begins as sound does
 
 
 def _streams(data: bytes) -> Iterator[str]:

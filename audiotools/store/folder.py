@@ -193,8 +193,8 @@ class Store:
         except OSError as error:
             raise StoreError(f"Cannot write into {str(self.folder)!r} ({error.strerror or error}).") from error
         try:
-            for partial in self.folder.rglob(f".*{jsonfile.PARTIAL}*"):
-                partial.unlink(missing_ok=True)
+            for folder, _, _ in os.walk(self.folder):
+                files.clear_partials(folder)
             yield self
         finally:
             lock.release()

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from audiotools.errors import ConfigError
+from audiotools.files import clear_partials
 from audiotools.store.jsonfile import write_atomic
 
 LARGEST = 64_000
@@ -55,4 +56,5 @@ class Settings:
         if len(data) > LARGEST:
             raise ConfigError("These settings are too many to keep.")
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        clear_partials(self.path.parent)
         write_atomic(self.path, data, private=True)

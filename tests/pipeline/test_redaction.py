@@ -13,6 +13,7 @@ from audiotools import process
 from audiotools.cli import app
 from audiotools.errors import ConfigError
 from audiotools.exports import FORMATS, export
+from audiotools.journal.journal import Journal
 from audiotools.library.collection import Collection
 from audiotools.pipeline.locating import load_result
 
@@ -172,14 +173,21 @@ def test_files_that_hold_it_still_are_listed_and_removed_on_request(run, tmp_pat
     assert holding(tmp_path / "elsewhere", "valley") == set() and list((tmp_path / "elsewhere").iterdir())
 
 
-def test_a_purge_lists_what_is_left_before_the_words_are_gone(run, tmp_path):
+def test_a_purge_waits_until_no_export_holds_what_could_not_be_looked_for_any_more(run, tmp_path):
     run()
     command("export", run.folder, "--to", "docx")
+    command("export", run.folder, "--to", "srt", "--out", tmp_path / "elsewhere")
     packed_again(run.folder / "transcript.docx", note=b"mine")
+    (run.folder / "letter.txt").write_text("the valley", encoding="utf-8")
     command("redact", run.folder, "--words", "valley", "--no-exports")
-    done = CliRunner().invoke(app, ["redact", str(run.folder), "--purge"], catch_exceptions=False)
-    assert "transcript.docx (word/document.xml) still holds" in done.stderr
-    assert holding(run.folder, "valley") == {("transcript.docx", "valley")}
+    before = Journal(run.folder).entries
+    done = CliRunner().invoke(app, ["redact", str(run.folder), "--purge"])
+    assert isinstance(done.exception, ConfigError) and "transcript.docx (word/document.xml)" in str(done.exception)
+    assert Journal(run.folder).entries == before and holding(run.folder / "machine", "valley")
+    done = CliRunner().invoke(app, ["redact", str(run.folder), "--purge", "--delete"], catch_exceptions=False)
+    assert "letter.txt still holds what is withheld: look at it yourself" in done.stderr
+    assert holding(run.folder, "valley") == {("letter.txt", "valley")}
+    assert holding(tmp_path / "elsewhere", "valley") == set() and list((tmp_path / "elsewhere").iterdir())
 
 
 def test_a_voice_whose_vector_is_gone_is_told(run):

@@ -224,3 +224,10 @@ def test_no_bytes_break_it(tmp_path_factory, noise, name, at):
     path = tmp_path_factory.mktemp("noise") / "file"
     path.write_bytes(data[:at] + noise + data[at:])
     trace_in(path, lambda text: False)
+
+
+@pytest.mark.parametrize("ending", ["wav", "flac", "aiff", "ogg", "mp3"])
+def test_sound_that_says_nothing_is_not_told_as_closed(ending, tmp_path):
+    path = tmp_path / f"tape.{ending}"
+    soundfile.write(path, np.random.default_rng(1).standard_normal(8000).astype("float32") / 9, 8000)
+    assert trace_in(path, lambda text: NAME in text) is None
