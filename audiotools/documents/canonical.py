@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 import msgspec
 
 _TOKEN = re.compile(r"\S+")
+_there = itemgetter(1)
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -49,14 +51,12 @@ class Canonical(msgspec.Struct, frozen=True):
         """Position in `text` of a border in `source`: the inverse of `to_source`."""
         if not self.places:
             return position
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.to_source(middle) < position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        place = bisect_left(self.places, position, key=_there) - 1  # the last piece that begins before it
+        if place < 0:
+            return 0
+        here, there = self.places[place]
+        end = self.places[place + 1][0] if place + 1 < len(self.places) else len(self.text)
+        return min(here + position - there, end)
 
 
 def canonical(source: str) -> Canonical:

@@ -73,14 +73,21 @@ def similar_names(left: str, right: str) -> bool:
         return True
     if {a, b} == {a, "al" + a} or {a, b} == {b, "al" + b}:
         return True
-    return a[0] == b[0] and min(len(a), len(b)) >= 6 and fuzz.ratio(a, b, score_cutoff=87) >= 87
+    return a[0] == b[0] and min(len(a), len(b)) >= LEAST_ALIKE and fuzz.ratio(a, b, score_cutoff=ALIKE) >= ALIKE
+
+
+ALIKE = 87.0
+"""Of 100: from this likeness (`rapidfuzz.fuzz.ratio`) on two surnames of one first letter are one, misprinted."""
+
+LEAST_ALIKE = 6
+"""Letters of a surname below which a misprint is not told from another surname."""
 
 
 def spelling_keys(surname: str) -> tuple[str, ...]:
-    """Keys of which two surnames share one wherever `similar_names` may hold of them.
+    """Keys of which two surnames share one wherever `similar_names` holds of them, but for misprints (`ALIKE`).
 
     >>> bool(set(spelling_keys("al-Hajj")) & set(spelling_keys("Al-Hage")))
     True
     """
     name = folded(surname)
-    return (f"{name[:1]}…", f"={name}", f"=al{name}", f"~{_skeleton(surname)}")
+    return (f"={name}", f"=al{name}", f"~{_skeleton(surname)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from audiotools.articles.attribution.clauses import Word, is_verb
 from audiotools.languages.language import Language
@@ -102,9 +103,14 @@ def behind_titles(words: Sequence[Word], start: int, stop: int, language: Langua
 
 def is_role(word: Word, language: Language) -> bool:
     """Whether a word is what somebody is called; of a capital, endings tell only where every noun has one."""
-    parts = {word.low, re.split(r"[-‐‑]", word.low)[-1]}
-    if word.is_capital and not language.noun_capitals:
-        parts |= {word.low.removesuffix(end) for end in language.definite_ends}  # Presten Ola Lie
+    return _is_called(word.low, language, capital=word.is_capital)
+
+
+@lru_cache(maxsize=65_536)
+def _is_called(low: str, language: Language, *, capital: bool) -> bool:
+    parts = {low, re.split(r"[-‐‑]", low)[-1]}
+    if capital and not language.noun_capitals:
+        parts |= {low.removesuffix(end) for end in language.definite_ends}  # Presten Ola Lie
         return bool(parts & (language.titles | language.roles | language.bodies | language.men | language.women))
     return any(map(language.is_role, parts))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from audiotools.articles.attribution.prose import Token
@@ -116,7 +117,7 @@ def mentions(
     found: list[Mention] = []
     index = 0
     while index < len(tokens):
-        if not _can_begin(tokens, index, known_lower):
+        if not tokens[index].is_capital or not _can_begin(tokens, index, known_lower):
             index += 1
             continue
         end = _run_end(tokens, index)
@@ -250,7 +251,7 @@ START_RULES = (
 
 def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str]) -> bool:
     token = tokens[index]
-    if not token.is_capital or (not token.text[0].isalpha() and token.text[0] != "@"):
+    if not token.text[0].isalpha() and token.text[0] != "@":
         return False
     if token.text[0] == "@" and index and tokens[index - 1].end == token.start:
         return False  # an address: tom@example.org
@@ -425,6 +426,7 @@ def _possessive(word: str) -> bool:
     return word.endswith(("'s", "’s", "s'", "s’"))
 
 
+@lru_cache(maxsize=65_536)
 def bare(low: str) -> str:
     """A word without possessive ending and full stop."""
     low = low.replace("’", "'")

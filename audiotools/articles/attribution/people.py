@@ -13,11 +13,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from audiotools.articles.attribution.mentions import Mention, is_organisation
 from audiotools.languages.english import LANGUAGE as ENGLISH
-from audiotools.people.names import PARTICLES_IN_NAMES, SUFFIXES, folded, similar_names, spelling_keys
+from audiotools.people.names import (
+    ALIKE,
+    LEAST_ALIKE,
+    PARTICLES_IN_NAMES,
+    SUFFIXES,
+    folded,
+    similar_names,
+    spelling_keys,
+)
 
 
 @dataclass(eq=False)
@@ -48,6 +56,32 @@ class Party:
     count: int = 0
 
 
+class _Surnames:
+    """Surnames that begin with one letter, and whose they are."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._parties: list[Party] = []
+        self._kept: set[tuple[str, int]] = set()
+        self._people: set[int] = set()
+
+    def add(self, name: str, party: Party) -> None:
+        """Keep a surname, where another spelling of it can be told at all and not too many people are kept."""
+        if len(self._people) < _SPELLINGS:
+            self._people.add(id(party))
+        if len(name) >= LEAST_ALIKE and id(party) in self._people and (name, id(party)) not in self._kept:
+            self._kept.add((name, id(party)))
+            self._names.append(name)
+            self._parties.append(party)
+
+    def like(self, name: str) -> list[Party]:
+        """Whose surname differs from this one by a letter or two."""
+        if len(name) < LEAST_ALIKE:
+            return []
+        near = process.extract(name, self._names, scorer=fuzz.ratio, processor=None, score_cutoff=ALIKE, limit=None)
+        return [self._parties[place] for _, _, place in near]
+
+
 class Directory:
     """The parties of an article, looked up by any of their names."""
 
@@ -59,6 +93,7 @@ class Directory:
         self._by_name: dict[str, Party] = {}
         self._by_role: dict[str, list[Party]] | None = None
         self._by_spelling: dict[str, dict[int, Party]] = defaultdict(dict)
+        self._surnames: dict[str, _Surnames] = defaultdict(_Surnames)
         self._order: dict[int, int] = {}
         self._same: dict[int, Party] = {}
         self._text = text
@@ -140,8 +175,10 @@ class Directory:
         party.first = min(party.first, mention.start)
         party.gender = party.gender or gender
         party.forms[mention.text] = party.forms.get(mention.text, 0) + 1
-        for spelling in spelling_keys(mention.text.split()[-1]):
+        surname = mention.text.split()[-1]
+        for spelling in spelling_keys(surname):
             self._by_spelling[spelling].setdefault(id(party), party)
+        self._surnames[folded(surname)[:1]].add(folded(surname), party)
         if mention.title:
             party.titled[mention.full] = party.titled.get(mention.full, 0) + 1
             party.roles.update(word for word in mention.title if word not in ENGLISH.openers)
@@ -182,6 +219,8 @@ class Directory:
         found: dict[int, Party] = {}
         for spelling in spelling_keys(surname):
             found.update(islice(self._by_spelling[spelling].items(), _SPELLINGS))
+        name = folded(surname)
+        found.update((id(party), party) for party in self._surnames[name[:1]].like(name))
         return sorted(found.values(), key=lambda party: self._order[id(party)])
 
     def _compatible(self, party: Party, words: list[str], gender: str, *, fuzzy: bool = False) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -57,9 +58,11 @@ class Token(NamedTuple):
         return starts_capital(self.text)
 
 
+_KEPT = 65_536  # different words whose capitals are kept
 _PREFIX = re.compile(r"(?:al|el|a[dnrstz]|ash|adh|ath|d|l|o|ul|ur|us)[-'’‐‑](?=[^\W\d_])")
 
 
+@lru_cache(maxsize=_KEPT)
 def starts_capital(word: str) -> bool:
     """Whether a word is written like a name: ``Roe``, ``al-Hage``, ``d’Arc``, ``@Name``.
 
