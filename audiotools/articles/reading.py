@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from audiotools.articles.attribution.attributing import find_mentions, sentence_reader
 from audiotools.articles.attribution.attribution import NOBODY, PLAIN, UNSAID, Attribution, Scene
-from audiotools.articles.attribution.doubts import may_be_another
+from audiotools.articles.attribution.doubts import may_be_another, names_one_of
 from audiotools.articles.attribution.mentions import Mention, titled
 from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
@@ -248,7 +248,8 @@ class ArticleReading:
                     if course.alone and not course.speaker.speaker:
                         course.waiting.append(number)
                         continue
-                    answer = self._goes_on(number, course, back=reader.goes_back)
+                    between = self._told_between(number, index, cuts[place - 1], course) if place else None
+                    answer = between or self._goes_on(number, course, back=reader.goes_back)
                 if reader.goes_back and not course.heading:
                     answer = self._completed(number, answer, course.speaker)
                 self._take(number, answer, course)
@@ -258,6 +259,27 @@ class ArticleReading:
         if course.speaker.speaker:
             self.scene.last_speaker = course.speaker
         return course.answers
+
+    def _told_between(self, number: int, index: int, cut: tuple[int, int], course: _Course) -> Attribution | None:
+        """Whose a quote is that stands alone behind a sentence that tells of another than who spoke before it.
+
+        That other one, where the sentence says that they speak; else nobody: ``“…,” said Roe. Hill agreed. “…”``
+        """
+        last, reader = course.speaker, self.readers[index]
+        if not course.alone or not last.party or not reader.goes_back:
+            return None
+        if any(token.quote >= 0 for token in self.tokens[index][slice(*cut)]):
+            return None
+        named = [self.directory.of(m) for m in self.named[index] if cut[0] <= m.first < cut[1]]
+        people = [party for party in named if party is not None and Directory.likeness(party) > 0]
+        if not people or last.party in people:
+            return None
+        item = self.items[number]
+        if any(names_one_of(self.text[item.start : item.end], party.name) for party in people):
+            return None  # Her driver was Tom Hill. “Tom stopped.”
+        told = reader.above(number, index, cut)
+        speaks = told is not None and told.party in people and told.cue is not None
+        return told if speaks else UNSAID
 
     def _goes_on(self, number: int, course: _Course, *, back: bool) -> Attribution:
         """Whose a quote is of which its sentence says nothing, where somebody spoke before."""

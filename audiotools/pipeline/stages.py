@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 24,
+    "article": 25,
     "transcribe": 8,
     "diarize": 5,
     "match": 17,

@@ -21,6 +21,7 @@ _NOUN_BEFORE = frozenset(
     the a an his her their its of this in such these those my our your any no
 """.split()
 )
+_OF_ONE = frozenset("the a an his her their its this that".split())
 _PLURALS = frozenset("reports comments notes claims answers replies states tweets".split())
 _VERB_BEFORE = frozenset(
     """
@@ -127,7 +128,8 @@ def _words_of(place: Place) -> list[Cue] | None:
 
 
 def _statement_by(place: Place) -> list[Cue] | None:
-    if place.after not in ("by", "from") or place.token.low not in ENGLISH.speech_nouns:
+    noun = place.token.low in ENGLISH.speech_nouns or _is_proverb(place)
+    if place.after not in ("by", "from") or not noun:
         return None
     phrase = next((p for p in place.nouns if p.first == place.number + 2 and p.mention), None)
     return _cued(place, phrase, 40.0)
@@ -193,13 +195,26 @@ def _colon(place: Place) -> list[Cue] | None:
     return _cued(place, phrase, 30.0, inverted=False) if titled else []
 
 
+def _is_proverb(place: Place) -> bool:
+    """Whether "saying" is a noun behind an adjective: "the following saying", not "the man saying"."""
+    if place.token.low != "saying" or place.number - place.start < 2:
+        return False
+    described = place.tokens[place.number - 1]
+    before = place.tokens[max(place.start, place.number - 3) : place.number - 1]
+    speaks = (
+        ENGLISH.is_role(described.low) or described.low in ENGLISH.speech_nouns or described.low in ENGLISH.pronouns
+    )
+    noun = place.after in (":", ",", "from", "by", "of", "at", "goes", "is", "was")
+    return described.is_word and not speaks and noun and any(t.low in _OF_ONE for t in before)
+
+
 def _verb(place: Place) -> list[Cue] | None:
     token, before, after = place.token, place.before, place.after
     if not token.is_word or (token.low not in VERBS and token.low not in ENGLISH.particle_verbs.get(after, ())):
         return None
     noun = before in _NOUN_BEFORE and (token.low not in ENGLISH.core or token.low in _PLURALS)
     noun = noun or (token.low in ENGLISH.nouns_too and before not in _VERB_BEFORE and after not in _OBJECTS)
-    noun = noun or (token.low == "known" and after == "as")
+    noun = noun or (token.low == "known" and after == "as") or _is_proverb(place)
     labels = token.low in ENGLISH.noun_forms and place.number > place.start
     if noun or (labels and _adjective(place.tokens[place.number - 1])):
         return []

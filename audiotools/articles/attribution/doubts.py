@@ -20,6 +20,16 @@ def speaks_of(quoted: str, answer: Attribution) -> bool:
     return bool(last) and bool(re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", quoted))
 
 
+def names_one_of(quoted: str, name: str) -> bool:
+    """Whether a quote speaks of somebody by any word of their name.
+
+    >>> names_one_of("And Walter stopped", "Walter Finch"), names_one_of("And we stopped", "Walter Finch")
+    (True, False)
+    """
+    words = "|".join(re.escape(word) for word in name.split() if len(word) > 2)
+    return bool(words) and bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", quoted))
+
+
 def is_glossed(quoted: str, answer: Attribution) -> bool:
     """Whether an editor put the name of who is taken to speak into the quote: "he [Roe] left"."""
     name = set((answer.speaker or "").split())

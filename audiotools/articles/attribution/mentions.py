@@ -31,6 +31,7 @@ _STARTERS = frozenset(
     "ninety probably absolutely making imagine truth schoolchildren nightmares adapting reporters thousands"
     " hundreds dozens millions".split()
 )
+_IMPERATIVES = frozenset("hear see watch meet take consider ask read remember recall imagine compare enter".split())
 _FOREIGN_STARTERS = frozenset(
     """
     pour avec dans après depuis malgré selon sans laut für nach mit seit según desde tras secondo dopo volgens
@@ -243,6 +244,9 @@ START_RULES = (
         "a word that opens sentences",
         "*Pour* Marie Dupont.",
         _no(lambda s: s.begins and (s.low in _STARTERS or s.low in _FOREIGN_STARTERS)),
+    ),
+    StartRule(
+        "an imperative", "*Hear* Feldman tell it.", _no(lambda s: s.begins and s.low in _IMPERATIVES and s.leads)
     ),
     StartRule("a source", "*Residents* left.", _no(lambda s: s.low in ENGLISH.sources)),
 )

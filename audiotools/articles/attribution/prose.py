@@ -165,9 +165,22 @@ def sentences(tokens: Sequence[Token], ends: Sequence[str]) -> list[tuple[int, i
     return cuts
 
 
+def _is_led(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb of saying and a comma or a colon stand right before a quote, which needs no other."""
+    if index < 2 or tokens[index - 1].text not in (",", ":"):
+        return False
+    before = tokens[max(0, index - _LED) : index - 1]
+    return not any(token.quote >= 0 for token in before) and any(token.low in ENGLISH.core for token in before)
+
+
+_LED = 4  # tokens before a quote among which the verb of saying that leads to it stands, with its comma
+
+
 def _attributes(tokens: Sequence[Token], index: int, last: str) -> bool:
     """Whether the words after a finished quote say who spoke it: ``“Never!” Roe shouted``."""
     verbs = ENGLISH.saying if last in "!?" else ENGLISH.core
+    if _is_led(tokens, index - 1):
+        return False  # Roe asked, “Why?” Lane shrugged and said nothing.
     for step in range(index, min(index + 5, len(tokens))):
         token = tokens[step]
         if token.quote >= 0 or not token.is_word:

@@ -124,9 +124,17 @@ def _gerund(view: View) -> float | None:
     gap = view.gap
     if not (view.gerund and gap and (gap[-1].text == "," or (gap[-1].quote >= 0 and gap[-1].low == ","))):
         return None
-    if view.leads and gap[0].is_word and gap[0].low not in ENGLISH.prepositions:
+    leads = view.leads or _opens_clause(view)
+    if leads and gap[0].is_word and gap[0].low not in ENGLISH.prepositions:
         return 40.0
     return 0.0 if view.leads else -25.0
+
+
+def _opens_clause(view: View) -> bool:
+    """Whether a phrase stands behind ", and" or ", but", where another clause begins, and no list of names goes on."""
+    first = view.phrase.first
+    joined = first - 2 > view.start and view.tokens[first - 1].low in ("and", "but")
+    return joined and view.tokens[first - 2].text == ","
 
 
 def _adjoins(view: View) -> float | None:
@@ -162,6 +170,24 @@ def _cleft(view: View) -> float | None:
     gap = view.gap
     pointed = view.phrase.pronoun == "it" and len(gap) > 3 and gap[0].low in ("was", "is") and gap[1].is_capital
     return -120.0 if pointed and any(token.low in ("who", "that") for token in gap[2:6]) else None
+
+
+def _elsewhere(view: View) -> float | None:
+    """Against the subject of a clause that a comma ended before an infinitive: "while Roe was away, to write"."""
+    gap = view.gap
+    sub_clause = view.before is not None and view.before.low in _SUBORDINATING
+    ended = len(gap) > 2 and gap[-2].text == "," and gap[-1].low == "to"
+    return -80.0 if sub_clause and ended and view.before is not view.tokens[view.start] else None
+
+
+_SUBORDINATING = frozenset("when while because if though although since as where".split())
+
+
+def _where(view: View) -> float | None:
+    """Against what only says where somebody came who speaks: "into my office saying"."""
+    thing = not view.phrase.mention and not view.phrase.pronoun
+    placed = view.before is not None and view.before.low in ("into", "in", "at", "onto", "on", "near", "through")
+    return -60.0 if view.gerund and not view.gap and thing and placed else None
 
 
 def _thing(view: View) -> float | None:
@@ -230,6 +256,8 @@ BESIDES = (
     Rule("a cleft", "[It] was Jane Roe who left, *saying* so.", _cleft),
     Rule("a place", "They left [Aleppo] and *said* so.", _place),
     Rule("a thing", "[The river] rose and *said* so.", _thing),
+    Rule("a clause that is over", "She wanted, while [Roe] was away, to *say* so.", _elsewhere),
+    Rule("where one is", "She came into [the office] *saying* so.", _where),
     Rule("a participle", "It led to [Jane Roe] *saying* so.", _participle),
 )
 """What counts besides, each on its own."""

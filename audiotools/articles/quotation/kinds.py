@@ -194,6 +194,7 @@ _NAMED_FOR = re.compile(
 
 
 _CITED = re.compile(r"[(\[](?:1[5-9]|20)\d\d[a-z]?[)\]][.,:]?\s*$|\b(?:ISBN|doi|pp?|vol|ed)\b\.?[^a-z]{0,12}$")
+_CITED_BEHIND = re.compile(r"[^()]{0,90}(?:\b(?:1[5-9]|20)\d\d\b|\bpp?\.\s?\d)[^()]{0,30}\)")
 _LABELLED = re.compile(
     # works, in the languages that name the kind right before the title
     r"\b(?:(?:[Ii]m|[Dd]em|[Dd]er|[Dd]as|[Dd]en|[Dd]es|[Ii]hre[mnrs]?|[Ss]eine[mnrs]?|[Ee]in(?:e[mnrs]?)?)\s(?:\w+\s)?)?"
@@ -259,6 +260,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the source of a citation", TERM, lambda s: bool(_CITED.search(s.before)) and s.strength < 75,
         Stretch("Walls and windows: a talk", "Pell, Ruth (1991). "),
+    ),
+    Rule(
+        "a title in a note's parenthesis", TERM,
+        lambda s: s.titled and s.before.endswith("(") and bool(_CITED_BEHIND.match(s.after)),
+        Stretch("Interview with Ruth Pell,", "from Hull. (", " Harbour Review, June 1985, p. 59.)"),
     ),
     Rule(
         "the title of a work, a motto", TERM,
