@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -18,7 +19,7 @@ import msgspec
 from audiotools.documents.canonical import canonical
 from audiotools.documents.encoding import SURE, looks_binary, read_text
 from audiotools.documents.headers import is_mail
-from audiotools.documents.layout import byline_of, front_matter, lay_out, title_of
+from audiotools.documents.layout import byline_of, front_matter, front_matter_end, lay_out, title_of
 from audiotools.errors import ArticleError
 from audiotools.files import read_bytes
 from audiotools.languages.detect import language_of
@@ -43,6 +44,7 @@ _DOCUMENTS = {
 
 
 _TOP_HEADING = re.compile(r"(?m)^ {0,3}#\s+\S|^\S.*\n=+\s*$")
+"""The headline of a page, which says more than what the block above the text calls it, where there is just one."""
 
 
 def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None = None) -> Article:
@@ -112,7 +114,7 @@ def text_article(text: str, *, name: str | None = None, markdown: bool = False, 
     author, date = byline_of(form, paragraphs)
     facts = front_matter(form.text) if markdown else {}
     return Article(
-        title=(facts.get("title") if not _TOP_HEADING.search(form.text) else None) or title_of(form, paragraphs),
+        title=(facts.get("title") if not _is_headed(form.text) else None) or title_of(form, paragraphs),
         text=text,
         paragraphs=paragraphs,
         language=language_of(form.text) or facts.get("language"),
@@ -121,6 +123,13 @@ def text_article(text: str, *, name: str | None = None, markdown: bool = False, 
         date=facts.get("date") or date,
         sha256=sha256,
     )
+
+
+def _is_headed(text: str) -> bool:
+    """Whether a Markdown text begins with its headline, and has no other."""
+    body = text[front_matter_end(text) :]
+    found = [heading.start() for heading in islice(_TOP_HEADING.finditer(body), 2)]
+    return len(found) == 1 and not re.sub(r"!?\[[^\]]*\]\([^)]*\)|<[^>]*>", "", body[: found[0]]).strip()
 
 
 def _sha256(data: bytes) -> str:

@@ -362,6 +362,9 @@ class ArticleReading:
         if letter in (QUESTION, ANSWER):
             party, name = self.sides.answering if letter == ANSWER else (None, self.sides.asking)
             return Attribution(name or cue, party, cue, evidence, 95.0)
+        initialled = self.sides.initialled(label)
+        if initialled:
+            return Attribution(initialled[1], initialled[0], cue, evidence, 95.0)
         party = self.directory.find(label)
         return Attribution(party.name if party else label, party, cue, evidence, 95.0)
 

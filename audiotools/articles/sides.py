@@ -51,7 +51,7 @@ _TITLED = (
     ),
     re.compile(r"(?i:\bmeet\s+(?:the\s+\w+,?\s+)?)(?P<name>" + _NAME + ")"),
     re.compile(
-        r"(?:^|[|:–—-]\s)(?P<name>" + _NAME + r")(?=\s*(?:[:,–—|]|-\s|$|(?:on|talks|speaks|tells|discusses)\b))"
+        r"(?:^|[|:–—-]\s)(?P<name>" + _NAME + r")(?=\s*(?:[:,–—|(]|-\s|$|(?:on|talks|speaks|tells|discusses)\b))"
     ),
 )
 _ASKED = re.compile(  # we spoke to Ann Beck
@@ -92,14 +92,20 @@ def find_interviewee(
     strangers = {word for name in others for word in _words(name)}
     for text, patterns in ((title, _TITLED), (introduction[:3000], (_ASKED,))):
         for pattern in patterns:
-            found = pattern.search(text)
-            if found and _is_name(found["name"]) and not set(_words(found["name"])) <= strangers:
+            named: list[tuple[Party | None, str]] = []
+            for found in pattern.finditer(text):
                 name = _trimmed(found["name"])
+                if not _is_name(found["name"]) or set(_words(found["name"])) <= strangers:
+                    continue
                 party = directory.find(name)
                 if party is not None and not set(_words(party.name)) & set(_words(name)):
                     party = None
-                return party, party.name if party else name
+                if party is None or party.person:
+                    named.append((party, party.name if party else name))
+            if named:  # Free Software People: Ann Beck
+                return next((one for one in named if one[0] and Directory.likeness(one[0]) > 0), named[0])
     people = [p for p in directory.parties if p.person and not set(_words(p.name)) <= strangers]
+    people = [p for p in people if " " in p.name or Directory.likeness(p) > 0]
     titled = [p for p in people if any(_holds(title, form) for form in p.forms)]
     if titled:
         full = [p for p in titled if len(p.name.split()) > 1] or titled
@@ -157,6 +163,30 @@ def _holds(text: str, form: str) -> bool:
     return bool(re.search(rf"\b{re.escape(form)}\b", text))
 
 
+def find_initialled(label: str, names: Sequence[str]) -> str | None:
+    """Whose initials a label before a turn is: the one name they fit, or None.
+
+    Examples
+    --------
+    >>> find_initialled("TH", ["Tom Hill", "Ann Beck"]), find_initialled("WCh", ["Wanda Cholewa"])
+    ('Tom Hill', 'Wanda Cholewa')
+    >>> find_initialled("TH", ["Tom Hill", "Tina Hall"]) is None
+    True
+    """
+    if not re.fullmatch(r"(?:[^\W\d_]\.?){2,5}", label) or not label[0].isupper() or label[1:] == label[1:].lower():
+        return None
+    letters = label.replace(".", "")
+    fitting = {name for name in names if _is_name(name) and _are_initials(letters, name.split())}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _are_initials(letters: str, words: Sequence[str]) -> bool:
+    """Whether letters are the beginnings of all words, one or two of each: W and Ch; nicknames in marks left out."""
+    words = [word for word in words if word[:1].isupper()]
+    pattern = "".join(f"{re.escape(word[0])}(?:{re.escape(word[1:2])})?" for word in words)
+    return len(words) > 1 and bool(re.fullmatch(pattern, letters))
+
+
 class Sides:
     """Who asks and who answers in an article whose turns are labelled by letters or by their look alone.
 
@@ -178,6 +208,19 @@ class Sides:
         asking = find_interviewer(self._directory, self._text, None, None)
         others = [name for name in (self._author, asking) if name]
         return find_interviewee(self._directory, self._title, self._introduction, others)
+
+    def initialled(self, label: str) -> tuple[Party | None, str] | None:
+        """Whose initials a label is, among those who ask, answer or are named in full; None where that is not plain."""
+        _, answering = self.answering
+        people = [p.name for p in self._directory.parties if p.person and Directory.likeness(p) >= 0]
+        authors = re.split(r"\s*(?:,|;|&|\band\b)\s*", self._author or "")
+        titled = re.findall(r"[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w.’'-]*){1,2}", self._title)
+        for names in ([n for n in (*authors, self.asking, answering) if n], [*people, *titled]):
+            name = find_initialled(label, names)
+            if name:
+                party = self._directory.find(name)
+                return (party if party is not None and party.name == name else None), name
+        return None
 
     @cached_property
     def asking(self) -> str:

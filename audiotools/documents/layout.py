@@ -89,7 +89,12 @@ _MD_ITEM = re.compile(r"\s*(?:[•▪◦‣·*+]|-(?=\s)|\d{1,2}[.)](?=\s))\s+")
 _MD_HEADING = re.compile(r"^ {0,3}#{1,6}\s+")
 _MD_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
 _FRONT_MATTER = re.compile(r"\A(?:---[ \t]*\n.*?\n---|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
-_ENTRY = re.compile(r"(?P<key>title|author|date|lang|language)\s*[:=]\s*(?P<value>[^\[{|>].*)$", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"^(?P<key>title|authors?|date|lang|language)[ \t]*[:=][ \t]*"
+    r"(?P<value>[^\[{|>\s][^\n]*|\[[^\[\]{}]*\]|(?:\n\s*-[ \t]+[^\n:{]+)+)[ \t]*$",  # one, [several], or a list below
+    re.IGNORECASE | re.MULTILINE,
+)
+_SAME = {"lang": "language", "authors": "author"}
 _MD_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
 _MD_LINK = re.compile(
     r"^ {0,3}\[(?!\^)[^\]]+\]:\s+(?:<[^>]*>|(?:[a-z][\w+.-]*:|www\.|[#/.])\S*|[\w./-]+\.[a-z]{2,5}\b\S*)"
@@ -129,6 +134,12 @@ def lay_out(form: Canonical, *, markdown: bool = False) -> tuple[Paragraph, ...]
     )
 
 
+def front_matter_end(text: str) -> int:
+    """Where the block ends that stands above the text of a Markdown file; 0 where there is none."""
+    found = _FRONT_MATTER.match(text)
+    return found.end() if found else 0
+
+
 def front_matter(text: str) -> dict[str, str]:
     r"""What a Markdown file says of itself in the block above its text, as static site makers write it.
 
@@ -144,10 +155,13 @@ def front_matter(text: str) -> dict[str, str]:
     """
     found = _FRONT_MATTER.match(text)
     facts: dict[str, str] = {}
-    for line in found.group().splitlines() if found else ():
-        entry = _ENTRY.match(line)
-        if entry and (value := entry["value"].strip().strip("\"'").strip()):
-            facts.setdefault({"lang": "language"}.get(entry["key"].lower(), entry["key"].lower()), value)
+    for entry in _ENTRY.finditer(found.group()) if found else ():
+        several = (
+            re.split(r"\n\s*-\s|,", entry["value"].strip("[] \t")) if entry["value"][0] in "[\n" else [entry["value"]]
+        )
+        value = ", ".join(one for part in several if (one := part.strip().strip("\"'").strip()))
+        if value:
+            facts.setdefault(_SAME.get(entry["key"].lower(), entry["key"].lower()), value)
     if "date" in facts:
         facts["date"] = facts["date"][:10]
     if "language" in facts:

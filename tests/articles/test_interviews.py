@@ -131,6 +131,37 @@ FAQ = [
 ]
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "authors: 'Tom Hill'\ntitle: Interview with Ann Beck",
+        "title: Interview with Ann Beck\nauthors:\n  - Tom Hill",
+        'title: "Interview with Ann Beck"\nauthor: [Tom Hill]',
+        'author: Tom Hill\ntitle: "The oven never sleeps: an interview with Ann Beck"',
+    ],
+)
+@pytest.mark.parametrize(
+    "form", ["**TH: {}**\n\n{}", "**TH:** {}\n\n**AB:** {}", "***TH:*** {}\n\n***AB:*** {}", "# {}\n\n{}"]
+)
+def test_initials_and_one_label_are_told_by_the_front_matter(facts, form):
+    turns = [*TURNS, ("What comes next?", "I shall build a third oven, behind the house.")]
+    text = f"---\n{facts}\n---\n\nHow to bake at night.\n\n" + "\n\n".join(form.format(*turn) for turn in turns)
+    assert said(text, format="markdown") == expected(asking="Tom Hill", turns=turns)
+
+
+def test_initials_of_two_people_stay_as_printed():
+    lines = [f"TH: {ask}\n\nAB: {answer}" for ask, answer in TURNS]
+    text = "Bread by night\n\nTom Hill and Tina Hall met Ann Beck, a baker. She was tired.\n\n" + "\n\n".join(lines)
+    assert said(text, format="text") == expected(asking="TH")
+
+
+def test_the_headline_of_the_page_is_its_title_where_it_is_the_only_one():
+    facts = "---\ntitle: draft-3\n---\n\n"
+    read = lambda text: read_article(io.BytesIO(text.encode()), format="markdown").title  # noqa: E731
+    assert read(facts + "# After the valley\n\nWe left.") == "After the valley"
+    assert read(facts + "# First, why?\n\nWe left.\n\n# And then?\n\nWe came back.") == "draft-3"
+
+
 @pytest.mark.parametrize("question", ["<h3>{}</h3>", "<p><b>{}</b></p>", "<p>Q: {}</p>"])
 def test_frequent_questions_are_no_interview(question):
     answer = "<p>A: {}</p>" if "Q:" in question else "<p>{}</p>"

@@ -32,6 +32,7 @@ _STARTERS = frozenset(
     " hundreds dozens millions".split()
 )
 _IMPERATIVES = frozenset("hear see watch meet take consider ask read remember recall imagine compare enter".split())
+_GREETINGS = frozenset("hello hi hey dear welcome goodbye bye hallo ciao".split())
 _FOREIGN_STARTERS = frozenset(
     """
     pour avec dans après depuis malgré selon sans laut für nach mit seit según desde tras secondo dopo volgens
@@ -248,6 +249,7 @@ START_RULES = (
     StartRule(
         "an imperative", "*Hear* Feldman tell it.", _no(lambda s: s.begins and s.low in _IMPERATIVES and s.leads)
     ),
+    StartRule("a greeting", "*Hello* Simon, come in.", _no(lambda s: s.begins and s.low in _GREETINGS and s.leads)),
     StartRule("a source", "*Residents* left.", _no(lambda s: s.low in ENGLISH.sources)),
 )
 """Why a word with a capital is no name; the first that applies counts."""

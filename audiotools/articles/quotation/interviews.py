@@ -20,6 +20,7 @@ from audiotools.articles.quotation.persons import says_first, says_i, says_secon
 from audiotools.records import Paragraph
 
 BOLD, ITALIC, HEADING, SET_OFF, PLAIN = "bold", "italic", "heading", "quote", "plain"
+SIGNED = "signed"  # behind the one label of a page, that of who asks
 STAGE = re.compile(
     r"\W*\(?(?:crosstalk|laughter|laughs|applause|inaudible|end transcript|music|pause)\b.{0,30}$", re.IGNORECASE
 )
@@ -60,6 +61,7 @@ _AFTERWORD = re.compile(
     re.IGNORECASE,
 )
 _LEAST_ASKED = 0.5  # share of the paragraphs set like questions that ask; the rest prompt ("Tell us about …")
+_LEAST_PROMPTED = 0.3  # the same where the title says that it is an interview and they have a face of their own
 _LEAST_ANSWERED = 0.7  # share of questions with something else behind them
 _MOST_QUESTION = 90  # words
 
@@ -221,7 +223,10 @@ def _set_turns(page: Page) -> list[Turn]:
         for i, p in enumerate(page.paragraphs)
     ]
     labels = _labels(page)
-    settings = [s for style in (BOLD, ITALIC, HEADING, SET_OFF, PLAIN) if (s := _setting(page, styles, style, labels))]
+    for index in _signed(labels):
+        styles[index] = SIGNED
+    order = (SIGNED, BOLD, ITALIC, HEADING, SET_OFF, PLAIN)
+    settings = [s for style in order if (s := _setting(page, styles, style, labels))]
     if not settings:
         return []
     setting = max(settings, key=lambda s: (s.style != PLAIN, len(s.asked)))
@@ -232,6 +237,17 @@ def _set_turns(page: Page) -> list[Turn]:
     if not _is_interview(page, asked, answered, begin, named=bool(labelled)):
         return []
     return _walk(page, setting, styles, labels, labelled, begin)
+
+
+def _signed(labels: Mapping[int, re.Match[str]]) -> list[int]:
+    """The paragraphs behind the one label of a page that comes again and again, where nobody else has one."""
+    often = Counter(found["label"] for found in labels.values() if may_speak(found["label"])).most_common(2)
+    if not often or often[0][1] < _LEAST_SIGNED or (len(often) > 1 and often[1][1] > 1):
+        return []
+    return [index for index, found in labels.items() if found["label"] == often[0][0]]
+
+
+_LEAST_SIGNED = 4  # paragraphs behind one label
 
 
 def _setting(page: Page, styles: Sequence[str], style: str, labels: Mapping[int, re.Match[str]]) -> _Setting | None:
@@ -245,12 +261,13 @@ def _setting(page: Page, styles: Sequence[str], style: str, labels: Mapping[int,
     if style == PLAIN:
         asked = [i for i in asked if _ENDS_ASKING.search(page.line(i)) and _is_plain_question(page, styles, i)]
         members = asked
-    least = {BOLD: 2, ITALIC: 2, HEADING: 2, SET_OFF: 3, PLAIN: 2}[style]
+    least = {SIGNED: 3, BOLD: 2, ITALIC: 2, HEADING: 2, SET_OFF: 3, PLAIN: 2}[style]
     if len(asked) < least:
         return None
     inside = [i for i in members if asked[0] <= i <= asked[-1] and len(page.line(i).split()) > 2]
     answered = [i for i in asked if _answered(page, styles, i, style)]
-    if len(asked) < _LEAST_ASKED * len(inside) or len(answered) < _LEAST_ANSWERED * len(asked):
+    share = _LEAST_PROMPTED if _INTERVIEW.search(page.title) and style in (SIGNED, BOLD) else _LEAST_ASKED
+    if len(asked) < share * len(inside) or len(answered) < _LEAST_ANSWERED * len(asked):
         return None
     if style == PLAIN:
         span = asked[-1] - asked[0] + 2
@@ -308,7 +325,8 @@ def _is_interview(
 ) -> bool:
     """Whether questions and answers are somebody's to somebody: by what introduces them, then by their own words."""
     intro = "\n".join([page.title, *(page.line(i) for i in range(begin))][-40:])
-    if not asked or not answered or _FAQ.search(intro[:4000]):
+    helps = _FAQ.search(page.title if _INTERVIEW.search(page.title) else intro[:4000])
+    if not asked or not answered or helps:
         return False
     addressed = sum(says_second(line, page.language) for line in asked) / len(asked)
     own = sum(says_first(outside(line), page.language) for line in answered) / len(answered)
