@@ -138,7 +138,8 @@ class ArticleReading:
         self.readers: list[SentenceReader] = [readers[language] for language in self.languages]
         first = next((item.paragraph for item in self.items if item.label), 0)
         above = [self.text[p.start : p.end] for p in paragraphs[:first] if p.role not in ("byline", "heading")]
-        self.sides = Sides(self.directory, self.text, self.title, author, "\n".join(above))
+        english = bool(self.language.grammar)
+        self.sides = Sides(self.directory, self.text, self.title, author, "\n".join(above), natures=english)
         self._announce()
 
     def _names_here(self, index: int, tokens: list[Token]) -> bool:

@@ -71,7 +71,7 @@ _MANY = 2.0  # times as often as the next must somebody be named in an introduct
 
 
 def find_interviewee(
-    directory: Directory, title: str, introduction: str, others: Sequence[str]
+    directory: Directory, title: str, introduction: str, others: Sequence[str], *, natures: bool = True
 ) -> tuple[Party | None, str | None]:
     """Who answers: whom the title names, else whom the introduction presents; nobody where that is not plain.
 
@@ -83,6 +83,8 @@ def find_interviewee(
         What stands above the first turn.
     others
         Names of those who do not answer: the author, the interviewer.
+    natures
+        Whether the directory tells people from things: then one word is whom it is printed as a person only.
 
     Returns
     -------
@@ -105,7 +107,7 @@ def find_interviewee(
             if named:  # Free Software People: Ann Beck
                 return next((one for one in named if one[0] and Directory.likeness(one[0]) > 0), named[0])
     people = [p for p in directory.parties if p.person and not set(_words(p.name)) <= strangers]
-    people = [p for p in people if " " in p.name or Directory.likeness(p) > 0]
+    people = [p for p in people if " " in p.name or not natures or Directory.likeness(p) > 0]
     titled = [p for p in people if any(_holds(title, form) for form in p.forms)]
     if titled:
         full = [p for p in titled if len(p.name.split()) > 1] or titled
@@ -196,10 +198,14 @@ class Sides:
         Of the article.
     introduction
         What stands above the first turn.
+    natures
+        See `find_interviewee`.
     """
 
-    def __init__(self, directory: Directory, text: str, title: str, author: str | None, introduction: str) -> None:
-        self._directory, self._text, self._title = directory, text, title
+    def __init__(
+        self, directory: Directory, text: str, title: str, author: str | None, introduction: str, *, natures: bool
+    ) -> None:
+        self._directory, self._text, self._title, self._natures = directory, text, title, natures
         self._author, self._introduction = author, introduction
 
     @cached_property
@@ -207,7 +213,7 @@ class Sides:
         """Who answers: the party, where the article names it elsewhere, and its name."""
         asking = find_interviewer(self._directory, self._text, None, None)
         others = [name for name in (self._author, asking) if name]
-        return find_interviewee(self._directory, self._title, self._introduction, others)
+        return find_interviewee(self._directory, self._title, self._introduction, others, natures=self._natures)
 
     def initialled(self, label: str) -> tuple[Party | None, str] | None:
         """Whose initials a label is, among those who ask, answer or are named in full; None where that is not plain."""
