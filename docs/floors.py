@@ -172,11 +172,8 @@ def draw(floors: Rooms, rooms: Mapping[str, Set[str]]) -> str:
     )
 
 
-def picture() -> str:
-    """The picture of the package as it is."""
-    import audiotools
-
-    edges = graph(PACKAGE, audiotools._PUBLIC)
+def picture(edges: Mapping[str, Set[str]]) -> str:
+    """The picture of the package as its imports are."""
     return draw(read_floors(FLOORS.read_text(encoding="utf-8")), rooms_of(edges))
 
 
@@ -192,5 +189,7 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
+    import audiotools
+
+    PICTURE.write_text(picture(graph(PACKAGE, audiotools._PUBLIC)), encoding="utf-8")
     PAGE.write_text(page(), encoding="utf-8")

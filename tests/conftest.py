@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib.util
 import os
@@ -43,6 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
     place = {name: number for number, name in enumerate(_LONGEST)}
     items.sort(key=lambda item: (place.get(item.path.stem, len(place)), -slow[item.path]))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded and collected stays to the end: looking it through for garbage would be a twentieth of a run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

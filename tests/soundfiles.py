@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import av
 import numpy as np
 
 
+@cache
 def bursts(rate: int, seconds: float = 6.0, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Bursts of low-passed noise, different every half second: at `rate`, and as they should come out at 16 kHz."""
+    """Bursts of low-passed noise, different every half second: at `rate`, and as they should come out at 16 kHz.
+
+    Made once, and not to be written to.
+    """
     rng = np.random.default_rng(seed)
     times = np.arange(int(16_000 * seconds)) / 16_000
     window = np.hanning(9) / np.hanning(9).sum()
     clean = np.convolve(rng.standard_normal(times.size), window, "same") * ((times % 0.5) < 0.2) * 0.3
     own = np.arange(int(rate * seconds)) / rate
-    return np.interp(own, times, clean).astype(np.float32), clean.astype(np.float32)
+    made = np.interp(own, times, clean).astype(np.float32), clean.astype(np.float32)
+    for samples in made:
+        samples.flags.writeable = False
+    return made
 
 
 def lag(found: np.ndarray, expected: np.ndarray) -> tuple[float, float]:
@@ -29,8 +38,24 @@ def lag(found: np.ndarray, expected: np.ndarray) -> tuple[float, float]:
 
 
 def encode(path: Path, data: np.ndarray, rate: int, codec: str, *, late: float = 0.0, video: bool = False) -> Path:
-    """Write samples of shape (n,) or (channels, n) with PyAV; the sound starts `late` seconds after the picture."""
+    """Write samples of shape (n,) or (channels, n) with PyAV; the sound starts `late` seconds after the picture.
+
+    The same sound is encoded once a run, and copied after that.
+    """
     data = np.ascontiguousarray(np.atleast_2d(data), dtype=np.float32)
+    what = (path.suffix, hashlib.sha256(data).digest(), data.shape, rate, codec, late, video)
+    if what in _ENCODED:
+        path.write_bytes(_ENCODED[what])
+        return path
+    _encode(path, data, rate, codec, late, video)
+    _ENCODED[what] = path.read_bytes()
+    return path
+
+
+_ENCODED: dict[tuple[object, ...], bytes] = {}
+
+
+def _encode(path: Path, data: np.ndarray, rate: int, codec: str, late: float, video: bool) -> None:
     with av.open("file:" + str(path), "w") as container:
         picture = _picture(container) if video else None
         stream = container.add_stream(codec, rate=rate)
@@ -51,7 +76,6 @@ def encode(path: Path, data: np.ndarray, rate: int, codec: str, *, late: float =
             at += piece.samples
             container.mux(stream.encode(piece))
         container.mux(stream.encode(None))
-    return path
 
 
 def encode_picture() -> bytes:

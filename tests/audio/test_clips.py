@@ -21,7 +21,7 @@ from audiotools.errors import AudioError
 from audiotools.records import Span
 
 
-def _source(folder: Path, rate: int, channels: int, subtype: str, seconds: float = 6.0) -> tuple[Path, np.ndarray]:
+def _source(folder: Path, rate: int, channels: int, subtype: str, seconds: float = 2.5) -> tuple[Path, np.ndarray]:
     path = folder / "source.wav"
     noise = np.random.default_rng(1).standard_normal((int(rate * seconds), channels)) * 0.1
     soundfile.write(path, noise, rate, subtype=subtype)
@@ -39,9 +39,9 @@ def test_a_lossless_clip_holds_the_very_samples(
 ) -> None:
     path, data = _source(tmp_path, rate, channels, subtype)
     out = tmp_path / f"clip.{suffix}"
-    span = cut_clip(load_audio(path) if loaded else path, 3.123456, 5.5, out)
+    span = cut_clip(load_audio(path) if loaded else path, 1.123456, 2.25, out)
     found, found_rate = soundfile.read(out, dtype="float32", always_2d=True)
-    first, last = round(3.123456 * rate), round(5.5 * rate)
+    first, last = round(1.123456 * rate), round(2.25 * rate)
     assert found_rate == rate
     assert np.array_equal(found, data[first:last])
     assert span == Span(first / rate, last / rate)
@@ -73,10 +73,10 @@ def test_any_stretch_with_handles(tmp_path: Path, start: float, length: float, h
 def test_jumping_to_the_place_gives_what_decoding_all_of_it_gives(
     tmp_path: Path, name: str, codec: str, rate: int
 ) -> None:
-    path = encode(tmp_path / name, bursts(rate, 30.0)[0], rate, codec)
+    path = encode(tmp_path / name, bursts(rate, 14.0)[0], rate, codec)
     audio = load_audio(path)
     assert audio.steady
-    for start in (0.5, 3.3, 17.77, 28.0):
+    for start in (0.5, 3.3, 9.77, 12.0):
         cut_clip(path, start, start + 1.5, tmp_path / "slow.wav")
         cut_clip(audio, start, start + 1.5, tmp_path / "fast.wav")
         slow = soundfile.read(tmp_path / "slow.wav")[0]
@@ -108,7 +108,7 @@ def test_jumping_decodes_little_of_a_long_recording(tmp_path: Path, monkeypatch:
 
 
 def test_a_damaged_recording_is_cut_where_it_is_heard(tmp_path: Path) -> None:
-    data, expected = bursts(44_100, 20.0)
+    data, expected = bursts(44_100, 12.0)
     path = encode(tmp_path / "a.mp3", data, 44_100, "libmp3lame")
     raw = bytearray(path.read_bytes())
     at = len(raw) * 3 // 10
@@ -116,9 +116,9 @@ def test_a_damaged_recording_is_cut_where_it_is_heard(tmp_path: Path) -> None:
     path.write_bytes(raw)
     audio = load_audio(path)
     assert not audio.steady
-    cut_clip(audio, 12.0, 15.0, tmp_path / "clip.wav")
+    cut_clip(audio, 8.0, 11.0, tmp_path / "clip.wav")
     found = load_audio(tmp_path / "clip.wav").samples()
-    late, alike = lag(found, expected[12 * 16_000 : 15 * 16_000])
+    late, alike = lag(found, expected[8 * 16_000 : 11 * 16_000])
     assert abs(late) < 0.001
     assert alike > 0.97
 
@@ -226,14 +226,14 @@ def test_the_format_may_be_named_and_old_clips_are_replaced(tmp_path: Path) -> N
 @pytest.mark.parametrize("suffix", ["flac", "mp3", "m4a", "opus"])
 def test_a_whole_recording_is_written_anew_in_time(tmp_path: Path, suffix: str, rate: int, channels: int) -> None:
     path = tmp_path / "source.wav"
-    data, expected = bursts(rate, 8.0)
+    data, expected = bursts(rate, 5.0)
     soundfile.write(path, np.stack([data] * channels, axis=1), rate)
     seconds = recode(path, tmp_path / f"copy.{suffix}")
-    assert seconds == pytest.approx(8.0, abs=1e-6)
+    assert seconds == pytest.approx(5.0, abs=1e-6)
     after = load_audio(tmp_path / f"copy.{suffix}")
-    late, alike = lag(after.samples(0, 7.9), expected[: 79 * 1600])
+    late, alike = lag(after.samples(0, 4.9), expected[: 49 * 1600])
     assert abs(late) < 0.001 and alike > 0.97
-    assert after.duration == pytest.approx(8.0, abs=0.08)
+    assert after.duration == pytest.approx(5.0, abs=0.08)
     assert after.info.channels == (channels if suffix == "flac" or channels < 3 else 1)
     if suffix == "flac":
         assert np.array_equal(soundfile.read(tmp_path / "copy.flac")[0], soundfile.read(path)[0])
@@ -242,7 +242,7 @@ def test_a_whole_recording_is_written_anew_in_time(tmp_path: Path, suffix: str, 
 def test_writing_anew_takes_no_memory_for_length(tmp_path: Path) -> None:
     """What is held at a time is the same for a short recording and a long one."""
     peaks = []
-    for seconds in (20.0, 200.0):
+    for seconds in (10.0, 100.0):
         path = tmp_path / "source.wav"
         soundfile.write(path, np.zeros(int(48_000 * seconds), dtype="int16"), 48_000)
         tracemalloc.start()

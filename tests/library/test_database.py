@@ -128,7 +128,7 @@ def test_both_databases_and_reading_give_the_same_answers(tapes, queries, person
             assert {(hit.recording, hit.start) for hit in hits} == by_reading(one, query)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def address(request):
     return None if request.param == "sqlite" else request.getfixturevalue("postgresql")
 
@@ -187,6 +187,7 @@ LONG = [
 ]
 
 
+@pytest.mark.slow
 def test_no_question_is_too_long(tmp_path, postgresql):
     text = "swim swam\n" + " ".join(f"word{n}" for n in range(700)) + "\n" + "a " * 300 + "\n" + "x" * 5000 + " end"
     one = shelf(tmp_path / "a", [talk(text)])
@@ -224,6 +225,7 @@ def test_what_is_withheld_later_leaves_the_files_too(tmp_path, address):
         assert b"zebedee" not in content and b"quillfeather" not in content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("last", [True, False], ids=["no row is left", "others stay"])
 def test_what_a_server_counted_of_what_is_gone_leaves_its_files_too(last, tmp_path, postgresql):
     """A server keeps the most common values of each column: they go with their rows, from its files too."""
@@ -250,6 +252,7 @@ def test_what_a_server_counted_of_what_is_gone_leaves_its_files_too(last, tmp_pa
     assert where_it_stands(b"nebuchadrezzar") == (False, [])
 
 
+@pytest.mark.slow
 def test_who_does_not_own_the_database_can_index_and_withhold(tmp_path, postgresql, recwarn):
     import psycopg
 
@@ -306,6 +309,7 @@ def test_a_reader_cannot_write(tmp_path, address):
     assert answers(collection, "one").hits
 
 
+@pytest.mark.slow
 def test_two_drivers_do_not_meet(tmp_path, postgresql):
     collection = shelf(tmp_path / "a", [talk("one")], database=postgresql)
     indexed(collection)

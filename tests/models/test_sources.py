@@ -247,7 +247,7 @@ def index(tmp_path: Path, cache: Path, pip: None, monkeypatch: pytest.MonkeyPatc
         ("127.0.0.1", 0),
         lambda *args: Handler(*args, directory=str(links)),  # type: ignore[misc]
     )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     monkeypatch.delenv("PIP_NO_INDEX")
     monkeypatch.delenv("PIP_FIND_LINKS")
     monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{server.server_port}/simple")

@@ -14,19 +14,33 @@ pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="needs node
 MODULE = Path(shell.__file__).parent / "static" / "differences.js"
 
 
-def answers(tmp_path, expression, cases):
-    copy = tmp_path / "differences.mjs"
-    copy.write_text(MODULE.read_text(encoding="utf-8"), encoding="utf-8")
-    script = (
-        f"import {{ laidOut, changed, merged, carried }} from {json.dumps(copy.as_uri())};"
-        "import { readFileSync } from 'node:fs';"
-        f"const cases = JSON.parse(readFileSync(0)); const f = {expression};"
-        "console.log(JSON.stringify(cases.map((one) => f(...one) ?? null)));"
-    )
-    run = tmp_path / "run.mjs"
-    run.write_text(script, encoding="utf-8")
-    done = subprocess.run(["node", run], input=json.dumps(cases), capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+SCRIPT = """
+import {{ createInterface }} from 'node:readline';
+import {{ laidOut, changed, merged, carried }} from {module};
+for await (const line of createInterface({{ input: process.stdin }})) {{
+    const [expression, cases] = JSON.parse(line), f = eval(expression);
+    console.log(JSON.stringify(cases.map((one) => f(...one) ?? null)));
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    """What an expression of the page's own module gives for each of many cases; node is started once."""
+    folder = tmp_path_factory.mktemp("differences")
+    (folder / "differences.mjs").write_text(MODULE.read_text(encoding="utf-8"), encoding="utf-8")
+    script = SCRIPT.format(module=json.dumps((folder / "differences.mjs").as_uri()))
+    (folder / "run.mjs").write_text(script, encoding="utf-8")
+    with subprocess.Popen(
+        ["node", folder / "run.mjs"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as node:
+
+        def answers(expression, cases):
+            print(json.dumps([expression, cases]), file=node.stdin, flush=True)
+            return json.loads(node.stdout.readline())
+
+        yield answers
+        node.stdin.close()
 
 
 CHANGED = "(words, together, now) => changed(laidOut(words, together), now)"
@@ -49,8 +63,8 @@ CHANGED = "(words, together, now) => changed(laidOut(words, together), now)"
         ("", (0, 3, "")),
     ],
 )
-def test_one_change_touches_the_words_it_is_in(tmp_path, now, change):
-    (found,) = answers(tmp_path, CHANGED, [[["foo", "bar", "baz"], [0, 0, 0], now]])
+def test_one_change_touches_the_words_it_is_in(answers, now, change):
+    (found,) = answers(CHANGED, [[["foo", "bar", "baz"], [0, 0, 0], now]])
     assert found == (change and dict(zip(("first", "last", "text"), change, strict=True)))
 
 
@@ -58,12 +72,12 @@ def test_one_change_touches_the_words_it_is_in(tmp_path, now, change):
     ("now", "change"),
     [("你们好世界", (0, 1, "你们")), ("你世界", (1, 2, "")), ("好世界", (0, 1, "")), ("你好 世界", None)],
 )
-def test_scripts_without_spaces(tmp_path, now, change):
-    (found,) = answers(tmp_path, CHANGED, [[["你", "好", "世界"], [0, 1, 1], now]])
+def test_scripts_without_spaces(answers, now, change):
+    (found,) = answers(CHANGED, [[["你", "好", "世界"], [0, 1, 1], now]])
     assert found == (change and dict(zip(("first", "last", "text"), change, strict=True)))
 
 
-def test_any_edit_carried_out_gives_what_was_typed(tmp_path):
+def test_any_edit_carried_out_gives_what_was_typed(answers):
     chance = random.Random(5)
     cases = []
     for _ in range(4000):
@@ -72,7 +86,7 @@ def test_any_edit_carried_out_gives_what_was_typed(tmp_path):
         a, b = sorted(chance.randint(0, len(text)) for _ in range(2))
         put = "".join(chance.choice("ab  ") for _ in range(chance.randint(0, 4)))
         cases.append([words, [0] * len(words), text[:a] + put + text[b:]])
-    for (words, _, now), change in zip(cases, answers(tmp_path, CHANGED, cases), strict=True):
+    for (words, _, now), change in zip(cases, answers(CHANGED, cases), strict=True):
         if change is None:
             assert now.split() == words
             continue
@@ -83,16 +97,16 @@ def test_any_edit_carried_out_gives_what_was_typed(tmp_path):
             assert text[0] != words[first] and text[-1] != words[last - 1], (words, now, change)
 
 
-def test_two_changes_apart_are_both_kept_and_two_in_one_place_are_not(tmp_path):
+def test_two_changes_apart_are_both_kept_and_two_in_one_place_are_not(answers):
     cases = [
         ["a b c", "a x c", "a b d"],
         ["a b c", "a b c", "a y c"],
         ["a b c", "a x c", "a y c"],
         ["a b", "a b!", "x a b"],
     ]
-    assert answers(tmp_path, "merged", cases) == ["a x d", "a y c", None, "x a b!"]
+    assert answers("merged", cases) == ["a x d", "a y c", None, "x a b!"]
 
 
-def test_a_caret_stays_at_its_letter_when_the_text_before_it_grows(tmp_path):
+def test_a_caret_stays_at_its_letter_when_the_text_before_it_grows(answers):
     cases = [[2, "ab cd", "xab cd"], [2, "ab cd", "ab cxd"], [5, "ab cd", "cd"], [0, "ab", "xab"], [2, "abcd", "axyd"]]
-    assert answers(tmp_path, "carried", cases) == [3, 2, 2, 0, 3]
+    assert answers("carried", cases) == [3, 2, 2, 0, 3]
