@@ -1,9 +1,9 @@
-"""What a long tape takes beside its models: decoding, finding speech, joining, naming, writing; time, memory, disk.
+"""What a long recording takes beside its models, from decoding to the files written: time, memory, disk.
 
     python benchmarks/long_tape.py [--hours H]
 
-The sixteen-minute sample in ``recordings/`` is repeated, without coding it anew, to a tape of so many hours. It goes
-the whole way of `process` into a results folder. The recogniser and the diarizer answer at once: fifteen words a
+The sixteen-minute sample in ``recordings/`` is repeated, without coding it anew, to a recording of so many hours. It
+goes the whole way of `process` into a results folder. The recogniser and the diarizer answer at once: fifteen words a
 window, and a turn every eight seconds of one of two voices. What they take themselves is in ``benchmarks/words.py``
 and ``benchmarks/diarization.py``.
 """

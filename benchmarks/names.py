@@ -206,7 +206,7 @@ def report_articles(found: Sequence[Sample]) -> None:
                 change = {m.quote.id: swap[m.quote.speaker] for m in sample.matches if m.quote.speaker in swap}
                 named, new = kinds(attributed(sample.matches, change))
                 tally.add("two names swapped: reported as swapped", any(f.kind == "swapped" for f in new))
-                tally.add("two names swapped: names from the tape right",
+                tally.add("two names swapped: names from the recording right",
                           {s.label: s.name for s in named.speakers} == names)  # fmt: skip
         for label, at in cuts(sample, right):
             halves = split_voice(sample, label, at)
@@ -307,7 +307,7 @@ def report_calibration(folder: Path, count: int) -> None:
         told += [(s.confidence, s.name == case.true[s.label]) for s in named.speakers
                  if s.confidence is not None and s.label in quoted]  # fmt: skip
     print(f"\n{count} constructed articles, {voices} voices with quotes, of which {nameable} have a printed name")
-    print(f"  {introduced} voices whose people say their own names on the tape are left out")
+    print(f"  {introduced} voices whose people say their own names on the recording are left out")
     edges = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
     error = 0.0
     for low, high in pairwise(edges):

@@ -1,4 +1,4 @@
-"""A collection at size: time, disk and memory to write it, to add one tape, to open it and to answer.
+"""A collection at size: time, disk and memory to write it, to add one recording, to open it and to answer.
 
     python benchmarks/search.py [--words 10000000] [--folder DIR] [--postgresql URL] [--without tantivy] [--queries 200]
 
@@ -9,8 +9,9 @@ with the best place, however the phrase was heard.
 
 The words are those of the meetings in ``$AUDIOTOOLS_BENCH_DATA/ami_words``, again and again, from the second time on
 every tenth of them put in the place of another, so that phrases differ from copy to copy. A passage is what one person
-says until they pause for two seconds. Each system writes, adds a tape and answers in processes of its own, so that time
-and peak memory are its own; making the words is in the memory and not in the time. PostgreSQL's server is not counted.
+says until they pause for two seconds. Each system writes, adds a recording and answers in processes of its own, so that
+time and peak memory are its own; making the words is in the memory and not in the time. PostgreSQL's server is not
+counted.
 
 A phrase is five words that were said in a row, a pair two words of one passage. ``agree`` is the share of queries for
 which the databases and tantivy count the same passages. Times are on the clock, with processor time in brackets, since
@@ -323,7 +324,7 @@ def build(name: str, where: str, source: str, words: int) -> dict[str, Any]:
 
 
 def add(name: str, where: str, source: str, number: int) -> dict[str, Any]:
-    """Add one tape more, and put it in the place of itself."""
+    """Add one recording more, and put it in the place of itself."""
     made, spent = read_words(source), []
     one = made.recording(number)
     for _ in range(2):
@@ -382,7 +383,7 @@ def _run(given: argparse.Namespace, folder: Path) -> None:
               f"{_size(Path(where)) / 1e6:.0f} MB on disk", flush=True)  # fmt: skip
         added = _apart("add", name, where, source, recordings)
         new, again = map(_time, added["spent"])
-        print(f"  a tape of {added['words']} words added in {new}, replaced in {again}", flush=True)
+        print(f"  a recording of {added['words']} words added in {new}, replaced in {again}", flush=True)
         for kind, texts in asked.items():
             queries = folder / "queries.json"
             queries.write_text(json.dumps(texts), encoding="utf-8")

@@ -301,7 +301,7 @@ def chunks_said(chunks: list[Chunk], said: str) -> list[Chunk]:
 
 
 def quote_truth(entry: dict[str, Any], article: str, after: int, chunks: list[Chunk]) -> dict[str, Any]:
-    """One printed quote with its place in the article and on the tape."""
+    """One printed quote with its place in the article and on the recording."""
     text = entry["text"].rstrip("\n")
     start = article.find(text, after)
     if start < 0:

@@ -22,7 +22,7 @@ def tape(script, *, vectors=None):
 
 
 def quoted(transcript, text, speaker, *, score=0.97, evidence="", **fields):
-    """The match of a quote that stands on the tape word for word, or was never said."""
+    """The match of a quote that stands on the recording word for word, or was never said."""
     words, wanted = transcript.words, text.split()
     for first in range(len(words)):
         if [word.text for word in words[first : first + len(wanted)]] == wanted:

@@ -1,7 +1,7 @@
 """The kinds of decisions that a journal holds.
 
 Every decision is anchored to times on the recording and to the text that stood there, never to numbers or labels
-alone, so that it holds when the tape is recognised anew. A label or an id is kept beside the anchor for people.
+alone, so that it holds when the recording is recognised anew. A label or an id is kept beside the anchor for people.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import lru_cache
+from functools import cache
 
 from audiotools.errors import ConfigError
 
@@ -29,8 +29,14 @@ def language_code(text: str) -> str:
     --------
     >>> language_code("English"), language_code("français"), language_code("pt-BR"), language_code("العربية")
     ('en', 'fr', 'pt-BR', 'ar')
+    >>> language_code("ga"), language_code("Irish"), language_code("Ga")
+    ('ga', 'ga', 'gaa')
     """
     wanted = " ".join(text.split())
+    if _CODE.fullmatch(wanted) and re.split("[-_]", wanted)[0] in _english().values():
+        return wanted  # as well where it is a name too: ga is Irish, Ga has the code gaa
+    if (found := _english().get(wanted.casefold())) is not None:
+        return found
     if _CODE.fullmatch(wanted) and wanted.casefold() not in _names():
         return wanted
     found = _names().get(wanted.casefold())
@@ -41,14 +47,21 @@ def language_code(text: str) -> str:
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
+def _english() -> dict[str, str]:
+    """Names in English, folded, to codes."""
+    from babel import Locale
+
+    return {name.casefold(): code for code, name in Locale("en").languages.items() if len(code) <= 3} | _OTHERS
+
+
+@cache
 def _names() -> dict[str, str]:
-    """Names, folded, to codes; English ones go first."""
+    """Names, folded, to codes; English ones go first. Reading what every language calls itself takes a second."""
     from babel import Locale, UnknownLocaleError
 
-    english = {name.casefold(): code for code, name in Locale("en").languages.items() if len(code) <= 3}
-    found = {**english, **_OTHERS}
-    for code in english.values():
+    found = dict(_english())
+    for code in _english().values():
         try:
             own = Locale(code).get_language_name()
         except (UnknownLocaleError, ValueError):

@@ -1,4 +1,4 @@
-"""What speaks for and against a voice being a person: print, tape, voice vectors and what a person said.
+"""What speaks for and against a voice being a person: print, recording, voice vectors and what a person said.
 
 Every piece is a log-likelihood ratio: how much likelier what was observed is if the voice is that person than if
 it is nobody known. Pieces that hang together count together:

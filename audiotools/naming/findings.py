@@ -125,7 +125,7 @@ def _swapped(case: Case, one: str, other: str) -> Finding:
     )
     sure = all(case.name_of(voice) for voice in voices)
     seems = "seems" if sure else "may turn out"
-    because = f" On the tape, {tape}." if tape else ""
+    because = f" On the recording, {tape}." if tape else ""
     return Finding(
         "swapped",
         f"The article {seems} to have {one} and {other} the wrong way round: {_count(quotes)} printed under one name "

@@ -1,4 +1,4 @@
-"""A card for each printed quote: verdict, print against tape, who is said to have said it and whose voice it is."""
+"""A card for each printed quote: verdict, print against recording, who is said to have said it, whose voice it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Printed text with its quotes marked and, inside them, what print and tape differ in.
+"""Printed text with its quotes marked and, inside them, what print and recording differ in.
 
 Quotes may lie inside each other, overlap, or run over several paragraphs. A text is therefore cut at every edge of
 anything marked, and each piece carries all that covers it; markup never has to cross.

@@ -1,4 +1,4 @@
-// Words that follow the sound, quotes that lead from print to tape and back, and which part of the page is seen.
+// Words that follow the sound, quotes that lead from print to recording and back, and which part of the page is seen.
 
 import { $, begun, calm, clock, data, link, readMoment, root, say, t } from "./base.js";
 import { copy, now, playStretches, remember, seek, sound, until, watchers } from "./player.js";

@@ -47,7 +47,7 @@ class Texts:
         """The text of a key as markup: what its ``{places}`` are filled with may be markup too.
 
         >>> Texts().html("quotes.voice", name=Html("<bdi>Ada</bdi>"))
-        'Voice on tape: <bdi>Ada</bdi>'
+        'Voice on the recording: <bdi>Ada</bdi>'
         """
         parts = _PLACE.split(self._form(key, values))
         filled = (

@@ -79,9 +79,9 @@ class Edit(msgspec.Struct, frozen=True):
     marked
         Whether print shows it (an ellipsis, a bracket).
     risk
-        What may turn the meaning: a ``negation``, a ``number`` or a ``name`` that print and tape do not share.
+        What may turn the meaning: a ``negation``, a ``number`` or a ``name`` that print and recording do not share.
     missing
-        Whether a whole stretch of print answers to nothing on the tape: part of the quote was not found there.
+        Whether a whole stretch of print answers to nothing on the recording: part of the quote was not found there.
     """
 
     kind: EditKind

@@ -1,7 +1,7 @@
 """Pseudonyms: a name that must not be told is replaced in everything the program says.
 
 Covered is everything that passes the gate (`audiotools.redaction.gate`): names, evidence, findings, notes, provenance,
-the words on the tape, the article's text and its quotes. Not covered are the sound itself and the names of files.
+the words on the recording, the article's text and its quotes. Not covered are the sound itself and the names of files.
 
 The full name and each of its words are replaced wherever they stand as words, whatever their case, accents, hyphens and
 apostrophes, behind the small words that Arabic and Hebrew write together with the next one, and in names run together

@@ -104,7 +104,7 @@ def _samples(turns: Iterable[Turn]) -> dict[str, list[list[float]]]:
 
 
 def quote_list(state: State) -> list[dict[str, Any]]:
-    """The quotes of the article: where each was said, what print and tape differ in, what wants an eye."""
+    """The quotes of the article: where each was said, what print and recording differ in, what wants an eye."""
     wanting = {one.match.quote.id: list(one.reasons) for one in wanting_review(state.result)}
     return [
         _quote(number, match, wanting.get(match.quote.id, []), match.quote.id in state.pending)

@@ -1,8 +1,8 @@
 """Who said each word: recognised words and diarized turns, joined.
 
-The two engines hear the same tape and disagree about its clock by a tenth of a second or two: taken word by
+The two engines hear the same recording and disagree about its clock by a tenth of a second or two: taken word by
 word, the largest overlap puts the last word of a question into the mouth of the one who answers. The words
-are therefore given out together, as the cheapest reading of the whole tape:
+are therefore given out together, as the cheapest reading of the whole recording:
 
 1. *Heard.* A word goes to somebody whose turns touch it or come within `Rules.reach` seconds of it. A word
    with nobody that near is said by nobody (None), and what stands before it says nothing about what follows.
@@ -13,9 +13,9 @@ are therefore given out together, as the cheapest reading of the whole tape:
 4. *Two at once.* A short turn inside a long one is there because somebody said a word then, and a remark that stands
    alone ("Yeah.") is more likely the short turn's than a word in the middle of the other's sentence. Where one turn
    runs on into the next, whoever was speaking goes on to the end of a sentence, or of their turn.
-5. *Ties* go to the one who spoke before, then to the one who is heard first on the tape.
+5. *Ties* go to the one who spoke before, then to the one who is heard first on the recording.
 
-Sums are exact over the tape (Viterbi): O(words x speakers x log turns) for the evidence, O(words) after it,
+Sums are exact over the recording (Viterbi): O(words x speakers x log turns) for the evidence, O(words) after it,
 since only the few speakers near a word are weighed. Weights are costs in arbitrary units, fitted on meetings
 by ``benchmarks/speakers.py``, which prints what they are worth.
 """
@@ -255,7 +255,7 @@ def cheapest(costs: Sequence[dict[int, float]], changes: Sequence[float]) -> lis
     path: list[int | None] = [None] * len(back)
     at: int | None = None
     for word in range(len(back) - 1, -1, -1):
-        if at is None:  # the end of the tape, or of the stretch before a word that nobody said
+        if at is None:  # the end of the recording, or of the stretch before a word that nobody said
             at = bests[word]
         path[word] = at
         at = None if at is None else back[word][at]

@@ -1,4 +1,4 @@
-"""What print and tape differ in is told word by word, with whose doing it was."""
+"""What print and recording differ in is told word by word, with whose doing it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotes find their place on the tape, or are told not to be there."""
+"""Quotes find their place on the recording, or are told not to be there."""
 
 from __future__ import annotations
 

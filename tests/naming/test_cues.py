@@ -1,4 +1,4 @@
-"""Names heard on the tape: which phrases count, which only look like it."""
+"""Names heard on the recording: which phrases count, which only look like it."""
 
 import pytest
 from voices_said import INTERVIEW, PANEL, tape

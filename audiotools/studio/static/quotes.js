@@ -202,7 +202,7 @@ function useSelection(quote) {
   return change({ do: "move", quote: quote.id, spans: [[start, end]] });
 }
 
-// A passage of the tape as the place of the quote that is looked at.
+// A passage of the recording as the place of the quote that is looked at.
 offer((from, to) => {
   const quote = find(current);
   return quote ? button(t("quotes.as_quote", { number: quote.number }), () => {
