@@ -8,6 +8,7 @@ import importlib.util
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +86,9 @@ def unforced() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def listened_once() -> Iterator[None]:
-    """Where somebody speaks in a short recording is found once: it would be a third of each run with such engines.
+    """Where somebody speaks in a recording is found once: it would be a third of each run with such engines.
 
-    What looks for it is asked for every sound that is another by a single sample, and for all that are long.
+    What looks for it is asked for every sound that is another by a single sample, and for all longer than ten minutes.
     """
     from audiotools.recognition import transcription
 
@@ -95,7 +96,7 @@ def listened_once() -> Iterator[None]:
     listen = transcription.speech_probabilities
 
     def listened(audio: Any, progress: Any = None, **options: Any) -> Any:
-        if options or audio.duration > 60:
+        if options or audio.duration > 600:
             return listen(audio, progress, **options)
         sound = hashlib.sha256(audio.samples()).digest()
         if sound not in found:
@@ -106,6 +107,16 @@ def listened_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(transcription, "speech_probabilities", listened)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_built_once() -> Iterator[None]:
+    """The parser of the command line is made from its functions once, not for every command that is run."""
+    import typer.testing
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.testing, "_get_command", cache(typer.main.get_command))
         yield
 
 

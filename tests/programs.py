@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 _SERVER = """
-import contextlib, json, os, pathlib, sys, tempfile
+import contextlib, functools, json, os, pathlib, sys, tempfile
+import typer.main
 import audiotools.cli
+typer.main.get_command = functools.cache(typer.main.get_command)
 answers, sys.stdin = os.fdopen(os.dup(1), "w"), None
 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
-# Some calls beforehand, so that what the commands import late is there when a child is split off.
+# Some calls beforehand, so that the commands are built and what they import late is there when a child is split off.
 with tempfile.TemporaryDirectory() as folder:
     words, text = pathlib.Path(folder, "t.json"), pathlib.Path(folder, "a.md")
     words.write_text('[[0, 1, "A", "We left at dawn"]]')

@@ -78,10 +78,10 @@ def find_marks(
             if glyph == "''" and text[to : to + 1] == "'" and (at == start or text[at - 1].isspace()) is False:
                 to = at + 1  # "'''" behind a word: the inner mark closes first
                 glyph = "'"
-                marks.append(_weigh(text, start, end, at, to, glyph, style))
+                marks.append(_weigh(_Spot(text, start, end, at, to), glyph, style))
                 owner.append(number)
                 continue
-            mark = _weigh(text, start, end, at, to, glyph, style)
+            mark = _weigh(_Spot(text, start, end, at, to), glyph, style)
             if mark.neither or mark.family != "S":
                 marks.append(mark)
                 owner.append(number)
@@ -97,6 +97,16 @@ def low_marks(text: str) -> bool:
     return bool(re.search(_COMMAS, text))
 
 
+class _Spot(NamedTuple):
+    """Where a mark stands: ``text[at:to]``, in the paragraph ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+    at: int
+    to: int
+
+
 class _Style(NamedTuple):
     """The conventions of a text: „German“ marks; single marks first."""
 
@@ -110,8 +120,9 @@ def _single_first(text: str) -> bool:
     return single >= 3 and single > len(re.findall(r"(?:^|[\s(])[“\"«](?=\w)", text))
 
 
-def _neighbours(text: str, start: int, end: int, at: int, to: int) -> tuple[str, str]:
+def _neighbours(spot: _Spot) -> tuple[str, str]:
     """The characters before and after a mark, other marks looked through; a space at the paragraph's edge."""
+    text, start, end, at, to = spot
     before, after = at - 1, to
     stop = max(start, at - 4)
     while before >= stop and text[before] in _TRANSPARENT:
@@ -129,17 +140,17 @@ def _neighbours(text: str, start: int, end: int, at: int, to: int) -> tuple[str,
     return text[before] if before >= start else " ", text[after] if after < end else " "
 
 
-def _weigh(text: str, start: int, end: int, at: int, to: int, glyph: str, style: _Style) -> Mark:
+def _weigh(spot: _Spot, glyph: str, style: _Style) -> Mark:
+    text, start, _, at, to = spot
     family, side = _GLYPHS[glyph]
-    before, after = _neighbours(text, start, end, at, to)
-    opening, closing = _by_spacing(before, after)
+    opening, closing = _by_spacing(*_neighbours(spot))
     if family == "S":
-        return _weigh_single(text, start, at, to, side, opening, closing, style)
+        return _weigh_single(spot, side, (opening, closing), style)
     if side == 1:
         opening += 3.0
     elif side == -1 and not (style.german and glyph == "“"):
         closing += 3.0
-    neither = _as_no_mark(text, start, end, at, to)
+    neither = _as_no_mark(spot)
     if opening < closing and text[max(start, at - 2) : at].rstrip().endswith(",") and _SPEECH_NEXT.match(text, to):
         opening, closing = opening + 5.0, 1.0  # “goodbye, “said X”
     return Mark(at, to, family, opening, closing, neither)
@@ -156,8 +167,9 @@ def _by_spacing(before: str, after: str) -> tuple[float, float]:
     return (1.0, 2.0) if before == ":" else (2.0, 1.0 if before in ".,!?…" else 2.0)
 
 
-def _as_no_mark(text: str, start: int, end: int, at: int, to: int) -> float:
+def _as_no_mark(spot: _Spot) -> float:
     """What it costs to take a double mark for none: little for inches, acronyms and what programs print."""
+    text, start, end, at, to = spot
     glyph = text[at:to]
     inside = at > start and to < end and text[at - 1].isalnum() and text[to].isalnum()
     if glyph in ('"', "״") and inside and "\u0590" <= text[at - 1] <= "\u05ff":
@@ -167,9 +179,10 @@ def _as_no_mark(text: str, start: int, end: int, at: int, to: int) -> float:
     return 2.0 if glyph in ("<<", ">>", "''", "``", "´´", ",,") else NO_MARK
 
 
-def _weigh_single(
-    text: str, start: int, at: int, to: int, side: int, opening: float, closing: float, style: _Style
-) -> Mark:
+def _weigh_single(spot: _Spot, side: int, by_spacing: tuple[float, float], style: _Style) -> Mark:
+    """The costs of a single mark of a shape, opening (-1), closing (1) or either (0); most are apostrophes."""
+    text, start, _, at, to = spot
+    opening, closing = by_spacing
     before = text[at - 1 : at] if at else ""
     after = text[to : to + 1]
     if (before.isalnum() and after.isalnum()) or _AND.match(text, at) or (at > 1 and _AND.match(text, at - 2)):

@@ -114,7 +114,7 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: boo
             beam = _end_paragraph(text, paragraphs, owner[index], marks[index + 1] if apart else None, beam, events)
             if index + 1 < len(marks):
                 for skipped in range(follows, owner[index + 1]):
-                    beam = _end_paragraph(text, paragraphs, skipped, None, beam, events, empty=True)
+                    beam = _end_paragraph(text, paragraphs, skipped, None, beam, events)
     best = min(beam.values(), key=lambda reading: reading[0])
     return _stretches(text, paragraphs, marks, _history(events, best[1]))
 
@@ -224,8 +224,6 @@ def _end_paragraph(
     following: Mark | None,
     beam: dict[str, tuple[float, int]],
     events: list[_Event],
-    *,
-    empty: bool = False,
 ) -> dict[str, tuple[float, int]]:
     """Go on to the next paragraph: what is open ends here, or is carried over."""
     result: dict[str, tuple[float, int]] = {}

@@ -117,6 +117,16 @@ def find_set_off(
     return _Finder(text, paragraphs, stretches, language, title).find()
 
 
+class _Speech(NamedTuple):
+    """What a paragraph is, if it is speech: what `SetOff` says of it beside its place."""
+
+    kind: str
+    intro: int
+    label: str = ""
+    resumes: bool = False
+    weak: bool = False
+
+
 class _Finder:
     def __init__(
         self,
@@ -144,17 +154,7 @@ class _Finder:
         self._blocks()
         return [self.found[index] for index in sorted(self.found)]
 
-    def _put(
-        self,
-        index: int,
-        kind: str,
-        intro: int,
-        *,
-        label: str = "",
-        resumes: bool = False,
-        weak: bool = False,
-        start: int | None = None,
-    ) -> None:
+    def _put(self, index: int, speech: _Speech, *, start: int | None = None) -> None:
         paragraph = self.paragraphs[index]
         begin = paragraph.start if start is None else start
         line = self.text[begin : paragraph.end]
@@ -162,13 +162,15 @@ class _Finder:
         if not core or not any(c.isalnum() for c in core):
             return
         begin += line.index(core[0]) if core else 0
-        announced = kind == "block" and paragraph.role != "quote"
-        self.found[index] = SetOff(begin, begin + len(core), index, kind, intro, label, resumes, weak, announced)
+        announced = speech.kind == "block" and paragraph.role != "quote"
+        self.found[index] = SetOff(begin, begin + len(core), index, *speech, announced)
 
     def _interviews(self) -> None:
         page = Page(self.text, self.paragraphs, self.quoted, self.language, self.title)
         for turn in find_turns(page):
-            self._put(turn.paragraph, "statement", -1, label=turn.label, resumes=turn.resumes, start=turn.start)
+            self._put(
+                turn.paragraph, _Speech("statement", -1, label=turn.label, resumes=turn.resumes), start=turn.start
+            )
 
     def _tellings(self) -> None:
         """What a heading gives to somebody who speaks in the first person."""
@@ -183,7 +185,7 @@ class _Finder:
         for telling in find_tellings(self.lines, heads, bodies, self.language):
             for index in telling.members:
                 resumes = index != telling.members[0]
-                self._put(index, "statement", telling.heading, label=telling.teller, resumes=resumes)
+                self._put(index, _Speech("statement", telling.heading, label=telling.teller, resumes=resumes))
 
     def _statements(self) -> None:
         intros = [i for i in range(len(self.lines) - 1) if self._introduces(i)]
@@ -221,7 +223,7 @@ class _Finder:
                     break
                 if not (self._testifies(index) and self.quoted[index] < 0.5):
                     break
-                self._put(index, "statement", intro, resumes=resumes)
+                self._put(index, _Speech("statement", intro, resumes=resumes))
                 resumes = True
 
     def _narrator_speaks(self, intros: list[int]) -> bool:
@@ -272,7 +274,7 @@ class _Finder:
                     before = index - 1
                     while before >= 0 and self.paragraphs[before].role == "quote":
                         before -= 1
-                    self._put(index, "block", before, resumes=self._same_block(index))
+                    self._put(index, _Speech("block", before, resumes=self._same_block(index)))
                     self._signed_inside(index)
                 index += 1
                 if index < count and paragraph.role == "quote" != self.paragraphs[index].role:
@@ -355,19 +357,19 @@ class _Finder:
         low = {w.strip("\"'’“”.,:;()").lower() for w in line.split()}
         weak = not low & (ENGLISH.saying | ENGLISH.speech_nouns)
         index = intro + 1
-        self._put(index, "block", intro, weak=weak)
+        self._put(index, _Speech("block", intro, weak=weak))
         foreign = self.scripts[index] != self.main_script and self.scripts[index] != ""
         original = len(self.lines[index])
         if foreign:
             while index + 1 < len(self.lines) and self.scripts[index + 1] == self.scripts[intro + 1]:
                 index += 1
                 if not self._signature(index):
-                    self._put(index, "block", intro, resumes=True)
+                    self._put(index, _Speech("block", intro, resumes=True))
                     original += len(self.lines[index])
             return self._translation(intro, index, original)
         while index + 1 < len(self.lines) and self._goes_on(index + 1) and self.first[index] and self.first[index + 1]:
             index += 1
-            self._put(index, "block", intro, resumes=True, weak=weak)
+            self._put(index, _Speech("block", intro, resumes=True, weak=weak))
         return index
 
     def _translation(self, intro: int, index: int, original: int) -> int:
@@ -386,7 +388,7 @@ class _Finder:
             if length >= 0.75 * original and not self.first[index + 1]:
                 break
             index += 1
-            self._put(index, "block", intro, resumes=resumes)
+            self._put(index, _Speech("block", intro, resumes=resumes))
             resumes = True
             length += len(line)
         return index
