@@ -327,10 +327,12 @@ class _Markdown:
             role = "" if self.alert else "quote"
             if re.match(r"(?:[—–―]|--)\s*[A-Z]", self.text[inner:b]):
                 self.close()  # who signed it
-        elif item := _MD_ITEM.match(line) or _MD_FOOTNOTE.match(line):
+        elif item := _MD_ITEM.match(line):
             role, inner = "item", a + item.end()
+        elif note := _MD_FOOTNOTE.match(line):
+            role, inner = "note", a + note.end()
         left = self.role == "quote" and not role
-        if role == "item" or self.open is None or (role and role != self.role) or left:
+        if role in ("item", "note") or self.open is None or (role and role != self.role) or left:
             self.close()
             self.role, self.open = role, (inner, b)
         else:

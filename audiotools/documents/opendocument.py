@@ -53,7 +53,7 @@ def read_opendocument(data: bytes, name: str) -> tuple[list[Piece], dict[str, st
     refuse_depth(body, name)
     pieces = list(_pieces(body, styles, "body"))
     for note in body.iter(f"{_T}note-body"):
-        pieces += _pieces(note, styles, "body")
+        pieces += [piece._replace(role="note") for piece in _pieces(note, styles, "body")]
     return pieces, {key: value for key, value in facts.items() if value}
 
 

@@ -15,6 +15,7 @@ from typing import Any
 _LABEL = re.compile(r"[^\W\d_][^?!.:;]{0,40}[.:]?")
 _MOST_LABEL = 5  # words
 _LEAST_WORDS = 3.0  # of a turn, on average
+_MOST_SIGNED = 16  # words of who signs, with what they are and where it was printed
 _DASHES = "—–―-"
 
 
@@ -95,6 +96,51 @@ def _replace(element: Any, turns: Sequence[tuple[str, str]]) -> None:
         element.append(paragraph)
 
 
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:c?quote(?:box)?|pull-?quote|templatequote|quotation|rquote)(?:[\s_-]|$)", re.IGNORECASE
+)
+_CITED = re.compile(
+    r"(?:\S*cite|attribution|quote[\s_-]?(?:author|source|by|name)|(?:author|source)[\s_-]?quote|byline)\w*",
+    re.IGNORECASE,
+)
+
+
+def quote_boxes(tree: Any) -> None:
+    """Make block quotations of the tables and boxes in which wikis and site makers set them, changing the tree.
+
+    Examples
+    --------
+    >>> from lxml import html
+    >>> page = html.fromstring('<div><table class="cquote"><tr><td>“</td><td>We left at dawn.</td><td>”</td></tr>'
+    ...                        '<tr><td><cite>— Jane Roe</cite></td></tr></table></div>')
+    >>> quote_boxes(page)
+    >>> [(p.getparent().tag, p.text) for p in page.iter("p")]
+    [('blockquote', 'We left at dawn.'), ('blockquote', '— Jane Roe')]
+    """
+    for table in [table for table in tree.iter("table") if _BOX.search(table.get("class") or "")]:
+        cites = list(table.iter("cite"))
+        signed = _text(cites[0]).lstrip(_DASHES + " ") if cites else ""
+        words = max((_text(cell) for cell in table.iter("td") if not list(cell.iter("cite"))), key=len, default="")
+        if len(words.split()) > 1:
+            _box(table, words, signed)
+    for box in [box for box in tree.iter("div", "aside", "figure") if _BOX.search(box.get("class") or "")]:
+        quotation = box.find(".//blockquote")
+        cite = next((c for c in box.iter("cite") if quotation is not None and quotation not in c.iterancestors()), None)
+        if cite is not None:
+            _signature(quotation, cite)
+
+
+def _box(element: Any, words: str, signed: str) -> None:
+    tail = element.tail
+    element.clear()
+    element.tag, element.tail = "blockquote", tail
+    for text in (words, f"— {signed}" if signed else ""):
+        if text:
+            paragraph = element.makeelement("p")
+            paragraph.text = text
+            element.append(paragraph)
+
+
 def sign_quotations(tree: Any) -> None:
     """Put who is named in the footer or the caption of a quotation behind a dash below it, changing the tree.
 
@@ -115,6 +161,9 @@ def sign_quotations(tree: Any) -> None:
     for quotation in tree.iter("blockquote"):
         for footer in list(quotation.iter("footer")):
             _signature(quotation, footer)
+        for cited in [c for c in quotation.iter("div", "p", "span") if _CITED.match(c.get("class") or "x")]:
+            if cited.getparent() is not None and len(_text(cited).split()) <= _MOST_SIGNED:
+                _signature(quotation, cited)
 
 
 def _signature(quotation: Any, signed: Any) -> None:

@@ -12,9 +12,10 @@ from typing import Any
 
 from audiotools.documents.encoding import Decoded, read_text
 from audiotools.documents.limits import refuse_depth
+from audiotools.documents.notes import set_notes_apart
 from audiotools.documents.pieces import Piece
 from audiotools.documents.styling import style
-from audiotools.documents.turns import plain_turns, sign_quotations
+from audiotools.documents.turns import plain_turns, quote_boxes, sign_quotations
 from audiotools.errors import ArticleError
 from audiotools.privacy import kept_to_itself
 
@@ -115,7 +116,9 @@ def _prepare(tree: Any) -> None:
     """Bring what a browser prints, and what only looks like a block, into plain elements; drop advertisements."""
     for inline in list(tree.iter("q")):
         _print_marks(inline)
+    set_notes_apart(tree)
     plain_turns(tree)
+    quote_boxes(tree)
     sign_quotations(tree)
     for cite in tree.iter("cite"):
         _sign(cite)
@@ -144,7 +147,8 @@ def _sign(cite: Any) -> None:
     """Put a dash before who signed a quotation: who that is is told from it, as in print."""
     if any(above.tag == "blockquote" for above in cite.iterancestors()):
         name = " ".join(cite.text_content().split())
-        if name and name[0] not in "—–―-":
+        dashed = "".join(cite.xpath("preceding::text()[1]")).strip()[-1:]
+        if name and name[0] not in "—–―-" and dashed not in ("—", "–", "―", "-"):
             cite.text = f"— {(cite.text or '').lstrip()}"
 
 

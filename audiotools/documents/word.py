@@ -83,7 +83,7 @@ def read_word(data: bytes, name: str, depth: int = 0) -> tuple[list[Piece], dict
     if 2 * len(indented) < sum(piece.role == "body" for piece in pieces):  # set off from the rest
         for index in indented:
             pieces[index] = pieces[index]._replace(role="quote")
-    pieces += [Piece(text) for text in _notes(document.part)]
+    pieces += [Piece(text, "note") for text in _notes(document.part)]
     facts = document.core_properties
     title = next((piece.text for piece in pieces if piece.role == "heading" and piece.text.strip()), "") or facts.title
     ours = facts.author == "python-docx"  # a template's facts, not the article's

@@ -118,7 +118,7 @@ def test_an_opendocument_text_is_read_with_its_roles_and_styles():
     printed = [(p.role, article.text[p.start : p.end]) for p in article.paragraphs]
     assert printed == [
         ("heading", "The valley"), ("body", "A bold word"), ("body", "and a line."), ("quote", "We left."),
-        ("item", "One"), ("body", "A note."),
+        ("item", "One"), ("note", "A note."),
     ]  # fmt: skip
     assert [article.text[slice(*run)] for run in article.paragraphs[1].bold] == ["bold"]
 

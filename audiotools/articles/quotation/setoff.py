@@ -217,7 +217,7 @@ class _Finder:
             resumes = False
             for index in range(intro + 1, len(self.paragraphs)):
                 role = self.paragraphs[index].role
-                if role in ("caption", "byline", "boilerplate"):
+                if role in ("caption", "byline", "boilerplate", "note"):
                     continue
                 if role == "heading" or index in stops or index in self.found:
                     break
@@ -318,7 +318,7 @@ class _Finder:
 
     def _sign(self, index: int, name: str) -> None:
         """Give a block quotation the name that stands under it."""
-        name = re.split(r"[,(]", name)[0].strip(" .*_")
+        name = re.split(r"[,(]|\s(?:in|on|to|at)\s(?=[\w“\"])", name)[0].strip(" .*_")
         index -= 1
         while (entry := self.found.get(index)) is not None and entry.kind == "block":
             self.found[index] = entry._replace(label=name)

@@ -17,7 +17,7 @@ _TITLE = (
 _SIGNATURE_NAME = re.compile(
     rf"[\s*_]*(?:[—–―]|--?)?\s*(?P<name>(?P<title>{_TITLE}\.?\s+)?(?!(?:The|A|An|On|In|At|Photo|Image)\b)"
     r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:(?:de|da|van|von|der|bin|ibn|al|el)[\s-])*[^\W\d_a-zß-ÿ][\w.'’-]*){1,3})"
-    r"(?P<office>,\s+[^.!?:]{2,80})?[*_\s]*$"
+    r"(?P<office>(?:,|\s+(?:in|on))\s+[^.!?:]{2,80})?[*_\s]*$"
 )
 _OFFICE = re.compile(r"[\s*_]*[^\W\d_a-zß-ÿ][^.!?:;“”\"„«»]{2,80}$")
 SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>[^\W\d_a-zà-ÿ].{1,100})$")
