@@ -36,9 +36,11 @@ test fast: export OMP_NUM_THREADS ?= 1
 test fast: export OPENBLAS_NUM_THREADS ?= 1
 test fast: export OMP_WAIT_POLICY ?= PASSIVE
 
-# Everything that has to hold: style, types, examples in the documentation, tests with real models.
+# Everything that has to hold: style, types, examples in the documentation, tests with real models. A worker more than
+# there are cores: while one waits for a browser, a server or a process to begin or to end, the others work.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 test: models lint
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # The tests that load no model and are not slow (no browsers, shells, pip or Ray), properties on a quarter of their
 # examples, on all cores: what to run after every change.
