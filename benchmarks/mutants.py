@@ -28,6 +28,8 @@ WORK = ROOT / "build" / "mutants"
 COPIED = ("audiotools", "tests", "docs", "configs", "recordings", "transcripts", "benchmarks")
 MUTMUT = Path(sys.executable).parent / "mutmut"
 
+_BEHIND_NETWORKS = ("clustering", "outsiders", "pieces", "sides", "speakers", "tracks", "turns")
+
 ROOMS = {
     "matching": ("audiotools/matching/*.py", "tests/matching"),
     "articles": ("audiotools/articles/*.py", "tests/articles"),
@@ -40,6 +42,8 @@ ROOMS = {
     "transcripts": ("audiotools/transcripts/*.py", "tests/transcripts"),
     "naming": ("audiotools/naming/*.py", "tests/naming"),
     "people": ("audiotools/people/*.py", "tests/people"),
+    # What comes behind the networks; these themselves are tried with their weights alone.
+    "diarization": (" ".join(f"audiotools/diarization/{name}.py" for name in _BEHIND_NETWORKS), "tests/diarization"),
 }
 """Room to what is changed (files parted by spaces; ``*`` reaches into folders) and the tests that should notice."""
 

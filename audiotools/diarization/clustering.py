@@ -23,11 +23,11 @@ Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.intp]
 
 # All of these were set by hand, none fitted. Each was moved one step down and up, by a fifth to a half, with the pieces
-# of the fourteen recordings of `benchmarks/diarization.py`: the call, the night train, eight AMI clips of half a minute,
-# four read books. Only `_FULL` and the first of `_SECONDS` moved an error rate, the clips' and for the worse: 20.3 % as
-# they are, 21.0 with `_FULL` at 1.5, 21.4 and 21.8 with `_SECONDS` from 1 and from 3 (the former with 6 speakers too
-# few or too many in all where it is 9 now). The others moved none in the second decimal, so that no recording of these
-# tells where they should lie; what they are for is in ``tests/diarization/test_clustering.py``.
+# of the fourteen recordings of `benchmarks/diarization.py`: the call, the night train, eight AMI clips of half a
+# minute, four read books. Only `_FULL` and the first of `_SECONDS` moved an error rate, the clips' and for the worse:
+# 20.3 % as they are, 21.0 with `_FULL` at 1.5, 21.4 and 21.8 with `_SECONDS` from 1 and from 3 (the former with 6
+# speakers too few or too many in all where it is 9 now). The others moved none in the second decimal, so that no
+# recording of these tells where they should lie; what they are for is in ``tests/diarization/test_clustering.py``.
 # Seconds of speech from which on a piece has a part in finding the speakers, and from which on it counts in full:
 # what is shorter may be a cough or a laugh, and these are much alike.
 _SURE, _FULL = 0.7, 1.0
