@@ -11,8 +11,9 @@ Engines, all with the same weights, beam, number type and language (English):
 Each hears every recording twice, without names and with a list of them (*+names*): the article's where there is one,
 else the capitalised words of the reference, as a person would type them, and ten that are not said.
 
-Sets: *ami* (half minutes of meetings), *librispeech*, *ljspeech* (read aloud) in the folder that the environment
-variable AUDIOTOOLS_BENCH_DATA names; *call* and *night*, the samples in ``recordings/``.
+Sets: *ami* (half minutes of meetings), *librispeech*, *ljspeech* (read aloud), *turns* (two and three readers of the
+former taking turns) in the folder that the environment variable AUDIOTOOLS_BENCH_DATA names; *call* and *night*, the
+samples in ``recordings/``.
 
 Given are: word error rate (Whisper's English normaliser, fillers left out on both sides) and its parts; *lost*,
 passages of four words or more of which none came out; *starts*, the absolute error of word starts (median, 90th
@@ -47,7 +48,7 @@ from audiotools.records import Word
 from audiotools.text.tokens import tokenize
 
 HERE = Path(__file__).resolve().parent.parent
-SETS = ("ami", "librispeech", "ljspeech", "call", "night")
+SETS = ("ami", "librispeech", "turns", "ljspeech", "call", "night")
 ENGINES = ("ours", "batched", "sequential")
 NOT_SAID = ("Yasmin al-Hajj", "Deir ez-Zor", "Kowalczyk", "Ouagadougou", "Ms. Fairweather", "Tønsberg", "NATO")
 PASSAGE = 4
@@ -55,6 +56,11 @@ ABOVE, LASTS, MOSTLY = 12.0, 15, 0.7
 """A first sound is so many decibels over the softest twentieth, for that share of so many hundredths of a second: what
 is softer or shorter is a breath or a click."""
 CHAT_WORD = re.compile(r"(\S+) \x15(\d+)_(\d+)\x15")
+_READ = {
+    "librispeech": "librispeech/[0-9]*.stm",
+    "turns": "librispeech/[a-z]*.stm",
+    "ljspeech": "ljspeech_morris/*.stm",
+}
 SENTENCE = re.compile(r"[.!?]\s+\w+|^\s*\w+")
 
 
@@ -87,7 +93,7 @@ def samples(name: str, folder: Path | None) -> Iterator[Sample]:
                 text = " ".join(word.text for word in words)
                 yield Sample(next(path.parent.glob("*.flac")), text, _names(text), words)
     else:
-        pattern = {"librispeech": "librispeech/[0-9]*.stm", "ljspeech": "ljspeech_morris/*.stm"}[name]
+        pattern = _READ[name]
         for path in sorted(speech.glob(pattern)):
             said = read_reference(path).said or ()
             text = " ".join(part.text for part in said)

@@ -208,3 +208,4 @@ def _again(
         )
     said = [word for word in result.transcript.words if start <= (word.start + word.end) / 2 < end]
     typer.echo(show.harmless(" ".join(word.text for word in said)), file=sys.stdout)
+    show.contradictions(result.transcript.findings, str(folder))

@@ -6,6 +6,7 @@ the words as they now are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from audiotools.records import Provenance, Result, Span, Word, Words
 from audiotools.store import jsonfile
 from audiotools.store.folder import Store
 from audiotools.text.clocks import timecode
+
+_STRETCH = re.compile(r"(\d+\.\d+)-(\d+\.\d+) s: ")
 
 
 class RecognitionRequest(msgspec.Struct, frozen=True):
@@ -55,7 +58,8 @@ def recognise_again(
     engine
         What recognises, in place of the one that the settings name.
     on_note
-        Called with a sentence for every file that is left as it is, and what to do about it.
+        Called with a sentence for every file that is left as it is, and what to do about it; before, with what was left
+        out of the passage.
 
     Raises
     ------
@@ -89,6 +93,7 @@ def recognise_again(
                 f"The passage begins at {timecode(passage.span.start)}, where the recording is over: it lasts "
                 f"{timecode(sound.duration)}."
             )
+        span = Span(passage.span.start, min(passage.span.end, sound.duration))
         found = transcribe(
             sound,
             language=passage.language or words.language,
@@ -100,10 +105,14 @@ def recognise_again(
     with store.locked():
         if store.hash_of(f"{MACHINE}/words.json") != digest:
             raise StoreError(f"The results in {str(folder)!r} were made anew meanwhile: do it once more.")
-        merged = jsonfile.dump("words", _merged(words, found, passage.span))
+        merged = jsonfile.dump("words", _merged(words, found, span))
         recorded = store.path(f"{MACHINE}/recording.json").read_bytes()
         files = {f"{MACHINE}/words.json": merged, f"{MACHINE}/recording.json": recorded}
         store.save("transcribe", store.made_from("transcribe"), files)
+    if on_note is not None:
+        for note in found.notes:
+            if _lies_in(note, span):
+                on_note(note)
     return decide(folder, (), recording=recording, audio=source, on_note=on_note)
 
 
@@ -119,10 +128,21 @@ def _merged(words: Words, found: Words, span: Span) -> Words:
     model = found.provenance.model if found.provenance is not None else None
     passage = {"start": span.start, "end": span.end, "model": model}
     options = {**made.options, "again": [*made.options.get("again", ()), passage]}
-    told = f"{timecode(span.start)}-{timecode(span.end)} was recognised again" + (f" with {model}." if model else ".")
+    told = f"{timecode(span.start)}-{timecode(span.end)} was recognised again" + (f" with {model}" if model else "")
+    told += "." if new else ", and no words were made out there."
     return msgspec.structs.replace(
         words,
         words=tuple(sorted([*kept, *new], key=lambda word: word.start)),
         provenance=msgspec.structs.replace(made, options=options),
-        notes=(*words.notes, told),
+        notes=(
+            *(note for note in words.notes if not _lies_in(note, span)),
+            told,
+            *(note for note in found.notes if _lies_in(note, span)),
+        ),
     )
+
+
+def _lies_in(note: str, span: Span) -> bool:
+    """Whether a note of the recogniser tells of a stretch of sound that lies, for the most part, in a passage."""
+    stretch = _STRETCH.match(note)
+    return stretch is not None and span.start <= (float(stretch[1]) + float(stretch[2])) / 2 < span.end

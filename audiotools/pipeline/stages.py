@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 25,
-    "transcribe": 8,
+    "transcribe": 9,
     "diarize": 5,
     "match": 17,
     "names": 6,

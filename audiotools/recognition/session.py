@@ -11,6 +11,7 @@ Conventions
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -153,14 +154,14 @@ class Session:
         spoken = heard.language or self.main
         other = _likeliest(heard.languages)
         if heard.languages[other] >= SURE and heard.languages.get(spoken, 0.0) < _CONTRADICTED:
-            self.foreign.append((Span(window.start, min(window.end, self.audio.duration)), other))
+            self.foreign.append((Span(window.start, window.end), other))
             return
         runs = language_runs(heard.passages, window.duration, _CERTAIN)
         parts = cut(window, [start for start, _, _ in runs[1:]], self.chances)
         if len(parts) == len(runs):
             for part, (start, end, code) in zip(parts, runs, strict=True):
                 if code not in (None, spoken) and end - start >= _TOLD:
-                    self.foreign.append((Span(part.start, min(part.end, self.audio.duration)), code or other))
+                    self.foreign.append((Span(part.start, part.end), code or other))
 
     def _better(self, window: Window, heard: Heard) -> Heard:
         """What was heard, or heard in the language that the window sounds like, if that is likelier."""
@@ -270,7 +271,7 @@ class Session:
                 new = guards.unrepeated(new, beside)
                 added += new
                 if wordless and not new:
-                    self.empty.append(Span(window.start, min(window.end, self.audio.duration)))
+                    self.empty.append(Span(window.start, window.end))
         return sorted([*(w for n, w in enumerate(ordered) if n not in gone), *added], key=lambda word: word.start)
 
     def _mixed(self, words: Iterable[Word]) -> bool:
@@ -289,21 +290,28 @@ class Session:
 
     def notes(self) -> tuple[str, ...]:
         """Sentences about what was left out and what sounds otherwise, in order of time."""
-        found = [(one.span, str(one)) for one in self.dropped]
-        found += [
+        found = [msgspec.structs.replace(one, span=self._inside(one.span)) for one in self.dropped]
+        told = [(one.span, str(one)) for one in found]
+        told += [
             (span, f"{span.start:.2f}-{span.end:.2f} s: somebody seems to speak, but no words were made out.")
-            for span in dict.fromkeys(self.empty)
+            for span in dict.fromkeys(map(self._inside, self.empty))
         ]
-        for span, other in self.foreign:
-            found.append(
-                (
-                    span,
-                    f"{span.start:.2f}-{span.end:.2f} s: sounds like {published(other)}, recognised as "
-                    f"{published(self.main)} because that language was given; leave the language out to have each "
-                    f"stretch recognised in its own.",
-                )
+        told += [
+            (
+                span,
+                f"{span.start:.2f}-{span.end:.2f} s: sounds like {published(other)}, recognised as "
+                f"{published(self.main)} because that language was given; leave the language out to have each "
+                f"stretch recognised in its own.",
             )
-        return tuple(sentence for _, sentence in sorted(found))
+            for span, other in ((self._inside(span), other) for span, other in self.foreign)
+        ]
+        return tuple(sentence for _, sentence in sorted(told))
+
+    def _inside(self, span: Span) -> Span:
+        """A stretch as notes give it, in hundredths of a second: windows may reach some of them beyond the sound."""
+        last = math.floor(self.audio.duration * 100 + 1e-6) / 100
+        start = min(max(0.0, span.start), last)
+        return Span(start, min(max(start, span.end), last))
 
 
 def _likeliest(chances: Mapping[str, float]) -> str:

@@ -288,7 +288,7 @@ def _cuts(pieces: Sequence[Span], pauses: Sequence[Seconds], longest: Seconds) -
             held += pieces[begin].duration
             if held > longest + 1e-6:
                 break
-            cost = best[begin][0] + 1.0 + (_cut_cost(pauses[begin]) if begin else 0.0)
+            cost = best[begin][0] + _window_cost(held, longest) + (_cut_cost(pauses[begin]) if begin else 0.0)
             choice = min(choice, (cost, begin))
         best.append(choice)
     groups = []
@@ -298,6 +298,11 @@ def _cuts(pieces: Sequence[Span], pauses: Sequence[Seconds], longest: Seconds) -
         groups.append((begin, end))
         end = begin
     return groups[::-1]
+
+
+def _window_cost(held: Seconds, longest: Seconds) -> float:
+    """What a window costs, in full ones: a short one gives a recogniser little to go by, so all are of like length."""
+    return 1.0 + 0.5 * (1.0 - held / longest) ** 2
 
 
 def _cut_cost(pause: Seconds) -> float:

@@ -136,6 +136,7 @@ class FasterWhisper:
         if self.compute_type == "auto":
             self.compute_type = "float16" if self.device == "cuda" else "int8"
         self.threads = settings.threads or count_processors()
+        self._last: Encoded | None = None
         try:
             self._model = WhisperModel(
                 str(folder),
@@ -180,7 +181,7 @@ class FasterWhisper:
             return []
         try:
             prompt = None if careful else self.fitting(hotwords) or None
-            encoded = Encoded(self._model, windows)
+            encoded = self._encoded(windows)
             chances = encoded.languages()
             passages = encoded.passages()
             codes = [language] * len(windows) if language is not None else own_languages(chances)
@@ -197,6 +198,14 @@ class FasterWhisper:
             msgspec.structs.replace(one, language=code, languages=chance, passages=tuple(parts))
             for one, code, chance, parts in zip(heard, codes, chances, passages, strict=True)
         ]
+
+    def _encoded(self, windows: Sequence[Samples]) -> Encoded:
+        """Windows as the decoder sees them; the last ones, heard again with names, are encoded already."""
+        known = self._last.places(windows) if self._last is not None else None
+        if known is not None and self._last is not None:
+            return self._last.some(known)
+        self._last = Encoded(self._model, windows)
+        return self._last
 
     def fitting(self, hotwords: Iterable[str]) -> str:
         """As many of the names as the prompt has room for, whole and in order."""

@@ -10,6 +10,7 @@ https://github.com/SYSTRAN/faster-whisper; word times from the cross-attention o
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -99,9 +100,24 @@ class Encoded:
         from faster_whisper.audio import pad_or_trim  # type: ignore[import-untyped]
 
         self.model = model
+        self.windows = list(windows)
         features = [model.feature_extractor(window)[..., :-1] for window in windows]
         self.frames = [min(feature.shape[-1], 3000) for feature in features]
         self._rows = model.encode(np.stack([pad_or_trim(feature) for feature in features]))
+
+    def places(self, windows: Sequence[Samples]) -> list[int] | None:
+        """Which of the encoded windows these are; None where one is another."""
+        found = [next((n for n, one in enumerate(self.windows) if np.array_equal(one, w)), None) for w in windows]
+        known = [number for number in found if number is not None]
+        return known if len(known) == len(found) else None
+
+    def some(self, numbers: Sequence[int]) -> Encoded:
+        """Some of the windows, to be decoded otherwise: encoding takes half of the work, and is done."""
+        part = copy.copy(self)
+        part._rows = self._chosen(numbers)
+        part.windows = [self.windows[number] for number in numbers]
+        part.frames = [self.frames[number] for number in numbers]
+        return part
 
     def languages(self) -> list[dict[str, float]]:
         """The probability of each language, window by window."""

@@ -130,6 +130,13 @@ def test_sentences_are_cut_at_long_pauses_before_windows_are_full():
     assert [round(w.start) for w in windows] == [0, 21]
 
 
+def test_windows_of_like_length_rather_than_a_sentence_alone_beside_a_full_window():
+    """Sentences with pauses of four and five tenths of a second: the longest pause is no reason for a short window."""
+    regions = [Span(0, 7), Span(7.5, 16), Span(16.4, 24), Span(24.4, 32)]
+    windows = plan_windows(regions, np.full(1100, 0.9, "float32"), 33.0, longest=26.0)
+    assert [round(window.start, 1) for window in windows] == [0.0, 16.2]
+
+
 def test_word_times_are_exact_through_every_silence_left_out(spaced):
     engine = Knowing(spaced)
     words = transcribe(spaced, language="en", engine=engine)

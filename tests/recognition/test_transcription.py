@@ -1,5 +1,6 @@
 """Recognition with engines that are made up: the flow from sound to words."""
 
+import re
 import subprocess
 import sys
 
@@ -208,6 +209,33 @@ def test_what_is_left_out_is_noted_with_its_time(call):
     words = transcribe(call, language="en", engine=Saying(lambda *_: said))
     assert len(words) == 0
     assert "left out 'Thanks for watching!'" in words.notes[0]
+
+
+def _beyond(seconds):
+    return Heard((Word(seconds - 0.1, seconds + 5, "Thanks for watching!", None, 0.2),), -0.9, 0.8, "en")
+
+
+def _over_and_over(seconds):
+    return Heard(
+        tuple(Word(n * seconds / 40, (n + 1) * seconds / 40, "so", None, 0.9) for n in range(41)), -0.2, 0, "en"
+    )
+
+
+def _french(seconds):
+    return Heard((Word(0, seconds + 1, "oui"),), -0.2, 0.0, "en", {"fr": 0.99, "en": 0.01})
+
+
+def _doubtful(seconds):
+    return Heard((Word(0.0, 0.3, "Hm?", confidence=0.05),), -1.2, 0.5, "en")
+
+
+@pytest.mark.parametrize("say", [_beyond, _over_and_over, _french, _doubtful], ids=lambda say: say.__name__)
+@pytest.mark.parametrize("length", [9.0137, 11.9949])
+def test_the_times_in_notes_lie_in_the_file(call, say, length):
+    sound = Audio.from_samples(call.samples(6.5, 6.5 + length), RATE)
+    words = transcribe(sound, language="en", engine=Saying(lambda seconds, _: say(seconds)))
+    times = [float(time) for note in words.notes for time in re.findall(r"\d+\.\d\d(?=-| s)", note)]
+    assert times and all(0 <= time <= sound.duration for time in times), words.notes
 
 
 def test_scripts_without_spaces_and_right_to_left_pass_through(call):
