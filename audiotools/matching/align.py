@@ -231,7 +231,9 @@ class Table:
         region, prices = self.region, self.prices
         values = self.best[i, : len(region)]
         # No jump earns more than `nearby`: what stands lower than this cannot be it.
-        some = np.flatnonzero(values >= target + self.rows[i].cut - prices.nearby - _EQUAL)
+        some = (values >= target + self.rows[i].cut - prices.nearby - _EQUAL).nonzero()[0]
+        if len(some) == 1:
+            return int(some[0])
         away = np.abs(region.at[some] - region.at[place]).astype(np.float64)
         later = some > place
         fare = prices.distance(away) + self._other_voice + later * prices.backward
@@ -288,8 +290,7 @@ class _Jumps:
             self.paid[rows, np.flatnonzero(of[1:] != of[:-1])] = np.inf  # nothing comes before a stream's first
         self._mine, self._values, self._best = np.empty(n), np.empty((_LINES, n)), np.empty((_LINES, n))
         self._lines = [(self.lifted[rows], self._values[rows]) for rows in (_OWN, _AHEAD, _BEHIND)]
-        self._arriving = self._best[:, :-1]
-        self._from_own, self._from_before, self._from_after = (self._arriving[r] for r in (_OWN, _AHEAD, _BEHIND))
+        self._arriving, self._first, self._others = self._best[:, :-1], self.order[0], self.order[1:]
 
     def improve(self, reach: FloatArray, values: FloatArray, own_cut: float, cut: float) -> None:
         """Raise what reaches each place to what a jump brings there, where that is more.
@@ -309,8 +310,16 @@ class _Jumps:
             np.add(lifted, some, out=work)
         np.fmax.accumulate(self._values, axis=1, out=self._best)  # `maximum`, but faster where all are numbers
         self._arriving -= self.paid
-        mine[self.order[0]] = -np.inf
-        mine[self.order[1:]] = self._from_own.max(axis=0) - own_cut
+        own, other, third, before, far_before, after, far_after = self._arriving
+        np.maximum(own, other, out=own)
+        np.maximum(own, third, out=own)
+        np.maximum(before, far_before, out=before)
+        np.maximum(after, far_after, out=after)
+        mine[self._first] = -np.inf
+        own -= own_cut
+        mine[self._others] = own
         np.maximum(reach, mine, out=reach)
-        np.maximum(reach[1:], self._from_before.max(axis=0) - cut, out=reach[1:])
-        np.maximum(reach[:-1], self._from_after.max(axis=0)[::-1] - cut, out=reach[:-1])
+        before -= cut
+        np.maximum(reach[1:], before, out=reach[1:])
+        after -= cut
+        np.maximum(reach[:-1], after[::-1], out=reach[:-1])

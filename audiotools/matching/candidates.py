@@ -73,6 +73,15 @@ AROUND = 4
 _WIDTH = 2 * BIN + CHUNK
 """Tokens from where a window's piece of the quote may begin to where it may end."""
 
+_HALF = 0.4999
+"""Of two neighbouring bins, one has half of their votes, but for rounding."""
+
+_BEYOND = 2
+"""How far apart two words are a pair, at most."""
+
+_STEPS = np.arange(_WIDTH + BIN + _BEYOND)
+"""Tokens of a place that is read, and so many beyond it."""
+
 
 class Searched(Protocol):
     """Words of some recordings, and where each word and pair of words stands: an index of transcripts, or a shard."""
@@ -208,18 +217,28 @@ def candidate_ranges(shards: Sequence[Searched], parts: Sequence[Sequence[str]])
 
 def _chosen(found: _Windows, most: int) -> _Windows:
     """The best windows of each chunk in the recordings that hold most of the quote."""
-    numbers, recording = np.unique(found.recording, return_inverse=True)
-    ranked = found.some(np.lexsort((found.begin, -found.score, found.chunk, recording)))
-    group = ranked.recording * (int(ranked.chunk.max()) + 1) + ranked.chunk
-    firsts = np.flatnonzero(np.diff(group, prepend=-1))
-    sizes = np.diff(np.append(firsts, len(group)))
-    rank = np.arange(len(group)) - np.repeat(firsts, sizes)
-    strongest = np.repeat(ranked.score[firsts], sizes)
+    ranked = found.some(np.lexsort((found.begin, -found.score, found.chunk, found.recording)))
+    firsts = _heads(ranked.recording, ranked.chunk).nonzero()[0]
+    sizes = np.append(firsts[1:], len(ranked.chunk)) - firsts
+    rank = np.arange(len(ranked.chunk)) - np.repeat(firsts, sizes)
+    strongest = ranked.score[firsts]
     # A recording earns what its best window earns, chunk by chunk.
-    earned = np.bincount(np.searchsorted(numbers, ranked.recording[firsts]), weights=ranked.score[firsts])
+    number = np.cumsum(_heads(ranked.recording[firsts])) - 1
+    earned = np.bincount(number, weights=strongest)
     best = np.argsort(-earned, kind="stable")[:RECORDINGS]
-    best = best[earned[best] >= ENOUGH * earned[best[0]]]
-    return ranked.some(np.isin(ranked.recording, numbers[best]) & (rank < most) & (ranked.score >= ENOUGH * strongest))
+    looked_into = np.zeros(len(earned), np.bool_)
+    looked_into[best[earned[best] >= ENOUGH * earned[best[0]]]] = True
+    enough = ranked.score >= np.repeat(ENOUGH * strongest, sizes)
+    return ranked.some(np.repeat(looked_into[number], sizes) & (rank < most) & enough)
+
+
+def _heads(*keys: Array) -> Array:
+    """Where a run of equal keys begins."""
+    heads = np.ones(len(keys[0]), np.bool_)
+    np.not_equal(keys[0][1:], keys[0][:-1], out=heads[1:])
+    for key in keys[1:]:
+        heads[1:] |= key[1:] != key[:-1]
+    return heads
 
 
 def _voted(shards: Sequence[Searched], terms: _Terms, total: int) -> _Windows:
@@ -229,20 +248,22 @@ def _voted(shards: Sequence[Searched], terms: _Terms, total: int) -> _Windows:
     within = np.cumsum(count[cheap]) <= BUDGET + total // SHARE
     voting = terms.choose(cheap[within] if within.any() else cheap[:1])
     found = []
-    for chunk in np.unique(voting.chunk).tolist():
-        mine = voting.choose(voting.chunk == chunk)
+    for chunk in sorted(set(voting.chunk.tolist())):
+        mine = voting.choose((voting.chunk == chunk).nonzero()[0])
         best: list[_Windows] = []
         for number, shard in enumerate(shards):
             bins, votes = _most_voted(shard, mine, number)
             column = np.full(len(bins), number)
             best.append(_Windows(np.full(len(bins), chunk), column, bins * BIN - 2 * CHUNK, column, votes))
         windows = _joined(best)
-        likely = np.flatnonzero(windows.score >= LIKELY * windows.score.max(initial=0.0))
+        likely = (windows.score >= LIKELY * windows.score.max(initial=0.0)).nonzero()[0]
         found.append(windows.some(likely[np.argsort(-windows.score[likely], kind="stable")[:READ]]))
     return _of_recordings(_joined(found), shards)
 
 
 def _joined(windows: Sequence[_Windows]) -> _Windows:
+    if len(windows) == 1:
+        return windows[0]
     return _Windows(*(np.concatenate(columns) for columns in zip(*windows, strict=True)))
 
 
@@ -250,14 +271,17 @@ def _of_recordings(windows: _Windows, shards: Sequence[Searched]) -> _Windows:
     """The same with their recordings; what stands on a border may be of either, and of short ones in between."""
     base, out = 0, []
     for number, shard in enumerate(shards):
-        mine = windows.some(windows.shard == number)
+        mine = windows.some(windows.shard == number) if len(shards) > 1 else windows
         ends = np.clip(np.stack([mine.begin, mine.begin + _WIDTH - 1]), 0, max(0, len(shard.token) - 1))
         first, last = np.searchsorted(shard.tokens_from, ends, side="right") - 1 + base
+        base += len(shard.tokens_from) - 1
         count = last - first + 1
+        if (count == 1).all():
+            out.append(mine._replace(recording=first))
+            continue
         which = np.repeat(np.arange(len(count)), count)
         step = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
         out.append(mine.some(which)._replace(recording=first[which] + step))
-        base += len(shard.tokens_from) - 1
     return _joined(out)
 
 
@@ -269,27 +293,38 @@ def _most_voted(shard: Searched, terms: _Terms, number: int) -> tuple[Array, Arr
         for pair, low, high in zip(*(column.tolist() for column in columns), strict=True)
     ]
     lengths = [len(one) for one in lists]
-    # What votes is where the chunk would begin, so that words in the right order agree.
-    bins = np.concatenate(lists).astype(np.int64)
-    if not len(bins):
+    if not sum(lengths):
         return np.zeros(0, np.int64), np.zeros(0)
-    bins += np.repeat(2 * CHUNK - terms.place, lengths)
+    bins, at = np.empty(sum(lengths), np.int64), 0
+    starts = []
+    for one, place in zip(lists, terms.place.tolist(), strict=True):
+        if len(one):
+            # What votes is where the chunk would begin, so that words in the right order agree.
+            np.add(one, 2 * CHUNK - place, out=bins[at : at + len(one)], dtype=np.int64)
+            starts.append(at)
+            at += len(one)
     bins >>= _BITS
     once = np.ones(len(bins), np.bool_)
     np.not_equal(bins[1:], bins[:-1], out=once[1:])
-    starts = np.cumsum(lengths[:-1], dtype=np.int64)
-    once[starts[starts < len(bins)]] = True
+    once[starts] = True
     weights = np.repeat(terms.value, lengths)
     weights *= once
     single = np.bincount(bins, weights=weights, minlength=len(shard.token) // BIN + 4)
     # What stands on the border of two bins has its votes in both; the last bin is beyond all tokens.
-    votes = single[:-1] + single[1:]
-    best = np.flatnonzero(votes >= LIKELY * votes.max())
+    least = float(single.max()) * LIKELY if terms.value.min() > 0 else -np.inf
+    strong, last = single >= _HALF * least, len(single) - 2
+    best = (strong[:-1] | strong[1:]).nonzero()[0]
+    votes = single[best] + single[best + 1]
+    likely = votes >= LIKELY * votes.max()
+    best, votes = best[likely], votes[likely]
     # Of two neighbours that share their votes, one.
-    best = best[(votes[best] >= votes[best - 1]) & (votes[best] > votes[np.minimum(best + 1, len(votes) - 1)])]
+    before, after = np.where(best > 0, best - 1, last), np.minimum(best + 1, last)
+    peak = (votes >= single[before] + single[before + 1]) & (votes > single[after] + single[after + 1])
+    best, votes = best[peak], votes[peak]
     if len(best) > READ:
-        best = np.sort(best[np.argpartition(-votes[best], READ)[:READ]])
-    return best, votes[best]
+        chosen = np.sort(np.argpartition(-votes, READ)[:READ])
+        best, votes = best[chosen], votes[chosen]
+    return best, votes
 
 
 class _Reader:
@@ -328,17 +363,21 @@ class _Reader:
     def read(self, shard: int, begin: Array, recording: Array) -> Array:
         """What the stretches that begin at these tokens hold of each chunk: (places, chunks)."""
         source, local = self.shards[shard], recording - self.base[shard]
-        at = begin[:, None] - BIN // 2 + np.arange(_WIDTH + BIN)
+        at = (begin - BIN // 2)[:, None] + _STEPS
         low, high = source.tokens_from[local], source.tokens_from[local + 1]
-        slot = self._slot(shard)[source.token[np.clip(at, 0, len(source.token) - 1)]]
-        slot[(at < low[:, None]) | (at >= high[:, None])] = self.words
+        slot = self._slot(shard).take(source.token.take(at, mode="clip"))
+        slot[:, -_BEYOND:] = self.words  # so that no pair reaches from one place to the next
+        for row in ((at[:, 0] < low) | (at[:, -1] >= high)).nonzero()[0].tolist():
+            slot[row, (at[row] < low[row]) | (at[row] >= high[row])] = self.words
         held = np.zeros((len(at), self.value.shape[1]), np.float32)
-        known = slot < self.words
-        row, column = np.nonzero(known)
-        held[row, slot[row, column]] = 1
-        for step in (1, 2):
-            row, column = np.nonzero(known[:, :-step] & known[:, step:])
-            held[row, self.terms.pairs[slot[row, column], slot[row, column + step]]] = 1
+        flat = slot.ravel()
+        found = (flat < self.words).nonzero()[0]
+        word, row = flat[found], found // len(_STEPS)
+        held[row, word] = 1
+        for step in range(1, _BEYOND + 1):
+            second = flat.take(found + step, mode="clip")
+            pair = (second < self.words).nonzero()[0]
+            held[row[pair], self.terms.pairs[word[pair], second[pair]]] = 1
         return held @ self.value.T
 
     def _slot(self, shard: int) -> Array:
@@ -356,7 +395,7 @@ def _with_neighbours(chosen: _Windows, reader: _Reader) -> _Windows:
     found = [chosen]
     for shard, begin, recording in _anchors(chosen):
         low, high = reader.limits(shard, recording)
-        grid = np.arange(max(low, begin - NEARBY), min(high, begin + NEARBY), BIN)
+        grid = np.arange(max(low, begin - NEARBY), min(high, begin + NEARBY), BIN, dtype=np.int64)
         held = reader.read(shard, grid, np.full(len(grid), recording))
         # Of windows that overlap, the best.
         padded = np.pad(held, ((2, 2), (0, 0)))

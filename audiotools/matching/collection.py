@@ -30,6 +30,7 @@ from audiotools.matching.amounts import count_word, find_number_words
 from audiotools.matching.candidates import Range
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.shards import Shard, excerpt
+from audiotools.matching.similarity import Forms
 from audiotools.records import Transcript
 
 VERSION = 1
@@ -82,6 +83,7 @@ class CollectionIndex:
         self._counted: dict[str, int] = {}
         self._number_words: dict[int, str] | None = None
         self._spoken: set[str] | None = None
+        self._forms: Forms | None = None
 
     @classmethod
     def open(cls, folder: str | Path) -> CollectionIndex:
@@ -231,6 +233,9 @@ class CollectionIndex:
         chosen = sorted({r.recording for r in ranges})
         places = [(s := int(np.searchsorted(base, r, side="right")) - 1, r - int(base[s])) for r in chosen]
         index = excerpt(shards, places)
+        # Words have the same numbers in every excerpt: what one has worked out of them, all know.
+        self._forms = self._forms or index.forms
+        vars(index)["forms"] = self._forms
         begin = dict(zip(chosen, index.tokens_from.tolist(), strict=False))
         return index, [(begin[r] + low, begin[r] + high) for r, low, high in ranges]
 

@@ -26,6 +26,7 @@ import numpy.typing as npt
 from audiotools.errors import StoreError
 from audiotools.files import mode, partial_beside, replace_file
 from audiotools.matching.amounts import count_word, find_number_words
+from audiotools.matching.similarity import Forms
 from audiotools.matching.transitions import KEPT, Stream, predecessors
 from audiotools.records import Transcript, Word
 from audiotools.text.tokens import FILLERS, tokenize
@@ -97,6 +98,11 @@ class TranscriptIndex:
     def ids(self) -> dict[str, int]:
         """Vocabulary number of each token."""
         return {text: number for number, text in enumerate(self.vocabulary)}
+
+    @cached_property
+    def forms(self) -> Forms:
+        """How the words of the vocabulary are written and sound."""
+        return Forms(self.vocabulary)
 
     @cached_property
     def _small(self) -> frozenset[str]:

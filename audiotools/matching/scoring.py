@@ -9,7 +9,6 @@ little where the recording is full of it ("to" for "the"), and much where nothin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +17,8 @@ import numpy.typing as npt
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.query import FloatArray, Printed
 from audiotools.matching.regions import Region
-from audiotools.matching.similarity import likeness
+from audiotools.matching.similarity import likeness, traits
 from audiotools.matching.weighty import weighty_words
-from audiotools.text.tokens import FILLERS
 
 _SAME = 0.999
 """Likeness, 0..1, above which it is the word itself."""
@@ -51,6 +49,8 @@ KINDS = {
 """Shares: the mean of what a recogniser of ordinary size misheard in meetings and in the sample, and of what simulated
 editing and mishearing gives; in both, words that begin alike and are as long are many times more frequent than chance.
 """
+
+_SHARE, _MOST = (np.array(column) for column in zip(*KINDS.values(), strict=True))
 
 CHANGED = 0.09
 """How many words are misheard or changed."""
@@ -92,14 +92,12 @@ def gains(printed: Printed, scores: FloatArray, where: Region, index: Transcript
     array of float, (printed words, vocabulary of the region)
         In units of a common word.
     """
-    spoken = [index.vocabulary[v] for v in where.vocabulary.tolist()]
-    traits = [_traits(word) for word in spoken]
-    grades = likeness(printed.folded, spoken)
+    spoken, theirs = index.forms.texts(where.vocabulary), index.forms.traits(where.vocabulary)
+    grades = likeness(printed.folded, spoken, index.forms.sounds(where.vocabulary))
     if foreign := frozenset(index.languages) - {"", "en"}:
         _count(grades, printed.folded, spoken, foreign)
     same = grades > _SAME
-    kind = _kinds(grades, printed.folded, traits)
-    share, most = (np.array(column) for column in zip(*KINDS.values(), strict=True))
+    kind = _kinds(grades, printed.folded, theirs)
     # How many recognised words are of each kind, seen from each printed one.
     cell = kind + len(KINDS) * np.arange(len(kind))[:, None]
     count = np.bincount(where.local, minlength=len(spoken))
@@ -107,11 +105,11 @@ def gains(printed: Printed, scores: FloatArray, where: Region, index: Transcript
     like = np.bincount(cell.ravel(), weights=(~same * count).ravel(), minlength=size).reshape(-1, len(KINDS))
     # The word that was said is no chance: the others of its kind are.
     chance = np.maximum(like - 1, 0) / max(1, len(where)) + SELDOM
-    value = np.clip(np.log(CHANGED * share / chance) / NATS_A_UNIT, WORST, most)
+    value = np.clip(np.log(CHANGED * _SHARE / chance) / NATS_A_UNIT, WORST, _MOST)
     earned = np.minimum(value, MOST_OF_SAME * scores[:, None]).ravel()[cell]
     earned = np.where(same, scores[:, None], earned)
-    hums = np.array([hum for _, _, hum in traits], np.bool_)
-    if hums.any():
+    hums = theirs[:, 2].nonzero()[0]
+    if len(hums):
         earned[:, hums] = np.where(grades[:, hums] < SIMILAR, FILLER_FOR_WORD, earned[:, hums])
     return earned
 
@@ -126,17 +124,11 @@ def _count(
                 grades[row, [n for n, word in enumerate(spoken) if known.numbers.get(word) == value]] = 1.0
 
 
-@lru_cache(maxsize=131072)
-def _traits(word: str) -> tuple[int, int, bool]:
-    """What a word begins with, how long it is, and whether it is a filler."""
-    return ord(word[0]), len(word), word in FILLERS
-
-
 def _kinds(
-    grades: npt.NDArray[np.float32], printed: Sequence[str], spoken: Sequence[tuple[int, int, bool]]
+    grades: npt.NDArray[np.float32], printed: Sequence[str], theirs: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.int8]:
-    """The number of the kind of each pair."""
-    mine, theirs = np.array([_traits(word) for word in printed]), np.array(spoken)
+    """The number of the kind of each pair, by the traits of the spoken words."""
+    mine = np.array(list(map(traits, printed)))
     onset = mine[:, :1] == theirs[:, 0]
     onset &= np.abs(mine[:, 1:2] - theirs[:, 1]) <= 1
     kind = np.full(grades.shape, len(KINDS) - 1, np.int8)

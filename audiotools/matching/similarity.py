@@ -13,11 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
+
+from audiotools.text.tokens import FILLERS
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -86,13 +89,65 @@ def sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
-def likeness(printed: Sequence[str], spoken: Sequence[str]) -> FloatArray:
+class Forms:
+    """How the words of a vocabulary are written and sound, by number: worked out when a word is first asked for.
+
+    Parameters
+    ----------
+    vocabulary
+        Folded words.
+
+    Examples
+    --------
+    >>> forms = Forms(["um", "knight"])
+    >>> forms.texts(np.array([1])), forms.sounds(np.array([1])), forms.traits(np.array([0])).tolist()
+    (['knight'], ['nat'], [[117, 2, 1]])
+    """
+
+    def __init__(self, vocabulary: Sequence[str]) -> None:
+        self.vocabulary = vocabulary
+        self._texts, self._sounds = np.empty((2, len(vocabulary)), object)
+        self._traits = np.zeros((len(vocabulary), 3), np.int64)
+        self._known = np.zeros(len(vocabulary), np.bool_)
+
+    def _learn(self, numbers: npt.NDArray[Any]) -> None:
+        for n in numbers[~self._known[numbers]].tolist():
+            word = self.vocabulary[n]
+            self._texts[n], self._sounds[n], self._traits[n] = word, sound(word), traits(word)
+            self._known[n] = True
+
+    def texts(self, numbers: npt.NDArray[Any]) -> list[str]:
+        """Some words."""
+        self._learn(numbers)
+        return self._texts[numbers].tolist()  # type: ignore[no-any-return]
+
+    def sounds(self, numbers: npt.NDArray[Any]) -> list[str]:
+        """How they sound."""
+        self._learn(numbers)
+        return self._sounds[numbers].tolist()  # type: ignore[no-any-return]
+
+    def traits(self, numbers: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+        """(words, 3), their `traits`."""
+        self._learn(numbers)
+        chosen: npt.NDArray[np.int64] = self._traits[numbers]
+        return chosen
+
+
+@lru_cache(maxsize=131072)
+def traits(word: str) -> tuple[int, int, bool]:
+    """What a word begins with, how long it is, and whether it is a filler."""
+    return ord(word[0]), len(word), word in FILLERS
+
+
+def likeness(printed: Sequence[str], spoken: Sequence[str], sounds: Sequence[str] = ()) -> FloatArray:
     """Grade every printed word against every spoken one.
 
     Parameters
     ----------
     printed, spoken
         Folded words, as `audiotools.text.tokens.tokenize` gives them.
+    sounds
+        How the spoken words sound, where that is known already.
 
     Returns
     -------
@@ -108,13 +163,13 @@ def likeness(printed: Sequence[str], spoken: Sequence[str]) -> FloatArray:
     if not len(printed) or not len(spoken):
         return np.zeros((len(printed), len(spoken)), np.float32)
     spelling: FloatArray = cdist(printed, spoken, scorer=Levenshtein.normalized_similarity, dtype=np.float32)
-    sounds: FloatArray = cdist(
-        [sound(w) for w in printed],
-        [sound(w) for w in spoken],
+    heard: FloatArray = cdist(
+        list(map(sound, printed)),
+        sounds or list(map(sound, spoken)),
         scorer=Levenshtein.normalized_similarity,
         dtype=np.float32,
     )
-    grades: FloatArray = np.maximum(spelling, (spelling + 2 * sounds) / 3)
+    grades: FloatArray = np.maximum(spelling, (spelling + 2 * heard) / 3)
     grades[(grades > _LIKEST) & (spelling < 1)] = _LIKEST
     grades[grades < FLOOR] = 0
     places = dict(zip(spoken, range(len(spoken)), strict=True))
