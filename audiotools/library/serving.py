@@ -24,7 +24,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -37,6 +37,7 @@ from audiotools.library.indexing import bring_up, open_database
 from audiotools.library.pages import PAGE, Choices, SearchPage, message_page, recording_page
 from audiotools.library.searching import Filters, Found, search
 from audiotools.library.stamps import stamp
+from audiotools.page.sending import Sent
 from audiotools.pipeline.locating import load_result
 from audiotools.redaction.bleep import write_bleeped
 from audiotools.redaction.gate import withheld_stretches
@@ -198,24 +199,25 @@ class Served:
             return _GONE
         return "" if path.suffix.lower() in _KINDS else _NOT_PLAYED
 
-    def sound_of(self, id_: str) -> tuple[Path, str] | None:
-        """A recording as it may be heard, and what it is sent as; None where there is nothing to hear."""
+    def sound_of(self, id_: str) -> tuple[Path, str, tuple[int, int] | None] | None:
+        """A recording as it may be heard, what it is sent as, and its size and date; None where nothing is to hear."""
         if not self.shows(id_):
             return None
         entry = self.entries[id_]
         if self._silent(entry):
             return None
         folder, source = self.collection.results(entry), self.collection.recording(entry)
-        stretches = withheld_stretches(load_result(folder).transcript, Journal(folder).withheld)
+        said = load_result(folder).transcript
+        stretches = withheld_stretches(said, Journal(folder).withheld)
         if not stretches:
-            return source, _KINDS[source.suffix.lower()]
+            return source, _KINDS[source.suffix.lower()], entry.looked_at
         bleeped = self.scratch / f"{stamp(self.collection, entry)}.flac"
         with self._bleeping:
             if not bleeped.is_file():
                 for old in self.scratch.glob("*.flac"):
                     old.unlink()  # one recording at a time: a copy may have gigabytes
-                write_bleeped(source, bleeped, stretches)
-        return bleeped, "audio/flac"
+                write_bleeped(source, bleeped, stretches, said)
+        return bleeped, "audio/flac", None
 
 
 class Pages:
@@ -265,7 +267,8 @@ class Pages:
         found = self.served.sound_of(request.path_params["id"])
         if found is None:
             return _page(message_page(self.name, "There is no recording of this address to hear."), 404)
-        return FileResponse(found[0], media_type=found[1], headers=_HEADERS)
+        path, kind, looked = found
+        return Sent(path, kind, _HEADERS, looked=looked)
 
     def in_a_thread(self, answer: Callable[[Request], Response]) -> Callable[[Request], Any]:
         """An answer that does not keep others waiting, whatever is wrong with the collection."""

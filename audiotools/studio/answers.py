@@ -10,9 +10,10 @@ import anyio.to_thread
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from audiotools.errors import AudioError, AudiotoolsError, ConfigError
+from audiotools.page.sending import Sent
 from audiotools.studio.opened import ConflictError
 from audiotools.studio.sound import PreparingError
 from audiotools.studio.workspace import MissingError
@@ -40,9 +41,9 @@ def answer(value: Any, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type="application/json")
 
 
-def file_answer(path: Path, kind: str, headers: dict[str, str] | None = None) -> FileResponse:
-    """A file, or the stretch of its bytes that is asked for, sent piece by piece."""
-    return FileResponse(path, media_type=kind, headers={"cache-control": "private, no-cache", **(headers or {})})
+def file_answer(path: Path, kind: str, headers: dict[str, str] | None = None, **looked: Any) -> Sent:
+    """A file, or the stretch of its bytes that is asked for; `looked` as in `audiotools.page.sending.Sent`."""
+    return Sent(path, kind, {"cache-control": "private, no-cache", **(headers or {})}, **looked)
 
 
 _STATUS: tuple[tuple[type[AudiotoolsError], int], ...] = (

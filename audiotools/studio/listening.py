@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from audiotools.errors import AudioError, AudiotoolsError, ConfigError
@@ -96,16 +96,16 @@ class Listening:
                 path = self.copies.path(tape.path, "stretch", ".flac", start, end, stretches)
                 if not path.is_file():
                     await work(write_stretch, tape.path, path, start, end, stretches)
-                return _sound(path, "audio/flac")
+                return file_answer(path, "audio/flac")
             if stretches:
                 path = self.copies.path(tape.path, "readers", ".flac", stretches)
                 await self._made(held, path, "sound", write_for_readers, str(tape.path), str(path), stretches)
-                return _sound(path, "audio/flac")
+                return file_answer(path, "audio/flac")
         if tape.played:
-            return _sound(tape.path, tape.kind)
+            return file_answer(tape.path, tape.kind, looked=tape.looked)
         path = self.copies.path(tape.path, "playable", ".m4a")
         await self._made(held, path, "sound", write_playable, str(tape.path), str(path))
-        return _sound(path, "audio/mp4")
+        return file_answer(path, "audio/mp4")
 
     async def peaks(self, request: Request) -> Response:
         """The outline of a stretch."""
@@ -151,10 +151,6 @@ class Listening:
             self._hub.tell(id_, {what: "ready"})
         finally:
             self.copies.begun.discard(path)
-
-
-def _sound(path: Path, kind: str) -> FileResponse:
-    return file_answer(path, kind)
 
 
 def _stretch(start: str | None, end: str | None) -> tuple[float, float]:

@@ -277,7 +277,7 @@ class Studio:
         path = await work(panel.download, held, request.path_params["file"])
         name = path.name.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_")
         kept = {"content-disposition": f'attachment; filename="{name}"'}
-        return file_answer(path, "application/octet-stream", kept)
+        return await work(lambda: file_answer(path, "application/octet-stream", kept, within=held.folder))
 
     async def _held(self, request: Request) -> Opened:
         return await work(self.open, request.path_params["id"])

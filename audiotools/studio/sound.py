@@ -73,6 +73,8 @@ class Playback(NamedTuple):
     path: Path
     played: bool
     kind: str
+    looked: tuple[int, int] | None = None
+    """Its bytes and when it was written, as it was before it was taken for the recording."""
 
 
 def playback_of(folder: Path, said: Transcript, workspace: Workspace) -> Playback:
@@ -91,6 +93,7 @@ def playback_of(folder: Path, said: Transcript, workspace: Workspace) -> Playbac
     path = recording_of(store, said)
     if path is None or not path.is_file():
         raise AudioError("The recording is not where it was: put it back, or into the folder recordings.")
+    looked = look_at(path)
     known = _machine(store) or said.audio
     digest = known.sha256 if known is not None else ""
     if not workspace.recording_here(path) and (not digest or file_hash(path) != digest):
@@ -98,12 +101,12 @@ def playback_of(folder: Path, said: Transcript, workspace: Workspace) -> Playbac
             f"{path.name} lies outside the folder that the studio was opened on and is not the recording as it was: "
             "put it into the folder recordings."
         )
-    if known is not None and (refusal := _refusal(path, look_at(path), known)):
+    if known is not None and (refusal := _refusal(path, looked, known)):
         raise AudioError(refusal)
     codec = known.codec if known is not None else ""
     kind = _PLAYED.get(path.suffix.lower())
     played = kind is not None and (not codec or codec in _CODECS)
-    return Playback(path, played, kind or mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+    return Playback(path, played, kind or mimetypes.guess_type(path.name)[0] or "application/octet-stream", looked)
 
 
 @functools.lru_cache(maxsize=64)

@@ -138,12 +138,13 @@ class Uploads:
         article = Path(clean).suffix.lower() in ARTICLES
         largest = LARGEST_ARTICLE if article else LARGEST_RECORDING
         target = await work(self._workspace.fresh_recording, clean)
+        home = await work(target.parent.resolve)
         self._room(target.parent, announced or 0, largest)
         part = files.partial_beside(target, target.suffix)
         try:
             await self._write(part, stream, largest, announced)
             kind, duration = await work(_looked_at, part, article)
-            target = await work(_placed, part, target, self._workspace)
+            target = await work(_placed, part, target, self._workspace, home)
         except OSError as error:
             raise StoreError(f"{clean} cannot be written ({error.strerror or error}).") from error
         finally:
@@ -239,8 +240,16 @@ def _looked_at(path: Path, article: bool) -> tuple[str, float | None]:
     return "recording", announced_duration(path) or None
 
 
-def _placed(part: Path, target: Path, workspace: Workspace) -> Path:
-    """The file under its own name, or the next one that is free."""
+def _placed(part: Path, target: Path, workspace: Workspace, home: Path) -> Path:
+    """The file under its own name, or the next one that is free, in the folder in which it was begun.
+
+    Raises
+    ------
+    StoreError
+        If somebody put another folder, or a link to one, in that folder's place.
+    """
+    if target.parent.resolve() != home or part.is_symlink():
+        raise StoreError(f"The folder {target.parent.name} was exchanged while the file arrived: drop it again.")
     while True:
         try:
             os.link(part, target)

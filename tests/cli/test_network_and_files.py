@@ -2,7 +2,8 @@
 
 The commands run as a user runs them, each under strace, which sees what every library and every thread asks of the
 system; the two that answer a browser may bind to this machine alone. What is made is readable by its user alone. Where
-there is no strace (or tracing is forbidden) the network half is skipped; the files are looked at anyway.
+there is no strace (or tracing is forbidden) the network half is skipped; the files are looked at anyway. The locale has
+nothing but ASCII, and neither has what is written.
 """
 
 from __future__ import annotations
@@ -59,6 +60,9 @@ class Machine:
             "AUDIOTOOLS_VOICES": str(self.work / "voices.json"),
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONPATH": str(ROOT),
+            "LC_ALL": "C",  # a terminal that shows nothing but ASCII: everything that is said has to fit it
+            "PYTHONUTF8": "0",
+            "PYTHONIOENCODING": "ascii",
         }
         calls = "socket,bind,connect,sendto,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat"
         calls += ",symlink,symlinkat"
@@ -71,7 +75,7 @@ class Machine:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="ascii",
             start_new_session=True,
         )
 
@@ -146,11 +150,11 @@ COMMANDS = [
     ["match", "results/transcript.vtt", "call.md", "--audio", "call.wav", "--out", "adopted"],
     ["find", "results", "originally from Chicago"],
     ["find", "results", "originally from Chicago", "--audio", "call.wav", "--clip", "moment.wav"],
-    ["names", "results", "--set", "SPEAKER_00=Ada Moss"],
-    ["voices", "enroll", "Ada Moss", "results", "SPEAKER_00", "--consent", "Yes, 3 May 2019"],
+    ["names", "results", "--set", "SPEAKER_00=Zoé Łoś"],
+    ["voices", "enroll", "Zoé Łoś", "results", "SPEAKER_00", "--consent", "Oui, déjà"],
     ["voices", "list"],
     ["voices", "identify", "adopted"],
-    ["voices", "forget", "Ada Moss"],
+    ["voices", "forget", "Zoé Łoś"],
     ["review", "results"],
     ["export", "results", "--to", "md", "--out", "texts"],
     ["correct", "results", "corrected.md"],

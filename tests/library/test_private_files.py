@@ -24,7 +24,7 @@ async def pieces(data):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are POSIX's")
-@pytest.mark.parametrize(("umask", "others"), [(0o000, 0o007), (0o022, 0o077)])
+@pytest.mark.parametrize(("umask", "others"), [(0o000, 0o007), (0o022, 0o077), (0o077, 0o077)])
 def test_nothing_that_a_journey_writes_is_anybody_elses(umask, others, packaged_call, tmp_path):
     brought, made = tmp_path / "brought", tmp_path / "made"
     brought.mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 from pathlib import Path
@@ -10,10 +11,12 @@ import pytest
 from clients import HOST, ORIGIN, PORT, Browser
 from starlette.testclient import TestClient
 
+from audiotools.errors import StoreError
+from audiotools.studio import panel
 from audiotools.studio.security import LONGEST_BODY, Keys
 from audiotools.studio.server import Studio
 from audiotools.studio.settings import Settings
-from audiotools.studio.uploads import safe_name
+from audiotools.studio.uploads import Uploads, safe_name
 from audiotools.studio.workspace import Workspace
 
 ROUTES = ("/", "/api/results", "/api/settings", "/api/jobs", "/api/models", "/static/studio.css", "/page/page.css")
@@ -307,3 +310,36 @@ def test_the_table_of_the_docs_names_these_tests():
         "test_it_listens_to_loopback_alone",
     }
     assert named == here | elsewhere
+
+
+def test_a_folder_exchanged_for_a_link_while_a_file_arrives_gets_nothing(home, tmp_path):
+    elsewhere, uploads = tmp_path / "elsewhere", Uploads(Workspace(home))
+    elsewhere.mkdir()
+
+    async def pieces():
+        yield b'# What was said\n\n"We left," '
+        (home / "recordings").rename(tmp_path / "moved")
+        (home / "recordings").symlink_to(elsewhere, target_is_directory=True)
+        for part in (tmp_path / "moved").glob(".*"):
+            (elsewhere / part.name).write_text("# Another\n\nwords")
+        yield b"said Ada Moss.\n"
+
+    with pytest.raises(StoreError, match="exchanged while the file arrived"):
+        asyncio.run(uploads.take("paper.md", None, pieces()))
+    assert not list(elsewhere.glob("paper*")) and uploads.views() == []
+
+
+def test_an_export_exchanged_for_a_link_while_it_is_asked_for_is_not_sent(browser, home, tmp_path, monkeypatch):
+    secret, given = tmp_path / "secret.txt", home / "transcripts" / "call" / "transcript.srt"
+    secret.write_text("keep out")
+    real = panel.made
+
+    def exchanging(held):
+        listed = real(held)
+        given.unlink()
+        given.symlink_to(secret)
+        return listed
+
+    monkeypatch.setattr(panel, "made", exchanging)
+    answer = browser.get(f"/api/results/{browser.id}/exports/transcript.srt")
+    assert answer.status_code >= 400 and "keep out" not in answer.text
