@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from audiotools.errors import ArticleError
@@ -22,6 +23,13 @@ MOST_DEPTH = 200
 MOST_PIECES_OF_A_PAGE = 50_000
 """Stretches of print on one page of a PDF; a full newspaper page has some ten thousand."""
 
+MOST_ATTRIBUTES = 2_000
+"""Of one element: the parser holds each against all others."""
+
+_TAG = re.compile(
+    r"""<[a-zA-Z][^\s/>]*+(?:[\s/]++|[^\s/<>="'][^\s/<>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+)*+"""
+)
+_ATTRIBUTE = re.compile(r"""[^\s/<>="'][^\s/<>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+""")
 _LARGE = 8_000_000  # bytes; smaller members are read however well they pack
 _TEXT = (".xml", ".html", ".xhtml", ".htm", ".opf", ".ncx", ".rels", ".mht", ".rtf", ".txt")
 
@@ -61,6 +69,23 @@ def refuse_length(paragraphs: int, name: str) -> None:
     """
     if paragraphs > MOST_PARAGRAPHS:
         raise ArticleError(f"{name} holds more than {MOST_PARAGRAPHS:,} paragraphs: give the article alone.")
+
+
+def refuse_attributes(markup: str, name: str) -> None:
+    """Refuse markup in which an element has more than `MOST_ATTRIBUTES`, before it is parsed.
+
+    Raises
+    ------
+    ArticleError
+        If one has.
+    """
+    for tag in _TAG.finditer(markup):
+        if tag.end() - tag.start() > 2 * MOST_ATTRIBUTES:
+            number = sum(1 for _ in _ATTRIBUTE.finditer(markup, tag.start(), tag.end()))
+            if number > MOST_ATTRIBUTES:
+                raise ArticleError(
+                    f"{name} has an element with more than {MOST_ATTRIBUTES:,} attributes: save it again as plain text."
+                )
 
 
 def refuse_depth(element: object, name: str) -> None:

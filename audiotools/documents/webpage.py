@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from audiotools.documents.encoding import Decoded, read_text
-from audiotools.documents.limits import refuse_depth
+from audiotools.documents.limits import refuse_attributes, refuse_depth
 from audiotools.documents.notes import set_notes_apart
 from audiotools.documents.pieces import Piece
 from audiotools.documents.styling import style
@@ -77,6 +77,7 @@ def page_tree(markup: str, name: str) -> Any:
     """
     from lxml import html as lxml_html
 
+    refuse_attributes(markup, name)
     try:
         return lxml_html.fromstring(_XML_DECLARATION.sub("", markup))
     except Exception as error:  # lxml raises many kinds

@@ -76,14 +76,18 @@ class Machine:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="ascii",
+            errors="surrogateescape",
             start_new_session=True,
         )
 
     def run(self, *args: object, traced: bool) -> None:
         """Run a command to its end."""
         process = self.started(*args, traced=traced)
-        _, errors = process.communicate()
+        said, errors = process.communicate()
         assert process.returncode == 0, errors
+        for line in (said + errors).splitlines():  # names of files stay as they are, for whatever reads them next
+            name = os.fsdecode(line.encode("ascii", "surrogateescape"))
+            assert line.isascii() or (self.work / name).exists(), name
 
     def sockets(self) -> list[str]:
         """Sockets of internet families that were asked for."""

@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from audiotools.documents.limits import refuse_attributes
 from audiotools.documents.pieces import Piece
 from audiotools.errors import ArticleError
 from audiotools.store import jsonfile
@@ -216,6 +217,7 @@ class Source:
             return None
         from lxml import etree  # type: ignore[import-untyped]
 
+        refuse_attributes(self._decoded, self.name)
         stated = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding", self.data)
         plain = re.sub(r"\A\s*<\?xml[^>]*\?>", "", self._decoded).strip().encode()
         parser = etree.XMLParser(
@@ -255,6 +257,7 @@ def page_root(markup: str, name: str) -> Any:
     """
     from lxml import html as lxml_html
 
+    refuse_attributes(markup, name)
     try:
         return lxml_html.fromstring(re.sub(r"\A\s*<\?xml[^>]*+\?>", "", markup) or "<p></p>")
     except Exception as error:  # lxml raises many kinds
