@@ -48,6 +48,7 @@ class TestBySide:
         assert who(found) == [first, second, first, second]
         assert np.dot(found.voices[first], VOICES[5]) > 0.9
         assert np.dot(found.voices[second], VOICES[6]) > 0.9
+        assert found.channels == {first: 0, second: 1}
 
     def test_voices_alike_stay_apart_when_they_are_on_two_sides(self) -> None:
         """By their voices alone they would be one; the sides know better."""
@@ -61,6 +62,7 @@ class TestBySide:
         found = made(speakers_by_side(tape(*said), 0.4, Limits()))
         label = dict(zip((5, 6, 7), found.speakers, strict=True))
         assert who(found) == [label[voice] for _, _, voice in said]
+        assert found.channels == {label[5]: 0, label[6]: 1, label[7]: 1}
 
     def test_one_voice_on_both_sides_is_for_the_voices_to_tell(self) -> None:
         assert speakers_by_side(tape(*[(0, 0, 5), (1, 0, 5)] * 5), 0.4, Limits()) is None
