@@ -6,6 +6,7 @@ the others are left as they are, and whoever touches the folder is told.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from audiotools.errors import AudiotoolsError, StoreError
 from audiotools.exports import FORMATS, export, render
+from audiotools.files import is_file, mode, partial_beside, replace_file
 from audiotools.journal.journal import Journal
 from audiotools.records import Result
 from audiotools.records.metadata import find_about, load_about
@@ -51,10 +53,34 @@ def audible(store: Store, result: Result, audio: str | Path, folder: Path) -> Pa
     key = f"recording:{store.relative(out)}"
     known = store.exports.get(key)
     if known is None or known.made_from != mark or not out.is_file() or file_hash(out) not in known.files.values():
-        write_bleeped(source, out, stretches, result.transcript)
+        if not _copied(store, mark, out):
+            write_bleeped(source, out, stretches, result.transcript)
         with suppress(StoreError):
             store.exports = {**store.exports, key: Exported(mark, {store.relative(out): file_hash(out)})}
     return out
+
+
+def _copied(store: Store, mark: str, out: Path) -> bool:
+    """Whether the same was written for another folder and is still what it was: copying takes no decoding."""
+    made = [one for key, one in store.exports.items() if key.startswith("recording:") and one.made_from == mark]
+    for name, digest in (file for one in made for file in one.files.items()):
+        there = store.absolute(name)
+        if there == out.resolve() or not is_file(there):
+            continue
+        part = partial_beside(out)
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(there, part)
+            if file_hash(part) == digest:
+                part.chmod(mode())
+                replace_file(part, out)
+                return True
+        except OSError:  # writing it anew tells what is wrong
+            return False
+        finally:
+            with suppress(OSError):
+                part.unlink()
+    return False
 
 
 def results_mark(store: Store) -> str:

@@ -15,7 +15,10 @@ from audiotools.errors import ConfigError
 from audiotools.exports import FORMATS, export
 from audiotools.journal.journal import Journal
 from audiotools.library.collection import Collection
+from audiotools.pipeline import exporting
 from audiotools.pipeline.locating import load_result
+from audiotools.redaction.bleep import write_bleeped
+from audiotools.store.folder import Store
 
 ARTICLE = (
     "# Over the bridge\n\n“We left the valley at dawn,” said Wilhelmina Okonjo. “Nobody looked back until the bridge "
@@ -227,3 +230,26 @@ def test_a_database_on_a_server_is_told_of_though_it_cannot_be_looked_into(run, 
         in done.stderr
     )
     assert "may still hold what is withheld" in done.stderr and "postgresql" not in done.stderr
+
+
+def test_what_may_be_heard_is_made_once_for_all_folders_while_it_is_whole(run, tmp_path, monkeypatch):
+    made = []
+
+    def counted(recording, out, *what):
+        made.append(out)
+        return write_bleeped(recording, out, *what)
+
+    monkeypatch.setattr(exporting, "write_bleeped", counted)
+    run()
+    command("redact", run.folder, "--words", "dawn")
+    store, result = Store(run.folder), load_result(run.folder)
+    first, second = (exporting.audible(store, result, run.recording, tmp_path / name) for name in ("a", "b"))
+    assert made == [first] and second.parent == tmp_path / "b" and first.read_bytes() == second.read_bytes()
+    assert [path.name for path in second.parent.iterdir()] == [second.name]
+    for copy in (first, second):
+        copy.write_bytes(copy.read_bytes()[:-1] + b"?")
+    third = exporting.audible(store, result, run.recording, tmp_path / "c")
+    assert made == [first, third], "neither is what was written"
+    command("redact", run.folder, "--words", "valley")
+    fourth = exporting.audible(store, load_result(run.folder), run.recording, tmp_path / "d")
+    assert made == [first, third, fourth] and fourth.read_bytes() != third.read_bytes()
