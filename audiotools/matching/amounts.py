@@ -372,7 +372,7 @@ def count_word(word: str, languages: Iterable[str]) -> int | None:
 def find_number_words(
     words: Iterable[str], languages: Iterable[str], frequency: Callable[[str], int]
 ) -> dict[int, str]:
-    """Words that are a number by themselves, by what they count; of several the one that was said most.
+    """Words that are a number by themselves, by what they count; of several the one said most, of none "fifth".
 
     Parameters
     ----------
@@ -386,8 +386,15 @@ def find_number_words(
     spoken = sorted(set(languages) - {"", "en"})
     if not spoken:
         return {}
+    words = list(words)
     found = [(value, frequency(word), word) for word in words if (value := count_word(word, spoken))]
-    return {value: word for value, _, word in sorted(found)}
+    ordinals = [
+        (int(ordinal), frequency(word), word)
+        for known in map(weighty_words, spoken)
+        for word in words
+        if (ordinal := known.ordinals.get(word))
+    ]
+    return {value: word for value, _, word in [*sorted(ordinals), *sorted(found)]}
 
 
 @lru_cache(maxsize=4096)
@@ -447,6 +454,8 @@ def _added(group: float, value: float, pair: bool, joined: bool) -> float:
         return max(group, 1.0) * 12
     if value == 100 or (value == 20 and 1 < group < 10 and not joined):
         return max(group, 1.0) * value
+    if value == 20 and group > 100 and group % 100 == 4 and not (pair or joined):
+        return group + 76  # "sept cent quatre-vingts"
     if pair and group < 100 and 10 <= value < 100:
         return group * 100 + value  # years and telephone numbers are said in pairs
     if group == 1 and 20 <= value < 100 and not joined:

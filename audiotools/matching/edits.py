@@ -14,7 +14,7 @@ import numpy as np
 
 from audiotools.matching.align import Alignment
 from audiotools.matching.index import TranscriptIndex
-from audiotools.matching.missing import FEWEST
+from audiotools.matching.missing import FEWEST, unsaid_middle
 from audiotools.matching.query import Printed
 from audiotools.matching.regions import Region
 from audiotools.matching.risks import Saying, weigh
@@ -56,6 +56,7 @@ def account(
 ) -> tuple[Edit, ...]:
     """The differences between a quote and the words it was read from, in print order."""
     text, origin = printed.quote.text, printed.quote.start or 0
+    alignment = alignment.without(unsaid_middle(alignment, printed))
     pairs = [(i, int(region.at[p])) for i, p in enumerate(alignment.at) if p >= 0]
     edits: list[Edit] = []
     edits += _brackets(printed, text, origin)

@@ -97,6 +97,34 @@ def _edges(alignment: Alignment, printed: Printed) -> Iterator[list[int]]:
                 yield words[:length]
 
 
+def unsaid_middle(alignment: Alignment, printed: Printed) -> list[int]:
+    """Words in the middle of a stretch that were read as something else altogether, or as nothing: not said here.
+
+    The words around them were said, and so the place is right; what lies between is no slip of a recogniser's.
+
+    Parameters
+    ----------
+    alignment, printed
+        What was read, and what was printed.
+    """
+    found: list[int] = []
+    for block in blocks_of(alignment, printed):
+        said = [n for n, i in enumerate(block) if alignment.gains[i] >= LIKE]
+        if not said:
+            continue
+        total, begin, least, run = 0.0, said[0] + 1, -LOSS, block[:0]
+        for n in range(said[0] + 1, said[-1]):
+            i = block[n]
+            total += alignment.gains[i] if alignment.at[i] >= 0 else -alignment.paid[i]
+            if total >= 0:
+                total, begin = 0.0, n + 1
+            elif total < least:
+                least, run = total, block[begin : n + 1]
+        if sum(not printed.filler[i] for i in run) >= FEWEST:
+            found += run
+    return found
+
+
 def blocks_of(alignment: Alignment, printed: Printed) -> Iterator[list[int]]:
     """Numbers of the printed words between two jumps or marks, left-out words with those they follow."""
     number, numbers = 0, []

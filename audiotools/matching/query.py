@@ -159,14 +159,39 @@ def _numbers(tokens: Sequence[Token], piece: QuotePart, index: Lexicon) -> Seque
             written = piece.text[start - piece.start : end - piece.start]
             values = read_number(written, weighty_words(None)) if any(c.isdigit() for c in written) else None
             if values and len(values) == 1:
-                word = index.number_words.get(int(values[0])) if float(values[0]) == int(values[0]) else None
-                some = [Token(word, start, end)] if word else some
+                said = _said_as(int(values[0]), index) if float(values[0]) == int(values[0]) else ()
+                some = [Token(word, start, end) for word in said] or some
             elif len(some) == 1 and (value := index.value_of(some[0].text)):
                 figures = tokenize(str(value))
                 if all(index.frequency(token.text) for token in figures):
                     some = [Token(token.text, start, end) for token in figures]
         out += some
     return out
+
+
+def _said_as(value: int, index: Lexicon) -> list[str]:
+    """The words that a number is said in: "mille neuf cent quarante deux"; none where one of them was never said."""
+    words = index.number_words
+    if value in words:
+        return [words[value]]
+    for scale in (1000, 100):
+        if value >= scale:
+            count, rest = divmod(value, scale)
+            whole = [words[count * scale]] if count * scale in words else []
+            if not whole and scale in words:
+                whole = [*(_said_as(count, index) if count > 1 else ()), words[scale]]
+            more = _said_as(rest, index) if rest else []
+            return [*whole, *more] if whole and (more or not rest) else []
+    if value == 80 and {4, 20} <= words.keys():
+        return [words[4], words[20]]  # "quatre-vingts"
+    tens, ones = 10 * (value // 10), value % 10
+    for base, more_than in ((tens, ones), (tens - 10, ones + 10)):  # "soixante et onze"
+        if more_than and 20 <= base < value:
+            one, other = _said_as(base, index), _said_as(more_than, index)
+            if one and other:
+                # "Eight and forty".
+                return [*other, *one] if index.has_pair(other[-1], one[0]) else [*one, *other]
+    return [words[10], words[ones]] if tens == 10 and {10, ones} <= words.keys() else []  # "dix-sept"
 
 
 def _as_spoken(tokens: Sequence[Token], index: Lexicon) -> list[Token]:

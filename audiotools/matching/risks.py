@@ -23,6 +23,7 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from audiotools.matching.amounts import Amounts, read_amounts, read_number
+from audiotools.matching.shares import read_share, same_share
 from audiotools.matching.similarity import sound
 from audiotools.matching.weighty import Weighty, weighty_words
 from audiotools.records import Edit, EditRisk
@@ -118,9 +119,12 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
     for cluster in _clusters(edits):
         some = [edits[n] for n in cluster]
         printed, spoken = (_side(side, words, is_common) for side in (_printed(some, text, origin), _spoken(some)))
-        if printed.amounts.same_as(spoken.amounts) or _whole_numbers(some, saying, words):
+        shares = read_share(printed.words, words), read_share(spoken.words, words)
+        same = printed.amounts.same_as(spoken.amounts) or same_share(*shares)
+        if same or _whole_numbers(some, saying, words):
             printed = printed._replace(amounts=spoken.amounts)
-        if printed.weighs_as(spoken):
+        differ = None not in shares and not same_share(*shares)
+        if printed.weighs_as(spoken) and not differ:
             continue
         for n in cluster:
             if _begun_anew(edits[n], saying, words):
@@ -128,6 +132,8 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
             mine = _side(_printed([edits[n]], text, origin), words, is_common)
             theirs = _side(_spoken([edits[n]]), words, is_common)
             risk = _risk(_Cluster(printed, spoken), _Cluster(mine, theirs), words)
+            if differ and risk is None and read_share(mine.words, words) != read_share(theirs.words, words):
+                risk = "number"
             out[n] = msgspec.structs.replace(out[n], risk=risk)
     return out
 

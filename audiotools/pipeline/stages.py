@@ -55,7 +55,7 @@ _REVISION = {
     "article": 25,
     "transcribe": 9,
     "diarize": 5,
-    "match": 17,
+    "match": 18,
     "names": 6,
     "export": 3,
 }

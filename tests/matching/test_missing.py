@@ -7,6 +7,7 @@ import pytest
 
 from audiotools.matching.align import Alignment
 from audiotools.matching.index import index_transcripts
+from audiotools.matching.matcher import match_quotes
 from audiotools.matching.missing import ISLAND, leave_out_chance
 from audiotools.matching.query import read_printed
 from audiotools.matching.regions import region
@@ -50,3 +51,27 @@ def test_a_stretch_said_as_printed_need_not_earn_its_jump():
 
 def test_one_stretch_alone_is_left_as_it_is():
     assert _kept([_ISLAND], [0.0]) == [0]
+
+
+SAID = "we crossed the river before dawn with the oxen and two barrels of flour because the ford would be deep by noon"
+
+
+def _found(said, printed):
+    words = [Word(n / 2, n / 2 + 0.4, text, "A") for n, text in enumerate(said.split())]
+    [match] = match_quotes(Transcript.from_words(words), [Quote(text=printed)])
+    return match
+
+
+def test_a_middle_that_was_not_said_is_named_whole_where_other_words_were_said_in_its_place():
+    invented = "every mayor in Lisbon had signed our letter"
+    match = _found(SAID, SAID.replace("with the oxen and two barrels of flour", invented))
+    missing = [edit for edit in match.edits if edit.missing]
+    assert [(edit.kind, edit.printed, edit.cause) for edit in missing] == [("inserted", invented, "unknown")]
+    assert [edit.spoken for edit in match.edits if edit.kind == "omitted"] == ["with the oxen and two barrels of flour"]
+    assert (match.verdict, "missing" in match.warnings) == ("edited", True)
+    assert (match.spans[0].start, match.spans[-1].end) == pytest.approx((0, 10.9), abs=0.2)
+
+
+def test_a_few_misheard_words_in_the_middle_are_not_called_missing():
+    match = _found(SAID, SAID.replace("oxen and two", "Auxerre under two"))
+    assert "missing" not in match.warnings

@@ -1,0 +1,79 @@
+"""Parts of a whole, in hundredths or by name: "25 percent", "25 %" and "a quarter" are one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audiotools.matching.amounts import read_number
+from audiotools.matching.weighty import Weighty
+from audiotools.text.tokens import fold
+
+_NAMED = {
+    fold(word): hundredths
+    for hundredths, words in (
+        (50.0, "half halves Hälfte halb halbe halben moitié mitad metà metade helft половина половину половины نصف"),
+        (
+            25.0,
+            "quarter quarters fourth fourths Viertel quart quarts cuarto cuarta cuartos cuartas quarto quarti quartos",
+        ),
+        (25.0, "kwart четверть четверти ربع"),
+        (100 / 3, "third thirds Drittel tiers tercio tercios terzo terzi terço terços derde треть трети ثلث"),
+        (20.0, "fifth fifths Fünftel cinquième cinquièmes quinto quintos"),
+        (10.0, "tenth tenths Zehntel dixième dixièmes décimo décimos"),
+    )
+    for word in words.split()
+}
+"""Nouns for parts of a whole, in the languages whose numbers are read, and the hundredths they are."""
+
+_HUNDREDTHS = frozenset(map(fold, "percent pct Prozent procent prosent процент процента процентов".split()))
+"""How "%" is said in one word; what it is in two stands in the record of a language."""
+
+_NEAR = 0.5
+"""Hundredths that two shares may differ: a third is 33 percent."""
+
+
+def read_share(words: Sequence[str], known: Weighty) -> float | None:
+    """The one part of a whole that some words name, in hundredths; none where there is none, or another number with it.
+
+    Parameters
+    ----------
+    words
+        As printed or recognised, with their marks.
+    known
+        The number words of the language.
+
+    Examples
+    --------
+    >>> from audiotools.matching.weighty import weighty_words
+    >>> [read_share(text.split(), weighty_words("en")) for text in ("25%", "a quarter", "three quarters", "25 boats")]
+    [25.0, 25.0, 75.0, None]
+    >>> german = weighty_words("de")
+    >>> same_share(read_share(["ein", "Drittel"], german), read_share(["33", "Prozent"], german))
+    True
+    """
+    bare = [fold(word) for word in words]
+    counts: list[float] = []
+    share: float | None = None
+    for n, (word, text) in enumerate(zip(words, bare, strict=True)):
+        two = tuple(bare[n : n + 2]) in known.percent
+        if text in _NAMED or text in _HUNDREDTHS or two or word.strip() == "%":
+            if share is not None:
+                return None
+            count = sum(counts) if counts else None  # "twenty-five"
+            share, counts = count if text not in _NAMED else (count or 1.0) * _NAMED[text], []
+            if share is None:
+                return None
+        elif (tuple(bare[n - 1 : n + 1]) if n else ()) not in known.percent:
+            values = read_number(word, known)
+            if values and "%" in word:
+                if share is not None or counts:
+                    return None
+                share = float(values[0])
+            elif values and all(isinstance(value, float) for value in values):
+                counts += [float(value) for value in values]
+    return None if counts else share
+
+
+def same_share(one: float | None, other: float | None) -> bool:
+    """Whether two shares are known and one."""
+    return one is not None and other is not None and abs(one - other) < _NEAR
