@@ -83,6 +83,11 @@ class TestBySide:
         found = made(speakers_by_side(said._replace(runs=runs), 0.4, Limits()))
         assert {turn.speaker for turn in found if turn.start < 6.6 < turn.end} == set(found.speakers)
 
+    def test_who_is_only_heard_under_another_there_is_the_other_side_coming_through(self) -> None:
+        said = tape((0, 0, 5), (1, 0, 6), (0, 0, 5), (1, 0, 6))
+        runs = [*said.runs, Run(0, 800, 900, False), Run(2, 800, 900, False)]
+        assert len(made(speakers_by_side(said._replace(runs=runs), 0.4, Limits())).speakers) == 2
+
     def test_a_side_too_brief_for_a_voice_has_a_speaker_without_one(self) -> None:
         said = tape((0, 0, 5), (1, 0, 6), (0, 0, 5))
         said.vectors[1] = np.nan
@@ -116,6 +121,14 @@ class TestBySide:
         found = made(speakers_by_side(said, 0.4, limits(num_speakers=3)))
         assert len(found.speakers) == 3
         assert found.notes[0].startswith("At least 3 speakers were asked for, but only 2 can be told apart")
+
+
+def test_who_talks_at_once_with_a_piece_without_a_voice_is_told_all_the_same() -> None:
+    said = tape((0, 0, 5), (0, 1, 6))
+    said.vectors[1] = np.nan
+    runs = [*said.runs, Run(0, 380, 410, False), Run(2, 380, 410, False)]
+    found = made(speakers(said._replace(runs=runs), 0.4, Limits()))
+    assert np.dot(found.voices[who(found)[0]], VOICES[5]) > 0.9
 
 
 def test_nothing_heard_is_no_turns() -> None:
