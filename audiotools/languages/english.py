@@ -204,15 +204,41 @@ LANGUAGE = Language(
     council court union party campaign house senate congress administration government regime army police board
     bureau office institute university hospital school bank organisation organization association foundation
     network body panel task force center centre news media press public society service city state country nation
-    church family families members
+    church family families members percent
+    actress hostess waitress duchess countess goddess heiress stewardess governess mistress seamstress baroness empress
+    priestess abbess lioness boss representative detective executive operative relative native fugitive captive
+    conservative secretary missionary revolutionary dignitary adversary emissary visionary luminary beneficiary
+    functionary mercenary notary servant lieutenant accountant consultant assistant attendant defendant participant
+    immigrant migrant emigrant merchant tenant informant combatant applicant occupant inhabitant protestant
+    descendant claimant contestant commandant infant peasant militant president agent patient resident client
+    correspondent respondent superintendent opponent dissident independent adolescent recipient regent proponent
+    incumbent regiment parliament
 """
     ),
-    role_ends=tuple(
-        "er or ist ian man woman person people men women ee ant ent eer eur crat cian tive ary ess".split()
-    ),
+    role_ends=tuple("er or ist ian man woman person people men women ee eer eur crat cian".split()),
     not_roles=words(
-        "other number matter order center winter summer weather water river chapter power october september november "
-        "december later former latter never whether cancer moment document agreement"
+        """
+    other number matter order center winter summer weather water river chapter power october september november
+    december later former latter never whether cancer after under rather together either neither however whatever
+    whenever wherever whichever forever moreover altogether further over ever upper lower inner outer super inter
+    better easier earlier faster older newer larger smaller higher longer greater bigger cheaper simpler younger
+    stronger wider closer shorter slower broader quicker harder deeper fewer clearer richer safer sooner tighter
+    tougher poorer smarter cleaner lighter brighter darker cooler heavier happier nicer prior major minor junior
+    superior inferior exterior interior ulterior consider remember offer answer cover enter suffer differ prefer
+    refer gather alter bother discover recover deliver transfer trigger encounter wonder render register filter
+    monitor counter cater administer bolster foster hinder linger ponder utter waver proper clever eager bitter
+    silver tender sheer computer server browser compiler parser folder header footer layer parameter character paper
+    wallpaper letter newsletter dinner supper corner finger flower tower shower border quarter barrier buffer
+    cluster cursor pointer router scanner printer trailer chamber timber lumber member powder poster sticker banner
+    mirror error terror horror factor sector vector behavior behaviour color colour labor labour honor honour favor
+    favour flavor flavour harbor harbour humor humour rumor rumour vigor vigour odor odour armor armour door floor
+    motor tumor tumour sensor processor corridor anchor decor exist consist insist assist resist persist list
+    playlist checklist wrist twist mist fist agree degree disagree coffee guarantee tree knee fee oversee foresee
+    pedigree beer career cheer steer deer human acumen regimen specimen omen abdomen disaster danger anger hunger
+    laughter slaughter shelter theater theatre litre meter metre kilometer kilometre thunder splendor murder
+    disorder reminder remainder gender calendar dollar twitter spider tiger pepper butter sugar rubber ladder
+    bladder shoulder liver copper
+"""
     ),
     sources=words(
         """

@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 25,
+    "article": 26,
     "transcribe": 9,
     "diarize": 5,
     "match": 18,

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiers import tries
 
+from audiotools.articles.extraction import find_quotes
 from audiotools.articles.quotation.glyphs import find_marks
 from audiotools.articles.quotation.marks import CARRIED, CONTINUED, MIXED, NESTED, UNCLOSED, pair_marks
 
@@ -126,3 +127,16 @@ def test_stretches_are_apart_and_inside_their_paragraph(text):
         assert before <= stretch.outer_start
         before = stretch.outer_end
         assert text[stretch.start : stretch.end].strip() == text[stretch.start : stretch.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Ruth Pell says that `make demo` is ready. “We left,” she said.", ["We left,"]),
+        ("Call `find`, `match` or ``a `b` c``, said Ruth Pell.", []),
+        ("`We left,' said Ruth Pell. `We had nothing.' It rained.", ["We left,", "We had nothing."]),
+        ("``We left,'' said Ruth Pell. ``We slept.''", ["We left,", "We slept."]),
+    ],
+)
+def test_code_between_two_backticks_is_no_quote(text, quoted):
+    assert [quote.text for quote in find_quotes(text)] == quoted

@@ -38,6 +38,10 @@ _AND = re.compile(r"[‘’'][nN][’'](?=\s)")  # fish ’n’ chips
 _SPEECH_NEXT = re.compile(r"\s?(?:said|says|told|added|adds|asked|wrote|writes|explained|recalled|continued)\s")
 
 
+_CODE = re.compile(r"(?<![\w`])(`{1,2})(?![\s`])[^`\n]{0,300}(?<![\s(\[—–-])\1(?![\w`])")
+"""Words between two equal marks, as programmers set code: not ```so'``."""
+
+
 class Mark(NamedTuple):
     """One mark with the cost of each reading."""
 
@@ -65,6 +69,8 @@ def find_marks(
     owner: list[int] = []
     for number, (start, end) in enumerate(paragraphs):
         tags = [found.span() for found in _TAG.finditer(text, start, end)] if _LINKS.search(text, start, end) else []
+        if text.find("`", start, end) >= 0:
+            tags = sorted([*tags, *(found.span() for found in _CODE.finditer(text, start, end))])
         tag = 0
         for found in MARK.finditer(text, start, end):
             at, to = found.span()
