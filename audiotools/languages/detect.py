@@ -1,17 +1,19 @@
 """Which language a text is in, told from its script and its most frequent small words.
 
 Enough to keep an Arabic original apart from its English translation and to choose a recogniser's language;
-no model, no guessing: a text that is too short, or in a language without an entry here, gives None.
+no model, no guessing: a text that is too short, or in a language that nothing here knows, gives None.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from functools import cache
 from math import log
 
 from audiotools.languages.known import list_languages
+from audiotools.languages.unrecorded import SMALL
 
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
@@ -99,6 +101,8 @@ def language_of(text: str) -> str | None:
             if code == base and len(letters.findall(sample)) > share * scripts[code]:
                 code = sister
         return code
+    if unrecorded := _unrecorded(sample):
+        return unrecorded
     ranked = _ranked(sample)
     if not ranked or ranked[0][1] < _LEAST:
         return None
@@ -126,6 +130,39 @@ def _ranked(sample: str) -> list[tuple[str, float]]:
         for language, weight in signs.get(letter, {}).items():
             score[language] += weight * min(count, 1 + len(low) / 200)
     return sorted(score.items(), key=lambda pair: -pair[1])[:2]
+
+
+@cache
+def _frequent() -> dict[str, dict[str, float]]:
+    """What each frequent word says for each language in Latin letters, with a record or without."""
+    every = {one.code: one.small for one in list_languages().values() if one.script == "latin"} | SMALL
+    holders: dict[str, list[str]] = {}
+    for code, words in every.items():
+        for word in words:
+            holders.setdefault(word, []).append(code)
+    return {word: dict.fromkeys(codes, log(1 + len(every) / len(codes))) for word, codes in holders.items()}
+
+
+def _unrecorded(sample: str) -> str | None:
+    """The language without a record that a text is in, where its frequent words say so plainly."""
+    table = _frequent()
+    score: defaultdict[str, float] = defaultdict(float)
+    for word in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", sample[:_SAMPLE]).lower()):
+        for code, weight in table.get(word, {}).items():
+            score[code] += weight
+    code = max(score, key=lambda one: score[one], default="")
+    known = max((weight for one, weight in score.items() if one not in SMALL), default=0.0)
+    return code if code in SMALL and score[code] >= _PLAINLY and score[code] > _CLEARLY * known else None
+
+
+_SAMPLE = 4_000
+"""Characters by which a language without a record is told."""
+
+_PLAINLY = 8.0
+"""Score that one needs: three words that nearly no other language has."""
+
+_CLEARLY = 1.25
+"""Times as much as the best with a record."""
 
 
 def _count_letters(text: str) -> tuple[dict[str, int], int]:

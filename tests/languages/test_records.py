@@ -12,7 +12,7 @@ from audiotools.languages.language import Language, counted, words
 
 FOLDER = Path(audiotools.languages.__file__).parent
 RECORDS = list(list_languages().values())
-MACHINERY = {"__init__", "conversation", "detect", "known", "language", "names", "verbs"}
+MACHINERY = {"__init__", "conversation", "detect", "known", "language", "names", "unrecorded", "verbs"}
 SCRIPTS = {
     "latin": r"[a-zà-ɏ]", "cyrillic": r"[а-яёіїєґ]", "greek": r"[α-ωά-ώ]", "arabic": r"[\u0600-\u06ff]",
     "hebrew": r"[\u0590-\u05ff]", "devanagari": r"[\u0900-\u097f]", "han": r"[\u4e00-\u9fff]",
