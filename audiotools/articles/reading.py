@@ -36,6 +36,8 @@ GOES_ON = "goes on from the quote before"
 _HEADED = "the heading above says whose words follow"
 
 
+_ENDS = ".!?…。！？।؟"
+
 _CLEARER = 20.0  # of 100: how much plainer a later answer must be to replace an earlier one
 _SPEAKS_ON = 20.0  # of 100: from here on whoever is named may speak the next quotes too
 
@@ -286,12 +288,37 @@ class ArticleReading:
         """Whose a quote is of which its sentence says nothing, where somebody spoke before."""
         if course.alone and self._met():
             return self._from_before(number)
+        if course.alone and not back and self._another_since(number, course.speaker):
+            return UNSAID
         if course.alone:
             return course.speaker._replace(evidence=GOES_ON, strength=80.0, cue=None)
         last = self.scene.last_speaker if back and not course.speaker.speaker else course.speaker
-        if back and self._others_named(number, last):
+        if self._others_named(number, last) if back else last.speaker and not self._shares_sentence(number):
             return UNSAID
         return last._replace(evidence="the speaker before", strength=10.0, cue=None)
+
+    def _sentence_over(self, number: int) -> int | None:
+        """Where the sentence of the quote before is over, when that is before a quote in the same paragraph."""
+        before, item = self.items[number - 1], self.items[number]
+        between = self.text[before.outer_end : item.outer_start]
+        if self.last[number - 1] in _ENDS and not re.match(r"\s*[^\W_A-ZÀ-ÞА-ЯЁΑ-Ω]|\s*[,;)—–-]", between):
+            return before.outer_end
+        stop = re.search(rf"[{_ENDS}](?:\s|$)", between)
+        return before.outer_end + stop.end() if stop else None
+
+    def _shares_sentence(self, number: int) -> bool:
+        """Whether the quote before stands in the same sentence."""
+        shared = number and self.items[number - 1].paragraph == self.items[number].paragraph
+        return bool(shared) and self._sentence_over(number) is None
+
+    def _another_since(self, number: int, last: Attribution) -> bool:
+        """Whether a sentence between a quote and the one before in its paragraph names somebody else."""
+        item = self.items[number]
+        if not number or self.items[number - 1].paragraph != item.paragraph:
+            return False
+        over, own = self._sentence_over(number), set((last.speaker or "").split())
+        between = (m for m in self.named[item.paragraph] if over is not None and over <= m.start < item.outer_start)
+        return any(not own & set(m.text.split()) for m in between)
 
     def _others_named(self, number: int, last: Attribution) -> bool:
         """Whether a quote without a verb may well be somebody else's than who spoke before."""

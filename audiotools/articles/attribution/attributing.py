@@ -12,7 +12,7 @@ from audiotools.articles.attribution import beside, marked, uncased, unspaced
 from audiotools.articles.attribution.attribution import NOBODY, Attribution
 from audiotools.articles.attribution.mentions import Mention, mentions
 from audiotools.articles.attribution.prose import Token
-from audiotools.articles.attribution.sayings import Saying
+from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader, Tell, WholeSentences
 from audiotools.articles.attribution.told import meant, names_of, notice_names, without_quotes
 from audiotools.articles.attribution.uncased import introduced
@@ -130,4 +130,8 @@ class BesideQuotes:
             tokens = self.prose.tokens[item.paragraph]
             self._masked = item.paragraph, without_quotes(self.prose.text, paragraph, tokens)
         opening, closing = item.outer_start - paragraph.start, item.outer_end - paragraph.start
-        return find_saying(self._masked[1], 0, opening, closing, paragraph.end - paragraph.start, self.language)
+        first, last = max(0, opening - REACH), min(paragraph.end - paragraph.start, closing + BEHIND)
+        ends = max(opening, closing - 2)  # how the quote itself ends is seen, as a full stop inside its marks
+        shown = self.prose.text[paragraph.start + ends : item.outer_end]
+        around = self._masked[1][first:ends] + shown + self._masked[1][closing:last]
+        return find_saying(around, 0, opening - first, closing - first, last - first, self.language)

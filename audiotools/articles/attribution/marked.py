@@ -27,6 +27,11 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     ahead = next((i for i in range(len(before) - 1, -1, -1) if is_verb(before[i], language)), None)
     if ahead is not None and len(before) - ahead > _VERB_REACH:
         ahead = None
+    last = before[-1] if ahead is not None else None
+    parted = last is not None and not last.is_word and last.text not in language.ends
+    leads = parted or (last is not None and last.low in language.that)
+    if leads and text[closing - 2 : closing - 1] in language.ends:
+        behind = None  # सीता ने कहा, “… ।” राम ने कहा: who said the first is told, and the next sentence is its own
     if behind is not None:
         found = _subject(text, after[:behind], language)
         if found is not None:

@@ -287,10 +287,11 @@ class Namesakes:
     def party(self, name: str) -> Party:
         """The party a printed name belongs to; its `name` is the fullest form so far."""
         words = set(name.split())
-        options = (party for word in name.split() for party in self._by_word[word][:_NAMESAKES])
-        party = next(
-            (p for p in options if any(words <= (w := set(form.split())) or w <= words for form in p.forms)), None
-        )
+        options = [party for word in dict.fromkeys(name.split()) for party in self._by_word[word][:_NAMESAKES]]
+        fitting = [p for p in options if any(words <= (w := set(form.split())) or w <= words for form in p.forms)]
+        party = next((p for p in fitting if name in p.forms and (p.name == name or len(words) > 1)), None)
+        if party is None and all(p is fitting[0] for p in fitting):  # of two Webers, “Weber” may be either
+            party = next(iter(fitting), None)
         if party is None:
             party = Party(name, person=True)
             self.parties.append(party)
@@ -301,6 +302,14 @@ class Namesakes:
         party.count += 1
         party.name = max(party.forms, key=lambda form: (len(form.split()), len(form)))
         return party
+
+
+    def known(self, word: str) -> Party | None:
+        """Whose surname a single word with a capital is, where the article names one person in full who bears it."""
+        if not word[:1].isupper() or " " in word:
+            return None
+        bearers = [party for party in self._by_word[word] if party.name.split()[-1:] == [word] != party.name.split()]
+        return bearers[0] if len(bearers) == 1 else None
 
 
 _SPELLINGS = 150  # people whose surnames begin alike and who are tried as another spelling of a name, at most

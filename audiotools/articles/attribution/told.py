@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from audiotools.articles.attribution.attribution import UNSAID, Attribution, Scene
-from audiotools.articles.attribution.clauses import words_of
+from audiotools.articles.attribution.clauses import Word, words_of
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.noun_phrases import nouns
 from audiotools.articles.attribution.people import Namesakes, Party
-from audiotools.articles.attribution.prose import Token
+from audiotools.articles.attribution.prose import Token, starts_capital
 from audiotools.articles.attribution.sayings import Saying
 from audiotools.languages.detect import script_of
 from audiotools.languages.known import find_language
@@ -43,7 +44,8 @@ def names_work(text: str, start: int, opening: int, language: Language) -> bool:
     before = text[max(start, opening - 40) : opening].rstrip()
     if not language.spaced:
         return before.endswith(tuple(language.labels_before))
-    return bool(set(re.findall(r"[\w'-]+", before.lower())[-1:]) & language.labels_before)
+    last = re.search(r"([\w'-]+),?$", before.lower())  # “… ins Wort.” ends a sentence, and names nothing
+    return last is not None and last[1] in language.labels_before
 
 
 def without_quotes(text: str, paragraph: Paragraph, tokens: Sequence[Token]) -> str:
@@ -71,11 +73,25 @@ def names_of(text: str, tokens: Sequence[Token], language: Language) -> list[Men
             name = text[start:end].rstrip(".")
             if not name[0].isupper() or not name[-1].isalnum():
                 continue
+            if not _is_plain_name(words[noun.shown[0] : noun.shown[1]], language):
+                continue
             a, b = bisect_left(starts, start), bisect_left(starts, end)
             before = words[noun.shown[0] - 1].low if noun.shown[0] else ""
             title = (before,) if language.is_role(before) else ()
             found.append(Mention(start, start + len(name), name, title, a, max(b, a + 1), False, name))
     return found
+
+
+def _is_plain_name(words: Sequence[Word], language: Language) -> bool:
+    """Whether no word in small letters parts a name but those that names have: ``Jan de Wit``, no ``Anna kom hem``."""
+    small = language.particles | language.genitive
+    joined = ("", *small)
+    return all(
+        word.is_capital or word.low in small or not word.is_word or not word.text[0].isalpha()
+        or (word.low in language.determiners and before.low in joined)
+        or starts_capital(word.text)
+        for before, word in pairwise(words)
+    )  # fmt: skip
 
 
 def _sentences(tokens: Sequence[Token], language: Language) -> list[tuple[int, int]]:
@@ -114,6 +130,10 @@ def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, 
         party = namesakes.party(found.printed)
         scene.notice(party, 1.6)
         return Attribution(found.printed, party, found.cue, f"{how}: {found.printed}", _CLEAR, "name")
+    known = namesakes.known(found.printed) if found.by == "description" and found.printed else None
+    if known is not None:  # Müller, of whom the article tells as Anna Müller: no miller
+        scene.notice(known, 1.6)
+        return Attribution(found.printed, known, found.cue, f"{how}: {found.printed}", _CLEAR, "name")
     if found.by == "description" and found.printed:
         return Attribution(found.printed, None, found.cue, f"{how}: “{found.printed}”", _CLEAR, "description")
     if found.by == "nobody":
