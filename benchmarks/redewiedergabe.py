@@ -8,9 +8,9 @@ The folder holds the samples of the corpus Redewiedergabe (Brunner and others 20
 838 samples of about 500 words from books, magazines and newspapers), as TEI with speech, thought and writing marked.
 A word is direct where it stands within ``<said mode="direct">`` at any depth, as in the figures published for the
 taggers trained on it (precision .93, recall .78); it is found where it stands within a quote that is no term. A sample
-is one paragraph for each line in books; magazines and newspapers break lines anywhere, so that there only an empty
-line ends one. Samples begin and end anywhere, also within speech. The corpus names no held-out samples of its own: a
-fifth of the texts is, chosen by a checksum of the text's number, so that no text has samples on both sides.
+has a line for each paragraph or sentence in books; magazines and newspapers break lines anywhere, so that there only
+an empty line is kept. Samples begin and end anywhere, also within speech. The corpus names no held-out samples of its
+own: a fifth of the texts is, chosen by a checksum of the text's number, so that no text has samples on both sides.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ import re
 import zlib
 from collections import Counter
 from pathlib import Path
-from xml.etree import ElementTree
 
 import msgspec
+from lxml import etree
 
 from audiotools.articles.extraction import find_quotes
 from audiotools.articles.reader import text_article
@@ -41,7 +41,7 @@ class Sample:
     """A sample's text, which of its characters are direct speech, and what its metadata say of it."""
 
     def __init__(self, path: Path) -> None:
-        root = ElementTree.parse(path).getroot()
+        root = etree.parse(path).getroot()
         self.name = path.stem
         self.about = {f.get("name", ""): f.text or "" for f in root.iter(f"{TEI}f")}
         self._pieces: list[tuple[str, bool]] = []
@@ -49,21 +49,18 @@ class Sample:
         if body is not None:
             self._gather(body, direct=False)
         raw = "".join(text for text, _ in self._pieces)
-        direct = [d for text, d in self._pieces for _ in text]
-        kept, marked, position = [], [], 0
-        parted = r"\n" if self.about.get("source") == "digbib" else r"\n[^\S\n]*\n"
-        for found in re.finditer(r"\s+|\S+", raw):
-            word = found.group()
-            if word.isspace():
-                word = "\n\n" if re.search(parted, word) else " "
-            kept.append(word if position or not word.isspace() else "")
-            marked += direct[found.start() : found.start() + 1] * len(kept[-1]) if word.isspace() else direct[
-                found.start() : found.end()
-            ]  # fmt: skip
-            position += len(kept[-1])
-        self.text, self.direct = "".join(kept), marked
+        inside = [flag for text, flag in self._pieces for _ in text]
+        book = self.about.get("source") == "digbib"
+        self.text, self.direct = "", []
+        for found in re.finditer(r"\s+|\S+", raw.rstrip()):
+            shown = found.group()
+            if shown.isspace():
+                lines = shown.count("\n")
+                shown = "" if not self.text else "\n" if book and lines else "\n\n" if lines > 1 else " "
+            self.text += shown
+            self.direct += inside[found.start() : found.start() + len(shown)]
 
-    def _gather(self, node: ElementTree.Element, *, direct: bool) -> None:
+    def _gather(self, node: etree._Element, *, direct: bool) -> None:
         inside = direct or (node.tag == f"{TEI}said" and "direct" in (node.get("mode") or "").split())
         self._pieces.append((node.text or "", inside))
         for child in node:
@@ -109,7 +106,7 @@ def main() -> None:
         places = [word.start() for word in re.finditer(r"\w+", sample.text)]
         here: Counter[str] = Counter()
         for place in places:
-            here[("found" if found[place] else "missed") if sample.direct[place] else ("false" if found[place] else "-")] += 1
+            here[("missed", "found")[found[place]] if sample.direct[place] else ("-", "false")[found[place]]] += 1
         for group in ("all", f"marks: {sample.about.get('quotes')}", f"source: {sample.about.get('source')}"):
             counts.setdefault(group, Counter()).update(here)
         if args.show and here[args.show] > 5:

@@ -172,6 +172,7 @@ def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:
         single=item.family == "S",
         secondary=reading.double_first,
         alone=stands_alone(text, paragraph, item.outer_start, item.outer_end),
+        sentence_case=not reading.languages[item.paragraph].grammar,
     )
     return "term" if decide(stretch).term else "direct"
 

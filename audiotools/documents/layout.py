@@ -15,7 +15,7 @@ from audiotools.documents.canonical import Canonical
 from audiotools.languages.verbs import is_saying
 from audiotools.records import Paragraph
 
-_SENTENCE_END = re.compile(r"[.!?:;…。؟۔][\"'”’»›)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?:;…。！？؟۔।][\"'”’“‘»›«‹」』)\]]*$")
 _ITEM = re.compile(r"\s*(?:[•▪◦‣·*+]|[-–](?=\s)|\d{1,2}[.)](?=\s))\s+")
 _CAPTION = re.compile(
     r"^(?:photos?|photographs?|images?|pictures?|pics?|credits?|caption|video|illustration|courtesy)\b\s*(?::"

@@ -17,7 +17,7 @@ LANGUAGE = Language(
     quotation=("„“", "»«", "„”", "«»", "“”", '""'),
     saying=words(
         """
-        sag/t/te/ten/en gesagt erklär/t/te/ten/en erzähl/t/te/ten/en mein/t/te/ten/en bericht/et/ete/eten/en
+        sag/t/te/ten/en gesagt erklär/t/te/ten/en erzähl/t/te/ten/en meint/e/en bericht/et/ete/eten/en
         ergänz/t/te/ten betont/e/en betont schreib/t/en schrieb/en geschrieben frag/t/te/ten/en
         antwort/et/ete/eten warn/t/te/ten forder/t/te/ten kritisier/t/te/ten erinner/t/te/ten ruf/t/en rief/en
         spricht sprach/en klag/t/te/ten versicher/t/te/ten flüster/t/te/n äußer/t/te/ten behaupt/et/ete/eten
@@ -38,7 +38,7 @@ LANGUAGE = Language(
     ),
     core=words(
         """
-        sag/t/te/ten/en gesagt erklär/t/te/ten erzähl/t/te/ten mein/t/te/ten bericht/et/ete/eten ergänz/t/te/ten
+        sag/t/te/ten/en gesagt erklär/t/te/ten erzähl/t/te/ten meint/e/en bericht/et/ete/eten ergänz/t/te/ten
         beton/t/te/ten schreib/t schrieb/en frag/t/te/ten antwort/et/ete/eten erwider/t/te/ten äußer/t/te/ten
         wiederhol/t/te/ten
         """

@@ -246,8 +246,9 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
     bare = _bare(clause, language)
     if subject is None or (bare is not None and language.has_articles and bare.last <= subject.first):
         subject = bare or subject  # sier kona i det paret Aftenposten har intervjuet
-    if subject is None:
-        return Saying(None, cue, "omitted")
+    if subject is None:  # “…,” ptal se užasle žák: words that are not understood may well be who speaks
+        unclear = not language.encloses and _not_understood(clause, language)
+        return Saying(None, cue, "nobody" if unclear else "omitted")
     between = clause[subject.last :]  # disse o diretor | para as Américas da HRW, José Vivanco
     plain = all(word.is_word and not is_verb(word, language) for word in between) and len(between) <= 8
     if subject.kind == "description" and plain:
@@ -257,12 +258,32 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
     return _told(text, clause, subject, cue, language)
 
 
+def _ends_as_adverb(word: Word, language: Language) -> bool:
+    return bool(language.adverb_ends) and not word.is_capital and word.low.endswith(language.adverb_ends)
+
+
+def _not_understood(clause: Sequence[Word], language: Language) -> bool:
+    """Whether a clause without a subject has words that are neither small, nor objects, nor behind a preposition."""
+    led = {i for noun in nouns(clause, language, begins=False) if noun.oblique for i in range(noun.first, noun.last)}
+    ends = language.object_ends + language.adverb_ends
+    for index, word in enumerate(clause):
+        small = not word.is_word or word.low in language.function_words or _skipped(clause, index, language)
+        if small or index in led or word.low.endswith(ends) or is_verb(word, language):
+            continue
+        if index and clause[index - 1].low in language.prepositions | language.determiners:
+            continue
+        return True
+    return False
+
+
 def _bare(clause: Sequence[Word], language: Language) -> Noun | None:
     """A noun without an article right behind the verb: ``zeptala se dívka``, ``sier konsernsjefen``."""
     if language.has_articles and not language.definite_ends:
         return None
     index = 0
-    while index < len(clause) and _skipped(clause, index, language):
+    while index < len(clause) and (
+        _skipped(clause, index, language) or (index + 1 < len(clause) and _ends_as_adverb(clause[index], language))
+    ):
         index += 1
     stop = index
     while stop < len(clause) and stop - index < 3:

@@ -68,9 +68,23 @@ def _word(text: str, start: int, end: int) -> Word:
     return Word(start, end, printed, printed.lower().replace("’", "'").rstrip(".") or printed)
 
 
+_FULL = frozenset(
+    """
+    autor baron boer chef coach conde conte doña donna duc duca duque frau fray frei frère fru fürst graaf graf greve
+    heer herr herrn irmã irmão juez jueza juge juiz juíza kong konge król kung král kníže könig leder lege lider lord
+    lærer læge maire major otec padre paní pan pani panna papa papež papst pape paus pave poseł prest prins prinz præst
+    präst père påve påven rei reina reine rey roi señor sjef sœur suora suor szef sözcü vali yazar savcı prens müdür
+    kral hakim bakan albay wójt šéf šéfka глава князь майор мэр отец папа поэт судья царь мер отець пан панна пані
+    поет суддя цар άγιος αγία κυρία κόμης πάπας πατήρ comte abbé bispo frate
+""".split()
+)
+"""Titles of few letters that are whole words: a full stop behind one ends its sentence."""
+
+
 def _abbreviates(word: str, language: Language) -> bool:
     low = word.lower()
-    return (len(word) == 1 and word.isalpha()) or (len(word) <= 5 and low in language.titles)
+    short = len(word) <= 5 and low in language.titles and low not in _FULL
+    return short or (len(word) == 1 and word.isalpha())
 
 
 def sentence_before(words: Sequence[Word], language: Language) -> list[Word]:
@@ -93,4 +107,11 @@ def sentence_after(words: Sequence[Word], language: Language) -> list[Word]:
 
 def is_verb(word: Word, language: Language) -> bool:
     """Whether a word reports speech."""
+    if language.noun_capitals and word.is_capital and _is_stem(word.low, language):
+        return False  # der Bericht, die Antwort, ein Schrei
     return word.low in language.verbs or bool(language.saying_stems and word.low.startswith(language.saying_stems))
+
+
+def _is_stem(low: str, language: Language) -> bool:
+    """Whether a word is a verb's form without any ending, and so a noun where it has a capital."""
+    return any(f"{low}{ending}" in language.verbs for ending in ("t", "et", "te"))

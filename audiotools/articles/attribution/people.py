@@ -303,7 +303,6 @@ class Namesakes:
         party.name = max(party.forms, key=lambda form: (len(form.split()), len(form)))
         return party
 
-
     def known(self, word: str) -> Party | None:
         """Whose surname a single word with a capital is, where the article names one person in full who bears it."""
         if not word[:1].isupper() or " " in word:

@@ -17,7 +17,7 @@ NEVER = 1e9
 _GLYPHS = {
     "“": ("D", -1), "”": ("D", 1), '"': ("Q", 0), "„": ("D", -1), "‟": ("D", -1), "″": ("Q", 0), "＂": ("Q", 0),
     "〝": ("D", -1), "〞": ("D", 1), "״": ("Q", 0), "''": ("D", 0), "``": ("D", -1), "´´": ("D", 1), ",,": ("D", -1),
-    "«": ("G", -1), "»": ("G", 1), "‹": ("G", -1), "›": ("G", 1), "<<": ("G", -1), ">>": ("G", 1),
+    "«": ("G", -1), "»": ("G", 1), "‹": ("H", -1), "›": ("H", 1), "<<": ("G", -1), ">>": ("G", 1),
     "‘": ("S", -1), "’": ("S", 1), "'": ("S", 0), "‚": ("S", -1), "‛": ("S", -1), "`": ("S", -1), "´": ("S", 1),
     "「": ("C", -1), "」": ("C", 1), "『": ("C", -1), "』": ("C", 1),
 }  # fmt: skip
@@ -64,7 +64,7 @@ def find_marks(
         The marks in order, and for each the index of its paragraph. Apostrophes inside words are left out.
     """
     skipped = not doubled and text.count("''") >= 2  # single marks there are quotes inside quotes
-    style = _Style(german="„" in text or low_marks(text), single=_single_first(text))
+    style = _Style(german="„" in text or low_marks(text), single=_single_first(text), inward=_inward(text))
     marks: list[Mark] = []
     owner: list[int] = []
     for number, (start, end) in enumerate(paragraphs):
@@ -114,16 +114,26 @@ class _Spot(NamedTuple):
 
 
 class _Style(NamedTuple):
-    """The conventions of a text: „German“ marks; single marks first."""
+    """The conventions of a text: „German“ marks; single marks first; »guillemets« that point inward."""
 
     german: bool
     single: bool
+    inward: bool
 
 
 def _single_first(text: str) -> bool:
     """Whether single marks open quotes more often than double ones do, as in British print."""
     single = len(re.findall(r"(?:^|[\s(])[‘'](?=[A-Z])", text))
     return single >= 3 and single > len(re.findall(r"(?:^|[\s(])[“\"«](?=\w)", text))
+
+
+_POINTS_IN = re.compile(r"(?:^|(?<=[\s(—–]))[»›](?=\w)", re.MULTILINE)
+_POINTS_OUT = re.compile(r"(?:^|(?<=[\s(—–]))[«‹]\s?(?=\w)", re.MULTILINE)
+
+
+def _inward(text: str) -> bool:
+    """Whether guillemets open with the one that points right, as in German and Danish books."""
+    return ("»" in text or "›" in text) and len(_POINTS_IN.findall(text)) > 2 * len(_POINTS_OUT.findall(text))
 
 
 def _neighbours(spot: _Spot) -> tuple[str, str]:
@@ -149,6 +159,7 @@ def _neighbours(spot: _Spot) -> tuple[str, str]:
 def _weigh(spot: _Spot, glyph: str, style: _Style) -> Mark:
     text, start, _, at, to = spot
     family, side = _GLYPHS[glyph]
+    side = -side if family in "GH" and style.inward else side
     opening, closing = _by_spacing(*_neighbours(spot))
     if family == "S":
         return _weigh_single(spot, side, (opening, closing), style)

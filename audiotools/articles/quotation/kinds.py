@@ -76,6 +76,8 @@ class Stretch(NamedTuple):
         Whether double marks are the text's rule: then single ones outside of them are labels, mostly.
     alone
         Whether no other words share its sentence.
+    sentence_case
+        Whether the language prints titles of works as it prints sentences, as nearly all but English do.
     """
 
     quoted: str
@@ -86,6 +88,7 @@ class Stretch(NamedTuple):
     single: bool = False
     secondary: bool = False
     alone: bool = False
+    sentence_case: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -111,6 +114,21 @@ class Stretch(NamedTuple):
     def titled(self) -> bool:
         """Whether it is printed as titles are."""
         return is_title_case(self.words)
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it ends as speech does that a narrator goes on from: ``»Erlauben Sie!« fiel er ihm ins Wort``."""
+        goes_on = bool(re.match(r"[,;]?\s*[—–-]?\s*[^\W\d_A-ZÀ-ÞА-ЯЁΑ-Ω]", self.after))
+        comma = self.quoted[-1] == "," or self.after.startswith(",")
+        begins = self.quoted[0].isupper() and self.before.rstrip()[-1:] in ("", *".!?…:»«“”–—")
+        return begins and goes_on and (self.quoted[-1] in "!?…" or comma)
+
+    @property
+    def in_turn(self) -> bool:
+        """Whether it is a sentence between marks, dashes and sentences: ``»Wer?« – »Ich weiß nicht.« – »Wo?«``."""
+        before, after = self.before.rstrip()[-1:], self.after.lstrip()[:1]
+        parted = before in ("", *".!?…:»«“”„–—") and (after in ("", *"»«“”„–—") or after.isupper())
+        return parted and self.quoted[0].isupper() and self.quoted[-1] in ".!?…"
 
     @property
     def sentence(self) -> bool:
@@ -248,7 +266,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a catchword of a headline", TERM,
         lambda s: s.heading
-        and ((s.single and s.titled) or not _SUBJECT.search(s.quoted) or s.size < (5 if s.single else 3)),
+        and (
+            (s.single and s.titled)
+            or not (s.sentence_case or _SUBJECT.search(s.quoted))
+            or s.size < (5 if s.single or s.sentence_case else 3)
+        ),
         Stretch("a disgrace", "Lane calls vote ", heading=True),
     ),
     Rule("a sentence in a headline", SPEECH, lambda s: s.heading, Stretch("We never saw it", heading=True)),
@@ -308,6 +330,11 @@ RULES: tuple[Rule, ...] = (
         "capitals behind a verb of saying", SPEECH,
         lambda s: s.titled and s.size >= 3 and bool(_SAID.search(s.before)),
         Stretch("Nobody Gets Rich", "Lane joked on Monday night that "),
+    ),
+    Rule(
+        "what a narrator goes on from", SPEECH,
+        lambda s: s.sentence_case and not s.single and (s.spoken or s.in_turn),
+        Stretch("Erlauben Sie!", "", " fiel ihm Salmeyer ins Wort.", sentence_case=True),
     ),
     Rule(
         "a title", TERM, lambda s: s.titled and s.strength < 55, Stretch("The Long Wait", "then came ", strength=10.0)

@@ -8,7 +8,8 @@ the cheapest reading of the whole text wins (Viterbi over the stack of open mark
 marks, linearly).
 
 Conventions: a *family* is ``D`` (curly double marks), ``Q`` (straight ones, which may stand for curly), ``G``
-(guillemets), ``S`` (single marks) or ``C`` (corner brackets). Positions are characters of the text given.
+(guillemets), ``H`` (single guillemets), ``S`` (single marks) or ``C`` (corner brackets).
+Positions are characters of the text given.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from audiotools.articles.quotation.glyphs import MARK, NEVER, Mark, find_marks
 UNCLOSED = 5.0  # a mark that never closes, or the one that should have opened
 CONTINUED = 1.0  # left open on purpose: the next paragraph begins with an opening mark
 CARRIED = 4.0  # left open, and closed in a later paragraph
+NEVER_OPENS = 4.0  # from here on a mark can only close, by its shape and its neighbours
+AWAITED = 1.0  # the same, where the next mark of all can only be the one that closes it
+REACH = 6_000  # characters within which it is: a page or two of speech without a mark
 NESTED = 4.0  # marks of one family inside each other
 MIXED = 1.5  # a straight mark for a curly one, on one side of a quote
 BEAM = 12.0  # readings this much dearer than the best are given up
@@ -111,10 +115,16 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: boo
         if last:
             follows = owner[index] + 1
             apart = index + 1 < len(marks) and owner[index + 1] == follows
-            beam = _end_paragraph(text, paragraphs, owner[index], marks[index + 1] if apart else None, beam, events)
+            awaited = marks[index + 1] if index + 1 < len(marks) else None
+            if awaited is not None and (awaited.closing > 0.5 or awaited.opening < 3 or awaited.family == "S"):
+                awaited = None
+            if awaited is not None and awaited.start - marks[index].end > REACH:
+                awaited = None
+            after = marks[index + 1] if apart else None
+            beam = _end_paragraph(text, paragraphs, owner[index], after, beam, events, awaited=awaited)
             if index + 1 < len(marks):
                 for skipped in range(follows, owner[index + 1]):
-                    beam = _end_paragraph(text, paragraphs, skipped, None, beam, events)
+                    beam = _end_paragraph(text, paragraphs, skipped, None, beam, events, awaited=awaited)
     best = min(beam.values(), key=lambda reading: reading[0])
     return _stretches(text, paragraphs, marks, _history(events, best[1]))
 
@@ -151,7 +161,7 @@ def _ways_outside(place: _Place, mark: Mark, cost: float, node: int) -> list[_Wa
     ways: list[_Way] = [("", cost + mark.neither, "", 0)]
     if mark.opening < NEVER:
         ways.append((mark.family, cost + mark.opening, "open", 0))
-    if mark.closing < 1 and mark.family in "DQ" and _lacks_opening(place, mark, node):
+    if mark.closing < 1 and mark.family in "DQG" and _lacks_opening(place, mark, node):
         ways.append(("", cost + mark.closing + UNCLOSED - 1, "missing", 0))
     return ways
 
@@ -177,7 +187,8 @@ def _ways(place: _Place, mark: Mark, state: str, cost: float, node: int) -> list
 
 def _lacks_opening(place: _Place, mark: Mark, node: int) -> bool:
     """Whether a mark closes what no mark has opened: the first of its paragraph, behind a stop and before "he said"."""
-    if not _SPEECH_AROUND.match(place.text, mark.end):
+    shown = mark.opening >= NEVER_OPENS and (mark.family == "G" or place.text[mark.start] == "“")  # »So«, „so“
+    if not shown and not _SPEECH_AROUND.match(place.text, mark.end):
         return False
     fresh = node < 0 or place.events[node].paragraph != place.paragraph
     return fresh and place.text[mark.start - 1 : mark.start] in (",", ".", "?", "!")
@@ -224,6 +235,8 @@ def _end_paragraph(
     following: Mark | None,
     beam: dict[str, tuple[float, int]],
     events: list[_Event],
+    *,
+    awaited: Mark | None = None,
 ) -> dict[str, tuple[float, int]]:
     """Go on to the next paragraph: what is open ends here, or is carried over."""
     result: dict[str, tuple[float, int]] = {}
@@ -243,7 +256,8 @@ def _end_paragraph(
         resumed = begins and following is not None and following.opening < 3 and _akin(following.family, state[0])
         offer("", cost + (CONTINUED if resumed else UNCLOSED) + 2.0 * (len(state) - 1), "drop", node)
         if not resumed and state[0] != "S":
-            offer(state[0], cost + CARRIED + 2.0 * (len(state) - 1), "carry", node)
+            closes = awaited is not None and _akin(awaited.family, state[0])
+            offer(state[0], cost + (AWAITED if closes else CARRIED) + 2.0 * (len(state) - 1), "carry", node)
     limit = min(cost for cost, _ in result.values()) + BEAM
     return {state: reading for state, reading in result.items() if reading[0] <= limit}
 
