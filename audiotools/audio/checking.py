@@ -69,6 +69,23 @@ def opened(path: str | Path | None, transcript: Transcript) -> Iterator[Audio | 
         loaded.close()
 
 
+def unlike(audio: Audio | None, transcript: Transcript) -> tuple[str, ...]:
+    """A sentence where a file is of the recording's length and not, byte for byte, what the transcript was made from.
+
+    >>> from audiotools.records import AudioInfo
+    >>> tape = Audio.from_samples([0.1] * 16000)
+    >>> unlike(tape, Transcript(audio=AudioInfo("tape.wav", 1.0, 16000, 1, "0" * 64)))[0][:44]
+    'samples is not, byte for byte, the recording'
+    >>> unlike(tape, Transcript()), unlike(None, Transcript())
+    ((), ())
+    """
+    known = transcript.audio
+    if audio is None or known is None or not known.sha256 or audio.info.sha256 == known.sha256:
+        return ()
+    told = "is not, byte for byte, the recording of the transcript; it lasts as long, and was taken for a copy"
+    return (f"{audio.info.name} {told}.",)
+
+
 def check_recording(path: Path, transcript: Transcript) -> bool:
     """Whether a file is the transcript's recording, byte for byte; any other has to be a recording of its length.
 

@@ -69,7 +69,7 @@ def match(
 ) -> None:
     """Find the quotes of an article in a transcript; needs no model where the transcript has times."""
     from audiotools import match_quotes, records
-    from audiotools.audio.checking import opened
+    from audiotools.audio.checking import opened, unlike
     from audiotools.cli import show
     from audiotools.pipeline.run import read_quotes
 
@@ -108,12 +108,12 @@ def match(
     reading = read_quotes(article, settings)
     show.unread(reading.article, settings)
     with show.progress(quiet or json or timed) as report, opened(audio, said) as sound:
-        turns = _turns(transcript, sound)
+        turns, notes = _turns(transcript, sound), unlike(sound, said)
         if not timed:
             said, turns = read_said(source, sound, config=settings, progress=report)
         found = match_quotes(said, reading.quotes, audio=sound, turns=turns, config=settings)
     _say_tapes(said)
-    show.notes(said.notes)
+    show.notes((*said.notes, *notes))
     if json:
         print_json("matches", found)
     else:
@@ -133,7 +133,7 @@ def find(
 ) -> None:
     """Find a phrase in a transcript, best place first."""
     from audiotools import match_quotes
-    from audiotools.audio.checking import opened
+    from audiotools.audio.checking import opened, unlike
     from audiotools.cli import answering, show
     from audiotools.library.collection import find_collection
     from audiotools.records import Quote
@@ -153,10 +153,12 @@ def find(
     with opened(audio, said) as sound:
         quotes = [Quote(id="phrase", text=phrase)]
         (found,) = match_quotes(said, quotes, audio=sound, turns=_turns(transcript, sound), config=settings)
+        notes = unlike(sound, said)
     if json:
         print_json("matches", [found])
     else:
         show.places(found, said)
+    show.notes(notes)
     if clip is not None and audio is not None:
         from audiotools.exports.quoteclips import cut_found
 

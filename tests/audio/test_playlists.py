@@ -32,6 +32,14 @@ PLAYLISTS = {
     'bandwidth="1000"><BaseURL>sound.wav</BaseURL></Representation></AdaptationSet></Period></MPD>',
     "PLS": "[playlist]\nFile1=sound.wav\nLength1=1\nNumberOfEntries=1\n",
     "ASX": '<asx version="3.0"><entry><ref href="sound.wav"/></entry></asx>',
+    "XSPF": '<?xml version="1.0"?><playlist version="1" xmlns="http://xspf.org/ns/0/"><trackList><track>'
+    "<location>sound.wav</location></track></trackList></playlist>",
+    "WPL": '<?wpl version="1.0"?><smil><body><seq><media src="sound.wav"/></seq></body></smil>',
+    "cue sheet": 'FILE "sound.wav" WAVE\n  TRACK 01 AUDIO\n    INDEX 01 00:00:00\n',
+    "AviSynth": 'WavSource("sound.wav")\n',
+    "VapourSynth": "import os\nos.mkdir('run')\n",
+    "REAPER": '<REAPER_PROJECT 0.1\n<TRACK\n<ITEM\n<SOURCE WAVE\nFILE "sound.wav"\n>\n>\n>\n>\n',
+    "MLT": '<mlt><producer><property name="resource">sound.wav</property></producer></mlt>',
     "IMF": '<?xml version="1.0"?><CompositionPlaylist xmlns="http://www.smpte-ra.org/schemas/2067-3/2016"/>',
 }
 
@@ -43,6 +51,40 @@ def test_a_playlist_is_refused(kind, name, tmp_path):
     (tmp_path / name).write_text(PLAYLISTS[kind])
     with pytest.raises(AudioError, match=r"cannot be read as a recording|no sound track"):
         load_audio(tmp_path / name)
+
+
+def _referring(data: bytes, kind: bytes, told: bytes) -> bytes:
+    """A QuickTime file whose sound lies in another: its data reference exchanged, the boxes around it made to fit."""
+    at = data.rindex(b"dref") + 12  # of the first reference's size
+    size = struct.unpack(">I", data[at : at + 4])[0]
+    new = struct.pack(">I", 12 + len(told)) + kind + bytes(4) + told
+    made = bytearray(data[:at] + new + data[at + size :])
+    for box in (b"dref", b"dinf", b"minf", b"mdia", b"trak", b"moov"):
+        place = data.rindex(box, 0, at) - 4
+        made[place : place + 4] = struct.pack(">I", struct.unpack(">I", data[place : place + 4])[0] + len(new) - size)
+    return bytes(made)
+
+
+def _alias(name: bytes, path: bytes) -> bytes:
+    """An alias record of the Mac: volume, name of the file, and its path as an extra."""
+    head = bytes(10) + b"\x01v".ljust(28, b"\0") + bytes(12) + (bytes([len(name)]) + name).ljust(64, b"\0") + bytes(16)
+    extra = struct.pack(">hH", 2, len(path)) + path + bytes(len(path) % 2) + struct.pack(">hH", -1, 0)
+    return head + struct.pack(">hh", 0, 1) + bytes(16) + extra
+
+
+@pytest.mark.parametrize("kind", ["alis", "url "])
+def test_a_movie_that_refers_to_another_file_does_not_read_it(kind, tmp_path):
+    other, own = tone(tmp_path / "sound.wav"), np.zeros(8000)
+    movie = encode(tmp_path / "own.mov", own, 8000, "pcm_s16le").read_bytes()
+    path = str(other).encode()
+    told = _alias(b"sound.wav", path) if kind == "alis" else b"file://" + path + b"\0"
+    (tmp_path / "other.mov").write_bytes(_referring(movie, kind.encode(), told))
+    try:
+        with load_audio(tmp_path / "other.mov") as audio:
+            heard = np.concatenate([np.asarray(block) for block in audio.blocks()])
+    except AudioError:
+        return
+    assert not heard.any()
 
 
 @pytest.mark.parametrize(
