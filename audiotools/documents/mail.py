@@ -23,6 +23,9 @@ _BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 _SIGNATURE = re.compile(r"^-- ?$")
 _ENVELOPE = re.compile(rb"(?m)^From \S+[^\r\n]*\r?\n(?=[\w-]+:)")
 _STUFFED = re.compile(rb"(?m)^>From ")  # a line of a mail that begins like an envelope (RFC 4155)
+_LONGEST_HEADER = 100_000
+"""Signs of a header: a subject or a sender has far fewer."""
+
 _QUOTED = re.compile(r"\s?(?:>\s?)+")
 
 
@@ -117,6 +120,8 @@ def _message(data: bytes, name: str) -> EmailMessage:
 
 def _header(message: EmailMessage, name: str) -> Any:
     """A header; None where there is none that can be read, which says nothing of the mail's text."""
+    if any(len(value) > _LONGEST_HEADER for key, value in message.raw_items() if key.lower() == name.lower()):
+        return None  # reading it takes thousands of times as much memory
     try:
         return message.get(name)
     except _BROKEN:

@@ -222,3 +222,10 @@ def test_an_element_of_thousands_of_attributes_is_refused_before_it_is_parsed(va
     with pytest.raises(ArticleError, match="more than 2,000 attributes"):
         read_article(tmp_path / "a.html")
     refuse_attributes(f'<p title="{"a word b=c " * 9000}"><a b="\' {"<a b " * 9000}', "a page that is only odd")
+
+
+def test_a_mail_whose_subject_fills_a_book_is_read_without_it(tmp_path):
+    path = tmp_path / "a.eml"
+    path.write_bytes(b"From: a@b.c\nSubject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n\nWe left the valley at dawn.\n")
+    read = read_article(path)
+    assert "We left the valley" in read.text and not read.title

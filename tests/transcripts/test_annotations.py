@@ -1,5 +1,7 @@
 """Files of annotation programs: tiers, timelines, bullets, and OHMS."""
 
+import sys
+
 import pytest
 from loading import load, timed, told
 
@@ -157,3 +159,31 @@ def test_ohms_without_times_has_words_and_with_an_index_alone_has_none(tmp_path)
 def test_broken_files_are_told_with_their_place(tmp_path, content, says):
     with pytest.raises(ArticleError, match=says):
         load(tmp_path, content)
+
+
+def _work_of(tiers: int) -> int:
+    """Lines of the reader's own module that are carried out for a file of so many tiers."""
+    from audiotools.transcripts.readers.annotations import tiers as module
+
+    made = [module.Tier(f"t{n}", [(0.0, 1.0, "hi")], parent=f"t{n - 1}" if n % 2 else None) for n in range(tiers)]
+    counted = 0
+
+    def count(frame, event, argument):
+        nonlocal counted
+        if frame.f_code.co_filename != module.__file__:
+            return None
+        counted += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        named = module.by_name(made)
+        [module.speaker_of(tier, named) for tier in module.spoken(made)]
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+def test_twice_the_tiers_take_twice_the_work():
+    assert _work_of(800) < 2.2 * _work_of(400)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from audiotools.errors import ArticleError
-from audiotools.transcripts.readers.annotations.tiers import Tier, silent, speaker_of, spoken
+from audiotools.transcripts.readers.annotations.tiers import Tier, by_name, silent, speaker_of, spoken
 from audiotools.transcripts.readers.cues import Cue, spread
 from audiotools.transcripts.readers.reader import Contents, Reader
 from audiotools.transcripts.readers.source import Source
@@ -29,9 +29,9 @@ def _read(source: Source) -> Contents:
         kind = element.get("LINGUISTIC_TYPE_REF") or ""
         person = (element.get("PARTICIPANT") or "").strip() or None
         tiers.append(Tier(element.get("TIER_ID") or "", intervals, person, element.get("PARENT_REF"), measured, kind))
-    cues = []
+    cues, named = [], by_name(tiers)
     for tier in spoken(tiers):
-        speaker = speaker_of(tier, tiers)
+        speaker = speaker_of(tier, named)
         for start, end, text in tier.intervals:
             if not silent(text):
                 cues.append(Cue(start, end, speaker, spread(text.split(), start, end, speaker)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -86,12 +87,13 @@ def spoken(tiers: Sequence[Tier]) -> list[Tier]:
         while at is not None and at not in covered:
             covered.add(at)
             at = above.get(at)
-    owners = {speaker_of(tier, tiers) for tier in words if tier.parent is None}
+    named = by_name(tiers)
+    owners = {speaker_of(tier, named) for tier in words if tier.parent is None}
     rest = [tier for tier in said if tier.name not in covered and not is_of_words(tier.name)]
     if words and None in owners:
         rest = []
     names = {tier.name for tier in said}
-    tops = [tier for tier in rest if tier.parent not in names and speaker_of(tier, tiers) not in owners]
+    tops = [tier for tier in rest if tier.parent not in names and speaker_of(tier, named) not in owners]
     if any(tier.parent is None or _says(tier) for tier in tops):  # beneath one that is left out may be more asides
         tops = [tier for tier in tops if tier.parent is None or _says(tier)]
     return [*words, *tops] or said
@@ -116,16 +118,21 @@ def _stem(name: str) -> str:
     return kind if at and kind else name
 
 
-def speaker_of(tier: Tier, tiers: Sequence[Tier] = ()) -> str | None:
-    """Who speaks on a tier: as the file says, by the tier above it, or by its name.
+def by_name(tiers: Sequence[Tier]) -> dict[str, Tier]:
+    """Tiers by their names; of several of one name the first."""
+    return {tier.name: tier for tier in reversed(tiers)}
+
+
+def speaker_of(tier: Tier, named: Mapping[str, Tier] = MappingProxyType({})) -> str | None:
+    """Who speaks on a tier: as the file says, by the tier above it among those of a name, or by its own name.
 
     >>> speaker_of(Tier("tx@Ruth", [])), speaker_of(Tier("Sam - words", [])), speaker_of(Tier("transcription", []))
     ('Ruth', 'Sam', None)
     """
     if tier.speaker:
         return None if tier.speaker.lower() in _UNNAMED else tier.speaker
-    parent = next((other for other in tiers if other.name == tier.parent and other is not tier), None)
-    if parent is not None and parent.speaker:
+    parent = named.get(tier.parent or "")
+    if parent is not None and parent is not tier and parent.speaker:
         return parent.speaker
     kind, at, person = tier.name.partition("@")
     if at and kind and person:
