@@ -1,6 +1,6 @@
 """How near the times of known words come to the truth, and how the cost grows with length.
 
-    python benchmarks/alignment.py CACHE_DIR [--only SET ...] [--attention]
+    python benchmarks/alignment.py CACHE_DIR [--only SET ...] [--attention] [--hour]
 
 The true words of a recording, and the same with a tenth of them replaced by others, are given the times of what was
 recognised in it (`audiotools.alignment.aligner.align`); the recognition is that of ``benchmarks/words.py``, kept in
@@ -10,12 +10,15 @@ utterance. With ``--attention`` the recogniser is asked for the words that it
 missed.
 
 Given are: share of words measured; the absolute error of starts (median, 90th percentile), of words measured and of
-all; and seconds of work for the set's words put end to end once, four and sixteen times.
+all; and seconds of work for the set's words put end to end once, four and sixteen times. With ``--hour`` the set's
+recordings are put end to end until they last a quarter of an hour, and an hour, and the recogniser is asked for what it
+missed in them.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import time
@@ -26,8 +29,9 @@ import numpy as np
 from words import Sample, heard, samples
 
 from audiotools.alignment.aligner import align
-from audiotools.audio.recording import load_audio
+from audiotools.audio.recording import SAMPLE_RATE, Audio, load_audio
 from audiotools.config import TranscribeConfig
+from audiotools.recognition.whisper import load_engine
 from audiotools.records import Word
 
 SETS = ("ami", "night", "librispeech", "ljspeech", "chat")
@@ -40,19 +44,56 @@ def texts_of(sample: Sample, wrong: float) -> list[str]:
     return [dice.choice(WRONG) if dice.random() < wrong else word.text for word in sample.words]
 
 
+def joined(name: str, data: Path | None, cache: Path, seconds: float) -> tuple[list[str], list[Word], Audio]:
+    """Texts with a tenth of their words wrong, the words recognised, and the sound, for so many seconds of a set."""
+    texts: list[str] = []
+    words: list[Word] = []
+    sounds: list[np.ndarray] = []
+    at = 0.0
+    for sample in itertools.cycle(list(samples(name, data))):
+        if at >= seconds:
+            break
+        texts += texts_of(sample, 0.1)
+        found = heard(sample, "ours", False, "base", cache).words
+        words += [msgspec.structs.replace(word, start=word.start + at, end=word.end + at) for word in found]
+        with load_audio(sample.audio) as audio:
+            sounds.append(audio.samples())
+        at += len(sounds[-1]) / SAMPLE_RATE
+    return texts, words, Audio.from_samples(np.concatenate(sounds), SAMPLE_RATE, name)
+
+
+def show_hour(name: str, data: Path | None, cache: Path) -> None:
+    """Print what aligning a quarter of an hour and an hour of a set takes, with its sound."""
+    engine = load_engine(TranscribeConfig())
+    for minutes in (15, 60):
+        texts, words, audio = joined(name, data, cache, 60 * minutes)
+        with audio:
+            begun = time.process_time()
+            aligned = align(texts, words, audio, aligner=engine, language="en")
+            seconds = time.process_time() - begun
+            placed = sum(source == "aligner" for source in aligned.sources)
+            length = audio.duration
+        print(
+            f"{name:8} {length:.0f} s of sound, {len(texts)} words, {placed} placed by attention: "
+            f"{seconds:.1f} s, {seconds / length:.4f} of it",
+            flush=True,
+        )
+
+
 def main() -> None:
     """Align and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cache", type=Path)
     parser.add_argument("--only", choices=SETS, action="append")
     parser.add_argument("--attention", action="store_true")
+    parser.add_argument("--hour", action="store_true")
     options = parser.parse_args()
     data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
-    engine = None
-    if options.attention:
-        from audiotools.recognition.whisper import load_engine
-
-        engine = load_engine(TranscribeConfig())
+    if options.hour:
+        for name in options.only or SETS:
+            show_hour(name, Path(data) if data else None, options.cache)
+        return
+    engine = load_engine(TranscribeConfig()) if options.attention else None
     print(f"{'set':8} {'wrong':>6} {'words':>6} {'measured':>9}  measured: median / p90    all: median / p90")
     for name in options.only or SETS:
         for wrong in (0.0, 0.1):

@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 26,
-    "transcribe": 9,
+    "transcribe": 10,
     "diarize": 5,
     "match": 18,
     "names": 6,

@@ -36,6 +36,7 @@ from audiotools.text.tokens import tokenize
 SHORTEST: Seconds = 0.02
 """Shortest word, in seconds: the recogniser's time step."""
 
+_BEGUN: Seconds = 0.06  # of speech at the end of a word that are more than the soft beginning of the next
 _FIGURE: Seconds = 0.7  # a figure takes at most: "two hundred and fifty" is written with three
 _FIGURES: Seconds = 1.5  # figures may take in any case
 _WORD: Seconds = 0.45  # a word of no letter would take, said slowly
@@ -115,12 +116,13 @@ def compression(text: str) -> float:
 
 
 def settle(
-    words: Iterable[Word], probabilities: Samples, *, pause: Seconds = 0.2, margin: Seconds = 0.03
+    words: Iterable[Word], probabilities: Samples, *, pause: Seconds = 0.15, margin: Seconds = 0.03
 ) -> list[Word]:
     """Take the pauses out of words.
 
-    The recogniser has no time for silence: a pause is given to the word before or behind it. A word keeps the
-    longest stretch of speech within its time, a word without any keeps its time as it is.
+    The recogniser has no time for silence: a pause is given to the word before or behind it, and to that behind it with
+    the end of the word before. A word keeps the last stretch of speech within its time, a word without any keeps its
+    time as it is.
 
     Parameters
     ----------
@@ -144,7 +146,9 @@ def _settled(word: Word, probabilities: Samples, pause: Seconds, margin: Seconds
     if _is_figures(word.text):
         run = voiced  # telephone numbers and dates are said with pauses in between
     else:
-        run = max(reversed(np.split(voiced, np.flatnonzero(np.diff(voiced) > pause / FRAME) + 1)), key=len)
+        runs = np.split(voiced, np.flatnonzero(np.diff(voiced) > pause / FRAME) + 1)
+        enough = min(round(_BEGUN / FRAME), max(map(len, runs)))
+        run = next(run for run in reversed(runs) if len(run) >= enough)
     start = max(word.start, (first + int(run[0])) * FRAME - margin)
     end = min(word.end, (first + int(run[-1]) + 1) * FRAME + margin)
     return msgspec.structs.replace(word, start=start, end=end) if end - start >= SHORTEST else word

@@ -18,6 +18,7 @@ import msgspec
 
 from audiotools.audio.samples import Sound
 from audiotools.recognition import guards
+from audiotools.recognition.crowds import find_crowds
 from audiotools.recognition.figures import apart
 from audiotools.recognition.guards import Dropped
 from audiotools.recognition.invented import SOUNDS
@@ -186,6 +187,9 @@ class Session:
             first, rest = loop.start + loop.size, loop.end
             self._drop(words[first:rest], f"the recogniser repeated itself {loop.count} times")
             del words[first:rest]
+        for first, end in reversed(find_crowds(words)):
+            self._drop(words[first:end], "more words than anybody says in that time")
+            del words[first:end]
         kept, dropped = guards.screen(
             words, self.chances, no_speech=heard.no_speech, logprob=heard.logprob, names=self.hotwords
         )
@@ -387,10 +391,11 @@ def _middle(word: Word) -> float:
 
 
 def _went_wrong(heard: Heard) -> bool:
-    """Whether a window should be heard again, carefully: lost in a loop, or guessing at something unlike speech."""
+    """Whether a window should be heard again, carefully: lost, or guessing at something unlike speech."""
     text = " ".join(word.text for word in heard.words)
     return bool(
         guards.find_loops(heard.words)
+        or find_crowds(heard.words)
         or guards.compression(text) > 2.4
         or (heard.words and heard.logprob < -1.0 and heard.no_speech > 0.6)
     )

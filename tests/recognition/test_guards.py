@@ -128,6 +128,20 @@ def test_half_a_second_of_silence_is_no_part_of_a_word():
     assert (word.start, word.end) == (pytest.approx(1.44, abs=0.01), pytest.approx(1.95, abs=0.01))
 
 
+def test_a_word_behind_a_pause_leaves_the_end_of_the_one_before_it():
+    chances = np.zeros(200, "float32")
+    chances[20:32] = 0.9  # the word before, to 1.02 s
+    chances[41:46] = 0.9  # a short word, 0.16 s from 1.31 s on
+    (word,) = settle([Word(0.7, 1.5, "has")], chances)
+    assert (word.start, word.end) == (pytest.approx(1.28, abs=0.01), pytest.approx(1.5, abs=0.01))
+    chances[45:48] = 0.0
+    chances[47:48] = 0.9  # a single frame may be the soft beginning of the next word
+    (word,) = settle(
+        [Word(0.7, 1.53, "forty")], np.where(np.arange(200) > 40, chances * (np.arange(200) == 47), chances)
+    )
+    assert word.start == pytest.approx(0.7) and word.end < 1.1
+
+
 def test_the_longer_a_word_the_longer_it_may_take():
     lengths = [longest_of(Word(0, 9, text)) for text in ("I", "we", "harbour", "grandmother's", "responsibilities")]
     assert lengths == sorted(lengths) and lengths[0] == pytest.approx(0.56) and lengths[2] > 2 * lengths[0] > 1.1

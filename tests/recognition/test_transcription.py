@@ -156,6 +156,20 @@ def test_a_window_lost_in_a_loop_is_heard_again_in_smaller_parts(call):
     assert not any("left out" in note for note in words.notes)
 
 
+def test_more_words_than_anybody_says_are_heard_again_and_then_left_out(call):
+    """Pairs of figures written on and on, no two alike, on one spot: no loop, and nobody's words."""
+
+    def say(seconds, careful):
+        said = [Word(n * 0.4, n * 0.4 + 0.3, text, None, 0.9) for n, text in enumerate(("My", "number", "is"))]
+        crowd = (Word(1.5 + n / 100, 1.5 + n / 100, f"{n}-{n + 1},", None, 0.6) for n in range(40))
+        return Heard((*said, *crowd), -0.3, 0.0, "en")
+
+    engine = Saying(say)
+    words = transcribe(call, language="en", engine=engine)
+    assert True in engine.calls and {w.text for w in words} == {"My", "number", "is"}
+    assert any("0-1, 1-2, 2-3," in note and "more words than anybody says" in note for note in words.notes)
+
+
 def test_a_loop_that_stays_is_said_once_and_noted(call):
     engine = Saying(lambda seconds, careful: spread_out("I am here now. " * 12, seconds))
     words = transcribe(call, language="en", engine=engine)
