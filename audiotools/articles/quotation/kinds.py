@@ -120,14 +120,14 @@ class Stretch(NamedTuple):
         """Whether it ends as speech does that a narrator goes on from: ``»Erlauben Sie!« fiel er ihm ins Wort``."""
         goes_on = bool(re.match(r"[,;]?\s*[—–-]?\s*[^\W\d_A-ZÀ-ÞА-ЯЁΑ-Ω]", self.after))
         comma = self.quoted[-1] == "," or self.after.startswith(",")
-        begins = self.quoted[0].isupper() and self.before.rstrip()[-1:] in ("", *".!?…:»«“”–—")
+        begins = self.quoted[0].isupper() and self.before.rstrip()[-1:] in ("", *'.!?…:»«“”"–—')
         return begins and goes_on and (self.quoted[-1] in "!?…" or comma)
 
     @property
     def in_turn(self) -> bool:
         """Whether it is a sentence between marks, dashes and sentences: ``»Wer?« – »Ich weiß nicht.« – »Wo?«``."""
         before, after = self.before.rstrip()[-1:], self.after.lstrip()[:1]
-        parted = before in ("", *".!?…:»«“”„–—") and (after in ("", *"»«“”„–—") or after.isupper())
+        parted = before in ("", *'.!?…:»«“”"„–—') and (after in ("", *"»«“”„–—") or after.isupper())
         return parted and self.quoted[0].isupper() and self.quoted[-1] in ".!?…"
 
     @property
