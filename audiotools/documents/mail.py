@@ -23,6 +23,7 @@ _BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 _SIGNATURE = re.compile(r"^-- ?$")
 _ENVELOPE = re.compile(rb"(?m)^From \S+[^\r\n]*\r?\n(?=[\w-]+:)")
 _STUFFED = re.compile(rb"(?m)^>From ")  # a line of a mail that begins like an envelope (RFC 4155)
+_KIND = re.compile(rb"(?im)^content-[a-z-]++:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+")  # which the parser reads at once
 _LONGEST_HEADER = 100_000
 """Signs of a header: a subject or a sender has far fewer."""
 
@@ -110,6 +111,8 @@ def read_mhtml(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
 def _message(data: bytes, name: str) -> EmailMessage:
     if data.count(b"\n--") > MOST_MEMBERS:
         raise ArticleError(f"{name} holds more than {MOST_MEMBERS:,} parts: give the article alone.")
+    if any(len(found[0]) > _LONGEST_HEADER for found in _KIND.finditer(data)):
+        raise ArticleError(f"{name} is not a readable mail (a header in it fills a book): save its text.")
     try:
         message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"), policy=email.policy.default)
     except (ValueError, RecursionError) as error:

@@ -229,3 +229,12 @@ def test_a_mail_whose_subject_fills_a_book_is_read_without_it(tmp_path):
     path.write_bytes(b"From: a@b.c\nSubject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n\nWe left the valley at dawn.\n")
     read = read_article(path)
     assert "We left the valley" in read.text and not read.title
+
+
+def test_a_mail_whose_kind_fills_a_book_is_refused_before_it_is_parsed(tmp_path):
+    path = tmp_path / "a.eml"
+    for between in (b"; ", b";\r\n "):
+        kind = between.join(b"a*%d=x" % number for number in range(100_000))
+        path.write_bytes(b"From: a@b.c\nMIME-Version: 1.0\ncontent-type: text/plain; " + kind + b"\n\nWe left.\n")
+        with pytest.raises(ArticleError, match="fills a book"):
+            read_article(path)
