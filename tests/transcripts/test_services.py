@@ -265,3 +265,13 @@ def test_what_is_built_otherwise_is_told_with_its_place(tmp_path):
     broken["results"]["channel_labels"]["channels"][0]["items"][0]["start_time"] = "soon"
     with pytest.raises(ArticleError, match=r"bad\.json: .*start_time.*taken for Amazon Transcribe; read are our own"):
         load(tmp_path, json.dumps(broken), "bad.json")
+
+
+def test_every_channel_of_a_recording_is_somebody(tmp_path):
+    def channel(number, text, start):
+        words = [{"text": text, "start": start, "end": start + 0.5, "type": "word"}]
+        return {"language_code": "eng", "channel_index": number, "words": words}
+
+    data = {"transcripts": [channel(0, "When?", 0.0), channel(1, "Then.", 1.0)]}
+    said = load(tmp_path, json.dumps(data))
+    assert [(u.speaker, u.text) for u in said.utterances] == [("channel 0", "When?"), ("channel 1", "Then.")]

@@ -183,6 +183,11 @@ TTML = (
     ("rates", "body", "expected"),
     [
         ("", '<div><p begin="00:00:01.5" end="00:00:03" ttm:agent="a1">We<br/>left.</p></div>', (1.5, 3.0, "We left.")),
+        (
+            "",
+            '<div><p begin="01:02:03" end="01:03:04.5" ttm:agent="a1">We left.</p></div>',
+            (3723.0, 3784.5, "We left."),
+        ),
         ("", '<div><p begin="1500ms" dur="1.5s" ttm:agent="a1">We left.</p></div>', (1.5, 3.0, "We left.")),
         (
             ' xmlns:ttp="http://www.w3.org/ns/ttml#parameter" ttp:frameRate="25"',
@@ -225,6 +230,11 @@ def test_youtube(tmp_path, content, expected):
     found = timed(load(tmp_path, content))
     assert [(word, sure) for *_, word, sure in found] == [(word, sure) for *_, word, sure in expected]
     assert [word[0] for word in found] == pytest.approx([word[0] for word in expected], abs=0.15)
+
+
+def test_youtube_lines_say_how_long_they_are(tmp_path):
+    text = '<timedtext format="3"><body><p t="1000" d="8000">we left all of us</p></body></timedtext>'
+    assert load(tmp_path, text).words[-1].end == 9.0
 
 
 def test_youtube_lines_without_an_end_last_until_the_next(tmp_path):
