@@ -8,7 +8,9 @@ taken from around it: the quote before, the colon above, the paragraph that intr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from audiotools.articles.attribution.attributing import find_mentions, sentence_reader
 from audiotools.articles.attribution.attribution import NOBODY, PLAIN, UNSAID, Attribution, Scene
@@ -36,6 +38,7 @@ GOES_ON = "goes on from the quote before"
 _HEADED = "the heading above says whose words follow"
 
 
+_BETWEEN = 50  # names between two quotes, at most
 _ENDS = ".!?…。！？।؟"
 
 _CLEARER = 20.0  # of 100: how much plainer a later answer must be to replace an earlier one
@@ -317,8 +320,10 @@ class ArticleReading:
         if not number or self.items[number - 1].paragraph != item.paragraph:
             return False
         over, own = self._sentence_over(number), set((last.speaker or "").split())
-        between = (m for m in self.named[item.paragraph] if over is not None and over <= m.start < item.outer_start)
-        return any(not own & set(m.text.split()) for m in between)
+        named = self.named[item.paragraph]
+        first = len(named) if over is None else bisect_left(named, over, key=lambda mention: mention.start)
+        between = takewhile(lambda mention: mention.start < item.outer_start, named[first : first + _BETWEEN])
+        return any(not own & set(mention.text.split()) for mention in between)
 
     def _others_named(self, number: int, last: Attribution) -> bool:
         """Whether a quote without a verb may well be somebody else's than who spoke before."""
