@@ -11,6 +11,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _PREFIX = "audiotools-scratch-"
 _LOCK = ".lock"
@@ -37,23 +41,42 @@ def scratch_folder() -> Iterator[Path]:
     >>> folder.exists()
     False
     """
-    from filelock import FileLock
-
     _remove_left()
-    root = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    lock = FileLock(root / _LOCK, mode=0o600)
+    root, inside, lock = _held()
     try:
-        lock.acquire(timeout=0)
-        inside = root / "files"
-        inside.mkdir(mode=0o700)
         yield inside
     finally:
         lock.release()  # before it goes: some systems keep a file that is open
         shutil.rmtree(root, ignore_errors=True)
 
 
+def _held() -> tuple[Path, Path, FileLock]:
+    """A new folder, the one inside that is for use, and the lock, held.
+
+    Another process may take it for one that was left as long as it is not held: what it took is let go, and made anew.
+    """
+    from filelock import FileLock, Timeout
+
+    while True:
+        root = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        inside = root / "files"
+        inside.mkdir(mode=0o700)
+        lock = FileLock(root / _LOCK, mode=0o600)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            continue  # the other one is about to remove it
+        if inside.is_dir():
+            return root, inside, lock
+        lock.release()
+        shutil.rmtree(root, ignore_errors=True)  # the lock's file was made again
+
+
 def _remove_left() -> None:
-    """Remove the folders that nobody holds. One without a lock may be on its way: it is left."""
+    """Remove the folders that nobody holds. One without a lock may be on its way: it is left.
+
+    They go while they are locked, so that whoever gets the lock behind it sees that they are gone.
+    """
     from filelock import FileLock, Timeout
 
     for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
@@ -61,7 +84,7 @@ def _remove_left() -> None:
             if left.is_symlink() or not (left / _LOCK).is_file():
                 continue
             with FileLock(left / _LOCK, timeout=0, mode=0o600):
-                pass
+                shutil.rmtree(left, ignore_errors=True)
         except (OSError, Timeout):
             continue  # held, or another user's
-        shutil.rmtree(left, ignore_errors=True)
+        shutil.rmtree(left, ignore_errors=True)  # where a file that is open cannot go, the lock is still there

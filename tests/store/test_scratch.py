@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from audiotools.store import scratch
 from audiotools.store.scratch import scratch_folder
 
 KILLED = """
@@ -65,3 +66,47 @@ def test_a_link_or_a_folder_of_others_is_left_alone(place, tmp_path_factory):
     with scratch_folder():
         pass
     assert (home / "letter.txt").exists() and (place / "audiotools-scratch-begun").exists()
+
+
+@pytest.fixture
+def before_the_lock(monkeypatch):
+    """Something that another piece of work does once, before a lock is asked for."""
+    from filelock import BaseFileLock
+
+    acquire, moments = BaseFileLock.acquire, []
+
+    def acquired(lock, *args, **settings):
+        if moments:
+            moments.pop()(Path(lock.lock_file))
+        return acquire(lock, *args, **settings)
+
+    monkeypatch.setattr(BaseFileLock, "acquire", acquired)
+    return moments
+
+
+def test_a_folder_that_another_removes_before_it_is_held_is_made_anew(place, before_the_lock):
+    def remove(file):
+        file.touch()
+        scratch._remove_left()
+        assert not file.exists()
+
+    before_the_lock.append(remove)
+    with scratch_folder() as folder:
+        assert not before_the_lock and [folder.parent] == list(place.iterdir())
+        assert os.name != "posix" or folder.parent.stat().st_mode & 0o077 == 0  # its own, not the lock's making
+    assert not list(place.iterdir())
+
+
+def test_nor_does_a_lock_that_another_holds_meanwhile_end_the_work(place, before_the_lock):
+    from filelock import FileLock
+
+    others = []
+
+    def hold(file):
+        others.append(FileLock(file))
+        others[0].acquire(timeout=0)
+
+    before_the_lock.append(hold)
+    with scratch_folder() as folder:
+        assert folder.is_dir() and folder.parent != Path(others[0].lock_file).parent
+    others[0].release()
