@@ -66,7 +66,7 @@ def repair_times(stamps: Sequence[Stamp]) -> Repaired:
     ((1390.0, 1440.0, 1470.0), ('line 5: the time 24:00:00 is read as 00:24:00, which fits between its neighbours',))
     """
     times = [stamp.time for stamp in stamps]
-    ordered = _longest_ordered(times)
+    ordered = longest_ordered(times)
     if len(ordered) < IN_ORDER * len(times) and len(times) - len(ordered) > 1:
         return Repaired(tuple(times), ())
     sure = [n in ordered for n in range(len(times))]
@@ -109,8 +109,12 @@ def _doubt_the_end(times: Sequence[float], sure: list[bool]) -> None:
             return
 
 
-def _longest_ordered(times: Sequence[float]) -> set[int]:
-    """Numbers of the longest choice of times that never go back."""
+def longest_ordered(times: Sequence[float]) -> set[int]:
+    """Numbers of the longest choice of times that never go back.
+
+    >>> sorted(longest_ordered([1.0, 9.0, 2.0, 2.0, 3.0]))
+    [0, 2, 3, 4]
+    """
     tails: list[float] = []
     ends: list[int] = []
     before = [-1] * len(times)

@@ -55,6 +55,63 @@ def test_times_at_the_end_of_passages(tmp_path):
     assert told(load(tmp_path, text)) == [(RUTH, 0.0, 5.2, "We left."), (SAM, 5.2, 8.0, "Who drove?")]
 
 
+def test_what_follows_a_time_at_the_end_of_a_passage_begins_the_next(tmp_path):
+    text = f"{RUTH}: We left.\nAll of us. #00:00:05-2# {SAM}: Who\ndrove? #00:00:08-0#\n{RUTH}: I did. #00:00:09-0#.\n"
+    assert told(load(tmp_path, text)) == [
+        (RUTH, 0.0, 5.2, "We left. All of us."),
+        (SAM, 5.2, 8.0, "Who drove?"),
+        (RUTH, 8.0, 9.0, "I did."),
+    ]
+
+
+def test_only_a_title_stands_before_the_first_passage_that_ends_with_a_time(tmp_path):
+    rest = "We left. #00:00:05-2#\n\nWho drove? #00:00:08-0#\n"
+    assert load(tmp_path, f"A talk\nof May 1998\n\n{rest}").words[0].text == "We"
+    named = f"A talk\n\n{RUTH}: At dawn\n{rest}"
+    assert " ".join(word.text for word in load(tmp_path, named).words[:4]) == "At dawn We left."
+
+
+def test_markdown_as_it_is_exported_keeps_its_paragraphs_and_headings(tmp_path):
+    said = ((1, RUTH), (5, SAM), (8, RUTH))
+    passages = "".join(f"**{who}** `00:00:0{n}`  \nWe left \\[all\\] \\#{n}\nat dawn.\n\n" for n, who in said)
+    for behind in ("\n\nIt stands apart, as no passage here does.\n", "\n## Notes\nIt was dark.\n"):
+        found = told(load(tmp_path, f"# A talk\n\n{passages.rstrip()}{behind}", "a.md"))
+        assert [(who, start, text) for who, start, _, text in found] == [
+            (who, float(n), f"We left [all] #{n} at dawn.") for n, who in said
+        ]
+
+
+@pytest.mark.parametrize(("sign", "other"), [(";", ","), (",", ";"), ("|", "\t")])
+def test_the_sign_that_parts_most_cells_parts_a_table(tmp_path, sign, other):
+    said = ((1, RUTH, "We left at dawn"), (5, SAM, "Who drove"), (8, RUTH, "My uncle"))
+    rows = "".join(f"0:0{n}{sign}{who}{sign}{text}{other} 4:30\n" for n, who, text in said)
+    assert [(who, start, text) for who, start, _, text in told(load(tmp_path, rows))] == [
+        (who, float(n), " ".join(f"{text}{other} 4:30".split())) for n, who, text in said
+    ]
+
+
+def test_the_last_passage_that_ends_with_a_time_is_spoken_to_its_end(tmp_path):
+    text = (
+        f"{RUTH}: We left. #00:00:05-2#\n\n{SAM}: Who drove? #00:00:08-0#\n\n{RUTH}: I did,\n\nin May. #00:00:11-0#\n"
+    )
+    for behind in ("", "\nTranscribed by hand\n", "It was dark.\n"):
+        assert told(load(tmp_path, text + behind))[-1] == (RUTH, 8.0, 11.0, "I did, in May.")
+
+
+def test_what_stands_behind_a_passage_with_an_end_is_not_spoken(tmp_path):
+    text = f"[0:01 - 0:05] {RUTH}: We left.\n\n[0:05 - 0:08] {SAM}: When?\n\nWritten down by hand.\n"
+    assert told(load(tmp_path, text))[-1] == (SAM, 5.0, 8.0, "When?")
+
+
+def test_somebody_named_before_speaks_after_the_last_time_that_ends_a_passage(tmp_path):
+    text = f"{RUTH}: We left. #00:00:05-2#\n\n{SAM}: Who drove? #00:00:08-0#\n\n{RUTH}: I did.\n\n[End of interview]\n"
+    assert told(load(tmp_path, text)) == [
+        (RUTH, 0.0, 5.2, "We left."),
+        (SAM, 5.2, 8.0, "Who drove?"),
+        (RUTH, 8.0, 8.8, "I did."),
+    ]
+
+
 def test_times_within_passages_and_speech_before_the_first(tmp_path):
     text = f"A talk\n\n{SAM}: Tell me.\n{RUTH}: It was [00:05:00] very dark.\n"
     text += f"{SAM}: When? [00:10:00] Then?\n{RUTH}: Then.\n"

@@ -7,7 +7,8 @@ frames. A time may stand
 left.``; * between a name and the passage: ``Speaker 1:  00:00  We left.``; * on a line with a name, above the
 passage: ``Ruth Abel (1:05):``, ``[00:01:05.37] - Speaker 1``, ``00:01:05 Speaker 1``; * on a line of its own, above
 the passage, below the name (``0 minutes 3 seconds0:03``) or without one; * within a passage, in brackets, which cuts
-it in two; * at the end of a passage, in brackets, as f4 sets them.
+it in two; * at the end of a passage, in brackets, as f4 sets them. The last may lack one where somebody named before
+speaks.
 
 Which of these a file has is told from all its lines, so that a sentence with a time of day in it is none. What stands
 before the first time is a heading; a speaker goes on until another is named. After the last time a passage ends where
@@ -19,7 +20,6 @@ marked so.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -33,7 +33,7 @@ from audiotools.transcripts.readers.source import Line, Source, lines_of
 from audiotools.transcripts.readers.tapes import falls_back, tape_named
 from audiotools.transcripts.readers.typed.closing import closes, kept
 from audiotools.transcripts.readers.typed.times import TIME, Clock, clock_of
-from audiotools.transcripts.times import Stamp, repair_times
+from audiotools.transcripts.times import Stamp, longest_ordered, repair_times
 
 _RANGE = rf"(?P<start>{TIME})(?:\s{{0,3}}(?:-->|->|[-–—]|to|\||/)\s{{0,3}}(?P<end>{TIME}))?"
 _BRACKETED = re.compile(
@@ -138,7 +138,7 @@ def read_lines(lines: Sequence[Line], text: str, name: str) -> Contents:
     rows = [_row(line, clock) for line in plain]
     layout = _layout(rows)
     drafts = _at_ends(rows) if layout.at_end else _from_starts(rows, layout)
-    if drafts:
+    if drafts and (drafts[-1].end is None or not layout.at_end):  # nothing says which lines are the last one's
         drafts[-1].lines[:] = kept(drafts[-1].lines, [draft.lines for draft in drafts[:-1]])
     drafts = [draft for draft in drafts if draft.lines and not closes(draft.text)]
     notes = _untangled(drafts, name)
@@ -396,7 +396,8 @@ def _at_ends(rows: Sequence[_Row]) -> list[_Draft]:
             draft.tape, tape = tape, None
             drafts.append(draft)
         if row.rest.strip(" .*)\t"):
-            lines.append(Line(line.number, row.rest, line.heading, line.apart))
+            lines.append(Line(line.number, row.rest))
+    drafts += _behind(lines, drafts)
     if drafts:  # before the first label, at most a title
         first = drafts[0].lines
         named = next((n for n, line in enumerate(first) if _NAMED.match(line.text)), None)
@@ -405,6 +406,17 @@ def _at_ends(rows: Sequence[_Row]) -> list[_Draft]:
         elif named is None and len(first) > 1:
             drafts[0].lines = first[-1:]
     return drafts
+
+
+def _behind(lines: list[Line], drafts: Sequence[_Draft]) -> list[_Draft]:
+    """What somebody says after the last time; nothing where nobody named before begins."""
+    names = {found[1] for draft in drafts for line in draft.lines if (found := _NAMED.match(line.text))}
+    told = [line for line in lines if line.text.strip()]
+    if not told or not (found := _NAMED.match(told[0].text)) or found[1] not in names:
+        return []
+    draft = _Draft(None, None, None, told[0])
+    draft.lines = told
+    return [draft]
 
 
 def _untangled(drafts: Sequence[_Draft], name: str) -> tuple[str, ...]:
@@ -443,8 +455,8 @@ def _repaired(drafts: Sequence[_Draft]) -> list[str]:
 def _odd_times(part: Sequence[_Draft], name: str) -> list[str]:
     timed = [draft for draft in part if draft.start is not None or draft.end is not None]
     times = [draft.start if draft.start is not None else draft.end or 0.0 for draft in timed]
-    kept = set(_forward(times))
-    odd = [place for place in range(len(timed)) if place not in kept]
+    forward = longest_ordered(times)
+    odd = [place for place in range(len(timed)) if place not in forward]
     if len(odd) > _FEW * len(timed):
         place = next(place for place in range(1, len(timed)) if times[place] < times[place - 1])
         raise ArticleError(
@@ -459,27 +471,6 @@ def _odd_times(part: Sequence[_Draft], name: str) -> list[str]:
         f"{timed[place].line.text.strip()[:60]!r}."
         for place in odd
     ]
-
-
-def _forward(times: Sequence[float]) -> list[int]:
-    """Places of a longest run of times that never fall."""
-    tails: list[float] = []
-    last: list[int] = []
-    before: list[int] = []
-    for place, time in enumerate(times):
-        at = bisect_right(tails, time)
-        before.append(last[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(time)
-            last.append(place)
-        else:
-            tails[at], last[at] = time, place
-    found = []
-    place = last[-1] if last else -1
-    while place >= 0:
-        found.append(place)
-        place = before[place]
-    return found[::-1]
 
 
 READER = Reader(
