@@ -65,6 +65,12 @@ CHAT = (
 )
 
 
+GRID = (
+    'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n1\n<exists>\n1\n"IntervalTier"\n"Ruth"\n0\n1\n1\n'
+    '0\n1\n"We left."\n'
+)
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
@@ -122,8 +128,12 @@ LINES = (
 
 
 def test_ohms_lines_are_synchronised_by_the_minute(tmp_path):
-    said = load(tmp_path, ohms(f"<sync>1:|2(1)|4(3)</sync><transcript>{LINES}[[footnotes]]Nor this.</transcript>"))
+    said = load(
+        tmp_path,
+        ohms(f"<language>En</language><sync>1:|2(1)|4(3)</sync><transcript>{LINES}[[footnotes]]Nor this.</transcript>"),
+    )
     assert told(said)[0][:2] == ("RUTH ABEL", 0.0) and said.words[-1].text == "drove?"
+    assert said.language == "en"
     assert next(word.start for word in said.words if word.text == "one") == 60.0
     assert said.words[-1].start == 120.0
 
@@ -136,6 +146,7 @@ def test_ohms_captions_end_where_the_annotations_begin(tmp_path):
     )
     said = load(tmp_path, ohms(f"<language>en</language><vtt_transcript><![CDATA[{vtt}]]></vtt_transcript>"))
     assert told(said) == [("Ruth", 1.0, 2.4, "We left. All. Gone.")]
+    assert said.language == "en"
 
 
 def test_ohms_without_times_has_words_and_with_an_index_alone_has_none(tmp_path):
@@ -154,6 +165,11 @@ def test_ohms_without_times_has_words_and_with_an_index_alone_has_none(tmp_path)
         (EXB.replace('end="T3"', 'end="T9"'), "tied to a point of the timeline that is not there"),
         (CHAT.replace("500_4000", "5000_4000"), r"line 5: expected an end after the start .*taken for CHAT"),
         (EAF[:400], "not well-formed XML"),
+        (GRID[:-40], r"talk\.txt is not a well-formed TextGrid \([^()\s]+.*\): save it again from Praat"),
+        (
+            GRID.replace('1\n"We', 'one\n"We'),
+            r"is not a well-formed TextGrid \(could not convert .*one.*\): save it again",
+        ),
     ],
 )
 def test_broken_files_are_told_with_their_place(tmp_path, content, says):

@@ -167,6 +167,28 @@ def test_a_caption_that_ends_before_it_starts_is_named(tmp_path):
         heard(tmp_path, "1\n00:00:03,000 --> 00:00:02,000\nx\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "1\n00:00:03,000 --> 00:00:04\nx\n",
+            r"a\.srt, line 2: expected times such as 00:00:01,000 --> 00:00:02,500, found '00:00:03,000 --> 00:00:04'",
+        ),
+        (
+            "WEBVTT\n\n00:03.000 --> soon\nx\n",
+            r"a\.srt, line 3: expected times such as 00:01\.000 --> 00:02\.500, found '00:03\.000 --> soon'",
+        ),
+        (
+            "WEBVTT\n\n00:03.000 --> 00:02.000\nx\n",
+            r"a\.srt: expected an end after the start, found 00:00:03\.000 --> 00",
+        ),
+    ],
+)
+def test_times_that_are_none_are_told_with_their_line_and_what_is_expected(tmp_path, text, says):
+    with pytest.raises(ArticleError, match=says):
+        heard(tmp_path, text)
+
+
 @pytest.mark.parametrize("text", ["[Script Info]\nTitle: x\n", "[music]\nsome words\n"])
 def test_brackets_alone_make_no_json(tmp_path, text):
     with pytest.raises(ArticleError, match="has words but no times"):

@@ -61,7 +61,7 @@ def textgrid():
 
 
 def chat():
-    out = "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tRUT Ruth_Abel Participant, SAM Sam_Lee Investigator\n"
+    out = "@UTF8\n@Begin\n@Languages:\ten, deu\n@Participants:\tRUT Ruth_Abel Participant, SAM Sam_Lee Investigator\n"
     out += "@ID:\teng|corpus|RUT|||||Participant|||\n@Comment:\trecorded at home\n"
     for who, words in TALK:
         code = "RUT" if who == RUTH else "SAM"
@@ -83,8 +83,9 @@ def exmaralda():
             if who == name
         )
         tiers += f'<tier id="{key}v" speaker="{key}" category="v" type="t">{events}</tier>'
+    used = '<languages-used><language lang="en"/></languages-used>'
     people = "".join(
-        f'<speaker id="{key}"><abbreviation>{name}</abbreviation></speaker>'
+        f'<speaker id="{key}"><abbreviation>{name}</abbreviation>{used}</speaker>'
         for key, name in (("S0", RUTH), ("S1", SAM))
     )
     return (
@@ -139,7 +140,9 @@ def amazon():
         items[-1]["speaker_label"] = who
         if mark:
             items.append({"type": "punctuation", "alternatives": [{"confidence": "0.0", "content": mark}]})
-    return json.dumps({"jobName": "j", "results": {"transcripts": [{"transcript": "…"}], "items": items}})
+    return json.dumps(
+        {"jobName": "j", "results": {"language_code": "en", "transcripts": [{"transcript": "…"}], "items": items}}
+    )
 
 
 def azure():
@@ -151,7 +154,9 @@ def azure():
             for c, d, text in words
         ]
         best = {"confidence": 0.9, "lexical": shown.lower(), "display": shown, "words": listed}
-        phrases.append({"offset": f"PT{a}S", "duration": f"PT{b - a}S", "speaker": who, "nBest": [best]})
+        phrases.append(
+            {"offset": f"PT{a}S", "duration": f"PT{b - a}S", "speaker": who, "locale": "en", "nBest": [best]}
+        )
     return json.dumps({"source": "x", "combinedRecognizedPhrases": [], "recognizedPhrases": phrases})
 
 
@@ -177,7 +182,7 @@ def rev():
             elements.append({"type": "punct", "value": f"{mark} "})
         monologues.append({"speaker": (RUTH, SAM).index(who), "elements": elements})
     people = [{"id": n, "name": name} for n, name in enumerate((RUTH, SAM))]
-    return json.dumps({"speakers": people, "monologues": monologues})
+    return json.dumps({"speakers": people, "monologues": monologues, "language": "en"})
 
 
 def whisperx():
@@ -195,7 +200,7 @@ def elevenlabs():
         if n:
             words.append({"text": " ", "start": WORDS[n - 1][1], "end": a, "type": "spacing", "speaker_id": who})
         words.append({"text": text, "start": a, "end": b, "type": "word", "speaker_id": who})
-    return json.dumps({"language_code": "eng", "language_probability": 1.0, "text": "…", "words": words})
+    return json.dumps({"language_code": "en", "language_probability": 1.0, "text": "…", "words": words})
 
 
 def assembly():
@@ -225,10 +230,29 @@ def hyperaudio():
     return f"<html><body><article><section>{body}</section></article></body></html>"
 
 
-EACH_WORD = (
-    *(ctm_of_each_side, textgrid, chat, exmaralda, webvtt_inner, tei_words),
-    *(amazon, azure, speechmatics, rev, whisperx, elevenlabs, assembly, trint, hyperaudio),
-)
+EACH_WORD = {  # what the reader calls itself
+    ctm_of_each_side: "CTM",
+    textgrid: "TextGrid",
+    chat: "CHAT",
+    exmaralda: "EXMARaLDA",
+    webvtt_inner: "WebVTT",
+    tei_words: "TEI",
+    amazon: "Amazon Transcribe",
+    azure: "Azure Speech",
+    speechmatics: "Speechmatics",
+    rev: "Rev",
+    whisperx: "JSON",
+    elevenlabs: "ElevenLabs",
+    assembly: "JSON",
+    trint: "Digital Paper Edit",
+    hyperaudio: "Hyperaudio",
+}
+NO_LANGUAGE = {ctm_of_each_side, textgrid, assembly, trint, hyperaudio}
+SURE = {ctm_of_each_side, amazon, azure, speechmatics, rev, whisperx, assembly}
+DRESSINGS = {
+    "as Windows saves it": lambda text: "\ufeff" + text.replace("\n", "\r\n"),
+    "after empty lines": lambda text: "\n \n" + text,
+}
 
 
 @pytest.mark.parametrize("made", EACH_WORD, ids=lambda made: made.__name__)
@@ -247,6 +271,12 @@ def test_words_with_their_times(tmp_path, made):
     if made is not ctm_of_each_side:  # which numbers the sides
         assert list(names) == [RUTH, SAM]
         assert [speaker.label for speaker in found.speakers] == [RUTH, SAM]
+    assert {word.confidence for word in found.words} == {0.9 if made in SURE else None}
+    assert found.language == (None if made in NO_LANGUAGE else "en")
+    assert (found.recording, found.provenance[0].engine) == ("talk", EACH_WORD[made])
+    assert found.provenance[0].source == "talk.dat"
+    for dress in DRESSINGS.values():
+        assert load(tmp_path, dress(made()), "talk.dat") == found
 
 
 # --- programs that write when a passage begins and ends
@@ -299,7 +329,7 @@ def eaf():
         tiers += f'<TIER TIER_ID="{name}" PARTICIPANT="{name}" LINGUISTIC_TYPE_REF="utterance">{rows}</TIER>'
     return (
         f'<ANNOTATION_DOCUMENT VERSION="3.0"><HEADER TIME_UNITS="milliseconds"/><TIME_ORDER>{order}</TIME_ORDER>{tiers}'
-        "</ANNOTATION_DOCUMENT>"
+        '<LANGUAGE LANG_ID="en" LANG_LABEL="English"/></ANNOTATION_DOCUMENT>'
     )
 
 
@@ -313,8 +343,8 @@ def trs():
         turns += "</Turn>"
         at = b
     return (
-        f'<?xml version="1.0"?><!DOCTYPE Trans SYSTEM "trans-14.dtd"><Trans><Speakers>{people}</Speakers><Episode>'
-        f'<Section type="report" startTime="0" endTime="{at}">{turns}</Section></Episode></Trans>'
+        f'<?xml version="1.0"?><!DOCTYPE Trans SYSTEM "trans-14.dtd"><Trans xml:lang="en"><Speakers>{people}</Speakers>'
+        f'<Episode><Section type="report" startTime="0" endTime="{at}">{turns}</Section></Episode></Trans>'
     )
 
 
@@ -335,7 +365,7 @@ def folker():
 
 def chat_lines():
     """Without times of words, and a line that goes on below."""
-    out = "@Begin\n@Participants:\tRUT Ruth_Abel Participant, SAM Sam_Lee Investigator\n"
+    out = "@Begin\n@Languages:\ten\n@Participants:\tRUT Ruth_Abel Participant, SAM Sam_Lee Investigator\n"
     for who, a, b, text in SAID:
         first, _, rest = text.partition(" ")
         out += f"*{'RUT' if who == RUTH else 'SAM'}:\t{first}\n\t{rest} \x15{ms(a)}_{ms(b)}\x15\n"
@@ -431,6 +461,9 @@ PASSAGES = {
 }
 
 
+LANGUAGES = ("ttml", "trs", "chat", "eaf")
+
+
 @pytest.mark.parametrize("name", PASSAGES)
 def test_passages_with_their_times(tmp_path, name):
     found = load(tmp_path, PASSAGES[name](), "talk.dat")
@@ -438,6 +471,9 @@ def test_passages_with_their_times(tmp_path, name):
     assert [(u.speaker, u.text) for u in found.utterances] == [(w.replace(" ", space), text) for w, *_, text in SAID]
     flat = [time for u in found.utterances for time in (u.start, u.end)]
     assert flat == pytest.approx([time for _, a, b, _ in SAID for time in (a, b)], abs=0.0011)
+    assert found.language == ("en" if name in LANGUAGES else None)
+    for dress in DRESSINGS.values():
+        assert load(tmp_path, dress(PASSAGES[name]()), "talk.dat") == found
     for utterance in found.utterances:
         assert all(one.end <= other.start + 1e-9 for one, other in pairwise(utterance.words))
         assert not any(word.timed for word in utterance.words) or len(utterance.words) == 1

@@ -253,6 +253,26 @@ def test_words_without_times_lie_between_their_neighbours(tmp_path):
     ]
 
 
+def test_a_word_with_a_beginning_alone_lies_between_its_neighbours(tmp_path):
+    words = [{"word": "We", "start": 0.0, "end": 0.5}, {"word": "left", "start": 0.6}, {"word": "all", "end": 1.4}]
+    words += [{"word": "then.", "start": 1.5, "end": 2.0}, {"type": "punctuation", "text": "…"}]
+    said = load(tmp_path, json.dumps({"segments": [{"start": 0.0, "end": 2.0, "text": "…", "words": words}]}))
+    assert [(w.text, w.start, w.end, w.timed) for w in said.words] == [
+        ("We", 0.0, 0.5, True),
+        ("left", 0.5, pytest.approx(1.056), False),
+        ("all", pytest.approx(1.056), 1.5, False),
+        ("then.", 1.5, 2.0, True),
+        ("…", 2.0, 2.0, False),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["punct", "punctuation"])
+def test_a_mark_listed_apart_belongs_to_the_word_before(tmp_path, kind):
+    words = [{"text": "We", "start": 0.0, "end": 0.5}, {"text": "left", "start": 0.6, "end": 1.0}]
+    data = {"words": [*words, {"type": kind, "text": "."}]}
+    assert told(load(tmp_path, json.dumps(data))) == [(None, 0.0, 1.0, "We left.")]
+
+
 def test_chunks_whose_last_end_is_not_known(tmp_path):
     chunks = [{"timestamp": [0.0, 2.0], "text": " We left."}, {"timestamp": [2.0, None], "text": " Who drove it then?"}]
     assert load(tmp_path, json.dumps({"text": "…", "chunks": chunks})).words[-1].end == pytest.approx(3.6)

@@ -310,6 +310,30 @@ def test_podcast_pages_and_hyperaudio(tmp_path):
     assert told(load(tmp_path, page)) == [(RUTH, 0.5, 1.2, "We left.")]
 
 
+@pytest.mark.parametrize("bad", ["soon", "-1", "nan", "1e12"])
+@pytest.mark.parametrize("key", ["data-m", "data-d"])
+def test_hyperaudio_with_times_that_are_none(tmp_path, key, bad):
+    page = '<p><span data-m="500" data-d="200">We </span><span data-m="900" data-d="300">left.</span></p>'
+    with pytest.raises(ArticleError, match=rf"talk\.txt, line \d+: expected milliseconds, found '{bad}'"):
+        load(tmp_path, page.replace(f'{key}="{page.split(key)[1][2:5]}"', f'{key}="{bad}"', 1))
+
+
+@pytest.mark.parametrize("length", [9, 59, 70])
+def test_who_is_cited_has_a_name_of_less_than_sixty_signs(tmp_path, length):
+    name = f"Ruth {'A' * (length - 5)}"
+    page = f"<cite>{name}</cite><time>0:01</time><p>We left.</p><cite>{SAM}</cite><time>0:05</time><p>When?</p>"
+    said = told(load(tmp_path, page))
+    assert said[-1][0] == SAM
+    assert (said[0][0] == name) == (length < 60)
+
+
+def test_a_long_table_is_read_to_its_end(tmp_path):
+    rows = "".join(f"{n // 60}:{n % 60:02d};{RUTH};We left {n} times.\n" for n in range(1, 451))
+    said = load(tmp_path, rows)
+    assert [word.text for word in said.words if word.text.isdigit()] == [str(n) for n in range(1, 451)]
+    assert said.words[-1].start > 450.0
+
+
 def test_otranscribe(tmp_path):
     html = '<p><span class="timestamp" data-timestamp="1.25">00:01</span>&nbsp;<b>Ruth Abel:</b> We left.</p>'
     html += '<p><span class="timestamp" data-timestamp="5.5">00:05</span> <b>Sam Lee:</b> When?</p>'

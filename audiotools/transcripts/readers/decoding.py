@@ -28,6 +28,8 @@ def decode(data: bytes, name: str) -> str:
     >>> decode("Où ?\r\n".encode("utf-16"), "a.srt")
     'Où ?\n'
     """
-    if encoding.looks_binary(data.replace(_BULLET, b"") if data.lstrip(b"\xef\xbb\xbf").startswith(b"@") else data):
+    if encoding.looks_binary(
+        data.replace(_BULLET, b"") if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"@") else data
+    ):
         raise ArticleError(f"{name} is not text: give a transcript, not a recording or a document.")
     return encoding.decode(data, name).replace("\r\n", "\n").replace("\r", "\n")

@@ -28,7 +28,7 @@ def _read(source: Source) -> Contents:
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.TextGrid"  # praatio reads files only
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text.lstrip(), encoding="utf-8")
         try:
             grid = textgrid.openTextgrid(str(path), includeEmptyIntervals=False, duplicateNamesMode="rename")
         except (PraatioException, ValueError, IndexError, KeyError, AttributeError) as error:

@@ -22,6 +22,7 @@ class _Word(msgspec.Struct):
     text: str
     start: float
     length: float
+    sure: float | None = None
 
 
 class _Phrase(msgspec.Struct):
@@ -64,7 +65,7 @@ def _read(source: Source) -> Contents:
     for phrase in phrases:
         own = None if phrase.speaker is None else str(phrase.speaker)
         speaker = " ".join(filter(None, (f"channel {phrase.channel}", own and f"speaker {own}"))) if several else own
-        timed = [Placed(w.text, w.start, w.start + w.length, speaker) for w in phrase.words]
+        timed = [Placed(w.text, w.start, w.start + w.length, speaker, w.sure) for w in phrase.words]
         end = phrase.start + phrase.length
         words = filled(retold(phrase.text, timed, speaker) if phrase.text else timed, phrase.start, end)
         cues.append(Cue(phrase.start, end, speaker, words))
@@ -84,6 +85,7 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
                 "text": next((word[key] for key in _SHOWN if word.get(key)), None),
                 "start": _moment(word, "offset"),
                 "length": _moment(word, "duration") or 0.0,
+                "sure": word.get("confidence", word.get("Confidence")),
             }
             for word in listed
             if isinstance(word, dict)

@@ -8,7 +8,7 @@ Read are lists of words or segments, bare or under ``words``, ``segments``, ``wo
 * segments with ``words`` of their own, in which words without times (WhisperX leaves numbers untimed) get the
   stretch between their neighbours, marked as not measured.
 
-Amazon's, Deepgram's and Rev's own files are brought into that shape first. Times in whole numbers so long that nobody
+A mark listed apart, whose ``type`` says so, belongs to the word before it. Times in whole numbers so long that nobody
 speaks so slowly are milliseconds, as AssemblyAI gives them.
 """
 
@@ -33,6 +33,7 @@ _ENDS = ("end", "endTime", "end_time", "stop", "e", "end_ts")
 _TEXTS = ("punctuated_word", "word", "text", "body", "content", "value", "t")
 _SLOWEST = 20.0  # seconds a word
 _NOISES = ("vocalsound", "nonvocalsound", "audio_event", "spacing", "gap")  # listed beside words by some, not said
+_MARKS = ("punct", "punctuation")  # listed beside words, and without times
 _CONFIDENCES = ("confidence", "probability", "score", "p")
 
 Item = tuple[float | None, float | None, str | None, str, float | None]  # start, end, speaker, text, confidence
@@ -47,7 +48,6 @@ def _read(source: Source) -> Contents:
     data, name = source.json, source.name
     language = None
     rows, where = data, "$"
-    data = _service(data)
     if isinstance(data, dict):
         key = next((key for key in _LISTS if isinstance(data.get(key), list)), None)
         if key is None:
@@ -60,43 +60,6 @@ def _read(source: Source) -> Contents:
     for number, row in enumerate(rows):
         _add(cues, row, f"{name}, {where}[{number}]")
     return Contents(cues=_in_seconds(cues), language=language)
-
-
-def _service(data: Any) -> Any:
-    """The words of a transcription service's file, as a list under ``words``; anything else as it is."""
-    match data:
-        case {"results": {"channels": [{"alternatives": [{"words": list() as words}, *_]}, *_]}}:  # Deepgram
-            return {**data, "words": words}
-        case {"results": {"items": list() as items}}:  # Amazon
-            return {**data, "words": [_amazon(item) for item in items]}
-        case {"monologues": list() as monologues}:  # Rev
-            said = [
-                {**element, "speaker": monologue.get("speaker")}
-                for monologue in monologues
-                if isinstance(monologue, dict)
-                for element in monologue.get("elements") or ()
-                if isinstance(element, dict) and str(element.get("value", "")).strip()
-            ]
-            return {**data, "words": [{**row, "punc": row.get("type") == "punct"} for row in said]}
-        case _:
-            return data
-
-
-def _amazon(item: Any) -> Any:
-    match item:
-        case {"alternatives": [{"content": str() as text, **rest}, *_]}:
-            sure = rest.get("confidence")
-            known = float(sure) if isinstance(sure, str) and sure.replace(".", "", 1).isdecimal() else None
-            speaker = item.get("speaker_label")
-            return {
-                **item,
-                "text": text,
-                "confidence": known,
-                "speaker": speaker,
-                "punc": item.get("type") == "punctuation",
-            }
-        case _:
-            return item
 
 
 def _in_seconds(cues: list[Cue]) -> list[Cue]:
@@ -128,7 +91,7 @@ def _add(cues: list[Cue], row: object, where: str) -> None:
     tokens = text.split()
     if not tokens:
         return
-    if isinstance(row, dict) and row.get("punc") is True:
+    if isinstance(row, dict) and (row.get("punc") is True or row.get("type") in _MARKS):
         for place in range(len(cues) - 1, -1, -1):
             if speaker in (cues[place].speaker, None) and cues[place].words:
                 *before, last = cues[place].words
