@@ -9,6 +9,7 @@ from audiotools.articles.items import Item
 from audiotools.articles.reading import ArticleReading
 from audiotools.languages.detect import script_of
 
+_PULLED = 4  # words of a quotation set apart without marks that tell it from a phrase used twice, at least
 _ECHOES = 60  # headline quotes looked up in the body, at most
 
 
@@ -54,7 +55,9 @@ def echoes(reading: ArticleReading) -> dict[int, int]:
         for number, item in enumerate(reading.items)
         if (reading.paragraphs[item.paragraph].role in ("heading", "caption") and item.kind != "statement")
         or (
-            reading.paragraphs[item.paragraph].role == "quote" and item.family and not item.nested
+            reading.paragraphs[item.paragraph].role == "quote"
+            and (item.family or item.kind == "block")
+            and not item.nested
         )  # set apart to catch the eye
     ]
     for number in heads[:_ECHOES]:
@@ -62,7 +65,11 @@ def echoes(reading: ArticleReading) -> dict[int, int]:
         words = _plain(reading.text[item.start : min(item.end, item.start + 400)])
         if not words.strip():
             continue
-        exact = next((other for other, text in body if words in text and other != number), None)
+        if item.kind == "block" and len(words.split()) < _PULLED:
+            continue
+        exact = next(
+            (other for other, text in body if words in text and other != number and result.get(other) != number), None
+        )
         if exact is None and reading.paragraphs[item.paragraph].role != "quote":
             bag = set(words.split())
             close = [(len(bag & set(text.split())), -len(text), other) for other, text in body if len(text) < 20_000]

@@ -20,6 +20,9 @@ PLAIN, BOLD, ITALIC, BOTH = " ", "b", "i", "x"
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 _QUESTION = re.compile(r"\S+(?:\s+\S+){2,}?\s*[?？؟;][”\"»)]*\s*$")
 
+_BROKEN = re.compile(r"(?<=[^\s.!?:;…\"”»’'])[ \t]*\n[ \t]*(?=[a-zß-öø-ÿа-яёα-ω]{2}|[ai] )")
+"""A line of a quotation broken within a sentence, for its looks: the next goes on in small letters."""
+
 
 class Piece(NamedTuple):
     r"""A stretch of text.
@@ -86,7 +89,10 @@ def _lines(piece: Piece) -> Iterator[tuple[str, str]]:
     """Its lines, white space collapsed, with their styles; a bold question that opens a line is a line of its own."""
     styles = piece.styles or PLAIN * len(piece.text)
     start = 0
-    for raw in piece.text.split("\n"):
+    text = piece.text
+    if piece.role == "quote":
+        text = _BROKEN.sub(lambda found: " " * len(found.group()), text)
+    for raw in text.split("\n"):
         line, marks = _collapsed(raw, styles[start : start + len(raw)])
         start += len(raw) + 1
         lead = len(marks) - len(marks.lstrip(BOLD + BOTH))

@@ -17,6 +17,8 @@ _MOST_LABEL = 5  # words
 _LEAST_WORDS = 3.0  # of a turn, on average
 _MOST_SIGNED = 16  # words of who signs, with what they are and where it was printed
 _DASHES = "—–―-"
+_POSTED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[^()\n]{1,60}?)\s*\((?P<handle>@\w{1,20})\)[^\n]{0,40}\s*$")
+"""Who wrote a post, and when: Jane Roe (@jroe) June 7, 2016."""
 
 
 def plain_turns(tree: Any) -> None:
@@ -159,11 +161,33 @@ def sign_quotations(tree: Any) -> None:
         _signature(quotation, caption)
         figure.tag = "div"
     for quotation in tree.iter("blockquote"):
+        _sign_post(quotation)
         for footer in list(quotation.iter("footer")):
             _signature(quotation, footer)
         for cited in [c for c in quotation.iter("div", "p", "span") if _CITED.match(c.get("class") or "x")]:
             if cited.getparent() is not None and len(_text(cited).split()) <= _MOST_SIGNED:
                 _signature(quotation, cited)
+
+
+def _sign_post(quotation: Any) -> None:
+    """A post of a social network, as pages embed it: below its words stand who wrote it, their handle, and when."""
+    words = quotation.find("p")
+    behind = (
+        ""
+        if words is None
+        else "".join(words.xpath("following-sibling::node()/descendant-or-self::text() | following-sibling::text()"))[
+            :200
+        ]
+    )
+    found = _POSTED.match(" ".join(behind.split())) if words is not None and words.getparent() is quotation else None
+    if found:
+        for element in list(words.itersiblings()):
+            element.drop_tree()
+        words.tail = None
+        name = found["name"]
+        paragraph = quotation.makeelement("p")
+        paragraph.text = f"— {name if name[0].isupper() else found['handle']}"
+        quotation.append(paragraph)
 
 
 def _signature(quotation: Any, signed: Any) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from audiotools.documents.authors import clean_author
 from audiotools.documents.encoding import Decoded, read_text
 from audiotools.documents.limits import refuse_attributes, refuse_depth
 from audiotools.documents.notes import set_notes_apart
@@ -107,7 +108,7 @@ def _facts(document: Any, body: Any, pieces: list[Piece]) -> dict[str, str]:
     heading = next((piece.text for piece in pieces if piece.role == "heading"), "")
     told = {
         "title": _first_heading(body) or getattr(document, "title", None) or heading,
-        "author": getattr(document, "author", None),
+        "author": clean_author(getattr(document, "author", None) or ""),
         "date": getattr(document, "date", None),
     }
     return {key: str(value) for key, value in told.items() if value}
@@ -129,9 +130,30 @@ def _prepare(tree: Any) -> None:
     for block in tree.iter("blockquote"):
         block.attrib.clear()  # how it is aligned makes it no other block
     for printed in list(tree.iter("pre")):
-        if not len(printed) and printed.getparent() is not None:
+        if not len(printed) and printed.getparent() is not None and not _is_program(printed.text_content()):
             _unwrap(printed)
+    _drop_strangers(tree)
     _drop_advertisements(tree)
+
+
+def _drop_strangers(tree: Any) -> None:
+    """Take out what is nobody's words: programs, and what stands in the place of posts that cannot be shown."""
+    for element in list(tree.iter("pre", "blockquote", "p")):
+        text = _spaced(element.text_content()).strip()
+        if element.getparent() is not None and (
+            _LOST_POST.fullmatch(text) or (element.tag == "pre" and _is_program(text))
+        ):
+            element.drop_tree()
+
+
+def _is_program(text: str) -> bool:
+    """Whether typed text is a program or a formula, and nobody's words."""
+    return len(re.findall(r"[{}=;<>|&^~\\]", text)) > _SIGNS * len("".join(text.split()))
+
+
+_SIGNS = 0.02  # of the characters of typed text: more signs of programs than that are in no letter or transcript
+_LOST_POST = re.compile(r"Tweet may have been deleted(?: \(opens in a new tab\))?", re.IGNORECASE)
+"""What stands where somebody's post cannot be shown."""
 
 
 def _print_marks(inline: Any) -> None:

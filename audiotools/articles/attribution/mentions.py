@@ -32,7 +32,7 @@ _STARTERS = frozenset(
     " hundreds dozens millions".split()
 )
 _IMPERATIVES = frozenset("hear see watch meet take consider ask read remember recall imagine compare enter".split())
-_GREETINGS = frozenset("hello hi hey dear welcome goodbye bye hallo ciao".split())
+_GREETINGS = frozenset("hello hi hey dear welcome goodbye bye hallo ciao ah oh alas".split())
 _FOREIGN_STARTERS = frozenset(
     """
     pour avec dans après depuis malgré selon sans laut für nach mit seit según desde tras secondo dopo volgens
@@ -51,6 +51,10 @@ _HEADLINE_VERBS = frozenset(
     "said says told tells asked asks added adds joked jokes insists warns admits denies".split()
 )
 """Verbs of saying that end a name even with a capital; "Reports" and "States" are parts of names as often."""
+
+
+_SAID = frozenset(verb for verb in ENGLISH.saying if verb.endswith("ed") or verb in ("said", "told"))
+"""Verbs of saying that begin no name: "Whispered Ann Beck"."""
 
 
 class Mention(NamedTuple):
@@ -421,7 +425,7 @@ def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> int:
             cut = index + 1
     while (
         cut < end - 1
-        and bare(tokens[cut].low) in ENGLISH.openers
+        and (bare(tokens[cut].low) in _OPENERS_BUT_NEW or tokens[cut].low in _SAID)
         and not (tokens[cut].low == "the" and is_organisation([t.low for t in tokens[cut + 1 : end]]))
     ):
         cut += 1

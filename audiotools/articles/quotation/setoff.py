@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from audiotools.articles.quotation.interviews import BOLD, Page, find_turns, style_of
@@ -210,6 +211,8 @@ class _Finder:
             i for i, p in enumerate(self.paragraphs) if p.role == "heading" and i and NAME_ALONE.match(self.lines[i])
         ]
         named = [i for i in named if i + 1 < len(self.lines) and self.first[i + 1] and self.quoted[i + 1] < 0.3]
+        if not announced:
+            named = [i for i in named if self._is_teller(i)]
         if announced or len(named) >= 2:
             headed = sorted({*headed, *named})
         stops = set(intros)
@@ -225,6 +228,16 @@ class _Finder:
                     break
                 self._put(index, _Speech("statement", intro, resumes=resumes))
                 resumes = True
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """Every longer word that is printed in small letters."""
+        return frozenset(re.findall(r"\b[a-zß-ÿ][^\W\d_]{3,}", self.text))
+
+    def _is_teller(self, index: int) -> bool:
+        """Whether a heading in capitals can be who says "I" below it: its words nowhere stand in small letters."""
+        words = [word.lower() for word in re.findall(r"[^\W\d_]{4,}", self.lines[index])]
+        return self._small_words.isdisjoint(words) and bool(re.search(r"\b(?:I|[Mm]y)\b", self.lines[index + 1]))
 
     def _narrator_speaks(self, intros: list[int]) -> bool:
         """Whether the writer says "I" outside of what could be testimony: then first person tells nothing."""
