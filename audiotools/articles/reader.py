@@ -40,6 +40,11 @@ _DOCUMENTS = {
     ".rtf": "rtf",
     ".pdf": "pdf",
     ".epub": "epub",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".org": "org",
+    ".wiki": "wiki",
+    ".mediawiki": "wiki",
 }
 
 
@@ -56,7 +61,8 @@ def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None =
         Path of a file, ``"-"`` for standard input, or an open file (binary or text).
     format
         ``"text"``, ``"markdown"``, ``"html"``, ``"mhtml"``, ``"mail"``, ``"mbox"``, ``"docx"``, ``"odt"``, ``"rtf"``,
-        ``"pdf"`` or ``"epub"``. Left out, it is told from the first bytes and the name's ending.
+        ``"pdf"``, ``"epub"``, ``"asciidoc"``, ``"org"`` or ``"wiki"`` (MediaWiki's markup).
+        Left out, it is told from the first bytes and the name's ending.
 
     Returns
     -------

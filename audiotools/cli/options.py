@@ -9,7 +9,7 @@ import typer
 
 Recording = Annotated[Path, typer.Argument(help="Audio or video file.", metavar="RECORDING")]
 ArticleFile = Annotated[
-    str, typer.Argument(help="HTML, DOCX, PDF, EPUB, Markdown or text; - for standard input.", metavar="ARTICLE")
+    str, typer.Argument(help="HTML, DOCX, PDF, EPUB, Markdown, wiki or text; - for standard input.", metavar="ARTICLE")
 ]
 TranscriptFile = Annotated[
     Path,

@@ -18,6 +18,7 @@ from audiotools.documents.encoding import SURE
 from audiotools.documents.layout import byline_of, lay_out
 from audiotools.documents.limits import MOST_UNPACKED, refuse_bomb, refuse_depth
 from audiotools.documents.mail import read_mail, read_mailbox, read_mhtml
+from audiotools.documents.markups import read_asciidoc, read_org, read_wiki
 from audiotools.documents.opendocument import read_opendocument, read_rtf
 from audiotools.documents.pages import read_pages
 from audiotools.documents.pieces import Piece, join_pieces
@@ -56,7 +57,8 @@ def read_document(data: bytes, kind: str, name: str, sha256: str) -> Article:
     printed_author, printed_date = byline_of(canonical(text), paragraphs)
     if kind in ("docx", "pdf"):  # their metadata often names a program or the template's maker
         facts |= {k: v for k, v in (("author", printed_author), ("date", printed_date)) if v}
-    title = facts.get("title") or next((text[p.start : p.end] for p in paragraphs if p.role == "heading"), None)
+    headings = (text[p.start : p.end] for p in paragraphs if p.role == "heading" and kind != "wiki")  # theirs are parts
+    title = facts.get("title") or next(headings, None)
     return Article(
         title=title,
         text=text,
@@ -173,5 +175,8 @@ READERS: dict[str, Callable[[bytes, str], tuple[list[Piece], dict[str, str]]]] =
     "rtf": read_rtf,
     "pdf": _pdf,
     "epub": _epub,
+    "asciidoc": read_asciidoc,
+    "org": read_org,
+    "wiki": read_wiki,
 }
 """Each takes a file's bytes and what to call it, and gives its pieces and the facts it states."""

@@ -1,0 +1,129 @@
+"""Source texts of wikis, in AsciiDoc and in Org: words and quotations come, programs, notes and settings do not."""
+
+import io
+import time
+
+import pytest
+
+from audiotools import find_quotes, read_article
+
+WIKI = """{{Infobox person|name=Ann Beck|motto="Bread first"}}
+'''Ann Beck''' is a baker in Dover.<ref name="a">{{Cite web|title="Ovens"|quote="No."}}</ref>
+[[File:Oven.jpg|thumb|Beck: "I [[bread|bake]] by night."]]
+== Work ==
+{{quote|We slept in the flour store, and ''nobody'' knew.|Ann Beck|1990}}
+<!-- "hidden" -->
+She told [[The Post (Dover)|the Post]] that "the ovens need somebody".
+{| class="wikitable"
+| "cell" || "another"
+|}
+{{Quote box
+| quote  = I saw the ropes burn first.
+| source = — Tom Vale
+| width = 30%
+}}
+<syntaxhighlight lang="c">char *oven = "hot";</syntaxhighlight>
+[[Category:Bakers]]
+"""
+ASCIIDOC = """= The baker of Dover
+Ruth Pell <ruth@example.org>
+v1.0, 2020-03-02
+:toc:
+
+// she said "no"
+Ann Beck bakes by *night*.footnote:[She says "no" to days.]
+
+[quote, Ann Beck, interview of 1990]
+____
+We slept in the flour store, and _nobody_ knew.
+____
+
+.A program
+[source,python]
+----
+print("hot", 'cold')
+----
+
+NOTE: "Nothing" is meant here.
+
+She told https://example.org[the Post] that "`the ovens need somebody`".
+
+[quote,Tom Vale]
+I saw the ropes burn first.
+"""
+ORG = """#+TITLE: The baker of Dover
+#+AUTHOR: Ruth Pell
+#+DATE: <2020-03-02>
+# she said "no"
+* Work                                         :bread:
+:PROPERTIES:
+:MOTTO: "Bread first"
+:END:
+Ann Beck bakes by *night*[fn:1].
+#+BEGIN_QUOTE
+We slept in the flour store, and /nobody/ knew.
+-- Ann Beck
+#+END_QUOTE
+She told [[https://example.org][the Post]] that "the ovens need somebody".
+#+begin_src python
+print("hot")
+#+end_src
+#+begin_quote
+I saw the ropes burn first.
+
+— Tom Vale
+#+end_quote
+
+[fn:1] She says "no" to days.
+"""
+FOUND = {
+    ("block", "Ann Beck", "We slept in the flour store, and nobody knew."),
+    ("direct", "Ann Beck", "the ovens need somebody"),
+    ("block", "Tom Vale", "I saw the ropes burn first."),
+}
+
+
+@pytest.mark.parametrize(("form", "text"), [("wiki", WIKI), ("asciidoc", ASCIIDOC), ("org", ORG)])
+def test_a_source_text_is_read_as_what_it_prints(form, text):
+    article = read_article(io.BytesIO(text.encode()), format=form)
+    assert {(quote.kind, quote.speaker, quote.text) for quote in find_quotes(article)} == FOUND
+    assert not {"{", "*", "[", "_"} & set(article.text)
+
+
+@pytest.mark.parametrize(("form", "text"), [("asciidoc", ASCIIDOC), ("org", ORG)])
+def test_a_header_says_what_it_is(form, text):
+    article = read_article(io.BytesIO(text.encode()), format=form)
+    assert (article.title, article.author, article.date) == ("The baker of Dover", "Ruth Pell", "2020-03-02")
+
+
+def test_a_part_of_a_wiki_page_is_not_its_title():
+    assert read_article(io.BytesIO(WIKI.encode()), format="wiki").title is None
+
+
+@pytest.mark.parametrize("ending", [".wiki", ".mediawiki", ".adoc", ".asciidoc", ".org"])
+def test_the_ending_tells_the_markup(tmp_path, ending):
+    text = WIKI if "wiki" in ending else ORG if ending == ".org" else ASCIIDOC
+    path = tmp_path / f"baker{ending}"
+    path.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    assert {quote.text for quote in find_quotes(read_article(path))} == {text for _, _, text in FOUND}
+
+
+@pytest.mark.parametrize(
+    ("form", "unit"),
+    [
+        ("wiki", "<ref>"),
+        ("wiki", "{{quote|a|"),
+        ("wiki", "[[File:a|"),
+        ("asciidoc", "*a _b "),
+        ("org", "#+begin_src\n"),
+    ],
+)
+def test_what_is_never_closed_costs_no_more_than_its_length(form, unit):
+    def spent(times):
+        text = f"She said “we left at night” to us.\n\n{unit * times}".encode()
+        start = time.process_time()
+        read_article(io.BytesIO(text), format=form)
+        return time.process_time() - start
+
+    spent(100)
+    assert spent(4_000) < 30 * spent(400) + 0.2
