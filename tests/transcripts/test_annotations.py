@@ -1,5 +1,6 @@
 """Files of annotation programs: tiers, timelines, bullets, and OHMS."""
 
+import json
 import sys
 
 import pytest
@@ -203,3 +204,37 @@ def _work_of(tiers: int) -> int:
 
 def test_twice_the_tiers_take_twice_the_work():
     assert _work_of(800) < 2.2 * _work_of(400)
+
+
+@pytest.mark.parametrize(
+    ("kind", "motivation", "target"),
+    [
+        ("Manifest", "supplementing", "c#t=1.5,4"),
+        ("Canvas", "transcribing", "c#xywh=0,0,1,1&t=npt:1.5,4.0"),
+        ("AnnotationPage", "captioning", {"id": "c#t=1.5,4", "type": "Canvas"}),
+        (
+            "AnnotationCollection",
+            ["x", "subtitling"],
+            {"source": "c", "selector": {"type": "FragmentSelector", "value": "t=1.5,4"}},
+        ),
+    ],
+)
+def test_annotations_of_iiif(tmp_path, kind, motivation, target):
+    body = {"type": "TextualBody", "value": "We left."}
+    one = {"type": "Annotation", "motivation": motivation, "body": [{"id": "x"}, {**body, "language": "fr"}]}
+    other = {"type": "Annotation", "motivation": motivation, "body": body, "target": "c#t=7"}
+    aside = {"type": "Annotation", "motivation": "tagging", "body": {**body, "value": "war"}, "target": "c#t=2,3"}
+    pages = [{"type": "AnnotationPage", "items": [aside, other, {**one, "target": target}]}]
+    said = load(tmp_path, json.dumps({"type": kind, "items": [{"type": "Canvas", "annotations": pages}]}))
+    assert [(w.text, w.start, w.end) for w in said.words] == [
+        ("We", 1.5, pytest.approx(2.333, abs=0.001)),
+        ("left.", pytest.approx(2.333, abs=0.001), 4.0),
+        ("We", 7.0, 7.0),
+        ("left.", 7.0, 7.0),
+    ]
+    assert said.language == "fr"
+
+
+@pytest.mark.parametrize("who", ["#P9", "P9", "#P9 #P1"])
+def test_somebody_of_tei_who_is_listed_nowhere_goes_by_the_id(tmp_path, who):
+    assert told(load(tmp_path, TEI.replace("#P2", who)))[1][0] == "P9"

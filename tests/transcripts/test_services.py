@@ -273,6 +273,18 @@ def test_a_mark_listed_apart_belongs_to_the_word_before(tmp_path, kind):
     assert told(load(tmp_path, json.dumps(data))) == [(None, 0.0, 1.0, "We left.")]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "label"),
+    [
+        *(({"name": "Ruth", "id": 1}, "Ruth"), ({"label": "S1", "id": 1}, "S1"), ({"id": 7}, "7"), ({}, None)),
+        *((" Ruth ", "Ruth"), ("  ", None), (0, "0"), (None, None), ({"name": "", "label": "S2"}, "S2")),
+    ],
+)
+def test_speakers_of_lists_are_named_in_several_ways(tmp_path, speaker, label):
+    data = {"words": [{"text": "We", "start": 0.0, "end": 0.5, "speaker": speaker}]}
+    assert [word.speaker for word in load(tmp_path, json.dumps(data)).words] == [label]
+
+
 def test_chunks_whose_last_end_is_not_known(tmp_path):
     chunks = [{"timestamp": [0.0, 2.0], "text": " We left."}, {"timestamp": [2.0, None], "text": " Who drove it then?"}]
     assert load(tmp_path, json.dumps({"text": "…", "chunks": chunks})).words[-1].end == pytest.approx(3.6)

@@ -265,6 +265,43 @@ def test_ttml(tmp_path, rates, body, expected):
 
 
 @pytest.mark.parametrize(
+    ("time", "seconds"),
+    [
+        *(("1.5h", 5400.0), ("1.5m", 90.0), ("90s", 90.0), ("90.25", 90.25), ("1500ms", 1.5), ("50f", 2.0)),
+        *(
+            ("5000t", 5.0),
+            ("00:01:05.250", 65.25),
+            ("01:02:03,5", 3723.5),
+            ("00:00:01:05", 1.2),
+            ("100:00:00", 360000.0),
+        ),
+        *(("1:05.5", 65.5), ("1:01:05", 3665.0), ("05:07", 307.0)),
+    ],
+)
+def test_times_of_ttml(tmp_path, time, seconds):
+    space = "http://www.w3.org/ns/ttml#parameter"
+    rates = f' xmlns:ttp="{space}" ttp:frameRate="25" ttp:tickRate="1000"'
+    for stated, expected in (
+        (f'begin="{time}" end="500000s"', (seconds, 500000.0)),
+        (f'begin="0s" end="{time}"', (0.0, seconds)),
+        (f'begin="2s" dur="{time}"', (2.0, 2.0 + seconds)),
+    ):
+        said = load(tmp_path, TTML.format(rates, f"<div><p {stated}>We left.</p></div>"))
+        assert (said.words[0].start, said.words[-1].end) == pytest.approx(expected)
+
+
+def test_paragraphs_of_ttml_have_the_times_of_what_is_around_them(tmp_path):
+    body = '<div begin="10s" end="14s"><p>We left.</p></div><div begin="20s"><p end="3s">When?</p>'
+    said = load(tmp_path, TTML.format("", f'{body}<p begin="4s" end="5s">So</p></div><div><p>Never.</p></div>'))
+    assert [(c.text, c.start, c.end) for c in said.words] == [
+        ("We", 10.0, pytest.approx(11.333)),
+        ("left.", pytest.approx(11.333), 14.0),
+        ("When?", 20.0, 23.0),
+        ("So", 24.0, 25.0),
+    ]
+
+
+@pytest.mark.parametrize(
     ("content", "expected"),
     [
         (
@@ -305,7 +342,7 @@ def test_youtube_lines_without_an_end_last_until_the_next(tmp_path):
 def test_podcast_pages_and_hyperaudio(tmp_path):
     page = f"<cite>{RUTH}:</cite><time>0:01</time><p>We left.</p><cite>{SAM}:</cite><time>0:05</time><p>When?</p>"
     assert [row[:2] + row[3:] for row in told(load(tmp_path, page))] == [(RUTH, 1.0, "We left."), (SAM, 5.0, "When?")]
-    words = '<p><span class="speaker" data-m="500">[Ruth Abel] </span><span data-m="500" data-d="200">We </span>'
+    words = '<p><span class="speaker" data-m="500">[Ruth Abel]: </span><span data-m="500" data-d="200">We </span>'
     page = f"<html><body><article>{words}<span data-m='900' data-d='300'>left.</span></p></article></body></html>"
     assert told(load(tmp_path, page)) == [(RUTH, 0.5, 1.2, "We left.")]
 

@@ -46,7 +46,7 @@ def _read(source: Source) -> Contents:
             speaker = None
         elif _speaks(one):
             ended()
-            speaker = "".join(one.itertext()).strip().strip("[]").rstrip(":").strip() or None
+            speaker = " ".join("".join(one.itertext()).split()).strip("[]: ") or None
         elif one.tag in ("span", "a") and one.get("data-m") is not None:
             around = one.getparent()
             if around is not block:

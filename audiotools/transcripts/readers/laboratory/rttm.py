@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from audiotools.errors import ArticleError
 from audiotools.records import Provenance, Turn, Turns
 from audiotools.transcripts.readers.cues import seconds
 from audiotools.transcripts.readers.laboratory.lines import NUMBER, rows
@@ -35,8 +34,6 @@ def read_rttm(text: str, name: str) -> Turns:
     for where, row in rows(text, name, 10, "SPEAKER recording channel start duration <NA> <NA> label <NA> <NA>"):
         if row[0] != "SPEAKER":
             continue
-        if len(row) < 8:
-            raise ArticleError(f"{where}: expected a speaker in the eighth column.")
         start = seconds(row[3], where)
         turns.append(Turn(start, start + seconds(row[4], where), row[7]))
     return Turns(tuple(sorted(turns)), provenance=Provenance(engine="RTTM", source=name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from audiotools.errors import ArticleError
 from audiotools.transcripts.readers.cues import Cue, spread, stretch
 from audiotools.transcripts.readers.laboratory.lines import NUMBER, first_lines, rows
 from audiotools.transcripts.readers.reader import Contents, Reader
@@ -23,8 +22,6 @@ def _read(source: Source) -> Contents:
     """Segments of an STM; their words have no times of their own."""
     cues = []
     for where, row in rows(source.text, source.name, 6, "recording channel speaker start end text"):
-        if len(row) < 5:
-            raise ArticleError(f"{where}: expected start and end in the fourth and fifth column.")
         start, end = stretch(row[3], row[4], where)
         said = row[5].strip() if len(row) > 5 else ""
         if said.startswith("<") and ">" in said:  # condition labels: <o,f0,male>

@@ -47,6 +47,7 @@ _SPOKEN_TIME = re.compile(rf"\s*(?:\d{{1,3}}\s?[^\W\d_]{{1,12}},?\s?){{1,3}}(?P<
 _TAIL = re.compile(r"^[\s:|\\–—-]+")
 _NAME_END = re.compile(r"[\s:,|–—-]+$")
 _BOLD = re.compile(r"\*\*([^*\n]{1,80})\*\*")
+_BOLD_TIME = re.compile(r"\*\*(?=\S)([^*\n]{0,80}?\d:\d\d[^*\n]{0,80})(?<=\S)\*\*")
 _OURS = re.compile(r"^(?:\*\*.+\*\* )?`\d\d:\d\d:\d\d`  $", re.MULTILINE)  # Markdown as it is exported here
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LONG_LINE = 100_000  # characters; a longer line is no line of a transcript
@@ -173,6 +174,7 @@ def _row(line: Line, clock: Clock) -> _Row:
     text = line.text
     if ":" not in text or len(text) > _LONG_LINE or ("-->" in text and text.lstrip()[:1] not in "[("):
         return _Row(line, (), text)
+    text = _BOLD_TIME.sub(r"\1", text)
     stamps: list[_Stamp] = []
     at = 0
     for mark in _BRACKETED.finditer(text):

@@ -49,6 +49,7 @@ _RANGE = re.compile(
     rf"[\[({{]?\s?(?P<start>{TIME})\s?[\])}}]?"
     rf"(?:\s{{0,3}}(?:->|-->|[-–—]|to)\s{{0,3}}[\[({{]?(?P<end>{TIME})[\])}}]?)?"
 )
+_BRACKETS = (("[", "]"), ("(", ")"), ("{", "}"))
 _PLAIN = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?(?:\s?s(?:ec)?\.?)?")
 _SLOWEST = 20.0  # seconds a word
 _SAMPLE = 200  # rows that tell what a table is
@@ -161,7 +162,7 @@ def _columns(rows: Sequence[Sequence[str]], *, clocks: bool) -> _Columns | None:
     width = len(rows[0])
     cells = [[row[place] for row in rows if place < len(row) and row[place]] for place in range(width)]
     plain = [bool(own) and all(_PLAIN.fullmatch(cell) for cell in own) for own in cells]
-    timed = [bool(own) and sum(_RANGE.fullmatch(cell) is not None for cell in own) >= 0.9 * len(own) for own in cells]
+    timed = [bool(own) and sum(_is_time(cell) for cell in own) >= 0.9 * len(own) for own in cells]
     words = [sum(len(cell.split()) for cell in own) for own in cells]
     text = max(range(width), key=lambda place: (not plain[place] and not timed[place], words[place]))
     if plain[text] or timed[text] or not any(any(sign.isalpha() for sign in cell) for cell in cells[text]):
@@ -178,6 +179,11 @@ def _columns(rows: Sequence[Sequence[str]], *, clocks: bool) -> _Columns | None:
     others = [place for place in range(width) if place not in (text, start, end) and not plain[place]]
     speaker = next((place for place in others if cells[place] and all(is_name(cell, 2) for cell in cells[place])), None)
     return _Columns(text, start, end, None, speaker)
+
+
+def _is_time(cell: str) -> bool:
+    """Whether a cell holds a time or two and nothing else; half a pair of brackets is cut out of a line."""
+    return _RANGE.fullmatch(cell) is not None and all(cell.count(one) == cell.count(other) for one, other in _BRACKETS)
 
 
 def _pair(cells: Sequence[Sequence[str]], plain: Sequence[bool]) -> tuple[int, int] | None:
