@@ -1,6 +1,7 @@
 """Files of annotation programs: tiers, timelines, bullets, and OHMS."""
 
 import json
+import re
 import sys
 
 import pytest
@@ -238,3 +239,34 @@ def test_annotations_of_iiif(tmp_path, kind, motivation, target):
 @pytest.mark.parametrize("who", ["#P9", "P9", "#P9 #P1"])
 def test_somebody_of_tei_who_is_listed_nowhere_goes_by_the_id(tmp_path, who):
     assert told(load(tmp_path, TEI.replace("#P2", who)))[1][0] == "P9"
+
+
+def test_utterances_of_tei_without_times_lie_between_those_that_have_some(tmp_path):
+    rest = '<u who="#P1">And who <pause/>came?</u><u who="#P2" start="#T4">All of us.</u><u who="#P1" end="#T5">Oh.</u>'
+    more = '<when xml:id="T4" interval="60" since="#T0"/><when xml:id="T5" interval="1:10" since="#T0"/><note/>'
+    text = TEI.replace("</timeline>", f"{more}</timeline>").replace("</body>", f"{rest}</body>")
+    found = load(tmp_path, text)
+    assert not any(word.timed for word in found.words if word.start >= 2.5)
+    assert told(found)[2:] == [
+        ("Ruth Abel", 2.5, 5.5, "And who came?"),
+        ("SL", 60.0, 67.333, "All of us."),
+        ("Ruth Abel", 67.333, 70.0, "Oh."),
+    ]
+
+
+def test_tei_without_any_times_has_words_alone(tmp_path):
+    text = re.sub(r'<timeline.*</timeline>|<anchor[^>]*>| (?:start|end)="[^"]*"', "", TEI, flags=re.DOTALL)
+    with pytest.raises(ArticleError, match="words but no times"):
+        load(tmp_path, text, "a.xml")
+    said = load_untimed(tmp_path / "a.xml")
+    assert [(u.speaker, u.text) for u in said.utterances] == [("Ruth Abel", "We left ."), ("SL", "Who drove?")]
+    assert said.language == "en"
+
+
+def test_several_words_behind_an_anchor_of_tei_share_the_time_to_the_next(tmp_path):
+    text = TEI.replace("<w>left</w><pc>.</pc>", '<w>left</w> <w>then</w><pc>,</pc> <anchor synch="#T2"/>')
+    assert [(w.text, w.start, w.end, w.timed) for w in load(tmp_path, text).words][:3] == [
+        ("We", 0.0, 0.5, False),
+        ("left", 0.5, 0.727, False),
+        ("then,", 0.727, 1.0, False),
+    ]

@@ -285,6 +285,39 @@ def test_speakers_of_lists_are_named_in_several_ways(tmp_path, speaker, label):
     assert [word.speaker for word in load(tmp_path, json.dumps(data)).words] == [label]
 
 
+def test_results_of_google_lie_at_several_places(tmp_path):
+    word = {"startTime": "1s", "endTime": "1.5s", "word": "Yes."}
+    inner = {"results": [{"alternatives": [{"transcript": "Yes.", "words": [word]}]}]}
+    for data in (inner, {"response": inner}, {"results": {"gs://a": {"transcript": inner}}}):
+        assert told(load(tmp_path, json.dumps(data))) == [(None, 1.0, 1.5, "Yes.")]
+
+
+def test_results_of_ibm_lie_at_several_places(tmp_path):
+    one = {"results": [{"alternatives": [{"timestamps": [["Yes.", 1.0, 1.5]]}], "final": True}]}
+    two = {"results": [{"alternatives": [{"timestamps": [["No.", 2.0, 2.5]]}], "final": True}, {"alternatives": []}]}
+    for data, last in ((one, 1.5), ({"results": [one, two]}, 2.5), ([one, two], 2.5)):
+        assert load(tmp_path, json.dumps(data)).words[-1].end == last
+
+
+def test_marks_of_speechmatics_and_somebody_unknown(tmp_path):
+    def row(kind, start, text, **more):
+        alternatives = [{"content": text, "language": "es", **more.pop("own", {})}] if text else []
+        return {"type": kind, "start_time": start, "end_time": start + 0.5, "alternatives": alternatives, **more}
+
+    rows = [
+        row("word", 0.0, ""),
+        row("punctuation", 0.0, "¿", attaches_to="next"),
+        row("word", 0.0, "Quién", own={"speaker": "UU"}),
+        row("punctuation", 0.5, "?", attaches_to="previous"),
+        row("speaker_change", 0.6, "x"),
+        row("word", 1.0, "Yo", channel="c1", own={"speaker": "S1"}),
+        row("entity", 2.0, "1951", channel="c1"),
+    ]
+    said = load(tmp_path, json.dumps({"results": rows}))
+    assert [(w.speaker, w.text) for w in said.words] == [(None, "¿Quién?"), ("c1 S1", "Yo"), ("c1", "1951")]
+    assert said.language == "es"
+
+
 def test_chunks_whose_last_end_is_not_known(tmp_path):
     chunks = [{"timestamp": [0.0, 2.0], "text": " We left."}, {"timestamp": [2.0, None], "text": " Who drove it then?"}]
     assert load(tmp_path, json.dumps({"text": "…", "chunks": chunks})).words[-1].end == pytest.approx(3.6)

@@ -364,6 +364,35 @@ def test_who_is_cited_has_a_name_of_less_than_sixty_signs(tmp_path, length):
     assert (said[0][0] == name) == (length < 60)
 
 
+def test_a_table_of_numbers_that_run_backward_or_of_no_words_is_none(tmp_path):
+    for rows in (
+        "5.0;1.0;We left\n2.0;3.0;Who drove\n",
+        "5.0;6.0;We left\n2.0;3.0;Who drove\n",
+        "0:01;0:02;12\n0:03;0:04;13\n",
+    ):
+        (tmp_path / "a.csv").write_text(rows)
+        with pytest.raises(
+            ArticleError, match=r"no transcript of a known kind|words but no times|taken for text with times"
+        ):
+            load_transcript(tmp_path / "a.csv")
+
+
+def test_empty_cells_of_a_table_say_nothing(tmp_path):
+    rows = "start;end;speaker;text\n0:01;;Ruth Abel:;We left\n0:05;–;Sam Lee;\n0:07;n/a;Sam Lee;When?\n;0:09;;Oh\n"
+    assert [(who, start, said) for who, start, _, said in told(load(tmp_path, rows))] == [
+        (RUTH, 1.0, "We left"),
+        (SAM, 7.0, "When?"),
+        (None, 8.333, "Oh"),
+    ]
+
+
+def test_a_time_typed_in_another_form_is_put_right_and_told(tmp_path):
+    rows = "".join(f"{clock} {RUTH}: We left.\n\n" for clock in ("00:22:10", "00:23:10", "24:00:00", "00:24:30"))
+    said = load(tmp_path, rows)
+    assert [word.start for word in said.words if word.text == "We"] == [1330.0, 1390.0, 1440.0, 1470.0]
+    assert said.provenance[0].options["notes"] == ["Line 5: the time 24:00:00 was read as 00:24:00."]
+
+
 def test_a_long_table_is_read_to_its_end(tmp_path):
     rows = "".join(f"{n // 60}:{n % 60:02d};{RUTH};We left {n} times.\n" for n in range(1, 451))
     said = load(tmp_path, rows)

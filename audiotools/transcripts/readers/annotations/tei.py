@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from audiotools.transcripts.readers.captions.names import with_speakers
+from audiotools.transcripts.readers.captions.names import marked, spoken
 from audiotools.transcripts.readers.clocks import clock_seconds
 from audiotools.transcripts.readers.cues import Cue, Placed, filled, following
 from audiotools.transcripts.readers.passages import PACE, Passage, laid_out
@@ -32,8 +32,7 @@ def _is_tei(source: Source) -> bool:
 def _read(source: Source) -> Contents:
     moments = _moments(source.xml)
     names = _names(source.xml)
-    cues: list[Cue] = []
-    untimed: list[Passage] = []
+    said: list[tuple[Passage, list[_Part]]] = []
     for u in source.xml.iter():
         if local(u) != "u":
             continue
@@ -46,19 +45,26 @@ def _read(source: Source) -> Contents:
         times = [time for _, time in parts if time is not None]
         start = min(times, default=None) if start is None else start
         end = max(times, default=None) if end is None else end
-        if start is None or end is None:
-            untimed.append(Passage(start, end, speaker, " ".join(text for text, _ in parts if text)))
-            continue
-        if end < start:  # the last of a tape, tied to the beginning of the next
+        if start is not None and end is not None and end < start:  # the last of a tape, tied to the next one's first
             end = start + sum(len(text.split()) for text, _ in parts) / PACE
-        words = filled(_words(parts, speaker, end), start, end)
-        if words:
-            cues.append(Cue(start, end, speaker, words))
-    if not cues and untimed:
-        raw, timed = laid_out(untimed)
-        return Contents(cues=with_speakers(raw, measured=False), timed=timed, language=_language(source.xml))
+        said.append((Passage(start, end, speaker, " ".join(text for text, _ in parts if text)), parts))
     several = sum(local(one) == "timeline" for one in source.xml.iter()) > 1
-    return Contents(cues=cues, language=_language(source.xml), sequential=several)
+    cues, timed = _placed(said)
+    return Contents(cues=cues, timed=timed, language=_language(source.xml), sequential=several and timed)
+
+
+def _placed(said: list[tuple[Passage, list[_Part]]]) -> tuple[list[Cue], bool]:
+    """The cues of utterances, those without times of their own laid between the others; whether there are any times."""
+    raw, timed = laid_out([passage for passage, _ in said])
+    loose = [place for place, (one, _) in enumerate(said) if one.start is None or one.end is None]
+    groups = dict(zip(loose, spoken([raw[place] for place in loose], measured=False), strict=True))
+    cues: list[Cue] = []
+    for place, (start, end, speaker, _) in enumerate(raw):
+        if place in groups:
+            cues += marked(groups[place], measured=False)
+        elif words := filled(_words(said[place][1], speaker, end), start, end):
+            cues.append(Cue(start, end, speaker, words))
+    return cues, timed
 
 
 def _language(root: Any) -> str | None:
