@@ -43,6 +43,7 @@ _DOCUMENTS = {
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
     ".org": "org",
+    ".rst": "rst",
     ".wiki": "wiki",
     ".mediawiki": "wiki",
 }
@@ -61,7 +62,7 @@ def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None =
         Path of a file, ``"-"`` for standard input, or an open file (binary or text).
     format
         ``"text"``, ``"markdown"``, ``"html"``, ``"mhtml"``, ``"mail"``, ``"mbox"``, ``"docx"``, ``"odt"``, ``"rtf"``,
-        ``"pdf"``, ``"epub"``, ``"asciidoc"``, ``"org"`` or ``"wiki"`` (MediaWiki's markup).
+        ``"pdf"``, ``"epub"``, ``"asciidoc"``, ``"org"``, ``"rst"`` or ``"wiki"`` (MediaWiki's markup).
         Left out, it is told from the first bytes and the name's ending.
 
     Returns

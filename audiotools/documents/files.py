@@ -18,7 +18,7 @@ from audiotools.documents.encoding import SURE
 from audiotools.documents.layout import byline_of, lay_out
 from audiotools.documents.limits import MOST_UNPACKED, refuse_bomb, refuse_depth
 from audiotools.documents.mail import read_mail, read_mailbox, read_mhtml
-from audiotools.documents.markups import read_asciidoc, read_org, read_wiki
+from audiotools.documents.markups import read_asciidoc, read_org, read_restructured, read_wiki
 from audiotools.documents.opendocument import read_opendocument, read_rtf
 from audiotools.documents.pages import read_pages
 from audiotools.documents.pieces import Piece, join_pieces
@@ -177,6 +177,7 @@ READERS: dict[str, Callable[[bytes, str], tuple[list[Piece], dict[str, str]]]] =
     "epub": _epub,
     "asciidoc": read_asciidoc,
     "org": read_org,
+    "rst": read_restructured,
     "wiki": read_wiki,
 }
 """Each takes a file's bytes and what to call it, and gives its pieces and the facts it states."""

@@ -1,4 +1,4 @@
-"""Source texts in AsciiDoc, Org and MediaWiki's markup → paragraphs.
+"""Source texts in AsciiDoc, Org, reStructuredText and MediaWiki's markup → paragraphs.
 
 Each is first made the web page that it stands for (headings, paragraphs, quotations with who signed them, lists, type
 faces; programs, comments and settings left out), and the page is then read as a book's chapter is.
@@ -13,7 +13,9 @@ from audiotools.documents.encoding import read_text
 from audiotools.documents.limits import refuse_depth
 from audiotools.documents.orgmode import org_page
 from audiotools.documents.pieces import Piece
+from audiotools.documents.restructured import restructured_page
 from audiotools.documents.styling import style
+from audiotools.documents.turns import sign_quotations
 from audiotools.documents.webpage import page_tree, walk_blocks
 from audiotools.documents.wikitext import wiki_page
 
@@ -35,6 +37,11 @@ def read_org(data: bytes, name: str) -> tuple[list[Piece], _Facts]:
     return _read(data, name, org_page)
 
 
+def read_restructured(data: bytes, name: str) -> tuple[list[Piece], _Facts]:
+    """Paragraphs of a reStructuredText file, and its title, author and date where it states them."""
+    return _read(data, name, restructured_page)
+
+
 def _read(data: bytes, name: str, page_of: Callable[[str], tuple[str, _Facts]]) -> tuple[list[Piece], _Facts]:
     decoded = read_text(data, name)
     markup, facts = page_of(decoded.text.replace("\r\n", "\n"))
@@ -43,6 +50,7 @@ def _read(data: bytes, name: str, page_of: Callable[[str], tuple[str, _Facts]]) 
         return [], facts
     tree = page_tree(f"<div>{markup}</div>", name)
     refuse_depth(tree, name)
+    sign_quotations(tree)
     pieces = list(style(walk_blocks(tree), tree))
     if (title := facts.get("title")) and not any(piece.text == title for piece in pieces):
         pieces.insert(0, Piece(title, "heading"))

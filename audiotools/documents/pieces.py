@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from audiotools.documents.canonical import canonical
@@ -20,8 +21,8 @@ PLAIN, BOLD, ITALIC, BOTH = " ", "b", "i", "x"
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 _QUESTION = re.compile(r"\S+(?:\s+\S+){2,}?\s*[?？؟;][”\"»)]*\s*$")
 
-_BROKEN = re.compile(r"(?<=[^\s.!?:;…\"”»’'])[ \t]*\n[ \t]*(?=[a-zß-öø-ÿа-яёα-ω]{2}|[ai] )")
-"""A line of a quotation broken within a sentence, for its looks: the next goes on in small letters."""
+_STOPPED = re.compile(r"[.!?:…\"”»’'][)\]]*$")
+_APART = re.compile(r"[—–―\"“„«‘-]|[^\s.!?,:]+(?: [^\s.!?,:]+){0,3}:|\w\)")  # who signs, another quote, a turn, an item
 
 
 class Piece(NamedTuple):
@@ -89,10 +90,7 @@ def _lines(piece: Piece) -> Iterator[tuple[str, str]]:
     """Its lines, white space collapsed, with their styles; a bold question that opens a line is a line of its own."""
     styles = piece.styles or PLAIN * len(piece.text)
     start = 0
-    text = piece.text
-    if piece.role == "quote":
-        text = _BROKEN.sub(lambda found: " " * len(found.group()), text)
-    for raw in text.split("\n"):
+    for raw in (_rejoined(piece.text) if piece.role == "quote" else piece.text).split("\n"):
         line, marks = _collapsed(raw, styles[start : start + len(raw)])
         start += len(raw) + 1
         lead = len(marks) - len(marks.lstrip(BOLD + BOTH))
@@ -101,6 +99,18 @@ def _lines(piece: Piece) -> Iterator[tuple[str, str]]:
                 yield _collapsed(line[part], marks[part])
         elif line:
             yield line, marks
+
+
+def _rejoined(text: str) -> str:
+    """A quotation whose lines were broken for their looks, as verse is: a break within a sentence is a space."""
+    lines = text.split("\n")
+    parts = [lines[0]]
+    for number, (before, after) in enumerate(pairwise(lines), 2):
+        ahead, behind = before.strip(), after.strip()
+        goes_on = bool(ahead and behind) and not _STOPPED.search(ahead) and not _APART.match(behind)
+        within = goes_on and (ahead[-1] in ",;" or behind[0].islower() or number < len(lines))  # the last may sign
+        parts += (" " if within else "\n", after)
+    return "".join(parts)
 
 
 def _collapsed(raw: str, styles: str) -> tuple[str, str]:

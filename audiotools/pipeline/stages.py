@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 28,
+    "article": 29,
     "transcribe": 10,
     "diarize": 5,
     "match": 18,

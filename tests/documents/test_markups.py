@@ -1,4 +1,4 @@
-"""Source texts of wikis, in AsciiDoc and in Org: words and quotations come, programs, notes and settings do not."""
+"""Source texts of wikis, in AsciiDoc, Org and reStructuredText: quotations come; programs, notes and settings do not."""
 
 import io
 import time
@@ -76,6 +76,40 @@ I saw the ropes burn first.
 
 [fn:1] She says "no" to days.
 """
+RST = """The baker of Dover
+==================
+
+:Author: Ruth Pell
+:Date: 2020-03-02
+
+.. she said "no"
+
+Ann Beck bakes by **night** [1]_.
+
+    We slept in the flour store, and *nobody* knew.
+
+    -- Ann Beck
+
+.. code-block:: python
+
+   print("hot", 'cold')
+
+.. note:: "Nothing" is meant here.
+
+She told `the Post <https://example.org>`_ that "the ovens need somebody". See :ref:`the ovens <ovens>`::
+
+    char *oven = "hot";
+
+.. include:: /etc/hostname
+
+.. pull-quote::
+
+   I saw the ropes burn first.
+
+   -- Tom Vale
+
+.. [1] She says "no" to days.
+"""
 FOUND = {
     ("block", "Ann Beck", "We slept in the flour store, and nobody knew."),
     ("direct", "Ann Beck", "the ovens need somebody"),
@@ -83,14 +117,14 @@ FOUND = {
 }
 
 
-@pytest.mark.parametrize(("form", "text"), [("wiki", WIKI), ("asciidoc", ASCIIDOC), ("org", ORG)])
+@pytest.mark.parametrize(("form", "text"), [("wiki", WIKI), ("asciidoc", ASCIIDOC), ("org", ORG), ("rst", RST)])
 def test_a_source_text_is_read_as_what_it_prints(form, text):
     article = read_article(io.BytesIO(text.encode()), format=form)
     assert {(quote.kind, quote.speaker, quote.text) for quote in find_quotes(article)} == FOUND
     assert not {"{", "*", "[", "_"} & set(article.text)
 
 
-@pytest.mark.parametrize(("form", "text"), [("asciidoc", ASCIIDOC), ("org", ORG)])
+@pytest.mark.parametrize(("form", "text"), [("asciidoc", ASCIIDOC), ("org", ORG), ("rst", RST)])
 def test_a_header_says_what_it_is(form, text):
     article = read_article(io.BytesIO(text.encode()), format=form)
     assert (article.title, article.author, article.date) == ("The baker of Dover", "Ruth Pell", "2020-03-02")

@@ -39,6 +39,19 @@ def test_a_line_broken_for_its_looks_is_no_end_of_a_quotation():
     assert find_quotes(read(block))[0].text == "We slept in the flour store, my brothers and I."
 
 
+def test_a_stanza_is_one_quotation():
+    verse = (
+        "Come hither, all of you,<br>And hear the baker sing<br>Of bread and flour and snow;<br>It is a simple thing."
+    )
+    quotes = find_quotes(read(f"<blockquote><p>{verse}</p></blockquote>"))
+    assert quotes[0].text == verse.replace("<br>", " ")
+
+
+def test_a_name_below_a_break_still_signs():
+    quotes = find_quotes(read("<blockquote><p>No bread was ever better.<br>Tom Vale, miller</p></blockquote>"))
+    assert (quotes[0].text, quotes[0].speaker) == ("No bread was ever better.", "Tom Vale")
+
+
 def test_whoever_wrote_a_post_signs_it():
     post = "<blockquote class='tweet'><p>No bread was ever better than hers.</p>— {} (@tomv) <a>June 7</a></blockquote>"
     assert find_quotes(read(post.format("Tom Vale")))[0].speaker == "Tom Vale"

@@ -1,0 +1,56 @@
+"""reStructuredText → the web page it stands for, as docutils reads it; nothing is included from other files."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_ROLE = re.compile(r":[\w:.+-]{2,40}:`~?([^`<\n]*?)(?:\s*<[^`<>\n]*>)?`")
+_SETTINGS = {
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "_disable_config": True,
+    "report_level": 5,
+    "halt_level": 5,
+    "smart_quotes": False,
+    "embed_stylesheet": False,
+    "initial_header_level": 2,
+    "math_output": "LaTeX",
+}
+_FACTS = ("author", "authors", "date", "language")
+
+
+def restructured_page(text: str) -> tuple[str, dict[str, str]]:
+    r"""The page that a reStructuredText stands for, and the title, author and date that it states.
+
+    Examples
+    --------
+    >>> page, facts = restructured_page("War\n===\n\nShe *left*.\n\n   At night.\n\n   -- Jane Roe")
+    >>> facts, "<p>At night.</p>" in page
+    ({'title': 'War'}, True)
+    """
+    from docutils import nodes  # type: ignore[import-untyped]  # late: only for such files
+    from docutils.core import publish_doctree, publish_from_doctree  # type: ignore[import-untyped]
+
+    document: Any = publish_doctree(_ROLE.sub(r"\1", text), settings_overrides=_SETTINGS)
+    facts = {"title": document.get("title", "")}
+    for node in list(document.findall(nodes.docinfo)):
+        for entry in node:
+            name = entry.tagname
+            if name == "field":
+                name = entry[0].astext().lower()
+            if name in _FACTS:
+                words = entry[-1].astext() if entry.tagname == "field" else entry.astext()
+                facts.setdefault(name.removesuffix("s"), words.replace("\n\n", "; "))
+        node.parent.remove(node)
+    for kind in (nodes.literal_block, nodes.doctest_block, nodes.footnote, nodes.citation, nodes.footnote_reference,
+                 nodes.comment, nodes.system_message, nodes.math_block, nodes.figure, nodes.image, nodes.topic,
+                 nodes.Admonition, nodes.target, nodes.problematic, nodes.substitution_definition):  # fmt: skip
+        for node in list(document.findall(kind)):
+            if node.parent is not None and "pull-quote" not in node.get("classes", ()):
+                node.parent.remove(node)
+    for node in list(document.findall(nodes.literal)):
+        node.parent.replace(node, nodes.Text(node.astext()))
+    page = publish_from_doctree(document, writer="html5", settings_overrides=_SETTINGS | {"output_encoding": "unicode"})
+    body = re.search(r"<body[^>]*>(.*)</body>", str(page), re.DOTALL)
+    return (body[1] if body else ""), {key: value for key, value in facts.items() if value}
