@@ -18,6 +18,7 @@ from audiotools.documents.styling import style
 from audiotools.documents.turns import sign_quotations
 from audiotools.documents.webpage import page_tree, walk_blocks
 from audiotools.documents.wikitext import wiki_page
+from audiotools.errors import ArticleError
 
 _Facts = dict[str, str]
 
@@ -39,7 +40,14 @@ def read_org(data: bytes, name: str) -> tuple[list[Piece], _Facts]:
 
 def read_restructured(data: bytes, name: str) -> tuple[list[Piece], _Facts]:
     """Paragraphs of a reStructuredText file, and its title, author and date where it states them."""
-    return _read(data, name, restructured_page)
+    try:
+        return _read(data, name, restructured_page)
+    except ArticleError:
+        raise
+    except Exception as error:  # broken markup makes docutils raise many kinds
+        raise ArticleError(
+            f"{name} is not readable reStructuredText ({error or type(error).__name__}): save it as HTML or Markdown."
+        ) from error
 
 
 def _read(data: bytes, name: str, page_of: Callable[[str], tuple[str, _Facts]]) -> tuple[list[Piece], _Facts]:

@@ -17,6 +17,10 @@ _SETTINGS = {
     "initial_header_level": 2,
     "math_output": "LaTeX",
 }
+_HEADER = re.compile(r"\s*(?:[A-Z][\w-]*:[ \t].*\n(?:[ \t]+\S.*\n)*){3,}(?=\s*\n)")
+"""Lines of names and values above the text, as the header of a mail."""
+
+_ENTRY = re.compile(r"^([A-Z][\w-]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _FACTS = ("author", "authors", "date", "language")
 
 
@@ -32,8 +36,14 @@ def restructured_page(text: str) -> tuple[str, dict[str, str]]:
     from docutils import nodes  # type: ignore[import-untyped]  # late: only for such files
     from docutils.core import publish_doctree, publish_from_doctree  # type: ignore[import-untyped]
 
-    document: Any = publish_doctree(_ROLE.sub(r"\1", text), settings_overrides=_SETTINGS)
+    header = _HEADER.match(text)
+    document: Any = publish_doctree(
+        _ROLE.sub(r"\1", text[header.end() if header else 0 :]), settings_overrides=_SETTINGS
+    )
     facts = {"title": document.get("title", "")}
+    for key, words in _ENTRY.findall(header[0]) if header else ():
+        if key.lower() in ("title", *_FACTS):
+            facts[key.lower()] = re.sub(r"\s*<[^<>]*>", "", " ".join(words.split()))
     for node in list(document.findall(nodes.docinfo)):
         for entry in node:
             name = entry.tagname

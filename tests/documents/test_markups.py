@@ -1,4 +1,4 @@
-"""Source texts of wikis, in AsciiDoc, Org and reStructuredText: quotations come; programs, notes and settings do not."""
+"""Source texts of wikis, in AsciiDoc, Org and reStructuredText: quotations come, programs and notes do not."""
 
 import io
 import time
@@ -128,6 +128,13 @@ def test_a_source_text_is_read_as_what_it_prints(form, text):
 def test_a_header_says_what_it_is(form, text):
     article = read_article(io.BytesIO(text.encode()), format=form)
     assert (article.title, article.author, article.date) == ("The baker of Dover", "Ruth Pell", "2020-03-02")
+
+
+def test_lines_like_a_mails_header_are_no_talk():
+    header = "No: 12\nTitle: The baker of Dover\nAuthor: Ruth Pell <r@example.org>,\n  Tom Vale\nType: Report\n\n"
+    article = read_article(io.BytesIO((header + RST.split("\n\n", 2)[2]).encode()), format="rst")
+    assert (article.title, article.author) == ("The baker of Dover", "Ruth Pell, Tom Vale")
+    assert {quote.text for quote in find_quotes(article)} == {text for _, _, text in FOUND}
 
 
 def test_a_part_of_a_wiki_page_is_not_its_title():
