@@ -87,6 +87,11 @@ def parts(frames: Floats, vectors: Callable[[Floats], Floats]) -> list[Part]:
     ]
 
 
+def pooled(frames: Floats) -> Floats:
+    """Mean and deviation of all of a stretch's frames, at least two, shape ``(1, 2 * channels)``."""
+    return _Sums(frames).pooled(np.array([0]), np.array([frames.shape[1]]))
+
+
 class _Sums:
     """Sums over frames, so that the mean and deviation of any stretch are a difference away."""
 

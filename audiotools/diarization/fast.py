@@ -5,7 +5,7 @@
 2. Windows are stitched into tracks, by vote (`audiotools.diarization.tracks`).
 3. Where a track is heard alone, it is cut into pieces of two to four seconds, and each gets a voice vector, once
    (`audiotools.diarization.pieces`, `audiotools.diarization.embedding`); pieces in which the voice changes are cut
-   there (`audiotools.diarization.changes`).
+   there (`audiotools.diarization.changes`), and their short stretches are heard by themselves too.
 4. Pieces are grouped into speakers (`audiotools.diarization.clustering`), and every stretch of every track is given to
    one of them (`audiotools.diarization.speakers`, `audiotools.diarization.turns`); speech at once stays at once.
 
@@ -29,9 +29,9 @@ import numpy.typing as npt
 
 from audiotools.audio.sides import at_frames, layout, spoken
 from audiotools.config import DiarizeConfig
-from audiotools.diarization.changes import parts
+from audiotools.diarization.changes import parts, pooled
 from audiotools.diarization.embedding import DIMENSION, MIN_FRAMES, VoiceNetwork
-from audiotools.diarization.pieces import Piece, cut, divide, features, sample_of
+from audiotools.diarization.pieces import Piece, brief, cut, divide, features, sample_of
 from audiotools.diarization.segmentation import activities, gain_for, in_order, on_device, on_processor, window_count
 from audiotools.diarization.sides import speech, split
 from audiotools.diarization.tracks import FRAMES, SAMPLES_PER_FRAME, Run, Stitcher
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, float, float], None]
 Floats = npt.NDArray[np.float32]
+Embedded = tuple[list[Piece], Floats]
 
 _RATE = 16000  # hertz
 # Share of the time that segmentation takes; voices take the rest.
@@ -103,14 +104,14 @@ class FastEngine:
         runs, told_apart = self._runs(audio, gain, pool, progress)
         by_side, sides = _by_side(audio, runs, limits) if self._config.sides == "auto" else (None, "")
         if by_side is not None:
-            pieces, vectors = self._embed(audio, gain, cut(by_side), pool, progress)
+            pieces, vectors = self._embed(audio, gain, cut(by_side), pool, progress)[0]
             found = speakers_by_side(Listened(by_side, told_apart, pieces, vectors), threshold, limits)
             if found is not None:
                 return found, sides
             sides = "not used: the same voice is on both"
             progress = _waiting(progress)
-        pieces, vectors = self._embed(audio, gain, cut(runs), pool, progress)
-        return speakers(Listened(runs, told_apart, pieces, vectors), threshold, limits), sides
+        whole, short = self._embed(audio, gain, cut(runs), pool, progress, brief)
+        return speakers(Listened(runs, told_apart, *whole, *short), threshold, limits), sides
 
     def load(self, progress: Progress | None = None) -> None:
         """Load the networks, as the first call would: fetched and exported where that was not done yet."""
@@ -152,44 +153,62 @@ class FastEngine:
         return [run._replace(end=min(run.end, end)) for run in runs if run.start < end], stitcher.told_apart
 
     def _embed(
-        self, audio: Audio, gain: float, pieces: list[Piece], pool: ThreadPoolExecutor, progress: Progress | None
-    ) -> tuple[list[Piece], Floats]:
-        """The pieces, cut where voices change, and a vector for each; NaN for those too short."""
+        self,
+        audio: Audio,
+        gain: float,
+        pieces: list[Piece],
+        pool: ThreadPoolExecutor,
+        progress: Progress | None,
+        within: Callable[[Piece], list[Piece]] = lambda piece: [],
+    ) -> tuple[Embedded, Embedded]:
+        """The pieces, cut where voices change, and stretches within these, each with its vector; NaN if too short."""
         network = self._voices
         assert network is not None  # noqa: S101  # `load` has run
 
-        def embed(part: list[Piece]) -> list[tuple[Piece, Floats]]:
-            heard, stretches = [], []
-            found = []
+        def heard(part: list[Piece]) -> tuple[list[tuple[Piece, Floats]], list[tuple[Piece, Floats]]]:
+            """What the network says of each 20 ms of pieces; and those too short for it, with no vector."""
+            long, stretches, none = [], [], []
             for piece in part:
                 first = sample_of(piece.start)
                 samples = audio.samples(first / _RATE, (sample_of(piece.end) + _RATE // 10) / _RATE)
                 stretch = features(samples * np.float32(gain), first, piece)
                 if len(stretch) >= MIN_FRAMES:
-                    heard.append(piece)
+                    long.append(piece)
                     stretches.append(stretch)
                 else:
-                    found.append((piece, np.full(DIMENSION, np.nan, np.float32)))
-            for piece, frames in zip(heard, network.frames(stretches), strict=True):
+                    none.append((piece, np.full(DIMENSION, np.nan, np.float32)))
+            return list(zip(long, network.frames(stretches), strict=True)), none
+
+        def embed(part: list[Piece]) -> tuple[list[tuple[Piece, Floats]], list[tuple[Piece, Floats]]]:
+            known, found = heard(part)
+            for piece, frames in known:
                 voices = parts(frames, network.vectors)
                 cuts = [2 * voice.start for voice in voices[1:]]
                 found += zip(divide(piece, cuts), (voice.vector for voice in voices), strict=True)
-            return found
+            short = heard([stretch for piece, _ in found for stretch in within(piece)])[0]
+            return found, [(stretch, network.vectors(pooled(frames))[0]) for stretch, frames in short]
 
         size = min(_PIECES, max(1, -(-len(pieces) // 2)))  # short recordings too keep two processors busy
         batches = [pieces[at : at + size] for at in range(0, len(pieces), size)]
         total = sum(piece.seconds for piece in pieces)
         done = 0.0
         embedded: list[tuple[Piece, Floats]] = []
-        for batch, found in zip(batches, in_order(pool, embed, batches, self._threads), strict=True):
+        alone: list[tuple[Piece, Floats]] = []
+        for batch, (found, short) in zip(batches, in_order(pool, embed, batches, self._threads), strict=True):
             embedded += found
+            alone += short
             done += sum(piece.seconds for piece in batch)
             if progress is not None:
                 share = _SEGMENTATION_SHARE + (1 - _SEGMENTATION_SHARE) * done / total
                 progress("diarize", min(1.0, share) * audio.duration, audio.duration)
-        embedded.sort(key=lambda one: (one[0].start, one[0].track))
-        vectors = np.array([vector for _, vector in embedded], np.float32).reshape(len(embedded), DIMENSION)
-        return [piece for piece, _ in embedded], vectors
+        return _in_time(embedded), _in_time(alone)
+
+
+def _in_time(embedded: list[tuple[Piece, Floats]]) -> Embedded:
+    """Pieces in order of time, and their vectors."""
+    embedded.sort(key=lambda one: (one[0].start, one[0].track))
+    vectors = np.array([vector for _, vector in embedded], np.float32).reshape(len(embedded), DIMENSION)
+    return [piece for piece, _ in embedded], vectors
 
 
 def _by_side(audio: Audio, runs: list[Run], limits: Limits) -> tuple[list[Run] | None, str]:

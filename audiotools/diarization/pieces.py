@@ -24,6 +24,9 @@ _PER_SECOND = SAMPLE_RATE / SAMPLES_PER_FRAME
 _SHORTEST = round(2.0 * _PER_SECOND)
 _LONGEST = round(4.0 * _PER_SECOND)
 _SILENCE = round(5.0 * _PER_SECOND)
+# Frames of a stretch that may be another's answer within a piece, at least and at most, and of the silence beside it.
+_BRIEF = round(0.25 * _PER_SECOND), round(1.25 * _PER_SECOND)
+_BESIDE = round(0.1 * _PER_SECOND)
 
 
 class Piece(NamedTuple):
@@ -129,6 +132,32 @@ def divide(piece: Piece, rows: Sequence[int]) -> list[Piece]:
             parts[-1].append((left, end))
         before += count
     return [Piece(piece.track, tuple(part)) for part in parts if part]
+
+
+def seconds_of(pieces: Sequence[Piece]) -> Floats:
+    """Speech in each, shape ``(pieces,)``."""
+    return np.array([piece.seconds for piece in pieces], np.float32)
+
+
+def brief(piece: Piece) -> list[Piece]:
+    """Short stretches of a piece with silence on either side, each by itself: where somebody else may have answered.
+
+    Within a piece the network's attention makes them like the rest, whoever speaks.
+
+    Examples
+    --------
+    >>> [one.spans for one in brief(Piece(0, ((0, 150), (170, 210), (220, 400))))]
+    [((170, 210),)]
+    """
+    last = len(piece.spans) - 1
+    return [
+        Piece(piece.track, ((start, end),))
+        for number, (start, end) in enumerate(piece.spans)
+        if last
+        and _BRIEF[0] <= end - start <= _BRIEF[1]
+        and (number == 0 or start - piece.spans[number - 1][1] >= _BESIDE)
+        and (number == last or piece.spans[number + 1][0] - end >= _BESIDE)
+    ]
 
 
 def features(samples: Floats, first: int, piece: Piece) -> Floats:

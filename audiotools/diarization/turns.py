@@ -17,8 +17,8 @@ import numpy.typing as npt
 
 from audiotools.audio.sides import SIDES
 from audiotools.diarization.clustering import Groups, Known, group, unit
-from audiotools.diarization.outsiders import find_outsider
-from audiotools.diarization.pieces import Piece
+from audiotools.diarization.outsiders import find_outsider, take_out
+from audiotools.diarization.pieces import Piece, seconds_of
 from audiotools.diarization.speakers import Heard, apart, assign, bridged
 from audiotools.diarization.tracks import SAMPLES_PER_FRAME, Run, frame_time
 from audiotools.records import Provenance, Turn, Turns
@@ -53,12 +53,18 @@ class Listened(NamedTuple):
         Of the tracks, in order of time.
     vectors
         Of the pieces' voices, shape ``(pieces, dimension)``; NaN in the rows of pieces too short for one.
+    stretches
+        Short ones within pieces, heard by themselves.
+    alone
+        Their vectors, shape ``(stretches, dimension)``; None where there are none.
     """
 
     runs: Sequence[Run]
     told_apart: set[tuple[int, int]]
     pieces: Sequence[Piece]
     vectors: Floats
+    stretches: Sequence[Piece] = ()
+    alone: Floats | None = None
 
 
 class Speakers(NamedTuple):
@@ -81,11 +87,13 @@ def speakers(found: Listened, threshold: float, limits: Limits) -> Speakers:
         How many there may be.
     """
     find = _find(found, threshold)
-    groups = find(least=limits.least or 1, most=limits.most)
-    if limits.most is None or len(groups.voices) < limits.most:
-        groups = _with_outsider(found, groups)
-    heard = _assigned(found, groups, limits.most)
-    return Speakers(heard, groups.voices, _more_than_heard(len(groups.voices), lambda: len(find().voices), limits))
+    groups = _groups(found, find, limits)
+    heard = _assigned(_parted(found, groups), groups, limits.most)
+
+    def free() -> int:
+        return len(_with_outsider(found, find(), None).voices)
+
+    return Speakers(heard, groups.voices, _more_than_heard(len(groups.voices), free, limits))
 
 
 def speakers_by_side(found: Listened, threshold: float, limits: Limits) -> Speakers | None:
@@ -163,12 +171,35 @@ def _find(found: Listened, threshold: float) -> Find:
     )
 
 
-def _with_outsider(found: Listened, groups: Groups) -> Groups:
-    """The speakers, and one more who says a word or two at several places."""
-    seconds = np.array([piece.seconds for piece in found.pieces], np.float32)
-    starts = [piece.start / _PER_SECOND for piece in found.pieces]
-    voice = find_outsider(found.vectors, seconds, starts, groups.voices)
+def _groups(found: Listened, find: Find, limits: Limits) -> Groups:
+    """The speakers within the limits, somebody who says a word or two among them."""
+    least = limits.least or 1
+    if least > 1:
+        # Somebody who answers here and there is more of a speaker than a part of one who talks.
+        free = find(most=limits.most)
+        more = _with_outsider(found, free, limits.most)
+        if len(free.voices) < least <= len(more.voices):
+            return more
+    return _with_outsider(found, find(least=least, most=limits.most), limits.most)
+
+
+def _with_outsider(found: Listened, groups: Groups, most: int | None) -> Groups:
+    """The speakers, and one more who says a word or two at several places, where there may be one more."""
+    if most is not None and len(groups.voices) >= most:
+        return groups
+    pieces = [*found.pieces, *found.stretches]
+    vectors = found.vectors if found.alone is None else np.concatenate([found.vectors, found.alone])
+    starts = [piece.start / _PER_SECOND for piece in pieces]
+    voice = find_outsider(vectors, seconds_of(pieces), starts, groups.voices)
     return groups if voice is None else groups._replace(voices=np.vstack([groups.voices, voice]))
+
+
+def _parted(found: Listened, groups: Groups) -> Listened:
+    """The same with each short stretch of another speaker a piece of its own."""
+    if found.alone is None:
+        return found
+    pieces, vectors = take_out(found.pieces, found.vectors, found.stretches, found.alone, groups.voices)
+    return found._replace(pieces=pieces, vectors=vectors)
 
 
 def _assigned(found: Listened, groups: Groups, most: int | None) -> list[Heard]:

@@ -54,7 +54,7 @@ MACHINE = "machine"
 _REVISION = {
     "article": 29,
     "transcribe": 10,
-    "diarize": 5,
+    "diarize": 6,
     "match": 18,
     "names": 6,
     "export": 3,

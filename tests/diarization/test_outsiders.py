@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from audiotools.diarization.clustering import unit
-from audiotools.diarization.outsiders import find_outsider
+from audiotools.diarization.outsiders import find_outsider, take_out
+from audiotools.diarization.pieces import Piece, brief
 
 DIMENSION = 192
 
@@ -68,3 +69,43 @@ def test_without_speakers_or_long_pieces_there_is_nothing_to_compare_with(rng):
     assert find_outsider(vectors, seconds, starts, voices[:0]) is None
     assert find_outsider(vectors, np.minimum(seconds, 1.0), starts, voices) is None
     assert find_outsider(np.full_like(vectors, np.nan), seconds, starts, voices) is None
+
+
+def talk(*rows):
+    """Pieces of a talk, their vectors, the short stretches within these and theirs: (spans, vector, {span: alone})."""
+    pieces = [Piece(0, spans) for spans, _, _ in rows]
+    vectors = np.array([vector for _, vector, _ in rows], np.float32)
+    stretches = [Piece(0, (span,)) for _, _, alone in rows for span in alone]
+    heard_alone = [vector for _, _, alone in rows for vector in alone.values()]
+    return pieces, vectors, stretches, np.array(heard_alone, np.float32).reshape(-1, vectors.shape[1])
+
+
+TALKER, OTHER = [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]
+ANSWERED = (((0, 180),), TALKER, {}), (((200, 240), (260, 400)), TALKER, {(200, 240): OTHER})
+
+
+def test_an_answer_within_a_piece_is_a_piece_of_its_own():
+    pieces, vectors = take_out(*talk(*ANSWERED), np.array([TALKER, OTHER], np.float32))
+    assert [piece.spans for piece in pieces] == [((0, 180),), ((200, 240),), ((260, 400),)]
+    assert vectors.tolist() == [TALKER, OTHER, TALKER]
+
+
+@pytest.mark.parametrize("alone", [TALKER, [0.7, 0.71, 0.0], [0.0, 0.1, 1.0], [np.nan] * 3])
+def test_own_doubtful_and_strange_stretches_stay_where_they_are(alone):
+    rows = ANSWERED[0], (((200, 240), (260, 400)), TALKER, {(200, 240): alone})
+    pieces, vectors = take_out(*talk(*rows), np.array([TALKER, OTHER], np.float32))
+    assert [piece.spans for piece in pieces] == [((0, 180),), ((200, 240), (260, 400))]
+    assert vectors.tolist() == [TALKER, TALKER]
+
+
+def test_where_one_person_speaks_nothing_is_taken_out():
+    pieces, _ = take_out(*talk(*ANSWERED), np.array([TALKER], np.float32))
+    assert len(pieces) == 2
+
+
+def test_stretches_of_a_piece_are_short_and_between_silences():
+    assert brief(Piece(3, ((0, 40), (60, 200), (203, 240), (260, 300)))) == [
+        Piece(3, ((0, 40),)),
+        Piece(3, ((260, 300),)),
+    ]
+    assert brief(Piece(3, ((0, 40),))) == []

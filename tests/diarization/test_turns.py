@@ -8,7 +8,7 @@ import pytest
 from audiotools.config import DiarizeConfig
 from audiotools.diarization.diarizer import limits_of
 from audiotools.diarization.engines import Limits
-from audiotools.diarization.pieces import cut
+from audiotools.diarization.pieces import brief, cut
 from audiotools.diarization.tracks import Run
 from audiotools.diarization.turns import Listened, Speakers, speakers, speakers_by_side, turns
 from audiotools.records import Provenance, Turns
@@ -136,3 +136,39 @@ def test_nothing_heard_is_no_turns() -> None:
     nothing = Listened([], set(), [], np.zeros((0, 32), np.float32))
     assert made(speakers(nothing, 0.4, Limits())).turns == ()
     assert made(speakers_by_side(nothing, 0.4, Limits())).turns == ()
+
+
+class TestAnswersWithinATalk:
+    """Six short answers that the segmentation took for the talker's, heard by themselves."""
+
+    @staticmethod
+    def talk(answers: int, voice: int = 6) -> Listened:
+        dice = np.random.default_rng(2)
+
+        def heard(voice: int) -> np.ndarray:
+            return VOICES[voice] + 0.05 * dice.standard_normal(32)
+
+        runs = []
+        for number in range(12):
+            runs += [Run(0, 600 * number, 600 * number + 45, True), Run(0, 600 * number + 60, 600 * number + 200, True)]
+        pieces = cut(runs)
+        stretches = [stretch for piece in pieces for stretch in brief(piece)]
+        alone = [heard(voice if number < answers else 5) for number in range(len(stretches))]
+        vectors = np.array([heard(5) for _ in pieces], np.float32)
+        return Listened(runs, set(), pieces, vectors, stretches, np.array(alone, np.float32))
+
+    @pytest.mark.parametrize("given", [{}, {"num_speakers": 2}, {"min_speakers": 2}])
+    def test_they_are_another_speakers(self, given: dict[str, int]) -> None:
+        found = speakers(self.talk(6), 0.4, limits(**given))
+        told = made(found)
+        talker = told.turns[-1].speaker
+        assert len(told.speakers) == 2 and found.notes == ()
+        answers = [turn for turn in told if turn.speaker != talker]
+        assert [round(turn.duration, 1) for turn in answers] == [0.8] * 6
+
+    def test_two_of_them_are_not_and_neither_are_ones_own(self) -> None:
+        assert len(made(speakers(self.talk(2), 0.4, Limits())).speakers) == 1
+        assert len(made(speakers(self.talk(6, voice=5), 0.4, Limits())).speakers) == 1
+
+    def test_with_one_speaker_there_is_one(self) -> None:
+        assert len(made(speakers(self.talk(6), 0.4, limits(num_speakers=1))).speakers) == 1
