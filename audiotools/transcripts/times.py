@@ -72,14 +72,14 @@ def repair_times(stamps: Sequence[Stamp]) -> Repaired:
     sure = [n in ordered for n in range(len(times))]
     _doubt_the_end(times, sure)
     notes = []
-    for n, stamp in enumerate(stamps):
+    before = 0.0
+    for n, (stamp, after) in enumerate(zip(stamps, _next_sure(times, sure), strict=True)):
         if sure[n]:
+            before = max(before, stamp.time)
             continue
-        before = max((times[k] for k in range(n) if sure[k]), default=0.0)
-        after = next((times[k] for k in range(n + 1, len(times)) if sure[k]), None)
         other = _minutes(stamp.time)
         if other is not None and before <= other and (after is None or other <= after):
-            times[n], sure[n] = other, True
+            times[n] = before = other
             notes.append(
                 f"line {stamp.line}: the time {timecode(stamp.time)} is read as {timecode(other)}, which fits between "
                 "its neighbours"
@@ -90,6 +90,16 @@ def repair_times(stamps: Sequence[Stamp]) -> Repaired:
                 f"{timecode(after)}: check it"
             )
     return Repaired(tuple(times), tuple(notes))
+
+
+def _next_sure(times: Sequence[float], sure: Sequence[bool]) -> list[float | None]:
+    """For each time the next one that is sure; None behind the last of these."""
+    found: list[float | None] = []
+    after: float | None = None
+    for time, known in zip(reversed(times), reversed(sure), strict=True):
+        found.append(after)
+        after = time if known else after
+    return found[::-1]
 
 
 def _minutes(time: float) -> float | None:

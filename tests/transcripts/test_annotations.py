@@ -270,3 +270,9 @@ def test_several_words_behind_an_anchor_of_tei_share_the_time_to_the_next(tmp_pa
         ("left", 0.5, 0.727, False),
         ("then,", 0.727, 1.0, False),
     ]
+
+
+def test_a_record_of_ohms_may_stand_alone_and_hold_captions_alone(tmp_path):
+    captions = "<vtt_transcript>WEBVTT\n\n00:01.000 --&gt; 00:02.000\nWe left.\n</vtt_transcript>"
+    for text in (f"<record>{captions}</record>", f"<ROOT><record>{captions}</record></ROOT>"):
+        assert told(load(tmp_path, text)) == [(None, 1.0, 2.0, "We left.")]

@@ -148,6 +148,13 @@ def deepgram(start):
         ("  \n\n", r"bad\.dat is empty: give a transcript with text in it"),
         ("\ufeff\n", r"bad\.dat is empty: give a transcript with text in it"),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\n\n", r"bad\.dat holds no words: give a transcript with text in it"),
+        (b"PK\x03\x04broken", r"bad\.dat is a broken archive: save the document again"),
+        (
+            "who\nknows\n\n1\n00:00:01,000 --> 00:00:02,000\nx\n",
+            r"bad\.dat, line 1: expected a caption, found 'who\\nknows' \(taken for SRT; read are our own files",
+        ),
+        ("WEBVTT\n\nhello\n", r"bad\.dat holds no words"),
+        ('{"text": "We", "start": 0, "end": 1}\n{"text" "left"}\n', r"bad\.dat: JSON is malformed: .*, line 2"),
         ("<Trans><Turn>", r"bad\.dat is not well-formed XML"),
     ],
 )

@@ -318,6 +318,27 @@ def test_marks_of_speechmatics_and_somebody_unknown(tmp_path):
     assert said.language == "es"
 
 
+def test_words_of_json_one_a_line(tmp_path):
+    rows = [{"text": "We", "start": 0.0, "end": 0.5}, {"text": "left.", "start": 0.5, "end": 1.0}]
+    text = "\n \n".join(json.dumps(row) for row in rows)
+    assert told(load(tmp_path, f"{text}\n")) == [(None, 0.0, 1.0, "We left.")]
+
+
+def test_words_that_people_put_into_a_block_of_draft_js_lie_between_the_others(tmp_path):
+    data = draft()
+    block = data["blocks"][0]
+    block["text"] = "We all left. Then."
+    block["entityRanges"][1]["offset"] = 7
+    data["blocks"].insert(1, {"text": "", "data": {}, "entityRanges": []})
+    assert [(w.text, w.start, w.end, w.timed) for w in load(tmp_path, json.dumps(data)).words] == [
+        ("We", 0.0, 0.4, True),
+        ("all", 0.4, 0.5, False),
+        ("left.", 0.5, 1.0, True),
+        ("Then.", 1.0, 1.0, False),
+        ("Who?", 2.0, 2.5, True),
+    ]
+
+
 def test_chunks_whose_last_end_is_not_known(tmp_path):
     chunks = [{"timestamp": [0.0, 2.0], "text": " We left."}, {"timestamp": [2.0, None], "text": " Who drove it then?"}]
     assert load(tmp_path, json.dumps({"text": "…", "chunks": chunks})).words[-1].end == pytest.approx(3.6)

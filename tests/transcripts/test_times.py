@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audiotools.transcripts import times as module
 from audiotools.transcripts.times import Stamp, repair_times
 
 
@@ -43,3 +46,27 @@ def test_a_break_of_hours_another_tape_and_a_file_out_of_order_are_no_mistakes()
 def test_times_in_order_are_never_touched_unless_they_leap(times):
     ordered = [round(time, 1) + 0.05 for time in sorted(times)]
     assert repair_times(stamps(*ordered)) == (tuple(ordered), ())
+
+
+def _work_of(count: int) -> int:
+    """Lines of the module that are carried out for so many times, of which each fifth jumps."""
+    counted = 0
+
+    def note(frame, event, argument):
+        nonlocal counted
+        if frame.f_code.co_filename != module.__file__:
+            return None
+        counted += event == "line"
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        repair_times([Stamp(n, float(n) if n % 5 else 1e6 - n) for n in range(count)])
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+def test_twice_the_times_take_twice_the_work():
+    assert _work_of(800) < 2.2 * _work_of(400)

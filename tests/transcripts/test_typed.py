@@ -290,6 +290,22 @@ def test_times_of_ttml(tmp_path, time, seconds):
         assert (said.words[0].start, said.words[-1].end) == pytest.approx(expected)
 
 
+def test_frames_of_ttml_in_the_rate_of_american_television(tmp_path):
+    rates = ' xmlns:ttp="http://www.w3.org/ns/ttml#parameter" ttp:frameRate="30" ttp:frameRateMultiplier="1000 1001"'
+    body = '<div><p begin="00:00:01:15" end="300f"><metadata>no</metadata>We left.<set/></p></div>'
+    assert told(load(tmp_path, TTML.format(rates, body))) == [
+        (None, pytest.approx(1 + 15 * 1.001 / 30), pytest.approx(10.01), "We left.")
+    ]
+
+
+def test_a_paragraph_of_ttml_lasts_from_its_first_span_to_its_last(tmp_path):
+    body = (
+        '<div><p><span begin="3s" end="4s">We</span> <span begin="1s" end="2s"/><span begin="4s" end="6s">left.</span>'
+    )
+    found = load(tmp_path, TTML.format("", f"{body}</p></div>"))
+    assert timed(found) == [(3.0, 4.0, "We", True), (4.0, 6.0, "left.", True)]
+
+
 def test_paragraphs_of_ttml_have_the_times_of_what_is_around_them(tmp_path):
     body = '<div begin="10s" end="14s"><p>We left.</p></div><div begin="20s"><p end="3s">When?</p>'
     said = load(tmp_path, TTML.format("", f'{body}<p begin="4s" end="5s">So</p></div><div><p>Never.</p></div>'))

@@ -130,3 +130,19 @@ def test_times_in_any_spelling(tmp_path, clock):
         ]
         if "59" in clock:
             assert [end for *_, end, _ in found] == [59.0, 119.0, 179.0]
+
+
+@pytest.mark.parametrize("between", [": ", ":\t", "  ", ":  ", ": ["])
+def test_names_of_one_word_stand_before_a_time_alone(tmp_path, between):
+    end = "]" if "[" in between else ""
+    rows = [
+        f"Ruth{between}0:01{end}\nWe left.",
+        f"Sam{between}0:05{end}\nWho drove?",
+        f"Ruth{between}0:08{end}\nI did.",
+    ]
+    found = told(load(tmp_path, "\n\n".join(rows)))
+    assert [(who, start, said) for who, start, _, said in found] == [
+        ("Ruth", 1.0, "We left."),
+        ("Sam", 5.0, "Who drove?"),
+        ("Ruth", 8.0, "I did."),
+    ]

@@ -333,7 +333,7 @@ class _Passages:
         if name is None or (rest.strip(" \t:*\\") and not plain):
             self.lines.append(Line(line.number, before, line.heading, line.apart))
             return None
-        return name if is_name(name, 2 if plain else 1) else None
+        return name
 
 
 _BLANK = " \t:-–—*"  # around a time that stands alone
