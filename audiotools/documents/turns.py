@@ -186,7 +186,7 @@ def _sign_post(quotation: Any) -> None:
         words.tail = None
         name = found["name"]
         paragraph = quotation.makeelement("p")
-        paragraph.text = f"— {name if name[0].isupper() else found['handle']}"
+        paragraph.text = f"— {name if name[0].isalpha() and not name[0].islower() else found['handle']}"
         quotation.append(paragraph)
 
 

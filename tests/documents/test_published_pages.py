@@ -56,6 +56,7 @@ def test_whoever_wrote_a_post_signs_it():
     post = "<blockquote class='tweet'><p>No bread was ever better than hers.</p>— {} (@tomv) <a>June 7</a></blockquote>"
     assert find_quotes(read(post.format("Tom Vale")))[0].speaker == "Tom Vale"
     assert find_quotes(read(post.format("tom or so")))[0].speaker == "@tomv"
+    assert find_quotes(read(post.format("王芳")))[0].speaker == "王芳"
 
 
 def test_neither_programs_nor_lost_posts_are_words():
