@@ -78,6 +78,11 @@ def test_times_that_run_backward_are_refused_with_their_line(tmp_path):
         told(tmp_path, "0:05 a\n\n0:04 b\n")
 
 
+def test_the_first_time_that_runs_backward_is_named(tmp_path):
+    with pytest.raises(ArticleError, match=r"talk\.txt, line 2: expected a time after that of line 1, found '0:04 b'"):
+        told(tmp_path, "0:05 a\n0:04 b\n0:09 c\n0:03 d\n0:12 e\n")
+
+
 def test_as_a_reference_it_tells_words_and_no_turns(tmp_path):
     path = tmp_path / "talk.txt"
     path.write_text("[00:00:01] Ruth: We take everything.\n[00:00:05] Sam: To the valley?\n")
