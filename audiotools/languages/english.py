@@ -263,7 +263,7 @@ LANGUAGE = Language(
     services program programme project authority parliament government cabinet pentagon kremlin radio television
     tv magazine daily tribune herald gazette review observer guardian telegraph chronicle globe sun star mail
     standard bulletin academy museum library clinic brigades defense defence helmets caucus pac lab labs laboratory
-    laboratories
+    laboratories contingent detachment delegation
 """
     ),
     speech_nouns=words(

@@ -46,7 +46,43 @@ SPEAKERS = {
         "Er fiel Karl Roth ins Wort. „Die Kunst bedarf der Gunst aller Leute“, sagte Anna Weber.",
         ["Anna Weber"],
     ),
+    "whom a film is about is not who speaks": (
+        "Der Film ist über Margret Douglas. Er kam heraus, wie sie erklärt: „Das war sehr schwer für uns alle.“",
+        [None],
+    ),
+    "whom a book is about is not who speaks": (
+        "The new film is about Margaret Douglas. “It took us far too long to finish,” she said.",
+        [None],
+    ),
+    "one subject of two verbs": (
+        "„Wir gehen jetzt alle nach Hause“, rief Anna und nannte Karl Roth „eine große Schande für das Land“.",
+        ["Anna", "Anna"],
+    ),
+    "what begins a sentence with an article": (
+        "The Kerry camp blames Bush, and Kerry was silent. In April, Kerry said, “Nobody has told us about it yet.”",
+        ["Kerry"],
+    ),
 }  # fmt: skip
+
+
+NAMES = {
+    "en": "“We all go home today,” said {}.",
+    "de": "„Wir gehen heute alle nach Hause“, sagte {}.",
+    "es": "«Hoy nos vamos todos a casa», dijo {}.",
+    "nb": "«I dag går vi alle hjem», sa {}.",
+    "pl": "„Dzisiaj wszyscy idziemy do domu”, powiedział {}.",
+}
+
+
+@pytest.mark.parametrize("sentence", NAMES.values(), ids=NAMES)
+@pytest.mark.parametrize("name", ["Jan van der Berg", "Paulo de la Cruz", "Karl von Essen", "Leila al-Sayed"])
+def test_particles_of_names_from_abroad_belong_to_the_name(sentence, name):
+    assert told(sentence.format(name)) == [name]
+
+
+@pytest.mark.parametrize("name", ["Ян ван дер Берг", "Карим бин Халид", "Али аль-Сайед"])
+def test_particles_of_names_from_abroad_in_cyrillic_belong_to_the_name(name):
+    assert told(f"«Сегодня мы все идём домой», — сказал {name}.") == [name]
 
 
 def told(text):

@@ -81,11 +81,11 @@ class BesideQuotes:
         before = [m for m in named[within] if m.first < quote and not self._is_oblique(tokens, m)]
         notice_names(self.prose.scene, self.prose.namesakes, self._later, tick=False)
         notice_names(self.prose.scene, self.prose.namesakes, before)
-        self._later = [mention for mention in named[within] if mention not in before]
+        self._later = [m for m in named[within] if m.first >= quote and not self._is_oblique(tokens, m)]
         return self._tell
 
     def _is_oblique(self, tokens: Sequence[Token], mention: Mention) -> bool:
-        """Whether a preposition stands before a name: "he" of the same sentence is somebody else."""
+        """Whether a preposition stands before a name: "he" is somebody else, if that name never was a subject."""
         return mention.first > 0 and tokens[mention.first - 1].low in self.language.prepositions
 
     def nested(self, block: Item, numbers: Sequence[int]) -> dict[int, Attribution]:

@@ -19,6 +19,7 @@ from audiotools.articles.attribution.people import Directory, Party
 from audiotools.articles.attribution.phrases import Phrase, gathered, phrases
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.roles import described
+from audiotools.articles.attribution.subjecthood import PEOPLE_ONLY
 from audiotools.articles.attribution.subjects import fit, is_object, main_subject
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
@@ -77,6 +78,7 @@ class Scene:
     clock: float = 0.0
     stranger: tuple[str, str, float] | None = None  # a description, its gender, and when it was the subject
     last_speaker: Attribution = NOBODY
+    about: set[int] = field(default_factory=set)  # parties that stood behind a preposition before they were a subject
 
     def notice(self, party: Party, weight: float) -> None:
         """Somebody is spoken of; the heavier, the likelier the next pronoun means them."""
@@ -122,7 +124,7 @@ class Scene:
         if want not in ("m", "f"):
             return None
         fitting = list(islice((p for p in self.directory.parties if p.gender == want and p.person), 2))
-        return fitting[0] if len(fitting) == 1 else None
+        return fitting[0] if len(fitting) == 1 and id(fitting[0]) not in self.about else None
 
 
 def attribute_sentence(
@@ -343,7 +345,7 @@ def _by_description(
     said = said._replace(by="description")
     if party:
         return said._replace(speaker=party.name, party=party, evidence=f"{said.evidence}: “{printed}” is {party.name}")
-    speaks = cue.verb == phrase.last and tokens[cue.verb].low in ENGLISH.core
+    speaks = cue.verb == phrase.last and tokens[cue.verb].low in ENGLISH.core | PEOPLE_ONLY
     if not ENGLISH.is_role(tokens[phrase.last - 1].low) and not speaks:
         written = cue.verb >= 0 and tokens[cue.verb].low in _READS
         return said._replace(evidence=UNSAID.evidence) if written else said  # a sign reads; things say nothing
@@ -479,6 +481,9 @@ def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence
             if party:
                 before = tokens[phrase.first - 1] if phrase.first > start else None
                 oblique = phrase.mention.possessive or (before is not None and before.low in ENGLISH.prepositions)
+                if oblique and all(known is not party for known, _ in scene.recent):
+                    scene.about.add(id(party))
+                    continue  # a book about Jane Roe: who was never a subject is no "she"
                 weight = 1.6 if phrase in subjects else 0.3 if oblique else 1.0 if before is None else 0.6
                 scene.notice(party, weight)
         elif phrase.pronoun in ("he", "she"):

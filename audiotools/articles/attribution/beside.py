@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
+from audiotools.articles.attribution.enclosed import enclosing
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.languages.language import Language
@@ -46,11 +47,11 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     inside = "," in text[closing - 2 : closing]  # „…,“ řekla Eva
     told = (parted or inside) and any(_verb_at(after, i, language) for i in (0, 1, 2) if i < len(after))
     announced = bool(before) and before[-1].text == ":" and not told
-    rules = (_announced, _behind, _before) if announced else (_behind, _before)
+    rules = (_announced, _behind, _shared, _before) if announced else (_behind, _shared, _before)
     for rule in rules:
         found = rule(text, before, after, text[closing - 2 : closing], language, begins)
         if found is not None and found.by == "omitted" and language.encloses:
-            found = _enclosing(text, before, found.cue, language) or found
+            found = enclosing(text, before, found.cue, language) or found
         if found is not None:
             return found
     return _signed(text, after, language)
@@ -88,35 +89,6 @@ def _signed(text: str, after: Sequence[Word], language: Language) -> Saying | No
     ):
         return _told(text, words, some[0], after[0].text, language)
     return None
-
-
-def _enclosing(text: str, before: Sequence[Word], cue: str, language: Language) -> Saying | None:
-    """The subject before the quote whose verb stands behind it: ``Ali Demir, "…" dedi``."""
-    words = list(before)
-    comma = bool(words) and words[-1].text in ",:"
-    while words and not words[-1].is_word:
-        words.pop()
-    runs: list[tuple[int, int]] = []
-    for index, word in enumerate(words):
-        proper = word.is_capital and word.low not in language.function_words and not re.search("['’]", word.text[:-1])
-        if proper and runs and runs[-1][1] == index:
-            runs[-1] = (runs[-1][0], index + 1)
-        elif proper:
-            runs.append((index, index + 1))
-    first = next((i for i, w in enumerate(words) if w.text == ","), len(words))
-    ends = [run for run in runs if run[1] == len(words) or (run[1] < len(words) and words[run[1]].low in ("de", "da"))]
-    leads = [run for run in runs if run[1] == first] or [run for run in runs if run[0] <= 4 and run[1] < first]
-    chosen = ends[-1:] or leads[:1]
-    if not chosen:
-        role = comma and words and language.is_role(words[-1].low)
-        return Saying(words[-1].text, cue, "description") if role else None
-    start, stop = chosen[0]
-    while stop - start > 1 and language.is_role(words[start].low):
-        start += 1
-    for index in range(start, stop - 1):
-        if language.is_role(words[index].low):
-            start = index + 1
-    return Saying(text[words[start].start : words[stop - 1].end], cue, "name")
 
 
 def _printed(text: str, words: Sequence[Word], noun: Noun) -> str:
@@ -346,6 +318,22 @@ def _before(
     if ahead is not None:
         return _told(text, words, ahead[0], cue, language)
     return according or Saying(None, cue, "omitted")
+
+
+def _shared(
+    text: str, before: Sequence[Word], after: Sequence[Word], quoted: str, language: Language, begins: bool
+) -> Saying | None:
+    """Who says something by two verbs, one behind the other: ``rief Anna und nannte es „…“``."""
+    words = list(before)
+    verbs = [i for i in range(len(words)) if _verb_at(words, i, language)]
+    if language.order != "verb" or len(verbs) < 2:
+        return None
+    first, verb = verbs[-2:]
+    joined = words[verb - 1].low in language.conjunctions and words[verb - 2].text != ","
+    noun = next(iter(nouns(words[first + 1 : verb - 1], language, begins=False)), None) if joined else None
+    if noun is None or noun.kind != "name" or noun.first or noun.oblique:
+        return None
+    return _told(text, words[first + 1 :], noun, words[verb].text, language)
 
 
 def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> tuple[Noun, bool] | None:

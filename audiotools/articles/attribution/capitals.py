@@ -9,6 +9,40 @@ from functools import lru_cache
 from audiotools.articles.attribution.clauses import Word, is_verb
 from audiotools.languages.language import Language
 
+_FOREIGN = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "van, van der, van den, van de, van 't, von, von der, von und zu, de la, de las, de los, del, ibn, bin, bint,"
+        " ван, ван дер, ван ден, ван де, фон, де ла, ибн, бин, бен, ібн, бін, βαν, βαν ντερ, βαν ντεν, φον, ντε λα,"
+        " μπιν, ιμπν"
+    ).split(", ")
+)
+"""Small words inside the names of other countries: print keeps them in any language."""
+_LONGEST = 3  # words of them
+FOREIGN_PARTICLES = frozenset(word for phrase in _FOREIGN for word in phrase)
+"""Each of these words."""
+
+
+def _foreign_particles(words: Sequence[Word], index: int, language: Language) -> int:
+    """How many words from one on are the particles of a name from abroad, with a capital behind them."""
+    if index >= len(words) or words[index].low in language.genitive:
+        return 0
+    alone = words[index].low in language.function_words  # a verb of Spanish: dijo que Ana y Luis van
+    for size in range(_LONGEST, alone, -1):
+        behind = index + size
+        capital = behind < len(words) and words[behind].is_capital
+        if capital and tuple(word.low for word in words[index:behind]) in _FOREIGN:
+            return size
+    return 0
+
+
+def particles_at(words: Sequence[Word], index: int, language: Language) -> int:
+    """How many words from one on are particles inside names, the language's own or of names from abroad."""
+    step = index
+    while step < len(words) and step - index < 2 and words[step].low in language.particles:
+        step += 1
+    return max(step - index, _foreign_particles(words, index, language))
+
 
 def is_name_word(words: Sequence[Word], index: int, language: Language, begins: bool) -> bool:
     """Whether a capital says that a word is a name's or a title's; where a sentence begins it may say nothing."""
@@ -21,7 +55,8 @@ def is_name_word(words: Sequence[Word], index: int, language: Language, begins: 
         if follows is None or not follows.is_word or follows.is_capital or language.noun_capitals:
             return not small
         low = follows.low
-        particle = low in language.particles and len(words) > 2 and words[2].is_capital  # Anna de Wit
+        joined = particles_at(words, 1, language)
+        particle = joined > 0 and len(words) > 1 + joined and words[1 + joined].is_capital  # Anna de Wit
         determined = low in language.determiners and not particle
         plain = not is_small(words, 1, language) or determined  # Zapytane źródła, Soulignant la beauté
         placed = low in language.prepositions and low not in language.genitive and low not in language.particles
@@ -76,15 +111,14 @@ def run_end(words: Sequence[Word], index: int, language: Language, begins: bool)
         if word.is_capital and is_name_word(words, stop, language, begins):
             stop += 1
             continue
-        step = stop
-        while step < len(words) and step - stop < 2 and words[step].low in language.particles:
-            step += 1
+        foreign = _foreign_particles(words, stop, language)
+        step = stop + particles_at(words, stop, language)
         body = step < len(words) and (words[step].low in language.bodies or is_acronym(words[step], words[step - 1]))
         if step > stop and body:
             return stop  # Piet Bos | van de Universiteit Leiden, Sanne Vermeer | van D66
         owned = any(words[i].low in language.genitive for i in range(stop, step))
         complement = index and words[index - 1].low in language.genitive  # ministro da Fazenda | de …
-        joins = not owned or step - index <= 2 or not (complement or language.noun_capitals)
+        joins = foreign > 0 or not owned or step - index <= 2 or not (complement or language.noun_capitals)
         if step > stop and step < len(words) and joins and is_name_word(words, step, language, begins):
             stop = step + 1
             continue

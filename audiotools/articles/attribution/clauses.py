@@ -13,6 +13,7 @@ from audiotools.languages.language import Language
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u0966-\u097f])"  # with the signs that are no letters by themselves
 _WORD = re.compile(rf"{_LETTER}+(?:[-‐‑'’.·&](?=[^\W_]){_LETTER}+)*(?:['’]|-(?=\s))?|[^\w\s]")
+_ARTICLE = re.compile("(?:al|el|a[dnrstz]|ash|adh|ath|аль|ал|эль|ель|ас|аш|αλ|ελ)[-‐‑](?=[A-ZА-ЯЁЄІЇΑ-ΩÀ-Þ])")
 _MARKS = '“”"„«»‹›‟〝〞「」『』'
 
 
@@ -39,8 +40,8 @@ class Word(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital letter, an Arabic article looked through: ``al-Sayed``."""
+        return self.text[0].isupper() or _ARTICLE.match(self.text) is not None
 
 
 def words_of(text: str, start: int, end: int, language: Language) -> list[Word]:

@@ -325,13 +325,19 @@ _OPENERS_IN_NAMES = frozenset("new first next one second more news post".split()
 _OPENERS_OUTSIDE = ENGLISH.openers - _OPENERS_IN_NAMES
 
 
+_PARTICLES = 3  # in a row, at most: "von und zu", "van de la"
+
+
 def _joins(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word belongs to the name before it: a capital, "Jr.", "van" before a capital."""
     token = tokens[index]
     proper = token.is_capital and token.text[0].isalpha()
     if proper and (_initial(token) or bare(token.low) not in _OPENERS_OUTSIDE):
         return True
-    particle = token.low in PARTICLES_IN_NAMES and index + 1 < len(tokens) and tokens[index + 1].is_capital
+    behind = index + 1
+    while behind < len(tokens) and behind - index < _PARTICLES and tokens[behind].low in PARTICLES_IN_NAMES:
+        behind += 1  # Jan van der Berg
+    particle = token.low in PARTICLES_IN_NAMES and behind < len(tokens) and tokens[behind].is_capital
     return token.low in SUFFIXES or particle
 
 

@@ -271,7 +271,9 @@ class Directory:
         )
         best = max(forms, key=lambda f: (len(f.split()), party.forms[f], len(f)))
         if len(best.split()) == 1 and party.person:
-            titled = [t for t in party.titled if len(t.split()) <= 4]
+            titled = [
+                t for t in party.titled if len(t.split()) <= 4 and t.lower() != f"the {best.lower()}"
+            ]  # The Roe camp
             if titled:
                 return max(titled, key=lambda t: (party.titled[t], len(t)))
         return best

@@ -17,6 +17,8 @@ from audiotools.articles.attribution.prose import Token
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
 VERBS = ENGLISH.saying | ENGLISH.judging
+PEOPLE_ONLY = frozenset("asking writing telling replying answering responding joking tweeting shouting".split())
+"""Participles of what people alone do; signs and letters are "saying" or "explaining", too."""
 _BETWEEN = ENGLISH.adverbs | ENGLISH.auxiliaries | {"to"}
 DASHES = ("—", "–", "-", "--", "―")
 _SUBJECTS = ("i", "he", "she", "we", "they")
@@ -191,7 +193,7 @@ def _where(view: View) -> float | None:
 
 
 def _thing(view: View) -> float | None:
-    speaks = not view.gap and view.tokens[view.verb].low in ENGLISH.core
+    speaks = not view.gap and view.tokens[view.verb].low in ENGLISH.core | PEOPLE_ONLY
     thing = not view.phrase.mention and not view.phrase.pronoun and not speaks
     return -30.0 if thing and not ENGLISH.is_role(view.tokens[view.phrase.last - 1].low) else None
 

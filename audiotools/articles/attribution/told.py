@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from audiotools.articles.attribution.attribution import UNSAID, Attribution, Scene
+from audiotools.articles.attribution.capitals import FOREIGN_PARTICLES
 from audiotools.articles.attribution.clauses import Word, words_of
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.noun_phrases import nouns
@@ -84,7 +85,7 @@ def names_of(text: str, tokens: Sequence[Token], language: Language) -> list[Men
 
 def _is_plain_name(words: Sequence[Word], language: Language) -> bool:
     """Whether no word in small letters parts a name but those that names have: ``Jan de Wit``, no ``Anna kom hem``."""
-    small = language.particles | language.genitive
+    small = language.particles | language.genitive | FOREIGN_PARTICLES
     joined = ("", *small)
     return all(
         word.is_capital or word.low in small or not word.is_word or not word.text[0].isalpha()

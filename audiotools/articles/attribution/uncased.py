@@ -26,6 +26,10 @@ _MET = re.compile(
     r"|(?:פגשתי|פגשנו)(?:\sאת)?\s|(?:שוחחתי|שוחחנו)\sעם\s"
 )
 _LEAD = re.compile(r"\s*[،,.؛]?\s*(?:(?:هكذا|هذا ما|כך|כה)\s+)?")
+_INITIAL = r"(?<!\b[^\W\d_])"  # no full stop of a letter that stands for a name
+_ENDS = re.compile(rf"(?:{_INITIAL}\.|[!?؟\n])(?=\s|$)")
+_OVER = re.compile(rf"{_INITIAL}\.|[!?؟\n«“]|\"(?<!\w\")|\"(?!\w)")  # the mark inside ד"ר ends nothing
+_ENDS_INITIAL = re.compile(r"\b[^\W\d_]$")
 _REACH = 110  # characters between the verb's name and the quote, at most
 _LONGEST = 6  # words of a name with its description
 
@@ -86,7 +90,7 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     """
     known = _tables(language)
     before = text[max(start, opening - 300) : opening]
-    clause = re.split(r"[.!?؟\n](?=\s|$)", before.rstrip(" :،,"))[-1]
+    clause = _ENDS.split(before.rstrip(" :،,"))[-1]
     if known.labels.search(before):
         return None
     after = text[closing : min(end, closing + 160)]
@@ -185,7 +189,7 @@ def _behind(after: str, known: _Tables, language: Language) -> Saying | None:
     """The saying behind a quote, which begins at once: ``«…»، تقول ليلى``, ``"…", היא אומרת``."""
     lead = _LEAD.match(after)
     begin = lead.end() if lead else 0
-    rest = re.split(r"[.!?؟\n«“\"]", after[begin:])[0]
+    rest = _OVER.split(after[begin:])[0]
     words = [_Word(*w.span(), w.group()) for w in _WORD.finditer(rest)][:4]
     for place, word in enumerate(words):
         if _is_in(known.verbs, word.text, language):
@@ -211,7 +215,7 @@ def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None,
         if not words and office:
             first = stop = word.start()
         between = text[stop : word.start()]
-        if between.strip(" .") or (words and "." in between):
+        if between.strip(" .") or (words and "." in between and not _ENDS_INITIAL.search(text, begin, stop)):
             break
         plain = _plain(word.group())
         if plain in known.small or (words and plain.startswith("لل")) or _begins_saying(plain, known, language):

@@ -1,0 +1,39 @@
+"""The subject before a quote whose verb stands behind it, as Turkish has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audiotools.articles.attribution.clauses import Word
+from audiotools.articles.attribution.sayings import Saying
+from audiotools.languages.language import Language
+
+
+def enclosing(text: str, before: Sequence[Word], cue: str, language: Language) -> Saying | None:
+    """The subject before the quote whose verb stands behind it: ``Ali Demir, "…" dedi``."""
+    words = list(before)
+    comma = bool(words) and words[-1].text in ",:"
+    while words and not words[-1].is_word:
+        words.pop()
+    runs: list[tuple[int, int]] = []
+    for index, word in enumerate(words):
+        proper = word.is_capital and word.low not in language.function_words and not re.search("['’]", word.text[:-1])
+        if proper and runs and runs[-1][1] == index:
+            runs[-1] = (runs[-1][0], index + 1)
+        elif proper:
+            runs.append((index, index + 1))
+    first = next((i for i, w in enumerate(words) if w.text == ","), len(words))
+    ends = [run for run in runs if run[1] == len(words) or (run[1] < len(words) and words[run[1]].low in ("de", "da"))]
+    leads = [run for run in runs if run[1] == first] or [run for run in runs if run[0] <= 4 and run[1] < first]
+    chosen = ends[-1:] or leads[:1]
+    if not chosen:
+        role = comma and words and language.is_role(words[-1].low)
+        return Saying(words[-1].text, cue, "description") if role else None
+    start, stop = chosen[0]
+    while stop - start > 1 and language.is_role(words[start].low):
+        start += 1
+    for index in range(start, stop - 1):
+        if language.is_role(words[index].low):
+            start = index + 1
+    return Saying(text[words[start].start : words[stop - 1].end], cue, "name")
