@@ -234,7 +234,7 @@ class CollectionIndex:
         places = [(s := int(np.searchsorted(base, r, side="right")) - 1, r - int(base[s])) for r in chosen]
         index = excerpt(shards, places)
         # Words have the same numbers in every excerpt: what one has worked out of them, all know.
-        self._forms = self._forms or index.forms
+        self._forms = self._forms or Forms(index.vocabulary, self._languages)
         vars(index)["forms"] = self._forms
         begin = dict(zip(chosen, index.tokens_from.tolist(), strict=False))
         return index, [(begin[r] + low, begin[r] + high) for r, low, high in ranges]

@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from audiotools.matching.align import Alignment
+from audiotools.matching.denials import denials_outside
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import FEWEST, unsaid_middle
 from audiotools.matching.query import Printed
@@ -41,8 +42,8 @@ HALF_ALIKE = 0.5
 CERTAIN = 0.9
 """Recogniser confidence from which a differing word is put down to the desk."""
 
-SMALL = 3
-"""Letters of words so short that any of them may be misheard as any other."""
+WEAK_WORDS = frozenset("a an the and in on of at to by as is it he we i".split())
+"""English words so weak that one is heard for another that sounds otherwise."""
 
 ROOM = (0.18, 2.0)
 """Seconds of a hole that a missed word leaves, at least for each word and at most in all."""
@@ -63,7 +64,9 @@ def account(
     edits += _unsaid(alignment, printed, region, index, text, origin)
     edits += _changed(pairs, printed, index, text, origin)
     edits += _unprinted(pairs, printed, index)
-    edits += _begun_anew(pairs, printed, said, index)
+    anew = _begun_anew(pairs, printed, said, index)
+    edits += anew
+    edits += [edit for edit in denials_outside(pairs, printed, index) if not any(e.start == edit.start for e in anew)]
     edits.sort(key=lambda e: (e.start if e.start is not None else 0, e.end or 0))
     return tuple(weigh(edits, _saying(pairs, printed, index))) if pairs else tuple(edits)
 
@@ -184,6 +187,8 @@ def _cause(mine: str, theirs: str, words: list[int], index: TranscriptIndex) -> 
         return "recogniser" if figures and mine in SMALL_NUMBERS else "desk"
     if mine in NUMBERS and theirs in NUMBERS:
         return "desk"
+    if index.forms.keys_of(mine) == index.forms.keys_of(theirs):
+        return "recogniser"  # it writes another orthography
     known = index.confidence[words][~np.isnan(index.confidence[words])]
     if len(known) == len(words) and float(known.min()) >= SURE:
         return "desk"
@@ -193,7 +198,7 @@ def _cause(mine: str, theirs: str, words: list[int], index: TranscriptIndex) -> 
     if alike >= ALIKE and mine[:4] != theirs[:4]:
         return "recogniser"
     doubtful = not len(known) or float(known.min()) < CERTAIN
-    return "unknown" if doubtful and (alike >= HALF_ALIKE or max(len(mine), len(theirs)) <= SMALL) else "desk"
+    return "unknown" if doubtful and (alike >= HALF_ALIKE or {mine, theirs} <= WEAK_WORDS) else "desk"
 
 
 def _unprinted(pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex) -> list[Edit]:

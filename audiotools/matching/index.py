@@ -102,7 +102,7 @@ class TranscriptIndex:
     @cached_property
     def forms(self) -> Forms:
         """How the words of the vocabulary are written and sound."""
-        return Forms(self.vocabulary)
+        return Forms(self.vocabulary, self.languages)
 
     @cached_property
     def _small(self) -> frozenset[str]:

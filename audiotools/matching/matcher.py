@@ -319,7 +319,9 @@ def _matched(printed: Printed, candidates: list[Candidate], places: list[Place],
 
 
 def _verdict(edits: Sequence[Edit]) -> Verdict:
-    return "edited" if any(e.cause == "desk" or e.missing for e in edits) else "verbatim"
+    """Verbatim is what has no word that print put in, whoever may have missed it, and none that it changed."""
+    unsaid = any(e.kind == "inserted" and e.cause == "unknown" for e in edits)
+    return "edited" if unsaid or any(e.cause == "desk" or e.missing for e in edits) else "verbatim"
 
 
 def _heard(matches: list[Match], index: TranscriptIndex, sound: Sound, settings: TranscribeConfig) -> list[Match]:

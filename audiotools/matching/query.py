@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -25,6 +25,9 @@ REMARK = 4
 
 WORD_SCORES = (0.8, 2.2)
 """Least and most that a word scores, in units: the commonest still tell something, the rarest may be misheard."""
+
+PIECES = 6
+"""Words that a compound is recognised as, at most: "Donau dampf schiff"."""
 
 MANY = 500
 """Tokens from which a word counts as said once more than it was: in a minute or two of speech that would be much."""
@@ -197,26 +200,45 @@ def _said_as(value: int, index: Lexicon) -> list[str]:
 def _as_spoken(tokens: Sequence[Token], index: Lexicon) -> list[Token]:
     known = index.frequency
     out: list[Token] = []
-    for token in tokens:
-        if out and not (known(token.text) and known(out[-1].text)):
-            joined = out[-1].text + token.text
-            if known(joined) and not index.has_pair(out[-1].text, token.text):
-                out[-1] = Token(joined, out[-1].start, token.end)
-                continue
-        if len(token.text) > 3 and not known(token.text):
-            halves = next(
-                (
-                    (token.text[:k], token.text[k:])
-                    for k in range(2, len(token.text) - 1)
-                    if index.has_pair(token.text[:k], token.text[k:])
-                ),
-                None,
-            )
-            if halves:
-                out += [Token(half, token.start, token.end) for half in halves]
-                continue
-        out.append(token)
+    n = 0
+    while n < len(tokens):
+        count = _joined(tokens[n : n + PIECES], index)
+        token = tokens[n]
+        if count > 1:
+            some = tokens[n : n + count]
+            out.append(Token("".join(t.text for t in some), token.start, some[-1].end))
+        else:
+            pieces = _split(token.text, PIECES, index) if len(token.text) > 3 and not known(token.text) else []
+            out += [Token(piece, token.start, token.end) for piece in pieces or [token.text]]
+        n += count
     return out
+
+
+def _joined(tokens: Sequence[Token], index: Lexicon) -> int:
+    """How many tokens, from the first on, were recognised as one word: 1 where it stands by itself."""
+    known = [index.frequency(token.text) > 0 for token in tokens[:2]]
+    if len(tokens) < 2 or (all(known) and (len(tokens) == 2 or index.has_pair(tokens[0].text, tokens[1].text))):
+        return 1
+    for count in range(len(tokens), 1, -1):
+        some = tokens[:count]
+        # More than two are one word only where print has them so, with hyphens.
+        near = count == 2 or all(one.end + 1 == other.start for one, other in pairwise(some))
+        texts = [token.text for token in some]
+        if near and index.frequency("".join(texts)) and not all(map(index.frequency, texts)):
+            return 1 if any(index.has_pair(one, other) for one, other in pairwise(texts)) else count
+    return 1
+
+
+def _split(text: str, most: int, index: Lexicon) -> list[str]:
+    """The words that a compound was recognised as, said one after the other; none where it was not."""
+    for k in range(2, len(text) - 1):
+        if index.frequency(text[:k]):
+            if index.has_pair(text[:k], text[k:]):
+                return [text[:k], text[k:]]
+            more = _split(text[k:], most - 1, index) if most > 2 else []
+            if more and index.has_pair(text[:k], more[0]):
+                return [text[:k], *more]
+    return []
 
 
 def rarity(printed: Printed, index: Lexicon) -> FloatArray:

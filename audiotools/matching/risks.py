@@ -23,6 +23,7 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from audiotools.matching.amounts import Amounts, read_amounts, read_number
+from audiotools.matching.orthography import spelling_key
 from audiotools.matching.shares import read_share, same_share
 from audiotools.matching.similarity import sound
 from audiotools.matching.weighty import Weighty, weighty_words
@@ -119,7 +120,7 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
     for cluster in _clusters(edits):
         some = [edits[n] for n in cluster]
         printed, spoken = (_side(side, words, is_common) for side in (_printed(some, text, origin), _spoken(some)))
-        shares = read_share(printed.words, words), read_share(spoken.words, words)
+        shares = read_share(printed.words, words), _spoken_share(some, spoken, saying, words)
         same = printed.amounts.same_as(spoken.amounts) or same_share(*shares)
         if same or _whole_numbers(some, saying, words):
             printed = printed._replace(amounts=spoken.amounts)
@@ -127,7 +128,7 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
         if printed.weighs_as(spoken) and not differ:
             continue
         for n in cluster:
-            if _begun_anew(edits[n], saying, words):
+            if _begun_anew(edits[n], saying, words) or _only_spelt(edits[n], saying.language):
                 continue
             mine = _side(_printed([edits[n]], text, origin), words, is_common)
             theirs = _side(_spoken([edits[n]]), words, is_common)
@@ -136,6 +137,12 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
                 risk = "number"
             out[n] = msgspec.structs.replace(out[n], risk=risk)
     return out
+
+
+def _only_spelt(edit: Edit, language: str | None) -> bool:
+    """Whether print and recording have the same words in two orthographies."""
+    one, other = ("".join(map(fold, side.split())) for side in (edit.printed, edit.spoken))
+    return bool(one) and spelling_key(one, language or "") == spelling_key(other, language or "")
 
 
 def _whole_numbers(edits: Sequence[Edit], saying: Saying, known: Weighty) -> bool:
@@ -149,13 +156,26 @@ def _whole_numbers(edits: Sequence[Edit], saying: Saying, known: Weighty) -> boo
     printed = read_amounts(print_words, known)
     if printed.same_as(read_amounts(heard, known)):
         return True
-    # The rest of a number may stand beside them: of "mille neuf cent soixante-deux" the edits hold a half.
+    return printed.same_as(read_amounts(_with_counts(edits, saying, known), known))
+
+
+def _with_counts(edits: Sequence[Edit], saying: Saying, known: Weighty) -> list[str]:
+    """What was recognised, with the number words beside it: of "mille neuf cent soixante-deux" edits hold a half."""
+    spans = [e.span for e in edits if e.span is not None]
+    if not spans:
+        return []
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     before, after = saying.heard(start - SAID_AGAIN, start), saying.heard(end, end + SAID_AGAIN)
     counts = [read_number(word, known) is not None for word in before]
     first = len(before) - next((n for n, count in enumerate(reversed(counts)) if not count), len(counts))
     last = next((n for n, word in enumerate(after) if read_number(word, known) is None), len(after))
-    return printed.same_as(read_amounts([*before[first:], *heard, *after[:last]], known))
+    return [*before[first:], *saying.heard(start, end), *after[:last]]
+
+
+def _spoken_share(edits: Sequence[Edit], spoken: _Side, saying: Saying, known: Weighty) -> float | None:
+    """The share that was said, where its number stands before or behind the edits too."""
+    share = read_share(spoken.words, known)
+    return read_share(_with_counts(edits, saying, known), known) if share is None else share
 
 
 def _begun_anew(edit: Edit, saying: Saying, known: Weighty) -> bool:
@@ -203,7 +223,7 @@ def _printed(edits: Sequence[Edit], text: str, origin: int) -> list[tuple[str, b
     for edit in edits:
         if not edit.printed:
             continue
-        before = text[: (edit.start or origin) - origin].rstrip(" \n\"'“‘«([")
+        before = text[: (edit.start or origin) - origin].rstrip(" \n\"'“‘«([„‚‹¿¡—–-")
         begins = not before or ends_sentence(before) or before.endswith(("…", ":", "—", "–"))
         pieces = edit.printed.split()
         closing = text[(edit.end or origin) - origin :][:1]

@@ -94,6 +94,9 @@ def gains(printed: Printed, scores: FloatArray, where: Region, index: Transcript
     """
     spoken, theirs = index.forms.texts(where.vocabulary), index.forms.traits(where.vocabulary)
     grades = likeness(printed.folded, spoken, index.forms.sounds(where.vocabulary))
+    keys = np.array([index.forms.keys_of(word) for word in printed.folded])
+    for mine, said in zip(keys.T, index.forms.keys(where.vocabulary).T, strict=True):
+        grades[mine[:, None] == said] = 1.0  # the same word in another orthography
     if foreign := frozenset(index.languages) - {"", "en"}:
         _count(grades, printed.folded, spoken, foreign)
     same = grades > _SAME

@@ -11,7 +11,7 @@ vowels become one. It is a hint, worth twice as much as spelling where the two d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +20,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
+from audiotools.matching.orthography import spelling_key
 from audiotools.text.tokens import FILLERS
 
 FloatArray = npt.NDArray[np.float32]
@@ -96,6 +97,8 @@ class Forms:
     ----------
     vocabulary
         Folded words.
+    languages
+        That are spoken, as codes.
 
     Examples
     --------
@@ -104,17 +107,30 @@ class Forms:
     (['knight'], ['nat'], [[117, 2, 1]])
     """
 
-    def __init__(self, vocabulary: Sequence[str]) -> None:
+    def __init__(self, vocabulary: Sequence[str], languages: Iterable[str] = ()) -> None:
         self.vocabulary = vocabulary
+        self.languages = sorted(set(languages)) or [""]
         self._texts, self._sounds = np.empty((2, len(vocabulary)), object)
         self._traits = np.zeros((len(vocabulary), 3), np.int64)
+        self._keys = np.zeros((len(vocabulary), len(self.languages)), np.int64)
         self._known = np.zeros(len(vocabulary), np.bool_)
 
     def _learn(self, numbers: npt.NDArray[Any]) -> None:
         for n in numbers[~self._known[numbers]].tolist():
             word = self.vocabulary[n]
             self._texts[n], self._sounds[n], self._traits[n] = word, sound(word), traits(word)
+            self._keys[n] = self.keys_of(word)
             self._known[n] = True
+
+    def keys_of(self, word: str) -> list[int]:
+        """What a word is compared by in each language, whatever its orthography, as numbers."""
+        return [hash(spelling_key(word, language)) for language in self.languages]
+
+    def keys(self, numbers: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+        """(words, languages), the `keys_of` words."""
+        self._learn(numbers)
+        chosen: npt.NDArray[np.int64] = self._keys[numbers]
+        return chosen
 
     def texts(self, numbers: npt.NDArray[Any]) -> list[str]:
         """Some words."""

@@ -55,7 +55,7 @@ _REVISION = {
     "article": 31,
     "transcribe": 10,
     "diarize": 6,
-    "match": 18,
+    "match": 19,
     "names": 6,
     "export": 3,
 }
