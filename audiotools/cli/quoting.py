@@ -158,15 +158,16 @@ def find(
         print_json("matches", [found])
     else:
         show.places(found, said)
-    show.notes(notes)
+    _say_tapes(said, "Times of the later ones are estimates: match says them by the tape with --tape-starts or --tape.")
+    show.notes((*said.notes, *notes))
     if clip is not None and audio is not None:
         from audiotools.exports.quoteclips import cut_found
 
         show.notes((f"{clip} holds {show.spans([cut_found(found, audio, clip, handles)])}.",))
 
 
-def _say_tapes(said: Any) -> None:
-    """Say so where it is only estimated where a tape begins."""
+def _say_tapes(said: Any, advice: str = "Say where each begins with --tape-starts, or take one with --tape.") -> None:
+    """Say so where it is only estimated where a tape begins, and what can be done about it."""
     from audiotools.cli import show
     from audiotools.text.clocks import timecode
 
@@ -174,8 +175,7 @@ def _say_tapes(said: Any) -> None:
     if any(tape["known"] == "estimated" for tape in tapes):
         listed = ", ".join(f"{tape['name']} at {timecode(tape['start'])}" for tape in tapes)
         show.notes(
-            (f"The times begin anew {len(tapes) - 1}×, so one tape is laid after the other: {listed}. Say where each "
-             "begins with --tape-starts, or take one with --tape.",)
+            (f"The times begin anew {len(tapes) - 1}×, so one tape is laid after the other: {listed}. {advice}",)
         )  # fmt: skip
 
 

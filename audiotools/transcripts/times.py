@@ -102,6 +102,34 @@ def _next_sure(times: Sequence[float], sure: Sequence[bool]) -> list[float | Non
     return found[::-1]
 
 
+def far_times(times: Sequence[float]) -> list[str]:
+    """A sentence for each time that lies hours from all that stands before and behind it in a source.
+
+    Examples
+    --------
+    >>> far_times([0.0, 4.0, 8000.0, 12.0, 16.0])
+    ['part 3: the time 02:13:20 does not fit between 00:00:04 and 00:00:12: check it (it would as milliseconds)']
+    """
+    ordered = longest_ordered(times)
+    if len(ordered) < IN_ORDER * len(times):
+        return []
+    following = _next_sure(times, [n in ordered for n in range(len(times))])
+    notes, before = [], 0.0
+    for n, (time, following_time) in enumerate(zip(times, following, strict=True)):
+        if n in ordered:
+            before = time
+            continue
+        after = before if following_time is None else following_time
+        if before - LEAP < time < after + LEAP:
+            continue
+        close = " (it would as milliseconds)" if before <= time / 1000 <= after else ""
+        notes.append(
+            f"part {n + 1}: the time {timecode(time)} does not fit between {timecode(before)} and "
+            f"{timecode(after)}: check it{close}"
+        )
+    return notes
+
+
 def _minutes(time: float) -> float | None:
     """What ``HH:MM:00`` is as ``MM:SS``, None where it was no such time."""
     return time / 60 if time >= 60 and time % 60 == 0 else None

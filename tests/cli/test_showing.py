@@ -104,3 +104,12 @@ def test_a_glossary_and_a_language_by_name(packaged_call, tmp_path, monkeypatch)
     assert seen["hotwords"] == ("Homs", "al-Hajj", "Daraa") and seen["config"].transcribe.language == "en"
     done = CliRunner().invoke(app, [*args[:4], "--language", "Englisch"])
     assert isinstance(done.exception, ConfigError) and "did you mean english" in str(done.exception)
+
+
+def test_find_says_that_times_begin_anew(tmp_path):
+    said = (
+        "[00:00:10] ABEL: We left.\n\n[00:29:40] ABEL: We came back.\n\n[Side B]\n\n[00:00:05] ABEL: The mule stayed."
+    )
+    (tmp_path / "tape.txt").write_text(said)
+    done = CliRunner().invoke(app, ["find", str(tmp_path / "tape.txt"), "The mule stayed"], catch_exceptions=False)
+    assert "Side B at 00:29:4" in done.output

@@ -59,6 +59,31 @@ and <00:00:02.500>slept
     assert transcript.language == "en-GB"
 
 
+def test_a_rolling_caption_that_lost_its_white_line_is_read(tmp_path):
+    rolling = """WEBVTT
+
+00:00:00.400 --> 00:00:02.149 align:start position:0%
+
+so<00:00:00.800><c> we</c><00:00:01.300><c> left</c>
+
+00:00:02.149 --> 00:00:02.159 align:start position:0%
+so we left
+
+
+00:00:02.159 --> 00:00:05.000 align:start position:0%
+so we left
+at<00:00:02.500><c> dawn</c>
+"""
+    transcript = load(tmp_path, rolling)
+    assert [(w.text, w.start) for w in transcript.words] == [
+        ("so", 0.4),
+        ("we", 0.8),
+        ("left", 1.3),
+        ("at", 2.159),
+        ("dawn", 2.5),
+    ]
+
+
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from audiotools.transcripts import times as module
-from audiotools.transcripts.times import Stamp, repair_times
+from audiotools.transcripts.readers import read_transcript
+from audiotools.transcripts.times import Stamp, far_times, repair_times
 
 
 def stamps(*times: float) -> list[Stamp]:
@@ -70,3 +72,15 @@ def _work_of(count: int) -> int:
 
 def test_twice_the_times_take_twice_the_work():
     assert _work_of(800) < 2.2 * _work_of(400)
+
+
+def test_a_part_in_milliseconds_amid_seconds_is_told(tmp_path):
+    parts = [(0, 4), (4, 8), (8000, 12000), (12, 16), (16, 20)]
+    said = {"segments": [{"start": a, "end": b, "text": f"We left number {a}."} for a, b in parts]}
+    (tmp_path / "talk.json").write_text(json.dumps(said))
+    [note] = read_transcript(tmp_path / "talk.json").notes
+    assert note.startswith("part 3: the time 02:13:20") and "milliseconds" in note
+
+
+def test_times_out_of_order_by_seconds_are_no_mistake():
+    assert far_times([0.0, 4.0, 3.2, 9.0, 8.5, 7200.0, 7201.0, 7199.0]) == []

@@ -22,6 +22,7 @@ from audiotools.transcripts.readers.reader import Contents
 from audiotools.transcripts.readers.registry import FORMS, read_source
 from audiotools.transcripts.readers.source import Source
 from audiotools.transcripts.readers.tapes import joined, split
+from audiotools.transcripts.times import far_times
 
 __all__ = ["has_times", "is_rttm", "read_cues", "read_transcript", "read_turns", "read_untimed", "turns_of"]
 
@@ -34,12 +35,14 @@ def read_transcript(path: Path, *, tape: int | None = None, tape_starts: Sequenc
     _refuse_untimed(found, path.name)
     cues, tapes = _on_one_clock(found, path.name, tape, tape_starts)
     made = to_transcript(cues, language=found.language, source=path.name, kind=found.kind or "")
-    options: dict[str, object] = {"notes": list(found.notes)} if found.notes else {}
+    notes = [*found.notes, *([] if tapes or found.notes else far_times([cue.start for cue in found.cues]))]
+    options: dict[str, object] = {"notes": notes} if notes else {}
     if tapes:
         options["tapes"] = [{"name": name, "start": start, "known": known} for name, start, known in tapes]
     if not options:
         return made
-    return msgspec.structs.replace(made, provenance=(msgspec.structs.replace(made.provenance[0], options=options),))
+    step = msgspec.structs.replace(made.provenance[0], options=options)
+    return msgspec.structs.replace(made, provenance=(step,), notes=(*made.notes, *notes))
 
 
 def _refuse_untimed(found: Contents, name: str) -> None:

@@ -82,6 +82,11 @@ def _as_specified(text: str) -> str:
     Within a cue a line of white space stays one: captions that roll up have them.
     """
     lines = [line.strip(" \t") or line[:1] for line in text.strip().split("\n")]
+    for number in range(1, len(lines) - 2):
+        # Captions that roll up begin with a line of white space, of which some editors leave nothing.
+        before, line, after, further = lines[number - 1 : number + 3]
+        if not line and "-->" in before and INNER.search(after) and "-->" not in further:
+            lines[number] = " "
     begins = True  # what follows is no more of a cue
     for number in range(len(lines) - 1, -1, -1):
         line = lines[number].strip()
