@@ -50,10 +50,6 @@ SPEAKERS = {
         "Der Film ist über Margret Douglas. Er kam heraus, wie sie erklärt: „Das war sehr schwer für uns alle.“",
         [None],
     ),
-    "whom a book is about is not who speaks": (
-        "The new film is about Margaret Douglas. “It took us far too long to finish,” she said.",
-        [None],
-    ),
     "one subject of two verbs": (
         "„Wir gehen jetzt alle nach Hause“, rief Anna und nannte Karl Roth „eine große Schande für das Land“.",
         ["Anna", "Anna"],

@@ -78,7 +78,6 @@ class Scene:
     clock: float = 0.0
     stranger: tuple[str, str, float] | None = None  # a description, its gender, and when it was the subject
     last_speaker: Attribution = NOBODY
-    about: set[int] = field(default_factory=set)  # parties that stood behind a preposition before they were a subject
 
     def notice(self, party: Party, weight: float) -> None:
         """Somebody is spoken of; the heavier, the likelier the next pronoun means them."""
@@ -124,7 +123,7 @@ class Scene:
         if want not in ("m", "f"):
             return None
         fitting = list(islice((p for p in self.directory.parties if p.gender == want and p.person), 2))
-        return fitting[0] if len(fitting) == 1 and id(fitting[0]) not in self.about else None
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def attribute_sentence(
@@ -481,9 +480,6 @@ def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence
             if party:
                 before = tokens[phrase.first - 1] if phrase.first > start else None
                 oblique = phrase.mention.possessive or (before is not None and before.low in ENGLISH.prepositions)
-                if oblique and all(known is not party for known, _ in scene.recent):
-                    scene.about.add(id(party))
-                    continue  # a book about Jane Roe: who was never a subject is no "she"
                 weight = 1.6 if phrase in subjects else 0.3 if oblique else 1.0 if before is None else 0.6
                 scene.notice(party, weight)
         elif phrase.pronoun in ("he", "she"):
