@@ -9,7 +9,7 @@ and accents do not matter; what is returned points into the article's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from audiotools.articles.attribution.attribution import NOBODY, Attribution
 from audiotools.articles.attribution.people import Party
@@ -130,13 +130,24 @@ def _open(article: Article | str, doubled: bool | None = None) -> tuple[Article,
     if doubled is None:
         lone = "``" in form.text and not re.search('[“”"„«»]', form.text)
         doubled = "''" in form.text and (lone or low_marks(form.text))  # their opening marks can be nothing else
-    paragraphs = [
-        _placed(p, form) for p in article.paragraphs or text_article(article.text).paragraphs if p.role != "boilerplate"
-    ]
+    paragraphs = [_placed(p, form) for p in _readable(article)]
     reading = ArticleReading(
         form, paragraphs, title=article.title, author=article.author, language=article.language, doubled=doubled
     )
     return article, form, reading
+
+
+def _readable(article: Article) -> Iterator[Paragraph]:
+    """What is read; behind a colon, where a program stands, since that is what it announces, and not what follows."""
+    announced = False
+    for paragraph in article.paragraphs or text_article(article.text).paragraphs:
+        if paragraph.role == "code" and announced:
+            yield Paragraph(paragraph.start, paragraph.start, "code")
+        if paragraph.role not in ("code", "boilerplate"):
+            yield paragraph
+            announced = article.text[paragraph.start : paragraph.end].rstrip(" *_")[-1:] in (":", "：")
+        elif paragraph.role == "code":
+            announced = False
 
 
 def _placed(paragraph: Paragraph, form: Canonical) -> Paragraph:

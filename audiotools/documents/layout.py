@@ -280,20 +280,20 @@ class _Markdown:
             self.spans.append((*self.open, self.role))
             self.open = None
 
-    def aside(self, start: int, end: int) -> None:
+    def aside(self, start: int, end: int, role: str = "boilerplate") -> None:
         """What is no part of the text stands here."""
         self.close()
-        self.spans.append((start, end, "boilerplate"))
+        self.spans.append((start, end, role))
 
     def take(self, start: int, end: int) -> None:
         """Read the next line."""
         a, b = _trim(self.text, start, end)
         line = self.text[a:b]
         if _MD_FENCE.match(line):
-            self.aside(a, b)
+            self.aside(a, b, "code")
             self.fenced = not self.fenced
         elif self.fenced and a < b:
-            self.aside(a, b)
+            self.aside(a, b, "code")
         elif a >= b:
             self.close()
             self.alert = False

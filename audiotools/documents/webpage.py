@@ -137,13 +137,15 @@ def _prepare(tree: Any) -> None:
 
 
 def _drop_strangers(tree: Any) -> None:
-    """Take out what is nobody's words: programs, and what stands in the place of posts that cannot be shown."""
+    """Set apart what is nobody's words: programs, and what stands in the place of posts that cannot be shown."""
     for element in list(tree.iter("pre", "blockquote", "p")):
         text = _spaced(element.text_content()).strip()
-        if element.getparent() is not None and (
-            _LOST_POST.fullmatch(text) or (element.tag == "pre" and _is_program(text))
-        ):
+        if element.getparent() is not None and _LOST_POST.fullmatch(text):
             element.drop_tree()
+        elif element.tag == "pre" and _is_program(text):
+            for part in list(element):
+                part.drop_tag()
+            element.tag = "code"  # it stays where it is: a colon before it announces it, and not what comes behind
 
 
 def _is_program(text: str) -> bool:
@@ -227,7 +229,7 @@ def _first_heading(body: Any) -> str:
     return " ".join("".join(found.itertext()).split()) if found is not None else ""
 
 
-_ROLES = {"head": "heading", "item": "item", "quote": "quote", "p": "body", "cell": "body", "code": "boilerplate"}
+_ROLES = {"head": "heading", "item": "item", "quote": "quote", "p": "body", "cell": "body", "code": "code"}
 
 
 def _walk(element: Any, role: str = "") -> Iterator[Piece]:

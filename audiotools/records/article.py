@@ -18,8 +18,8 @@ class Paragraph(msgspec.Struct, frozen=True):
         Characters of `Article.text`.
     role
         What it is in the page: ``body``, ``heading``, ``caption``, ``quote`` (set off by the page itself),
-        ``byline``, ``item`` (of a list), ``note`` (at the foot or the end) or ``boilerplate`` (menus, forms, share
-        links).
+        ``byline``, ``item`` (of a list), ``note`` (at the foot or the end), ``code`` (a program) or ``boilerplate``
+        (menus, forms, share links).
     bold, italic
         Stretches of `Article.text` inside it that are set so, where the format says it.
     group

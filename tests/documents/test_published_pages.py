@@ -65,6 +65,25 @@ def test_neither_programs_nor_lost_posts_are_words():
     assert len(find_quotes(read(program + lost))) == 2
 
 
+RULE = "Beck wrote down what every oven of the house must say:"
+BEHIND = "Aim is to keep the heat low and to have no ovens that nobody watches, which is what many bakers want."
+
+
+def of_kind(article, kind):
+    return [quote.text for quote in find_quotes(article) if quote.kind == kind]
+
+
+def test_what_a_colon_announces_is_the_program_and_not_what_stands_behind_it():
+    assert of_kind(read(f"<p>{RULE}</p><p>{BEHIND}</p>"), "block") == [BEHIND]
+    assert of_kind(read(f"<p>{RULE}</p><pre>heat = {{ low; }}</pre><p>{BEHIND}</p>"), "block") == []
+
+
+@pytest.mark.parametrize(("between", "blocks"), [("", 1), ("```\nheat = low\n```\n\n", 0)])
+def test_in_markdown_too(between, blocks):
+    page = f"# The baker\n\nAnn Beck bakes by night and paints by day.\n\n{RULE}\n\n{between}{BEHIND}\n"
+    assert len(of_kind(read_article(io.BytesIO(page.encode()), format="markdown"), "block")) == blocks
+
+
 @pytest.mark.parametrize(
     ("printed", "names"),
     [

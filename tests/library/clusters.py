@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import signal
@@ -27,22 +28,32 @@ class Nodes:
     """Nodes with one core each, in processes of their own, until `end`."""
 
     def __init__(self, count, *, token=True):
-        import json
-
         self.environment = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_USAGE_STATS_ENABLED": "0"}
         self.environment["RAY_USAGE_STATS_REPORT_URL"] = "http://127.0.0.1:9/"  # nobody: else it reports that it is off
         self.environment |= {"RAY_AUTH_MODE": "token" if token else "disabled"}
         self.environment |= {"RAY_AUTH_TOKEN": secrets.token_hex(32)} if token else {}
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", NODES, str(count)],
-            env=environment(self),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        told = json.loads(next(line for line in self._process.stdout if line.startswith("{")))
+        self._process, told = self._started(count)
         self.address, self.raylets = told["address"], told["raylets"]
+
+    def _started(self, count):
+        """The process that holds the nodes, and what it says of them.
+
+        Ray gives up a node that has not started within half a minute, as on a machine full of other work: then anew.
+        """
+        for _ in range(5):
+            process = subprocess.Popen(
+                [sys.executable, "-c", NODES, str(count)],
+                env=environment(self),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+            )
+            for line in process.stdout:
+                if line.startswith("{"):
+                    return process, json.loads(line)
+            process.communicate(timeout=600)
+        raise RuntimeError("Ray started no nodes, five times")
 
     def cut_off(self, number):
         """A node is lost as by a power cut, with everything that runs on it."""

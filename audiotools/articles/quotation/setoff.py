@@ -220,7 +220,7 @@ class _Finder:
             resumes = False
             for index in range(intro + 1, len(self.paragraphs)):
                 role = self.paragraphs[index].role
-                if role in ("caption", "byline", "boilerplate", "note"):
+                if role in ("caption", "byline", "code", "note"):
                     continue
                 if role == "heading" or index in stops or index in self.found:
                     break
