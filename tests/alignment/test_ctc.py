@@ -50,6 +50,7 @@ def plain(text, language=None):
     return text
 
 
+@pytest.mark.slow
 def test_words_lie_where_their_letters_are_heard():
     aligner = CtcAligner(Spelling(spelling("we left early", 1.0)), LETTERS, plain)
     found = aligner.word_spans(sound(4), ["We", "left,", "early."])

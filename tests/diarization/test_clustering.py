@@ -75,6 +75,7 @@ def same_partition(labels: np.ndarray, owners: np.ndarray) -> bool:
 
 
 class TestSpeakers:
+    @pytest.mark.slow
     def test_two_stay_two_over_an_hour(self) -> None:
         vectors, owners = voices([700, 500], noise=0.8)
         found = group(vectors, np.full(1200, 3, np.float32), threshold=0.6)

@@ -194,6 +194,7 @@ def test_markup_nested_too_deep_is_refused():
         read_article(io.BytesIO(page.encode()), format="html")
 
 
+@pytest.mark.slow
 def test_styles_made_from_each_other_without_end_take_no_memory(tmp_path):
     seed = Path(__file__).parent.parent / "corpus" / "articles" / "article.odt"
     chain = "".join(

@@ -29,6 +29,7 @@ def archive(tmp_path):
     return shelf(tmp_path / "archive", said, [About(title=f"Tape {n}") for n in (1, 2, 3)])
 
 
+@pytest.mark.slow
 def test_quotes_are_found_in_the_recording_that_holds_them(archive, tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "140")  # titles in one line
     article = tmp_path / "article.md"

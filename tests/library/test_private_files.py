@@ -23,6 +23,7 @@ async def pieces(data):
     yield data
 
 
+@pytest.mark.slow  # a whole journey, three times
 @pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are POSIX's")
 @pytest.mark.parametrize(("umask", "others"), [(0o000, 0o007), (0o022, 0o077), (0o077, 0o077)])
 def test_nothing_that_a_journey_writes_is_anybody_elses(umask, others, packaged_call, tmp_path):

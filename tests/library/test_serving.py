@@ -159,6 +159,7 @@ def test_asking_changes_nothing_and_is_only_for_those_who_ask_here(client, tmp_p
     assert before == {path: path.read_bytes() for path in (tmp_path / "archive").rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_sound_in_parts_and_without_what_is_withheld(packaged_call, tmp_path):
     tape = tmp_path / "tapes" / "call.wav"
     tape.parent.mkdir()

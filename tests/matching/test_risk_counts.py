@@ -3,11 +3,14 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 
 from risks import cases, measure
 
 
+@pytest.mark.slow
 def test_edits_that_turn_what_was_said_are_told_and_others_are_not():
     made = cases()
     assert len(made) == 200 and sum(what is not None for _, _, what in made) == 100

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from audiotools.matching.matcher import match_quotes
 from audiotools.records import Quote, Transcript, Word
 
@@ -112,6 +114,7 @@ def made() -> list[tuple[str, Made]]:
     return [*weighty[:100], *harmless[:100]]
 
 
+@pytest.mark.slow
 def test_few_edits_that_weigh_are_missed_and_few_called_wrongly():
     edits = made()
     missed, wrong = [], []

@@ -258,6 +258,7 @@ def index(tmp_path: Path, cache: Path, pip: None, monkeypatch: pytest.MonkeyPatc
     server.server_close()
 
 
+@pytest.mark.slow
 def test_the_users_index_is_asked_and_progress_is_in_bytes(
     index: list[str], tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
