@@ -191,14 +191,14 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
         return file.read(min(largest, max(size, _LEAST)))  # so much memory is taken, whatever the file holds
 
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""Byte order marks, the longer ones before those that they begin with."""
+"""Byte order marks and what reads a text that begins with one, the longer before those that they begin with."""
 
 _PRINTED = frozenset("“”„‟‘’‚«»\u00a0\u202f")
 """Quotation marks and spaces that word processors and pages put in the place of those that settings files have."""
@@ -212,10 +212,10 @@ def in_utf8(data: bytes) -> bytes:
     >>> in_utf8("\ufeffé".encode("utf-16-le")) == in_utf8(b"\xef\xbb\xbf\xc3\xa9") == "é".encode()
     True
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             with suppress(UnicodeDecodeError):
-                return data[len(mark) :].decode(encoding).encode()
+                return data.decode(encoding).encode()
             return data
     return data
 

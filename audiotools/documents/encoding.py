@@ -17,14 +17,8 @@ from typing import NamedTuple
 
 from audiotools.documents.alphabets import ALPHABETS, EAST_ASIAN, THAI_FREQUENT, Alphabet
 from audiotools.errors import ArticleError
+from audiotools.files import BYTE_ORDER_MARKS
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _ESCAPES = (
     (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
     (re.compile(rb"\x1b\$[@B]|\x1b\(J"), "iso2022_jp_ext"),
@@ -63,10 +57,15 @@ class Decoded(NamedTuple):
     encoding: str
     certainty: float
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """How it was read, as readers of documents tell it beside what the document states."""
+        return {"encoding": self.encoding, "certainty": str(self.certainty)}
+
 
 def looks_binary(data: bytes) -> bool:
     """Whether bytes hold something other than text: control characters where text has none."""
-    if data.startswith(tuple(mark for mark, _ in _MARKS)) or _escaped(data) or _wide(data):
+    if data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)) or _escaped(data) or _wide(data):
         return False
     sample = data[:65536]
     return b"\x00" in sample or len(_CONTROL.findall(sample)) > 0.02 * len(sample)
@@ -110,7 +109,7 @@ def read_text(data: bytes, name: str = "the article", declared: str = "") -> Dec
 
 
 def _read(data: bytes, name: str, declared: str) -> Decoded:
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return Decoded(_strict(data, encoding, name), encoding, 1.0)
     escaped = _escaped(data)

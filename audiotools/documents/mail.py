@@ -58,7 +58,7 @@ def read_mail(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
             return found, told | {key: value for key, value in facts.items() if value}
     if not pieces or decoded is None:
         raise ArticleError(f"{name} is a mail without text: save what it encloses, and give that.")
-    return pieces, facts | {"encoding": decoded.encoding, "certainty": str(decoded.certainty)}
+    return pieces, facts | decoded.facts
 
 
 def read_mailbox(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:

@@ -53,7 +53,7 @@ def read_restructured(data: bytes, name: str) -> tuple[list[Piece], _Facts]:
 def _read(data: bytes, name: str, page_of: Callable[[str], tuple[str, _Facts]]) -> tuple[list[Piece], _Facts]:
     decoded = read_text(data, name)
     markup, facts = page_of(decoded.text.replace("\r\n", "\n"))
-    facts |= {"encoding": decoded.encoding, "certainty": str(decoded.certainty)}
+    facts |= decoded.facts
     if not markup.strip():
         return [], facts
     tree = page_tree(f"<div>{markup}</div>", name)

@@ -93,9 +93,13 @@ def _replace(element: Any, turns: Sequence[tuple[str, str]]) -> None:
     element.clear()
     element.tag, element.tail = "div", tail
     for label, text in turns:
-        paragraph = element.makeelement("p")
-        paragraph.text = f"{label.rstrip('.: ')}: {text}"
-        element.append(paragraph)
+        _add_paragraph(element, f"{label.rstrip('.: ')}: {text}")
+
+
+def _add_paragraph(element: Any, text: str) -> None:
+    paragraph = element.makeelement("p")
+    paragraph.text = text
+    element.append(paragraph)
 
 
 _BOX = re.compile(
@@ -136,11 +140,9 @@ def _box(element: Any, words: str, signed: str) -> None:
     tail = element.tail
     element.clear()
     element.tag, element.tail = "blockquote", tail
-    for text in (words, f"— {signed}" if signed else ""):
-        if text:
-            paragraph = element.makeelement("p")
-            paragraph.text = text
-            element.append(paragraph)
+    _add_paragraph(element, words)
+    if signed:
+        _add_paragraph(element, f"— {signed}")
 
 
 def sign_quotations(tree: Any) -> None:
@@ -171,23 +173,17 @@ def sign_quotations(tree: Any) -> None:
 
 def _sign_post(quotation: Any) -> None:
     """A post of a social network, as pages embed it: below its words stand who wrote it, their handle, and when."""
-    words = quotation.find("p")
-    behind = (
-        ""
-        if words is None
-        else "".join(words.xpath("following-sibling::node()/descendant-or-self::text() | following-sibling::text()"))[
-            :200
-        ]
-    )
-    found = _POSTED.match(" ".join(behind.split())) if words is not None and words.getparent() is quotation else None
-    if found:
+    words = quotation.find("p")  # a child of it
+    if words is None:
+        return
+    behind = "".join(words.xpath("following-sibling::node()/descendant-or-self::text() | following-sibling::text()"))
+    if found := _POSTED.match(" ".join(behind[:200].split())):
         for element in list(words.itersiblings()):
             element.drop_tree()
         words.tail = None
         name = found["name"]
-        paragraph = quotation.makeelement("p")
-        paragraph.text = f"— {name if name[0].isalpha() and not name[0].islower() else found['handle']}"
-        quotation.append(paragraph)
+        signed = name if name[0].isalpha() and not name[0].islower() else found["handle"]
+        _add_paragraph(quotation, f"— {signed}")
 
 
 def _signature(quotation: Any, signed: Any) -> None:
@@ -195,6 +191,4 @@ def _signature(quotation: Any, signed: Any) -> None:
     if signed.getparent() is not None:
         signed.drop_tree()
     if name:
-        paragraph = quotation.makeelement("p")
-        paragraph.text = f"— {name}"
-        quotation.append(paragraph)
+        _add_paragraph(quotation, f"— {name}")

@@ -34,7 +34,7 @@ def read_html(data: bytes, name: str, declared: str = "") -> tuple[list[Piece], 
     """
     decoded = markup_of(data, name, declared)
     pieces, facts = _page(decoded.text, name)
-    return pieces, facts | {"encoding": decoded.encoding, "certainty": str(decoded.certainty)}
+    return pieces, facts | decoded.facts
 
 
 def markup_of(data: bytes, name: str, declared: str = "") -> Decoded:
@@ -130,22 +130,21 @@ def _prepare(tree: Any) -> None:
     for block in tree.iter("blockquote"):
         block.attrib.clear()  # how it is aligned makes it no other block
     for printed in list(tree.iter("pre")):
-        if not len(printed) and printed.getparent() is not None and not _is_program(printed.text_content()):
+        if _is_program(printed.text_content()):
+            for part in list(printed):
+                part.drop_tag()
+            printed.tag = "code"  # it stays where it is: a colon before it announces it, and not what comes behind
+        elif not len(printed) and printed.getparent() is not None:
             _unwrap(printed)
-    _drop_strangers(tree)
+    _drop_lost_posts(tree)
     _drop_advertisements(tree)
 
 
-def _drop_strangers(tree: Any) -> None:
-    """Set apart what is nobody's words: programs, and what stands in the place of posts that cannot be shown."""
+def _drop_lost_posts(tree: Any) -> None:
+    """Take out what stands in the place of posts that cannot be shown: it is nobody's words."""
     for element in list(tree.iter("pre", "blockquote", "p")):
-        text = _spaced(element.text_content()).strip()
-        if element.getparent() is not None and _LOST_POST.fullmatch(text):
+        if element.getparent() is not None and _LOST_POST.fullmatch(_spaced(element.text_content()).strip()):
             element.drop_tree()
-        elif element.tag == "pre" and _is_program(text):
-            for part in list(element):
-                part.drop_tag()
-            element.tag = "code"  # it stays where it is: a colon before it announces it, and not what comes behind
 
 
 def _is_program(text: str) -> bool:

@@ -2,9 +2,9 @@
 
 import json
 import re
-import sys
 
 import pytest
+from growth import lines_of
 from loading import load, timed, told
 
 from audiotools.errors import ArticleError
@@ -184,23 +184,12 @@ def _work_of(tiers: int) -> int:
     from audiotools.transcripts.readers.annotations import tiers as module
 
     made = [module.Tier(f"t{n}", [(0.0, 1.0, "hi")], parent=f"t{n - 1}" if n % 2 else None) for n in range(tiers)]
-    counted = 0
 
-    def count(frame, event, argument):
-        nonlocal counted
-        if frame.f_code.co_filename != module.__file__:
-            return None
-        counted += event == "line"
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
+    def read() -> None:
         named = module.by_name(made)
         [module.speaker_of(tier, named) for tier in module.spoken(made)]
-    finally:
-        sys.settrace(before)
-    return counted
+
+    return lines_of(module, read)
 
 
 def test_twice_the_tiers_take_twice_the_work():

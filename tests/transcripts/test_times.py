@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 
+from growth import lines_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,22 +52,8 @@ def test_times_in_order_are_never_touched_unless_they_leap(times):
 
 def _work_of(count: int) -> int:
     """Lines of the module that are carried out for so many times, of which each fifth jumps."""
-    counted = 0
-
-    def note(frame, event, argument):
-        nonlocal counted
-        if frame.f_code.co_filename != module.__file__:
-            return None
-        counted += event == "line"
-        return note
-
-    before = sys.gettrace()
-    sys.settrace(note)
-    try:
-        repair_times([Stamp(n, float(n) if n % 5 else 1e6 - n) for n in range(count)])
-    finally:
-        sys.settrace(before)
-    return counted
+    jumping = [Stamp(n, float(n) if n % 5 else 1e6 - n) for n in range(count)]
+    return lines_of(module, lambda: repair_times(jumping))
 
 
 def test_twice_the_times_take_twice_the_work():

@@ -115,11 +115,7 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: boo
         if last:
             follows = owner[index] + 1
             apart = index + 1 < len(marks) and owner[index + 1] == follows
-            awaited = marks[index + 1] if index + 1 < len(marks) else None
-            if awaited is not None and (awaited.closing > 0.5 or awaited.opening < 3 or awaited.family == "S"):
-                awaited = None
-            if awaited is not None and awaited.start - marks[index].end > REACH:
-                awaited = None
+            awaited = _awaited(marks, index)
             after = marks[index + 1] if apart else None
             beam = _end_paragraph(text, paragraphs, owner[index], after, beam, events, awaited=awaited)
             if index + 1 < len(marks):
@@ -137,6 +133,15 @@ class _Place(NamedTuple):
     number: int
     paragraph: int
     events: list[_Event]
+
+
+def _awaited(marks: Sequence[Mark], index: int) -> Mark | None:
+    """The mark behind one, where it stands near and can only close what is open."""
+    if index + 1 == len(marks):
+        return None
+    mark = marks[index + 1]
+    closes = mark.closing <= 0.5 and mark.opening >= 3 and mark.family != "S"
+    return mark if closes and mark.start - marks[index].end <= REACH else None
 
 
 _Way = tuple[str, float, str, int]
