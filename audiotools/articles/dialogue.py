@@ -9,6 +9,54 @@ from audiotools.articles.items import Item
 from audiotools.articles.quotation import dashes
 
 
+_ASKING = "?？؟"
+_LIVELY = 3
+"""Paragraphs in a row that open with a quote, from which one question among them makes a dialogue of them."""
+
+
+def find_replies(items: Sequence[Item], opens: Sequence[bool], text: str) -> set[int]:
+    """Quotes that open a paragraph of a dialogue, so that whoever spoke in the paragraph before need not go on.
+
+    News goes on in a new paragraph with the same speaker; a novel, or a talk that is told, goes on with the other.
+    It is a dialogue where the quote before asks, or where three such paragraphs in a row have a question among them.
+
+    Parameters
+    ----------
+    items
+        Of the article.
+    opens
+        Of each item, whether its paragraph begins with it.
+    text
+        Of the article.
+
+    Returns
+    -------
+    set of int
+        Numbers of the items.
+    """
+    replies: set[int] = set()
+    run: list[int] = []
+
+    def close() -> None:
+        asked = [text[items[n].end - 1] in _ASKING for n in run]
+        if len(run) >= _LIVELY and any(asked):
+            replies.update(run[1:])
+
+    for number, item in enumerate(items):
+        if item.nested or item.kind or not item.family or item.family == dashes.FAMILY or not opens[number]:
+            continue
+        before = items[number - 1] if number else None
+        follows = bool(run) and before is not None and before.paragraph == item.paragraph - 1 and not item.resumes
+        if not follows:
+            close()
+            run = []
+        elif before is not None and before.closed and text[before.end - 1] in _ASKING:
+            replies.add(number)
+        run.append(number)
+    close()
+    return replies
+
+
 def take_turns(items: Sequence[Item], answers: dict[int, Attribution], *, may_repeat: bool) -> None:
     """Give the turns that nobody is named for to those who are: who is not named speaks in turn with who is.
 

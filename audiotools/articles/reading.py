@@ -22,7 +22,7 @@ from audiotools.articles.attribution.roles import learn, merge_aliases, settle_g
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader
 from audiotools.articles.attribution.told import language_at, names_work
 from audiotools.articles.credits import credit
-from audiotools.articles.dialogue import speak_on, take_turns
+from audiotools.articles.dialogue import find_replies, speak_on, take_turns
 from audiotools.articles.items import Item, find_items
 from audiotools.articles.quotation.labels import ANSWER, LETTERS, QUESTION
 from audiotools.articles.quotation.setoff import SetOff
@@ -138,7 +138,12 @@ class ArticleReading:
         for mention in everyone:
             if " " in mention.text:
                 self.namesakes.party(mention.text)
-        prose = Prose(self.text, paragraphs, self.items, self.tokens, self.named, self.last, self.scene, self.namesakes)
+        opens = [paragraphs[item.paragraph].start == item.outer_start for item in self.items]
+        self.replies = find_replies(self.items, opens, self.text)
+        prose = Prose(
+            self.text, paragraphs, self.items, self.tokens, self.named, self.last, self.scene, self.namesakes,
+            self.replies,
+        )  # fmt: skip
         readers = {language: sentence_reader(prose, language) for language in dict.fromkeys(self.languages)}
         self.readers: list[SentenceReader] = [readers[language] for language in self.languages]
         first = next((item.paragraph for item in self.items if item.label), 0)
@@ -364,6 +369,8 @@ class ArticleReading:
         last = self.scene.last_speaker
         opens = self.paragraphs[item.paragraph].start == item.outer_start
         quoted = number and self.items[number - 1].paragraph >= item.paragraph - 1
+        if number in self.replies:
+            return UNSAID
         if opens and (quoted or last.strength > 90):
             return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
         met = self._met()

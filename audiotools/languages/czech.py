@@ -78,6 +78,7 @@ LANGUAGE = Language(
         proti k ke ku s vedle mimo kvůli díky
         """
     ),
+    joining=words("a"),
     conjunctions=words(
         """
         a ale i nebo ani že aby protože když jak jestli pokud takže který která které kde zda ač či

@@ -40,6 +40,7 @@ LANGUAGE = Language(
         "ordet": words("tog tager tar taget fik får"),
     },
     order="either",
+    drops_subject=False,
     according=phrases("ifølge"),
     minds={"for": words("er var står stod")},
     that=words("at"),
@@ -70,6 +71,7 @@ LANGUAGE = Language(
         omkring per inden udenfor ud bag foran
         """
     ),
+    joining=words("og"),
     conjunctions=words("og eller men for at om når da mens fordi som der hvad hvilken hvis så"),
     adverbs=words(
         """

@@ -52,6 +52,7 @@ LANGUAGE = Language(
         "uit": words("leg/t/de/den roep/t riep/en druk/t/te"),
     },
     order="verb",
+    drops_subject=False,
     according=phrases("volgens|in de woorden van|aldus|naar de mening van"),
     minds={"voor": words("is was staat stond blijft")},
     that=words("dat"),
@@ -83,6 +84,7 @@ LANGUAGE = Language(
         vanaf per uit na te ter ten volgens wegens ondanks binnen buiten langs rond vanuit
         """
     ),
+    joining=words("en"),
     conjunctions=words(
         """
         en of maar want omdat dat als zoals toen terwijl hoewel zodat nadat voordat die wat waar wie hoe

@@ -85,6 +85,7 @@ LANGUAGE = Language(
     },
     grammar="english",
     order="either",
+    drops_subject=False,
     according=phrases("according to"),
     that=words("that"),
     first=words("i i'm i've i'd i'll me my mine myself we we're we've our ours us"),

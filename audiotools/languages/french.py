@@ -60,6 +60,7 @@ LANGUAGE = Language(
         "raconter insister commenter confier demander demander s'exclamer s'écrier soupirer lâcher répliquer"
     ),
     order="verb",
+    drops_subject=False,
     according=phrases("selon les mots de|selon les termes de|selon|d'après|pour|aux dires de|suivant"),
     that=words("que qu'"),
     first=words("je j' j moi mon ma mes nous notre nos"),
@@ -90,6 +91,7 @@ LANGUAGE = Language(
         avant après devant derrière malgré dès parmi hors durant jusque envers outre lors face auprès
         """
     ),
+    joining=words("et"),
     conjunctions=words(
         """
         et ou mais où qui que dont quand comme si car donc or ni puis alors lorsque puisque parce tandis afin

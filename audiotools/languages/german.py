@@ -60,6 +60,7 @@ LANGUAGE = Language(
         "auf": words("fordert/e/n"),
     },
     order="verb",
+    drops_subject=False,
     according=phrases(
         "in den worten von|mit den worten von|laut|zufolge|gemäß|nach angaben von|nach ansicht von|nach worten von"
         "|nach meinung von|so"
@@ -94,6 +95,7 @@ LANGUAGE = Language(
         trotz durch ohne um bis zwischen neben hinter ab per gegenüber innerhalb außerhalb statt
         """
     ),
+    joining=words("und"),
     conjunctions=words(
         """
         und oder aber sondern denn weil dass wenn als ob während obwohl damit nachdem bevor sowie wie doch wer

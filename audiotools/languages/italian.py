@@ -84,6 +84,7 @@ LANGUAGE = Language(
         sull' tra fra verso contro secondo dopo prima durante presso
         """
     ),
+    joining=words("e ed"),
     conjunctions=words(
         """
         e ed o che ma né perché quando come se dove mentre anche poi dunque quindi però chi cui

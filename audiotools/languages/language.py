@@ -182,6 +182,8 @@ class Language:
         Where the subject of such a verb stands behind a quote: before it, behind it, or either.
     encloses
         Whether the subject may stand before the quote and the verb behind it.
+    drops_subject
+        Whether a verb may stand without its subject: then it is whose the words before were.
     infinitives
         Infinitives that tell what somebody said behind their name and "de" ("Et Marie Dupont de répondre").
     resuming
@@ -208,6 +210,8 @@ class Language:
         How turns begin that are answers ("Well, …").
     auxiliaries, determiners, prepositions, conjunctions, adverbs
         Small words by what they do in a sentence.
+    joining
+        Conjunctions that join a second verb to one subject ("and").
     openers
         Other words that begin sentences in capitals and name nobody.
     titles, men, women
@@ -317,6 +321,7 @@ class Language:
     resuming: Words = frozenset()
     grammar: Literal["", "english"] = ""
     encloses: bool = False
+    drops_subject: bool = True
     subject_marks: tuple[str, ...] = ()
     other_marks: tuple[str, ...] = ()
     name_endings: str = ""
@@ -325,6 +330,7 @@ class Language:
     according_after: tuple[tuple[str, ...], ...] = ()
     that: Words = frozenset()
     determiners: Words = frozenset()
+    joining: Words = frozenset()
     openers: Words = frozenset()
     men: Words = frozenset()
     women: Words = frozenset()

@@ -45,6 +45,7 @@ LANGUAGE = Language(
         "ordet": words("tok tar tatt fikk får fekk"),
     },
     order="either",
+    drops_subject=False,
     according=phrases("ifølge|etter"),
     minds={"for": words("er var står sto")},
     that=words("at"),
@@ -76,6 +77,7 @@ LANGUAGE = Language(
         per innen utenfor ut bak foran
         """
     ),
+    joining=words("og"),
     conjunctions=words("og eller men for at om når da då mens fordi som der hva hvilken hvis så"),
     adverbs=words(
         """

@@ -81,6 +81,7 @@ LANGUAGE = Language(
         oprócz przeciw ku obok poza zdaniem
         """
     ),
+    joining=words("i oraz"),
     conjunctions=words(
         """
         i a ale oraz lub albo że iż bo gdy kiedy jak jeśli jeżeli ponieważ więc który która które gdzie czy choć

@@ -87,6 +87,7 @@ LANGUAGE = Language(
         até sobre entre ante sob contra segundo após durante mediante perante
         """
     ),
+    joining=words("e"),
     conjunctions=words(
         """
         e ou que mas nem porque quando como se onde enquanto embora pois quem qual cujo cuja porém logo

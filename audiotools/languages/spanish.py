@@ -85,6 +85,7 @@ LANGUAGE = Language(
         mediante excepto
         """
     ),
+    joining=words("y e"),
     conjunctions=words(
         """
         y e o u que pero sino ni porque cuando como si donde mientras aunque pues quien cual cuyo cuya

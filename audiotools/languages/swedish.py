@@ -42,6 +42,7 @@ LANGUAGE = Language(
         "ordet": words("tog tar tagit fick får"),
     },
     order="either",
+    drops_subject=False,
     according=phrases("enligt|med ord av"),
     minds={"för": words("är var står stod")},
     that=words("att"),
@@ -72,6 +73,7 @@ LANGUAGE = Language(
         kring per inom utanför åt ur bakom framför bredvid
         """
     ),
+    joining=words("och"),
     conjunctions=words(
         """
         och eller men utan för att om när då medan fast eftersom som där vad vilken vilket vars så

@@ -55,6 +55,7 @@ LANGUAGE = Language(
         için ile gibi kadar göre sonra önce karşı beri dair rağmen üzere doğru üzerine hakkında
         """
     ),
+    joining=words("ve"),
     conjunctions=words("ve veya ya ama fakat ancak çünkü ki de da ile hem ne ise eğer oysa yoksa"),
     adverbs=words(
         """

@@ -117,7 +117,8 @@ class BesideQuotes:
             found = find_saying(prose.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end), language)
         if found is None:
             return None
-        last = speaker if speaker.speaker else prose.scene.last_speaker
+        before = NOBODY if number in prose.replies else prose.scene.last_speaker
+        last = speaker if speaker.speaker else before
         if found.by in ("omitted", "pronoun") and not last.speaker:
             met = introduced(prose.text, 0, item.outer_start, language)
             found = found._replace(printed=met, by="name") if met else found

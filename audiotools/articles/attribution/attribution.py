@@ -325,10 +325,23 @@ def _by_pronoun(
             party.gender = want
         return said._replace(speaker=party.name, party=party, evidence=f"{said.evidence} is {party.name}")
     last_one = NOBODY if phrase.pronoun in ("i", "we", "it") else scene.last_speaker
+    if not _may_be(phrase.pronoun, last_one):
+        return said._replace(evidence=UNSAID.evidence)
     one = last_one.party is not None and Directory.likeness(last_one.party) > 0
     if phrase.pronoun == "they" and (one or scene.several()):
         return said._replace(evidence=UNSAID.evidence)  # they are several
     return said._replace(speaker=last_one.speaker, party=last_one.party)
+
+
+def _may_be(pronoun: str, last: Attribution) -> bool:
+    """Whether who spoke last can be a "he" or a "she": nobody of the other gender, and no thing."""
+    want = ENGLISH.pronouns.get(pronoun, "")
+    if want not in ("m", "f") or not last.speaker:
+        return True
+    if last.party is not None:
+        return last.party.gender in ("", want) and Directory.likeness(last.party) >= 0
+    called = (ENGLISH.honorifics.get(word, "") for word in last.speaker.lower().split())
+    return all(gender in ("", want) for gender in called)
 
 
 def _by_description(

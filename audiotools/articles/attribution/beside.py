@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audiotools.articles.attribution.capitals import is_role
 from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
 from audiotools.articles.attribution.enclosed import enclosing
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
@@ -133,9 +134,9 @@ def _behind(
         lead += 1
     if not words or words[0].text in "()[":
         return None
-    clitic = re.fullmatch(r"(.+?)(?:-t)?-(\w+)", words[0].low)
-    if clitic and clitic[2] in language.clitics:
-        return Saying(None, words[0].text, "pronoun", clitic[2])
+    joined = _joined_pronoun(words[0], language)
+    if joined:
+        return Saying(None, words[0].text, "pronoun", joined)
     according = _according(text, words, language, at_once=True)
     if according:
         return according
@@ -155,6 +156,12 @@ def _behind(
     if ended and words[0].is_capital and not words[0].low.islower():
         return None  # a new sentence begins with the verb
     return _subject_behind(text, words, index, language)
+
+
+def _joined_pronoun(word: Word, language: Language) -> str:
+    """The pronoun that a verb is printed together with (``ajoute-t-il``, ``a-t-elle``), or nothing."""
+    clitic = re.fullmatch(r".+?(?:-t)?-(\w+)", word.low)
+    return clitic[1] if clitic and clitic[1] in language.clitics else ""
 
 
 _VERB_REACH = 5  # words behind a quote within which its verb stands, where nothing parts them
@@ -292,6 +299,10 @@ def _before(
         return according
     verb = verbs[-1]
     cue = words[verb].text
+    joint = _conjunction_before(words, verb, language)
+    if joint > 0:
+        shared = _shared_subject(words[:joint], language, begins)
+        return _told(text, words, shared, cue, language) if shared else according or Saying(None, cue, "omitted")
     ahead = _subject_before(words[:verb], language, begins)
     clause = list(words[verb + 1 :])
     stop = next((i for i, w in enumerate(clause) if w.text in ",:;" or w.low in language.that), len(clause))
@@ -317,7 +328,30 @@ def _before(
         ahead = (bare, True) if bare is not None and bare.first == 0 and bare.last == verb else None
     if ahead is not None:
         return _told(text, words, ahead[0], cue, language)
-    return according or Saying(None, cue, "omitted")
+    joined = _joined_pronoun(words[verb], language) or (verb and _joined_pronoun(words[verb - 1], language))
+    if joined:
+        return Saying(None, cue, "pronoun", joined)
+    return according or Saying(None, cue, "omitted" if language.drops_subject or joint == 0 else "nobody")
+
+
+def _conjunction_before(words: Sequence[Word], verb: int, language: Language) -> int:
+    """Where the conjunction stands that joins a verb to the clause before it (``… und sagte leise:``); -1 if none."""
+    at = verb - 1
+    while at >= 0 and _skipped(words, at, language) and words[at].low not in language.joining:
+        at -= 1
+    return at if at >= 0 and words[at].low in language.joining else -1
+
+
+def _shared_subject(words: Sequence[Word], language: Language, begins: bool) -> Noun | None:
+    """The subject of a clause, which what a conjunction joins to it shares: what begins it, or its only name."""
+    comma = next((i for i in range(len(words) - 1, -1, -1) if words[i].text in ",;:" or words[i].text in _DASHES), -1)
+    some = [noun for noun in nouns(words, language, begins=begins) if not noun.oblique]
+    own = [noun for noun in some if noun.first > comma and noun.kind != "description"]
+    if len(own) == 1:
+        return own[0]
+    leads = bool(some) and not some[0].first
+    called = leads and any(is_role(words[i], language) for i in range(some[0].last))
+    return some[0] if leads and (called or some[0].kind != "description") else None
 
 
 def _shared(

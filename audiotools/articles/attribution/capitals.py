@@ -27,7 +27,7 @@ def _foreign_particles(words: Sequence[Word], index: int, language: Language) ->
     """How many words from one on are the particles of a name from abroad, with a capital behind them."""
     if index >= len(words) or words[index].low in language.genitive:
         return 0
-    alone = words[index].low in language.function_words  # a verb of Spanish: dijo que Ana y Luis van
+    alone = words[index].low in language.function_words | language.oblique  # dijo que Ana y Luis van, Worten den Ärger
     for size in range(_LONGEST, alone, -1):
         behind = index + size
         capital = behind < len(words) and words[behind].is_capital

@@ -32,7 +32,7 @@ class Noun(NamedTuple):
     shown
         The words to print, half open: of a name the name alone.
     oblique
-        Whether a preposition stands before it or its article says that it is no subject.
+        Whether a preposition stands before it, or its article says that it is no subject or nothing at all.
     """
 
     first: int
@@ -52,6 +52,7 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
     """
     found: list[Noun] = []
     index = 0
+    denied = language.negations | language.denials
     while index < len(words):
         noun = _noun_at(words, index, language, begins=begins)
         if noun is None:
@@ -60,6 +61,7 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
         before = words[noun.first - 1].low if noun.first else ""
         led = takewhile(lambda word: word.low in language.determiners or word.low in language.oblique, words[index:])
         oblique = before in language.prepositions or any(word.low in language.oblique for word in led)
+        oblique = oblique or (noun.kind == "description" and words[noun.first].low in denied)  # kein Wort
         found.append(noun._replace(oblique=oblique))
         index = noun.last
     return found
@@ -96,6 +98,9 @@ def _is_pronoun(words: Sequence[Word], index: int, language: Language) -> bool:
     if low in language.titles and follows is not None and follows.is_capital:
         return False
     nominal = follows is not None and follows.is_word and not is_small(words, index + 1, language)
+    if nominal and language.noun_capitals:
+        rest = takewhile(lambda i: words[i].is_word and not is_small(words, i, language), range(index + 1, len(words)))
+        nominal = any(words[i].is_capital or is_role(words[i], language) for i in rest)  # Dieser rückte an der Mütze
     return not (low in language.determiners and nominal)
 
 
@@ -119,7 +124,8 @@ def _shaped(phrase: Phrase) -> Noun | None:
     """What kind of phrase some words are: a name, with or without what describes it, or a description."""
     words, language, first, last = phrase.words, phrase.language, phrase.first, phrase.at
     if not phrase.runs:
-        known = phrase.determined or any(is_role(words[i], language) for i in phrase.plain)
+        determined = phrase.determined and not language.noun_capitals  # der bisher kein Wort gesagt hatte
+        known = determined or any(is_role(words[i], language) for i in phrase.plain)
         return Noun(first, last, "description", (first, last)) if known else None
     shape = shape_of(phrase)
     shown = next(shown for rule in SHAPES if (shown := rule.show(shape)) != UNTOLD)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from audiotools.articles.attribution.capitals import behind_titles, has_genitive, is_compound, is_patronymic
+from audiotools.articles.attribution.capitals import behind_titles, has_genitive, is_compound, is_patronymic, is_role
 from audiotools.articles.attribution.noun_growth import Phrase
 
 
@@ -112,8 +112,12 @@ def _adjective(shape: Shape) -> Shown:
 
 
 def _role_and_word(shape: Shape) -> Shown:
-    single = shape.led and shape.stop - shape.cut == 1 and not shape.phrase.determined
-    return (shape.led[0], shape.stop) if single else UNTOLD
+    phrase = shape.phrase
+    single = shape.led and shape.stop - shape.cut == 1 and not phrase.determined
+    if not single:
+        return UNTOLD
+    called = any(is_role(phrase.words[i], phrase.language) for i in shape.led)
+    return (shape.led[0], shape.stop) if called or not phrase.language.noun_capitals else None  # ein stilles Gesicht
 
 
 def _noun_with_capital(shape: Shape) -> Shown:

@@ -7,7 +7,7 @@ is read by what stands right beside a quote (`attributing`), in the same shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -45,6 +45,8 @@ class Prose:
         The last character of each item, by which a sentence may end.
     scene, namesakes
         Whom the article has spoken of so far.
+    replies
+        Numbers of items that somebody else than who spoke before may well say.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Prose:
     last: Sequence[str]
     scene: Scene
     namesakes: Namesakes
+    replies: Set[int] = frozenset()
 
 
 class Sentence(NamedTuple):
