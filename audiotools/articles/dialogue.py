@@ -8,7 +8,6 @@ from audiotools.articles.attribution.attribution import NOBODY, Attribution
 from audiotools.articles.items import Item
 from audiotools.articles.quotation import dashes
 
-
 _ASKING = "?？؟"
 _LIVELY = 3
 """Paragraphs in a row that open with a quote, from which one question among them makes a dialogue of them."""

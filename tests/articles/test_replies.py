@@ -42,6 +42,7 @@ def test_news_goes_on_in_a_new_paragraph():
         ("fr", "Marie Dupont posa la lettre et dit : « C’est tout. »", "Marie Dupont"),
         ("sv", "Anna Berg lade brevet på bordet och sade: ”Det var allt.”", "Anna Berg"),
         ("it", "Anna Rossi posò la lettera e disse: «Questo è tutto.»", "Anna Rossi"),
+        ("de", "Karl Ebner stand auf, und dann sagte Anna Weber: „Das war alles.“", "Anna Weber"),
         ("nl", "Piet Bos legde de brief neer en zei: “Dat was alles.”", "Piet Bos"),
     ],
 )

@@ -300,22 +300,15 @@ def _before(
     verb = verbs[-1]
     cue = words[verb].text
     joint = _conjunction_before(words, verb, language)
-    if joint > 0:
-        shared = _shared_subject(words[:joint], language, begins)
-        return _told(text, words, shared, cue, language) if shared else according or Saying(None, cue, "omitted")
-    ahead = _subject_before(words[:verb], language, begins)
     clause = list(words[verb + 1 :])
     stop = next((i for i, w in enumerate(clause) if w.text in ",:;" or w.low in language.that), len(clause))
-    some = nouns(clause[:stop], language, begins=False)
-    behind = next((noun for noun in some if not noun.oblique), None)
-    if behind is not None:
-        led = {i for noun in some if noun.oblique for i in range(noun.first - 1, noun.last)}  # dijo en una ocasión Ana
-        gap = [i for i in range(behind.first) if not _skipped(clause, i, language) and i not in led]
-        behind = None if gap or (led and behind.kind != "name") else behind
-    if behind is None and language.definite_ends:
-        behind = _bare(clause[:stop], language)  # Da krigen kom, sa faren til Anna: «…»
+    behind = _behind_verb(clause[:stop], language)
+    if behind is None and joint > 0:
+        shared = _shared_subject(words[:joint], language, begins)
+        return _told(text, words, shared, cue, language) if shared else according or Saying(None, cue, "omitted")
     if behind is None and _related(words, verb, language):
         return Saying(None, cue, "nobody")
+    ahead = _subject_before(words[:verb], language, begins)
     parted = verb and words[verb - 1].text == "," and not any(w.text == "," for w in words[: verb - 1])
     if ahead is not None and ahead[1] and not (parted and behind is not None and language.order == "verb"):
         return _told(text, words, ahead[0], cue, language)
@@ -332,6 +325,19 @@ def _before(
     if joined:
         return Saying(None, cue, "pronoun", joined)
     return according or Saying(None, cue, "omitted" if language.drops_subject or joint == 0 else "nobody")
+
+
+def _behind_verb(clause: Sequence[Word], language: Language) -> Noun | None:
+    """The subject between a verb and what it introduces, with nothing before it that is not understood."""
+    some = nouns(clause, language, begins=False)
+    behind = next((noun for noun in some if not noun.oblique), None)
+    if behind is not None:
+        led = {i for noun in some if noun.oblique for i in range(noun.first - 1, noun.last)}  # dijo en una ocasión Ana
+        gap = [i for i in range(behind.first) if not _skipped(clause, i, language) and i not in led]
+        behind = None if gap or (led and behind.kind != "name") else behind
+    if behind is None and language.definite_ends:
+        behind = _bare(clause, language)  # Da krigen kom, sa faren til Anna: «…»
+    return behind
 
 
 def _conjunction_before(words: Sequence[Word], verb: int, language: Language) -> int:
