@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from audiotools.articles.quotation import dashes
 from audiotools.articles.quotation.marks import Stretch, pair_marks
-from audiotools.articles.quotation.narration import LABEL
 from audiotools.articles.quotation.setoff import SetOff, find_set_off
 from audiotools.languages.language import Language
 from audiotools.records import Paragraph
+from audiotools.text.labels import LABEL
 
 _TAIL = re.compile(
     r"[,?!.…]\s+(?:(?:he|she|they|(?:[A-Z][\w'’-]+\s+){0,2}[A-Z][\w'’-]+)\s+(?:said|says|added|adds|recalled|explained)"
@@ -106,7 +106,7 @@ def _items_of(text: str, paragraphs: Sequence[Paragraph], stretch: Stretch, lang
     """The quote between two marks without what else stands between them: a label, who says so."""
     start, end, outer_end, label = stretch.start, stretch.end, stretch.outer_end, ""
     labelled = LABEL.match(text, start, end)
-    if labelled and labelled["mark"] == ":" and (labelled["label"].isupper() or _is_turn(text, labelled["label"])):
+    if labelled and labelled["mark"] != "." and (labelled["label"].isupper() or _is_turn(text, labelled["label"])):
         start, label = labelled.end(), labelled["label"]
     tail = _TAIL.search(text, max(start, end - _TAIL_REACH), end)
     if tail and stands_alone(text, paragraphs[stretch.paragraph], stretch.outer_start, outer_end):

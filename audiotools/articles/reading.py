@@ -24,11 +24,11 @@ from audiotools.articles.attribution.told import language_at, names_work
 from audiotools.articles.credits import credit
 from audiotools.articles.dialogue import find_replies, speak_on, take_turns
 from audiotools.articles.items import Item, find_items
-from audiotools.articles.quotation.labels import ANSWER, LETTERS, QUESTION
+from audiotools.articles.quotation.labels import ANSWER, LETTERS, NUMBERED, QUESTION
 from audiotools.articles.quotation.setoff import SetOff
 from audiotools.articles.sides import Sides, is_medium
 from audiotools.documents.canonical import Canonical
-from audiotools.languages.detect import closest_language
+from audiotools.languages.detect import closest_language, language_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
 from audiotools.records import Paragraph
@@ -105,7 +105,10 @@ class ArticleReading:
         doubled: bool = False,
     ) -> None:
         self.text, self.paragraphs, self.title = form.text, paragraphs, title or ""
-        self.language = find_language(language or closest_language(form.text[:2000])) or ENGLISH
+        known = find_language(language or closest_language(form.text[:2000]))
+        self.language = known or ENGLISH
+        told = language is not None and language_of(self.text[:20_000]) == language
+        self.unread = known is None and told  # in a language without a record: only labels and signatures count
         self.items = find_items(self.text, paragraphs, language=self.language, title=self.title, doubled=doubled)
         families = [item.family for item in self.items if item.family]
         self.double_first = 2 * families.count("S") < len(families)
@@ -186,7 +189,7 @@ class ArticleReading:
         for index, paragraph in enumerate(self.paragraphs):
             if paragraph.role == "byline":
                 continue
-            for number, answer in self._paragraph(index).items():
+            for number, answer in () if self.unread else self._paragraph(index).items():
                 if number not in answers or answer.strength > answers[number].strength + _CLEARER:
                     answers[number] = answer
             for number in (token.quote for token in self.tokens[index] if token.quote >= 0):
@@ -366,6 +369,8 @@ class ArticleReading:
     def _from_before(self, number: int) -> Attribution:
         """Whose a quote is that stands alone: the speaker's before it, or theirs who was just spoken of."""
         item = self.items[number]
+        if self._set_apart(item):
+            return NOBODY
         last = self.scene.last_speaker
         opens = self.paragraphs[item.paragraph].start == item.outer_start
         quoted = number and self.items[number - 1].paragraph >= item.paragraph - 1
@@ -380,6 +385,11 @@ class ArticleReading:
         if party is not None:
             return Attribution(party.name, party, None, f"spoken of just before: {party.name}", 60.0)
         return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
+
+    def _set_apart(self, item: Item) -> bool:
+        """Whether an item is set off by the page right below a heading, so that who spoke above it says nothing."""
+        above = self.paragraphs[item.paragraph - 1].role if item.paragraph else "heading"
+        return self.paragraphs[item.paragraph].role == "quote" and above == "heading"
 
     def _met(self) -> str | None:
         """Who without a name the sentence before was about."""
@@ -405,7 +415,7 @@ class ArticleReading:
         initialled = self.sides.initialled(label)
         if initialled:
             return Attribution(initialled[1], initialled[0], cue, evidence, 95.0)
-        party = self.directory.find(label)
+        party = None if NUMBERED.fullmatch(label) else self.directory.find(label)
         return Attribution(party.name if party else label, party, cue, evidence, 95.0)
 
     def _introduced(self, entry: SetOff, before: Attribution) -> Attribution:

@@ -67,6 +67,7 @@ _ASKING = re.compile(
     r"|\bdas (?:gespräch|interview) führten?\s|\bintervista di\s)(?P<by>" + _NAME + ")"
 )
 _NOBODY = frozenset("the a an how what why when where who this that our your my new meet interview about".split())
+_MOST_CAPITALS = 3  # words of a name in capitals throughout
 _MANY = 2.0  # times as often as the next must somebody be named in an introduction to be whom it presents
 
 
@@ -107,6 +108,7 @@ def find_interviewee(
             if named:  # Free Software People: Ann Beck
                 return next((one for one in named if one[0] and Directory.likeness(one[0]) > 0), named[0])
     people = [p for p in directory.parties if p.person and not set(_words(p.name)) <= strangers]
+    people = [p for p in people if not (p.name.isupper() and len(p.name.split()) > _MOST_CAPITALS)]  # a heading
     people = [p for p in people if " " in p.name or not natures or Directory.likeness(p) > 0]
     titled = [p for p in people if any(_holds(title, form) for form in p.forms)]
     if titled:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from audiotools.documents.canonical import Canonical
 from audiotools.languages.verbs import is_saying
 from audiotools.records import Paragraph
+from audiotools.text.labels import LABEL
 
 _SENTENCE_END = re.compile(r"[.!?:;…。！？؟۔।][\"'”’“‘»›«‹」』)\]]*$")
 _ITEM = re.compile(r"\s*(?:[•▪◦‣·*+]|[-–](?=\s)|\d{1,2}[.)](?=\s))\s+")
@@ -331,6 +332,8 @@ class _Markdown:
             role, inner = "item", a + item.end()
         elif note := _MD_FOOTNOTE.match(line):
             role, inner = "note", a + note.end()
+        elif self.open is not None and not self.role and LABEL.match(line) and LABEL.match(self.text, self.open[0], b):
+            self.close()  # turns, or names with their values, one a line
         left = self.role == "quote" and not role
         if role in ("item", "note") or self.open is None or (role and role != self.role) or left:
             self.close()
@@ -401,10 +404,10 @@ def _mark_title(lines: list[str], roles: list[str], alone: list[bool], body: lis
     for index in body[:3]:
         words = len(lines[index].split())
         longer = any(len(lines[j].split()) > words for j in body if j > index)
-        turns = index != body[0] or any(map(_TURN.match, lines[index + 1 : index + 3]))
+        turns = index != body[0] or any(map(LABEL.match, lines[index + 1 : index + 3]))
         talk = _attributes(lines[index]) or (turns and _speaks(lines[index])) or _DASHED.match(lines[index])
         most = 16 if lines[index].endswith(".") else 25
-        prose = words > most or len(lines[index]) > 180 or lines[index].endswith(":")
+        prose = words > most or len(lines[index]) > 180 or lines[index].endswith(":") or _SENTENCES.match(lines[index])
         if prose or not longer or talk:
             return
         roles[index] = "heading"
@@ -415,18 +418,15 @@ def _mark_title(lines: list[str], roles: list[str], alone: list[bool], body: lis
             return
 
 
-_TURN = re.compile(
-    r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
-    r"|[\u0590-\u05ff\u0620-\u06ff]+(?: [\u0590-\u05ff\u0620-\u06ff]+){0,2}):\s+\S"
-)
-
+_SENTENCES = re.compile(r".*[^\W\d_]{4,}[.!…][”\"’»]?\s+[“\"‘«„]?[^\W\d_a-zß-ÿ].*[.!…][”\"’»]?$")
+"""Two sentences that end as such, which no headline is."""
 
 _DASHED = re.compile(r"[—―]\s?[\w¿¡]|– \w")  # a turn of dialogue, as French and Spanish print it
 
 
 def _speaks(line: str) -> bool:
     """Whether a short line is somebody's words: an utterance after a name, or a quote with its speaker."""
-    return bool(_TURN.match(line)) or _attributes(line)
+    return bool(LABEL.match(line)) or _attributes(line)
 
 
 def _attributes(line: str) -> bool:

@@ -196,6 +196,8 @@ class Language:
         Small words written together with the next one (Arabic and, Hebrew that).
     clitics
         Pronouns joined to a verb by a hyphen, with their gender (``ajoute-t-il``).
+    opinion_of
+        Small words that mean "according to" only where a sentence opens with them and a name: ``Para Ana Ruiz, «…»``.
     according, according_after
         "According to", before and behind the name; phrases of words.
     that
@@ -328,6 +330,7 @@ class Language:
     joined: tuple[str, ...] = ()
     clitics: Mapping[str, Gender] = field(default_factory=dict)
     according_after: tuple[tuple[str, ...], ...] = ()
+    opinion_of: tuple[tuple[str, ...], ...] = ()
     that: Words = frozenset()
     determiners: Words = frozenset()
     joining: Words = frozenset()

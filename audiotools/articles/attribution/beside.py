@@ -511,6 +511,8 @@ def _according(text: str, words: Sequence[Word], language: Language, *, at_once:
             found = next(iter(nouns(rest, language, begins=False)), None)
             if found is not None and found.first <= 1 and found.kind != "pronoun":
                 return _told(text, rest, found, words[index].text, language)
+    if not at_once and (opinion := _opinion(text, words, language)):
+        return opinion
     for phrase in language.according_after:
         size = len(phrase)
         for index in range(1, len(words)):
@@ -518,4 +520,15 @@ def _according(text: str, words: Sequence[Word], language: Language, *, at_once:
                 some = [n for n in nouns(words[:index], language, begins=True) if n.last == index]
                 if some and some[-1].kind != "pronoun":
                     return _told(text, words, some[-1], words[index].text, language)
+    return None
+
+
+def _opinion(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """Find a name behind a small word that opens the sentence: ``Para Ana Ruiz, «…»``."""
+    for phrase in language.opinion_of:
+        if tuple(word.low for word in words[: len(phrase)]) == phrase:
+            rest = words[len(phrase) :]
+            found = next(iter(nouns(rest, language, begins=False)), None)
+            if found is not None and not found.first and found.kind == "name":
+                return _told(text, rest, found, words[0].text, language)
     return None

@@ -17,7 +17,7 @@ _COMMA = re.compile(r"[，、,：:]")
 _LONGEST = 24
 """Characters of a name with its title, at most."""
 
-_NO_NAME = re.compile(r"[了着过是有不没这那很就都也还]|[0-9０-９]")
+_NO_NAME = re.compile(r"[了着过是有不没这那很就都也还]|[0-9０-９*_#\[\]<>|—–]")
 
 
 def saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
@@ -41,7 +41,12 @@ def _after(text: str, language: Language) -> str:
 
 @cache
 def _verbs(language: Language) -> re.Pattern[str]:
-    return _any((*language.saying, *language.saying_stems))
+    some = _any((*language.saying, *language.saying_stems))
+    return some if language.subject_marks else re.compile(f"{_WHOLE}(?:{some.pattern})")
+
+
+_WHOLE = "".join(f"(?<!{letter})" for letter in "访訪疑顾顧学學来來小据據听聽传傳")
+"""Not 访问, 疑问, 顾问, 来说, 小说, 据说, 听说, 传说, whose last character alone would be a verb of saying."""
 
 
 @cache
@@ -61,6 +66,15 @@ def _apart(some: tuple[str, ...]) -> re.Pattern[str]:
 
 def _any(some: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, some), key=len, reverse=True)) or r"(?!)")
+
+
+@cache
+def _pronouns(language: Language) -> re.Pattern[str]:
+    """A pronoun at the beginning, and so no name: ``您可以简单地``."""
+    return _any(tuple(word for word in {*language.pronouns, *language.first, *language.second} if word not in _FAMILY))
+
+
+_FAMILY = frozenset("其何那")  # names of families too
 
 
 def _chinese_before(before: str, language: Language) -> Saying | None:
@@ -149,7 +163,7 @@ def _name(subject: str, language: Language, *, sure: bool) -> tuple[str, str] | 
     weak = _others(language).search(subject, 2)
     if weak and not _roles(language).search(subject, weak.end()):
         subject = subject[: weak.start()]
-    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns:
+    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or _pronouns(language).match(subject):
         return None
     roles = language.titles | language.roles
     behind = next((t for t in sorted(roles, key=len, reverse=True) if subject.endswith(t) and t != subject), "")
@@ -244,7 +258,7 @@ def _marked(clause: str, verb: str, language: Language) -> Saying | None:
 def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
     subject = re.sub(r"[（(].*?[）)]", "", subject)
     subject = re.split(r"[、,，：:]", subject)[-1].strip()
-    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns:
+    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or _pronouns(language).match(subject):
         return None
     head, _, tail = subject.rpartition("の")
     roles = language.titles | language.roles

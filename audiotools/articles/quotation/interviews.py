@@ -13,20 +13,33 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from audiotools.articles.attribution.uncased import begins_saying
-from audiotools.articles.quotation.labels import ANSWER, LETTERS, QUESTION, may_speak, speaking
-from audiotools.articles.quotation.narration import FIRST_PERSON, LABEL, NARRATOR, outside
+from audiotools.articles.quotation.labels import (
+    ANSWER,
+    LETTERS,
+    QUESTION,
+    Label,
+    may_speak,
+    read_label,
+    read_label_above,
+    speaking,
+    speaking_below,
+)
+from audiotools.articles.quotation.narration import FIRST_PERSON, NARRATOR, outside
 from audiotools.articles.quotation.persons import says_first, says_i, says_second
 from audiotools.records import Paragraph
 
 BOLD, ITALIC, HEADING, SET_OFF, PLAIN = "bold", "italic", "heading", "quote", "plain"
 SIGNED = "signed"  # behind the one label of a page, that of who asks
 STAGE = re.compile(
-    r"\W*\(?(?:crosstalk|laughter|laughs|applause|inaudible|end transcript|music|pause)\b.{0,30}$", re.IGNORECASE
+    r"\W*\(?(?:crosstalk|laughter|laughs|applause|inaudible|end transcript|music|pause)\b.{0,30}$"
+    r"|[\W_]*\[[^\[\]\n]{2,80}\][*_]*(?:\s*:.*|[\W_]*)$|[\W_]*\d{1,2}:\d\d(?::\d\d)?[\W_]*$",
+    re.IGNORECASE | re.DOTALL,
 )
+"""What is nobody's words in a transcript: a noise, a note of the writer's in brackets, a clock."""
+
 _MARKED = re.compile(r"(?P<mark>\*\*|__|\*|_)(?=\S)(?P<inside>.{2,600}?)(?<=\S)(?P=mark)\s*$", re.DOTALL)
-_ASKS = re.compile(r"[?？؟][\"”»’)\]*_]*(?:\s|$)")
-_ENDS_ASKING = re.compile(r"[?？؟][\"”»’)\]*_\s]*$")
+_ASKS = re.compile(r"[?？؟][\"”»’)\]*_]*(?:\s|$)|か[。」』]?\s*$")
+_ENDS_ASKING = re.compile(r"(?:[?？؟]|か[。」』]?)[\"”»’)\]*_\s]*$")
 _NUMBERED = re.compile(r"\s*(?:[QFP]?\d{1,3}[.):]|[QF]:)\s+")
 _INTERVIEW = re.compile(
     r"\b(?:interview(?:s|ed|er|ee)?|q\s?&\s?a|q and a|questions? (?:for|with|to)|(?:in )?conversation with"
@@ -110,23 +123,40 @@ def find_turns(page: Page) -> list[Turn]:
 # Turns that are labelled all along
 
 
-def _labels(page: Page) -> dict[int, re.Match[str]]:
-    found: dict[int, re.Match[str]] = {}
+def _labels(page: Page) -> dict[int, Label]:
+    """The labels that stand before words in their own line, by the index of the paragraph."""
+    found: dict[int, Label] = {}
     for index, paragraph in enumerate(page.paragraphs):
         if paragraph.role in ("body", "item", "quote", "heading"):
-            label = LABEL.match(page.text, paragraph.start, paragraph.end)
-            if not label or begins_saying(label["label"]):
-                continue
-            letter = label["label"] in LETTERS or label["label"] in (QUESTION, ANSWER)
-            if (label["mark"] == ":" or label["label"] in "QA") and (paragraph.role != "heading" or letter):
+            label = read_label(page.text, paragraph.start, paragraph.end)
+            if label and (paragraph.role != "heading" or label.letter):
+                found[index] = label
+    return found
+
+
+def _labels_above(page: Page) -> dict[int, Label]:
+    """The labels that stand on a line of their own above words, by the index of the paragraph that begins with them."""
+    found: dict[int, Label] = {}
+    for index, paragraph in enumerate(page.paragraphs):
+        if paragraph.role in ("body", "item", "quote", "heading", "byline"):
+            label = read_label_above(page.text, paragraph.start, paragraph.end, paragraph.bold)
+            if label:
                 found[index] = label
     return found
 
 
 def _labelled_turns(page: Page) -> list[Turn]:
     labels = _labels(page)
-    said = {i: (found["label"], page.text[found.end() : page.paragraphs[i].end]) for i, found in labels.items()}
+    said = {i: (label.name, page.text[label.end : page.paragraphs[i].end]) for i, label in labels.items()}
     voices = speaking(said, page.language)
+    above = _labels_above(page)
+    often = Counter(label.name for label in above.values())
+    again = {index: label for index, label in above.items() if often[label.name] > 1}
+    below = _said_below(page, again)
+    if len(below) > len(said) or not voices:
+        headed = speaking_below({i: (above[i], text) for i, text in below.items()}, page.language)
+        if headed:
+            return _walk_labelled(page, again, headed)
     if not voices:
         return []
     if all(voice in LETTERS or voice in (QUESTION, ANSWER) for voice in voices):
@@ -134,17 +164,44 @@ def _labelled_turns(page: Page) -> list[Turn]:
         answered = [text for label, text in said.values() if LETTERS.get(label, label) == ANSWER]
         if not _is_interview(page, asked, answered, min(said)):
             return []
-    turns = {index: labels[index] for index, (label, _) in said.items() if label in voices}
+    alone = {index: label for index, label in above.items() if label.told and label.name in voices}
+    return _walk_labelled(page, alone | labels, voices)
+
+
+def _said_below(page: Page, above: Mapping[int, Label]) -> dict[int, str]:
+    """What stands below each label that stands alone: the rest of its paragraph, or the next paragraphs."""
+    said: dict[int, str] = {}
+    for index, label in above.items():
+        words = page.text[label.end : page.paragraphs[index].end]
+        after = index + 1
+        while len(words) < _ENOUGH and after < len(page.paragraphs) and after not in above:
+            words = f"{words} {page.line(after)}"
+            after += 1
+        if words.strip():
+            said[index] = words
+    return said
+
+
+_ENOUGH = 600  # characters by which a turn is judged
+
+
+def _walk_labelled(page: Page, labels: Mapping[int, Label], voices: frozenset[str]) -> list[Turn]:
+    """The turns behind the labels that are voices, and the paragraphs in which they go on."""
+    turns = {index: label for index, label in labels.items() if label.name in voices}
     last = max(turns)
     result: list[Turn] = []
-    voice = ""
+    voice, opens = "", False
     for index in range(min(turns), len(page.paragraphs)):
-        line = page.line(index)
+        line, paragraph = page.line(index), page.paragraphs[index]
         if index in turns:
-            voice = turns[index]["label"]
-            if not STAGE.match(line[turns[index].end() - page.paragraphs[index].start :]):
-                result.append(Turn(index, turns[index].end(), voice))
-        elif page.paragraphs[index].role != "body" or STAGE.match(line) or index in labels:
+            voice, begins = turns[index].name, turns[index].end
+            opens = begins >= paragraph.end  # its words stand in the next paragraph
+            if not opens and not STAGE.match(line[begins - paragraph.start :]):
+                result.append(Turn(index, begins, voice))
+        elif opens and paragraph.role in ("body", "heading", "item", "quote", "byline") and not STAGE.match(line):
+            result.append(Turn(index, paragraph.start, voice))
+            opens = False
+        elif paragraph.role != "body" or STAGE.match(line) or index in labels:
             continue
         elif (
             voice
@@ -152,7 +209,7 @@ def _labelled_turns(page: Page) -> list[Turn]:
             and (index < last or FIRST_PERSON.search(outside(line)))
             and not NARRATOR.match(line)
         ):
-            result.append(Turn(index, page.paragraphs[index].start, voice, resumes=True))
+            result.append(Turn(index, paragraph.start, voice, resumes=True))
         else:
             voice = ""
     return result
@@ -234,23 +291,23 @@ def _set_turns(page: Page) -> list[Turn]:
     labelled = _labelled_before(page, labels, first)
     begin = min([first, *labelled])
     asked, answered = _sides(page, setting, styles, begin)
-    if not _is_interview(page, asked, answered, begin, named=bool(labelled)):
+    if not _is_interview(page, asked, answered, begin, named=bool(labelled), headed=setting.style == HEADING):
         return []
     return _walk(page, setting, styles, labels, labelled, begin)
 
 
-def _signed(labels: Mapping[int, re.Match[str]]) -> list[int]:
+def _signed(labels: Mapping[int, Label]) -> list[int]:
     """The paragraphs behind the one label of a page that comes again and again, where nobody else has one."""
-    often = Counter(found["label"] for found in labels.values() if may_speak(found["label"])).most_common(2)
+    often = Counter(found.name for found in labels.values() if may_speak(found.name)).most_common(2)
     if not often or often[0][1] < _LEAST_SIGNED or (len(often) > 1 and often[1][1] > 1):
         return []
-    return [index for index, found in labels.items() if found["label"] == often[0][0]]
+    return [index for index, found in labels.items() if found.name == often[0][0]]
 
 
 _LEAST_SIGNED = 4  # paragraphs behind one label
 
 
-def _setting(page: Page, styles: Sequence[str], style: str, labels: Mapping[int, re.Match[str]]) -> _Setting | None:
+def _setting(page: Page, styles: Sequence[str], style: str, labels: Mapping[int, Label]) -> _Setting | None:
     """The questions in one style, if there are enough of them and something else stands behind each."""
     members = [
         i
@@ -297,11 +354,9 @@ def _answered(page: Page, styles: Sequence[str], index: int, style: str) -> bool
     return False
 
 
-def _labelled_before(page: Page, labels: Mapping[int, re.Match[str]], first: int) -> dict[int, str]:
+def _labelled_before(page: Page, labels: Mapping[int, Label], first: int) -> dict[int, str]:
     """A question and an answer with labels at the start of the turns: who is who, once and for all."""
-    near = {
-        i: found["label"] for i, found in labels.items() if first - 8 <= i <= first + 2 and may_speak(found["label"])
-    }
+    near = {i: found.name for i, found in labels.items() if first - 8 <= i <= first + 2 and may_speak(found.name)}
     order = sorted(near)
     for one, other in pairwise(order):
         if near[one] != near[other] and _asks(page.line(one)) and not _ENDS_ASKING.search(page.line(other)):
@@ -321,7 +376,7 @@ def _sides(page: Page, setting: _Setting, styles: Sequence[str], begin: int) -> 
 
 
 def _is_interview(
-    page: Page, asked: Sequence[str], answered: Sequence[str], begin: int, *, named: bool = False
+    page: Page, asked: Sequence[str], answered: Sequence[str], begin: int, *, named: bool = False, headed: bool = False
 ) -> bool:
     """Whether questions and answers are somebody's to somebody: by what introduces them, then by their own words."""
     intro = "\n".join([page.title, *(page.line(i) for i in range(begin))][-40:])
@@ -335,6 +390,8 @@ def _is_interview(
     if for_oneself >= 0.4 and for_oneself > addressed:
         return False  # "How do I …?"
     told = bool(_INTERVIEW.search(intro)) or named
+    if told and headed and not named and not _INTERVIEW.search(page.title):
+        return addressed >= _LEAST_PROMPTED and single >= _LEAST_PROMPTED  # a policy says "we" and "you" under headings
     if told:
         return addressed >= 0.2 or own >= 0.2 or (named and len(asked) > 1)
     return addressed >= 0.4 and single >= 0.3 and len(asked) >= 3
@@ -344,7 +401,7 @@ def _walk(
     page: Page,
     setting: _Setting,
     styles: Sequence[str],
-    labels: Mapping[int, re.Match[str]],
+    labels: Mapping[int, Label],
     labelled: Mapping[int, str],
     begin: int,
 ) -> list[Turn]:
@@ -353,7 +410,7 @@ def _walk(
     answerers = [label for label in dict.fromkeys(labelled.values()) if label not in asks]
     answerer = answerers[0] if len(answerers) == 1 else ANSWER
     members, last = set(setting.members), setting.asked[-1]
-    frequent = Counter(found["label"] for i, found in labels.items() if i >= begin and may_speak(found["label"]))
+    frequent = Counter(found.name for i, found in labels.items() if i >= begin and may_speak(found.name))
     result: list[Turn] = []
     answering, voice = False, answerer
     for index in range(begin, len(styles)):
@@ -361,20 +418,20 @@ def _walk(
             continue
         line, start = page.line(index), page.paragraphs[index].start
         label = labels.get(index)
-        if label is not None and label["label"].isupper() and not may_speak(label["label"]):
+        if label is not None and label.name.isupper() and not may_speak(label.name):
             continue  # WARNING: the writer's own
-        known = label is not None and (label["label"] in labelled.values() or frequent[label["label"]] > 1)
+        known = label is not None and (label.name in labelled.values() or frequent[label.name] > 1)
         if index in members and (_asks(line) or _prompts(line, setting.style)):
-            own = label["label"] if label is not None and known else questioner
+            own = label.name if label is not None and known else questioner
             numbered = _NUMBERED.match(line)
-            begins = label.end() if label is not None and known else start + (numbered.end() if numbered else 0)
+            begins = label.end if label is not None and known else start + (numbered.end() if numbered else 0)
             result.append(Turn(index, begins, own if own not in answerers else questioner, resumes=answering is None))
             answering, voice = True, answerer
         elif styles[index] == HEADING:
             answering = answering and index < last
         elif label is not None and known:
-            voice = label["label"]
-            result.append(Turn(index, label.end(), voice))
+            voice = label.name
+            result.append(Turn(index, label.end, voice))
             answering = voice not in asks or answering
             if voice in asks:
                 answering, voice = True, answerer

@@ -233,6 +233,16 @@ _LABELLED = re.compile(
     r"\s(?:called|named|labell?ed|reading)|(?:the|an?)\s(?:\w+\s)?(?:button|tab|menu|option|folder|app))\s$"
 )
 _BUTTON = re.compile(r"\b(?:[Tt]ap|[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose)\s(?:on\s)?(?:the\s)?$")
+_DEFINED = re.compile(r"\((?:[^()]{0,60}[,\s])?[“\"]?$")  # (collectively “Benefits”), ("we", "us")
+_DEFINED_BEHIND = re.compile(
+    r"[“”\"]?(?:[,\s]{1,2}(?:(?:and|or|und|oder|et|ou|y|o|e)\s)?[“\"][^“”\"()]{1,40}[”\"]){0,4}\s?\)"
+)
+_MEANS = re.compile(
+    r"[,”\"]?\s(?:(?:and|or)\s[“\"][^“”\"]{1,40}[”\"],?\s)?(?:(?:shall|will|we)\s)?(?:means?|refers?\sto|includes?|has\sthe\smeaning)\b"
+)
+_MEANT = re.compile(
+    r"\b(?:refers?\sto|the\sterms?|defined\sas|referred\sto\sas|the\swords?)\s(?:[“\"][^“”\"]{1,40}[”\"],?\s(?:and|or)\s)?$"
+)
 _SAID = re.compile(
     r"\b(?:said|says|joked|jokes|added|adds|told|tells|tweeted|tweets|wrote|writes|replied|replies|asked|asks|warned|warns"
     r"|declared|declares|insisted|insists|quipped|quips|claimed|claims|announced|shouted|yelled)\b[^.!?]{0,30}$",
@@ -296,6 +306,18 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the label of a button", TERM, lambda s: s.size <= 8 and bool(_BUTTON.search(s.before)),
         Stretch("Allow all", "then tap "),
+    ),
+    Rule(
+        "a word defined", TERM,
+        lambda s: s.size <= 4 and not s.clause
+        and bool((_DEFINED.search(s.before) and _DEFINED_BEHIND.match(s.after)) or _MEANS.match(s.after)
+                 or (s.strength < 75 and _MEANT.search(s.before))),
+        Stretch("Benefits", "the benefits below (collectively ", ") end."),
+    ),
+    Rule(
+        "the words of a link", TERM,
+        lambda s: s.strength < 75 and s.before.rstrip("_*").endswith("[") and s.after.lstrip("_*").startswith("]("),
+        Stretch("for the first time", "a label such as [", "](https://example.org)"),
     ),
     Rule(
         "a topic", TERM, lambda s: s.size <= 2 and not s.clause and bool(_TOPIC.search(s.before)),

@@ -9,18 +9,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from audiotools.articles.quotation.persons import answers, says_first, says_second
-from audiotools.languages.known import parts_words
+from audiotools.articles.attribution.uncased import begins_saying
+from audiotools.articles.quotation.persons import answers, asks, says_first, says_i, says_second
+from audiotools.languages.detect import script_of
+from audiotools.languages.english import LANGUAGE as ENGLISH
+from audiotools.languages.known import find_language, parts_words
+from audiotools.languages.verbs import is_saying
+from audiotools.text.labels import LABEL, LABEL_ABOVE, LABEL_BOLD, LABEL_NAME
 
 QUESTION, ANSWER = "Q", "A"
 LETTERS = {
     "F": QUESTION, "P": QUESTION, "D": QUESTION, "В": QUESTION, "س": QUESTION, "ש": QUESTION, "Question": QUESTION,
     "Frage": QUESTION, "Pregunta": QUESTION, "Domanda": QUESTION, "Pergunta": QUESTION, "Вопрос": QUESTION,
     "R": ANSWER, "О": ANSWER, "ج": ANSWER, "ת": ANSWER, "Answer": ANSWER, "Antwort": ANSWER, "Réponse": ANSWER,
-    "Respuesta": ANSWER, "Risposta": ANSWER, "Resposta": ANSWER, "Ответ": ANSWER,
+    "Respuesta": ANSWER, "Risposta": ANSWER, "Resposta": ANSWER, "Ответ": ANSWER, "Питання": QUESTION,
+    "Відповідь": ANSWER, "Ερώτηση": QUESTION, "Απάντηση": ANSWER, "Ε": QUESTION, "Α": ANSWER, "问": QUESTION,
+    "答": ANSWER, "問": QUESTION, "質問": QUESTION, "回答": ANSWER, "문": QUESTION, "답": ANSWER, "질문": QUESTION,
+    "답변": ANSWER, "प्रश्न": QUESTION, "उत्तर": ANSWER, "सवाल": QUESTION, "जवाब": ANSWER, "שאלה": QUESTION,
+    "תשובה": ANSWER, "سؤال": QUESTION, "جواب": ANSWER, "Soru": QUESTION, "Cevap": ANSWER, "Otázka": QUESTION,
+    "Odpověď": ANSWER, "Pytanie": QUESTION, "Odpowiedź": ANSWER, "Vraag": QUESTION, "Antwoord": ANSWER,
+    "Fråga": QUESTION, "Svar": ANSWER, "Spørsmål": QUESTION, "Spørgsmål": QUESTION,
 }  # fmt: skip
 """Labels that stand for the question and the answer, beside Q and A themselves."""
 
@@ -87,9 +99,77 @@ _SPEAKING = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[a-z][A-Z]\w*(?:Error|Exception|Warning)$|(?:Error|Exception|Warning|Interrupt)$|[\d_/\\()<>]")
+NUMBERED = re.compile(r"[A-Z]{1,2}\d{1,2}")  # E1, P12: who takes part in a study, without a name
 _LEAST_TALK = 0.3  # share of turns that ask, answer, or say "I" or "you"; in talk read for this it is 0.5 and more
 _LEAST_WORDS = 3.0  # words a turn, in the middle; scores and prices have fewer
 _LEAST_CHANGES = 0.5  # share of neighbouring turns by different voices
+
+
+class Label(NamedTuple):
+    """A label before a turn.
+
+    Parameters
+    ----------
+    name
+        As printed.
+    end
+        Where the words behind it begin.
+    told
+        Whether a colon or a clock parts it from them; a name on a line of its own needs neither.
+    """
+
+    name: str
+    end: int
+    told: bool = True
+
+    @property
+    def letter(self) -> bool:
+        """Whether it stands for the question or the answer."""
+        return self.name in LETTERS or self.name in (QUESTION, ANSWER)
+
+
+def read_label(text: str, start: int, end: int) -> Label | None:
+    """The label with which a paragraph begins, where words follow it.
+
+    Examples
+    --------
+    >>> [bool(read_label(line, 0, len(line))) for line in ("Ann Beck: I was.", "Анна Бек: Да.", "She said: Yes.")]
+    [True, True, False]
+    """
+    found = LABEL.match(text, start, end)
+    if not found or _tells(found["label"]) or (found["mark"] == "." and found["label"] not in (QUESTION, ANSWER)):
+        return None
+    return Label(found["label"], found.end())
+
+
+def read_label_above(text: str, start: int, end: int, bold: Sequence[tuple[int, int]] = ()) -> Label | None:
+    """The label that the first line of a paragraph is, or that its bold beginning is.
+
+    Examples
+    --------
+    >>> read_label_above("TOM HILL", 0, 8), read_label_above("Tom Hill  0:15", 0, 14).told
+    (Label(name='TOM HILL', end=8, told=False), True)
+    """
+    found = LABEL_ABOVE.match(text, start, end) or LABEL_BOLD.match(text, start, end)
+    if found is None and bold and bold[0][0] == start and bold[0][1] < end:
+        found = LABEL_NAME.fullmatch(text, start, bold[0][1])
+    if not found or _tells(found["label"]) or not may_speak(found["label"]):
+        return None
+    groups = found.groupdict()
+    return Label(found["label"], found.end(), bool(groups.get("mark") or groups.get("clock")))
+
+
+def _tells(words: str) -> bool:
+    """Whether words hold a verb of saying, and so are no label: ``记者说：``, ``قال أحمد:``."""
+    if begins_saying(words):
+        return True
+    code = script_of(words)
+    record = find_language(code) if code not in ("", "latin") else None
+    if record is None or record.capitals or words in LETTERS:
+        return False
+    if not record.spaced:
+        return any(words.endswith(verb) for verb in record.verbs)
+    return words.endswith("다") or is_saying(words)
 
 
 def may_speak(label: str) -> bool:
@@ -102,6 +182,8 @@ def may_speak(label: str) -> bool:
     """
     words = [word.strip(".,'’-").lower() for word in label.split()]
     if label in (QUESTION, ANSWER) or label in LETTERS or _SPEAKING.fullmatch(label):
+        return True
+    if NUMBERED.fullmatch(label):
         return True
     if not words or _CODE.search(label):
         return False
@@ -148,9 +230,43 @@ def speaking(turns: Mapping[int, tuple[str, str]], language: str | None) -> froz
     spaced = parts_words(language)
     if talk < _LEAST_TALK or changes < _LEAST_CHANGES or (spaced and lengths[len(lengths) // 2] < _LEAST_WORDS):
         return frozenset()
-    kept = {label for label in said if len(said[label]) > 1 or len(order) >= 2 * len(said) - 1}
+    kept = {
+        label
+        for label, lines in said.items()
+        if len(lines) > 1 or (len(order) >= 2 * len(said) - 1 and talks(lines[0], language))
+    }
     voices = Counter(label for label in order if label in kept)
     return frozenset(label for label in full if full[label] in kept) if len(voices) > 1 else frozenset()
+
+
+def speaking_below(turns: Mapping[int, tuple[Label, str]], language: str | None) -> frozenset[str]:
+    """The labels, each on a line of its own, that are speakers; headings that come again are none.
+
+    Each of them must ask or say "I" somewhere, and look like a person: a name of two words, a given name, a role that
+    speaks, capitals throughout, or a colon or a clock behind it.
+
+    Examples
+    --------
+    >>> ann, tom = Label("ANN BECK", 0, False), Label("TOM HILL", 0, False)
+    >>> turns = {0: (ann, "Did you see it?"), 2: (tom, "I saw it all."), 4: (ann, "And then?"), 6: (tom, "I went.")}
+    >>> sorted(speaking_below(turns, "en"))
+    ['ANN BECK', 'TOM HILL']
+    """
+    voices = speaking({index: (label.name, text) for index, (label, text) in turns.items()}, language)
+    known: set[str] = set()
+    asked = False
+    for label, text in turns.values():
+        asked = asked or (label.name in voices and asks(text, language))
+        if (label.told or _is_person(label.name)) and (asks(text, language) or says_i(text, language)):
+            known.add(label.name)
+    kept = voices & known
+    return kept if asked and len(kept) > 1 and 3 * len(kept) > 2 * len(voices) else frozenset()
+
+
+def _is_person(label: str) -> bool:
+    words = label.split()
+    given = words[0].lower() in ENGLISH.female | ENGLISH.male
+    return len(words) > 1 or given or label.isupper() or not label.isascii() or bool(_SPEAKING.fullmatch(label))
 
 
 def _full_labels(labels: set[str]) -> dict[str, str]:
@@ -171,4 +287,5 @@ def talks(text: str, language: str | None) -> bool:
         or says_first(text, language)
         or says_second(text, language)
         or answers(text, language)
+        or asks(text, language)
     )

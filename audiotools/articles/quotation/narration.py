@@ -7,12 +7,6 @@ import re
 from audiotools.people.names import folded
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|[Uu]s|[Mm]yself|[Oo]urselves)\b(?!-)")
-_UNCASED = r"[\u0590-\u05ff\u0620-\u06ff][\u0590-\u05ff\u0620-\u065f\u0670-\u06ff\"״'’-]*"
-LABEL = re.compile(
-    rf"(?:\*{{2,3}}|__)?(?P<label>[QA]|{_UNCASED}(?:[ \t]+{_UNCASED}){{0,2}}|"
-    r"[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|bin|(?:al|el)-\w+)){0,3})"
-    r"(?:\s*\([^)\n]{0,40}\))?(?:\*{2,3}|__)?\s?(?P<mark>[:.])(?:\*{2,3}|__)?\s+(?=\S)"
-)
 NARRATOR = re.compile(
     r"(?:Meanwhile|However|Later|Earlier|Since then|Still|But|Yet|Afterwards?|In the meantime|On (?:Mon|Tues"
     r"|Wednes|Thurs|Fri|Satur|Sun)day|(?:He|She|They) also|According to|Asked|When asked)\b"

@@ -58,6 +58,20 @@ def answers(text: str, language: str | None) -> bool:
     return (_tokens(text[:40]) or [""])[0] in known.answers
 
 
+def asks(text: str, language: str | None) -> bool:
+    """Whether a text ends with a question.
+
+    >>> asks("When did you begin?", "en"), asks("Πότε αρχίσατε;", "el"), asks("いつ始めましたか。", "ja")
+    (True, True, True)
+    """
+    marks = _OWN_QUESTIONS.get(language or "", "")
+    return bool(re.search(rf"(?:[?？؟]{marks})[\"”»’」』)\]*_\s]*$", text[-20:]))
+
+
+_OWN_QUESTIONS = {"el": "|[;\u037e]", "ja": "|か。?"}
+"""What ends a question where it is no question mark."""
+
+
 def _has(text: str, wanted: Words, language: Language) -> bool:
     if not language.spaced:
         return any(word in text for word in wanted)

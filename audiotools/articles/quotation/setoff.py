@@ -16,7 +16,7 @@ from typing import NamedTuple
 from audiotools.articles.quotation.interviews import BOLD, Page, find_turns, style_of
 from audiotools.articles.quotation.marks import Stretch
 from audiotools.articles.quotation.narration import FIRST_PERSON, NARRATOR, outside, reports, same_source
-from audiotools.articles.quotation.signatures import NAME_ALONE, SIGNED, SIGNED_INSIDE, Below, read_signature
+from audiotools.articles.quotation.signatures import NAME_ALONE, SIGNED, SIGNED_INSIDE, Below, read_signature, signs
 from audiotools.articles.quotation.tellers import find_tellings
 from audiotools.languages.detect import script_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -281,8 +281,12 @@ class _Finder:
             paragraph = self.paragraphs[index]
             if paragraph.role == "quote" and index not in self.found:
                 signed = SIGNED.match(self.lines[index])
-                if signed or (index - 1 in self.found and NAME_ALONE.match(self.lines[index])):
-                    self._sign(index, signed["name"] if signed else self.lines[index])
+                own = index - 1 in self.found and self._same_block(index) and self._ends_block(index)
+                name = signed["name"] if signed else signs(self.lines[index]) if own else ""
+                if not name and index - 1 in self.found and NAME_ALONE.match(self.lines[index]):
+                    name = self.lines[index]
+                if name:
+                    self._sign(index, name)
                 elif self.quoted[index] < 0.6 and not self._told(index):
                     before = index - 1
                     while before >= 0 and self.paragraphs[before].role == "quote":
@@ -302,6 +306,11 @@ class _Finder:
         """Whether a set-off paragraph goes on from the one before: two block quotations are two quotes."""
         group, before = self.paragraphs[index].group, self.paragraphs[index - 1].group if index else 0
         return index - 1 in self.found and (group == before or not group or not before)
+
+    def _ends_block(self, index: int) -> bool:
+        """Whether a set-off paragraph is the last of its block quotation."""
+        following = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
+        return following is None or following.role != "quote" or following.group != self.paragraphs[index].group
 
     def _signed_inside(self, index: int) -> None:
         """A dash and a name at the end of a block sign it: ``Nobody told us. — Jane Roe, nurse``."""

@@ -29,6 +29,12 @@ SIGNED_INSIDE = re.compile(
 )
 """Behind the words that are signed, on their own line's end."""
 
+_LINKED = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\))?[^()\s]*\)")
+_WHO = r"[^\W\d_a-zß-ÿа-яёά-ώ][\w.'’-]*"
+_LAST_LINE = re.compile(
+    rf"(?:[—–―-]\s*)?(?P<name>(?!(?:The|A|An|Our|My|This|How|What|Why|About)\s){_WHO}(?:\s+(?:(?:de|da|van|von|der|bin|ibn|al|el|la|le)\s+)*{_WHO}){{1,4}})"
+    r"(?:\s*[,(]\s*[^.!?]{2,60}\)?)?$"
+)
 _HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev|Sir|Dame)\.?\s+)+")
 _LINES = 3  # of a signature, at most: who signs, and two for what they are
 _WORDS = 8  # of each, at most
@@ -40,6 +46,23 @@ class Below(NamedTuple):
     text: str
     role: str
     quoted: float
+
+
+def signs(line: str) -> str:
+    """The name that the last line of a block quotation consists of, or nothing.
+
+    Examples
+    --------
+    >>> signs("(Tom Vale)"), signs("[Tom Vale](https://example.org/vale_(baker)), baker"), signs("We left at dawn.")
+    ('Tom Vale', 'Tom Vale', '')
+    """
+    bare = _LINKED.sub(r"\1", line).strip(" *_")
+    if enclosed := re.fullmatch(r"[(（]\s*([^()（）]{2,60}?)\s*[)）]", bare):
+        bare = enclosed[1]
+        if re.fullmatch(r"[\u3040-\u30ff\u3400-\u9fff・]{2,14}", bare):
+            return bare
+    found = _LAST_LINE.fullmatch(bare)
+    return found["name"] if found else ""
 
 
 def read_signature(first: Below, second: Below | None) -> str:
