@@ -14,7 +14,7 @@ It begins and ends anywhere. One row of the table is computed at a time, over al
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +23,8 @@ import numpy.typing as npt
 from audiotools.matching.regions import Region
 
 FloatArray = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 _EXACT = 1e-9
@@ -174,7 +176,8 @@ class Table:
             near -= region.toll if row.ease == 1 else region.toll * row.ease
             near.max(axis=0, out=reach)
             np.maximum(reach, self.opening[i], out=reach)
-            if i and jumps is not None:
+            # No jump is worth more than what can be brought along, less its price: the first words seldom are.
+            if i and jumps is not None and last.max() - row.cut + prices.nearby >= self.opening[i] - _EQUAL:
                 jumps.improve(reach, last[:n], row.cut, row.cut + self._other_voice)
             reach += self.earned[i]
             left_out = self.best[i + 1, :n]
@@ -186,16 +189,8 @@ class Table:
         """What the best alignment earns whose last matched word stands at each place."""
         return self.best[-1, :-1]
 
-    def alignment(self, end: int, taken: Container[int] = ()) -> Alignment | None:
-        """The best alignment whose last matched word stands at `end`; none where it needs a place that is taken.
-
-        Parameters
-        ----------
-        end
-            A place in the region.
-        taken
-            Places that belong to other alignments.
-        """
+    def alignment(self, end: int) -> Alignment:
+        """The best alignment whose last matched word stands at `end`, a place in the region."""
         region, m = self.region, len(self.rows)
         at, jumped, gains = [-1] * m, [False] * m, [0.0] * m
         paid = [row.unsaid for row in self.rows]
@@ -204,8 +199,6 @@ class Table:
             i -= 1
             if self.matched[i, place] < self.best[i + 1, place]:
                 continue
-            if place in taken:
-                return None
             at[i] = place
             gains[i] = float(self.earned[i, place])
             target = float(self.matched[i, place]) - gains[i]
@@ -222,25 +215,61 @@ class Table:
                 paid[i] = 0.0
                 break
             jumped[i] = True
-            place = self._origin(i, place, target)
+            place = int(self._origins(i, np.array([place]), np.array([target]))[0])
             paid[i] = float(last[place]) - target
         return Alignment(float(self.best[m, end]), tuple(at), tuple(jumped), tuple(gains), tuple(paid))
 
-    def _origin(self, i: int, place: int, target: float) -> int:
-        """Where a jump to `place` in row `i` came from, that brought `target` there."""
+    def are_taken(self, ends: Places, taken: Flags) -> Flags:
+        """Whether each of the best alignments whose last matched words stand at `ends` needs a place that is taken.
+
+        Parameters
+        ----------
+        ends
+            Places in the region.
+        taken
+            For each place in the region, whether it belongs to another alignment.
+        """
+        region, found = self.region, np.zeros(len(ends), np.bool_)
+        which, place = np.arange(len(ends)), ends
+        for i in reversed(range(len(self.rows))):
+            value = self.matched[i, place]
+            read = value >= self.best[i + 1, place]
+            found[which[read & taken[place]]] = True
+            read = read[going := ~found[which]]
+            which, place, value = which[going], place[going], value[going]
+            if not len(which):
+                break
+            target = value - self.earned[i, place]
+            before = region.before[:, place]
+            near = self.best[i][before] - region.toll[:, place] * self.rows[i].ease
+            most = near.max(axis=0)
+            came = np.where(near >= most - _EQUAL, before, -1).max(axis=0)
+            came[~read] = place[~read]
+            far = read & (most < target - _EXACT)
+            opened = far & (self.opening[i] >= target - _EXACT)
+            far &= ~opened
+            if far.any():
+                came[far] = self._origins(i, place[far], target[far])
+            which, place = which[~opened], came[~opened]
+        return found
+
+    def _origins(self, i: int, places: Places, targets: FloatArray) -> Places:
+        """Where jumps to some places in row `i` came from, that brought these targets there."""
         region, prices = self.region, self.prices
         values = self.best[i, : len(region)]
         # No jump earns more than `nearby`: what stands lower than this cannot be it.
-        some = (values >= target + self.rows[i].cut - prices.nearby - _EQUAL).nonzero()[0]
+        some = (values >= targets.min() + self.rows[i].cut - prices.nearby - _EQUAL).nonzero()[0]
         if len(some) == 1:
-            return int(some[0])
-        away = np.abs(region.at[some] - region.at[place]).astype(np.float64)
-        later = some > place
+            return np.repeat(some, len(places))
+        to = places[:, None]
+        away = np.abs(region.at[some] - region.at[to]).astype(np.float64)
+        later = some > to
         fare = prices.distance(away) + self._other_voice + later * prices.backward
-        own = (region.voice[some] == region.voice[place]) & ~later
-        fare[own] = np.minimum(fare[own], prices.own_distance(away[own]))
-        fare[(region.stream[some] != region.stream[place]) | (some == place)] = np.inf
-        return int(some[np.argmax(values[some] - fare)])
+        own = (region.voice[some] == region.voice[to]) & ~later
+        np.minimum(fare, prices.own_distance(away), out=fare, where=own)
+        fare[(region.stream[some] != region.stream[to]) | (some == to)] = np.inf
+        chosen: Places = some[np.argmax(values[some] - fare, axis=1)]
+        return chosen
 
 
 def _range(gains: FloatArray, rows: Sequence[Row]) -> float:

@@ -175,7 +175,7 @@ class _Reader:
             self._between(here, ahead)
         return 1
 
-    def _count(self, word: str, values: list[float | str]) -> None:
+    def _count(self, word: str, values: Sequence[float | str]) -> None:
         """Read a number: figures begin one, and only a scale goes on from them; words go on from words."""
         first, last = values[0], self.run[-1] if self.run else "and"
         figures = any(c.isdigit() for c in word)
@@ -317,7 +317,8 @@ def _figures(found: re.Match[str]) -> list[float | str]:
     return [number, _SCALES[found["scale"].lower()]] if found["scale"] else [number]
 
 
-def read_number(word: str, known: Weighty) -> list[float | str] | None:
+@lru_cache(maxsize=65536)
+def read_number(word: str, known: Weighty) -> tuple[float | str, ...] | None:
     """The numbers in one word: figures, a number word, or several written together ("fünfundzwanzig").
 
     Parameters
@@ -328,12 +329,12 @@ def read_number(word: str, known: Weighty) -> list[float | str] | None:
         The number words of the language.
     """
     if _FIGURES.search(word):
-        return [value for found in _FIGURES.finditer(word) for value in _figures(found)]
+        return tuple(value for found in _FIGURES.finditer(word) for value in _figures(found))
     whole = fold(word)
     if whole in known.numbers:
-        return [known.numbers[whole]]
+        return (known.numbers[whole],)
     if whole[:1] in known.joiners and whole[1:] in known.numbers and not whole.isascii():
-        return ["and", known.numbers[whole[1:]]]  # Arabic and Hebrew write "and" with the word
+        return "and", known.numbers[whole[1:]]  # Arabic and Hebrew write "and" with the word
     out: list[float | str] = []
     for piece in re.split(r"[-‐‑–]", word):
         bare = fold(piece)
@@ -343,7 +344,7 @@ def read_number(word: str, known: Weighty) -> list[float | str] | None:
         if parts is None:
             return None
         out += parts
-    return out or None
+    return tuple(out) or None
 
 
 def count_word(word: str, languages: Iterable[str]) -> int | None:

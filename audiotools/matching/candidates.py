@@ -45,7 +45,12 @@ PAIR = 0.6
 """What a pair of words counts against one word: its two words count beside it."""
 
 READ = 56
-"""Places of each piece of a quote that are read, at most."""
+"""Places of each piece of a quote that are read, at most, or one in so many (`PLACES`) of all words searched."""
+
+PLACES = 1_700
+"""See `READ`: the more is searched, the more places have as many of a few common words as the right one. In 75 hours,
+nine of 860 true places were not among the first 56 of them, and four are not among one in 1,700.
+"""
 
 LIKELY = 0.4
 """Part of the best place's votes with which others are read."""
@@ -247,17 +252,18 @@ def _voted(shards: Sequence[Searched], terms: _Terms, total: int) -> _Windows:
     cheap = np.argsort(count, kind="stable")
     within = np.cumsum(count[cheap]) <= BUDGET + total // SHARE
     voting = terms.choose(cheap[within] if within.any() else cheap[:1])
+    most = max(READ, total // PLACES)
     found = []
     for chunk in sorted(set(voting.chunk.tolist())):
         mine = voting.choose((voting.chunk == chunk).nonzero()[0])
         best: list[_Windows] = []
         for number, shard in enumerate(shards):
-            bins, votes = _most_voted(shard, mine, number)
+            bins, votes = _most_voted(shard, mine, number, most)
             column = np.full(len(bins), number)
             best.append(_Windows(np.full(len(bins), chunk), column, bins * BIN - 2 * CHUNK, column, votes))
         windows = _joined(best)
         likely = (windows.score >= LIKELY * windows.score.max(initial=0.0)).nonzero()[0]
-        found.append(windows.some(likely[np.argsort(-windows.score[likely], kind="stable")[:READ]]))
+        found.append(windows.some(likely[np.argsort(-windows.score[likely], kind="stable")[:most]]))
     return _of_recordings(_joined(found), shards)
 
 
@@ -285,8 +291,8 @@ def _of_recordings(windows: _Windows, shards: Sequence[Searched]) -> _Windows:
     return _joined(out)
 
 
-def _most_voted(shard: Searched, terms: _Terms, number: int) -> tuple[Array, Array]:
-    """The places in one shard with most votes of some terms, all of one chunk."""
+def _most_voted(shard: Searched, terms: _Terms, number: int, most: int) -> tuple[Array, Array]:
+    """The places in one shard, so many at most, with most votes of some terms, all of one chunk."""
     columns = (terms.pair, terms.low[number], terms.high[number])
     lists = [
         (shard.pair_at if pair else shard.occurrences)[low:high]
@@ -321,8 +327,8 @@ def _most_voted(shard: Searched, terms: _Terms, number: int) -> tuple[Array, Arr
     before, after = np.where(best > 0, best - 1, last), np.minimum(best + 1, last)
     peak = (votes >= single[before] + single[before + 1]) & (votes > single[after] + single[after + 1])
     best, votes = best[peak], votes[peak]
-    if len(best) > READ:
-        chosen = np.sort(np.argpartition(-votes, READ)[:READ])
+    if len(best) > most:
+        chosen = np.sort(np.argpartition(-votes, most)[:most])
         best, votes = best[chosen], votes[chosen]
     return best, votes
 

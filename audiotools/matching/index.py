@@ -152,8 +152,9 @@ class TranscriptIndex:
         a, b = self.number(first), self.number(second)
         if a < 0 or b < 0:
             return False
-        low, high = self.pair_bounds(np.array([a]), np.array([b]))
-        return bool(high[0] > low[0])
+        key = a * len(self.vocabulary) + b
+        at = self.pair_keys.searchsorted(key)
+        return bool(at < len(self.pair_keys) and self.pair_keys[at] == key)
 
     @cached_property
     def number_words(self) -> dict[int, str]:

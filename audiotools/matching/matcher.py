@@ -27,7 +27,7 @@ from audiotools.matching.collection import CollectionIndex
 from audiotools.matching.edits import account
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.missing import leave_out_chance
-from audiotools.matching.query import Printed, rarity, read_printed, word_scores
+from audiotools.matching.query import FloatArray, Printed, rarity, read_printed, word_scores
 from audiotools.matching.regions import Region, region
 from audiotools.matching.reranking import TIE, Option, choose_places
 from audiotools.matching.scoring import gains
@@ -226,28 +226,39 @@ class _Searcher:
 
 def _alignments(table: Table, length: int, most: int) -> Iterator[Alignment]:
     """The best alignments of `length` words that share no recognised word, best first."""
-    ends = table.ends().copy()
+    ends, used = table.ends().copy(), np.zeros(len(table.region), np.bool_)
     apart = min(APART, length)
-    used: set[int] = set()
-    best = 0.0
-    given = 0
-    for _ in range(2 * max(most, MOST_TIES)):
-        end = int(np.argmax(ends))
-        if not np.isfinite(ends[end]) or (given and ends[end] < ALTERNATIVE * best):
-            return
+    tries, given, best = 2 * max(most, MOST_TIES), 0, 0.0
+    while tries and given < MOST_TIES:
         # What was said many times over has as many places, all of which its neighbours may speak for.
-        if given >= MOST_TIES or (given >= most and ends[end] < best - TIE / 2):
+        least = max(ALTERNATIVE * best, best - TIE / 2 if given >= most else -np.inf) if given else -np.inf
+        chosen = _highest(ends, least, apart, tries if given else 1)
+        free = (~table.are_taken(np.array(chosen, np.int64), used)).nonzero()[0] if given else np.arange(len(chosen))
+        if not len(free):
             return
-        alignment = table.alignment(end, used)
-        words = {end}
-        if alignment is not None:
-            best = best or alignment.score
-            words = {place for place in alignment.at if place >= 0}
-            given += 1
-            yield alignment
-            used |= words
-        for place in words:
-            ends[max(0, place - apart) : place + apart] = -np.inf
+        tries -= int(free[0]) + 1
+        for end in chosen[: free[0]]:
+            ends[max(0, end - apart) : end + apart] = -np.inf
+        alignment = table.alignment(chosen[free[0]])
+        best = best or alignment.score
+        given += 1
+        yield alignment
+        for place in alignment.at:
+            if place >= 0:
+                used[place] = True
+                ends[max(0, place - apart) : place + apart] = -np.inf
+
+
+def _highest(ends: FloatArray, least: float, apart: int, most: int) -> list[int]:
+    """The highest ends, highest first: none lower than some value, none near another."""
+    left, chosen = ends.copy(), list[int]()
+    while len(chosen) < most:
+        end = int(left.argmax())
+        if not left[end] >= least or left[end] == -np.inf:
+            break
+        chosen.append(end)
+        left[max(0, end - apart) : end + apart] = -np.inf
+    return chosen
 
 
 def rows(printed: Printed, prices: Prices) -> list[Row]:

@@ -78,7 +78,7 @@ def region(index: TranscriptIndex, ranges: Sequence[tuple[int, int]]) -> Region:
     vocabulary, local = np.unique(index.token[at], return_inverse=True)
     recording = index.token_recording[at].astype(np.int64)
     speaker = index.speaker[index.word[at]].astype(np.int64)
-    order = np.lexsort((speaker, recording))
+    order = np.argsort(recording * (len(index.start) + 1) + speaker, kind="stable")
     return Region(
         at=at,
         vocabulary=vocabulary,

@@ -120,7 +120,8 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
     for cluster in _clusters(edits):
         some = [edits[n] for n in cluster]
         printed, spoken = (_side(side, words, is_common) for side in (_printed(some, text, origin), _spoken(some)))
-        shares = read_share(printed.words, words), _spoken_share(some, spoken, saying, words)
+        share = read_share(printed.words, words)
+        shares = share, None if share is None else _spoken_share(some, spoken, saying, words)
         same = printed.amounts.same_as(spoken.amounts) or same_share(*shares)
         if same or _whole_numbers(some, saying, words):
             printed = printed._replace(amounts=spoken.amounts)

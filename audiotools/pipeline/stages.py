@@ -55,7 +55,7 @@ _REVISION = {
     "article": 34,
     "transcribe": 10,
     "diarize": 6,
-    "match": 19,
+    "match": 20,
     "names": 6,
     "export": 3,
 }

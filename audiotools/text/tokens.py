@@ -158,6 +158,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word's comparable form: letters and figures only, without case or accents.
 

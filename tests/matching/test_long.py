@@ -6,11 +6,13 @@ import random
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiers import tries
 
+from audiotools.matching.candidates import candidate_ranges
 from audiotools.matching.index import index_transcripts
 from audiotools.matching.matcher import match_quotes
 from audiotools.matching.query import REMARK, read_printed
@@ -210,3 +212,38 @@ def test_a_quote_is_cut_into_remarks_where_print_begins_a_sentence_of_some_words
     sizes = [words for words, _ in sentences]
     if min(sizes) >= REMARK:
         assert len(found) == len(sizes)
+
+
+class _Words:
+    """A recording as numbers alone: "b c" again and again, and now and then "a b x"; "a b c" once, at the end."""
+
+    def __init__(self, tokens: int, decoys: int) -> None:
+        self.vocabulary = ("a", "b", "c", "x")
+        self.token = np.tile(np.array([1, 2], np.int32), tokens // 2)
+        for at in np.linspace(100, tokens - 200, decoys).astype(int) // 2 * 2:
+            self.token[at - 50 : at + 50] = 3
+            self.token[at : at + 2] = 0, 1
+        self.token[-60:] = 3
+        self.token[-3:] = 0, 1, 2
+        self.tokens_from = np.array([0, len(self.token)])
+        self.occurrences = np.argsort(self.token, kind="stable").astype(np.int32)
+        self.pairs = self.token[:-1].astype(np.int64) * 4 + self.token[1:]
+        self.pair_at = np.argsort(self.pairs, kind="stable").astype(np.int32) + 1
+        self.pairs.sort()
+
+    def number(self, text: str) -> int:
+        return self.vocabulary.index(text)
+
+    def bounds(self, numbers):
+        return np.cumsum([0, *np.bincount(self.token, minlength=4)])[[numbers, numbers + 1]]
+
+    def pair_bounds(self, first, second):
+        return self.pairs.searchsorted(4 * first + second), self.pairs.searchsorted(4 * first + second, side="right")
+
+
+@pytest.mark.parametrize("times", [1, 4, 16])
+def test_so_many_more_places_are_read_as_more_is_searched(times):
+    talk = _Words(100_000 * times, 50 * times)
+    found = candidate_ranges([talk], [["a", "b", "c"]])
+    assert any(one.low <= len(talk.token) - 3 and one.high == len(talk.token) for one in found)
+    assert sum(one.high - one.low for one in found) < 25_000
