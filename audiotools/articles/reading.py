@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -70,6 +71,11 @@ class _Course:
     waiting: list[int] = field(default_factory=list)
 
 
+def _is_quoted_whole(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence holds nothing but quotes, marks and numbers."""
+    return all(token.quote >= 0 or not token.is_word or token.text.isdigit() for token in tokens)
+
+
 def _shown(answer: Attribution, known: set[int]) -> Attribution:
     """An answer by the fullest form of a known name; no pronoun is a speaker."""
     if (answer.speaker or "").lower() in _INDEFINITE:
@@ -117,7 +123,8 @@ class ArticleReading:
         for number, item in enumerate(self.items):
             if not item.nested:
                 inside.setdefault(item.paragraph, []).append((item.outer_start, item.outer_end, number))
-        lower = frozenset(re.findall(r"(?<![\w.])[a-z]{2,}\b", self.text))
+        printed = " ".join(set(self.text.split()))  # each word once: a long text repeats itself
+        lower = frozenset(re.findall(r"(?<![\w.])[a-z]{2,}\b", printed))
         surnames = titled(self.text)
         self.tokens: list[list[Token]] = []
         self.named: list[list[Mention]] = []
@@ -153,13 +160,16 @@ class ArticleReading:
         above = [self.text[p.start : p.end] for p in paragraphs[:first] if p.role not in ("byline", "heading")]
         english = bool(self.language.grammar)
         self.sides = Sides(self.directory, self.text, self.title, author, "\n".join(above), natures=english)
+        self._labels: dict[str, bool] = {}  # whether each is printed
         self._announce()
 
     def _names_here(self, index: int, tokens: list[Token]) -> bool:
         """Whether names can be told by their capitals: not where every word of a headline has one."""
         role = self.paragraphs[index].role
+        if role != "heading":
+            return role != "byline"
         words = [t for t in tokens if t.is_word and len(t.text) > 3]
-        return role != "byline" and (role != "heading" or 2 * sum(t.is_capital for t in words) < len(words))
+        return 2 * sum(t.is_capital for t in words) < len(words)
 
     def is_label(self, item: Item) -> bool:
         """Whether a word before a quote says that it is the name of a work, a body or a programme."""
@@ -250,11 +260,13 @@ class ArticleReading:
         tokens, reader = self.tokens[index], self.readers[index]
         course = _Course(heading=self.paragraphs[index].role == "heading")
         cuts = sentences(tokens, self.last)
+        quotes = [(place, token.quote) for place, token in enumerate(tokens) if token.quote >= 0]
         for place, (start, end) in enumerate(cuts):
             following = cuts[place + 1] if place + 1 < len(cuts) else None
-            course.alone = all(t.quote >= 0 or not t.is_word or t.text.isdigit() for t in tokens[start:end])
             tell = reader.read(Sentence(index, (start, end), following))
-            for number in (t.quote for t in tokens[start:end] if t.quote >= 0):
+            own = quotes[bisect_left(quotes, (start,)) : bisect_left(quotes, (end,))]
+            course.alone = bool(own) and _is_quoted_whole(tokens[start:end])
+            for _, number in own:
                 answer = tell(number, course.speaker)
                 if place and course.alone and number in self.announced:
                     answer = reader.above(number, index, cuts[place - 1]) or answer
@@ -402,8 +414,7 @@ class ArticleReading:
         A letter stands for the interviewer, or for whom the article is about.
         """
         letter = QUESTION if is_medium(label) else LETTERS.get(label, label)
-        letter_printed = re.compile(rf"(?m)^[\s*_]*{re.escape(label)}[\s*_]*[:.]")
-        printed = bool(letter_printed.search(self.text)) if len(label) == 1 else f"{label}:" in self.text
+        printed = self._is_printed(label)
         evidence = f"“{label}:” before the words" if printed else "questions and answers"
         cue = label if printed else None
         if how:
@@ -417,6 +428,14 @@ class ArticleReading:
             return Attribution(initialled[1], initialled[0], cue, evidence, 95.0)
         party = None if NUMBERED.fullmatch(label) else self.directory.find(label)
         return Attribution(party.name if party else label, party, cue, evidence, 95.0)
+
+    def _is_printed(self, label: str) -> bool:
+        """Whether a label stands before a colon somewhere; looked for once, since it stands before many turns."""
+        if label not in self._labels:
+            letter = rf"(?m)^[\s*_]*{re.escape(label)}[\s*_]*[:.]"
+            alone = len(label) == 1
+            self._labels[label] = bool(re.search(letter, self.text)) if alone else f"{label}:" in self.text
+        return self._labels[label]
 
     def _introduced(self, entry: SetOff, before: Attribution) -> Attribution:
         """The person an introduction names first."""

@@ -177,16 +177,24 @@ def find_initialled(label: str, names: Sequence[str]) -> str | None:
     >>> find_initialled("TH", ["Tom Hill", "Tina Hall"]) is None
     True
     """
-    if not re.fullmatch(r"(?:[^\W\d_]\.?){2,5}", label) or not label[0].isupper() or label[1:] == label[1:].lower():
+    if not _are_letters(label):
         return None
     letters = label.replace(".", "")
     fitting = {name for name in names if _is_name(name) and _are_initials(letters, name.split())}
     return fitting.pop() if len(fitting) == 1 else None
 
 
+def _are_letters(label: str) -> bool:
+    """Whether a label is a few letters that may be initials: ``TH``, ``T.H.``, ``WCh``."""
+    letters = re.fullmatch(r"(?:[^\W\d_]\.?){2,5}", label) is not None
+    return letters and label[0].isupper() and label[1:] != label[1:].lower()
+
+
 def _are_initials(letters: str, words: Sequence[str]) -> bool:
     """Whether letters are the beginnings of all words, one or two of each: W and Ch; nicknames in marks left out."""
     words = [word for word in words if word[:1].isupper()]
+    if not words or words[0][0] != letters[0]:
+        return False  # nearly everybody
     pattern = "".join(f"{re.escape(word[0])}(?:{re.escape(word[1:2])})?" for word in words)
     return len(words) > 1 and bool(re.fullmatch(pattern, letters))
 
@@ -219,6 +227,8 @@ class Sides:
 
     def initialled(self, label: str) -> tuple[Party | None, str] | None:
         """Whose initials a label is, among those who ask, answer or are named in full; None where that is not plain."""
+        if not _are_letters(label):
+            return None
         _, answering = self.answering
         people = [p.name for p in self._directory.parties if p.person and Directory.likeness(p) >= 0]
         authors = re.split(r"\s*(?:,|;|&|\band\b)\s*", self._author or "")

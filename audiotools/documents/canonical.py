@@ -17,7 +17,7 @@ from operator import itemgetter
 
 import msgspec
 
-_TOKEN = re.compile(r"\S+")
+_BEYOND_ASCII = re.compile(r"(?<!\S)[^\s\x80-\U0010ffff]*+[^\s\x00-\x7f]\S*")  # words with another letter
 _there = itemgetter(1)
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
@@ -96,9 +96,9 @@ def _changes(source: str) -> list[tuple[int, int, str, list[tuple[int, int]]]]:
         (found.start(), found.end(), "\n", []) for found in _LINE_END.finditer(source)
     ]
     if not unicodedata.is_normalized("NFC", source):
-        for found in _TOKEN.finditer(source):
+        for found in _BEYOND_ASCII.finditer(source):
             token = found.group()
-            if not token.isascii() and not unicodedata.is_normalized("NFC", token):
+            if not unicodedata.is_normalized("NFC", token):
                 composed = unicodedata.normalize("NFC", token)
                 changes.append((found.start(), found.end(), composed, _borders(token, composed)))
         changes.sort(key=lambda change: change[0])

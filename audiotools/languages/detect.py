@@ -29,6 +29,7 @@ _SCRIPTS = (
 )
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]+")
 _ASCII = re.compile(r"[\x00-\x7f]+")
+_NOT_LATIN = re.compile("|".join(pattern.pattern for _, pattern in _SCRIPTS))
 # Letters that one language of the script has and its neighbour lacks.
 _SISTERS = (
     ("ar", "fa", re.compile(r"[پچژگکی]"), 0.02),
@@ -117,15 +118,20 @@ def closest_language(text: str) -> str | None:
     return sure or (ranked[0][0] if ranked and ranked[0][1] >= _LEAST else None)
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_VOTES: dict[str, float] = {}
+
+
 def _ranked(sample: str) -> list[tuple[str, float]]:
     """The two likeliest languages in Latin letters, with their scores."""
     words, signs = _votes()
     score: defaultdict[str, float] = defaultdict(float)
     low = sample.lower().replace("’", "'")
-    for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", low):
+    for word, count in Counter(_WORD.findall(low)).items():
         for part in {word, *word.split("'")} if "'" in word else (word,):
-            for language, weight in words.get(part, {}).items():
-                score[language] += weight
+            for language, weight in words.get(part, _NO_VOTES).items():
+                score[language] += count * weight
     for letter, count in Counter(re.findall(r"[^\x00-\x7f]", low)).items():
         for language, weight in signs.get(letter, {}).items():
             score[language] += weight * min(count, 1 + len(low) / 200)
@@ -147,9 +153,10 @@ def _unrecorded(sample: str) -> str | None:
     """The language without a record that a text is in, where its frequent words say so plainly."""
     table = _frequent()
     score: defaultdict[str, float] = defaultdict(float)
-    for word in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", sample[:_SAMPLE]).lower()):
-        for code, weight in table.get(word, {}).items():
-            score[code] += weight
+    words = _LETTERS.findall(unicodedata.normalize("NFC", sample[:_SAMPLE]).lower())
+    for word, count in Counter(words).items():
+        for code, weight in table.get(word, _NO_VOTES).items():
+            score[code] += count * weight
     code = max(score, key=lambda one: score[one], default="")
     known = max((weight for one, weight in score.items() if one not in SMALL), default=0.0)
     return code if code in SMALL and score[code] >= _PLAINLY and score[code] > _CLEARLY * known else None
@@ -165,15 +172,21 @@ _CLEARLY = 1.25
 """Times as much as the best with a record."""
 
 
+def _beyond_ascii(text: str) -> str:
+    return "" if text.isascii() else _ASCII.sub("", text)
+
+
 def _count_letters(text: str) -> tuple[dict[str, int], int]:
     """How many letters of each script a text has, and how many Latin ones; plain ASCII is passed over quickly."""
-    beyond = _ASCII.sub("", text)
+    beyond = _beyond_ascii(text)
     counts = {code: len(pattern.findall(beyond)) if beyond else 0 for code, pattern in _SCRIPTS}
     return counts, sum(map(len, _LATIN.findall(text)))
 
 
 def script_of(text: str) -> str:
     """The script most letters belong to: ``latin`` or the code of the language it is listed under; ``""`` for none."""
+    if not _NOT_LATIN.search(_beyond_ascii(text)):
+        return "latin" if _LATIN.search(text) else ""
     counts, latin = _count_letters(text)
     counts["latin"] = latin
     best = max(counts, key=lambda key: counts[key])

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from audiotools.articles.attribution.cue_rules import Cue, find_cues
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.people import Directory, Party
-from audiotools.articles.attribution.phrases import Phrase, gathered, phrases
+from audiotools.articles.attribution.phrases import Phrase, gathered, names_between, phrases, speaks_of_somebody
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.roles import described
 from audiotools.articles.attribution.subjecthood import PEOPLE_ONLY
@@ -136,13 +136,18 @@ def attribute_sentence(
     dict
         From the quote's number to its attribution; quotes that the sentence says nothing about are left out.
     """
-    nouns = gathered(tokens, phrases(tokens, start, end, named))
-    told = any(token.quote >= 0 for token in tokens[start:end])
-    spoken_of = told or any(noun.mention or noun.pronoun in ("he", "she") for noun in nouns)
+    quotes = [index for index in range(start, end) if tokens[index].quote >= 0]
+    found = phrases(tokens, start, end, named)
+    if not quotes and not names_between(named, start, end) and not speaks_of_somebody(tokens, start, end):
+        _meet(scene, tokens, list(islice(found, 1)))  # most sentences; what else they hold would change nothing
+        scene.tick()
+        return {}
+    nouns = gathered(tokens, found)
+    spoken_of = quotes or any(noun.mention or noun.pronoun in _ONE for noun in nouns)
     cues = find_cues(tokens, start, end, nouns) if spoken_of else []  # without both they would change nothing
     result: dict[int, Attribution] = {}
-    for index in range(start, end):
-        if tokens[index].quote < 0 or _of_somebody(tokens, start, index):
+    for index in quotes:
+        if _of_somebody(tokens, start, index):
             continue  # Of Mayor Lane: “…”: who speaks is the other
         fits = ((fit(tokens, index, cue), cue) for cue in cues)
         best = max(fits, key=lambda pair: pair[0], default=None)

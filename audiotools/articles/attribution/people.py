@@ -174,19 +174,24 @@ class Directory:
         party.count += 1
         party.first = min(party.first, mention.start)
         party.gender = party.gender or gender
+        if mention.text not in party.forms:
+            self._list(party, mention.text, key)
         party.forms[mention.text] = party.forms.get(mention.text, 0) + 1
-        surname = mention.text.split()[-1]
-        for spelling in spelling_keys(surname):
-            self._by_spelling[spelling].setdefault(id(party), party)
-        self._surnames[folded(surname)[:1]].add(folded(surname), party)
         if mention.title:
             party.titled[mention.full] = party.titled.get(mention.full, 0) + 1
             party.roles.update(word for word in mention.title if word not in ENGLISH.openers)
+        self._by_mention[mention.start, mention.end] = party
+
+    def _list(self, party: Party, form: str, key: str) -> None:
+        """List a party under the words of a form of its name, and under what its surname may be misspelt as."""
+        surname = form.split()[-1]
+        for spelling in spelling_keys(surname):
+            self._by_spelling[spelling].setdefault(id(party), party)
+        self._surnames[folded(surname)[:1]].add(folded(surname), party)
         for word in key.split():
             if (word, id(party)) not in self._listed:
                 self._listed.add((word, id(party)))
                 self._by_word[word].append(party)
-        self._by_mention[mention.start, mention.end] = party
 
     def _match(self, mention: Mention, words: list[str], gender: str) -> Party | None:
         """The party this name is another form of, if any."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from audiotools.articles.attribution.mentions import Mention
@@ -48,17 +49,15 @@ _STOP = (
 )
 
 
-def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Mention]) -> list[Phrase]:
-    """The noun phrases between two tokens, in order.
+def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Mention]) -> Iterator[Phrase]:
+    """The noun phrases between two tokens, in order, each read when it is asked for.
 
     Parameters
     ----------
     named
         The mentions of this paragraph, in order, with token numbers in `tokens`.
     """
-    low, high = (bisect_left(named, place, key=lambda mention: mention.first) for place in (start, end))
-    sentence = _Sentence(tokens, start, end, {m.first: m for m in named[low:high] if m.last <= end})
-    found: list[Phrase] = []
+    sentence = _Sentence(tokens, start, end, {m.first: m for m in names_between(named, start, end) if m.last <= end})
     index = start
     while index < end:
         if index not in sentence.names and _opens_nothing(tokens[index].low):
@@ -66,8 +65,21 @@ def phrases(tokens: Sequence[Token], start: int, end: int, named: Sequence[Menti
             continue
         phrase, index = next(read for reader in _READERS if (read := reader(sentence, index)) is not None)
         if phrase is not None:
-            found.append(phrase)
-    return found
+            yield phrase
+
+
+def names_between(named: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """The mentions that begin between two tokens."""
+    low, high = (bisect_left(named, place, key=_first) for place in (start, end))
+    return named[low:high]
+
+
+_first = attrgetter("first")
+
+
+def speaks_of_somebody(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether "he", "she", "his" or "her" stands between two tokens."""
+    return not _PERSONAL.isdisjoint([token.low for token in tokens[start:end]])
 
 
 class _Sentence(NamedTuple):
@@ -150,11 +162,13 @@ _READERS = (_name, _pronoun, _owner_of_words, _conjunction, _description, _nothi
 """What may stand at a token; the first that has something to say counts."""
 
 _POSSESSIVES = {"his": "he", "her": "she"}
-_CONTRACTED = re.compile(r"'(?:s|ve|d|ll|re|m)$")  # he's claiming, they've called
+_CONTRACTIONS = ("s", "ve", "d", "ll", "re", "m")
+_CONTRACTED = re.compile(rf"'(?:{'|'.join(_CONTRACTIONS)})$")  # he's claiming, they've called
+_PERSONAL = frozenset({"he", "she", *_POSSESSIVES, *(f"{one}'{end}" for one in ("he", "she") for end in _CONTRACTIONS)})
 _APPOSITION = frozenset("a an the his her one its their".split())
 
 
-def gathered(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
+def gathered(tokens: Sequence[Token], found: Iterable[Phrase]) -> list[Phrase]:
     """Phrases without their appositions: "a nurse" behind "Jane Roe, " is no subject of its own.
 
     Somebody without a name is shown by the fuller of the two: "One Syrian, a 24-year-old media activist". What
@@ -234,7 +248,7 @@ def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict
         if tokens[step].text == "," and step == index + 2 and _adjectives(tokens, step, end):
             step += 1
             continue
-        if any(ends(tokens, index, step, end) for ends in _ENDS):
+        if _ends_description(tokens, index, step, end):
             break
         if step not in starts:
             step += 1
@@ -276,6 +290,14 @@ def _ends_at_verb(tokens: Sequence[Token], index: int, step: int, end: int) -> b
 
 _ENDS = (_ends_at_small_word, _ends_at_participle, _ends_at_verb)
 """What no description goes beyond."""
+
+
+def _ends_description(tokens: Sequence[Token], index: int, step: int, end: int) -> bool:
+    """Whether a description that begins at `index` goes no further than before the token at `step`."""
+    for ends in _ENDS:  # noqa: SIM110, no generator for each word of a book
+        if ends(tokens, index, step, end):
+            return True
+    return False
 
 
 def _widened(tokens: Sequence[Token], index: int, start: int, starts: dict[int, Mention]) -> int:

@@ -39,6 +39,10 @@ class Token(NamedTuple):
         Characters of the text.
     quote
         Number of the quoted stretch it stands for, else -1.
+    is_word
+        Whether it is a word or a number.
+    is_capital
+        Whether it begins with a capital letter (a prefix such as ``al-`` looked through).
     """
 
     text: str
@@ -46,19 +50,11 @@ class Token(NamedTuple):
     start: int
     end: int
     quote: int = -1
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a number."""
-        return bool(self.text) and (self.text[-1].isalnum() or self.text[0].isalnum() or self.text[0] == "@")
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter (a prefix such as ``al-`` looked through)."""
-        return starts_capital(self.text)
+    is_word: bool = False
+    is_capital: bool = False
 
 
-_KEPT = 65_536  # different words whose capitals are kept
+_KEPT = 65_536  # different words of which is kept how they are printed: nearly all that a book has
 _PREFIX = re.compile(r"(?:al|el|a[dnrstz]|ash|adh|ath|d|l|o|ul|ur|us)[-'’‐‑](?=[^\W\d_])")
 
 
@@ -95,31 +91,43 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int, 
     tokens: list[Token] = []
     position = start
     for outer_start, outer_end, number in [*quotes, (end, end, -1)]:
-        words = _WORD.finditer(text, position, max(position, outer_start))
-        tokens += [_token(text, *found.span(), limit=outer_start) for found in words]
+        for found in _WORD.finditer(text, position, max(position, outer_start)):
+            first, last = found.span()
+            if first < position:
+                continue  # the full stop of an abbreviation was taken with its word
+            word = _printed(found[0])
+            if word.abbreviates and last < outer_start and text[last] == ".":
+                last += 1
+                word = _printed(text[first:last])
+            tokens.append(Token(word.text, word.low, first, last, -1, word.is_word, word.is_capital))
+            position = last
         if number >= 0:
             inside = text[outer_start:outer_end].rstrip(_CLOSERS + "“„‘‚ ")
             tokens.append(Token("", inside[-1:], outer_start, outer_end, number))
         position = max(position, outer_end)
-    merged: list[Token] = []
-    for token in tokens:  # the full stop of an abbreviation was taken with its word
-        if not (merged and token.text == "." and merged[-1].end > token.start):
-            merged.append(token)
-    return merged
+    return tokens
 
 
-def _token(text: str, start: int, end: int, limit: int) -> Token:
-    word = text[start:end]
-    if end < limit and text[end] == "." and word[0].isalnum():
-        low = word.lower()
-        if (
-            low in _ABBREVIATIONS
-            or (len(word) == 1 and word.isupper())
-            or re.fullmatch(r"(?:\w\.)+\w|[A-Z]-[\w.]+", word)
-        ):
-            end += 1
-            word = text[start:end]
-    return Token(word, word.lower().replace("’", "'"), start, end)
+class _Printed(NamedTuple):
+    """What each token of a word shares: as in `Token`, and whether a full stop behind it is its own."""
+
+    text: str
+    low: str
+    is_word: bool
+    is_capital: bool
+    abbreviates: bool
+
+
+@lru_cache(maxsize=_KEPT)
+def _printed(word: str) -> _Printed:
+    small = word.lower()
+    abbreviates = word[0].isalnum() and (
+        small in _ABBREVIATIONS
+        or (len(word) == 1 and word.isupper())
+        or re.fullmatch(r"(?:\w\.)+\w|[A-Z]-[\w.]+", word) is not None
+    )
+    is_word = word[-1].isalnum() or word[0].isalnum() or word[0] == "@"
+    return _Printed(word, small.replace("’", "'"), is_word, starts_capital(word), abbreviates)
 
 
 _LONGEST = 160
@@ -137,10 +145,10 @@ def sentences(tokens: Sequence[Token], ends: Sequence[str]) -> list[tuple[int, i
     """
     cuts: list[tuple[int, int]] = []
     start = 0
-    for index, token in enumerate(tokens):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is None:
-            break
+    for index, token in enumerate(tokens[:-1]):
+        if token.is_word and token.text[-1] != "." and index + 1 - start < _LONGEST:
+            continue  # a word ends nothing
+        following = tokens[index + 1]
         stop = False
         if token.quote >= 0:
             last = ends[token.quote]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from audiotools.articles.attribution.prose import starts_capital
@@ -45,19 +46,22 @@ def is_title_case(words: list[str]) -> bool:
     >>> is_title_case("The Art of the Deal".split()), is_title_case("We left at night".split())
     (True, False)
     """
-    long = [w for w in words if w.lower() not in _SMALL]
-    return (
-        len(long) >= 1 and all(starts_capital(w.strip("'’‘“”\"(")) or w[:1].isdigit() for w in long) and len(words) > 1
-    )
+    longer = False
+    for word in words if len(words) > 1 else ():
+        if word.lower() not in _SMALL:
+            longer = True
+            if not (starts_capital(word.strip("'’‘“”\"(")) or word[:1].isdigit()):
+                return False
+    return longer
 
 
-@lru_cache(maxsize=64)  # each rule asks it of the same stretch
 def is_clause(text: str) -> bool:
     """Whether the words could stand as a sentence: a subject, or a finite verb."""
     return bool(_FINITE.search(text))
 
 
-class Stretch(NamedTuple):
+@dataclass(frozen=True)
+class Stretch:
     """A quoted stretch and what stands around it.
 
     Parameters
@@ -90,12 +94,12 @@ class Stretch(NamedTuple):
     alone: bool = False
     sentence_case: bool = False
 
-    @property
+    @cached_property  # these are what nearly every rule asks for
     def words(self) -> list[str]:
         """What white space parts."""
         return self.quoted.split()
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many words; two characters are one where no spaces part them."""
         return max(len(self.words), len(_UNSPACED.findall(self.quoted)) // 2)
@@ -105,12 +109,12 @@ class Stretch(NamedTuple):
         """The last word, in lower case and bare."""
         return self.words[-1].strip(".,;:!?’'").lower()
 
-    @property
+    @cached_property
     def clause(self) -> bool:
         """Whether it could stand as a sentence."""
         return is_clause(self.quoted)
 
-    @property
+    @cached_property
     def titled(self) -> bool:
         """Whether it is printed as titles are."""
         return is_title_case(self.words)
