@@ -17,6 +17,7 @@ from audiotools.articles.attribution.attributing import find_mentions, sentence_
 from audiotools.articles.attribution.attribution import NOBODY, PLAIN, UNSAID, Attribution, Scene
 from audiotools.articles.attribution.doubts import may_be_another, names_one_of
 from audiotools.articles.attribution.mentions import Mention, titled
+from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
@@ -125,7 +126,7 @@ class ArticleReading:
                 inside.setdefault(item.paragraph, []).append((item.outer_start, item.outer_end, number))
         printed = " ".join(set(self.text.split()))  # each word once: a long text repeats itself
         lower = frozenset(re.findall(r"(?<![\w.])[a-z]{2,}\b", printed))
-        surnames = titled(self.text)
+        surnames, openers = titled(self.text), Openers(self.text)
         self.tokens: list[list[Token]] = []
         self.named: list[list[Mention]] = []
         everyone: list[Mention] = []
@@ -133,7 +134,7 @@ class ArticleReading:
             tokens = tokens_of(self.text, paragraph.start, paragraph.end, inside.get(index, ()))
             named: list[Mention] = []
             if self._names_here(index, tokens):
-                named = find_mentions(self.text, tokens, self.language, lower, surnames)
+                named = find_mentions(self.text, tokens, self.language, lower, surnames, openers)
             self.tokens.append(tokens)
             self.named.append(named)
             everyone += named

@@ -116,7 +116,7 @@ LANGUAGE = Language(
     ),
     roles=words(
         """
-        ministr ministryně prezident premiér ředitel ředitelka předseda předsedkyně šéf šéfka mluvčí soudce
+        dítě děvče ministr ministryně prezident premiér ředitel ředitelka předseda předsedkyně šéf šéfka mluvčí soudce
         soudkyně policista policistka lékař lékařka učitel učitelka soused sousedka matka otec syn dcera bratr
         sestra žena muž přítel přítelkyně svědek spisovatel spisovatelka novinář novinářka advokát trenér hráč
         hráčka vědec vědkyně student studentka umělec herec herečka zpěvák zpěvačka sedlák vláda policie obec
@@ -132,6 +132,27 @@ LANGUAGE = Language(
     particles=words("z ze von de"),
     opposites=listed("ne"),
     refusals=words("ne"),
+    verb_genders=(("la", "f"), ("l", "m")),
+    times=words(
+        """
+        ráno rána večer večera noc noci den dne dní dnů chvíle chvíli rok roku let léta měsíc týden hodina
+        hodiny hodinu minuta minuty čas času
+        """
+    ),
+    female=words(
+        """
+        anna marie jana eva hana lenka kateřina věra lucie alena petra veronika jaroslava martina tereza
+        michaela jitka helena ludmila zdeňka ivana monika barbora marcela zuzana dagmar olga vlasta božena
+        libuše dana eliška adéla karolína markéta
+        """
+    ),
+    male=words(
+        """
+        jan jiří petr josef pavel martin jaroslav tomáš miroslav zdeněk václav michal františek jakub milan
+        karel lukáš david vladimír ondřej ladislav roman marek stanislav daniel radek antonín vojtěch filip
+        matěj miloslav ivan aleš vít bohumil oldřich rudolf
+        """
+    ),
     negations=words("ne není nejsou nikdy nikdo nic žádný žádná žádné bez ani nikde nebyl nebyla nebylo"),
     numbers=counted(
         """
@@ -151,7 +172,7 @@ LANGUAGE = Language(
     thanks=words("děkuji děkuju díky"),
     labels=("Ot", "Od"),
     object_ends=listed("ům ám ím emi ami ovi ému"),
-    adverb_ends=listed("ně ově sky cky uše pale asle osle ustle dle"),
+    adverb_ends=listed("ně ově sky cky uše pale asle osle ustle dle ivě tvě tě ostře hře ěře iše oce"),
     labels_before=words(
         """
         film filmu kniha knize román píseň album seriál hra opera časopis projekt název názvem motto zvaný zvaná

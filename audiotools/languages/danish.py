@@ -49,7 +49,7 @@ LANGUAGE = Language(
     compounds=True,
     pronouns=tagged(
         """
-        han=m hun=f de=p den=n det=n jeg=i vi=i man=u du=u i=u hvem=u nogen=u ingen=u alle=p mange=p denne=u
+        han=m hun=f de=p den=n det=n jeg=i vi=i man=p du=u i=u hvem=p nogen=p ingen=p alle=p mange=p denne=u
         dette=n begge=p andre=p
         """
     ),
@@ -122,6 +122,27 @@ LANGUAGE = Language(
     number_joiners=words("og"),
     opposites=listed("u"),
     refusals=words("nej"),
+    times=words(
+        """
+        morgen morgenen formiddag ettermiddag eftermiddag kveld kvelden natt natten nat dag dagen dager dage
+        gang gangen ganger gange år årene måned uke uken uge stund stunden time timer minutt minutter minut
+        tid tiden øyeblikk øieblik øjeblik aften aftenen
+        """
+    ),
+    female=words(
+        """
+        anna maria anne kirsten mette hanne helle susanne lene karen inge inger marianne lone bente birgitte
+        pia charlotte tina lis lise ellen camilla emma sofie ida freja maja signe gitte jytte grethe else
+        ruth birthe karin pernille katrine trine
+        """
+    ),
+    male=words(
+        """
+        peter jens lars michael henrik thomas søren jan niels christian martin jørgen hans ole per anders
+        morten jesper mads rasmus kasper poul erik svend knud bent finn kurt mogens frederik mikkel emil
+        william oliver
+        """
+    ),
     negations=words("ikke ej aldrig ingen intet ingenting uden hverken"),
     numbers=counted(
         """

@@ -144,6 +144,26 @@ LANGUAGE = Language(
     ),
     opposites=listed("on"),
     refusals=words("nee"),
+    times=words(
+        """
+        ochtend morgen middag avond nacht dag dagen keer maal moment ogenblik jaar jaren maand maanden week
+        weken uur uren minuut minuten tijd
+        """
+    ),
+    female=words(
+        """
+        anna maria eva els ans johanna wilhelmina cornelia marja marijke ingrid ellen anja monique esther
+        sanne lotte fleur femke saskia mieke annemarie annelies petra linda sandra karin marieke hanneke
+        yvonne truus greet griet
+        """
+    ),
+    male=words(
+        """
+        jan piet pieter kees hendrik henk willem johan johannes gerrit dirk cornelis bart maarten martijn
+        mark erik peter paul ruud frans hans geert joost sander wouter bas tom tim daan thijs klaas arie wim
+        theo rob ronald
+        """
+    ),
     negations=words("niet nooit geen niets niemand nergens zonder noch"),
     numbers=counted(
         """

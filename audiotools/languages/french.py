@@ -161,6 +161,29 @@ LANGUAGE = Language(
     hours=words("heure heures"),
     percent=phrases("pour cent"),
     refusals=words("non"),
+    adverb_ends=listed("eusement ivement iquement emment amment alement ellement siblement"),
+    times=words(
+        """
+        matin soir nuit jour jours journée soirée matinée fois moment moments instant instants an ans année
+        années mois semaine semaines heure heures minute minutes temps
+        """
+    ),
+    female=words(
+        """
+        marie anne jeanne hélène marguerite louise catherine françoise christine nathalie isabelle sylvie
+        valérie sophie julie céline claire alice emma léa chloé camille juliette charlotte madeleine thérèse
+        monique martine brigitte nicole jacqueline simone suzanne denise germaine yvonne odette renée lucie
+        émilie élodie aurélie sandrine véronique élisabeth geneviève
+        """
+    ),
+    male=words(
+        """
+        jean pierre paul jacques louis henri charles françois michel philippe alain bernard andré georges
+        marcel rené robert roger gérard daniel laurent nicolas thomas antoine julien guillaume olivier
+        christophe stéphane frédéric éric thierry pascal patrick didier bruno vincent benoît mathieu
+        alexandre étienne xavier luc marc hugo lucas gabriel raymond gaston émile jules
+        """
+    ),
     mere_negations=words("ne n'"),
     denials=words("aucune nulle"),
     negations=words("ne pas n' jamais rien personne aucun aucune ni sans non nul"),

@@ -72,8 +72,8 @@ LANGUAGE = Language(
     second=words("sie ihnen ihr ihre ihrem ihren ihrer du dir dich dein deine deinem deinen euch euer eure"),
     pronouns=tagged(
         """
-        er=m sie=f es=n man=u ich=i wir=i ihr=p du=u dieser=m diese=f jener=m jene=f der=m die=f beide=p alle=p
-        jemand=u wer=u niemand=u das=n
+        er=m sie=f es=n man=p ich=i wir=i ihr=p du=u dieser=m diese=f jener=m jene=f der=m die=f beide=p alle=p
+        jemand=p wer=p niemand=p das=n
         """
     ),
     auxiliaries=words(
@@ -179,7 +179,7 @@ LANGUAGE = Language(
         worte wort aussage satz frage antwort brief rede erklärung titel motto bericht kommentar urteil
         """
     ),
-    particles=words("von vom van zu zur der den de"),
+    particles=words("von vom van zu der den"),
     dozens=words("dutzend"),
     number_joiners=words("und"),
     opposites=listed("un"),
@@ -197,6 +197,30 @@ LANGUAGE = Language(
     hours=words("Uhr"),
     refusals=words("nein"),
     denials=words("kein keine keinen keinem keiner keines"),
+    times=words(
+        """
+        morgen morgens vormittag nachmittag mittag abend abends nacht nachts tag tage tages mal male jahr
+        jahre jahres jahren monat woche wochen stunde stunden minute minuten augenblick augenblicke moment
+        weile zeit zeiten
+        """
+    ),
+    female=words(
+        """
+        anna maria eva emma ida clara klara martha marta berta bertha elisabeth else elsa erika ursula
+        monika petra sabine susanne karin renate helga ingrid gisela hannelore brigitte christa claudia
+        angela julia katharina christine barbara birgit heike anja silke lena laura sophie marie johanna
+        charlotte luise hedwig frieda gertrud hilde hildegard irmgard lotte margarete ruth rosa therese
+        paula
+        """
+    ),
+    male=words(
+        """
+        hans karl heinrich wilhelm friedrich franz josef johann georg peter paul otto max fritz ernst
+        hermann walter werner klaus günter günther helmut heinz horst jürgen dieter wolfgang manfred thomas
+        michael andreas stefan martin markus christian matthias jan tobias lukas felix jakob anton ludwig
+        konrad kurt rudolf gerhard bernd uwe ralf frank jens sven oliver daniel olaf robert
+        """
+    ),
     negations=words(
         """
         nicht nie niemals kein keine keiner keinen keinem keines nichts niemand nirgends ohne weder

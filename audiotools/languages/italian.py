@@ -154,6 +154,35 @@ LANGUAGE = Language(
     percent=phrases("per cento"),
     opposites=listed("in im dis"),
     refusals=words("no"),
+    adverb_ends=listed("mente"),
+    gerund_ends=listed(
+        """
+        ando endo andolo andola andogli andole andosi andomi andone andoli endolo endola endogli endole
+        endosi endomi endone endoli
+        """
+    ),
+    times=words(
+        """
+        mattina mattino sera notte giorno giorni volta volte momento momenti istante istanti anno anni mese
+        mesi settimana settimane ora ore minuto minuti tanto tratto tempo pomeriggio
+        """
+    ),
+    female=words(
+        """
+        maria anna giovanna elena lucia rosa teresa francesca caterina laura paola chiara silvia marta
+        giulia sara valentina federica elisa alessandra cristina barbara roberta monica daniela patrizia
+        antonella giuseppina angela carla luisa margherita clara irene sofia martina eugenia rachele silvana
+        emma bianca
+        """
+    ),
+    male=words(
+        """
+        giuseppe giovanni antonio mario luigi francesco angelo vincenzo pietro salvatore carlo franco
+        domenico bruno paolo michele giorgio aldo sergio luciano marco roberto stefano alessandro matteo
+        luca lorenzo davide simone federico riccardo massimo claudio fabio enrico umberto vittorio silvio
+        romano giacomo guido ettore giacinto raimondo
+        """
+    ),
     mere_negations=words("né"),
     negations=words("non mai niente nulla nessuno nessun nessuna né senza neanche nemmeno"),
     numbers=counted(

@@ -273,6 +273,12 @@ class Language:
         What somebody is called that a noun with an article completes before the name ("ראש העיר משה כהן").
     object_ends, adverb_ends
         Endings of nouns that are no subjects, and of adverbs, where there are no articles.
+    verb_genders
+        Endings of verbs of saying that tell who speaks, with m or f ("сказала"), the longest first.
+    gerund_ends
+        Endings of verb forms behind a noun that are no part of what it says ("la madre abbracciandolo").
+    times
+        Nouns that say when, and never who.
     compounds
         Whether an office is one word with what it is of, and may have a capital ("Kommunikasjonssjef").
     calendar
@@ -359,6 +365,9 @@ class Language:
     constructs: Words = frozenset()
     object_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
+    verb_genders: tuple[tuple[str, Gender], ...] = ()
+    gerund_ends: tuple[str, ...] = ()
+    times: Words = frozenset()
     compounds: bool = False
     first: Words = frozenset()
     second: Words = frozenset()

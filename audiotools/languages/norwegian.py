@@ -55,7 +55,7 @@ LANGUAGE = Language(
     pronouns=tagged(
         """
         han=m hun=f de=p ho=f dei=p eg=i nokon=u ein=u
-        den=n det=n jeg=i vi=i man=u du=u dere=u hvem=u noen=u ingen=u alle=p mange=p denne=u
+        den=n det=n jeg=i vi=i man=p du=u dere=u hvem=p noen=p ingen=p alle=p mange=p denne=u
         dette=n begge=p andre=p hen=u
         """
     ),
@@ -130,6 +130,27 @@ LANGUAGE = Language(
     number_joiners=words("og"),
     opposites=listed("u"),
     refusals=words("nei"),
+    times=words(
+        """
+        morgen morgenen formiddag ettermiddag eftermiddag kveld kvelden natt natten nat dag dagen dager dage
+        gang gangen ganger gange år årene måned uke uken uge stund stunden time timer minutt minutter minut
+        tid tiden øyeblikk øieblik øjeblik aften aftenen
+        """
+    ),
+    female=words(
+        """
+        anna maria eva kari ingrid marit liv berit astrid solveig randi inger gerd turid anne hilde marianne
+        kristin heidi silje ida nora emma sofie ragnhild sigrid bjørg torill tone ellen karin kirsten hanne
+        mette lise line camilla ingeborg gunhild oline
+        """
+    ),
+    male=words(
+        """
+        ola per jan lars knut kjell arne bjørn svein odd tor thor hans ole olav erik terje morten rune geir
+        trond øyvind anders magnus henrik jonas jens nils johan karl einar harald leif gunnar sverre rolf
+        stein egil håkon sigurd torvald
+        """
+    ),
     negations=words("ikke ikkje ei aldri ingen intet ingenting uten verken"),
     numbers=counted(
         """

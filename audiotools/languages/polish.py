@@ -137,6 +137,28 @@ LANGUAGE = Language(
     dozens=words("tuzin tuziny"),
     opposites=listed("nie"),
     refusals=words("nie"),
+    verb_genders=(("ła", "f"), ("ł", "m")),
+    times=words(
+        """
+        rano ranek ranka wieczór wieczoru wieczorem noc nocy nocą dzień dnia dni raz razu razem chwila
+        chwili chwilę rok roku lat lata miesiąc tydzień godzina godziny godzinę minuta minuty minutę czas
+        czasu
+        """
+    ),
+    female=words(
+        """
+        anna maria ewa katarzyna małgorzata agnieszka barbara krystyna elżbieta zofia teresa joanna
+        magdalena monika danuta jadwiga helena halina irena janina hanna aleksandra natalia karolina marta
+        beata dorota renata justyna wanda stanisława kazimiera zuzanna julia maja iwona
+        """
+    ),
+    male=words(
+        """
+        jan andrzej piotr krzysztof stanisław tomasz paweł józef marcin marek michał grzegorz jerzy tadeusz
+        adam łukasz zbigniew ryszard dariusz henryk mariusz kazimierz wojciech robert mateusz marian rafał
+        jacek janusz mirosław maciej sławomir jarosław roman bartosz bogdan wiesław jakub
+        """
+    ),
     negations=words("nie nigdy nikt nic żaden żadna żadne bez ani nigdzie"),
     numbers=counted(
         """
@@ -160,7 +182,7 @@ LANGUAGE = Language(
     thanks=words("dziękuję dzięki"),
     labels=("P", "O"),
     object_ends=listed("om ami owi emu ach"),
-    adverb_ends=listed("nie wie sko cko ono"),
+    adverb_ends=listed("nie wie sko cko ono śno źno żno lno wno rno ując ając iąc wszy łszy"),
     labels_before=words(
         """
         film filmie książka książce powieść piosenka album serial sztuka opera czasopismo projekt tytuł tytułem

@@ -163,6 +163,30 @@ LANGUAGE = Language(
     percent=phrases("por cento"),
     opposites=listed("in im des"),
     refusals=words("não"),
+    adverb_ends=listed("mente"),
+    gerund_ends=listed("ando endo indo ando-se endo-se indo-se ando-lhe endo-lhe ando-o endo-o ando-a endo-a"),
+    times=words(
+        """
+        manhã manhãs tarde tardes noite noites dia dias vez vezes momento momentos instante instantes ano
+        anos mês meses semana semanas hora horas minuto minutos tempo
+        """
+    ),
+    female=words(
+        """
+        maria ana joana isabel teresa helena margarida inês beatriz catarina luísa rita sofia marta paula
+        cristina fernanda mariana juliana adriana patrícia cláudia sandra carla lúcia leonor francisca rosa
+        vera sílvia fátima graça raquel lurdes michelle camila larissa letícia gabriela amanda bruna dilma
+        marina
+        """
+    ),
+    male=words(
+        """
+        joão josé antónio antônio manuel francisco luís carlos miguel pedro paulo jorge rui nuno ricardo
+        fernando tiago diogo duarte gonçalo andré bruno hugo sérgio mário joaquim eduardo rafael daniel
+        david filipe alexandre vítor álvaro marcos lucas mateus gustavo rodrigo roberto marcelo márcio luiz
+        geraldo aécio
+        """
+    ),
     negations=words("não nunca jamais nada ninguém nenhum nenhuma nem sem tampouco"),
     numbers=counted(
         """

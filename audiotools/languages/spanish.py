@@ -161,6 +161,34 @@ LANGUAGE = Language(
     percent=phrases("por ciento"),
     opposites=listed("in im des"),
     refusals=words("no"),
+    adverb_ends=listed("mente"),
+    gerund_ends=listed(
+        """
+        ando iendo yendo ándose iéndose ándole iéndole ándola ándolo iéndola iéndolo ándoles iéndoles ándome
+        """
+    ),
+    times=words(
+        """
+        mañana mañanas tarde tardes noche noches día días vez veces momento momentos instante instantes año
+        años mes meses semana semanas hora horas minuto minutos rato tiempo
+        """
+    ),
+    female=words(
+        """
+        maría ana carmen isabel dolores pilar teresa josefa rosa inés luisa elena laura marta lucía sofía
+        paula sara cristina patricia mónica beatriz silvia raquel rocío concha juana francisca antonia
+        mercedes julia eva clara gloria alicia susana irene nuria victoria carolina gabriela valentina
+        camila daniela
+        """
+    ),
+    male=words(
+        """
+        juan josé antonio manuel francisco luis carlos miguel pedro jesús javier rafael ángel fernando
+        alberto alejandro diego pablo sergio jorge ricardo eduardo andrés ramón enrique vicente mario
+        joaquín ignacio álvaro felipe gonzalo martín hugo daniel david roberto gustavo santiago tomás julio
+        césar raúl óscar víctor emilio
+        """
+    ),
     negations=words("no nunca jamás nada nadie ningún ninguno ninguna ni sin tampoco"),
     numbers=counted(
         """

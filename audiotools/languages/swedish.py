@@ -51,7 +51,7 @@ LANGUAGE = Language(
     compounds=True,
     pronouns=tagged(
         """
-        han=m hon=f hen=u de=p dom=p den=n det=n jag=i vi=i man=u du=u ni=u vem=u någon=u ingen=u alla=p många=p
+        han=m hon=f hen=u de=p dom=p den=n det=n jag=i vi=i man=p du=u ni=u vem=p någon=p ingen=p alla=p många=p
         denne=m denna=f båda=p andra=p
         """
     ),
@@ -131,6 +131,27 @@ LANGUAGE = Language(
     dozens=words("dussin"),
     opposites=listed("o"),
     refusals=words("nej"),
+    times=words(
+        """
+        morgon morgonen förmiddag eftermiddag kväll kvällen natt natten dag dagen dagar gång gången gånger
+        år åren månad vecka veckor stund stunden timme timmar minut minuter tid tiden ögonblick ögonblicket
+        afton aftonen
+        """
+    ),
+    female=words(
+        """
+        anna maria eva karin kristina margareta elisabeth birgitta kerstin ingrid marianne lena annika
+        helena ulla gunilla inger monica susanne sofia emma ester hanna linnéa ellen elin ebba signe märta
+        maja sara johanna gunnel britta greta astrid siv barbro pernilla magdalena
+        """
+    ),
+    male=words(
+        """
+        erik lars karl anders per johan nils jan carl lennart gunnar olof peter sven bengt bo åke göran ulf
+        fredrik magnus stefan mikael thomas jonas mattias daniel oskar gustav gustaf axel viktor emil hugo
+        bertil arne rolf torsten sten ivar knut ragnar stig kjell
+        """
+    ),
     negations=words("inte icke ej aldrig ingen inget inga ingenting utan varken"),
     numbers=counted(
         """

@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 34,
+    "article": 35,
     "transcribe": 10,
     "diarize": 6,
     "match": 20,

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from audiotools.articles.attribution import beside, marked, uncased, unspaced
 from audiotools.articles.attribution.attribution import NOBODY, Attribution
 from audiotools.articles.attribution.mentions import Mention, mentions
+from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader, Tell, WholeSentences
 from audiotools.articles.attribution.told import meant, names_of, notice_names, without_quotes
 from audiotools.articles.attribution.uncased import introduced
 from audiotools.articles.items import Item
+from audiotools.articles.quotation.dashes import FAMILY
 from audiotools.languages.language import Language
 
 
@@ -31,9 +33,12 @@ def find_mentions(
     language: Language,
     lower: frozenset[str] = frozenset(),
     surnames: frozenset[str] = frozenset(),
+    openers: Openers | None = None,
 ) -> list[Mention]:
-    """The names of a paragraph, in order; see `mentions` for what else the article shows of its words."""
-    return mentions(text, tokens, lower, surnames) if language.grammar else names_of(text, tokens, language)
+    """The names of a paragraph, in order; see `mentions` and `Openers` for what else the article shows of its words."""
+    if language.grammar:
+        return mentions(text, tokens, lower, surnames)
+    return names_of(text, tokens, language, openers or Openers(text))
 
 
 def find_saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
@@ -70,6 +75,7 @@ class BesideQuotes:
 
     def __init__(self, prose: Prose, language: Language) -> None:
         self.prose, self.language = prose, language
+        self._openers = Openers(prose.text)
         self._masked = (-1, "")  # the paragraph last read with its quotes left out
         self._later: list[Mention] = []  # names of the sentence before that only the next one's pronouns can mean
 
@@ -117,7 +123,11 @@ class BesideQuotes:
             found = find_saying(prose.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end), language)
         if found is None:
             return None
-        before = NOBODY if number in prose.replies else prose.scene.last_speaker
+        if found.by == "name" and found.printed and language.capitals:
+            name = self._openers.without(found.printed, language)
+            found = found._replace(printed=name or None, by="name" if name else "nobody")
+        turn = item.family == FAMILY and found.by == "omitted"  # — Qué pasa — pregunta: whoever's turn it is
+        before = NOBODY if number in prose.replies or turn else prose.scene.last_speaker
         last = speaker if speaker.speaker else before
         if found.by in ("omitted", "pronoun") and not last.speaker:
             met = introduced(prose.text, 0, item.outer_start, language)

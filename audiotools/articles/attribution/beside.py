@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audiotools.articles.attribution.capitals import is_role
+from audiotools.articles.attribution.capitals import is_plain_name, is_role
 from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
 from audiotools.articles.attribution.enclosed import enclosing
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
@@ -86,6 +86,8 @@ def _signed(text: str, after: Sequence[Word], language: Language) -> Saying | No
         some
         and some[0].kind == "name"
         and some[0].first == 0
+        and is_plain_name(words[: some[0].last], language)
+        and (words[0].is_capital or is_role(words[0], language))
         and (some[0].last == len(words) or words[some[0].last].text == ",")
     ):
         return _told(text, words, some[0], after[0].text, language)
@@ -135,7 +137,7 @@ def _behind(
     if not words or words[0].text in "()[":
         return None
     joined = _joined_pronoun(words[0], language)
-    if joined:
+    if joined and not words[0].is_capital:  # « … » A-t-on vu cela ? is a sentence of its own
         return Saying(None, words[0].text, "pronoun", joined)
     according = _according(text, words, language, at_once=True)
     if according:

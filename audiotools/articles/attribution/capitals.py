@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from audiotools.articles.attribution.clauses import Word, is_verb
+from audiotools.articles.attribution.prose import starts_capital
 from audiotools.languages.language import Language
 
 _FOREIGN = frozenset(
     tuple(phrase.split())
     for phrase in (
-        "van, van der, van den, van de, van 't, von, von der, von und zu, de la, de las, de los, del, ibn, bin, bint,"
-        " ван, ван дер, ван ден, ван де, фон, де ла, ибн, бин, бен, ібн, бін, βαν, βαν ντερ, βαν ντεν, φον, ντε λα,"
-        " μπιν, ιμπν"
+        "van, van der, van den, van de, van 't, von, von der, von den, von und zu, de la, de las, de los, del, ibn,"
+        " bin, bint, ван, ван дер, ван ден, ван де, фон, де ла, ибн, бин, бен, ібн, бін, βαν, βαν ντερ, βαν ντεν, φον,"
+        " ντε λα, μπιν, ιμπν"
     ).split(", ")
 )
 """Small words inside the names of other countries: print keeps them in any language."""
 _LONGEST = 3  # words of them
-FOREIGN_PARTICLES = frozenset(word for phrase in _FOREIGN for word in phrase)
-"""Each of these words."""
+_TELLING = 3  # letters of an ending of adverbs up to which a name may have it as well: "Bruno"
 
 
 def _foreign_particles(words: Sequence[Word], index: int, language: Language) -> int:
@@ -39,9 +39,26 @@ def _foreign_particles(words: Sequence[Word], index: int, language: Language) ->
 def particles_at(words: Sequence[Word], index: int, language: Language) -> int:
     """How many words from one on are particles inside names, the language's own or of names from abroad."""
     step = index
+    if language.noun_capitals and index < len(words) and words[index].low in language.determiners:
+        return 0  # Herta | den Armen
     while step < len(words) and step - index < 2 and words[step].low in language.particles:
         step += 1
     return max(step - index, _foreign_particles(words, index, language))
+
+
+def is_plain_name(words: Sequence[Word], language: Language) -> bool:
+    """Whether no word in small letters parts a name but those that names have: ``Jan de Wit``, no ``Anna kom hem``."""
+    small = language.particles | language.genitive
+    index = 1
+    while index < len(words):
+        word = words[index]
+        foreign = _foreign_particles(words, index, language)
+        article = word.low in language.determiners and words[index - 1].low in small
+        plain = not word.is_word or not word.text[0].isalpha() or word.is_capital or starts_capital(word.text)
+        if not (plain or foreign or article or word.low in small):
+            return False
+        index += max(1, foreign)
+    return True
 
 
 def is_name_word(words: Sequence[Word], index: int, language: Language, begins: bool) -> bool:
@@ -51,6 +68,7 @@ def is_name_word(words: Sequence[Word], index: int, language: Language, begins: 
         return False
     small = word.low in language.function_words or is_verb(word, language) or word.low in language.calendar
     if index == 0 and begins:
+        small = small or word.low.endswith(tuple(end for end in language.adverb_ends if len(end) > _TELLING))
         follows = words[1] if len(words) > 1 else None
         if follows is None or not follows.is_word or follows.is_capital or language.noun_capitals:
             return not small
@@ -118,7 +136,7 @@ def run_end(words: Sequence[Word], index: int, language: Language, begins: bool)
             return stop  # Piet Bos | van de Universiteit Leiden, Sanne Vermeer | van D66
         owned = any(words[i].low in language.genitive for i in range(stop, step))
         complement = index and words[index - 1].low in language.genitive  # ministro da Fazenda | de …
-        joins = foreign > 0 or not owned or step - index <= 2 or not (complement or language.noun_capitals)
+        joins = foreign > 0 or not owned or stop - index == 1 or not (complement or language.noun_capitals)
         if step > stop and step < len(words) and joins and is_name_word(words, step, language, begins):
             stop = step + 1
             continue

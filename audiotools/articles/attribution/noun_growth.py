@@ -143,7 +143,13 @@ def _article_of_genitive(phrase: Phrase) -> int | None:
 
 def _no_part(phrase: Phrase) -> int | None:
     over = not phrase.word.is_word or is_small(phrase.words, phrase.at, phrase.language)
-    return STOP if over or is_adverb(phrase.word, phrase.language) else None
+    gerund = phrase.at > phrase.head and _is_gerund(phrase.word, phrase.language)
+    return STOP if over or gerund or is_adverb(phrase.word, phrase.language) else None
+
+
+def _is_gerund(word: Word, language: Language) -> bool:
+    ends = word.low.endswith(language.gerund_ends) and not word.is_capital  # disse o pai | chorando
+    return ends and not is_role(word, language)
 
 
 def _role_behind_place(phrase: Phrase) -> int | None:

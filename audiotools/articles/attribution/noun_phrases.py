@@ -32,7 +32,7 @@ class Noun(NamedTuple):
     shown
         The words to print, half open: of a name the name alone.
     oblique
-        Whether a preposition stands before it, or its article says that it is no subject or nothing at all.
+        Whether it is no subject: a preposition stands before it, its article says so, it denies, or it is a time.
     """
 
     first: int
@@ -61,10 +61,17 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
         before = words[noun.first - 1].low if noun.first else ""
         led = takewhile(lambda word: word.low in language.determiners or word.low in language.oblique, words[index:])
         oblique = before in language.prepositions or any(word.low in language.oblique for word in led)
+        oblique = oblique or (noun.kind == "description" and _is_time(words, noun, language))
         oblique = oblique or (noun.kind == "description" and words[noun.first].low in denied)  # kein Wort
         found.append(noun._replace(oblique=oblique))
         index = noun.last
     return found
+
+
+def _is_time(words: Sequence[Word], noun: Noun, language: Language) -> bool:
+    """Whether a phrase says when: ``una mattina``, ``jeden Tag``."""
+    head = next((i for i in range(noun.first, noun.last) if words[i].low not in language.determiners), noun.first)
+    return words[head].low in language.times or words[noun.last - 1].low in language.times
 
 
 def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: bool) -> Noun | None:
@@ -97,6 +104,8 @@ def _is_pronoun(words: Sequence[Word], index: int, language: Language) -> bool:
         return False
     if low in language.titles and follows is not None and follows.is_capital:
         return False
+    if low in language.determiners and follows is not None and follows.low in language.times:
+        return False  # una mañana
     nominal = follows is not None and follows.is_word and not is_small(words, index + 1, language)
     if nominal and language.noun_capitals:
         rest = takewhile(lambda i: words[i].is_word and not is_small(words, i, language), range(index + 1, len(words)))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from audiotools.articles.attribution.attribution import UNSAID, Attribution, Scene
-from audiotools.articles.attribution.capitals import FOREIGN_PARTICLES
-from audiotools.articles.attribution.clauses import Word, words_of
+from audiotools.articles.attribution.capitals import is_plain_name
+from audiotools.articles.attribution.clauses import words_of
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.noun_phrases import nouns
+from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.people import Namesakes, Party
-from audiotools.articles.attribution.prose import Token, starts_capital
+from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import Saying
 from audiotools.languages.detect import script_of
 from audiotools.languages.known import find_language
@@ -59,8 +59,8 @@ def without_quotes(text: str, paragraph: Paragraph, tokens: Sequence[Token]) -> 
     return "".join([*pieces, text[at : paragraph.end]])
 
 
-def names_of(text: str, tokens: Sequence[Token], language: Language) -> list[Mention]:
-    """The names of a paragraph, told by the record of its language."""
+def names_of(text: str, tokens: Sequence[Token], language: Language, openers: Openers) -> list[Mention]:
+    """The names of a paragraph, told by the record of its language and by what the article shows of its words."""
     if not language.capitals:
         return []
     found: list[Mention] = []
@@ -71,28 +71,17 @@ def names_of(text: str, tokens: Sequence[Token], language: Language) -> list[Men
             if noun.kind != "name" or noun.shown[0] >= noun.shown[1]:
                 continue
             start, end = words[noun.shown[0]].start, words[noun.shown[1] - 1].end
-            name = text[start:end].rstrip(".")
-            if not name[0].isupper() or not name[-1].isalnum():
+            name = openers.without(text[start:end].rstrip("."), language)
+            start = max(start, text.rfind(name, start, end))
+            if not name or not name[0].isupper() or not name[-1].isalnum():
                 continue
-            if not _is_plain_name(words[noun.shown[0] : noun.shown[1]], language):
+            if not is_plain_name(words[noun.shown[0] : noun.shown[1]], language):
                 continue
             a, b = bisect_left(starts, start), bisect_left(starts, end)
             before = words[noun.shown[0] - 1].low if noun.shown[0] else ""
             title = (before,) if language.is_role(before) else ()
             found.append(Mention(start, start + len(name), name, title, a, max(b, a + 1), False, name))
     return found
-
-
-def _is_plain_name(words: Sequence[Word], language: Language) -> bool:
-    """Whether no word in small letters parts a name but those that names have: ``Jan de Wit``, no ``Anna kom hem``."""
-    small = language.particles | language.genitive | FOREIGN_PARTICLES
-    joined = ("", *small)
-    return all(
-        word.is_capital or word.low in small or not word.is_word or not word.text[0].isalpha()
-        or (word.low in language.determiners and before.low in joined)
-        or starts_capital(word.text)
-        for before, word in pairwise(words)
-    )  # fmt: skip
 
 
 def _sentences(tokens: Sequence[Token], language: Language) -> list[tuple[int, int]]:
@@ -129,6 +118,7 @@ def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, 
     how = f"“{found.cue}” beside the quote"
     if found.by == "name" and found.printed:
         party = namesakes.party(found.printed)
+        party.gender = party.gender or _gender_of(found.cue, language)
         scene.notice(party, 1.6)
         return Attribution(found.printed, party, found.cue, f"{how}: {found.printed}", _CLEAR, "name")
     known = namesakes.known(found.printed) if found.by == "description" and found.printed else None
@@ -140,7 +130,7 @@ def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, 
     if found.by == "nobody":
         return UNSAID._replace(cue=found.cue, strength=_REFERRED)
     if found.by == "omitted":
-        if last.speaker:
+        if last.speaker and _fits(last.party, _gender_of(found.cue, language) or "u", language):
             return last._replace(cue=found.cue, evidence="the speaker before goes on", strength=_RESUMED)
         return UNSAID._replace(cue=found.cue, strength=_RESUMED)
     return _referred(scene, found, last, how, language)
@@ -152,10 +142,12 @@ def _referred(scene: Scene, found: Saying, last: Attribution, how: str, language
     nobody = UNSAID._replace(cue=found.cue, strength=_REFERRED)
     if gender in ("p", "n", "i"):
         return nobody
-    if last.speaker and _fits(last.party, gender):
+    if last.speaker and _fits(last.party, gender, language):
         party, speaker = last.party, last.speaker
     else:
-        recent = [(weight, p) for p, weight in scene.recent if _fits(p, gender) and weight >= scene.clock - 2.0]
+        recent = [
+            (weight, p) for p, weight in scene.recent if _fits(p, gender, language) and weight >= scene.clock - 2.0
+        ]
         party = max(recent, key=lambda pair: pair[0])[1] if recent else None
         if party is None:
             return nobody
@@ -166,5 +158,17 @@ def _referred(scene: Scene, found: Saying, last: Attribution, how: str, language
     return Attribution(speaker, party, found.cue, evidence, _REFERRED, "pronoun")
 
 
-def _fits(party: Party | None, gender: str) -> bool:
-    return party is None or gender == "u" or party.gender in ("", gender)
+def _gender_of(verb: str, language: Language) -> str:
+    """What the ending of a verb of saying tells of who speaks, m or f; nothing where it tells nothing."""
+    low = verb.lower()
+    verbs = language.verbs
+    return next((gender for end, gender in language.verb_genders if low in verbs and low.endswith(end)), "")
+
+
+def _fits(party: Party | None, gender: str, language: Language) -> bool:
+    """Whether a pronoun of a gender can mean a party, by what is known of it and by its given name."""
+    if party is None or gender == "u":
+        return True
+    given = party.name.split()[0].lower()
+    others = language.female if gender == "m" else language.male
+    return party.gender in ("", gender) and given not in others

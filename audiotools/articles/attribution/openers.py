@@ -1,0 +1,53 @@
+"""Words with a capital that an article shows to be no names: they only have it where a sentence begins."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from audiotools.languages.language import Language
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_INSIDE = re.compile(r"(?<=[\w,;] )[^\W\d_]{3,}")
+
+
+class Openers:
+    """The words of an article that have a capital only where a sentence begins, and small letters elsewhere.
+
+    Parameters
+    ----------
+    text
+        Of the article.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> openers = Openers("Wiedział Izydor, co robi. Nikt nie wiedział o tym, a Izydor milczał.")
+    >>> openers.without("Wiedział Izydor", find_language("pl")), openers.without("Izydor", find_language("pl"))
+    ('Izydor', 'Izydor')
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(word for word in _WORD.findall(self._text) if word.islower())
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        return frozenset(word for word in _INSIDE.findall(self._text) if word[0].isupper())
+
+    def opens(self, word: str) -> bool:
+        """Whether a word with a capital is an ordinary one with which a sentence begins."""
+        return word[:1].isupper() and word.lower() in self._small and word not in self._inside
+
+    def without(self, name: str, language: Language) -> str:
+        """A name without the ordinary words before it; nothing, where it is no more than one."""
+        words = name.split()
+        first = 0
+        while first < len(words) and self.opens(words[first]):
+            first += 1
+        while first and first < len(words) and words[first].lower() in language.determiners | language.particles:
+            first += 1
+        return " ".join(words[first:]) if first else name
