@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audiotools.articles.attribution.announcing import by_according, by_infinitive, by_mind, by_words, told_by
 from audiotools.articles.attribution.capitals import is_plain_name, is_role
 from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
 from audiotools.articles.attribution.enclosed import enclosing
@@ -90,22 +91,8 @@ def _signed(text: str, after: Sequence[Word], language: Language) -> Saying | No
         and (words[0].is_capital or is_role(words[0], language))
         and (some[0].last == len(words) or words[some[0].last].text == ",")
     ):
-        return _told(text, words, some[0], after[0].text, language)
+        return told_by(text, words, some[0], after[0].text, language)
     return None
-
-
-def _printed(text: str, words: Sequence[Word], noun: Noun) -> str:
-    first, last = noun.shown
-    return text[words[first].start : words[last - 1].end].rstrip(".") if last > first else ""
-
-
-def _told(text: str, words: Sequence[Word], noun: Noun, cue: str, language: Language) -> Saying:
-    printed = _printed(text, words, noun)
-    if noun.kind == "pronoun":
-        return Saying(None, cue, "pronoun", words[noun.first].low)
-    if language.name_endings:
-        printed = re.sub(language.name_endings, "", printed)
-    return Saying(printed, cue, noun.kind)
 
 
 def _skipped(words: Sequence[Word], index: int, language: Language) -> bool:
@@ -139,7 +126,7 @@ def _behind(
     joined = _joined_pronoun(words[0], language)
     if joined and not words[0].is_capital:  # « … » A-t-on vu cela ? is a sentence of its own
         return Saying(None, words[0].text, "pronoun", joined)
-    according = _according(text, words, language, at_once=True)
+    according = by_according(text, words, language, at_once=True)
     if according:
         return according
     ended = bool(re.search(r"[.!?…]", quoted)) and not lead
@@ -154,7 +141,7 @@ def _behind(
     if ahead:
         subject = _subject_from(words, index, ahead[0], language, parted=lead > 0)
         plain = not ended or words[index].low in (language.core or language.verbs)
-        return _told(text, words, subject, words[index].text, language) if subject is not None and plain else None
+        return told_by(text, words, subject, words[index].text, language) if subject is not None and plain else None
     if ended and words[0].is_capital and not words[0].low.islower():
         return None  # a new sentence begins with the verb
     return _subject_behind(text, words, index, language)
@@ -235,8 +222,8 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
     if subject.kind == "description" and plain:
         named_behind = _apposed(rest, len(clause), language)
         if named_behind is not None:
-            return _told(text, rest, named_behind, cue, language)
-    return _told(text, clause, subject, cue, language)
+            return told_by(text, rest, named_behind, cue, language)
+    return told_by(text, clause, subject, cue, language)
 
 
 def _ends_as_adverb(word: Word, language: Language) -> bool:
@@ -296,7 +283,7 @@ def _before(
     """The last verb of saying before the quote, with its subject before or behind it."""
     words = list(before)
     verbs = [i for i in range(len(words)) if _verb_at(words, i, language)]
-    according = _according(text, words, language, at_once=False)
+    according = by_according(text, words, language, at_once=False)
     if not verbs or len(words) - verbs[-1] > 16:
         return according
     verb = verbs[-1]
@@ -307,22 +294,22 @@ def _before(
     behind = _behind_verb(clause[:stop], language)
     if behind is None and joint > 0:
         shared = _shared_subject(words[:joint], language, begins)
-        return _told(text, words, shared, cue, language) if shared else according or Saying(None, cue, "omitted")
+        return told_by(text, words, shared, cue, language) if shared else according or Saying(None, cue, "omitted")
     if behind is None and _related(words, verb, language):
         return Saying(None, cue, "nobody")
     ahead = _subject_before(words[:verb], language, begins)
     parted = verb and words[verb - 1].text == "," and not any(w.text == "," for w in words[: verb - 1])
     if ahead is not None and ahead[1] and not (parted and behind is not None and language.order == "verb"):
-        return _told(text, words, ahead[0], cue, language)
+        return told_by(text, words, ahead[0], cue, language)
     if behind is not None and (language.order != "subject"):
         if behind.kind == "description" and clause[stop : stop + 1] and clause[stop].text == ",":
             behind = _apposed(clause, stop, language) or behind
-        return _told(text, clause, behind, cue, language)
+        return told_by(text, clause, behind, cue, language)
     if ahead is None and not language.has_articles:
         bare = _bare(words[:verb], language)  # Zapytane źródła stwierdziły
         ahead = (bare, True) if bare is not None and bare.first == 0 and bare.last == verb else None
     if ahead is not None:
-        return _told(text, words, ahead[0], cue, language)
+        return told_by(text, words, ahead[0], cue, language)
     joined = _joined_pronoun(words[verb], language) or (verb and _joined_pronoun(words[verb - 1], language))
     if joined:
         return Saying(None, cue, "pronoun", joined)
@@ -375,7 +362,7 @@ def _shared(
     noun = next(iter(nouns(words[first + 1 : verb - 1], language, begins=False)), None) if joined else None
     if noun is None or noun.kind != "name" or noun.first or noun.oblique:
         return None
-    return _told(text, words[first + 1 :], noun, words[verb].text, language)
+    return told_by(text, words[first + 1 :], noun, words[verb].text, language)
 
 
 def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> tuple[Noun, bool] | None:
@@ -444,93 +431,15 @@ def _announced(
 ) -> Saying | None:
     """Before a colon the verb counts, a name alone (``Jan Novák:``), and whose mind it is (``Für Weber ist klar:``)."""
     words = list(before[:-1])
-    found = _by_infinitive(text, words, language) or _before(text, words, after, quoted, language, begins)
+    found = by_infinitive(text, words, language) or _before(text, words, after, quoted, language, begins)
     if found is not None:
         return found
     if 1 < len(words) <= 3 and words[0].low in language.particles and all(word.is_capital for word in words):
         return Saying(text[words[0].start : words[-1].end], ":", "name")  # De Vries: “…”
     some = nouns(words, language, begins=False)
     if len(some) == 1 and some[0].kind == "name" and some[0].last == len(words) and some[0].first == 0:
-        return _told(text, words, some[0], ":", language)
+        return told_by(text, words, some[0], ":", language)
     comma = next((i for i, word in enumerate(words) if word.text == ","), 0)
     if comma and some and some[0][:3] == (0, comma, "name") and len(words) - comma <= _OFFICE:
-        return _told(text, words, some[0], ":", language)  # Jan Bos, wethouder: “…”
-    return _minded(text, words, language) or _worded(text, words, language, begins)
-
-
-def _by_infinitive(text: str, words: Sequence[Word], language: Language) -> Saying | None:
-    """A name with "de" and an infinitive: ``Et Marie Dupont de répondre :``."""
-    for index, word in enumerate(words):
-        low = word.low.removeprefix("d'")
-        if low not in language.infinitives or (low == word.low and (not index or words[index - 1].low not in _TO)):
-            continue
-        stop = index - (low == word.low)
-        some = [noun for noun in nouns(words[:stop], language, begins=True) if noun.last == stop]
-        if some and (not some[-1].first or words[some[-1].first - 1].low in language.conjunctions):
-            return _told(text, words, some[-1], word.text, language)
-    return None
-
-
-_TO = ("de", "d'")
-
-
-def _worded(text: str, words: Sequence[Word], language: Language, begins: bool) -> Saying | None:
-    """Who does something with the words behind the colon: ``Anna Weber verabschiedet sich mit den Worten:``."""
-    if not words or words[-1].low not in language.speech_nouns:
-        return None
-    lead = next((i for i in range(len(words) - 2, max(0, len(words) - 6), -1) if _leads_words(words[i], language)), 0)
-    some = [noun for noun in nouns(words[:lead], language, begins=begins) if not noun.oblique]
-    named = [noun for noun in some if noun.kind == "name"]
-    subject = some[0] if some and not some[0].first else named[0] if len(named) == 1 else None
-    return _told(text, words, subject, words[-1].text, language) if subject is not None else None
-
-
-def _leads_words(word: Word, language: Language) -> bool:
-    return word.low in language.prepositions and word.low not in language.genitive
-
-
-def _minded(text: str, words: Sequence[Word], language: Language) -> Saying | None:
-    """For whom something is as the quote says: ``Für Karl Ebner steht fest: „…“``, ``Wichtig ist für Weber:``."""
-    for index, word in enumerate(words):
-        verbs = language.minds.get(word.low)
-        if verbs is None or not any(other.low in verbs for other in words):
-            continue
-        noun = next(iter(nouns(words[index + 1 :], language, begins=False)), None)
-        if noun is not None and noun.kind == "name" and not noun.first:
-            return _told(text, words[index + 1 :], noun, word.text, language)
-    return None
-
-
-def _according(text: str, words: Sequence[Word], language: Language, *, at_once: bool) -> Saying | None:
-    """Find "according to" with the name behind it, or before it where the language has it so."""
-    low = [word.low for word in words]
-    for phrase in language.according:
-        size = len(phrase)
-        for index in range(1 if at_once else len(words)):
-            if not size or tuple(low[index : index + size]) != phrase:
-                continue
-            rest = words[index + size :]
-            found = next(iter(nouns(rest, language, begins=False)), None)
-            if found is not None and found.first <= 1 and found.kind != "pronoun":
-                return _told(text, rest, found, words[index].text, language)
-    if not at_once and (opinion := _opinion(text, words, language)):
-        return opinion
-    for phrase in language.according_after:
-        size = len(phrase)
-        for index in range(1, len(words)):
-            if size and tuple(low[index : index + size]) == phrase:
-                some = [n for n in nouns(words[:index], language, begins=True) if n.last == index]
-                if some and some[-1].kind != "pronoun":
-                    return _told(text, words, some[-1], words[index].text, language)
-    return None
-
-
-def _opinion(text: str, words: Sequence[Word], language: Language) -> Saying | None:
-    """Find a name behind a small word that opens the sentence: ``Para Ana Ruiz, «…»``."""
-    for phrase in language.opinion_of:
-        if tuple(word.low for word in words[: len(phrase)]) == phrase:
-            rest = words[len(phrase) :]
-            found = next(iter(nouns(rest, language, begins=False)), None)
-            if found is not None and not found.first and found.kind == "name":
-                return _told(text, rest, found, words[0].text, language)
-    return None
+        return told_by(text, words, some[0], ":", language)  # Jan Bos, wethouder: “…”
+    return by_mind(text, words, language) or by_words(text, words, language, begins)

@@ -1,0 +1,103 @@
+"""Who says a quote by other words than a verb of saying: "according to", for whom something is so, with whose words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audiotools.articles.attribution.clauses import Word
+from audiotools.articles.attribution.noun_phrases import Noun, nouns
+from audiotools.articles.attribution.sayings import Saying
+from audiotools.languages.language import Language
+
+_TO = ("de", "d'")
+
+
+def told_by(text: str, words: Sequence[Word], noun: Noun, cue: str, language: Language) -> Saying:
+    """What stands beside a quote, by the noun that says it and its cue."""
+    printed = _printed(text, words, noun)
+    if noun.kind == "pronoun":
+        return Saying(None, cue, "pronoun", words[noun.first].low)
+    if language.name_endings:
+        printed = re.sub(language.name_endings, "", printed)
+    return Saying(printed, cue, noun.kind)
+
+
+def _printed(text: str, words: Sequence[Word], noun: Noun) -> str:
+    first, last = noun.shown
+    return text[words[first].start : words[last - 1].end].rstrip(".") if last > first else ""
+
+
+def by_according(text: str, words: Sequence[Word], language: Language, *, at_once: bool) -> Saying | None:
+    """Find "according to" with the name behind it, or before it where the language has it so."""
+    low = [word.low for word in words]
+    for phrase in language.according:
+        size = len(phrase)
+        for index in range(1 if at_once else len(words)):
+            if not size or tuple(low[index : index + size]) != phrase:
+                continue
+            rest = words[index + size :]
+            found = next(iter(nouns(rest, language, begins=False)), None)
+            if found is not None and found.first <= 1 and found.kind != "pronoun":
+                return told_by(text, rest, found, words[index].text, language)
+    if not at_once and (opinion := _opinion(text, words, language)):
+        return opinion
+    for phrase in language.according_after:
+        size = len(phrase)
+        for index in range(1, len(words)):
+            if size and tuple(low[index : index + size]) == phrase:
+                some = [n for n in nouns(words[:index], language, begins=True) if n.last == index]
+                if some and some[-1].kind != "pronoun":
+                    return told_by(text, words, some[-1], words[index].text, language)
+    return None
+
+
+def _opinion(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """Find a name behind a small word that opens the sentence: ``Para Ana Ruiz, «…»``."""
+    for phrase in language.opinion_of:
+        if tuple(word.low for word in words[: len(phrase)]) == phrase:
+            rest = words[len(phrase) :]
+            found = next(iter(nouns(rest, language, begins=False)), None)
+            if found is not None and not found.first and found.kind == "name":
+                return told_by(text, rest, found, words[0].text, language)
+    return None
+
+
+def by_infinitive(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """A name with "de" and an infinitive: ``Et Marie Dupont de répondre :``."""
+    for index, word in enumerate(words):
+        low = word.low.removeprefix("d'")
+        if low not in language.infinitives or (low == word.low and (not index or words[index - 1].low not in _TO)):
+            continue
+        stop = index - (low == word.low)
+        some = [noun for noun in nouns(words[:stop], language, begins=True) if noun.last == stop]
+        if some and (not some[-1].first or words[some[-1].first - 1].low in language.conjunctions):
+            return told_by(text, words, some[-1], word.text, language)
+    return None
+
+
+def by_words(text: str, words: Sequence[Word], language: Language, begins: bool) -> Saying | None:
+    """Who does something with the words behind the colon: ``Anna Weber verabschiedet sich mit den Worten:``."""
+    if not words or words[-1].low not in language.speech_nouns:
+        return None
+    lead = next((i for i in range(len(words) - 2, max(0, len(words) - 6), -1) if _leads_words(words[i], language)), 0)
+    some = [noun for noun in nouns(words[:lead], language, begins=begins) if not noun.oblique]
+    named = [noun for noun in some if noun.kind == "name"]
+    subject = some[0] if some and not some[0].first else named[0] if len(named) == 1 else None
+    return told_by(text, words, subject, words[-1].text, language) if subject is not None else None
+
+
+def _leads_words(word: Word, language: Language) -> bool:
+    return word.low in language.prepositions and word.low not in language.genitive
+
+
+def by_mind(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """For whom something is as the quote says: ``Für Karl Ebner steht fest: „…“``, ``Wichtig ist für Weber:``."""
+    for index, word in enumerate(words):
+        verbs = language.minds.get(word.low)
+        if verbs is None or not any(other.low in verbs for other in words):
+            continue
+        noun = next(iter(nouns(words[index + 1 :], language, begins=False)), None)
+        if noun is not None and noun.kind == "name" and not noun.first:
+            return told_by(text, words[index + 1 :], noun, word.text, language)
+    return None
