@@ -58,8 +58,8 @@ class Candidate(NamedTuple):
 
     Parameters
     ----------
-    alignment, source, region
-        How it is read there, and in what.
+    whole, alignment, source, region
+        How all of it is read there, how what of that is no chance, and in what.
     stretches, evidence, score
         What that covers, what speaks for it, and how likely it is right.
     recording, number
@@ -68,6 +68,7 @@ class Candidate(NamedTuple):
         Who says it, by the label.
     """
 
+    whole: Alignment
     alignment: Alignment
     source: TranscriptIndex
     region: Region
@@ -220,7 +221,7 @@ class _Searcher:
             label = index.voices[recording][voice] if voice >= 0 else None
             score = probability(evidence)
             number = self._number(index, recording)
-            found.append(Candidate(alignment, index, where, said, evidence, score, recording, number, label))
+            found.append(Candidate(raw, alignment, index, where, said, evidence, score, recording, number, label))
         return found
 
 
