@@ -55,7 +55,7 @@ _REVISION = {
     "article": 35,
     "transcribe": 10,
     "diarize": 6,
-    "match": 20,
+    "match": 21,
     "names": 6,
     "export": 3,
 }
