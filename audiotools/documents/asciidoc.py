@@ -9,7 +9,7 @@ from audiotools.documents.sourcepage import Blocks, type_faces
 
 _AD_FACES = type_faces({"**": "b", "*": "b", "__": "i", "_": "i", "``": "span", "`": "span", "+": "span"})
 _AD_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(.+?)(?:\s+\1)?$")
-_AD_QUOTE = re.compile(r"\[(?:quote|verse)\b(.*)\]$")
+_AD_QUOTE = re.compile(r"\[(?:(?:quote|verse)\b(.*)|(,\s*[^\]]+))\]$")
 _AD_ENTRY = re.compile(r":!?[\w-]+!?:(?:\s.*)?$")
 _AD_LINK = re.compile(
     r"(?:link:|xref:|https?://)[^\s\[\]]*\[([^\]]*)\]|<<[^<>,]+,\s*([^<>]+)>>|<<[^<>]+>>|\(\(\(.*?\)\)\)"
@@ -52,27 +52,37 @@ class _Reader:
     def __init__(self) -> None:
         self.blocks = Blocks(_asciidoc_inline)
         self.fence = ""  # what closes the program, comment or table that is open
+        self.inside: list[str] = []  # its lines
         self.quoted, self.aside = False, False
         self.signed: str | None = None  # who signs the quotation that is open or comes
 
     def take(self, line: str) -> None:
         """Read the next line."""
         if self.fence:
-            self.fence = "" if line == self.fence else self.fence
+            self._take_fenced(line)
         elif fence := _AD_FENCE.fullmatch(line):
             self.blocks.close()
             self.fence = fence[1] or line
-        elif re.fullmatch(r"_{4,}", line):
+        elif re.fullmatch(r'_{4,}|""', line):
             self._turn_quotation()
         elif quote := _AD_QUOTE.match(line):
             self.blocks.close()
-            self.signed = _asciidoc_signed(quote[1])
+            self.signed = _asciidoc_signed(quote[1] or quote[2])
         elif not line:
             self._end_paragraph()
         elif _AD_APART.match(line) or _AD_ENTRY.match(line):
             self.blocks.close()
         else:
             self._take_words(line)
+
+    def _take_fenced(self, line: str) -> None:
+        if line != self.fence:
+            self.inside.append(line)
+            return
+        if re.match(r"-{4}|\.{4}|```", self.fence):
+            self.blocks.program("\n".join(self.inside))
+        self.fence = ""
+        self.inside.clear()
 
     def _turn_quotation(self) -> None:
         self.blocks.close()
@@ -87,6 +97,10 @@ class _Reader:
         alone = self.signed is not None and bool(self.blocks.lines) and not self.quoted
         if self.aside:
             self.blocks.lines.clear()
+        lines = self.blocks.lines
+        if len(lines) > 1 and lines[0].startswith('"') and lines[-1].startswith("-- ") and not self.quoted:
+            self.signed, alone = _asciidoc_signed(lines.pop()[3:]), True
+            lines[0], lines[-1] = lines[0][1:], lines[-1].removesuffix('"')
         if alone:
             self.blocks.parts.append("<blockquote>")
             self.blocks.quote(self.signed or "")

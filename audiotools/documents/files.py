@@ -12,6 +12,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from audiotools.documents.canonical import canonical
 from audiotools.documents.encoding import SURE
@@ -23,7 +24,7 @@ from audiotools.documents.opendocument import read_opendocument, read_rtf
 from audiotools.documents.pages import read_pages
 from audiotools.documents.pieces import Piece, join_pieces
 from audiotools.documents.styling import style
-from audiotools.documents.webpage import markup_of, page_tree, read_html, walk_blocks
+from audiotools.documents.webpage import markup_of, page_tree, prepare, read_html, walk_blocks
 from audiotools.documents.word import read_word
 from audiotools.errors import ArticleError
 from audiotools.languages.detect import language_of
@@ -160,9 +161,48 @@ def _epub(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
 def _chapter(data: bytes, name: str) -> Iterator[Piece]:
     tree = page_tree(markup_of(data, name).text, name)
     refuse_depth(tree, name)
+    prepare(tree)
     body = tree.find(".//body")
     body = tree if body is None else body
-    yield from style(walk_blocks(body), body)
+    apart = _set_apart(body)
+    notes = [piece._replace(role="note") for note in _notes(body) for piece in walk_blocks(note)]
+    for piece in style(walk_blocks(body), body):
+        yield piece._replace(role=apart) if apart else piece
+    yield from notes
+
+
+_NOTES = frozenset(
+    "footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-endnote doc-endnotes".split()
+)
+_FURNITURE = frozenset(
+    """
+    cover titlepage halftitlepage toc landmarks loi lot imprint colophon copyright-page index doc-toc doc-index
+    doc-colophon doc-credits bibliography doc-bibliography
+    """.split()
+)
+
+
+def _kinds(element: Any) -> frozenset[str]:
+    """What a book says that an element is."""
+    return frozenset(f"{element.get('epub:type') or ''} {element.get('role') or ''}".lower().split())
+
+
+def _set_apart(body: Any) -> str:
+    """The role of a whole chapter that is no text: its notes, a title page, a table of contents; else nothing."""
+    tops = [body, *body]
+    kinds = frozenset().union(*map(_kinds, tops[: 2 if len(tops) == 2 else 1]))
+    return "note" if kinds & _NOTES else "boilerplate" if kinds & _FURNITURE else ""
+
+
+def _notes(body: Any) -> list[Any]:
+    """The notes within a chapter, taken out of it, as are the marks that lead to notes."""
+    for mark in [link for link in body.iter("a") if _kinds(link) & {"noteref", "doc-noteref"}]:
+        mark.drop_tree()
+    found = {e: None for e in body.iter("aside", "section", "div", "li", "p") if _kinds(e) & _NOTES}
+    outer = [e for e in found if not any(above in found for above in e.iterancestors())]
+    for note in outer:
+        note.drop_tree()
+    return outer
 
 
 READERS: dict[str, Callable[[bytes, str], tuple[list[Piece], dict[str, str]]]] = {

@@ -17,6 +17,7 @@ _ORG_NOTE = re.compile(r"\[fn:[^\[\]]*\]")
 _ORG_SIGNED = re.compile(r"(?:--|[—–―])\s*(?=\S)")
 _ORG_DRAWER = re.compile(r":(?!end:)\w+:", re.IGNORECASE)
 _ORG_FOOT = re.compile(r"\[fn:[^\]]+\]\s")
+_ORG_PROGRAMS = ("src", "example")
 _ORG_WORDS = ("quote", "verse", "center")
 
 
@@ -55,6 +56,8 @@ def _take_block(blocks: Blocks, line: str, lines: Iterator[str]) -> bool:
         inside = list(_until(lines, f"#+end_{kind}"))
         if kind in _ORG_WORDS:
             _org_quote(blocks, inside)
+        elif kind in _ORG_PROGRAMS:
+            blocks.program("\n".join(inside))
         return True
     end = ":end:" if _ORG_DRAWER.fullmatch(bare) else "" if _ORG_FOOT.match(line) else None
     if end is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from audiotools.documents.sourcepage import program
+
 _ROLE = re.compile(r":[\w:.+-]{2,40}:`~?([^`<\n]*?)(?:\s*<[^`<>\n]*>)?`")
 _SETTINGS = {
     "file_insertion_enabled": False,
@@ -66,15 +68,18 @@ def _stated(document: Any) -> dict[str, str]:
 
 
 def _leave_words(document: Any) -> None:
-    """Take out programs, notes, comments and pictures; verse becomes a paragraph, code in a line its letters."""
+    """Take out notes, comments and pictures; verse becomes a paragraph, code in a line its letters; programs stay."""
     from docutils import nodes
 
-    for kind in (nodes.literal_block, nodes.doctest_block, nodes.footnote, nodes.citation, nodes.footnote_reference,
+    for kind in (nodes.footnote, nodes.citation, nodes.footnote_reference,
                  nodes.comment, nodes.system_message, nodes.math_block, nodes.figure, nodes.image, nodes.topic,
                  nodes.Admonition, nodes.target, nodes.problematic, nodes.substitution_definition):  # fmt: skip
         for node in list(document.findall(kind)):
             if node.parent is not None:
                 node.parent.remove(node)
+    for kind in (nodes.literal_block, nodes.doctest_block):
+        for node in list(document.findall(kind)):
+            node.parent.replace(node, nodes.raw("", program(node.astext()), format="html"))
     for node in list(document.findall(nodes.literal)):
         node.parent.replace(node, nodes.Text(node.astext()))
     for node in list(document.findall(nodes.line_block)):

@@ -7,6 +7,11 @@ from collections.abc import Callable
 from html import escape, unescape
 
 
+def program(text: str) -> str:
+    """A program, as `webpage.walk_blocks` reads it: there for the colon before it, and nobody's words."""
+    return f'<pre class="program">{escape(text, quote=False)}</pre>'
+
+
 class Blocks:
     """The page so far, and the lines of the paragraph that is open."""
 
@@ -25,6 +30,12 @@ class Blocks:
         """A block of its own."""
         self.close()
         self.parts.append(f"<{tag}>{self.inline(words)}</{tag}>")
+
+    def program(self, text: str) -> None:
+        """Words of a program: what a colon before it announces."""
+        self.close()
+        if text.strip():
+            self.parts.append(program(text))
 
     def quote(self, signed: str) -> None:
         """A quotation begins, or with who signed it ends."""

@@ -48,7 +48,7 @@ def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
 
     tree = page_tree(markup, name)
     refuse_depth(tree, name)
-    _prepare(tree)
+    prepare(tree)
     language = (tree.get("lang") or tree.get("xml:lang") or "").split("-")[0].lower()
     facts = {"language": language} if re.fullmatch(r"[a-z]{2,3}", language) else {}
     document = _extracted(lxml_html.tostring(tree, encoding="unicode"))
@@ -114,7 +114,7 @@ def _facts(document: Any, body: Any, pieces: list[Piece]) -> dict[str, str]:
     return {key: str(value) for key, value in told.items() if value}
 
 
-def _prepare(tree: Any) -> None:
+def prepare(tree: Any) -> None:
     """Bring what a browser prints, and what only looks like a block, into plain elements; drop advertisements."""
     for inline in list(tree.iter("q")):
         _print_marks(inline)
@@ -326,6 +326,11 @@ def walk_blocks(element: Any, role: str = "body") -> Iterator[Piece]:
         tag = child.tag if isinstance(child.tag, str) else ""
         if tag in _SKIPPED or not tag:
             pass
+        elif tag == "code" or (
+            tag == "pre" and ("program" in (child.get("class") or "").split() or _is_program(child.text_content()))
+        ):
+            yield from flush(role)
+            yield Piece(" ".join(child.text_content().split()), "code")
         elif tag in _HEADINGS:
             yield from flush(role)
             yield Piece(" ".join(" ".join(child.itertext()).split()), "heading")

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 
-from audiotools.documents.sourcepage import Blocks
+from audiotools.documents.sourcepage import Blocks, program
 
 _GONE = re.compile(  # each stops at the next of its kind, so that what is never closed costs nothing
     r"<!--(?:(?!<!--).)*?-->|<(ref|math|score|gallery|syntaxhighlight|source|timeline|templatestyles|nowiki)\b[^<>]*"
     r"(?:/>|(?<!/)>(?:(?!<\1\b).)*?</\1\s*>)|^\{\|(?:(?!^\{\|).)*?^\|\}|__[A-Z]+__",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+_PROGRAM = re.compile(
+    r"<(syntaxhighlight|source|pre)\b(?![^<>]*/>)[^<>]*>((?:(?!<\1\b).)*?)</\1\s*>", re.DOTALL | re.IGNORECASE
 )
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
 _MOST_NESTED = 20  # templates inside each other
@@ -44,8 +47,9 @@ def wiki_page(text: str) -> tuple[str, dict[str, str]]:
     >>> wiki_page("== War ==\n[[Jane Roe|She]] '''left'''.<ref>1</ref>\n{{quote|At night.|Jane Roe}}")[0]
     '<h2>War</h2>\n<p>She <b>left</b>.</p>\n<blockquote><p>At night.</p><p>— Jane Roe</p></blockquote>'
     """
-    text = _drop_files(_GONE.sub("", _GONE.sub("", text)))
     quotations: list[str] = []
+    text = _PROGRAM.sub(lambda found: _kept(program(unescape(found[2])), quotations), text)
+    text = _drop_files(_GONE.sub("", _GONE.sub("", text)))
     for _ in range(_MOST_NESTED):
         text, count = _TEMPLATE.subn(lambda found: _expanded(found[1], quotations), text)
         if not count:
@@ -111,9 +115,14 @@ def _expanded(inside: str, quotations: list[str]) -> str:
         signed = next((named[key] for key in _SIGNED_KEYS if named.get(key) and named[key] != words), "")
         below = f"<p>— {_inline(signed).lstrip('—–- ')}</p>" if signed else ""
         said = "".join(f"<p>{_inline(part)}</p>" for part in re.split(r"\n\s*\n", words) if part.strip())
-        quotations.append(f"<blockquote>{said}{below}</blockquote>")
-        return f"\n\n\x02{len(quotations) - 1}\x03\n\n"
+        return _kept(f"<blockquote>{said}{below}</blockquote>", quotations)
     return numbered[-1] if name in _SHOWN and numbered else ""
+
+
+def _kept(block: str, quotations: list[str]) -> str:
+    """What stands in the place of a block until the page is put together."""
+    quotations.append(block)
+    return f"\n\n\x02{len(quotations) - 1}\x03\n\n"
 
 
 def _arguments(arguments: Sequence[str]) -> tuple[dict[str, str], list[str]]:

@@ -244,9 +244,7 @@ _DEFINED_BEHIND = re.compile(
 _MEANS = re.compile(
     r"[,”\"]?\s(?:(?:and|or)\s[“\"][^“”\"]{1,40}[”\"],?\s)?(?:(?:shall|will|we)\s)?(?:means?|refers?\sto|includes?|has\sthe\smeaning)\b"
 )
-_MEANT = re.compile(
-    r"\b(?:refers?\sto|the\sterms?|defined\sas|referred\sto\sas|the\swords?)\s(?:[“\"][^“”\"]{1,40}[”\"],?\s(?:and|or)\s)?$"
-)
+_MEANT = re.compile(r"\b(?:refers?\sto|defined\sas|referred\sto\sas)\s(?:[“\"][^“”\"]{1,40}[”\"],?\s(?:and|or)\s)?$")
 _SAID = re.compile(
     r"\b(?:said|says|joked|jokes|added|adds|told|tells|tweeted|tweets|wrote|writes|replied|replies|asked|asks|warned|warns"
     r"|declared|declares|insisted|insists|quipped|quips|claimed|claims|announced|shouted|yelled)\b[^.!?]{0,30}$",
