@@ -14,10 +14,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Any, NamedTuple
 
 from audiotools.documents.bidi import has_right, in_reading_order, runs_right, unshaped
+from audiotools.documents.columns import Line, column_starts, in_columns, width_of
 from audiotools.documents.limits import MOST_PIECES_OF_A_PAGE
 from audiotools.documents.pieces import BOLD, Piece
 from audiotools.errors import ArticleError
@@ -29,31 +29,6 @@ _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 
 
-class Line(NamedTuple):
-    """A line of print.
-
-    Parameters
-    ----------
-    page
-        Number of its page.
-    x, y
-        Where it begins, in points.
-    size
-        Of its type, in points.
-    bold
-        Whether its face is bold.
-    text
-        Without edge spaces.
-    """
-
-    page: int
-    x: float
-    y: float
-    size: float
-    bold: bool
-    text: str
-
-
 def read_pages(pages: Sequence[Any]) -> list[Piece]:
     """Paragraphs of pypdf's pages with their roles: ``heading``, ``quote`` for what is set off, or ``body``."""
     kept: list[list[Line]] = []
@@ -63,7 +38,7 @@ def read_pages(pages: Sequence[Any]) -> list[Piece]:
         heights.append(float(page.mediabox.height))
     size = _body_size([line for page in kept for line in page])
     kept = _without_running_titles(kept, heights, size)
-    lines = [line for page in kept for line in _in_columns(page)]
+    lines = [line for page in kept for line in in_columns(page, size)]
     return _paragraphs(lines, size)
 
 
@@ -96,8 +71,9 @@ def _fragments(number: int, page: Any) -> list[_Fragment]:
 
 
 def _lines(number: int, page: Any) -> list[Line]:
-    reader = _LineReader(number)
-    for fragment in _fragments(number, page):
+    fragments = _fragments(number, page)
+    reader = _LineReader(number, column_starts([(f.x, f.size) for f in fragments if f.text.strip()]))
+    for fragment in fragments:
         for place, piece in enumerate(fragment.text.split("\n")):
             reader.take(fragment, place, piece)
     reader.close()
@@ -107,8 +83,8 @@ def _lines(number: int, page: Any) -> list[Line]:
 class _LineReader:
     """Puts the fragments of a page together to lines."""
 
-    def __init__(self, page: int) -> None:
-        self.page = page
+    def __init__(self, page: int, starts: Sequence[float]) -> None:
+        self.page, self.starts = page, starts
         self.lines: list[Line] = []
         self.parts: list[str] = []
         self.first: tuple[float, float, float, bool] | None = None
@@ -143,21 +119,19 @@ class _LineReader:
         """Whether a fragment stands on another line, or beyond a gap."""
         if self.first is not None and abs(y - self.first[1]) > 0.4 * max(size, self.first[2]):
             return True
-        return bool(piece.strip()) and x - self.reach > 1.5 * size
+        if not piece.strip() or self.first is None:
+            return False
+        if x < self.first[0] - 4 * size and not self.leftward and not has_right(piece):
+            return True  # back to the column before
+        column = x - self.first[0] > 8 * size and any(abs(x - start) < 1 for start in self.starts)
+        return x - self.reach > (-1.0 if column else 1.5) * size
 
     def _add(self, x: float, size: float, piece: str) -> None:
         self.parts.append(piece)
         # pypdf gives stretches of a right-to-left line the place where the first of them begins
         self.leftward = (self.leftward and len(self.parts) > 1) or has_right(piece)
         right = self.leftward and len(self.parts) > 1 and runs_right("".join(self.parts))
-        self.reach = (max(self.reach, x) if right else x) + 1.05 * _width(piece, size)
-
-
-def _width(text: str, size: float) -> float:
-    """How far a text reaches, about, in the proportions of common faces."""
-    narrow = sum(text.count(letter) for letter in "ijltfrI.,;:'|!()[] ")
-    wide = sum(text.count(letter) for letter in "mwMW—…")
-    return size * (0.3 * narrow + 0.8 * wide + 0.54 * (len(text) - narrow - wide))
+        self.reach = (max(self.reach, x) if right else x) + 1.05 * width_of(piece, size)
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -193,26 +167,6 @@ def _without_running_titles(pages: list[list[Line]], heights: Sequence[float], s
 
 def _numbered(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text)
-
-
-def _in_columns(page: list[Line]) -> list[Line]:
-    """Two columns that the file holds line by line, in reading order; anything else as the file has it."""
-    beside = [
-        (one, other)
-        for one, other in pairwise(page)
-        if abs(one.y - other.y) < 0.4 * one.size and other.x - one.x > 8 * one.size
-    ]
-    if len(beside) < 6 or len(beside) < 0.25 * len(page):
-        return page
-    edge = median(other.x for _, other in beside)
-    if sum(abs(other.x - edge) < 2.5 * other.size for _, other in beside) < 0.7 * len(beside):
-        return page  # a table
-    top = max(one.y for one, _ in beside)
-    head = [line for line in page if line.y > top + 0.4 * line.size]
-    rest = [line for line in page if line.y <= top + 0.4 * line.size]
-    left = [line for line in rest if line.x < edge - line.size]
-    right = [line for line in rest if line.x >= edge - line.size]
-    return [*head, *sorted(left, key=lambda line: -line.y), *sorted(right, key=lambda line: -line.y)]
 
 
 class _Setting(NamedTuple):

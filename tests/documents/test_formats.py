@@ -239,3 +239,35 @@ def test_a_mail_whose_kind_fills_a_book_is_refused_before_it_is_parsed(tmp_path)
         path.write_bytes(b"From: a@b.c\nMIME-Version: 1.0\ncontent-type: text/plain; " + kind + b"\n\nWe left.\n")
         with pytest.raises(ArticleError, match="fills a book"):
             read_article(path)
+
+
+def _book(*chapters):
+    """An EPUB of these bodies."""
+    data = io.BytesIO()
+    names = [f"c{number}.xhtml" for number in range(len(chapters))]
+    with zipfile.ZipFile(data, "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr("META-INF/container.xml", '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+                      '<rootfiles><rootfile full-path="c.opf"/></rootfiles></container>')  # fmt: skip
+        items = "".join(f'<item id="{name}" href="{name}"/>' for name in names)
+        spine = "".join(f'<itemref idref="{name}"/>' for name in names)
+        book.writestr("c.opf", '<package xmlns="http://www.idpf.org/2007/opf"><metadata/>'
+                      f"<manifest>{items}</manifest><spine>{spine}</spine></package>")  # fmt: skip
+        for name, body in zip(names, chapters, strict=True):
+            book.writestr(name, '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+                          f"<head/>{body}</html>")  # fmt: skip
+    return io.BytesIO(data.getvalue())
+
+
+def test_a_book_s_notes_and_title_page_are_no_text():
+    article = read_article(_book(
+        '<body epub:type="frontmatter"><section epub:type="titlepage"><p>Baking by Night</p></section></body>',
+        '<body><section epub:type="chapter"><p><span class="dropcap">T</span>he baker rose.<a epub:type="noteref" '
+        'href="#n">1</a></p><blockquote><p>We left at dawn.</p><cite>Tom Vale</cite></blockquote>'
+        '<aside epub:type="footnote" id="n"><p>At four.</p></aside></section></body>',
+        '<body><section epub:type="endnotes"><ol><li><p>See the map.</p></li></ol></section></body>',
+    ))  # fmt: skip
+    assert [(p.role, article.text[p.start : p.end]) for p in article.paragraphs] == [
+        ("boilerplate", "Baking by Night"), ("body", "The baker rose."), ("quote", "We left at dawn."),
+        ("quote", "— Tom Vale"), ("note", "At four."), ("note", "See the map."),
+    ]  # fmt: skip

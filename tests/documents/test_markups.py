@@ -121,7 +121,40 @@ FOUND = {
 def test_a_source_text_is_read_as_what_it_prints(form, text):
     article = read_article(io.BytesIO(text.encode()), format=form)
     assert {(quote.kind, quote.speaker, quote.text) for quote in find_quotes(article)} == FOUND
-    assert not {"{", "*", "[", "_"} & set(article.text)
+    shown = "".join(article.text[p.start : p.end] for p in article.paragraphs if p.role != "code")
+    assert not {"{", "*", "[", "_"} & set(shown)
+
+
+PROGRAMS = {
+    "asciidoc": "----\n{}\n----",
+    "org": "#+BEGIN_SRC c\n{}\n#+END_SRC",
+    "rst": "::\n\n    {}",
+    "wiki": '<syntaxhighlight lang="c">\n{}\n</syntaxhighlight>',
+    "markdown": "```\n{}\n```",
+    "html": "<pre>{}</pre>",
+}
+
+
+@pytest.mark.parametrize("form", PROGRAMS)
+def test_a_colon_before_a_program_announces_it_and_not_what_follows(form):
+    program = PROGRAMS[form].format('char *oven = "hot"; {{ }}'.format())
+    before, after = "Ann Beck says:", "We slept in the flour store and nobody saw us go there at all."
+    source = f"<p>{before}</p>{program}<p>{after}</p>" if form == "html" else f"{before}\n\n{program}\n\n{after}\n"
+    article = read_article(io.BytesIO(source.encode()), format=form)
+    assert [p.role for p in article.paragraphs if article.text[p.start : p.end].startswith("char")] == ["code"]
+    assert not find_quotes(article)
+
+
+def test_the_other_quotations_of_asciidoc():
+    text = (
+        'They came.\n\n[, Ann Beck, interview]\n""\nWe slept in the flour store.\n""\n\nThey left.\n\n'
+        '"I saw the ropes burn,\nand nobody came."\n-- Tom Vale, harbour master\n'
+    )
+    quotes = find_quotes(read_article(io.BytesIO(text.encode()), format="asciidoc"))
+    assert [(quote.kind, quote.speaker, quote.text) for quote in quotes] == [
+        ("block", "Ann Beck", "We slept in the flour store."),
+        ("block", "Tom Vale", "I saw the ropes burn, and nobody came."),
+    ]
 
 
 @pytest.mark.parametrize(("form", "text"), [("asciidoc", ASCIIDOC), ("org", ORG), ("rst", RST)])

@@ -171,3 +171,45 @@ def test_arabic_lines_are_read_from_the_right():
 )
 def test_stretches_of_a_line_in_the_order_of_reading(stretches, text):
     assert in_reading_order(stretches) == text
+
+
+def _told(tag, count=4):
+    """Paragraphs of three lines, the first of each indented and begun with a tag."""
+    return [
+        line
+        for number in range(count)
+        for line in (
+            f"   {tag}{number} was a baker in the town before",
+            "the ovens of the quay were all put out, and",
+            "nobody had bread for a very long winter.",
+        )
+    ]
+
+
+def _opening(article):
+    return [text.split()[0] for role, text in roles(article) if role == "body"]
+
+
+@pytest.mark.parametrize("shift", [0, 5])
+def test_three_columns_row_by_row_wherever_their_lines_stand(shift):
+    columns = [column([line[:34] for line in _told(tag)], x, 700 - shift * n) for n, (tag, x) in enumerate(
+        zip("ABC", (40, 220, 400), strict=True))]  # fmt: skip
+    lines = [line for row in zip(*columns, strict=True) for line in row]
+    head = [(40, 740, 20, "**The bakers of the quay")]
+    assert _opening(read_article(pdf(head + lines))) == [f"{tag}{n}" for tag in "ABC" for n in range(4)]
+
+
+def test_a_headline_across_the_columns_parts_them():
+    def rows(left, right, top):
+        pairs = zip(column(_told(left), 57, top), column(_told(right), 310, top), strict=True)
+        return [line for pair in pairs for line in pair]
+
+    lines = [*rows("A", "B", 740), (57, 560, 14, "**The second winter on the quay and at the harbour, as told"),
+             *rows("C", "D", 530)]  # fmt: skip
+    assert _opening(read_article(pdf(lines))) == [f"{tag}{n}" for tag in "ABCD" for n in range(4)]
+
+
+def test_a_table_stays_row_by_row():
+    cells = [(x, 700 - 14 * row, 10, f"{name} {row}") for row in range(8) for x, name in ((57, "a"), (310, "b"))]
+    text = read_article(pdf([*column(_told("T"), 57, 780), *cells])).text
+    assert text.index("b 0") < text.index("a 7")
