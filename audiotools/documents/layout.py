@@ -273,6 +273,8 @@ class _Markdown:
         self.text = text
         self.spans: list[tuple[int, int, str]] = []
         self.role, self.fenced, self.alert = "", False, False
+        self.unshown = ""  # what closes the comment that is open
+        self.closing = {mark: text.rfind(mark) for mark in ("-->", "%}")}
         self.open: tuple[int, int] | None = None
 
     def close(self) -> None:
@@ -290,7 +292,9 @@ class _Markdown:
         """Read the next line."""
         a, b = _trim(self.text, start, end)
         line = self.text[a:b]
-        if _MD_FENCE.match(line):
+        if self.unshown or (not self.fenced and line.startswith(("<!--", "{%"))):
+            self._take_unshown(a, b, line)
+        elif _MD_FENCE.match(line):
             self.aside(a, b, "code")
             self.fenced = not self.fenced
         elif self.fenced and a < b:
@@ -312,6 +316,19 @@ class _Markdown:
             self._take_words(a, b, line)
             if self.text[start:end].endswith("  ") or line.endswith("\\"):
                 self.close()  # a hard break: the author wanted a line of its own
+
+    def _take_unshown(self, a: int, b: int, line: str) -> None:
+        """A line of a comment, or of what a maker of sites fills in."""
+        if not self.unshown:
+            self.unshown = "-->" if line.startswith("<!--") else "%}"
+            if self.closing[self.unshown] < a:
+                self.unshown = ""
+                self._take_words(a, b, line)
+                return
+        if a < b:
+            self.aside(a, b)
+        if self.unshown in line:
+            self.unshown = ""
 
     def _take_words(self, a: int, b: int, line: str) -> None:
         """A line of a paragraph, a quotation or a list."""

@@ -35,3 +35,14 @@ def test_links_and_notes_of_markdown_are_nobodys_words():
         for words in ("https:", "other.md", "!NOTE", "Warning", "Do you know", "I should")
     )
     assert not [quote for quote in quotes if quote.kind == "block"]
+
+
+def test_what_a_page_of_markdown_does_not_show_is_no_quote():
+    text = (
+        "# Ovens\n\n<!-- “hidden,” said Joe Ash\nand “more” -->\n\n"
+        "{% include image.html\n   caption='From “Here”' %}\n\n"
+        "Ann Beck came.^[“The Long Wait,” 1990.] {{ “filled in” }} “We went,” she said.\n\n"
+        "```\n<!-- open\n```\n\n“At night,” said Tom Vale.\n"
+    )
+    quotes = find_quotes(text_article(text, markdown=True))
+    assert [(quote.speaker, quote.text) for quote in quotes] == [("Ann Beck", "We went,"), ("Tom Vale", "At night,")]
