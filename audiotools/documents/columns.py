@@ -86,10 +86,10 @@ def in_columns(page: Sequence[Line], size: float) -> list[Line]:
     if len(edges) < 2:
         return list(page)
     places = [_column(line, edges, size) for line in page]
-    rows: dict[int, set[int]] = defaultdict(set)  # the columns that hold something at each height
+    heights: dict[int, set[int]] = defaultdict(set)  # the columns that hold something at each height
     for line, place in zip(page, places, strict=True):
-        rows[round(line.y / size)].add(place)
-    wide = [_spans(line, edges, size, rows) for line in page]
+        heights[round(line.y / size)].add(place)
+    wide = [_spans(line, edges, size, heights) for line in page]
     turns = sum(a != b for (a, w), (b, v) in pairwise(zip(places, wide, strict=True)) if not (w or v))
     if turns < _LEAST or turns <= 2 * len(edges) * (1 + sum(wide)):
         return list(page)
@@ -130,7 +130,7 @@ def _column(line: Line, edges: Sequence[float], size: float) -> int:
     return max((place for place, edge in enumerate(edges) if line.x >= edge - size), default=0)
 
 
-def _spans(line: Line, edges: Sequence[float], size: float, rows: Mapping[int, set[int]]) -> bool:
+def _spans(line: Line, edges: Sequence[float], size: float, heights: Mapping[int, set[int]]) -> bool:
     """Whether a line reaches across columns, or is a headline with nothing beside it."""
     place = _column(line, edges, size)
     if place + 1 < len(edges) and line.x + 0.9 * width_of(line.text, line.size) > edges[place + 1] + size:
@@ -138,4 +138,4 @@ def _spans(line: Line, edges: Sequence[float], size: float, rows: Mapping[int, s
     if line.size < 1.12 * size:
         return False
     near = int(1.2 * line.size / size) + 1
-    return all(rows.get(round(line.y / size) + step, set()) <= {place} for step in range(-near, near + 1))
+    return all(heights.get(round(line.y / size) + step, set()) <= {place} for step in range(-near, near + 1))

@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 35,
+    "article": 36,
     "transcribe": 10,
     "diarize": 6,
     "match": 21,
