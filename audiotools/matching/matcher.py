@@ -8,6 +8,7 @@ The way of a quote: its spoken words (`query`), the stretches of the recording t
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,15 +23,16 @@ from audiotools.errors import AudiotoolsError
 from audiotools.matching.align import Alignment, Prices, Row, Table
 from audiotools.matching.boundaries import SpeakerActivity, retime
 from audiotools.matching.calibration import Evidence, Facts, gather, probability
-from audiotools.matching.candidates import candidate_ranges
+from audiotools.matching.candidates import WHOLE, Range, candidate_ranges
 from audiotools.matching.collection import CollectionIndex
 from audiotools.matching.edits import account
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.missing import leave_out_chance
-from audiotools.matching.query import FloatArray, Printed, rarity, read_printed, word_scores
+from audiotools.matching.query import UNITS_A_NAT, FloatArray, Printed, rarity, read_printed, word_scores
 from audiotools.matching.regions import Region, region
-from audiotools.matching.reranking import TIE, Option, choose_places
+from audiotools.matching.reranking import TIE, Option, choose_places, find_settled
 from audiotools.matching.scoring import gains
+from audiotools.matching.sessions import Session, find_sessions
 from audiotools.matching.spans import Stretch, edge_limits, stretches, trim_mismatches
 from audiotools.records import Edges, Edit, Match, Place, Quote, Transcript, Turn, Verdict
 
@@ -66,6 +68,8 @@ class Candidate(NamedTuple):
         Number of the recording in the index, and among all that are searched.
     voice
         Who says it, by the label.
+    favour
+        Units of score that the other quotes of the article speak for it.
     """
 
     whole: Alignment
@@ -78,6 +82,13 @@ class Candidate(NamedTuple):
     recording: int
     number: int
     voice: str | None
+    favour: float = 0.0
+
+    @property
+    def tokens(self) -> frozenset[int]:
+        """The tokens read, counted from the first of the recording."""
+        first = int(self.source.tokens_from[self.recording])
+        return frozenset((self.region.at[[place for place in self.alignment.at if place >= 0]] - first).tolist())
 
 
 def match_quotes(
@@ -130,7 +141,7 @@ def match_quotes(
     with _opened(audio) as sound:
         look = _Searcher(searched)
         wanted = [read_printed(quote, searched) for quote in quotes]
-        found = [look.candidates(printed, max(2, settings.alternatives + 1)) for printed in wanted]
+        found = look.everything(wanted, max(2, settings.alternatives + 1))
         choice = choose_places([p.quote for p in wanted], [[_option(c) for c in candidates] for candidates in found])
         for printed, candidates, chosen in zip(wanted, found, choice, strict=True):
             ranked = [*candidates[chosen : chosen + 1], *candidates[:chosen], *candidates[chosen + 1 :]]
@@ -184,35 +195,73 @@ class _Searcher:
         found = candidate_ranges(shards, [[printed.tokens[i].text for i in remark] for remark in remarks])
         if not found:
             return None
-        if not isinstance(searched, TranscriptIndex):
-            index, ranges = searched.excerpt(found)
-            return index, region(index, ranges)
-        starts = searched.tokens_from
-        if len(found) == 1 and found[0].high == len(searched.token):
+        if isinstance(searched, TranscriptIndex) and len(found) == 1 and found[0].high == len(searched.token):
             self._whole = self._whole or region(searched, [(0, len(searched.token))])
             return searched, self._whole
-        return searched, region(searched, [(int(starts[r]) + low, int(starts[r]) + high) for r, low, high in found])
+        return self._laid_out(found)
+
+    def _laid_out(self, ranges: list[Range]) -> tuple[TranscriptIndex, Region]:
+        searched = self.searched
+        if not isinstance(searched, TranscriptIndex):
+            index, of_tokens = searched.excerpt(ranges)
+            return index, region(index, of_tokens)
+        starts = searched.tokens_from
+        return searched, region(searched, [(int(starts[r]) + low, int(starts[r]) + high) for r, low, high in ranges])
+
+    def everything(self, wanted: list[Printed], most: int) -> list[list[Candidate]]:
+        """The best places for the quotes of an article, best first; so many of each, but for ties."""
+        found = [self.candidates(printed, most) for printed in wanted]
+        if self.searched.searched <= WHOLE:
+            return found
+        settled = [find_settled([_option(c) for c in places]) is not None for places in found]
+        sure = [places[0] for places, sure in zip(found, settled, strict=True) if sure]
+        sessions = find_sessions([(c.number, min(c.tokens)) for c in sure], self._length)
+        elsewhere = UNITS_A_NAT * math.log(1.0 - sum(session.share for session in sessions))
+        for n, places in enumerate(found):
+            if not settled[n]:
+                found[n] = [c._replace(favour=elsewhere) for c in places]
+        for session in sessions:
+            laid_out = self._laid_out([session.where])
+            for n, printed in enumerate(wanted):
+                if not settled[n]:
+                    again = self.candidates(printed, most, (session, *laid_out))
+                    others = [c for c in found[n] if not any(_is_one(c, other) for other in again)]
+                    found[n] = sorted([*again, *others], key=lambda c: -c.alignment.score - c.favour)
+        return found
+
+    def _length(self, recording: int) -> int:
+        searched = self.searched
+        shards = [searched] if isinstance(searched, TranscriptIndex) else searched.shards
+        for shard in shards:
+            if recording < len(shard.names):
+                return int(shard.tokens_from[recording + 1] - shard.tokens_from[recording])
+            recording -= len(shard.names)
+        raise IndexError(recording)
 
     def _number(self, index: TranscriptIndex, recording: int) -> int:
         """Number of a recording of an index among all that are searched."""
         searched = self.searched
         return recording if isinstance(searched, TranscriptIndex) else searched.position(index.names[recording])
 
-    def candidates(self, printed: Printed, most: int) -> list[Candidate]:
-        """The best places for a quote, best first."""
+    def candidates(
+        self, printed: Printed, most: int, within: tuple[Session, TranscriptIndex, Region] | None = None
+    ) -> list[Candidate]:
+        """The best places for a quote, best first: anywhere, or where others of the article stand."""
         if not printed.tokens or not self.searched.searched:
             return []
-        places = self._look_up(printed)
+        places = within[1:] if within else self._look_up(printed)
         if places is None:
             return []
         index, where = places
+        total = self.searched.searched
+        searched = min(total, within[0].searched) if within else total
         rare = rarity(printed, self.searched)
         scores = word_scores(printed, rare)
         table = Table(where, gains(printed, scores, where, index), rows(printed, PRICES), PRICES)
         found = []
         for raw in _alignments(table, len(printed.tokens), most):
             alignment = trim_mismatches(leave_out_chance(raw, printed, rare, where), printed, where, index)
-            facts = Facts(scores, rare, self.searched.searched)
+            facts = Facts(scores, rare, searched)
             evidence = gather(alignment, printed, facts, where, index)
             said = stretches(alignment, printed, where, index)
             recording = int(index.token_recording[where.at[max(alignment.at)]])
@@ -221,7 +270,10 @@ class _Searcher:
             label = index.voices[recording][voice] if voice >= 0 else None
             score = probability(evidence)
             number = self._number(index, recording)
-            found.append(Candidate(raw, alignment, index, where, said, evidence, score, recording, number, label))
+            favour = UNITS_A_NAT * math.log(total / searched)
+            found.append(
+                Candidate(raw, alignment, index, where, said, evidence, score, recording, number, label, favour)
+            )
         return found
 
 
@@ -275,6 +327,11 @@ def rows(printed: Printed, prices: Prices) -> list[Row]:
     return out
 
 
+def _is_one(one: Candidate, other: Candidate) -> bool:
+    """Whether two places are the same, or overlap."""
+    return one.number == other.number and bool(one.tokens & other.tokens)
+
+
 def _option(candidate: Candidate) -> Option:
     spans = [s.span for s in candidate.stretches]
     return Option(
@@ -282,7 +339,7 @@ def _option(candidate: Candidate) -> Option:
         max(s.end for s in spans),
         candidate.voice,
         candidate.number,
-        candidate.alignment.score,
+        candidate.alignment.score + candidate.favour,
         candidate.score,
     )
 

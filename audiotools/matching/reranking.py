@@ -66,7 +66,7 @@ class Option(NamedTuple):
     recording
         Number of the recording.
     score
-        Score of the alignment, in units of a common word.
+        Score of the alignment, in units of a common word, and what speaks for such a place otherwise.
     probability
         That it is right.
     """
@@ -196,7 +196,7 @@ def _closeness(one: Quote, other: Quote) -> float:
 
 
 def _learn(quotes: Sequence[Quote], options: Sequence[Sequence[Option]], chosen: Sequence[int]) -> _Known:
-    settled = [_settled(places, choice) for places, choice in zip(options, chosen, strict=True)]
+    settled = [find_settled(places, choice) for places, choice in zip(options, chosen, strict=True)]
     voices: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
     for quote, place in zip(quotes, settled, strict=True):
         if quote.speaker and place is not None and place.voice is not None:
@@ -207,7 +207,7 @@ def _learn(quotes: Sequence[Quote], options: Sequence[Sequence[Option]], chosen:
     return _Known(voices, len(pairs) >= PAIRS and ordered >= ORDERED * len(pairs))
 
 
-def _settled(places: Sequence[Option], choice: int) -> Option | None:
+def find_settled(places: Sequence[Option], choice: int = 0) -> Option | None:
     """A place that is sure by itself, or by its neighbours: likely, and clearly better than the next."""
     if not places or places[choice].probability < SURE:
         return None
