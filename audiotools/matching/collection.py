@@ -29,6 +29,7 @@ from audiotools.files import mode, partial_beside, replace_file
 from audiotools.matching.amounts import count_word, find_number_words
 from audiotools.matching.candidates import Range
 from audiotools.matching.index import TranscriptIndex, index_transcripts
+from audiotools.matching.orthography import Spellings
 from audiotools.matching.shards import Shard, excerpt
 from audiotools.matching.similarity import Forms
 from audiotools.records import Transcript
@@ -83,6 +84,7 @@ class CollectionIndex:
         self._counted: dict[str, int] = {}
         self._number_words: dict[int, str] | None = None
         self._spoken: set[str] | None = None
+        self._spellings: Spellings | None = None
         self._forms: Forms | None = None
 
     @classmethod
@@ -218,6 +220,14 @@ class CollectionIndex:
     def value_of(self, text: str) -> int | None:
         """What a token counts that is a number by itself in a language that was spoken; none where it is none."""
         return count_word(text, self._languages)
+
+    @property
+    def spellings(self) -> Spellings:
+        """What was said, whatever the orthography."""
+        if self._spellings is None:
+            words = sorted({text for shard in self.shards for text in shard.vocabulary.all()})
+            self._spellings = Spellings(sorted(words, key=self.frequency), self._languages)
+        return self._spellings
 
     @property
     def _languages(self) -> set[str]:

@@ -26,6 +26,7 @@ import numpy.typing as npt
 from audiotools.errors import StoreError
 from audiotools.files import mode, partial_beside, replace_file
 from audiotools.matching.amounts import count_word, find_number_words
+from audiotools.matching.orthography import Spellings
 from audiotools.matching.similarity import Forms
 from audiotools.matching.transitions import KEPT, Stream, predecessors
 from audiotools.records import Transcript, Word
@@ -103,6 +104,11 @@ class TranscriptIndex:
     def forms(self) -> Forms:
         """How the words of the vocabulary are written and sound."""
         return Forms(self.vocabulary, self.languages)
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """What was said, whatever the orthography."""
+        return Spellings((self.vocabulary[n] for n in np.argsort(self.count, kind="stable").tolist()), self.languages)
 
     @cached_property
     def _small(self) -> frozenset[str]:

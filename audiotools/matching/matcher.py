@@ -28,7 +28,7 @@ from audiotools.matching.collection import CollectionIndex
 from audiotools.matching.edits import account
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.missing import leave_out_chance
-from audiotools.matching.query import UNITS_A_NAT, FloatArray, Printed, rarity, read_printed, word_scores
+from audiotools.matching.query import UNITS_A_NAT, FloatArray, Printed, rarity, read_printed, spelt_as_said, word_scores
 from audiotools.matching.regions import Region, region
 from audiotools.matching.reranking import TIE, Option, choose_places, find_settled
 from audiotools.matching.scoring import gains
@@ -192,7 +192,8 @@ class _Searcher:
         remarks = printed.remarks
         searched = self.searched
         shards = [searched] if isinstance(searched, TranscriptIndex) else searched.shards
-        found = candidate_ranges(shards, [[printed.tokens[i].text for i in remark] for remark in remarks])
+        spelt = spelt_as_said(printed, searched)
+        found = candidate_ranges(shards, [[spelt[i] for i in remark] for remark in remarks])
         if not found:
             return None
         if isinstance(searched, TranscriptIndex) and len(found) == 1 and found[0].high == len(searched.token):

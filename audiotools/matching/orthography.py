@@ -13,7 +13,7 @@ Conventions
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -116,6 +116,32 @@ def spelling_key(word: str, language: str = "en") -> str:
         for pattern, put in rules:
             word = pattern.sub(put, word)
     return word
+
+
+class Spellings:
+    """The words that were said, by what they are compared by.
+
+    Parameters
+    ----------
+    words
+        Folded, the ones said least first.
+    languages
+        That are spoken, as codes.
+
+    Examples
+    --------
+    >>> Spellings(["кући"], ["sr"]).find("kuci")
+    'кући'
+    """
+
+    def __init__(self, words: Iterable[str], languages: Iterable[str]) -> None:
+        self._languages = sorted(set(languages)) or [""]
+        self._words = {(code, spelling_key(word, code)): word for word in words for code in self._languages}
+
+    def find(self, word: str) -> str:
+        """A word as it was said most; the word itself where it was said in no orthography."""
+        keys = ((code, spelling_key(word, code)) for code in self._languages)
+        return next((self._words[key] for key in keys if key in self._words), word)
 
 
 @cache

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audiotools.matching.amounts import read_number
+from audiotools.matching.orthography import Spellings
 from audiotools.matching.weighty import weighty_words
 from audiotools.records import Quote, QuotePart
 from audiotools.records.parts import split_parts
@@ -55,6 +56,10 @@ class Lexicon(Protocol):
 
     def value_of(self, text: str) -> int | None:
         """What a token counts that is a number by itself in a language that was spoken; none where it is none."""
+
+    @property
+    def spellings(self) -> Spellings:
+        """What was said, whatever the orthography."""
 
 
 class Printed(NamedTuple):
@@ -241,10 +246,17 @@ def _split(text: str, most: int, index: Lexicon) -> list[str]:
     return []
 
 
+def spelt_as_said(printed: Printed, index: Lexicon) -> list[str]:
+    """The folded words; where most were never said so, each as it was said: in another script, say."""
+    texts = printed.folded
+    unknown = sum(not index.frequency(text) for text in texts)
+    return list(map(index.spellings.find, texts)) if 2 * unknown > len(texts) else texts
+
+
 def rarity(printed: Printed, index: Lexicon) -> FloatArray:
-    """How rare each printed word is on the recording, in nats."""
+    """How rare each printed word, as it was said, is on the recording, in nats."""
     total = max(1, index.searched)
-    counts = np.array([index.frequency(text) for text in printed.folded], np.float64)
+    counts = np.array([index.frequency(text) for text in spelt_as_said(printed, index)], np.float64)
     rare: FloatArray = np.log(total / np.maximum(1.0, counts + min(1.0, total / MANY)))
     return rare
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from audiotools.matching import candidates
+from audiotools.matching.collection import CollectionIndex
 from audiotools.matching.matcher import match_quotes
 from audiotools.matching.orthography import spelling_key
 from audiotools.records import Match, Quote, Transcript, Word
@@ -30,27 +32,43 @@ def found(printed: str, spoken: str, language: str) -> Match:
     return match
 
 
-@pytest.mark.parametrize(
-    ("printed", "spoken", "language"),
-    [
-        ("The colored neighbors organized a gray theater", "the coloured neighbours organised a grey theatre", "en"),
-        ("His judgment analyzed the maneuver", "his judgement analysed the manoeuvre", "en"),
-        ("Learned travelers enrolled in the program", "learnt travellers enrolled in the programme", "en"),
-        ("Er wusste, dass die Schifffahrt rau war", "er wußte daß die Schiffahrt rauh war", "de"),
-        ("Die Mädchen im Tal", "die Maedchen im Thal", "de"),
-        ("A ação do diretor foi ótima", "a acção do director foi óptima", "pt"),
-        ("Živeli smo u maloj kući", "живели смо у малој кући", "sr"),
-        ("השלחן עמד ליד התכנית", "השולחן עמד ליד התוכנית", "he"),
-        ("हिंदी की जमीन पर संबंध", "हिन्दी की ज़मीन पर सम्बन्ध", "hi"),
-        ("Het product van de cultuur", "het produkt van de kultuur", "nl"),
-        ("Det var på den tid få kroner", "det var paa den tid faa kroner", "no"),
-    ],
-)
+SAME = [
+    ("The colored neighbors organized a gray theater", "the coloured neighbours organised a grey theatre", "en"),
+    ("His judgment analyzed the maneuver", "his judgement analysed the manoeuvre", "en"),
+    ("Learned travelers enrolled in the program", "learnt travellers enrolled in the programme", "en"),
+    ("Er wusste, dass die Schifffahrt rau war", "er wußte daß die Schiffahrt rauh war", "de"),
+    ("Die Mädchen im Tal", "die Maedchen im Thal", "de"),
+    ("A ação do diretor foi ótima", "a acção do director foi óptima", "pt"),
+    ("Živeli smo u maloj kući", "живели смо у малој кући", "sr"),
+    ("השלחן עמד ליד התכנית", "השולחן עמד ליד התוכנית", "he"),
+    ("हिंदी की जमीन पर संबंध", "हिन्दी की ज़मीन पर सम्बन्ध", "hi"),
+    ("Het product van de cultuur", "het produkt van de kultuur", "nl"),
+    ("Det var på den tid få kroner", "det var paa den tid faa kroner", "no"),
+]
+
+
+@pytest.mark.parametrize(("printed", "spoken", "language"), SAME)
 def test_another_orthography_is_the_same_words(printed, spoken, language):
     match = found(printed, spoken, language)
     assert match.verdict == "verbatim"
     assert match.score > 0.9
     assert not any(edit.risk for edit in match.edits)
+
+
+@pytest.mark.parametrize(("printed", "spoken", "language"), SAME)
+@pytest.mark.parametrize("stored", [False, True])
+def test_another_orthography_is_found_in_what_is_too_long_to_be_read_whole(
+    printed, spoken, language, stored, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(candidates, "WHOLE", 10)
+    said = f"{PAD[language]} {spoken} {PAD[language]}".split()
+    words = [Word(n * 0.4, n * 0.4 + 0.35, word, "A") for n, word in enumerate(said)]
+    talk = Transcript.from_words(words, language=language, recording="talk")
+    collection = CollectionIndex.open(tmp_path)
+    if stored:
+        collection.add("talk", talk)
+    [match] = match_quotes(collection if stored else talk, [Quote(text=printed)])
+    assert match.verdict == "verbatim"
 
 
 @pytest.mark.parametrize(
