@@ -55,7 +55,7 @@ _REVISION = {
     "article": 36,
     "transcribe": 10,
     "diarize": 6,
-    "match": 21,
+    "match": 22,
     "names": 6,
     "export": 3,
 }
