@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 36,
-    "transcribe": 10,
+    "transcribe": 11,
     "diarize": 6,
     "match": 22,
     "names": 6,

@@ -115,6 +115,22 @@ def compression(text: str) -> float:
     return len(data) / len(zlib.compress(data)) if data else 0.0
 
 
+_COMPRESSED = (
+    2.4  # times shorter that a text can be written, above which it repeats itself: the recogniser's makers' own
+)
+
+
+def repeats(words: Sequence[Word]) -> bool:
+    """Whether words say the same thing again and again, as a recogniser does that lost its place.
+
+    Examples
+    --------
+    >>> repeats([Word(n, n + 1, text) for n, text in enumerate("so it goes, " * 30)]), repeats([Word(0, 1, "so")])
+    (True, False)
+    """
+    return bool(find_loops(words)) or compression(_text(words)) > _COMPRESSED
+
+
 def settle(
     words: Iterable[Word], probabilities: Samples, *, pause: Seconds = 0.15, margin: Seconds = 0.03
 ) -> list[Word]:

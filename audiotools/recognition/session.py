@@ -392,10 +392,8 @@ def _middle(word: Word) -> float:
 
 def _went_wrong(heard: Heard) -> bool:
     """Whether a window should be heard again, carefully: lost, or guessing at something unlike speech."""
-    text = " ".join(word.text for word in heard.words)
     return bool(
-        guards.find_loops(heard.words)
+        guards.repeats(heard.words)
         or find_crowds(heard.words)
-        or guards.compression(text) > 2.4
         or (heard.words and heard.logprob < -1.0 and heard.no_speech > 0.6)
     )

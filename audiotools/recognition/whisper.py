@@ -28,6 +28,7 @@ from audiotools.errors import ConfigError, EngineError
 from audiotools.models import weights
 from audiotools.processors import count_processors
 from audiotools.recognition.attention import WITHOUT_SPACES, attended_spans, text_likelihoods
+from audiotools.recognition.guards import repeats
 from audiotools.recognition.speech import Progress, Samples
 from audiotools.recognition.windows import Decoded, Encoded, TimedPiece
 from audiotools.records import Provenance, Span, Word
@@ -189,7 +190,7 @@ class FasterWhisper:
                 pairs = zip(windows, codes, strict=True)
                 heard = [self._one(window, code, prompt, careful=careful) for window, code in pairs]
             else:
-                heard = [heard_of(one) for one in encoded.decode(codes, self.settings.beam_size, prompt)]
+                heard = self._decoded(encoded, codes, prompt)
         except (RuntimeError, ValueError, MemoryError) as error:
             raise EngineError(
                 f"faster-whisper failed ({error}): a smaller batch_size or model needs less memory."
@@ -198,6 +199,17 @@ class FasterWhisper:
             msgspec.structs.replace(one, language=code, languages=chance, passages=tuple(parts))
             for one, code, chance, parts in zip(heard, codes, chances, passages, strict=True)
         ]
+
+    def _decoded(self, encoded: Encoded, codes: Sequence[str], prompt: str | None) -> list[Heard]:
+        """What was said in windows; a text that repeats itself is heard anew, with all of the silence behind it."""
+        heard = [heard_of(one) for one in encoded.decode(codes, self.settings.beam_size, prompt)]
+        lost = [number for number, one in enumerate(heard) if encoded.shortened and repeats(one.words)]
+        if lost:
+            whole = Encoded(self._model, [encoded.windows[number] for number in lost], whole=True)
+            again = whole.decode([codes[number] for number in lost], self.settings.beam_size, prompt)
+            for number, one in zip(lost, again, strict=True):
+                heard[number] = heard_of(one)
+        return heard
 
     def _encoded(self, windows: Sequence[Samples]) -> Encoded:
         """Windows as the decoder sees them; the last ones, heard again with names, are encoded already."""
