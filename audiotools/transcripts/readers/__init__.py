@@ -23,6 +23,7 @@ from audiotools.transcripts.readers.registry import FORMS, read_source
 from audiotools.transcripts.readers.source import Source
 from audiotools.transcripts.readers.tapes import joined, split
 from audiotools.transcripts.times import far_times
+from audiotools.transcripts.units import put_in_seconds
 
 __all__ = ["has_times", "is_rttm", "read_cues", "read_transcript", "read_turns", "read_untimed", "turns_of"]
 
@@ -185,7 +186,9 @@ def _read(path: Path) -> Transcript | Contents:
     source = Source(name, data)
     if not source.text.strip():  # a byte order mark and nothing else
         raise _empty(path)
-    return read_source(source)
+    found = read_source(source)
+    cues, notes = put_in_seconds(found.cues) if found.timed else (found.cues, [])
+    return msgspec.structs.replace(found, cues=cues, notes=(*found.notes, *notes)) if notes else found
 
 
 def _bytes(path: Path) -> bytes:

@@ -27,12 +27,22 @@ _BACK = 30.0  # seconds by which times must fall back to begin a tape
 _EARLY = 0.25  # share of what is behind within which the first time of another tape lies
 
 
+_HOUR = 3600.0
+_WRAPS = (
+    120.0  # seconds before a full hour from which times that begin anew, with nothing said of a tape, lost their hours
+)
+
+
 class Tape(NamedTuple):
-    """A tape: its name, its cues with its own times, and where it begins in the whole, where that is known."""
+    """A tape: its name, its cues with its own times, and where it begins in the whole, where that is known.
+
+    Where that is only likely, it is counted from the beginning of the tape before.
+    """
 
     name: str
     cues: list[Cue]
     start: float | None = None
+    likely: float | None = None
 
 
 def tape_named(text: str) -> tuple[str, float | None] | None:
@@ -82,11 +92,13 @@ def split(cues: Sequence[Cue], marks: Sequence[tuple[int, str, float | None]] = 
             tapes.append(Tape(said[0] if said else "", [], said[1] if said else None))
             said = None
         elif falls_back(cue.start, highest) or (said and cue.start < highest):
-            tapes.append(Tape(said[0] if said else "", [], said[1] if said else None))
+            # Clocks without hours begin anew behind 59:59.
+            likely = _HOUR if not said and _HOUR - _WRAPS <= highest < _HOUR and cue.start <= _WRAPS else None
+            tapes.append(Tape(said[0] if said else "", [], said[1] if said else None, likely))
             highest, said = 0.0, None
         tapes[-1].cues.append(cue)
         highest = max(highest, cue.start)
-    return [Tape(tape.name or f"tape {number}", tape.cues, tape.start) for number, tape in enumerate(tapes, 1)]
+    return [tape._replace(name=tape.name or f"tape {number}") for number, tape in enumerate(tapes, 1)]
 
 
 def joined(tapes: Sequence[Tape], starts: Sequence[float] = ()) -> tuple[list[Cue], list[tuple[str, float, str]]]:
@@ -97,7 +109,8 @@ def joined(tapes: Sequence[Tape], starts: Sequence[float] = ()) -> tuple[list[Cu
     tapes
         In order.
     starts
-        Where each begins, in seconds; where there are none, what the source says, else the end of the tape before.
+        Where each begins, in seconds; where there are none, what the source says, else what is likely: the end of the
+        tape before, or its full hour.
     """
     cues: list[Cue] = []
     told: list[tuple[str, float, str]] = []
@@ -108,7 +121,8 @@ def joined(tapes: Sequence[Tape], starts: Sequence[float] = ()) -> tuple[list[Cu
         elif tape.start is not None:
             start, known = tape.start, "stated"
         else:
-            start, known = end, "estimated" if number else "stated"
+            likely = end if tape.likely is None else told[-1][1] + tape.likely
+            start, known = likely, "estimated" if number else "stated"
         cues += [moved(cue, start) for cue in tape.cues]
         told.append((tape.name, start, known))
         end = max([start, *(start + cue.end for cue in tape.cues)])
