@@ -15,13 +15,14 @@ from itertools import takewhile
 
 from audiotools.articles.attribution.attributing import find_mentions, sentence_reader
 from audiotools.articles.attribution.attribution import NOBODY, PLAIN, UNSAID, Attribution, Scene
-from audiotools.articles.attribution.doubts import may_be_another, names_one_of
+from audiotools.articles.attribution.doubts import may_be_another, names_one_of, tells_reader
 from audiotools.articles.attribution.mentions import Mention, titled
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader
+from audiotools.articles.attribution.talking import somebody_speaks, without_things
 from audiotools.articles.attribution.told import language_at, names_work
 from audiotools.articles.credits import credit
 from audiotools.articles.dialogue import find_replies, speak_on, take_turns
@@ -41,6 +42,8 @@ _HEADED = "the heading above says whose words follow"
 
 
 _BETWEEN = 50  # names between two quotes, at most
+_PAGE = 3000  # characters in which somebody would speak plainly, if anybody did
+_LEAD = 120  # characters before a quote that may tell the reader to say it
 _ENDS = ".!?…。！？।؟"
 
 _CLEARER = 20.0  # of 100: how much plainer a later answer must be to replace an earlier one
@@ -218,8 +221,16 @@ class ArticleReading:
         speak_on(self.items, answers)
         credit(self.items, answers, self.text, self.paragraphs, self.language, self.directory)
         answers.update(self._nested(answers))
+        answers = self._by_people(answers)
         known = set(map(id, self.namesakes.parties))
         return {number: _shown(answer, known) for number, answer in answers.items()}
+
+    def _by_people(self, answers: dict[int, Attribution]) -> dict[int, Attribution]:
+        """The same answers, without things where a page of some length has no turns and nobody who plainly speaks."""
+        talk = len(self.text) < _PAGE or any(item.label or item.kind == "statement" for item in self.items)
+        if talk or somebody_speaks(answers.values(), self.language):
+            return answers
+        return {number: without_things(answer, self.language) for number, answer in answers.items()}
 
     def _set_off(self, number: int, answers: dict[int, Attribution], source: Attribution) -> Attribution | None:
         """Whose an item is by its label, by what introduces it, or since it goes on; None where its sentence tells."""
@@ -317,6 +328,8 @@ class ArticleReading:
         if course.alone:
             return course.speaker._replace(evidence=GOES_ON, strength=80.0, cue=None)
         last = self.scene.last_speaker if back and not course.speaker.speaker else course.speaker
+        if back and self._tells_reader(number):
+            return UNSAID
         if self._others_named(number, last) if back else last.speaker and not self._shares_sentence(number):
             return UNSAID
         return last._replace(evidence="the speaker before", strength=10.0, cue=None)
@@ -354,13 +367,19 @@ class ArticleReading:
             self.text[item.start : item.end], last, self.tokens[item.paragraph], before, self.directory
         )
 
+    def _tells_reader(self, number: int) -> bool:
+        """Whether a reader is told to say the words, or they are an example."""
+        item = self.items[number]
+        start = self.paragraphs[item.paragraph].start
+        return tells_reader(self.text[max(start, item.outer_start - _LEAD) : item.outer_start])
+
     def _completed(self, number: int, answer: Attribution | None, speaker: Attribution) -> Attribution | None:
         """An answer that has a verb and nobody, given to who spoke before."""
         if answer is None or answer.speaker is not None or answer.evidence == UNSAID.evidence:
             return answer
         block = self.items[number].kind == "block"
         source = speaker if speaker.speaker else NOBODY if block else self._from_before(number)
-        if not source.speaker or self._others_named(number, source):
+        if not source.speaker or self._tells_reader(number) or self._others_named(number, source):
             return answer
         how = f"{answer.evidence}; the speaker before"
         return source._replace(cue=answer.cue, evidence=how, strength=answer.strength)

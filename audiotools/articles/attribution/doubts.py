@@ -20,6 +20,23 @@ def speaks_of(quoted: str, answer: Attribution) -> bool:
     return bool(last) and bool(re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", quoted))
 
 
+_READER = re.compile(
+    r"(?:\b(?:you|yourself|your\s\w+|do\snot|don['’]t|never|rather\sthan|instead\sof)\s(?:[^\s.!?“”\"]+\s){0,8}?"
+    r"(?:say|ask|write|state|tell|respond|reply|post|see|mean|call|read|click|type|replying|posting|saying|writing)\b"
+    r"[^.!?“”\"]{0,30}|\b(?:for\s(?:example|instance)|e\.g\.),?\s*)[\s(\[*_]*$",
+    re.IGNORECASE,
+)
+
+
+def tells_reader(before: str) -> bool:
+    """Whether what stands before a quote tells a reader what to say, or gives an example: it is nobody's.
+
+    >>> tells_reader("If you state in your notice that, "), tells_reader("Lane said of you, ")
+    (True, False)
+    """
+    return bool(_READER.search(before))
+
+
 def names_one_of(quoted: str, name: str) -> bool:
     """Whether a quote speaks of somebody by any word of their name.
 
