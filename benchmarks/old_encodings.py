@@ -20,7 +20,7 @@ from pathlib import Path
 from audiotools.documents.encoding import read_text
 from audiotools.errors import ArticleError
 
-TEXTS: dict[str, list[str]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+TEXTS: dict[str, list[str]] = json.loads(Path(__file__).with_name("encodings.json").read_text(encoding="utf-8"))
 _WEST, _CENTRE = "cp1252 iso8859_15 mac_roman", "cp1250 iso8859_2 mac_latin2"
 ENCODINGS = {
     "en": _WEST,

@@ -13,7 +13,7 @@ from functools import cache
 from math import log
 
 from audiotools.languages.known import list_languages
-from audiotools.languages.unrecorded import SMALL
+from audiotools.languages.unrecorded import LETTERS, OTHERS, SMALL
 
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
@@ -34,8 +34,9 @@ _NOT_LATIN = re.compile("|".join(pattern.pattern for _, pattern in _SCRIPTS))
 _SISTERS = (
     ("ar", "fa", re.compile(r"[پچژگکی]"), 0.02),
     ("ar", "ur", re.compile(r"[ٹڈڑےہں]"), 0.02),
-    ("ru", "uk", re.compile(r"[іїєґ]", re.IGNORECASE), 0.01),
 )
+_SHARED = {"ru": "cyrillic", "hi": "devanagari"}
+"""Scripts that are listed above under one of their languages, and have several."""
 _FOREIGN = 0.35
 """What a letter that a language lacks counts against it, in rare small words; names bring some of them anywhere."""
 
@@ -45,28 +46,50 @@ _LEAST = 0.7
 _AHEAD = 0.2
 """How far the best must lead the second, likewise."""
 
+_SHARE = 0.12
+"""The same as a share of its score, before one without a record: a neighbour's words are many in a longer text."""
+
+_RARER = 0.95
+"""What a word says for a language without a record: fewer texts are in one, and shared words alone say little."""
+
+_LITTLE = 0.3
+"""Score that a text in other letters needs, which few languages have."""
+
 _LESS = 0.4
 """What other function words count beside the most frequent ones."""
 
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_MARKED = re.compile(r"[\u0900-\u0963\u0970-\u097f]+")  # vowels are marks, and no letters
+_NO_VOTES: dict[str, float] = {}
+
 
 @cache
-def _votes() -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
-    """What each small word, and each letter beyond a to z, says for each language written in Latin letters."""
-    latin = [one for one in list_languages().values() if one.script == "latin"]
+def _votes(script: str) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+    """What each small word, and each letter beyond the common ones, says for each language of a script."""
+    recorded = [one for one in list_languages().values() if one.script == script]
+    others = SMALL if script == "latin" else OTHERS.get(script, {})
     holders: dict[str, dict[str, float]] = {}
     letters: dict[str, list[str]] = {}
-    for one in latin:
+    for one in recorded:
         for word in one.small | one.function_words | one.core:
             holders.setdefault(word, {})[one.code] = 1.0 if word in one.small else _LESS
-        for letter in one.letters:
-            letters.setdefault(letter, []).append(one.code)
-    count = len(latin)
+    for code, some in others.items():
+        for word in some:
+            holders.setdefault(word, {})[code] = _RARER
+    for code, own in [
+        *((one.code, one.letters) for one in recorded),
+        *((code, LETTERS.get(code, "")) for code in others),
+    ]:
+        for letter in own:
+            letters.setdefault(letter, []).append(code)
+    every = [*(one.code for one in recorded), *others]
+    count = len(every)
     words = {
         word: {code: share * log(1 + count / len(some)) / log(1 + count) for code, share in some.items()}
         for word, some in holders.items()
     }
     signs = {
-        letter: {one.code: 0.5 / len(codes) if one.code in codes else -_FOREIGN for one in latin}
+        letter: {code: 0.5 / len(codes) if code in codes else -_FOREIGN for code in every}
         for letter, codes in letters.items()
     }
     return words, signs
@@ -101,75 +124,50 @@ def language_of(text: str) -> str | None:
         for base, sister, letters, share in _SISTERS:
             if code == base and len(letters.findall(sample)) > share * scripts[code]:
                 code = sister
-        return code
-    if unrecorded := _unrecorded(sample):
-        return unrecorded
-    ranked = _ranked(sample)
-    if not ranked or ranked[0][1] < _LEAST:
-        return None
-    best = ranked[0][0] if len(ranked) < 2 or ranked[0][1] >= _AHEAD + ranked[1][1] else None
+        return _best(_ranked(sample, _SHARED[code]), _LITTLE) if code in _SHARED else code
+    best = _best(_ranked(sample, "latin"))
     return "no" if best == "nb" else best  # as recognisers call it
+
+
+def _best(ranked: list[tuple[str, float]], least: float = _LEAST) -> str | None:
+    """The likeliest language, where there is enough that says so and no other is about as likely."""
+    if not ranked or ranked[0][1] < least:
+        return None
+    code, score = ranked[0]
+    return code if all(score >= _lead(code, other, score) + less for other, less in ranked[1:]) else None
+
+
+def _lead(code: str, other: str, score: float) -> float:
+    """How far a language must lead another: farther, where one of the two has no record and the other has."""
+    if (code in list_languages()) == (other in list_languages()):
+        return _AHEAD
+    return max(_AHEAD, _SHARE * score) if code in list_languages() else 2 * _AHEAD
 
 
 def closest_language(text: str) -> str | None:
     """The language a text is likest to, where it is too short to be sure: how to read it, not what to call it."""
     sure = language_of(text)
-    ranked = _ranked(text[:20_000]) if sure is None else []
-    return sure or (ranked[0][0] if ranked and ranked[0][1] >= _LEAST else None)
+    if sure is not None:
+        return sure
+    script = script_of(text[:20_000])
+    ranked = _ranked(text[:20_000], _SHARED.get(script, script))
+    code, score = next(((code, score) for code, score in ranked if code in list_languages()), ("", 0.0))
+    return code if score >= _LEAST and score > ranked[0][1] - _AHEAD else None
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NO_VOTES: dict[str, float] = {}
-
-
-def _ranked(sample: str) -> list[tuple[str, float]]:
-    """The two likeliest languages in Latin letters, with their scores."""
-    words, signs = _votes()
+def _ranked(sample: str, script: str) -> list[tuple[str, float]]:
+    """The languages of a script that a text may be in, with their scores, the likeliest first."""
+    words, signs = _votes(script)
     score: defaultdict[str, float] = defaultdict(float)
-    low = sample.lower().replace("’", "'")
-    for word, count in Counter(_WORD.findall(low)).items():
+    low = unicodedata.normalize("NFC", sample).lower().replace("’", "'")
+    for word, count in Counter((_MARKED if script == "devanagari" else _WORD).findall(low)).items():
         for part in {word, *word.split("'")} if "'" in word else (word,):
             for language, weight in words.get(part, _NO_VOTES).items():
                 score[language] += count * weight
     for letter, count in Counter(re.findall(r"[^\x00-\x7f]", low)).items():
         for language, weight in signs.get(letter, {}).items():
             score[language] += weight * min(count, 1 + len(low) / 200)
-    return sorted(score.items(), key=lambda pair: -pair[1])[:2]
-
-
-@cache
-def _frequent() -> dict[str, dict[str, float]]:
-    """What each frequent word says for each language in Latin letters, with a record or without."""
-    every = {one.code: one.small for one in list_languages().values() if one.script == "latin"} | SMALL
-    holders: dict[str, list[str]] = {}
-    for code, words in every.items():
-        for word in words:
-            holders.setdefault(word, []).append(code)
-    return {word: dict.fromkeys(codes, log(1 + len(every) / len(codes))) for word, codes in holders.items()}
-
-
-def _unrecorded(sample: str) -> str | None:
-    """The language without a record that a text is in, where its frequent words say so plainly."""
-    table = _frequent()
-    score: defaultdict[str, float] = defaultdict(float)
-    words = _LETTERS.findall(unicodedata.normalize("NFC", sample[:_SAMPLE]).lower())
-    for word, count in Counter(words).items():
-        for code, weight in table.get(word, _NO_VOTES).items():
-            score[code] += count * weight
-    code = max(score, key=lambda one: score[one], default="")
-    known = max((weight for one, weight in score.items() if one not in SMALL), default=0.0)
-    return code if code in SMALL and score[code] >= _PLAINLY and score[code] > _CLEARLY * known else None
-
-
-_SAMPLE = 4_000
-"""Characters by which a language without a record is told."""
-
-_PLAINLY = 8.0
-"""Score that one needs: three words that nearly no other language has."""
-
-_CLEARLY = 1.25
-"""Times as much as the best with a record."""
+    return sorted(score.items(), key=lambda pair: -pair[1])
 
 
 def _beyond_ascii(text: str) -> str:

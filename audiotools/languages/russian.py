@@ -9,7 +9,7 @@ LANGUAGE = Language(
     code="ru",
     name="Russian",
     script="cyrillic",
-    letters="ыэъё",
+    letters="ыэъёищ",
     small=words(
         """
         и в на не что я с он как это по но к из у за от о для мы они она так же бы вы был была были было то его

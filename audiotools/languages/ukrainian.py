@@ -9,7 +9,7 @@ LANGUAGE = Language(
     code="uk",
     name="Ukrainian",
     script="cyrillic",
-    letters="іїєґ",
+    letters="іїєґищ",
     small=words(
         """
         і й в у на не що я з він як це по але до із за від о для ми вони вона так же б ви був була були було то
