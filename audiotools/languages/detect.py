@@ -40,7 +40,7 @@ _SHARED = {"ru": "cyrillic", "hi": "devanagari"}
 _FOREIGN = 0.35
 """What a letter that a language lacks counts against it, in rare small words; names bring some of them anywhere."""
 
-_LEAST = 0.7
+_LEAST = 0.75
 """Score that a Latin text needs: one small word that few other languages have."""
 
 _AHEAD = 0.2
