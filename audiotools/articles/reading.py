@@ -31,7 +31,7 @@ from audiotools.articles.quotation.labels import ANSWER, LETTERS, NUMBERED, QUES
 from audiotools.articles.quotation.setoff import SetOff
 from audiotools.articles.sides import Sides, is_medium
 from audiotools.documents.canonical import Canonical
-from audiotools.languages.detect import closest_language, language_of
+from audiotools.languages.detect import closest_language, lacks_record, language_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
 from audiotools.records import Paragraph
@@ -117,7 +117,8 @@ class ArticleReading:
         self.text, self.paragraphs, self.title = form.text, paragraphs, title or ""
         known = find_language(language or closest_language(form.text[:2000]))
         self.language = known or ENGLISH
-        told = language is not None and language_of(self.text[:20_000]) == language
+        sample = self.text[:20_000]
+        told = (language is not None and language_of(sample) == language) or lacks_record(sample)
         self.unread = known is None and told  # in a language without a record: only labels and signatures count
         self.items = find_items(self.text, paragraphs, language=self.language, title=self.title, doubled=doubled)
         families = [item.family for item in self.items if item.family]

@@ -155,6 +155,19 @@ def closest_language(text: str) -> str | None:
     return code if score >= _LEAST and score > ranked[0][1] - _AHEAD else None
 
 
+def lacks_record(text: str) -> bool:
+    """Whether a text is plainly in a language without a record, be it one of several: Croatian or Serbian."""
+    script = script_of(text[:20_000])
+    ranked = _ranked(text[:20_000], _SHARED.get(script, script))
+    if not ranked or ranked[0][1] < _LEAST or ranked[0][0] in list_languages():
+        return False
+    return all(
+        ranked[0][1] >= _lead(ranked[0][0], code, ranked[0][1]) + score
+        for code, score in ranked
+        if code in list_languages()
+    )
+
+
 def _ranked(sample: str, script: str) -> list[tuple[str, float]]:
     """The languages of a script that a text may be in, with their scores, the likeliest first."""
     words, signs = _votes(script)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audiotools.languages.detect import closest_language, language_of
+from audiotools.languages.detect import closest_language, lacks_record, language_of
 from audiotools.languages.known import list_languages
 from audiotools.languages.unrecorded import LETTERS, OTHERS, SMALL
 
@@ -44,3 +44,16 @@ def test_letters_are_given_for_languages_without_a_record():
     others = {code for some in OTHERS.values() for code in some}
     assert set(LETTERS) <= set(SMALL) | others
     assert not others & set(list_languages())
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Rekao je da su otišli i da se nitko nije vratio.", True),  # Croatian
+        ("Mereka sudah pergi dan tidak akan kembali dari kota itu.", True),  # Indonesian or Malay
+        ("Řekl, že odešli a že se nikdo nevrátil.", False),
+        ("They left, and nobody came back.", False),
+    ],
+)
+def test_a_text_may_lack_a_record_without_being_called_anything(text, lacks):
+    assert lacks_record(text) is lacks
