@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 JUMP_AHEAD = 60.0
 """Seconds beyond the length a file announces that its time may reach before that is a new time line too."""
@@ -12,6 +12,9 @@ BARE = ("mp3", "aac", "ac3", "eac3")
 """Formats whose packets carry no time: after damage it is counted anew from the bytes that went by."""
 
 _WMA = ("wmav1", "wmav2")
+# How a Wave64 file begins, and the object of an ASF file that says how long it is (WMA): GUIDs.
+_WAVE64 = bytes.fromhex("726966662e91cf11a5d628db04c10000")
+_FILE_PROPERTIES = bytes.fromhex("a1dcab8c47a9cf118ee400c00c205365")
 
 
 class Ends:
@@ -29,6 +32,9 @@ class Ends:
         known = known and "matroska" not in container.format.name
         estimated = container.format.name in BARE and not _states_length(container.name)
         self._own = float(stream.duration * stream.time_base) if known and not estimated else 0.0
+        if container.format.name == "asf":
+            # Of a file that was cut libav makes a guess from its size.
+            self._own = _asf_length(Path(container.name.removeprefix("file:"))) or self._own
         self._file = 0.0 if known or estimated else float(container.duration or 0) / 1e6
         others = [one for one in container.streams if one.type in ("audio", "video")] if self._file else [stream]
         self.watched = others
@@ -68,6 +74,18 @@ def _states_length(name: str) -> bool:
     return any(tag in start for tag in (b"Xing", b"Info", b"VBRI"))
 
 
+def _asf_length(path: Path) -> float:
+    """Seconds that an ASF file (WMA, WMV) says it plays, 0 where it does not say."""
+    with path.open("rb") as file:
+        head = file.read(1 << 16)
+    at = head.find(_FILE_PROPERTIES)
+    if at < 0 or len(head) < at + 92:
+        return 0.0
+    plays, before = (int.from_bytes(head[at + low : at + low + 8], "little") for low in (64, 80))
+    live = head[at + 88] & 1
+    return 0.0 if live else max(0.0, plays / 1e7 - before / 1e3)
+
+
 def length(container: Any, stream: Any) -> float:
     """Seconds the file says it lasts, or 0 when it does not say."""
     if stream.duration and stream.time_base:
@@ -93,14 +111,19 @@ def origin(container: Any, stream: Any, first: float, size: float) -> float:
 
 
 def unfinished(path: Path) -> bool:
-    """Whether a WAV or Ogg file is shorter than it says, or was never finished."""
+    """Whether a WAV, AVI, CAF, Wave64 or Ogg file is shorter than it says, or was never finished."""
     size = path.stat().st_size
     with path.open("rb") as file:
-        head = file.read(12)
-        if head[:4] == b"RIFF" and head[8:] == b"WAVE":
+        head = file.read(24)
+        if head[:4] == b"RIFF" and head[8:12] in (b"WAVE", b"AVI "):
             announced = int.from_bytes(head[4:8], "little")
             # All ones is what programs write into a pipe, without knowing the size: nothing need be missing.
             return announced == 0 or (announced != 0xFFFFFFFF and announced + 8 > size + 1)
+        if head[:16] == _WAVE64:
+            announced = int.from_bytes(head[16:], "little")
+            return size < announced < 1 << 62
+        if head[:4] == b"caff":
+            return _cut_within_chunk(file, size)
         if head[:4] == b"OggS":
             file.seek(max(0, size - 70_000))  # a page is at most 65,307 bytes
             end = file.read()
@@ -108,3 +131,15 @@ def unfinished(path: Path) -> bool:
             last_page_of_stream = 4
             return page < 0 or page + 6 > len(end) or not end[page + 5] & last_page_of_stream
     return False
+
+
+def _cut_within_chunk(file: BinaryIO, size: int) -> bool:
+    """Whether a CAF file ends within a chunk; the sound's is of size -1 where a program did not know it."""
+    at = 8
+    while at + 12 <= size:
+        file.seek(at + 4)
+        length = int.from_bytes(file.read(8), "big", signed=True)
+        if length < 0:
+            return False
+        at += 12 + length
+    return at > size

@@ -76,3 +76,24 @@ def test_a_matroska_file_cut_in_the_middle_is_told(tmp_path):
 def test_windows_media_of_libavs_own_encoder_is_in_time(tmp_path):
     audio = load_audio(write(tmp_path / "clicks.wma", "wmav2"))
     assert first_click(audio) == pytest.approx(1.0, abs=0.002)
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"), [("a.caf", "pcm_s16le"), ("a.w64", "pcm_s16le"), ("a.avi", "pcm_s16le"), ("a.wma", "wmav2")]
+)
+def test_a_file_that_was_cut_is_told_and_a_whole_one_is_not(tmp_path, name, codec):
+    path = write(tmp_path / name, codec)
+    assert load_audio(path).notes == ()
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) * 6 // 10])
+    [note] = load_audio(path).notes
+    assert "mid-stream" in note or " of 8." in note
+
+
+def test_a_caf_file_written_into_a_pipe_lacks_nothing(tmp_path):
+    path = write(tmp_path / "a.caf", "pcm_s16le")
+    data = bytearray(path.read_bytes())
+    at = data.index(b"data") + 4
+    data[at : at + 8] = b"\xff" * 8
+    path.write_bytes(data)
+    assert load_audio(path).notes == ()
