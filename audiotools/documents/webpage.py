@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from audiotools.documents.authors import clean_author
@@ -127,6 +128,7 @@ def prepare(tree: Any) -> None:
     for code in list(tree.iter(*_INLINE_CODE)):
         if not any(above.tag == "pre" for above in code.iterancestors()):
             code.drop_tag()
+    _keep_words(tree)
     for block in tree.iter("blockquote"):
         block.attrib.clear()  # how it is aligned makes it no other block
     for printed in list(tree.iter("pre")):
@@ -138,6 +140,43 @@ def prepare(tree: Any) -> None:
             _unwrap(printed)
     _drop_lost_posts(tree)
     _drop_advertisements(tree)
+
+
+def _keep_words(tree: Any) -> None:
+    """Keep words that would be taken for a date, a form or a menu, and words of two blocks apart."""
+    lengths: dict[Any, int] = {}
+    for inline in list(tree.iter("time", "label", "output")):
+        around = inline.getparent()
+        if around is None or around.tag not in _FLOWING:
+            continue
+        if around not in lengths:
+            lengths[around] = len(_text_of(around))
+        if lengths[around] > 2 * len(_text_of(inline)):
+            inline.drop_tag()
+    for block in tree.iter("div", "span"):
+        apart = block.tag == "div" or _DISPLAYED.search(block.get("style") or "")
+        if apart and any(above.tag == "blockquote" for above in islice(block.iterancestors(), _NEAR)):
+            block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
+            before = block.getprevious()
+            lead = block.getparent().text if before is None else before.tail
+            block.tag = "span" if (lead or "").strip() else block.tag  # in the midst of a sentence
+    for paragraph in list(tree.iter("blockquote", "p")):
+        links = list(paragraph.iter("a"))
+        linked = sum(len(_text_of(link)) for link in links)
+        quoted = paragraph.tag == "blockquote" or bool(_MARKS.search(_text_of(paragraph)))
+        if links and quoted and 2 * linked < len(_text_of(paragraph)):
+            for link in links:
+                link.drop_tag()  # a short paragraph with some links would be taken for a menu
+
+
+_FLOWING = ("p", "blockquote", "li", "dd", "td", "em", "strong", "b", "i", "span")
+_DISPLAYED = re.compile(r"display\s*:\s*block", re.IGNORECASE)
+_MARKS = re.compile(r"[“”\"«»„「]")
+_NEAR = 8  # elements above one in which it is looked for what it stands in
+
+
+def _text_of(element: Any) -> str:
+    return str(element.text_content())
 
 
 def _drop_lost_posts(tree: Any) -> None:
@@ -169,7 +208,8 @@ def _print_marks(inline: Any) -> None:
 
 def _sign(cite: Any) -> None:
     """Put a dash before who signed a quotation: who that is is told from it, as in print."""
-    if any(above.tag == "blockquote" for above in cite.iterancestors()):
+    goes_on = any(map(str.isalnum, cite.tail or ""))  # the title of a work within a sentence
+    if not goes_on and any(above.tag == "blockquote" for above in cite.iterancestors()):
         name = " ".join(cite.text_content().split())
         dashed = "".join(cite.xpath("preceding::text()[1]")).strip()[-1:]
         if name and name[0] not in "—–―-" and dashed not in ("—", "–", "―", "-"):

@@ -75,3 +75,32 @@ def test_a_credit_line_under_a_pull_quote_names_its_speaker_and_is_no_speech():
         "Nora Orne, a scholar at the Dover Institute, on Todd Lane.\n\nMayor Ruth Pell said turnout was high."
     )
     assert [(q.speaker, q.text[:10]) for q in quotes(text, "text")] == [("Nora Orne", "We haven't")]
+
+
+AROUND = (
+    "<p>The council met on Monday and talked for three hours about the bridge, which was closed since the flood.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("We left the <time>old town</time> at dawn and ran.", "We left the old town at dawn and ran."),
+        ("We left the <label>old town</label> at dawn and ran.", "We left the old town at dawn and ran."),
+        ("We left <a href='/a'>town</a> at dawn, and <a href='/b'>ran</a>.", "We left town at dawn, and ran."),
+        ("We read <cite>The Long Wait</cite> at dawn and slept.", "We read The Long Wait at dawn and slept."),
+        ("<span style='display:block'>We left at dawn,</span><span style='display: block'>and nobody saw us.</span>",
+         "We left at dawn, and nobody saw us."),
+        ("We left at dawn and <div>nobody saw us</div> go.", "We left at dawn and nobody saw us go."),
+    ],
+)  # fmt: skip
+def test_inline_elements_of_a_block_keep_their_words(inside, words):
+    page = f"<body><article><h1>The bridge</h1>{AROUND}<p>Ann Beck said:</p><blockquote>{inside}</blockquote>{AROUND}"
+    (quote,) = find_quotes(read_article(io.BytesIO(page.encode()), format="html"))
+    assert (quote.kind, quote.speaker, quote.text) == ("block", "Ann Beck", words)
+
+
+def test_a_short_paragraph_with_links_is_no_menu():
+    said = "<p>“Never again,” <a href='/a'>Ann Beck</a> told <a href='/b'>the Post</a>.</p>"
+    page = f"<body><article><h1>The bridge</h1>{AROUND}{said}{AROUND}"
+    assert [q.speaker for q in find_quotes(read_article(io.BytesIO(page.encode()), format="html"))] == ["Ann Beck"]
