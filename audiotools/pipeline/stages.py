@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 37,
+    "article": 38,
     "transcribe": 11,
     "diarize": 6,
     "match": 22,
