@@ -6,8 +6,9 @@
 
 Each folder holds Universal Dependencies files (``*.conllu``, read in subfolders too), whose names begin with the
 language's code. Of each sentence the words between quotation marks are taken whose topmost word is a clause that a
-verb outside the marks governs (``ccomp``, or ``parataxis`` either way), when that verb has a subject outside the
-marks, and which hold a verb or end a sentence: the names of things are no speech. The subject is *named* when it is a
+verb outside the marks governs (``ccomp``; else a verb put in beside it, ``parataxis``; else one that it is put in
+beside), when that verb has a subject outside the marks, and which hold a verb or end a sentence: the names of things
+are no speech. The subject is *named* when it is a
 proper noun or has one as its name (``flat``, ``appos``), a *description* when it is another noun, or a *pronoun*. A
 quote counts as found at an overlap (IoU) of 0.8 if it is no term; a named speaker is right when it shares a word of
 the name and none from outside the subject's subtree; a description when it holds the subject's noun. A speaker given
@@ -121,11 +122,13 @@ def is_name(node: Node) -> bool:
 
 
 def verb_above(top: Node, by_number: Mapping[int, Node], beside: Sequence[Node]) -> Node | None:
-    """The verb that a quoted clause hangs on, or that hangs on it without standing in it."""
-    above = by_number.get(top.head) if top.relation.split(":")[0] in ("ccomp", "parataxis") else None
-    if above is not None and above.tag in ("VERB", "AUX"):
+    """The verb that has a quoted clause as its object, or that is put in beside it, else that it is put in beside."""
+    relation = top.relation.split(":")[0]
+    above = by_number.get(top.head) if relation in ("ccomp", "parataxis") else None
+    above = above if above is not None and above.tag in ("VERB", "AUX") else None
+    if above is not None and relation == "ccomp":
         return above
-    return next((c for c in beside if c.relation.split(":")[0] == "parataxis" and c.tag == "VERB"), None)
+    return next((c for c in beside if c.relation.split(":")[0] == "parataxis" and c.tag == "VERB"), above)
 
 
 def names_of(subject: Node, children: Mapping[int, Sequence[Node]], language: str) -> set[Node]:
@@ -138,6 +141,8 @@ def names_of(subject: Node, children: Mapping[int, Sequence[Node]], language: st
         if plain and (printed or (relation in ("flat", "appos", "compound", "nmod") and is_name(child))):
             names |= {child}
             names |= {c for c in children[child.number] if c.relation.split(":")[0] == "flat"}
+        elif plain and relation == "appos":
+            names |= names_of(child, children, language)  # il padre della legge, il presidente, Gaetano Pecorella
     return names
 
 

@@ -29,6 +29,7 @@ def speakers(text, language):
         ("es", "Lo hizo para el alcalde, «un hombre bueno».", None),
         ("it", "Lo prese per il braccio: «Vieni ora con me».", None),
         ("fr", "« Qui le sait ? » A-t-on jamais vu cela ici.", None),
+        ("zh", "然后，我儿子问我：“你明天去旅行吗？”", "我儿子"),
         ("uk", "«Хто це сказав?» — Знов усі замовкли.", None),
     ],
 )

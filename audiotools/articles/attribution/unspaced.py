@@ -163,9 +163,11 @@ def _name(subject: str, language: Language, *, sure: bool) -> tuple[str, str] | 
     weak = _others(language).search(subject, 2)
     if weak and not _roles(language).search(subject, weak.end()):
         subject = subject[: weak.start()]
-    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or _pronouns(language).match(subject):
-        return None
     roles = language.titles | language.roles
+    pronoun = _pronouns(language).match(subject)
+    mine = pronoun is not None and subject[pronoun.end() :] in roles  # 我儿子
+    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or (pronoun and not mine):
+        return None
     behind = next((t for t in sorted(roles, key=len, reverse=True) if subject.endswith(t) and t != subject), "")
     head = subject[: len(subject) - len(behind)]
     if behind and 1 <= len(head) <= 4 and _is_family(head, language):
