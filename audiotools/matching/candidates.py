@@ -252,9 +252,11 @@ def _voted(shards: Sequence[Searched], terms: _Terms, total: int) -> _Windows:
     cheap = np.argsort(count, kind="stable")
     within = np.cumsum(count[cheap]) <= BUDGET + total // SHARE
     voting = terms.choose(cheap[within] if within.any() else cheap[:1])
-    most = max(READ, total // PLACES)
+    chunks = sorted(set(voting.chunk.tolist()))
+    # Where a quote has several pieces, one is found around another.
+    most = max(READ, total // (PLACES * len(chunks)))
     found = []
-    for chunk in sorted(set(voting.chunk.tolist())):
+    for chunk in chunks:
         mine = voting.choose((voting.chunk == chunk).nonzero()[0])
         best: list[_Windows] = []
         for number, shard in enumerate(shards):

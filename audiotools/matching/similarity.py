@@ -109,7 +109,7 @@ class Forms:
 
     def __init__(self, vocabulary: Sequence[str], languages: Iterable[str] = ()) -> None:
         self.vocabulary = vocabulary
-        self.languages = sorted(set(languages)) or [""]
+        self.languages = tuple(sorted(set(languages))) or ("",)
         self._texts, self._sounds = np.empty((2, len(vocabulary)), object)
         self._traits = np.zeros((len(vocabulary), 3), np.int64)
         self._keys = np.zeros((len(vocabulary), len(self.languages)), np.int64)
@@ -122,9 +122,9 @@ class Forms:
             self._keys[n] = self.keys_of(word)
             self._known[n] = True
 
-    def keys_of(self, word: str) -> list[int]:
+    def keys_of(self, word: str) -> tuple[int, ...]:
         """What a word is compared by in each language, whatever its orthography, as numbers."""
-        return [hash(spelling_key(word, language)) for language in self.languages]
+        return _keys_of(word, self.languages)
 
     def keys(self, numbers: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
         """(words, languages), the `keys_of` words."""
@@ -147,6 +147,11 @@ class Forms:
         self._learn(numbers)
         chosen: npt.NDArray[np.int64] = self._traits[numbers]
         return chosen
+
+
+@lru_cache(maxsize=131072)
+def _keys_of(word: str, languages: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(hash(spelling_key(word, language)) for language in languages)
 
 
 @lru_cache(maxsize=131072)

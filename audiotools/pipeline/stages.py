@@ -55,7 +55,7 @@ _REVISION = {
     "article": 38,
     "transcribe": 11,
     "diarize": 6,
-    "match": 22,
+    "match": 23,
     "names": 6,
     "export": 3,
 }
