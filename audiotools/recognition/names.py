@@ -22,6 +22,7 @@ from audiotools.text.tokens import fold, tokenize
 _SURE, _UNSURE = 0.75, 0.5
 # Likeness of spelling, and of consonants, from which on a word might be a name misheard; and may be replaced by it.
 _ALIKE, _REPLACED = 0.7, 0.55
+_AS_LONG, _CONSONANTS = 0.5, 3  # share of the longer one's letters, and consonants, below which likeness says little
 _TOGETHER = 0.6  # share of the longer stretch that both hearings of a name must have in common
 _WHOLE = 0.7  # of the letters replaced that the name has, at least: half a name is worse than a name misspelt
 _SHORTEST = 3  # letters of a name's part that are looked for
@@ -47,7 +48,7 @@ def may_hold(words: Sequence[Word], names: Iterable[str]) -> bool:
             unsure = word.confidence is not None and word.confidence < _UNSURE
             if unsure and not begins and word.text[:1].isupper():
                 return True
-            if any(_alike(text, part) >= _ALIKE for part in parts):
+            if any(_might_be(text, part) for part in parts):
                 return True
         begins = word.text[-1:] in _SENTENCE_END
     return False
@@ -130,15 +131,33 @@ def _parts(names: Iterable[str], shortest: int = _SHORTEST) -> frozenset[str]:
     return _parts_of(tuple(names), shortest)
 
 
+def _might_be(text: str, part: str) -> bool:
+    """Whether a word might be a part of a name, misheard.
+
+    Hearing a window again takes half as long as hearing it, so a likeness by chance is no reason: of a few consonants
+    ("sort" and the *Zor* of Deir ez-Zor), or of words of which one is more than twice as long.
+    """
+    if min(len(text), len(part)) < _AS_LONG * max(len(text), len(part)):
+        return False
+    few = min(len(_consonants(text)), len(_consonants(part))) < _CONSONANTS
+    likeness = _spelt_alike(text, part) if few and _consonants(text) != _consonants(part) else _alike(text, part)
+    return likeness >= _ALIKE
+
+
+@lru_cache(maxsize=65536)
+def _spelt_alike(one: str, other: str) -> float:
+    from rapidfuzz.distance import Indel
+
+    return float(Indel.normalized_similarity(one, other))
+
+
 @lru_cache(maxsize=65536)
 def _alike(one: str, other: str) -> float:
     """Likeness of spelling, or of what is left of both without vowels, 0..1."""
-    from rapidfuzz.distance import Indel
-
-    spelt = Indel.normalized_similarity(one, other)
+    spelt = _spelt_alike(one, other)
     a, b = _consonants(one), _consonants(other)
-    heard = Indel.normalized_similarity(a, b) if min(len(a), len(b)) >= 2 else 0.0
-    return float(max(spelt, heard))
+    heard = _spelt_alike(a, b) if min(len(a), len(b)) >= 2 else 0.0
+    return max(spelt, heard)
 
 
 @lru_cache(maxsize=65536)

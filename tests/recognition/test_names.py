@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,18 @@ def test_names_are_tried_where_a_doubtful_word_might_be_one():
     assert not may_hold(said("we went over the bridge", 0.7), NAMES)
     assert may_hold(said("they call him Wojtyla there", 0.4), NAMES)  # a name of some kind
     assert not may_hold(said("we met Yasmeen there", 0.2), [])
+
+
+@pytest.mark.parametrize("text", ["a sort of it", "it is surely so", "under it", "some fruit then", "the entire day"])
+def test_words_that_are_like_a_name_by_chance_are_not_heard_again(text):
+    assert not may_hold(said(text, 0.4), ["Deir ez-Zor", "Ms. Fairweather", "NATO"])
+
+
+@pytest.mark.parametrize(
+    "text", ["they met Owlhodge there", "in derisor then", "from neato it came", "a farweather day"]
+)
+def test_words_that_may_well_be_a_name_are_heard_again(text):
+    assert may_hold(said(text, 0.6), ["Deir ez-Zor", "Ms. Fairweather", "NATO", "al-Hajj"])
 
 
 def test_a_name_takes_the_place_of_what_sounds_like_it():
