@@ -117,6 +117,7 @@ def _facts(document: Any, body: Any, pieces: list[Piece]) -> dict[str, str]:
 
 def prepare(tree: Any) -> None:
     """Bring what a browser prints, and what only looks like a block, into plain elements; drop advertisements."""
+    _plain_forms(tree)
     for inline in list(tree.iter("q")):
         _print_marks(inline)
     set_notes_apart(tree)
@@ -140,6 +141,26 @@ def prepare(tree: Any) -> None:
             _unwrap(printed)
     _drop_lost_posts(tree)
     _drop_advertisements(tree)
+
+
+_ARCHIVE_FRAME = ("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato")
+"""What the Wayback Machine puts around a page that it keeps."""
+
+
+def _plain_forms(tree: Any) -> None:
+    """Take out an archive's frame; make titles and quotations of what word processors call so by a class."""
+    for frame in [div for div in tree.iter("div") if div.get("id") in _ARCHIVE_FRAME]:
+        if frame.getparent() is not None:
+            frame.drop_tree()
+    titled = tree.find(".//h1") is not None
+    google = any("doc-content" in (element.get("class") or "").split() for element in tree.iter("body", "div"))
+    titles = {"MsoTitle", "title"} if google else {"MsoTitle"}
+    for paragraph in tree.iter("p"):
+        called = set((paragraph.get("class") or "").split())
+        if called & {"MsoQuote", "MsoIntenseQuote"}:
+            paragraph.tag = "blockquote"
+        elif not titled and called & titles:
+            paragraph.tag, titled = "h1", True
 
 
 def _keep_words(tree: Any) -> None:

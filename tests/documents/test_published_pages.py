@@ -124,3 +124,32 @@ def test_headings_of_common_words_say_nothing():
 )
 def test_a_name_is_whole_and_nothing_more(text, speaker):
     assert {quote.speaker for quote in find_quotes(text)} == {speaker}
+
+
+COUNCIL = "".join(
+    f"<p>The council met on day {day}, and it talked for three hours about the old bridge over the river.</p>"
+    for day in range(4)
+)
+LEFT = "<p>“We left at dawn,” said Ann Beck.</p>"
+
+
+def _read(page):
+    article = read_article(io.BytesIO(page.encode()), format="html")
+    return article, [(quote.kind, quote.speaker, quote.text) for quote in find_quotes(article)]
+
+
+def test_the_frame_of_an_archive_is_no_text():
+    frame = "<div id='wm-ipp-base'><div><p>Collection: “Live crawls,” said Joe Ash of the archive.</p></div></div>"
+    article, quotes = _read(f"<body>{frame}<h1>The bridge</h1>{COUNCIL}{LEFT}</body>")
+    assert "Collection" not in article.text
+    assert [speaker for _, speaker, _ in quotes] == ["Ann Beck"]
+
+
+@pytest.mark.parametrize("name", ["MsoTitle", "title"])
+def test_a_word_processor_s_title_and_quotation_are_that(name):
+    quoted = "<p class=MsoNormal>Tom Vale said:</p><p class=MsoQuote>We heard the dogs before we heard the water.</p>"
+    article, quotes = _read(
+        f"<body class=doc-content><div class=WordSection1><p class={name}>The bridge</p>{COUNCIL}{LEFT}{quoted}</div></body>"
+    )
+    assert article.title == "The bridge"
+    assert quotes[1:] == [("block", "Tom Vale", "We heard the dogs before we heard the water.")]
