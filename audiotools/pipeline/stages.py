@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 38,
+    "article": 39,
     "transcribe": 11,
     "diarize": 6,
     "match": 23,
