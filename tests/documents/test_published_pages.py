@@ -148,8 +148,7 @@ def test_the_frame_of_an_archive_is_no_text():
 @pytest.mark.parametrize("name", ["MsoTitle", "title"])
 def test_a_word_processor_s_title_and_quotation_are_that(name):
     quoted = "<p class=MsoNormal>Tom Vale said:</p><p class=MsoQuote>We heard the dogs before we heard the water.</p>"
-    article, quotes = _read(
-        f"<body class=doc-content><div class=WordSection1><p class={name}>The bridge</p>{COUNCIL}{LEFT}{quoted}</div></body>"
-    )
+    inside = f"<p class={name}>The bridge</p>{COUNCIL}{LEFT}{quoted}"
+    article, quotes = _read(f"<html><body class=doc-content>{inside}</body></html>")
     assert article.title == "The bridge"
     assert quotes[1:] == [("block", "Tom Vale", "We heard the dogs before we heard the water.")]
