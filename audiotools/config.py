@@ -92,7 +92,7 @@ class ArticleConfig(_Section, frozen=True):
 class MatchConfig(_Section, frozen=True):
     """How quotes are found; see ``configs/default.toml`` for units and meaning."""
 
-    threshold: Fraction = 0.25
+    threshold: Fraction = 0.5
     alternatives: Annotated[int, Meta(ge=0)] = 3
     retime: bool = True
     acoustic: bool = True

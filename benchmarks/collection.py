@@ -391,7 +391,7 @@ def fit_grown(facts: list[Evidence], right: Array, unsaid: Array, sizes: Array) 
 
     fixed = np.array([odds(e) for e in facts])
     grown = np.array([[e.searched, *(e.searched * x for x in e.fitted)] for e in facts])
-    counts, spread = np.where(unsaid, 3.0, 1.0), grown.std(0) + 1e-9
+    spread = grown.std(0) + 1e-9
 
     def chance(b: Array) -> Array:
         p: Array = CEILING / (1 + np.exp(-np.clip(fixed + grown / spread @ b, -30, 30)))
@@ -399,14 +399,14 @@ def fit_grown(facts: list[Evidence], right: Array, unsaid: Array, sizes: Array) 
 
     def loss(b: Array) -> float:
         p = chance(b)
-        return float(-(counts * (right * np.log(p) + (1 - right) * np.log(1 - p))).sum() + 0.3 * (b**2).sum())
+        return float(-(right * np.log(p) + (1 - right) * np.log(1 - p)).sum() + 0.3 * (b**2).sum())
 
     best = minimize(loss, np.zeros(grown.shape[1])).x
     p = chance(best)
     print("GROWN", np.round(best / spread, 3).tolist(), f"log loss {loss(0 * best):.1f} before, {loss(best):.1f} after")
     for size in np.unique(sizes):
         here, accepted = sizes == size, p[(sizes == size) & unsaid] >= 0.25
-        hits = right[here & ~unsaid] & (p[here & ~unsaid] >= 0.25)
+        hits = right[here & ~unsaid] & (p[here & ~unsaid] >= 0.5)
         print(size, "false accepts", round(float(accepted.mean()), 4), "hits", round(float(hits.mean()), 4))
 
 
@@ -426,7 +426,7 @@ def main() -> None:
         p = verbs.add_parser(name)
         p.add_argument("folder", type=Path)
         p.add_argument("--recordings", nargs="+", type=int, default=[1, 10, 100, 1290])
-        p.add_argument("--threshold", type=float, default=0.25)
+        p.add_argument("--threshold", type=float, default=0.5)
         p.add_argument("--tuning", action="store_true")
         p.add_argument("--reliability", action="store_true")
         p.add_argument("--save", type=Path)

@@ -181,9 +181,19 @@ def gaps(index: TranscriptIndex, quote: dict[str, Any]) -> Iterator[tuple[Gap, b
             yield gap, sides[0] != sides[1]
 
 
+FITTED = ("words", "missing", "unlike", "halved")
+"""Fields of `Evidence` whose weights are fitted, beside the others as they are."""
+
+HALF_SAID = 0.3
+"""What a quote counts half of which was never said: a quarter of those made are such, and few of those in print."""
+
+
 def calibrate(args: argparse.Namespace) -> None:
-    """Fit the weights of `audiotools.matching.calibration` on the meetings that are not held out, and print them."""
-    evidence, right, unsaid = [], [], []
+    """Fit weights of `audiotools.matching.calibration` on the meetings that are not held out, and print them.
+
+    Those of `FITTED`, beside the other fields' as they are.
+    """
+    evidence, right, unsaid, counts = [], [], [], []
     rng = random.Random(0)
     for number, path in enumerate(args.cases):
         cases = read_cases(path, "training", args.every)
@@ -202,10 +212,14 @@ def calibrate(args: argparse.Namespace) -> None:
                 tiny = quote["kind"] == "tiny" and said_anywhere(quote["text"], case)
                 right.append(tiny or is_hit([[s.start, s.end] for s in spans], quote["truth"]))
                 unsaid.append(quote["kind"] != "tiny" and not quote["truth"])
-    facts, never = np.array(evidence, np.float64), np.array(unsaid)
-    missing = facts[:, Evidence._fields.index("missing")]
-    settings = Settings(CEILING, -UNSURE * np.maximum(0, missing - HALF), np.where(never, 3.0, 1.0))
-    p = fit(Evidence._fields[: len(WEIGHTS) - 1], facts, np.array(right), settings)
+                counts.append(HALF_SAID if quote["kind"] == "desk half" else 1.0)
+    facts = np.array(evidence, np.float64)
+    names = Evidence._fields[: len(WEIGHTS) - 1]
+    kept = [n for n, name in enumerate(names) if name not in FITTED]
+    missing = facts[:, names.index("missing")]
+    added = facts[:, kept] @ np.array(WEIGHTS)[1:][kept] - UNSURE * np.maximum(0, missing - HALF)
+    free = [n for n in range(len(names)) if n not in kept]
+    p = fit(FITTED, facts[:, free], np.array(right), Settings(CEILING, added, np.array(counts)))
     wrong = np.sort(p[np.array(unsaid)])[::-1]
     print("threshold for one false accept in a hundred:", round(float(wrong[int(0.01 * len(wrong))]), 3))
 

@@ -8,6 +8,7 @@ told by what they earn: a stretch that says no more than chance would is missing
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -191,8 +192,7 @@ def stray(
     begins = (block if number > main else blocks[number + 1])[0]
     edges = [(a, b) for a, b in pairwise(blocks) if block in (a, b)]
     marked = all(printed.part[a[-1]] != printed.part[b[0]] for a, b in edges)
-    voices = where.voice[there].tolist()
-    voice = max(set(voices), key=voices.count)
+    [(voice, _)] = Counter(where.voice[there].tolist()).most_common(1)
     return Stray(
         said=sum(float(rare[i]) for i in block if alignment.gains[i] > 0),
         lost=sum(alignment.paid[i] - min(0.0, alignment.gains[i]) for i in block[1:]),

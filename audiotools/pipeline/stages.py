@@ -55,8 +55,8 @@ _REVISION = {
     "article": 39,
     "transcribe": 11,
     "diarize": 6,
-    "match": 23,
-    "names": 6,
+    "match": 24,
+    "names": 7,
     "export": 3,
 }
 # Raised by one when a stage gives other results for the same input and settings, so that they are made again.
