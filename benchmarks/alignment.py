@@ -1,13 +1,13 @@
 """How near the times of known words come to the truth, and how the cost grows with length.
 
-    python benchmarks/alignment.py CACHE_DIR [--only SET ...] [--attention] [--hour]
+    python benchmarks/alignment.py CACHE_DIR [--only SET ...] [--sound] [--letters FILE] [--hour]
 
 The true words of a recording, and the same with a tenth of them replaced by others, are given the times of what was
 recognised in it (`audiotools.alignment.aligner.align`); the recognition is that of ``benchmarks/words.py``, kept in
 the same CACHE_DIR. Sets and references are those of that benchmark: *ami* and *chat* have times for every word (by
 machine), *night* exact ones for the first word of every line, *librispeech* and *ljspeech* the first sound of every
-utterance. With ``--attention`` the recogniser is asked for the words that it
-missed.
+utterance. With ``--sound`` the words missed are looked for in the sound, by their letters
+(`audiotools.alignment.letters`), with ``--letters`` by a layer of ``benchmarks/letters.py``.
 
 Given are: share of words measured; the absolute error of starts (median, 90th percentile), of words measured and of
 all; and seconds of work for the set's words put end to end once, four and sixteen times. With ``--hour`` the set's
@@ -29,6 +29,8 @@ import numpy as np
 from words import Sample, heard, samples
 
 from audiotools.alignment.aligner import align
+from audiotools.alignment.letters import LetterAligner, by_letters, load_layer
+from audiotools.alignment.places import Aligner
 from audiotools.audio.recording import SAMPLE_RATE, Audio, load_audio
 from audiotools.config import TranscribeConfig
 from audiotools.recognition.whisper import load_engine
@@ -64,7 +66,7 @@ def joined(name: str, data: Path | None, cache: Path, seconds: float) -> tuple[l
 
 def show_hour(name: str, data: Path | None, cache: Path) -> None:
     """Print what aligning a quarter of an hour and an hour of a set takes, with its sound."""
-    engine = load_engine(TranscribeConfig())
+    engine = by_letters(load_engine(TranscribeConfig()))
     for minutes in (15, 60):
         texts, words, audio = joined(name, data, cache, 60 * minutes)
         with audio:
@@ -80,12 +82,20 @@ def show_hour(name: str, data: Path | None, cache: Path) -> None:
         )
 
 
+def aligner_for(sound: bool, letters: Path | None) -> Aligner | None:
+    """What looks for words in the sound, if anything does."""
+    if letters is not None:
+        return LetterAligner(load_engine(TranscribeConfig()), load_layer(letters))
+    return by_letters(load_engine(TranscribeConfig())) if sound else None
+
+
 def main() -> None:
     """Align and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cache", type=Path)
     parser.add_argument("--only", choices=SETS, action="append")
-    parser.add_argument("--attention", action="store_true")
+    parser.add_argument("--sound", action="store_true")
+    parser.add_argument("--letters", type=Path)
     parser.add_argument("--hour", action="store_true")
     options = parser.parse_args()
     data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
@@ -93,7 +103,7 @@ def main() -> None:
         for name in options.only or SETS:
             show_hour(name, Path(data) if data else None, options.cache)
         return
-    engine = load_engine(TranscribeConfig()) if options.attention else None
+    aligner = aligner_for(options.sound, options.letters)
     print(f"{'set':8} {'wrong':>6} {'words':>6} {'measured':>9}  measured: median / p90    all: median / p90")
     for name in options.only or SETS:
         for wrong in (0.0, 0.1):
@@ -101,7 +111,7 @@ def main() -> None:
             for sample in samples(name, Path(data) if data else None):
                 found = heard(sample, "ours", False, "base", options.cache)
                 with load_audio(sample.audio) as audio:
-                    aligned = align(texts_of(sample, wrong), found.words, audio, aligner=engine, language="en")
+                    aligned = align(texts_of(sample, wrong), found.words, audio, aligner=aligner, language="en")
                 count += len(aligned)
                 known += sum(word.timed for word in aligned)
                 for true, told in zip(sample.words, aligned, strict=True):

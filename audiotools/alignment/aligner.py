@@ -24,6 +24,7 @@ from audiotools.alignment.places import (
     Source,
     Spoken,
     Tokens,
+    WindowAligner,
     ask,
     fill,
     letter_time,
@@ -32,6 +33,7 @@ from audiotools.alignment.places import (
     moved_words,
     substitute,
 )
+from audiotools.alignment.retiming import retime
 from audiotools.audio.samples import Sound
 from audiotools.records import Seconds, Span, Word
 from audiotools.text.clocks import timecode
@@ -151,7 +153,10 @@ def align(
         fill(run, texts, placed, end, rate)
     if aligner is not None and audio is not None:
         for run in runs:
-            ask(run, texts, placed, Spoken(audio, aligner, language))
+            if isinstance(aligner, WindowAligner) and aligner.knows(language):
+                retime(run, texts, placed, audio, aligner)
+            else:
+                ask(run, texts, placed, Spoken(audio, aligner, language))
     words = tuple(_timed(one, place) for one, place in zip(given, placed, strict=True) if place is not None)
     sources = tuple(place.source for place in placed if place is not None)
     passages = _passages(runs, moved, words, sources)

@@ -28,6 +28,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from audiotools.alignment.letters import by_letters
 from audiotools.alignment.places import Aligner, Samples
 from audiotools.config import AlignConfig
 from audiotools.errors import ConfigError, EngineError
@@ -255,7 +256,7 @@ def _check(path: Path) -> None:
 
 
 def best_aligner(settings: AlignConfig, otherwise: Aligner | None) -> Aligner | None:
-    """What finds known words: the network that spells, where its weights are on the machine, else the other.
+    """What finds known words: the network that spells, where its weights are here, else letters, else the other.
 
     Parameters
     ----------
@@ -281,7 +282,7 @@ def best_aligner(settings: AlignConfig, otherwise: Aligner | None) -> Aligner | 
             f"The weights of {NAME} are not on this machine: put torchaudio's {_FILE} into "
             f"{weights.model_folder(NAME)}, or give its path as `weights` in [align]."
         )
-    return otherwise
+    return by_letters(otherwise)
 
 
 def romanise(text: str, language: str | None = None) -> str:

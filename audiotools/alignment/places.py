@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -58,6 +58,48 @@ class Aligner(Protocol):
         -------
         sequence of Span or None
             One a word, in seconds from the start of the window; None where it cannot be told.
+        """
+        ...
+
+
+class Heard(NamedTuple):
+    """Where a word lies in a window, in seconds, and how likely it is there; see `audiotools.alignment.letters`."""
+
+    span: Span
+    likelihood: float
+
+
+class Near(NamedTuple):
+    """Where a word was recognised in a window, in seconds, and whether that is sure."""
+
+    span: Span
+    sure: bool
+
+
+@runtime_checkable
+class WindowAligner(Aligner, Protocol):
+    """What may also be given windows with pauses, other speech and words known already: these are timed anew."""
+
+    def knows(self, language: str | None) -> bool:
+        """Whether it can be asked for words of a language."""
+        ...
+
+    def words_heard(self, window: Samples, words: Sequence[str], near: Sequence[Near | None]) -> Sequence[Heard | None]:
+        """Where each word lies.
+
+        Parameters
+        ----------
+        window
+            Mono, 16 kHz, at most `LONGEST` seconds.
+        words
+            What is said in it, in order; not all of it need be given.
+        near
+            Where a word was recognised; None where that is open.
+
+        Returns
+        -------
+        sequence of Heard or None
+            One a word; None where it cannot be told.
         """
         ...
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from audiotools.recognition.speech import Samples
 from audiotools.records import Span
@@ -53,6 +54,17 @@ def attended_spans(model: Any, window: Samples, words: Sequence[str], language: 
         end = float(jumps[last]) if last < len(jumps) else length
         found.append(Span(min(start, length), min(max(start, end), length)) if piece else None)
     return found
+
+
+def encoder_frames(model: Any, window: Samples) -> npt.NDArray[np.float32]:
+    """What the encoder makes of the sound, fifty times a second, without the padding: shape ``(frames, size)``."""
+    encoded, frames = _encoded(model, window)
+    if encoded.device != "cpu":
+        import ctranslate2  # type: ignore[import-untyped]
+
+        encoded = encoded.to_device(ctranslate2.Device.cpu)
+    out: npt.NDArray[np.float32] = np.array(encoded, dtype=np.float32)[0, : frames // 2]
+    return out
 
 
 def tokenizer_for(model: Any, language: str) -> Any:

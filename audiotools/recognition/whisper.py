@@ -22,12 +22,13 @@ from typing import Protocol
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from audiotools.config import TranscribeConfig
 from audiotools.errors import ConfigError, EngineError
 from audiotools.models import weights
 from audiotools.processors import count_processors
-from audiotools.recognition.attention import WITHOUT_SPACES, attended_spans, text_likelihoods
+from audiotools.recognition.attention import WITHOUT_SPACES, attended_spans, encoder_frames, text_likelihoods
 from audiotools.recognition.guards import repeats
 from audiotools.recognition.speech import Progress, Samples
 from audiotools.recognition.windows import Decoded, Encoded, TimedPiece
@@ -274,6 +275,23 @@ class FasterWhisper:
             return attended_spans(self._model, window, words, code)
         except (RuntimeError, ValueError, MemoryError) as error:
             raise EngineError(f"faster-whisper failed ({error}): a smaller model needs less memory.") from error
+
+    def frames(self, window: Samples) -> npt.NDArray[np.float32]:
+        """What the encoder makes of a stretch of sound; see `audiotools.alignment.letters.Encoder`.
+
+        Raises
+        ------
+        EngineError
+            If the library fails on the way.
+        """
+        try:
+            return encoder_frames(self._model, window)
+        except (RuntimeError, ValueError, MemoryError) as error:
+            raise EngineError(f"faster-whisper failed ({error}): a smaller model needs less memory.") from error
+
+    def encoder(self) -> str | None:
+        """SHA-256 of the model's weights."""
+        return weights.hashes(self.folder).get("model.bin")
 
     def _known(self, language: str | None) -> str:
         """The code for a language, English for one that the model does not know."""

@@ -1,0 +1,162 @@
+"""Fit the layer of letters that `audiotools.alignment.letters` puts on the recogniser's encoder.
+
+    AUDIOTOOLS_BENCH_DATA=… python benchmarks/letters.py CACHE_DIR OUT.npz [--only SET ...]
+
+Sets are those of ``benchmarks/words.py``, both where nothing else is said; every recording is read as it is and once
+more as if from a distance (an echo, noise, other voices, another level). The true words take the times of those
+recognised (`align`), a word's letters an even share of its time each. To these a layer of weights is fitted; with it
+the letters are aligned anew, and so on, three times. Windows are at most 27 s, cut in pauses. What the package ships is
+made from both sets; ``benchmarks/alignment.py --letters FILE`` measures a layer that was fitted without the set that is
+measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from words import heard, samples
+
+from audiotools.alignment.aligner import align
+from audiotools.alignment.letters import FRAMES, LETTERS, Layer, placed_letters, spelt
+from audiotools.audio.recording import SAMPLE_RATE, load_audio
+from audiotools.config import TranscribeConfig
+from audiotools.recognition.whisper import FasterWhisper, load_engine
+from audiotools.records import Word
+
+SETS = ("librispeech", "ljspeech")
+LONGEST = 27.0  # seconds of a window
+TIMES, EPOCHS, BATCH, STEP, DECAY = 3, 4, 256, 4e-3, 1e-3
+SIGNS = len(LETTERS) + 1
+
+
+class Window(NamedTuple):
+    """What the encoder makes of a stretch, and the words in it with times from its start."""
+
+    frames: np.ndarray
+    words: tuple[Word, ...]
+
+
+def stretches(words: list[Word], duration: float) -> Iterator[tuple[float, float, list[Word]]]:
+    """Stretches of a recording with the words in them, cut in the widest pause of their last third."""
+    first, low = 0, 0.0
+    while first < len(words):
+        low = max(low, words[first].start - 1.0)
+        last = first + 1
+        while last < len(words) and words[last].end < low + LONGEST:
+            last += 1
+        high = min(duration, words[last - 1].end + 1.0)
+        if last < len(words):
+            some = range(max(first + 1, first + 2 * (last - first) // 3), last + 1)
+            last = max(some, key=lambda n: words[n].start - words[n - 1].end)
+            high = (words[last - 1].end + words[last].start) / 2
+        yield low, high, words[first:last]
+        first, low = last, high
+
+
+def far(sound: np.ndarray, other: np.ndarray, dice: np.random.Generator) -> np.ndarray:
+    """A stretch of speech as if from a distance: with an echo, noise and other voices, at another level."""
+    echo = round(dice.uniform(0.2, 0.6) * SAMPLE_RATE)
+    room = dice.standard_normal(echo) * np.exp(-6.9 * np.arange(echo) / echo)
+    room *= dice.uniform(0.3, 1.2) / np.sqrt((room**2).sum())
+    room[0] += 1
+    size = 1 << int(np.ceil(np.log2(len(sound) + echo)))
+    heard = np.fft.irfft(np.fft.rfft(sound, size) * np.fft.rfft(room, size))[: len(sound)]
+    level = np.sqrt((heard**2).mean())
+    tones = np.fft.rfft(dice.standard_normal(len(heard)))
+    tones /= np.maximum(1, np.arange(len(tones)) / len(tones) * 40) ** dice.uniform(0.3, 1)
+    noise = np.fft.irfft(tones, len(heard))
+    voices = np.resize(np.roll(other[::-1], dice.integers(len(other))), len(heard))
+    heard += level * noise / noise.std() * 10 ** (-dice.uniform(5, 20) / 20)
+    heard += level * voices / voices.std() * 10 ** (-dice.uniform(12, 25) / 20)
+    return (heard / np.abs(heard).max() * 10 ** (-dice.uniform(3, 30) / 20)).astype(np.float32)
+
+
+def windows(name: str, cache: Path, engine: FasterWhisper) -> Iterator[Window]:
+    """All of a set."""
+    data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
+    dice = np.random.default_rng(1)
+    for sample in samples(name, Path(data) if data else None):
+        with load_audio(sample.audio) as audio:
+            known = align(
+                sample.text.split(), heard(sample, "ours", False, "base", cache).words, duration=audio.duration
+            )
+            for low, high, words in stretches(list(known), audio.duration):
+                near = tuple(Word(max(0.0, w.start - low), max(0.0, w.end - low), w.text) for w in words)
+                sound = audio.samples(low, high)
+                for one in (sound, far(sound, audio.samples(), dice)):
+                    yield Window(engine.frames(one).astype(np.float16), near)
+        print(sample.audio.stem, flush=True)
+
+
+def even(window: Window) -> np.ndarray:
+    """The letter of each frame, where the letters of a word take as long each."""
+    found = np.zeros(len(window.frames), np.int64)
+    for word in window.words:
+        letters = [one for one in spelt(word.text) if one < SIGNS]
+        edges = np.linspace(word.start, word.end, len(letters) + 1)
+        for letter, low, high in zip(letters, edges, edges[1:], strict=False):
+            found[round(low * FRAMES) : round(high * FRAMES)] = letter
+    return found
+
+
+def fitted(frames: np.ndarray, letters: np.ndarray, model: str, before: Layer | None) -> Layer:
+    """The layer that tells these letters best."""
+    torch.manual_seed(0)
+    x, y = torch.from_numpy(frames), torch.from_numpy(letters)
+    layer = torch.nn.Linear(x.shape[1], SIGNS)
+    if before is not None:
+        with torch.no_grad():
+            layer.weight.copy_(torch.from_numpy(before.weights.T))
+            layer.bias.copy_(torch.from_numpy(before.bias))
+    optimiser = torch.optim.AdamW(layer.parameters(), lr=STEP, weight_decay=DECAY)
+    steps = EPOCHS * (len(x) // BATCH + 1)
+    pace = torch.optim.lr_scheduler.OneCycleLR(optimiser, STEP, total_steps=steps)
+    for _ in range(EPOCHS):
+        total = 0.0
+        for part in torch.randperm(len(x)).split(BATCH):
+            loss = torch.nn.functional.cross_entropy(layer(x[part].float()), y[part])
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            pace.step()
+            total += float(loss.detach()) * len(part)
+    share = np.bincount(letters, minlength=SIGNS) + 1.0
+    print(f"{len(letters)} frames, {total / len(letters):.3f}, {share[0] / share.sum():.2f} silent", flush=True)
+    weights, bias = layer.weight.detach().numpy().T.copy(), layer.bias.detach().numpy().copy()
+    return Layer(weights, bias, (share / share.sum()).astype(np.float32), model)
+
+
+def main() -> None:
+    """Fit and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cache", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", choices=SETS, action="append")
+    options = parser.parse_args()
+    engine = load_engine(TranscribeConfig(model="base"))
+    every = [one for name in options.only or SETS for one in windows(name, options.cache, engine)]
+    frames = np.concatenate([one.frames for one in every])
+    model = engine.encoder() or ""
+    layer = fitted(frames, np.concatenate([even(one) for one in every]), model, None)
+    for _ in range(TIMES):
+        found = [placed_letters(layer.likelihoods(one.frames), [spelt(w.text) for w in one.words]) for one in every]
+        layer = fitted(frames, np.concatenate(found), model, layer)
+    with options.out.open("wb") as file:
+        np.savez_compressed(
+            file,
+            weights=layer.weights.astype(np.float16),
+            bias=layer.bias.astype(np.float16),
+            share=layer.share.astype(np.float32),
+            model=np.array(layer.model),
+        )
+    print(f"{options.out}: {options.out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

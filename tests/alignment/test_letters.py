@@ -1,0 +1,191 @@
+"""Words found by their letters: against every way through them, with pauses, unknown speech and words never said."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from audiotools.alignment import letters
+from audiotools.alignment.aligner import align
+from audiotools.alignment.letters import LETTERS, Layer, LetterAligner, by_letters, load_layer, placed, spelt
+from audiotools.alignment.places import LONGEST, Near
+from audiotools.audio.recording import Audio
+from audiotools.records import Span, Word
+
+SIGNS = len(LETTERS) + 1
+FRAME = 320  # samples
+
+
+class Recogniser:
+    """An encoder that hears what is said in a text of one sign a frame, ``.`` for silence; the sound says where."""
+
+    def __init__(self, said, model="here"):
+        self.said, self.model, self.asked = said, model, []
+
+    def frames(self, window):
+        first = round(float(window[0]) * 1000)
+        self.asked.append(len(window) / 16_000)
+        heard = [
+            LETTERS.index(sign) + 1 if sign in LETTERS else 0
+            for sign in self.said[first : first + len(window) // FRAME].ljust(len(window) // FRAME, ".")
+        ]
+        return np.eye(SIGNS, dtype=np.float32)[heard] * 9
+
+    def encoder(self):
+        return self.model
+
+    def word_spans(self, window, words, language=None):
+        return [Span(0, 0.1)] * len(words)
+
+
+LAYER = Layer(
+    np.eye(SIGNS, dtype=np.float32), np.zeros(SIGNS, np.float32), np.full(SIGNS, 1 / SIGNS, np.float32), "here"
+)
+
+
+def sound_of(said):
+    """A recording whose samples tell the number of their frame."""
+    return Audio.from_samples(np.repeat(np.arange(len(said), dtype=np.float32) / 1000, FRAME), 16_000)
+
+
+def slowly(text, each=4):
+    """A text with so many frames for each letter and each space."""
+    return "".join(("." if sign == " " else sign) * each for sign in text)
+
+
+def times(text, each=4):
+    """Words with the times at which `slowly` says them."""
+    at, found = 0, []
+    for word in text.split(" "):
+        if word:
+            found.append(Word(at * each / 50, (at + len(word)) * each / 50, word))
+        at += len(word) + 1
+    return found
+
+
+def every_way(scores, states, quiet):
+    """The best score of all ways through the states, each tried."""
+    last, best = len(states) - 1, -np.inf
+    for steps in itertools.product((0, 1, 2), repeat=len(scores) - 1):
+        for begin in (0, 1):
+            way = [begin, *(begin + total for total in itertools.accumulate(steps))]
+            if way[-1] not in (last, last - 1):
+                continue
+            total = sum(scores[frame, state] for frame, state in enumerate(way))
+            for a, b in itertools.pairwise(way):
+                if b - a == 2 and not quiet[a + 1]:
+                    total += -np.inf if quiet[a] or quiet[b] else -letters._SKIP
+            best = max(best, total)
+    return best
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_way_found_is_the_likeliest_of_all(seed):
+    rng = np.random.default_rng(seed)
+    frames = np.log(rng.dirichlet(np.full(SIGNS, 0.3), 7) + 1e-4).astype(np.float32)
+    words = [spelt(word) for word in (("ab", "c"), ("cab",), ("a", "ba"))[seed % 3]]
+    way = letters._way(frames, words, [None] * len(words))
+    states = [0]
+    for word in words:
+        states += [*word, 0]
+    quiet = [state == 0 for state in states]
+    best = frames[:, 1:].max(axis=1)
+    scores = np.stack(
+        [np.maximum(frames[:, s], best - (letters._BETWEEN if s == 0 else letters._MOST)) for s in states], axis=1
+    )
+    found = (way.beside + np.maximum(best, frames[:, 0])).sum()
+    assert [n for n, _ in itertools.groupby(way.owner[way.owner >= 0])] == list(range(len(words)))
+    # What was left out within words is not in the frames' own likelihood.
+    assert every_way(scores, states, quiet) <= found + 1e-4
+    assert every_way(scores, states, quiet) >= found - 2 * letters._SKIP
+
+
+def test_words_lie_where_their_letters_are_heard_with_pauses_and_other_speech_between():
+    said = "." * 50 + slowly("we") + "." * 30 + slowly("xxqzq") + slowly(" left") + "." * 10
+    found = placed(
+        LAYER.likelihoods(Recogniser(said).frames(np.zeros(len(said) * FRAME))),
+        [spelt("We"), spelt("left")],
+        [None] * 2,
+    )
+    at = [said.index("w") / 50, said.index("l") / 50]
+    assert [one.span.start for one in found] == pytest.approx(at, abs=0.03)
+    assert found[1].span.end == pytest.approx(len(said.rstrip(".")) / 50, abs=0.03)
+    assert all(one.likelihood > -0.1 for one in found)
+
+
+def test_a_word_that_was_recognised_keeps_near_its_place_though_it_is_said_again():
+    said = slowly("left") + "." * 100 + slowly("left")
+    frames = LAYER.likelihoods(Recogniser(said).frames(np.zeros(len(said) * FRAME)))
+    for at in (0.0, said.rindex("lll") / 50 - 0.04):
+        [found] = placed(frames, [spelt("left")], [Near(Span(at, at + 0.3), True)])
+        assert found.span.start == pytest.approx(at, abs=0.1)
+
+
+def test_words_that_do_not_fit_and_words_without_letters_are_not_told():
+    frames = LAYER.likelihoods(Recogniser("ab").frames(np.zeros(2 * FRAME)))
+    assert placed(frames, [spelt("impossible")], [None]) == [None]
+    assert placed(np.tile(frames, (9, 1)), [spelt("—"), spelt("a")], [None, None])[0] is None
+
+
+TEXT = "we left the valley early at dawn and never came back to it again after that"
+
+
+def test_words_that_were_missed_are_measured_where_they_are_said():
+    said, true = slowly(TEXT), times(TEXT)
+    heard = [word for word in true if word.text not in ("early", "never", "came")]
+    with sound_of(said) as audio:
+        aligned = align(TEXT.split(), heard, audio, aligner=LetterAligner(Recogniser(said), LAYER), language="en")
+    assert aligned.sources.count("aligner") == 3 and aligned.measured == 1.0
+    assert [w.start for w in aligned] == pytest.approx([w.start for w in true], abs=0.05)
+    assert all(a.end <= b.start + 1e-9 for a, b in itertools.pairwise(aligned.words))
+
+
+def test_speech_before_the_first_word_recognised_is_found_far_away():
+    said = "." * 200 + slowly("so it begins") + "." * 300 + slowly(TEXT)
+    shift = (200 + 4 * 12 + 300) / 50
+    heard = [Word(w.start + shift, w.end + shift, w.text) for w in times(TEXT)]
+    with sound_of(said) as audio:
+        aligned = align(
+            f"so it begins {TEXT}".split(), heard, audio, aligner=LetterAligner(Recogniser(said), LAYER), language="en"
+        )
+    assert aligned.words[0].start == pytest.approx(4.0, abs=0.05) and aligned.words[0].timed
+    assert aligned.words[3].start == pytest.approx(shift, abs=0.05)
+
+
+def test_a_passage_that_was_never_said_stays_without_a_place():
+    said = slowly(TEXT)
+    never = "quick jumpy foxes vex lazy zombies while wizards quiz him now"
+    given = TEXT.replace(" at dawn", f" {never} at dawn").split()
+    with sound_of(said) as audio:
+        aligned = align(given, times(TEXT), audio, aligner=LetterAligner(Recogniser(said), LAYER), language="en")
+    assert aligned.sources.count("unplaced") == len(never.split())
+    kept = [w for w, source in zip(aligned.words, aligned.sources, strict=True) if source != "unplaced"]
+    assert [w.start for w in kept] == pytest.approx([w.start for w in times(TEXT)], abs=0.05)
+
+
+def test_no_window_is_longer_than_an_aligner_takes_and_all_of_a_long_text_is_in_one():
+    text = " ".join([TEXT] * 40)
+    said, true = slowly(text, each=3), times(text, each=3)
+    heard = [word for number, word in enumerate(true) if number % 7 != 3]
+    recogniser = Recogniser(said)
+    with sound_of(said) as audio:
+        aligned = align(text.split(), heard, audio, aligner=LetterAligner(recogniser, LAYER), language="en")
+    assert max(recogniser.asked) <= LONGEST
+    assert sum(recogniser.asked) < 2 * len(said) / 50
+    assert [w.start for w in aligned] == pytest.approx([w.start for w in true], abs=0.07)
+
+
+def test_other_languages_and_other_models_are_left_to_the_recogniser():
+    recogniser = Recogniser("")
+    aligner = LetterAligner(recogniser, LAYER, recogniser)
+    assert not aligner.knows("de") and not aligner.knows(None) and aligner.knows("en-GB")
+    assert aligner.word_spans(np.zeros(16_000, np.float32), ["ja"], "de") == [Span(0, 0.1)]
+    assert by_letters(recogniser) is recogniser and by_letters(None) is None
+    assert isinstance(by_letters(Recogniser("", load_layer().model)), LetterAligner)
+
+
+def test_the_layer_that_comes_with_the_package_is_whole():
+    layer = load_layer()
+    assert layer.weights.shape == (512, SIGNS) and layer.bias.shape == layer.share.shape == (SIGNS,)
+    assert layer.share.sum() == pytest.approx(1, abs=1e-3) and len(layer.model) == 64
+    assert np.isfinite(layer.weights).all()
