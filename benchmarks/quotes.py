@@ -293,6 +293,19 @@ def speed() -> None:
     print(
         f"  prose   {words} words, {count} quotes: {took:.2f} s, {10_000 * took / words:.2f} s for ten thousand words"
     )
+    filler = (
+        "The council met in the long hall by the river, and the people came in and out with papers in their hands. "
+    )
+    words = "The river rose and we left the house at night with nothing but what we wore. "
+    shapes = {
+        "mostly quotes": "\n\n".join(f"“{words * 10}We left,” said Jane Roe." for _ in range(6000)),
+        "mostly prose": "\n\n".join(sentence + filler * 14 for _ in range(3000)),
+        "one paragraph": " ".join(sentence + filler * 14 for _ in range(3000)),
+    }
+    for name, text in shapes.items():
+        start = time.process_time()
+        count = len(find_quotes(text))
+        print(f"  {name}: {len(text):,d} characters, {count:,d} quotes: {time.process_time() - start:.1f} s")
     for size in (78_125, 156_250, 312_500, 625_000, 1_250_000, 2_500_000, 5_000_000):
         noise = "".join(chance.choices("“”\"'‘’«»„ abA.,\n", k=size))
         start = time.process_time()

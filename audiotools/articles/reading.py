@@ -150,7 +150,8 @@ class ArticleReading:
         settle_genders(self.directory)
         self.scene = Scene(self.directory, self.text)
         self.namesakes = Namesakes()
-        for mention in everyone:
+        beside = any(not one.grammar for one in self.languages)  # by a grammar, the directory alone is asked
+        for mention in everyone if beside else ():
             if " " in mention.text:
                 self.namesakes.party(mention.text)
         opens = [paragraphs[item.paragraph].start == item.outer_start for item in self.items]

@@ -35,6 +35,15 @@ def test_a_cue_rule_finds_the_subject_of_its_example(rule):
     assert tokens[cue.phrase.first].start == places["["]
 
 
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_a_cue_rule_knows_no_word_but_its_own(rule):
+    for example in [other.example for other in RULES]:
+        text, tokens, _ = parsed(example)
+        nouns = gathered(tokens, phrases(tokens, 0, len(tokens), mentions(text, tokens)))
+        others = [number for number, token in enumerate(tokens) if token.low not in rule.words]
+        assert [n for n in others if rule.find(Place(tokens, 0, len(tokens), nouns, n)) is not None] == []
+
+
 def start_of(example):
     text, tokens, places = parsed(example)
     number = next(i for i, token in enumerate(tokens) if token.start == places["*"])

@@ -1,9 +1,11 @@
 """Each rule that finds noun phrases, ends one or puts two together has an example in which it speaks."""
 
+from itertools import islice
+
 import pytest
 
 from audiotools.articles.attribution.mentions import mentions
-from audiotools.articles.attribution.phrases import _ENDS, _READERS, _Sentence, gathered, phrases
+from audiotools.articles.attribution.phrases import _ENDS, _READERS, _Sentence, gathered, phrases, speaks_of_somebody
 from audiotools.articles.attribution.prose import tokens_of
 
 READ = [
@@ -115,6 +117,30 @@ def test_a_description_ends_where_its_example_says(name, example, found):
         end.__name__ for end in _ENDS if phrase.last < len(tokens) and end(tokens, number, phrase.last, len(tokens))
     ]
     assert ends[:1] == ([name] if name else [])
+
+
+@pytest.mark.parametrize("sentence", [sentence for sentence, _ in TOGETHER])
+def test_a_sentence_that_names_nobody_begins_with_the_first_phrase_read(sentence):
+    tokens = tokens_of(sentence, 0, len(sentence), [])
+    first = [(phrase.first, phrase.last) for phrase in islice(phrases(tokens, 0, len(tokens), []), 1)]
+    kept = [(phrase.first, phrase.last) for phrase in gathered(tokens, phrases(tokens, 0, len(tokens), []))]
+    assert first == kept[:1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spoken_of"),
+    [
+        ("Then he's off.", True),
+        ("In her own words it rose.", True),
+        ("They saw them there.", False),
+        ("Shed it.", False),
+    ],
+)
+def test_he_and_she_are_somebody(sentence, spoken_of):
+    tokens = tokens_of(sentence, 0, len(sentence), [])
+    nouns = gathered(tokens, phrases(tokens, 0, len(tokens), []))
+    assert speaks_of_somebody(tokens, 0, len(tokens)) is spoken_of
+    assert any(noun.pronoun in ("he", "she") for noun in nouns) is spoken_of
 
 
 @pytest.mark.parametrize(("sentence", "subjects"), TOGETHER, ids=[sentence for sentence, _ in TOGETHER])

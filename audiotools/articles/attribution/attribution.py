@@ -136,7 +136,7 @@ def attribute_sentence(
     dict
         From the quote's number to its attribution; quotes that the sentence says nothing about are left out.
     """
-    quotes = [index for index in range(start, end) if tokens[index].quote >= 0]
+    quotes = [index for index, token in enumerate(tokens[start:end], start) if token.quote >= 0]
     found = phrases(tokens, start, end, named)
     if not quotes and not names_between(named, start, end) and not speaks_of_somebody(tokens, start, end):
         _meet(scene, tokens, list(islice(found, 1)))  # most sentences; what else they hold would change nothing

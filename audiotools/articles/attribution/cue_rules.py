@@ -102,11 +102,15 @@ class Place(NamedTuple):
 
 
 class CueRule(NamedTuple):
-    """A way to attribute; `find` gives None where a word is no such, and no cue where it is one without a subject."""
+    """A way to attribute; `find` gives None where a word is no such, and no cue where it is one without a subject.
+
+    It is asked about its own `words` only: most of a sentence need not be asked about.
+    """
 
     name: str
     example: str
     find: Callable[[Place], list[Cue] | None]
+    words: frozenset[str]
 
 
 def _cued(place: Place, phrase: Phrase | None, score: float, *, inverted: bool = True) -> list[Cue]:
@@ -155,9 +159,7 @@ def _to_somebody(place: Place) -> list[Cue] | None:
 
 
 def _told_by(place: Place) -> list[Cue] | None:
-    verb = place.token.low
-    participle = verb in VERBS and (verb.endswith("ed") or verb in _PARTICIPLES)
-    if not participle or place.after != "by" or place.before in _BEING:
+    if place.token.low not in _TOLD or place.after != "by" or place.before in _BEING:
         return None
     phrase = next((p for p in place.nouns if p.first == place.number + 2 and p.mention), None)
     return _cued(place, phrase, 30.0) if phrase and not phrase.mention.possessive else None  # type: ignore[union-attr]
@@ -222,26 +224,29 @@ def _verb(place: Place) -> list[Cue] | None:
     return [cue] if cue else []
 
 
+_NOUNS = ENGLISH.speech_nouns
+_SAYING = VERBS.union(*ENGLISH.particle_verbs.values())
+_TOLD = frozenset(verb for verb in VERBS if verb.endswith("ed") or verb in _PARTICIPLES)
+
 RULES = (
-    CueRule("according to", "*According* to [Jane Roe], “we left.”", _according),
-    CueRule("in the words of", "It was, in the *words* of [Jane Roe], “a feast.”", _words_of),
-    CueRule("a statement by", "A *statement* by [Jane Roe] called it “a feast.”", _statement_by),
-    CueRule("in her words", "It was, *in* [her] words, “a feast.”", _in_words),
-    CueRule("to somebody", "*To* [Roe], it was “a feast.”", _to_somebody),
-    CueRule("told by", "The plan *outlined* by [Jane Roe] is “a feast.”", _told_by),
-    CueRule("a claim that", "[Roe’s] *claim* that there were “two feasts” is odd.", _claim_that),
-    CueRule("behind a dash", "“We left.” *—* [Jane Roe], nurse.", _dash),
-    CueRule("before a colon", "[Jane Roe]*:* “We left.”", _colon),
-    CueRule("a verb of saying", "[Jane Roe] *said* that “we left.”", _verb),
+    CueRule("according to", "*According* to [Jane Roe], “we left.”", _according, frozenset(["according", "per"])),
+    CueRule("in the words of", "It was, in the *words* of [Jane Roe], “a feast.”", _words_of, frozenset(["words"])),
+    CueRule("a statement by", "A *statement* by [Jane Roe] called it “a feast.”", _statement_by, _NOUNS | {"saying"}),
+    CueRule("in her words", "It was, *in* [her] words, “a feast.”", _in_words, frozenset(["in", "by"])),
+    CueRule("to somebody", "*To* [Roe], it was “a feast.”", _to_somebody, frozenset(["to", "for"])),
+    CueRule("told by", "The plan *outlined* by [Jane Roe] is “a feast.”", _told_by, _TOLD),
+    CueRule("a claim that", "[Roe’s] *claim* that there were “two feasts” is odd.", _claim_that, _NOUNS),
+    CueRule("behind a dash", "“We left.” *—* [Jane Roe], nurse.", _dash, frozenset(DASHES)),
+    CueRule("before a colon", "[Jane Roe]*:* “We left.”", _colon, frozenset(":")),
+    CueRule("a verb of saying", "[Jane Roe] *said* that “we left.”", _verb, _SAYING),
 )
 """The first that knows a word counts."""
 
-_CUE_WORDS = frozenset(
-    {"according", "per", "words", "in", "by", "to", "for", ":"}.union(
-        DASHES, VERBS, ENGLISH.speech_nouns, *ENGLISH.particle_verbs.values()
-    )
-)
-"""Every word that a rule may know; most of a sentence need not be asked about."""
+_RULES_OF = {
+    word: tuple(rule for rule in RULES if word in rule.words)
+    for word in frozenset[str]().union(*(rule.words for rule in RULES))
+}
+"""The rules that may know each word, in order."""
 
 
 def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phrase]) -> list[Cue]:
@@ -249,9 +254,10 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
     cues: list[Cue] = []
     inside = {i for p in nouns if p.mention for i in range(p.mention.first, p.mention.last)}  # the United *States*
     for index in range(start, end):
-        if tokens[index].low in _CUE_WORDS and index not in inside:
+        rules = _RULES_OF.get(tokens[index].low)
+        if rules is not None and index not in inside:
             place = Place(tokens, start, end, nouns, index)
-            cues += next((found for rule in RULES if (found := rule.find(place)) is not None), [])
+            cues += next((found for rule in rules if (found := rule.find(place)) is not None), [])
     return cues
 
 

@@ -49,6 +49,8 @@ def names_one_of(quoted: str, name: str) -> bool:
 
 def is_glossed(quoted: str, answer: Attribution) -> bool:
     """Whether an editor put the name of who is taken to speak into the quote: "he [Roe] left"."""
+    if "[" not in quoted:
+        return False
     name = set((answer.speaker or "").split())
     return any(set(found.split()) <= name for found in _GLOSS.findall(quoted))
 

@@ -121,10 +121,9 @@ def mentions(
         Titles that are also somebody's surname here; see `titled`.
     """
     found: list[Mention] = []
-    index = 0
-    while index < len(tokens):
-        if not tokens[index].is_capital or not _can_begin(tokens, index, known_lower):
-            index += 1
+    end = 0
+    for index, token in enumerate(tokens):
+        if index < end or not token.is_capital or not _can_begin(tokens, index, known_lower):
             continue
         end = _run_end(tokens, index)
         run = _split_run(text, tokens, index, end, known_lower, surnames)
@@ -139,7 +138,6 @@ def mentions(
                 )
             ]
         found += run
-        index = end
     return found
 
 
@@ -268,7 +266,11 @@ def _can_begin(tokens: Sequence[Token], index: int, known_lower: frozenset[str])
     if token.text in ("AM", "PM") and index and tokens[index - 1].text[-1:].isdigit():
         return False
     start = Start(tokens, index, bare(token.low), _begins(tokens, index), known_lower)
-    return next((answer for rule in START_RULES if (answer := rule.judge(start)) is not None), True)
+    for rule in START_RULES:
+        answer = rule.judge(start)
+        if answer is not None:
+            return answer
+    return True
 
 
 def _led_by_role(tokens: Sequence[Token], index: int) -> bool:

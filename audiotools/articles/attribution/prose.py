@@ -99,7 +99,8 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[tuple[int, int, 
             if word.abbreviates and last < outer_start and text[last] == ".":
                 last += 1
                 word = _printed(text[first:last])
-            tokens.append(Token(word.text, word.low, first, last, -1, word.is_word, word.is_capital))
+            fields = (word.text, word.low, first, last, -1, word.is_word, word.is_capital)
+            tokens.append(tuple.__new__(Token, fields))  # a third faster than by name, and a book has a million
             position = last
         if number >= 0:
             inside = text[outer_start:outer_end].rstrip(_CLOSERS + "“„‘‚ ")

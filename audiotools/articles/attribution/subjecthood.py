@@ -272,8 +272,14 @@ def subjecthood(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase) 
     view = view_of(tokens, start, verb, phrase)
     score = -_STEP * (verb - phrase.last)
     for rules in (STANDS, BETWEEN):
-        score += next((weight for rule in rules if (weight := rule.weigh(view)) is not None), 0.0)
-    return score + sum(rule.weigh(view) or 0.0 for rule in BESIDES)
+        for rule in rules:
+            weight = rule.weigh(view)
+            if weight is not None:
+                score += weight
+                break
+    for rule in BESIDES:
+        score += rule.weigh(view) or 0.0
+    return score
 
 
 def likeliest(tokens: Sequence[Token], start: int, index: int, nouns: Sequence[Phrase]) -> tuple[float, Phrase] | None:

@@ -249,9 +249,8 @@ def style_of(page: Page, index: int) -> str:
     paragraph, line = page.paragraphs[index], page.line(index)
     if paragraph.role == "heading":
         return HEADING
-    letters = sum(map(str.isalnum, line)) or 1
     bold, italic = (
-        sum(map(str.isalnum, "".join(page.text[start:end] for start, end in runs))) / letters
+        _letters("".join(page.text[start:end] for start, end in runs)) / (_letters(line) or 1) if runs else 0.0
         for runs in (paragraph.bold, paragraph.italic)
     )
     marked = _MARKED.match(line)
@@ -260,6 +259,10 @@ def style_of(page: Page, index: int) -> str:
     if italic > 0.9 or (marked and len(marked["mark"]) == 1):
         return ITALIC
     return SET_OFF if paragraph.role == "quote" else PLAIN
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _asks(line: str) -> bool:

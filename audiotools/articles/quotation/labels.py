@@ -272,8 +272,16 @@ def _is_person(label: str) -> bool:
 def _full_labels(labels: set[str]) -> dict[str, str]:
     """Each label with the longer one it stands for, where there is just one: Orne for Nora Orne."""
     words = {label: frozenset(label.split()) for label in labels}
-    longer = {label: [other for other in labels if words[label] < words[other]] for label in labels}
-    return {label: longer[label][0] if len(longer[label]) == 1 else label for label in labels}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for label in labels:
+        for word in words[label]:
+            holders[word].append(label)
+    full: dict[str, str] = {}
+    for label in labels:
+        near = min((holders[word] for word in words[label]), key=len, default=[])
+        longer = [other for other in near if words[label] < words[other]]
+        full[label] = longer[0] if len(longer) == 1 else label
+    return full
 
 
 def talks(text: str, language: str | None) -> bool:
