@@ -51,7 +51,6 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "empty lines": lambda n: "\n" * n * 10 + "x",
     "spaces": lambda n: " " * n * 10 + "x",
     "labels": lambda n: "Ann: " * n,
-    "labels of many people": lambda n: "\n\n".join(f"{name} Moss: I was there, were you?" for name in names(n)),
     "label lines": lambda n: "Ann: yes\n\n" * n,
     "emphasis": lambda n: "*" * n + "_a " * n,
     "rows of a table": lambda n: "|ANN|We left at dawn.|\n" * n * 2,

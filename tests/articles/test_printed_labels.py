@@ -3,8 +3,12 @@
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tiers import tries
 
 from audiotools.articles.extraction import find_quotes
+from audiotools.articles.quotation.labels import _full_labels
 from audiotools.articles.reader import read_article
 from audiotools.records import Article
 
@@ -148,3 +152,10 @@ def test_two_sentences_are_no_title():
         read_article(io.StringIO("She left at dawn. It rained.\n\nThe mother laughed at this for a while.")).title
         is None
     )
+
+
+@given(st.sets(st.lists(st.sampled_from("Ann Beck Tom Hill Moss".split()), min_size=1, max_size=3).map(" ".join)))
+@settings(max_examples=tries(50), deadline=None)
+def test_a_short_label_stands_for_the_one_longer_that_holds_its_words(labels):
+    longer = {one: [other for other in labels if set(one.split()) < set(other.split())] for one in labels}
+    assert _full_labels(labels) == {one: some[0] if len(some) == 1 else one for one, some in longer.items()}
