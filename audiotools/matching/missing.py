@@ -33,8 +33,8 @@ LIKE = 0.5
 
 STRAY = (-0.02, 0.2, -1.17, -0.42, 1.8, 1.02, -1.42)
 """Intercept, then one weight for each field of `Stray`, as fitted on simulated newsroom edits of meetings that are not
-held out, with labels and without, at word errors of 0.15 and 0.30: 1,162 stretches that were said there, and 410 that
-were not (``benchmarks/strays.py``).
+held out, with labels and without, at word errors of 0.15 and 0.30: 1,253 stretches that were said there, and 319 that
+were not. ``benchmarks/strays.py`` fits them; another sample gave 0.03, 0.21, -0.8, -0.45, 0.92, 0.21 and -2.35.
 """
 
 NATS = 4.0
