@@ -41,7 +41,7 @@ class TranscribeConfig(_Section, frozen=True):
     beam_size: Count = 5
     vad: bool = True
     vad_threshold: Annotated[float, Meta(gt=0, lt=1)] = 0.35
-    window: Annotated[float, Meta(ge=5, le=30)] = 30.0
+    window: Annotated[float, Meta(ge=5, le=30)] = 26.0
     hotwords_from_article: bool = True
 
 
