@@ -22,7 +22,7 @@ from audiotools.recognition.speech import Samples
 
 # Frames of the spectrogram, a hundred a second. The encoder was taught on half a minute filled up with silence. Behind
 # a long stretch it needs but some of that: 3 s, and 20 s in all, take two thirds of the time and give no more errors.
-# Behind a short one it needs all: with 2 s, three of 82 windows under 12 s were written over and over, or ended early.
+# Behind a short one it needs all: with 2 s, three windows of 161, all under 12 s, were written over and over.
 _FULL, _LEAST, _BEHIND, _SHORT = 3000, 2000, 300, 1200
 _PASSAGE = 200  # of the encoder's frames, fifty a second, from which a language is told by themselves
 _TOLD = 0.01  # probability of a language below which it is not listed
