@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 39,
-    "transcribe": 11,
+    "transcribe": 12,
     "diarize": 6,
     "match": 24,
     "names": 7,
