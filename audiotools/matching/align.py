@@ -172,13 +172,17 @@ class Table:
         near = np.empty(region.before.shape)
         for i, row in enumerate(rows):
             last, reach = self.best[i], self.matched[i]
-            np.take(last, region.before, out=near, mode="clip")
-            near -= region.toll if row.ease == 1 else region.toll * row.ease
-            near.max(axis=0, out=reach)
-            np.maximum(reach, self.opening[i], out=reach)
-            # No jump is worth more than what can be brought along, less its price: the first words seldom are.
-            if i and jumps is not None and last.max() - row.cut + prices.nearby >= self.opening[i] - _EQUAL:
-                jumps.improve(reach, last[:n], row.cut, row.cut + self._other_voice)
+            if i:
+                np.take(last, region.before, out=near, mode="clip")
+                near -= region.toll if row.ease == 1 else region.toll * row.ease
+                np.maximum.reduce(near, axis=0, out=reach)
+                np.maximum(reach, self.opening[i], out=reach)
+                # No jump is worth more than what can be brought along, less its price: the first words seldom are.
+                worth = np.maximum.reduce(last) - row.cut + prices.nearby
+                if jumps is not None and worth >= self.opening[i] - _EQUAL:
+                    jumps.improve(reach, last[:n], row.cut, row.cut + self._other_voice)
+            else:
+                reach[:] = self.opening[0]
             reach += self.earned[i]
             left_out = self.best[i + 1, :n]
             np.subtract(last[:n], row.unsaid, out=left_out)

@@ -222,28 +222,23 @@ def candidate_ranges(shards: Sequence[Searched], parts: Sequence[Sequence[str]])
 
 def _chosen(found: _Windows, most: int) -> _Windows:
     """The best windows of each chunk in the recordings that hold most of the quote."""
-    ranked = found.some(np.lexsort((found.begin, -found.score, found.chunk, found.recording)))
-    firsts = _heads(ranked.recording, ranked.chunk).nonzero()[0]
-    sizes = np.append(firsts[1:], len(ranked.chunk)) - firsts
-    rank = np.arange(len(ranked.chunk)) - np.repeat(firsts, sizes)
-    strongest = ranked.score[firsts]
+    chunks = int(found.chunk.max()) + 1
+    key = found.recording * chunks + found.chunk
+    strongest = np.zeros((int(found.recording.max()) + 1) * chunks)
+    np.maximum.at(strongest, key, found.score)
     # A recording earns what its best window earns, chunk by chunk.
-    number = np.cumsum(_heads(ranked.recording[firsts])) - 1
-    earned = np.bincount(number, weights=strongest)
+    earned = strongest.reshape(-1, chunks).cumsum(axis=1)[:, -1]
     best = np.argsort(-earned, kind="stable")[:RECORDINGS]
     looked_into = np.zeros(len(earned), np.bool_)
     looked_into[best[earned[best] >= ENOUGH * earned[best[0]]]] = True
-    enough = ranked.score >= np.repeat(ENOUGH * strongest, sizes)
-    return ranked.some(np.repeat(looked_into[number], sizes) & (rank < most) & enough)
-
-
-def _heads(*keys: Array) -> Array:
-    """Where a run of equal keys begins."""
-    heads = np.ones(len(keys[0]), np.bool_)
-    np.not_equal(keys[0][1:], keys[0][:-1], out=heads[1:])
-    for key in keys[1:]:
-        heads[1:] |= key[1:] != key[:-1]
-    return heads
+    enough = found.score >= ENOUGH * strongest[key]
+    left = found.some((looked_into[found.recording] & enough).nonzero()[0])
+    ranked = left.some(np.lexsort((left.begin, -left.score, left.chunk, left.recording)))
+    heads = np.ones(len(ranked.chunk), np.bool_)
+    heads[1:] = (ranked.recording[1:] != ranked.recording[:-1]) | (ranked.chunk[1:] != ranked.chunk[:-1])
+    firsts = heads.nonzero()[0]
+    rank = np.arange(len(heads)) - firsts[np.cumsum(heads) - 1]
+    return ranked.some(rank < most)
 
 
 def _voted(shards: Sequence[Searched], terms: _Terms, total: int) -> _Windows:
@@ -257,7 +252,7 @@ def _voted(shards: Sequence[Searched], terms: _Terms, total: int) -> _Windows:
     most = max(READ, total // (PLACES * len(chunks)))
     found = []
     for chunk in chunks:
-        mine = voting.choose((voting.chunk == chunk).nonzero()[0])
+        mine = voting if len(chunks) == 1 else voting.choose((voting.chunk == chunk).nonzero()[0])
         best: list[_Windows] = []
         for number, shard in enumerate(shards):
             bins, votes = _most_voted(shard, mine, number, most)
@@ -280,13 +275,18 @@ def _of_recordings(windows: _Windows, shards: Sequence[Searched]) -> _Windows:
     base, out = 0, []
     for number, shard in enumerate(shards):
         mine = windows.some(windows.shard == number) if len(shards) > 1 else windows
-        ends = np.clip(np.stack([mine.begin, mine.begin + _WIDTH - 1]), 0, max(0, len(shard.token) - 1))
-        first, last = np.searchsorted(shard.tokens_from, ends, side="right") - 1 + base
-        base += len(shard.tokens_from) - 1
-        count = last - first + 1
-        if (count == 1).all():
+        most = max(0, len(shard.token) - 1)
+        end = np.minimum(mine.begin + (_WIDTH - 1), most)
+        first = shard.tokens_from.searchsorted(np.minimum(np.maximum(mine.begin, 0), most), side="right")
+        across = (end >= shard.tokens_from.take(first, mode="clip")).nonzero()[0]
+        first += base - 1
+        if not len(across):
+            base += len(shard.tokens_from) - 1
             out.append(mine._replace(recording=first))
             continue
+        count = np.ones(len(first), np.int64)
+        count[across] += shard.tokens_from.searchsorted(end[across], side="right") - 1 + base - first[across]
+        base += len(shard.tokens_from) - 1
         which = np.repeat(np.arange(len(count)), count)
         step = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
         out.append(mine.some(which)._replace(recording=first[which] + step))
@@ -362,10 +362,11 @@ class _Reader:
     def read_best(self, places: _Windows) -> _Windows:
         """The same places, with what they hold of their chunks as their score."""
         score = np.zeros(len(places.begin))
-        for shard in np.unique(places.shard).tolist():
-            mine = np.flatnonzero(places.shard == shard)
-            held = self.read(shard, places.begin[mine], places.recording[mine])
-            score[mine] = held[np.arange(len(mine)), places.chunk[mine]]
+        for shard in range(len(self.shards)):
+            mine = (places.shard == shard).nonzero()[0]
+            if len(mine):
+                held = self.read(shard, places.begin[mine], places.recording[mine])
+                score[mine] = held[np.arange(len(mine)), places.chunk[mine]]
         return places._replace(score=score)
 
     def read(self, shard: int, begin: Array, recording: Array) -> Array:
@@ -406,7 +407,8 @@ def _with_neighbours(chosen: _Windows, reader: _Reader) -> _Windows:
         grid = np.arange(max(low, begin - NEARBY), min(high, begin + NEARBY), BIN, dtype=np.int64)
         held = reader.read(shard, grid, np.full(len(grid), recording))
         # Of windows that overlap, the best.
-        padded = np.pad(held, ((2, 2), (0, 0)))
+        padded = np.zeros((len(held) + 4, held.shape[1]), held.dtype)
+        padded[2:-2] = held
         peak = (held > 0) & (held >= padded[3:-1]) & (held >= padded[4:]) & (held > padded[:-4]) & (held > padded[1:-3])
         for chunk in range(held.shape[1]):
             best = np.flatnonzero(peak[:, chunk])

@@ -139,10 +139,13 @@ class TranscriptIndex:
         """Vocabulary number of a token, -1 where it was never said."""
         return self.ids.get(text, -1)
 
+    @cached_property
+    def _frequencies(self) -> dict[str, int]:
+        return dict(zip(self.vocabulary, self.count.tolist(), strict=True))
+
     def frequency(self, text: str) -> int:
         """How often a token was said."""
-        number = self.number(text)
-        return int(self.count[number]) if number >= 0 else 0
+        return self._frequencies.get(text, 0)
 
     def bounds(self, numbers: Array) -> tuple[Array, Array]:
         """Where the lists of tokens begin and end in `occurrences`."""

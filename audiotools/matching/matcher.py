@@ -266,7 +266,7 @@ class _Searcher:
             evidence = gather(alignment, printed, facts, where, index)
             said = stretches(alignment, printed, where, index)
             recording = int(index.token_recording[where.at[max(alignment.at)]])
-            votes = Counter(int(index.speaker[w]) for s in said for w in s.words)
+            votes = Counter(index.speaker[[w for s in said for w in s.words]].tolist())
             voice = votes.most_common(1)[0][0]
             label = index.voices[recording][voice] if voice >= 0 else None
             score = probability(evidence)

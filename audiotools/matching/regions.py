@@ -71,20 +71,23 @@ def region(index: TranscriptIndex, ranges: Sequence[tuple[int, int]]) -> Region:
     at = np.concatenate([np.arange(a, b) for a, b in ranges]) if ranges else np.zeros(0, np.int64)
     n = len(at)
     room = np.repeat([a for a, _ in ranges], [b - a for a, b in ranges]).astype(np.int64)
-    back = index.back[at].astype(np.int64)
-    reachable = (back > 0) & (at[:, None] - back >= room[:, None])
-    before = np.where(reachable, np.arange(n)[:, None] - back, n)
-    toll = np.where(reachable, index.toll[at], np.inf)
-    vocabulary, local = np.unique(index.token[at], return_inverse=True)
+    back = np.ascontiguousarray(index.back[at].T).astype(np.int64)
+    reachable = (back > 0) & (at - back >= room)
+    token = index.token[at]
+    said = np.zeros(len(index.vocabulary), np.bool_)
+    said[token] = True
+    vocabulary = said.nonzero()[0]
+    place = np.empty(len(said), np.int64)
+    place[vocabulary] = np.arange(len(vocabulary))
     recording = index.token_recording[at].astype(np.int64)
     speaker = index.speaker[index.word[at]].astype(np.int64)
     order = np.argsort(recording * (len(index.start) + 1) + speaker, kind="stable")
     return Region(
         at=at,
         vocabulary=vocabulary,
-        local=local,
-        before=np.ascontiguousarray(before.T),
-        toll=np.ascontiguousarray(toll.T.astype(np.float64)),
+        local=place[token],
+        before=np.where(reachable, np.arange(n) - back, n),
+        toll=np.where(reachable, np.ascontiguousarray(index.toll[at].T).astype(np.float64), np.inf),
         order=order,
         own_stream=_numbered(recording[order], speaker[order]),
         stream=_numbered(recording),

@@ -108,7 +108,7 @@ def gains(printed: Printed, scores: FloatArray, where: Region, index: Transcript
     like = np.bincount(cell.ravel(), weights=(~same * count).ravel(), minlength=size).reshape(-1, len(KINDS))
     # The word that was said is no chance: the others of its kind are.
     chance = np.maximum(like - 1, 0) / max(1, len(where)) + SELDOM
-    value = np.clip(np.log(CHANGED * _SHARE / chance) / NATS_A_UNIT, WORST, _MOST)
+    value = np.minimum(np.maximum(np.log(CHANGED * _SHARE / chance) / NATS_A_UNIT, WORST), _MOST)
     earned = np.minimum(value, MOST_OF_SAME * scores[:, None]).ravel()[cell]
     earned = np.where(same, scores[:, None], earned)
     hums = theirs[:, 2].nonzero()[0]

@@ -12,7 +12,7 @@ import numpy as np
 
 from audiotools.matching.align import Alignment
 from audiotools.matching.boundaries import EdgeLimits
-from audiotools.matching.cuts import Pair, Paired, gap_between, is_cut, probability
+from audiotools.matching.cuts import PAUSE, Pair, Paired, gap_between, is_cut, probability
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.query import Printed
 from audiotools.matching.regions import Region
@@ -179,13 +179,14 @@ def _recording(word: int, index: TranscriptIndex) -> int:
 
 def read_pairs(alignment: Alignment, region: Region) -> list[Pair]:
     """The printed words that were read, with the tokens they were read as."""
-    placed = ((i, place) for i, place in enumerate(alignment.at) if place >= 0)
-    return [Pair(i, int(region.at[place]), alignment.gains[i] > 0) for i, place in placed]
+    read = [i for i, place in enumerate(alignment.at) if place >= 0]
+    tokens = region.at[[alignment.at[i] for i in read]].tolist() if read else []
+    return [Pair(i, token, alignment.gains[i] > 0) for i, token in zip(read, tokens, strict=True)]
 
 
 def voices_of(pairs: Sequence[Pair], index: TranscriptIndex) -> Counter[int]:
     """How many of the words read each speaker said."""
-    return Counter(int(index.speaker[index.word[pair.token]]) for pair in pairs)
+    return Counter(index.speaker[index.word[[pair.token for pair in pairs]]].tolist() if pairs else ())
 
 
 def _groups(pairs: list[Pair], printed: Printed, index: TranscriptIndex) -> list[list[Pair]]:
@@ -193,14 +194,15 @@ def _groups(pairs: list[Pair], printed: Printed, index: TranscriptIndex) -> list
     paired = Paired(pairs, printed, index, voices_of(pairs, index))
     sure = [n for n, pair in enumerate(pairs) if pair.sure] or list(range(len(pairs)))
     groups = [pairs[: sure[0] + 1]] if pairs else []
-    for a, b in pairwise(sure):
-        between = pairs[a + 1 : b]
-        run = [pairs[a], *between, pairs[b]]
-        parts = {printed.part[pair.printed] for pair in run}
-        if len(parts) == 1 and not _apart(paired, a, b, groups[-1][0]):
-            groups[-1] += run[1:]
+    tokens = np.array([pairs[n].token for n in sure], np.int64)
+    words = index.word[tokens]
+    # Of most it is soon told that they were said in one go.
+    close = (tokens[1:] >= tokens[:-1]) & (index.start[words[1:]] - index.end[words[:-1]] < PAUSE)
+    for (a, b), near in zip(pairwise(sure), close.tolist(), strict=True):
+        if _same_part(pairs[a], pairs[b], printed) and (near or not _apart(paired, a, b, groups[-1][0])):
+            groups[-1] += pairs[a + 1 : b + 1]
             continue
-        left, right = _sides(run, printed, index)
+        left, right = _sides(pairs[a : b + 1], printed, index)
         groups[-1] += left
         groups.append(right)
     if pairs:
@@ -278,14 +280,16 @@ def _repeats(token: int, step: int, index: TranscriptIndex) -> int:
 
 def _own_words(token: int, step: int, index: TranscriptIndex) -> list[int]:
     """A token and up to three more of its speaker's in one direction, without fillers or long pauses."""
-    recording = index.token_recording[token]
-    low, high = int(index.tokens_from[recording]), int(index.tokens_from[recording + 1])
-    speaker = index.speaker[index.word[token]]
+    recording = int(index.token_recording[token])
+    low, high = index.tokens_from[recording : recording + 2].tolist()
+    first, last = (max(low, token - LOOK), token) if step < 0 else (token, min(high, token + LOOK) - 1)
+    words = index.word[first : last + 1]
+    speakers, of = index.speaker[words].tolist(), words.tolist()
     line = [token]
-    for other in range(token + step, max(low, token - LOOK) - 1 if step < 0 else min(high, token + LOOK), step):
-        if index.speaker[index.word[other]] != speaker or index.vocabulary[index.token[other]] in FILLERS:
+    for other in range(token + step, first - 1 if step < 0 else last + 1, step):
+        if speakers[other - first] != speakers[token - first] or index.vocabulary[index.token[other]] in FILLERS:
             continue
-        a, b = sorted((int(index.word[line[-1]]), int(index.word[other])))
+        a, b = sorted((of[line[-1] - first], of[other - first]))
         if index.start[b] - index.end[a] > RESTART:
             break
         line.append(other)
