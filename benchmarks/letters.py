@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
+from words import SETS as EVERY
 from words import heard, samples
 
 from audiotools.alignment.aligner import align
@@ -137,7 +138,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cache", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--only", choices=SETS, action="append")
+    parser.add_argument("--only", choices=EVERY, action="append")
     options = parser.parse_args()
     engine = load_engine(TranscribeConfig(model="base"))
     every = [one for name in options.only or SETS for one in windows(name, options.cache, engine)]

@@ -261,6 +261,6 @@ def load_layer(path: Path | None = None) -> Layer:
     (512, 28)
     """
     shipped = files("audiotools.alignment").joinpath("letters.npz")
-    with (path or shipped).open("rb") as file, np.load(file) as kept:
+    with (path or shipped).open("rb") as file, np.load(file, allow_pickle=False) as kept:
         weights, bias, share = (kept[name].astype(np.float32) for name in ("weights", "bias", "share"))
         return Layer(weights, bias, share, str(kept["model"]))
