@@ -226,7 +226,8 @@ class _Searcher:
             for n, printed in enumerate(wanted):
                 if not settled[n]:
                     again = self.candidates(printed, most, (session, *laid_out))
-                    others = [c for c in found[n] if not any(_is_one(c, other) for other in again)]
+                    taken = frozenset[int]().union(*(c.tokens for c in again))
+                    others = [c for c in found[n] if c.number != session.where.recording or not c.tokens & taken]
                     found[n] = sorted([*again, *others], key=lambda c: -c.alignment.score - c.favour)
         return found
 
@@ -326,11 +327,6 @@ def rows(printed: Printed, prices: Prices) -> list[Row]:
             cut = prices.cut_at_sentence if printed.sentence[i] else prices.cut
             out.append(Row(unsaid, cut, prices.bracket if printed.bracket[i] else 1.0))
     return out
-
-
-def _is_one(one: Candidate, other: Candidate) -> bool:
-    """Whether two places are the same, or overlap."""
-    return one.number == other.number and bool(one.tokens & other.tokens)
 
 
 def _option(candidate: Candidate) -> Option:
