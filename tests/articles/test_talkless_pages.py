@@ -26,6 +26,12 @@ def test_whoever_plainly_speaks_stays_a_speaker(spoken):
     assert quote.speaker in ("Ruth Pell", "The mayor", "the mayor")
 
 
+def test_whoever_is_named_once_beside_a_verb_stays_a_speaker():
+    told = "The trick, as Nora Marsh of the blog Simple Pans explains, is “to cut the quality time for my own hobbies”."
+    quotes = find_quotes(f"How to set it up\n\n{FILLING}\n\n{told}")
+    assert [quote.speaker for quote in quotes] == ["Nora Marsh"]
+
+
 def test_what_the_reader_is_told_to_say_is_not_the_speaker_s_before():
     told = "Do not ask whether, or say “it is as fast as the other one”."
     by = {quote.text: quote.speaker for quote in find_quotes(f"{SPOKEN} {told}")}

@@ -147,10 +147,14 @@ def attribute_sentence(
     cues = find_cues(tokens, start, end, nouns) if spoken_of else []  # without both they would change nothing
     result: dict[int, Attribution] = {}
     for index in quotes:
-        if _of_somebody(tokens, start, index):
-            continue  # Of Mayor Lane: “…”: who speaks is the other
-        fits = ((fit(tokens, index, cue), cue) for cue in cues)
+        of = _of_somebody(tokens, start, index)  # Of Mayor Lane: “…”: who speaks is the other
+        ended = "," not in scene.text[tokens[index].end - 2 : tokens[index].end + 1]
+        if of and ended:
+            continue
+        fits = ((fit(tokens, index, cue), cue) for cue in cues if not of or min(cue.verb, cue.phrase.first) > index)
         best = max(fits, key=lambda pair: pair[0], default=None)
+        if of and (best is None or best[0] <= _CUE):
+            continue
         answer = _goes_on(tokens, start, index, best, result)
         if answer is None and best is not None and best[0] > _CUE:
             answer = _answer(scene, tokens, best[1], best[0], nouns)

@@ -123,9 +123,10 @@ def _behind(
         lead += 1
     if not words or words[0].text in "()[":
         return None
-    joined = _joined_pronoun(words[0], language)
+    first = 1 if len(words) > 1 and _skipped(words, 0, language) else 0  # se réjouit-il
+    joined = _joined_pronoun(words[first], language)
     if joined and not words[0].is_capital:  # « … » A-t-on vu cela ? is a sentence of its own
-        return Saying(None, words[0].text, "pronoun", joined)
+        return Saying(None, words[first].text, "pronoun", joined)
     according = by_according(text, words, language, at_once=True)
     if according:
         return according

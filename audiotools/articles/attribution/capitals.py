@@ -41,6 +41,8 @@ def particles_at(words: Sequence[Word], index: int, language: Language) -> int:
     step = index
     if language.noun_capitals and index < len(words) and words[index].low in language.determiners:
         return 0  # Herta | den Armen
+    if language.noun_capitals and [word.low for word in words[index : index + 2]] == ["von", "den"]:
+        return 0  # Davis | von den Rafflesiaceae
     while step < len(words) and step - index < 2 and words[step].low in language.particles:
         step += 1
     return max(step - index, _foreign_particles(words, index, language))

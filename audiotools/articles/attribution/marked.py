@@ -13,6 +13,7 @@ from audiotools.articles.attribution.clauses import Word, is_verb, sentence_afte
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.languages.language import Language
 
+_UNMARKING = re.compile("बोल.*|.+(?:ता|ते|ती|तीं)")  # Hindi's verbs and forms whose subject has no mark
 _VERB_REACH = 8
 """Words between a quote and its verb, at most (Hindi and Korean treebanks: six)."""
 
@@ -33,7 +34,7 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     if leads and text[closing - 2 : closing - 1] in language.ends:
         behind = None  # सीता ने कहा, “… ।” राम ने कहा: who said the first is told, and the next sentence is its own
     if behind is not None:
-        found = _subject(text, after[:behind], language)
+        found = _subject_behind(text, after[:behind], after[behind], language)
         if found is not None:
             return found._replace(cue=after[behind].text)
     if ahead is None and behind is None:
@@ -97,6 +98,14 @@ def _subject(text: str, words: Sequence[Word], language: Language) -> Saying | N
         if found is not None:
             return found
     return None
+
+
+def _subject_behind(text: str, words: Sequence[Word], verb: Word, language: Language) -> Saying | None:
+    """The subject between a quote and its verb, without a mark where the verb asks for none: ``अजय सिंह बोले``."""
+    found = _subject(text, words, language)
+    if found is None and not _joins(language) and _UNMARKING.fullmatch(verb.low):
+        found = _unmarked(text, [word for word in words if word.is_word], language)
+    return found
 
 
 def _marks_subject(words: Sequence[Word], index: int, language: Language) -> bool:

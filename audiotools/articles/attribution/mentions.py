@@ -38,6 +38,7 @@ _FOREIGN_STARTERS = frozenset(
     pour avec dans après depuis malgré selon sans laut für nach mit seit según desde tras secondo dopo volgens
 """.split()
 )  # Pour Marie Dupont
+_DESCRIBING = re.compile(r"[^\W\d_a-z][\w.’'-]*-(?:[a-z]+ed|born|led|bred|built|made|run)")
 _PARTY_TAG = re.compile(r"[DRI]-[A-Z]")  # (D-N.C.), (R-Ohio)
 _GIVEN = ENGLISH.female | ENGLISH.male
 _OPENERS_BUT_NEW = ENGLISH.openers - {"new"}
@@ -232,6 +233,11 @@ START_RULES = (
         "a word that is printed small, too",
         "*Rain* fell, and rain fell again.",
         lambda s: s.low in ENGLISH.titles if s.begins and s.low in s.known and not s.leads else None,
+    ),
+    StartRule(
+        "where somebody is from",
+        "*Lahore-based* Omar Roe came.",
+        _no(lambda s: _DESCRIBING.fullmatch(s.token.text) is not None),
     ),
     StartRule(
         "an abbreviation",

@@ -11,11 +11,14 @@ from collections.abc import Iterable
 
 from audiotools.articles.attribution.attribution import PLAIN, Attribution
 from audiotools.articles.attribution.people import Directory
+from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.language import Language
 
 _TWO_NAMES = re.compile(r"[^\W\d_a-zß-ÿа-яёά-ώ][\w.'’-]+(?:\s+[\w.'’-]+){0,3}\s+[^\W\d_a-zß-ÿа-яёά-ώ][\w.'’-]+")
 
 _PLAINER = 82.0  # of 100: how plainly what is no person must be said to speak
+_NEAR = 50.0  # of 100: how plainly a name of several words must be said to speak
+_RESUMED = 60.0  # of 100: how plainly somebody goes on who speaks on a page of things
 _SIGNED = 95.0  # of 100: nothing but a name beside the words
 
 
@@ -39,6 +42,21 @@ def _says(answer: Attribution, language: Language) -> bool:
     return not language.grammar or answer.cue.lower() in language.core | language.saying
 
 
+def _named_plainly(answer: Attribution) -> bool:
+    """Whether a name of several words stands where it can be who speaks, or one of a person beside its verb."""
+    if answer.by != "name" or answer.party is None or not answer.speaker or answer.speaker.isupper():
+        return False
+    if answer.cue and f"{answer.cue.lower()}s" in ENGLISH.saying:
+        return False  # Windows Mobile from a bad joke
+    return answer.strength >= (_NEAR if _TWO_NAMES.fullmatch(answer.speaker) else PLAIN)
+
+
+def goes_on(answer: Attribution) -> bool:
+    """Whether an answer only takes up a speaker from another quote, plainly enough."""
+    carried = answer.evidence.startswith("goes on")  # on, from or into the words beside it
+    return carried and answer.strength >= _RESUMED and not (answer.speaker or "").isupper()
+
+
 def without_things(answer: Attribution, language: Language) -> Attribution:
     """An answer of a page on which nobody speaks: what is no person, and has no plain verb, is nobody."""
     if not answer.speaker or answer.by == "context":
@@ -47,6 +65,7 @@ def without_things(answer: Attribution, language: Language) -> Attribution:
     person = bool(words & (language.roles | language.titles | language.men | language.women))
     named = answer.by == "name" and answer.party is not None and Directory.likeness(answer.party) > 0
     body = answer.by == "name" and answer.party is not None and not answer.party.person
-    if person or named or ((body or answer.strength >= _PLAINER) and _says(answer, language)):
+    plain = body or answer.strength >= _PLAINER or _named_plainly(answer)
+    if person or named or (plain and _says(answer, language)):
         return answer
     return answer._replace(speaker=None, party=None, cue=None, evidence="no person speaks on this page")

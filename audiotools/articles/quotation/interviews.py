@@ -47,8 +47,13 @@ _INTERVIEW = re.compile(
     r"(?:met|spoke|talked|chatted|caught up|sat down|asked)(?:\s(?:to|with|up))?"
     r"|(?:speaks|talks|spoke|talked|chats|tells?|told) (?:to|with|us|about)|answers? (?:our|some|a few|my)"
     r"|entretien|propos recueillis|entrevista|intervista|intervistato|gespräch|im interview|fragen an|entrevistado"
-    r"|wywiad|rozmawia|rozhovor|vraaggesprek|intervju|samtale med|interjú|röportaj|söyleşi)\b"
-    r"|интервью|інтерв[’']ю|беседовал|συνέντευξη|مقابلة|حوار|ראיון|专访|專訪|采访|インタビュー|인터뷰|साक्षात्कार",
+    r"|wywiad|rozmawia|rozhovor|vraaggesprek|intervju|samtale med|interjú|röportaj|söyleşi"
+    r"|wir (?:trafen|sprachen|besuchten)|erzählt (?:uns|von|vom|aus)|rencontre avec|avons rencontrée?|nous raconte"
+    r"|hablamos con|conversamos con|conversación con|nos cuenta|abbiamo incontrato|incontro con|ci racconta"
+    r"|conversa com|conversámos com|falámos com|falamos com|in gesprek met|spraken (?:we )?met|vi (?:träffade|mødte"
+    r"|møtte)|samtal med|rozmowa z|povídali jsme si)\b"
+    r"|интервью|інтерв[’']ю|беседовал|беседа с|поговорили с|розмова з|поговорили з"
+    r"|συνέντευξη|مقابلة|حوار|ראיון|专访|專訪|采访|インタビュー|인터뷰|साक्षात्कार",
     re.IGNORECASE,
 )
 _FAQ = re.compile(

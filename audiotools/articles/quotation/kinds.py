@@ -257,10 +257,14 @@ def _gloss(before: str, after: str) -> bool:
     return before.endswith("(") and bool(re.match(r"\)|\s+in\s+[A-Z]\w+\)", after))
 
 
+_ENDS_SPEECH = re.compile(r"[,!?…]$|[a-z]{3}\.$")
+
+
 def _nickname(words: list[str], before: str, after: str) -> bool:
-    """Robert C. “Bobby” Scott."""
+    """Robert C. “Bobby” Scott; no “I know,” Ann Beck said."""
     return (
         len(words) <= 2
+        and not _ENDS_SPEECH.search(words[-1])
         and bool(re.search(r"[A-Z][\w’'-]*\.?\s$", before))
         and bool(re.match(r"\s[A-Z]\w", after))
         and starts_capital(words[0])

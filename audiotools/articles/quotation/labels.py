@@ -233,7 +233,8 @@ def speaking(turns: Mapping[int, tuple[str, str]], language: str | None) -> froz
     kept = {
         label
         for label, lines in said.items()
-        if len(lines) > 1 or (len(order) >= 2 * len(said) - 1 and talks(lines[0], language))
+        if len(lines) > 1
+        or (len(order) >= 2 * len(said) - 1 and (label in (QUESTION, ANSWER) or talks(lines[0], language)))
     }
     voices = Counter(label for label in order if label in kept)
     return frozenset(label for label in full if full[label] in kept) if len(voices) > 1 else frozenset()
