@@ -2,11 +2,11 @@
 
     AUDIOTOOLS_BENCH_DATA=… python benchmarks/letters.py CACHE_DIR OUT.npz [--only SET ...]
 
-Sets are those of ``benchmarks/words.py``, both where nothing else is said; every recording is read as it is and once
+Sets are those of ``benchmarks/words.py``, read ones where nothing else is said; every recording is read as it is and once
 more as if from a distance (an echo, noise, other voices, another level). The true words take the times of those
 recognised (`align`), a word's letters an even share of its time each. To these a layer of weights is fitted; with it
 the letters are aligned anew, and so on, three times. Windows are at most 27 s, cut in pauses. What the package ships is
-made from both sets; ``benchmarks/alignment.py --letters FILE`` measures a layer that was fitted without the set that is
+made from librispeech, ljspeech and night; ``benchmarks/alignment.py --letters FILE`` measures a layer that was fitted without the set that is
 measured.
 """
 
@@ -30,7 +30,7 @@ from audiotools.config import TranscribeConfig
 from audiotools.recognition.whisper import FasterWhisper, load_engine
 from audiotools.records import Word
 
-SETS = ("librispeech", "ljspeech")
+SETS = ("librispeech", "ljspeech", "night")
 LONGEST = 27.0  # seconds of a window
 TIMES, EPOCHS, BATCH, STEP, DECAY = 3, 4, 256, 4e-3, 1e-3
 SIGNS = len(LETTERS) + 1

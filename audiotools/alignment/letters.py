@@ -15,7 +15,7 @@ Conventions
 Sources
 -------
 The layer was fitted to eight minutes of LibriSpeech (Panayotov et al., 2015, CC BY 4.0) and LJ Speech (Ito and Johnson,
-2017, public domain), as they are and with echo and noise.
+2017, public domain) and to the sample ``recordings/night_train.opus``, as they are and with echo and noise.
 """
 
 from __future__ import annotations
