@@ -22,7 +22,7 @@ from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader
-from audiotools.articles.attribution.talking import goes_on, somebody_speaks, without_things
+from audiotools.articles.attribution.talking import somebody_speaks, without_things
 from audiotools.articles.attribution.told import language_at, names_work
 from audiotools.articles.credits import credit
 from audiotools.articles.dialogue import find_replies, speak_on, take_turns
@@ -232,10 +232,7 @@ class ArticleReading:
         talk = len(self.text) < _PAGE or any(item.label or item.kind == "statement" for item in self.items)
         if talk or somebody_speaks(answers.values(), self.language):
             return answers
-        kept = {number: without_things(answer, self.language) for number, answer in answers.items()}
-        plain = {answer.speaker for answer in kept.values()}
-        more = {n: one for n, one in answers.items() if one.speaker in plain and goes_on(one)}
-        return kept | more  # who speaks elsewhere on the page goes on
+        return {number: without_things(answer, self.language) for number, answer in answers.items()}
 
     def _set_off(self, number: int, answers: dict[int, Attribution], source: Attribution) -> Attribution | None:
         """Whose an item is by its label, by what introduces it, or since it goes on; None where its sentence tells."""

@@ -18,7 +18,6 @@ _TWO_NAMES = re.compile(r"[^\W\d_a-zß-ÿа-яёά-ώ][\w.'’-]+(?:\s+[\w.'’-
 
 _PLAINER = 82.0  # of 100: how plainly what is no person must be said to speak
 _NEAR = 50.0  # of 100: how plainly a name of several words must be said to speak
-_RESUMED = 60.0  # of 100: how plainly somebody goes on who speaks on a page of things
 _SIGNED = 95.0  # of 100: nothing but a name beside the words
 
 
@@ -49,12 +48,6 @@ def _named_plainly(answer: Attribution) -> bool:
     if answer.cue and f"{answer.cue.lower()}s" in ENGLISH.saying:
         return False  # Windows Mobile from a bad joke
     return answer.strength >= (_NEAR if _TWO_NAMES.fullmatch(answer.speaker) else PLAIN)
-
-
-def goes_on(answer: Attribution) -> bool:
-    """Whether an answer only takes up a speaker from another quote, plainly enough."""
-    carried = answer.evidence.startswith("goes on")  # on, from or into the words beside it
-    return carried and answer.strength >= _RESUMED and not (answer.speaker or "").isupper()
 
 
 def without_things(answer: Attribution, language: Language) -> Attribution:
