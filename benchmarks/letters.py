@@ -2,12 +2,12 @@
 
     AUDIOTOOLS_BENCH_DATA=… python benchmarks/letters.py CACHE_DIR OUT.npz [--only SET ...]
 
-Sets are those of ``benchmarks/words.py``, read ones where nothing else is said; every recording is read as it is and once
-more as if from a distance (an echo, noise, other voices, another level). The true words take the times of those
-recognised (`align`), a word's letters an even share of its time each. To these a layer of weights is fitted; with it
-the letters are aligned anew, and so on, three times. Windows are at most 27 s, cut in pauses. What the package ships is
-made from librispeech, ljspeech and night; ``benchmarks/alignment.py --letters FILE`` measures a layer that was fitted without the set that is
-measured.
+Sets are those of ``benchmarks/words.py``: librispeech, ljspeech and night, of which the package's layer is made, where
+nothing else is said. Every recording is read as it is and once more as if from a distance (an echo, noise, other
+voices, another level). The true words take the times of those recognised (`align`), a word's letters an even share of
+its time each. To these a layer of weights is fitted; with it the letters are aligned anew, and so on, three times.
+Windows are at most 27 s, cut in pauses. ``benchmarks/alignment.py --letters FILE`` measures a layer that was fitted
+without the set that is measured.
 """
 
 from __future__ import annotations
