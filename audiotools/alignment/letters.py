@@ -43,7 +43,6 @@ FRAMES = 50
 """Of the encoder, a second."""
 
 _OTHER = len(LETTERS) + 1  # stands for what has no letters
-_RATE = 16_000
 # Prices, natural logarithms: a frame of speech between words, or of a figure; a frame that does not sound as its
 # letter, at most; a letter left out. Half of the letters' own frequency is taken off, so that rare ones are found.
 _BETWEEN, _MOST, _SKIP, _FREQUENCY = 1.0, 4.0, 2.0, 0.5

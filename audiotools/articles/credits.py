@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audiotools.articles.attribution.attribution import NOBODY, Attribution
 from audiotools.articles.attribution.people import Directory
+from audiotools.articles.attribution.scene import NOBODY, Attribution
 from audiotools.articles.items import Item
 from audiotools.languages.language import Language
 from audiotools.records import Paragraph

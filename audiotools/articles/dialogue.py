@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audiotools.articles.attribution.attribution import NOBODY, Attribution
+from audiotools.articles.attribution.scene import NOBODY, Attribution
 from audiotools.articles.items import Item
 from audiotools.articles.quotation import dashes
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from audiotools.articles.attribution.attribution import NOBODY, Attribution
 from audiotools.articles.attribution.people import Party
+from audiotools.articles.attribution.scene import NOBODY, Attribution
 from audiotools.articles.items import Item, stands_alone
 from audiotools.articles.linking import continuations, echoes, translations
 from audiotools.articles.quotation.dashes import FAMILY as DASHED

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from audiotools.articles.attribution.attributing import find_mentions, sentence_reader
-from audiotools.articles.attribution.attribution import NOBODY, PLAIN, UNSAID, Attribution, Scene
 from audiotools.articles.attribution.doubts import may_be_another, names_one_of, tells_reader
 from audiotools.articles.attribution.mentions import Mention, titled
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
+from audiotools.articles.attribution.scene import NOBODY, PLAIN, UNSAID, Attribution, Scene
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader
 from audiotools.articles.attribution.talking import somebody_speaks, without_things
 from audiotools.articles.attribution.told import language_at, names_work

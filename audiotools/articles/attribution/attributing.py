@@ -9,11 +9,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from audiotools.articles.attribution import beside, marked, uncased, unspaced
-from audiotools.articles.attribution.attribution import NOBODY, Attribution
 from audiotools.articles.attribution.mentions import Mention, mentions
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
+from audiotools.articles.attribution.scene import NOBODY, Attribution
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader, Tell, WholeSentences
 from audiotools.articles.attribution.told import meant, names_of, notice_names, without_quotes
 from audiotools.articles.attribution.uncased import introduced

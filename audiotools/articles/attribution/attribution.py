@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
 
 from audiotools.articles.attribution.cue_rules import Cue, find_cues
 from audiotools.articles.attribution.mentions import Mention
@@ -19,6 +17,7 @@ from audiotools.articles.attribution.people import Directory, Party
 from audiotools.articles.attribution.phrases import Phrase, gathered, names_between, phrases, speaks_of_somebody
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.roles import described
+from audiotools.articles.attribution.scene import NOBODY, PLAIN, UNSAID, Attribution, Scene
 from audiotools.articles.attribution.subjecthood import PEOPLE_ONLY
 from audiotools.articles.attribution.subjects import fit, is_object, main_subject
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -26,104 +25,12 @@ from audiotools.languages.english import LANGUAGE as ENGLISH
 _NOBODY = ENGLISH.sources | ENGLISH.bodies | ENGLISH.speech_nouns | ENGLISH.noun_forms
 _CALLED = ENGLISH.roles | ENGLISH.titles | ENGLISH.sources | ENGLISH.bodies | frozenset(ENGLISH.honorifics)
 
-
-class Attribution(NamedTuple):
-    """Who says a quote.
-
-    Parameters
-    ----------
-    speaker
-        As printed, or None.
-    party
-        The party, when the speaker has a name.
-    cue
-        The attributing word as printed, or None.
-    evidence
-        Why, in a few words.
-    strength
-        0..100: how plainly print says so.
-    by
-        What named the speaker: ``name``, ``pronoun``, ``description`` or ``context``.
-    """
-
-    speaker: str | None
-    party: Party | None
-    cue: str | None
-    evidence: str
-    strength: float
-    by: str = "context"
-
-
-PLAIN = 75.0
-"""Strength from which a sentence names the speaker plainly."""
-
 _OWN_CUE = 40.0  # how plainly a verb must belong to a quote to be its own and not the quote's before
 _CUE = 20.0  # how plainly a verb must belong to a quote to tell who says it at all
 _ABOVE = 60.0  # strength of an answer by the sentence above a block quotation
 _ABOUT = 50.0  # strength of one by whom that sentence is about, where nothing says that they speak
 _ONE = ("he", "she")
 _BY_SUBJECT = 15.0  # strength of an answer by nothing but the subject of the sentence
-
-NOBODY = Attribution(None, None, None, "", 0.0)
-UNSAID = NOBODY._replace(evidence="nobody is named who said so", strength=15.0)
-
-
-@dataclass
-class Scene:
-    """What is remembered from sentence to sentence: who was spoken of, and who spoke last."""
-
-    directory: Directory
-    text: str
-    recent: list[tuple[Party, float]] = field(default_factory=list)
-    clock: float = 0.0
-    stranger: tuple[str, str, float] | None = None  # a description, its gender, and when it was the subject
-    last_speaker: Attribution = NOBODY
-
-    def notice(self, party: Party, weight: float) -> None:
-        """Somebody is spoken of; the heavier, the likelier the next pronoun means them."""
-        self.recent = [(p, w) for p, w in self.recent if p is not party][-12:]
-        self.recent.append((party, self.clock + weight))
-
-    def tick(self) -> None:
-        """A sentence is over."""
-        self.clock += 1.0
-
-    def salient(self) -> Party | None:
-        """The person the last sentences were about, or None."""
-        people = [(weight, p) for p, weight in self.recent if self.directory.likeness(p) > 0]
-        weight, party = max(people, key=lambda pair: pair[0], default=(0.0, None))
-        return party if party is not None and weight >= self.clock - 1.0 else None
-
-    def several(self) -> bool:
-        """Whether the last sentences named more than one person."""
-        near = [p for p, weight in self.recent if weight >= self.clock - 1.0]
-        return sum(p.person and self.directory.likeness(p) >= 0 for p in near) > 1
-
-    def resolve(self, pronoun: str) -> Party | None:
-        """The party a pronoun most likely means."""
-        want = ENGLISH.pronouns.get(pronoun, "")
-        options = []
-        for party, weight in self.recent:
-            if want in ("m", "f"):
-                if (
-                    not party.person
-                    or party.gender not in ("", want)
-                    or party.name.split()[-1].lower() in ENGLISH.places
-                    or (party.things and Directory.likeness(party) < 0)
-                ):
-                    continue
-                weight += 0.5 if party.gender == want else 0.0
-                weight += 4.0 * min(0.0, Directory.likeness(party) - 0.5)  # places and papers are no he or she
-            elif want != "n" or (party.person and party.gender):
-                continue
-            options.append((weight, party))
-        if options:
-            return max(options, key=lambda option: option[0])[1]
-        # “…,” she said — before anybody is named: the only woman of the article
-        if want not in ("m", "f"):
-            return None
-        fitting = list(islice((p for p in self.directory.parties if p.gender == want and p.person), 2))
-        return fitting[0] if len(fitting) == 1 else None
 
 
 def attribute_sentence(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from audiotools.articles.attribution.attribution import Attribution
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.people import Directory
 from audiotools.articles.attribution.prose import Token
+from audiotools.articles.attribution.scene import Attribution
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
 _GLOSS = re.compile(r"(?<!\bI )(?<!\b[Mm]y )(?<!\b[Mm]e )(?<!\b[Ww]e )\[([^\]\n]{2,60})\]")  # he [Roe]

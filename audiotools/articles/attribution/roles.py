@@ -20,16 +20,6 @@ _WORD = re.compile(r"@?\w+")
 _NAMED_SO = 500  # people called by one role, of whom a description may mean one, at most
 _COPULA = frozenset(["is", "was", "became", "remains", "remained"])
 _BEFORE_ROLE = {"a", "an", "the", "one", "his", "her", "their"}
-_KIN = {
-    "daughter": "parent",
-    "son": "parent",
-    "children": "parent",
-    "child": "parent",
-    "mother": "child",
-    "father": "child",
-    "parents": "child",
-}
-_PARENT = re.compile(r"(?:mother|father|parents?|mum|mom|dad)\b")
 
 
 def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Directory) -> None:

@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from audiotools.articles.attribution.attribution import UNSAID, Attribution, Scene, attribute_sentence, told_above
+from audiotools.articles.attribution.attribution import attribute_sentence, told_above
 from audiotools.articles.attribution.doubts import is_glossed, speaks_of
 from audiotools.articles.attribution.mentions import Mention, mentions
 from audiotools.articles.attribution.people import Directory, Namesakes
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
+from audiotools.articles.attribution.scene import UNSAID, Attribution, Scene
 from audiotools.articles.items import Item
 from audiotools.articles.quotation.narration import FIRST_PERSON
 from audiotools.records import Paragraph

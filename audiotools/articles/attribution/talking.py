@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from audiotools.articles.attribution.attribution import PLAIN, Attribution
 from audiotools.articles.attribution.people import Directory
+from audiotools.articles.attribution.scene import PLAIN, Attribution
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.language import Language
 

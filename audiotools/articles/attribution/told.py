@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from audiotools.articles.attribution.attribution import UNSAID, Attribution, Scene
 from audiotools.articles.attribution.capitals import is_plain_name
 from audiotools.articles.attribution.clauses import words_of
 from audiotools.articles.attribution.mentions import Mention
@@ -15,6 +14,7 @@ from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.people import Namesakes, Party
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import Saying
+from audiotools.articles.attribution.scene import UNSAID, Attribution, Scene
 from audiotools.languages.detect import script_of
 from audiotools.languages.known import find_language
 from audiotools.languages.language import Language

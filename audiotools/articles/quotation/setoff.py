@@ -29,11 +29,6 @@ _EDITED = re.compile(
     r" been)?(?: lightly)? (?:edited|translated|condensed)",
     re.IGNORECASE,
 )
-_HEADED = re.compile(
-    r"\b(?:edited|condensed|abridged|account|accounts|testimony|testimonies|statement|story|voice|words|diary"
-    r"|letter|recollections?|memories|memoir)\b",
-    re.IGNORECASE,
-)
 _MEDIA = re.compile(
     r"\b(?:video|videos|photo|photos|picture|pictures|image|images|clip|footage|map|chart|graphic|gif|screenshot"
     r"|here (?:are|is)|watch|listen)\b",
