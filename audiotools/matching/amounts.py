@@ -210,15 +210,9 @@ class _Reader:
         """Read a word that is a decade, an ordinal, a fraction, a time or a Roman number by itself."""
         known = self.known
         plain = word.strip(".,;:!?\"'“”‘’«»()[]…—–-")
-        if (found := _DECADE.match(word)) and float(found[1]) % 10 == 0 and float(found[1]):
-            self.end()
-            self.decades[float(found[1])] += 1
-        elif here in known.decades:
-            century = total_of(self.run, known.pairs) if self.run and not self.written else 0.0
-            self.run = [] if 10 <= century < 100 else self.run
-            self.end()
-            self.decades[known.decades[here] + (100 * century if 10 <= century < 100 else 0)] += 1
-        elif found := _ORDINAL.match(word):
+        if self._decade(word, here):
+            return True
+        if found := _ORDINAL.match(word):
             self.end()
             self.ordinals[float(found[1])] += 1
         elif (ordinal := self._ordinal(word, here)) is not None:
@@ -239,6 +233,23 @@ class _Reader:
             self._put(_TIMES[here])
         else:
             return False
+        return True
+
+    def _decade(self, word: str, here: str) -> bool:
+        """Read a decade, and the century said before it: "the 1980s", "the nineteen eighties", "the 19 eighties"."""
+        found = _DECADE.match(word)
+        if found and float(found[1]) % 10 == 0 and float(found[1]):
+            self.end()
+            self.decades[float(found[1])] += 1
+            return True
+        if here not in self.known.decades:
+            return False
+        century = total_of(self.run, self.known.pairs) if self.run else 0.0
+        least, most = (16, 20) if self.written else (10, 99)  # "12 eighties" are twelve of them
+        stands = least <= century <= most
+        self.run = [] if stands else self.run
+        self.end()
+        self.decades[self.known.decades[here] + (100 * century if stands else 0)] += 1
         return True
 
     def _put(self, value: float) -> None:

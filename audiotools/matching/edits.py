@@ -7,7 +7,7 @@ would make by itself, a sound-alike or a word it was unsure of, is put down to t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,11 +16,13 @@ from audiotools.matching.align import Alignment
 from audiotools.matching.denials import denials_outside
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import FEWEST, unsaid_middle
+from audiotools.matching.notation import WIDEST, count_differently, is_notation, may_belong, written_otherwise
 from audiotools.matching.query import Printed
 from audiotools.matching.regions import Region
 from audiotools.matching.risks import Saying, weigh
 from audiotools.matching.similarity import likeness
 from audiotools.matching.spans import Stretch
+from audiotools.matching.weighty import Weighty, weighty_words
 from audiotools.records import Edit, EditCause, Span
 from audiotools.text.tokens import NUMBERS, SMALL_NUMBERS, fold
 
@@ -62,8 +64,9 @@ def account(
     edits: list[Edit] = []
     edits += _brackets(printed, text, origin)
     edits += _unsaid(alignment, printed, region, index, text, origin)
-    edits += _changed(pairs, printed, index, text, origin)
-    edits += _unprinted(pairs, printed, index)
+    changed, read = _changed(pairs, printed, index, text, origin)
+    edits += changed
+    edits += _unprinted(pairs, printed, index, read)
     anew = _begun_anew(pairs, printed, said, index)
     edits += anew
     edits += [edit for edit in denials_outside(pairs, printed, index) if not any(e.start == edit.start for e in anew)]
@@ -139,8 +142,11 @@ def _room_for(run: list[int], alignment: Alignment, region: Region, index: Trans
 
 def _changed(
     pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex, text: str, origin: int
-) -> list[Edit]:
-    """Words read as other words; pieces of one word on either side are taken together."""
+) -> tuple[list[Edit], set[int]]:
+    """Words read as other words; pieces of one word on either side are taken together.
+
+    Recognised words that only write out what is printed short belong to it, and are told too: "one" of "180".
+    """
     groups: list[list[tuple[int, int]]] = []
     for i, token in pairs:
         if groups:
@@ -150,29 +156,53 @@ def _changed(
                 groups[-1].append((i, token))
                 continue
         groups.append([(i, token)])
-    edits = []
-    for group in groups:
+    edits: list[Edit] = []
+    read: set[int] = set()
+    known = weighty_words(index.languages[int(index.token_recording[pairs[0][1]])] or None) if pairs else None
+    for n, group in enumerate(groups):
         words = sorted({int(index.word[t]) for _, t in group})
         start = min(printed.tokens[i].start for i, _ in group)
         end = max(printed.tokens[i].end for i, _ in group)
         mine, theirs = _slice(text, origin, start, end), " ".join(index.text_of(w) for w in words)
         if mine == theirs or _letters(mine) == _letters(theirs):
             continue
+        if known is not None and is_notation(mine):
+            before = int(index.word[groups[n - 1][-1][1]]) if n else words[0] - 1
+            after = int(index.word[groups[n + 1][0][1]]) if n + 1 < len(groups) else words[-1] + 1
+            words = _written_out(mine, words, (before + 1, after), index, known)
+            read |= set(words)
+            theirs = " ".join(index.text_of(w) for w in words)
         asked = "".join(printed.tokens[i].text for i, _ in group)
         heard = "".join(index.vocabulary[index.token[t]] for _, t in group)
         low, high = float(index.start[words].min()), float(index.end[words].max())
-        edits.append(
-            Edit(
-                "replaced",
-                mine,
-                theirs,
-                start,
-                end,
-                Span(low, max(low, high)),
-                cause=_cause(asked, heard, words, index),
-            )
-        )
-    return edits
+        if known is not None and written_otherwise(mine, theirs, known):
+            cause: EditCause = "recogniser"  # it writes the same words otherwise
+        elif known is not None and count_differently(mine, theirs, known):
+            cause = "desk"
+        else:
+            cause = _cause(asked, heard, words, index)
+        edits.append(Edit("replaced", mine, theirs, start, end, Span(low, max(low, high)), cause=cause))
+    return edits, read
+
+
+def _written_out(
+    mine: str, words: list[int], room: tuple[int, int], index: TranscriptIndex, known: Weighty
+) -> list[int]:
+    """All the words around some that write a printed one out; these themselves where none do."""
+    voice, low, high = index.speaker[words[0]], words[0], words[-1] + 1
+    while low > max(room[0], words[0] - WIDEST) and may_belong(index.text_of(low - 1), known):
+        low -= 1
+    while high < min(room[1], words[-1] + 1 + WIDEST) and may_belong(index.text_of(high), known):
+        high += 1
+    if high - low == len(words):
+        return words
+    spans = ((a, b) for a in range(low, words[0] + 1) for b in range(words[-1] + 1, high + 1))
+    for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
+        wider = [w for w in range(a, b) if index.speaker[w] == voice]
+        edges = {fold(index.text_of(wider[0])), fold(index.text_of(wider[-1]))}
+        if edges.isdisjoint(known.joiners) and written_otherwise(mine, " ".join(map(index.text_of, wider)), known):
+            return wider
+    return words
 
 
 def _letters(text: str) -> str:
@@ -201,8 +231,10 @@ def _cause(mine: str, theirs: str, words: list[int], index: TranscriptIndex) -> 
     return "unknown" if doubtful and (alike >= HALF_ALIKE or {mine, theirs} <= WEAK_WORDS) else "desk"
 
 
-def _unprinted(pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex) -> list[Edit]:
-    """Words of the same voice between two words read one after the other, and changes of order."""
+def _unprinted(
+    pairs: list[tuple[int, int]], printed: Printed, index: TranscriptIndex, read: Collection[int]
+) -> list[Edit]:
+    """Words of the same voice between two words read one after the other, but for some; and changes of order."""
     edits = []
     for (i, a), (j, b) in pairwise(pairs):
         first, last = int(index.word[a]), int(index.word[b])
@@ -225,7 +257,7 @@ def _unprinted(pairs: list[tuple[int, int]], printed: Printed, index: Transcript
         marked = marked or printed.bracket[j]
         voices = (int(index.speaker[first]), int(index.speaker[last]))
         between = range(first + 1, last)
-        own = [w for w in between if index.speaker[w] in voices]
+        own = [w for w in between if index.speaker[w] in voices and w not in read]
         if own:
             edits.append(_omitted(own, at, max(at, to), marked, index))
     return edits

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import Any
 
 _ANY = (
     (r"(?P<one>.)(?P=one)(?=(?P=one))", r"\g<one>"),  # Schifffahrt
@@ -92,6 +93,11 @@ _RULES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
 _SAME_AS = {"no": "da", "nb": "da", "nn": "da", "hr": "sr", "bs": "sr", "mr": "hi", "ne": "hi", "ur": "fa", "": "en"}
 """Languages whose orthographies differ in the same way; English where the language is not known."""
 
+_CHINESE = ("zh", "yue", "")
+"""Languages whose signs are written in full or simplified; and where the language is not known."""
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+
 
 @lru_cache(maxsize=131072)
 def spelling_key(word: str, language: str = "en") -> str:
@@ -110,7 +116,11 @@ def spelling_key(word: str, language: str = "en") -> str:
     ['color', 'organised', 'center', 'traveling', 'for', 'four']
     >>> spelling_key("accao", "pt") == spelling_key("acao", "pt")
     True
+    >>> spelling_key("學", "zh") == spelling_key("学", "zh")
+    True
     """
+    if language in _CHINESE and _HAN.search(word):
+        return _simplified(word)
     any_rule, rules = _rules(_SAME_AS.get(language, language))
     if any_rule.search(word):
         for pattern, put in rules:
@@ -149,3 +159,16 @@ def _rules(language: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], 
     """The rules of a language, and a pattern that tells whether any of them holds."""
     rules = [*_ANY, *_RULES.get(language, ())]
     return re.compile("|".join(pattern for pattern, _ in rules)), [(re.compile(rule), put) for rule, put in rules]
+
+
+def _simplified(word: str) -> str:
+    """A Chinese word in simplified signs, by the tables of OpenCC."""
+    text: str = _converter().convert(word)
+    return text
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")

@@ -23,6 +23,7 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from audiotools.matching.amounts import Amounts, read_amounts, read_number
+from audiotools.matching.notation import written_otherwise
 from audiotools.matching.orthography import spelling_key
 from audiotools.matching.shares import read_share, same_share
 from audiotools.matching.similarity import sound
@@ -129,7 +130,7 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
         if printed.weighs_as(spoken) and not differ:
             continue
         for n in cluster:
-            if _begun_anew(edits[n], saying, words) or _only_spelt(edits[n], saying.language):
+            if _begun_anew(edits[n], saying, words) or _only_spelt(edits[n], saying.language, words):
                 continue
             mine = _side(_printed([edits[n]], text, origin), words, is_common)
             theirs = _side(_spoken([edits[n]]), words, is_common)
@@ -140,8 +141,10 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
     return out
 
 
-def _only_spelt(edit: Edit, language: str | None) -> bool:
-    """Whether print and recording have the same words in two orthographies."""
+def _only_spelt(edit: Edit, language: str | None, known: Weighty) -> bool:
+    """Whether print and recording have the same words in two orthographies, or in two notations."""
+    if edit.printed and edit.spoken and written_otherwise(edit.printed, edit.spoken, known):
+        return True
     one, other = ("".join(map(fold, side.split())) for side in (edit.printed, edit.spoken))
     return bool(one) and spelling_key(one, language or "") == spelling_key(other, language or "")
 
@@ -363,6 +366,8 @@ def _strangers(names: Sequence[str], side: _Side) -> bool:
     for name in names:
         mine = "".join(_LONG.get(token.text, token.text) for token in tokenize(name))
         others = [*(_LONG.get(token, token) for token in side.tokens), "".join(side.tokens)]
+        if _stands_for(name, side.tokens):
+            continue
         near = (
             Levenshtein.normalized_similarity(mine, other) + (SAME_NAME - SAME_SOUND) * (sound(mine) == sound(other))
             for other in others
@@ -370,3 +375,12 @@ def _strangers(names: Sequence[str], side: _Side) -> bool:
         if mine and max(near, default=0.0) < SAME_NAME:
             return True
     return False
+
+
+def _stands_for(name: str, tokens: Sequence[str]) -> bool:
+    """Whether a name in capitals is some words' letters, one by one or their first: "OS" for "operating system"."""
+    letters = [c for c in name if c.isalnum()]
+    size, short = len(letters), fold("".join(letters))
+    if size < 2 or not "".join(letters).isupper():
+        return False
+    return any("".join(token[:1] for token in tokens[n : n + size]) == short for n in range(len(tokens) - size + 1))

@@ -55,7 +55,7 @@ _REVISION = {
     "article": 41,
     "transcribe": 12,
     "diarize": 6,
-    "match": 24,
+    "match": 25,
     "names": 7,
     "export": 3,
 }
