@@ -38,16 +38,16 @@ def strays(index: TranscriptIndex, quote: dict[str, Any]) -> Iterator[tuple[Stra
     printed, best = found
     whole = best.whole
     blocks = list(blocks_of(whole, printed))
-    rare = rarity(printed, index)
+    rare, main = rarity(printed, index), main_of(whole, blocks)
     for number, block in enumerate(blocks):
-        if number == main_of(whole, blocks):
+        if number == main:
             continue
         read = [i for i in block if whole.at[i] >= 0]
         earned = [i for i in read if whole.gains[i] > 0] or read
         words = [index.word[best.region.at[whole.at[i]]] for i in earned]
         middles = [float(index.start[w] + index.end[w]) / 2 for w in words]
         said = [any(a - AROUND <= middle <= b + AROUND for a, b in quote["truth"]) for middle in middles]
-        yield stray(whole, printed, rare, best.region, blocks, number), 2 * sum(said) >= len(said)
+        yield stray(whole, printed, rare, best.region, blocks, (number, main)), 2 * sum(said) >= len(said)
 
 
 def main() -> None:

@@ -68,7 +68,7 @@ def _without_strays(alignment: Alignment, printed: Printed, rare: FloatArray, wh
     if len(blocks) < 2:
         return alignment
     main = main_of(alignment, blocks)
-    facts = {n: stray(alignment, printed, rare, where, blocks, n) for n in range(len(blocks)) if n != main}
+    facts = {n: stray(alignment, printed, rare, where, blocks, (n, main)) for n in range(len(blocks)) if n != main}
     gone = [blocks[n] for n, fact in facts.items() if stray_odds(fact) < 0]
     return alignment.without(i for block in gone for i in block) if gone else alignment
 
@@ -174,7 +174,7 @@ def stray(
     rare: FloatArray,
     where: Region,
     blocks: Sequence[Sequence[int]],
-    number: int,
+    numbers: tuple[int, int],
 ) -> Stray:
     """The facts about one of several stretches that is not the main one.
 
@@ -182,10 +182,11 @@ def stray(
     ----------
     alignment, printed, rare, where
         As of `leave_out_chance`.
-    blocks, number
-        All stretches (`blocks_of`), and which of them is meant.
+    blocks, numbers
+        All stretches (`blocks_of`), and which of them is meant and which earned most (`main_of`).
     """
-    block, main = blocks[number], main_of(alignment, blocks)
+    number, main = numbers
+    block = blocks[number]
     here, there = ([alignment.at[i] for i in some if alignment.at[i] >= 0] for some in (block, blocks[main]))
     at = where.at
     away = max(0, int(at[min(here)] - at[max(there)]), int(at[min(there)] - at[max(here)]))

@@ -119,11 +119,10 @@ def spelling_key(word: str, language: str = "en") -> str:
     >>> spelling_key("學", "zh") == spelling_key("学", "zh")
     True
     """
-    if language in _CHINESE and _HAN.search(word):
+    if language in _CHINESE and not word.isascii() and _HAN.search(word):
         return _simplified(word)
-    any_rule, rules = _rules(_SAME_AS.get(language, language))
-    if any_rule.search(word):
-        for pattern, put in rules:
+    for letters, pattern, put in _rules(_SAME_AS.get(language, language)):
+        if letters in word:
             word = pattern.sub(put, word)
     return word
 
@@ -155,10 +154,29 @@ class Spellings:
 
 
 @cache
-def _rules(language: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
-    """The rules of a language, and a pattern that tells whether any of them holds."""
+def _rules(language: str) -> list[tuple[str, re.Pattern[str], str]]:
+    """The rules of a language, each with the letters without which it holds for no word."""
     rules = [*_ANY, *_RULES.get(language, ())]
-    return re.compile("|".join(pattern for pattern, _ in rules)), [(re.compile(rule), put) for rule, put in rules]
+    return [(_letters_of(pattern), re.compile(pattern), put) for pattern, put in rules]
+
+
+_AROUND = re.compile(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+"""What a rule asks of the letters around those that it is about."""
+
+_VAGUE = re.compile(r"\([^()]*\)|\[[^]]*\]|.[?*+]")
+"""What may be one letter or another, or none."""
+
+
+def _letters_of(pattern: str) -> str:
+    """Letters that stand in every word in which a rule's pattern finds anything; none where that is not so plain.
+
+    >>> [_letters_of(rule) for rule in ("(?<=..)our(?!se|[nt])", "(?<=worshi)pp|(?<=kidna)pp", "el+e?ry", "[cp]|d")]
+    ['our', 'pp', 'ry', '']
+    """
+    plain = _VAGUE.sub(" ", _AROUND.sub("", pattern))
+    ways = {max(way.strip("^$").split(), key=len, default="") for way in plain.split("|")}
+    letters = min(ways)
+    return letters if len(ways) == 1 and letters.isalpha() else ""
 
 
 def _simplified(word: str) -> str:

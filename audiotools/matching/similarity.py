@@ -32,7 +32,7 @@ _LIKEST = 0.97
 """Likeness, 0..1, of words that sound the same and are spelt otherwise, at most: the word itself is always nearer."""
 
 _SOUNDS = [
-    (re.compile(pattern), sound)
+    (re.compile(pattern, re.MULTILINE), sound)
     for pattern, sound in (
         (r"^(?:kn|gn)", "n"),
         (r"^wr", "r"),
@@ -51,7 +51,7 @@ _SOUNDS = [
         (r"g(?=[eiy])", "j"),
         (r"x", "ks"),
         (r"v", "f"),
-        (r"(?<=[^aeiou])e$", ""),
+        (r"(?<=[^aeiou\n])e$", ""),
         (r"(?<=.)h(?![aeiouy])", ""),
         (r"[aeiouyw]+(?=.)|(?<=.)[aeiouyw]+", "a"),
     )
@@ -83,11 +83,25 @@ def sound(word: str) -> str:
     >>> sound("hajj") == sound("hage"), sound("their") == sound("there"), sound("knight") == sound("nite")
     (True, True, True)
     """
-    if not word.isascii():
-        return word
+    [heard] = sounds_of([word])
+    return heard
+
+
+def sounds_of(words: Sequence[str]) -> list[str]:
+    """How many folded words sound, as `sound` has it: in far less time, since each rule reads all of them at once.
+
+    Examples
+    --------
+    >>> sounds_of(["knight", "über", "hajj"])
+    ['nat', 'über', 'haj']
+    """
+    if not words:
+        return []
+    text = "\n".join(word if word.isascii() else "" for word in words)
     for pattern, replacement in _SOUNDS:
-        word = pattern.sub(replacement, word)
-    return _DOUBLED.sub(r"\1", word)
+        text = pattern.sub(replacement, text)
+    heard = _DOUBLED.sub(r"\1", text).split("\n")
+    return [sounding if word.isascii() else word for word, sounding in zip(words, heard, strict=True)]
 
 
 class Forms:
@@ -116,11 +130,14 @@ class Forms:
         self._known = np.zeros(len(vocabulary), np.bool_)
 
     def _learn(self, numbers: npt.NDArray[Any]) -> None:
-        for n in numbers[~self._known[numbers]].tolist():
-            word = self.vocabulary[n]
-            self._texts[n], self._sounds[n], self._traits[n] = word, sound(word), traits(word)
-            self._keys[n] = self.keys_of(word)
-            self._known[n] = True
+        new = numbers[~self._known[numbers]]
+        if not len(new):
+            return
+        words = [self.vocabulary[n] for n in new.tolist()]
+        self._texts[new], self._sounds[new] = words, sounds_of(words)
+        self._traits[new] = list(map(traits, words))
+        self._keys[new] = list(map(self.keys_of, words))
+        self._known[new] = True
 
     def keys_of(self, word: str) -> tuple[int, ...]:
         """What a word is compared by in each language, whatever its orthography, as numbers."""
@@ -183,17 +200,14 @@ def likeness(printed: Sequence[str], spoken: Sequence[str], sounds: Sequence[str
     """
     if not len(printed) or not len(spoken):
         return np.zeros((len(printed), len(spoken)), np.float32)
+    places = dict(zip(spoken, range(len(spoken)), strict=True))
+    theirs = sounds or list(map(sound, spoken))
+    mine = [theirs[places[word]] if word in places else sound(word) for word in printed]
     spelling: FloatArray = cdist(printed, spoken, scorer=Levenshtein.normalized_similarity, dtype=np.float32)
-    heard: FloatArray = cdist(
-        list(map(sound, printed)),
-        sounds or list(map(sound, spoken)),
-        scorer=Levenshtein.normalized_similarity,
-        dtype=np.float32,
-    )
+    heard: FloatArray = cdist(mine, theirs, scorer=Levenshtein.normalized_similarity, dtype=np.float32)
     grades: FloatArray = np.maximum(spelling, (spelling + 2 * heard) / 3)
     grades[(grades > _LIKEST) & (spelling < 1)] = _LIKEST
     grades[grades < FLOOR] = 0
-    places = dict(zip(spoken, range(len(spoken)), strict=True))
     variants = _variants()
     for row, word in enumerate(printed):
         for other, value in variants.get(word, ()):

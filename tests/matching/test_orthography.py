@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from audiotools.matching import candidates
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audiotools.matching import candidates, orthography
 from audiotools.matching.collection import CollectionIndex
 from audiotools.matching.matcher import match_quotes
 from audiotools.matching.orthography import spelling_key
@@ -143,3 +147,18 @@ def test_a_short_word_that_was_not_said_is_no_verbatim(printed):
 def test_a_compound_in_several_pieces_is_one(printed, spoken, language):
     match = found(printed, spoken, language)
     assert (match.verdict, match.score > 0.9) == ("verbatim", True)
+
+
+_PIECES = "our z re ered ll pp ss tt amme elery gue nce tice dgement eable xion ae oe aero gray oul spelled ed en th e"
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(["", *orthography._RULES]), st.randoms(use_true_random=False))
+def test_a_rule_is_only_left_out_where_it_would_change_nothing(language, random):
+    rules = [*orthography._ANY, *orthography._RULES.get(language or "en", ())]
+    letters = sorted({c for pattern, _ in rules for c in pattern if c.isalpha()})
+    for _ in range(8):
+        word = wanted = "".join(random.choices([*_PIECES.split(), *letters], k=random.randint(1, 6)))
+        for pattern, put in rules:
+            wanted = re.sub(pattern, put, wanted)
+        assert spelling_key(word, language) == wanted
