@@ -36,6 +36,7 @@ LANGUAGE = Language(
         argumentuje navrh/l/la navrhuje odmít/l/la odmítá souhlasí ohradi/l/la rozčiluje děkuje diví divil/a
         lituje chválí chváli/l/la přiblíži/l/la přibližuje doplni/l/la/li doplňuje dotaz/al/ala nařídil/a
         vyzval/a vyzývá obává smál smála zavolal zavolala opakuje hlásí
+        uzavřel uzavřela uzavírá shrnul shrnula
         """
     ),
     core=words(
@@ -89,6 +90,7 @@ LANGUAGE = Language(
         ne se si také taky už ještě vždy nikdy potom později dříve dnes včera zítra pondělí úterý středu čtvrtek
         pátek sobotu neděli velmi tak tu tam tady teď tehdy opět zase jen nedávno mu jí jim mi mně nám mě ho
         však tiše nakonec dále například novinářům novináři reportérům redaktorovi
+        totiž tedy rovněž nicméně poté předtím zároveň přitom navíc ovšem současně
         """
     ),
     openers=words(
@@ -106,6 +108,7 @@ LANGUAGE = Language(
         starostka primátor primátorka ředitel ředitelka předseda předsedkyně šéf šéfka mluvčí soudce soudkyně
         generál plukovník major kapitán poslanec poslankyně senátor senátorka advokát advokátka trenér trenérka
         redaktor autor autorka hejtman hejtmanka místopředseda náměstek doc sv mr mrs ms
+        ceo
         """
     ),
     men=words("pan otec syn bratr strýc děda dědeček muž chlapec král kníže manžel"),

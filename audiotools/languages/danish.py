@@ -28,6 +28,7 @@ LANGUAGE = Language(
         bemærk/er/ede beskriv/er beskrev citer/er/ede udtal/er/te foreslå/r foreslog påstå/r påstod synes syntes
         ønske/r/de læspe/de melde/r/te lyder lød indvend/er/te præciser/er/ede reager/er/ede ler lo klager
         klagede smiler smilede vurdere/r/de
+        slutter afslutter afsluttede opsummerer
         """
     ),
     core=words(
@@ -69,6 +70,7 @@ LANGUAGE = Language(
         """
         i på af for med til fra om ved hos mod under over efter før siden uden mellem gennem ifølge blandt
         omkring per inden udenfor ud bag foran
+        via
         """
     ),
     joining=words("og"),
@@ -95,6 +97,7 @@ LANGUAGE = Language(
         dommer general oberst kaptajn pastor biskop kardinal pave advokat træner forfatter forfatteren talsmand
         talskvinde borgmester borgmesteren folketingsmedlem politi læge lærer udenrigsminister finansminister
         partileder generalsekretær præst sognepræst biskop rektor læge mr mrs ms
+        ceo
         """
     ),
     men=words("hr herr far søn bror onkel bedstefar morfar farfar mand dreng kong prins"),

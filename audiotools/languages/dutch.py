@@ -82,6 +82,7 @@ LANGUAGE = Language(
         """
         van in op aan bij met naar voor tegen over onder sinds tijdens door zonder om tot tussen naast achter
         vanaf per uit na te ter ten volgens wegens ondanks binnen buiten langs rond vanuit
+        via
         """
     ),
     joining=words("en"),
@@ -114,6 +115,7 @@ LANGUAGE = Language(
         advocaat trainer coach schrijver schrijfster hoogleraar buurman buurvrouw boer wethouder onderzoeker korpschef
         staatssecretaris kamerlid leider leidster ds jonkheer graaf
         baron oud mrs ms
+        ceo
         """
     ),
     men=words("meneer mijnheer heer vader zoon broer oom opa man jongen koning prins"),

@@ -90,6 +90,7 @@ LANGUAGE = Language(
         """
         de du des d' à au aux en dans sur sous pour par avec sans chez contre vers depuis pendant selon entre
         avant après devant derrière malgré dès parmi hors durant jusque envers outre lors face auprès
+        via
         """
     ),
     joining=words("et"),
@@ -122,6 +123,8 @@ LANGUAGE = Language(
         père sœur frère abbé mgr évêque cardinal pape roi reine prince princesse duc comte baron chef juge
         avocat avocate député députée sénateur sénatrice préfet secrétaire porte-parole premier ex ancien
         ancienne vice-président sir lord mr mrs ms prof
+        ceo
+        pdg dg
         """
     ),
     men=words("m monsieur père frère fils oncle mari grand-père homme garçon roi prince abbé"),
@@ -139,6 +142,8 @@ LANGUAGE = Language(
         syndicat parti journal tribunal agence groupe société entraîneur entraîneuse joueur joueuse patron
         patronne chercheur chercheuse habitant habitante client cliente élève étudiant étudiante artiste acteur
         actrice chanteur chanteuse cinéaste agriculteur général colonel préfet secrétaire
+        pdg dg
+        membre
         """
     ),
     role_ends=listed("eur euse trice iste ien ienne iste logue crate isan"),

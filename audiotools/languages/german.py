@@ -93,6 +93,7 @@ LANGUAGE = Language(
         """
         von vom in im am an auf aus bei beim mit nach zu zum zur für gegen über unter vor seit während wegen
         trotz durch ohne um bis zwischen neben hinter ab per gegenüber innerhalb außerhalb statt
+        via
         """
     ),
     joining=words("und"),

@@ -83,12 +83,13 @@ LANGUAGE = Language(
         di del dello della dei degli delle dell' d' a al allo alla ai agli alle all' da dal dallo dalla dai
         dagli dalle dall' in nel nello nella nei negli nelle nell' con senza per su sul sullo sulla sui sulle
         sull' tra fra verso contro secondo dopo prima durante presso
+        via
         """
     ),
     joining=words("e ed"),
     conjunctions=words(
         """
-        e ed o che ma né perché quando come se dove mentre anche poi dunque quindi però chi cui
+        e ed o che ma né perché quando come se dove mentre anche dunque quindi però chi cui
         """
     ),
     adverbs=words(
@@ -115,6 +116,7 @@ LANGUAGE = Language(
         duca conte giudice senatore senatrice onorevole on deputato deputata governatore segretario segretaria
         portavoz portavoce ex vicepresidente avv avvocato ing ingegnere san santa monsignor monsignore mons
         premier mr mrs ms dr
+        ceo
         """
     ),
     men=words("signor don padre fratello figlio zio marito nonno uomo re principe sindaco ministro"),
@@ -133,6 +135,7 @@ LANGUAGE = Language(
         allenatore allenatrice giocatore giocatrice ricercatore ricercatrice alunno studente studentessa artista
         cantante regista generale colonnello segretario segretaria candidato leader imprenditore premier
         capogruppo assessore parroco pm questore prefetto
+        membro
         """
     ),
     role_ends=listed("tore trice ista ente ario aria logo loga iere iera ico ica nte"),

@@ -32,6 +32,7 @@ LANGUAGE = Language(
         kall/er/te slutt/er/et fnys/er fnøs smil/er/te stønn/er/et klager klaget innrømte konkluderer
         konkluderte erkjente husker varsler varslet sukker seier skreiv fortel fortalde meiner meinte spør
         spurde svarar svara forklarar forklara ropar ropa ropte kviskrar kviskra hevdar hevda
+        avslutter avsluttet oppsummerer oppsummerte
         """
     ),
     core=words(
@@ -75,6 +76,7 @@ LANGUAGE = Language(
         """
         i på av for med til fra om ved hos mot under over etter før siden uten mellom gjennom ifølge blant rundt
         per innen utenfor ut bak foran
+        via
         """
     ),
     joining=words("og"),
@@ -103,6 +105,7 @@ LANGUAGE = Language(
         general oberst kaptein pastor biskop kardinal pave advokat trener forfatter forfatteren talsperson
         talsmann talskvinne ordfører ordføreren stortingsrepresentant politi lege lærer utenriksminister
         finansminister daglig partileder nestleder generalsekretær prest sogneprest biskop rektor lege mr mrs ms
+        ceo
         """
     ),
     men=words("herr far pappa sønn bror onkel bestefar morfar farfar mann gutt kong prins"),

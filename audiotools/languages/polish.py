@@ -38,6 +38,7 @@ LANGUAGE = Language(
         dorzuci/ł/ła doda/ł rzuci/ł/ła zgadza zgodzi/ł/ła radzi/ł/ła argumentuje argumentowa/ł narzeka/ł/ła
         przypomina przypomnia/ł/ła wywróży/ł reaguje zareagował zareagowała cieszy cieszył cieszyła obawia
         powtarza powtarzał powtarzała
+        zakończył zakończyła zakończyli spuentował spuentowała uzupełnił uzupełniła
         """
     ),
     core=words(
@@ -93,6 +94,7 @@ LANGUAGE = Language(
         poniedziałek wtorek środę czwartek piątek sobotę niedzielę bardzo tak tu tam teraz wtedy znowu tylko
         niedawno mu jej im mi nam sobie cicho głośno wreszcie jednak natomiast go ją ich ponadto dziennikarzom
         dziennikarzowi reporterom reporterowi gazecie rodzicom
+        bowiem zatem więc również wówczas następnie tymczasem zresztą przecież ponownie wprost krótko
         """
     ),
     openers=words(
@@ -111,6 +113,7 @@ LANGUAGE = Language(
         prezeska szef szefowa rzecznik rzeczniczka sędzia generał pułkownik major kapitan poseł posłanka senator
         senatorka adwokat mecenas trener trenerka redaktor autor autorka przewodniczący przewodnicząca
         wiceprezydent wicepremier wiceminister św komisarz mr mrs ms
+        ceo
         """
     ),
     men=words("pan ojciec syn brat wujek dziadek mężczyzna chłopiec król książę ksiądz mąż"),

@@ -86,6 +86,7 @@ LANGUAGE = Language(
         """
         de do da dos das a ao à aos às em no na nos nas num numa com sem por pelo pela pelos pelas para desde
         até sobre entre ante sob contra segundo após durante mediante perante
+        via
         """
     ),
     joining=words("e"),
@@ -117,6 +118,7 @@ LANGUAGE = Language(
         bispo cardeal papa rei rainha príncipe princesa duque conde juiz juíza senador senadora deputado
         deputada governador governadora secretário secretária porta-voz ex ex-presidente vice-presidente
         vereador vereadora eng engenheiro são santa técnico mr mrs ms prof
+        ceo
         """
     ),
     men=words("senhor dom sr padre irmão filho tio marido avô homem rei príncipe prefeito ministro"),
@@ -134,6 +136,7 @@ LANGUAGE = Language(
         associação sindicato partido jornal tribunal agência fonte treinador treinadora jogador jogadora dono
         dona pesquisador pesquisadora aluno aluna estudante artista cantor cantora cineasta general coronel
         secretário secretária candidato candidata líder empresário empresária técnico delegado
+        membro
         """
     ),
     role_ends=listed("dor dora ista ente ário ária logo loga eiro eira tor tora ico ica nte"),

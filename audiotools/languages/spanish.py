@@ -42,6 +42,7 @@ LANGUAGE = Language(
         public/a/ó estim/a/an/ó/aron espet/a/ó aleg/a/an/ó/aron cre/e/en/ía/yó piensa/n pens/ó/aba reflexion/a/ó
         describe/n describi/ó/eron sentenci/a/ó suspir/a/ó apostill/a/ó reivindic/a/ó augur/a/ó vaticin/a/ó
         reacciona reaccionó ríe rió repite repitió celebra celebró zanja zanjó
+        rememoró rememora abundó deslizó deslizaba
         """
     ),
     core=words(
@@ -106,6 +107,7 @@ LANGUAGE = Language(
         mayo junio julio agosto septiembre octubre noviembre diciembre foto fuente consejo precio pregunta
         respuesta todo todos toda todas cada nadie nada algo alguien mientras cuando aunque pero y o si según
         desde hasta durante tras ante bajo para
+        asimismo igualmente
         """
     ),
     titles=words(
@@ -115,6 +117,7 @@ LANGUAGE = Language(
         padre hermana hermano fray obispo cardenal papa rey reina príncipe princesa duque conde juez jueza
         senador senadora diputado diputada gobernador gobernadora secretario secretaria portavoz vocero vocera
         ex expresidente vicepresidente vicepresidenta san santa mr mrs ms prof
+        ceo
         """
     ),
     men=words(
@@ -136,6 +139,7 @@ LANGUAGE = Language(
         sindicato partido diario periódico tribunal agencia entrenador entrenadora jugador jugadora dueño dueña
         investigador investigadora alumno alumna estudiante artista cantante cineasta general coronel secretario
         secretaria fuente fuentes candidato candidata líder empresario empresaria
+        miembro
         """
     ),
     role_ends=listed("dor dora ista ente ario aria logo loga ero era tor tora ico ica nte"),

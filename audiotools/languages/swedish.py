@@ -71,6 +71,7 @@ LANGUAGE = Language(
         """
         i på av för med till från om vid hos mot under över efter före sedan utan mellan genom enligt bland
         kring per inom utanför åt ur bakom framför bredvid
+        via
         """
     ),
     joining=words("och"),
@@ -101,6 +102,7 @@ LANGUAGE = Language(
         överste kapten pastor biskop kardinal påve advokat tränare författare författaren talesperson talesman
         pressekreterare borgmästare riksdagsledamot polis läkare lärare greve baron vd ingenjör partiledare
         partiledaren utrikesminister finansminister präst kyrkoherde biskop rektor läkare mr mrs ms
+        ceo
         """
     ),
     men=words("herr far pappa son bror farbror morbror morfar farfar man pojke kung prins"),

@@ -24,6 +24,7 @@ LANGUAGE = Language(
         öngördü aktardı aktarıyor bildirdi bildiriyor dile iddia itiraf uyardı uyarıyor hatırlattı düşündü
         düşünüyor duyurdu seslendi gülümsedi güldü sürdürdü yorumladı değerlendirdi övdü eleştirdi kullandı
         getirdi etti verdi ediyor buyurdu
+        ifadelerini ifadesini sözlerini değerlendirmesinde değerlendirmelerinde
         """
     ),
     saying_stems=listed("söyle belirt açıkla anlat vurgula ekle"),
@@ -77,6 +78,7 @@ LANGUAGE = Language(
         bay bayan sayın dr prof doç av başkan başkanı cumhurbaşkanı başbakan bakan bakanı müdür müdürü genel
         sözcü sözcüsü general albay yüzbaşı komutan hakim savcı milletvekili vali belediye imam kral kraliçe
         prens prenses yazar gazeteci avukat doktor profesör antrenör teknik direktör lider lideri mr mrs ms
+        ceo
         """
     ),
     after_name=("bey", "hanım", "efendi", "paşa", "hoca"),
@@ -109,6 +111,11 @@ LANGUAGE = Language(
     greetings=phrases("teşekkürler|teşekkür ederim|merhaba|günaydın|iyi akşamlar"),
     thanks=words("teşekkürler teşekkür"),
     labels=("S", "C"),
+    calendar=words(
+        """
+        pazartesi salı çarşamba perşembe cuma cumartesi pazar ocak şubat mart mayıs haziran temmuz ağustos kasım aralık
+        """
+    ),
     labels_before=words(
         """
         film filmi filminde kitap kitabı roman romanı şarkı albüm dizi dizisi dergisi projesi adlı isimli

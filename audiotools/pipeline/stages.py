@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 41,
+    "article": 42,
     "transcribe": 12,
     "diarize": 6,
     "match": 25,

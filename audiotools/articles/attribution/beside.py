@@ -392,6 +392,9 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
                 return earlier, True  # Federico Fellini a un jour dit, Anna Weber der Zeitung sagte
         return last, True
     if gap[-1].text == ",":  # X, a nurse from Y, said
+        opener = len(gap) == 1 and len(some) == 1 and begins and last[:2] == (0, 1) and not language.encloses
+        if opener and last.kind == "name":
+            return None  # Asimismo, indicó que
         named = [n for n in some if n.kind == "name" and (n.first == 0 or words[n.first - 1].text == ",")]
         return (named[0], True) if named else (some[0], some[0].first == 0)
     clear = not any(w.text in ",;:" or w.text in _DASHES for w in gap) and len(gap) <= 6
@@ -423,6 +426,13 @@ def _related(words: Sequence[Word], verb: int, language: Language) -> bool:
     return bool(some) and some[-1].last == at and some[-1].oblique
 
 
+def _is_matter(words: Sequence[Word], name: Noun, language: Language) -> bool:
+    """Whether a name only says which thing is meant: ``Il caso Anna Rossi:``."""
+    led = words[name.first : name.shown[0]]
+    determined = bool(led) and led[0].low in language.determiners and led[-1].text.islower()
+    return determined and len(led) > 1 and not any(is_role(word, language) for word in led)
+
+
 _OFFICE = 9
 """Words of the office between a name and a colon, at most, with its comma."""
 
@@ -438,7 +448,8 @@ def _announced(
     if 1 < len(words) <= 3 and words[0].low in language.particles and all(word.is_capital for word in words):
         return Saying(text[words[0].start : words[-1].end], ":", "name")  # De Vries: “…”
     some = nouns(words, language, begins=False)
-    if len(some) == 1 and some[0].kind == "name" and some[0].last == len(words) and some[0].first == 0:
+    alone = len(some) == 1 and some[0].kind == "name" and some[0].last == len(words) and some[0].first == 0
+    if alone and not _is_matter(words, some[0], language):
         return told_by(text, words, some[0], ":", language)
     comma = next((i for i, word in enumerate(words) if word.text == ","), 0)
     if comma and some and some[0][:3] == (0, comma, "name") and len(words) - comma <= _OFFICE:

@@ -82,7 +82,7 @@ def is_name_word(words: Sequence[Word], index: int, language: Language, begins: 
         placed = low in language.prepositions and low not in language.genitive and low not in language.particles
         return not small and not plain and not placed
     if (index or not begins) and not language.noun_capitals:
-        return word.low not in language.pronouns  # Per Holm, Han Li
+        return word.low not in language.pronouns and word.low not in language.calendar  # Per Holm, Han Li
     return not (small and (word.low in language.pronouns or word.low in language.function_words or len(word.text) < 3))
 
 
@@ -172,7 +172,11 @@ def _is_called(low: str, language: Language, *, capital: bool) -> bool:
 def is_adverb(word: Word, language: Language) -> bool:
     """Whether a word's ending says that it is an adverb, in the languages whose nouns have no such ending."""
     ends = language.adverb_ends
-    return bool(ends) and not word.is_capital and word.low.endswith(ends) and not is_role(word, language)
+    if not ends or word.is_capital or not word.low.endswith(ends):
+        return False
+    listed = language.roles | language.titles | language.men | language.women | language.bodies
+    long = any(len(end) > _TELLING + 1 and word.low.endswith(end) for end in ends)  # esplicitamente: no …ente
+    return word.low not in listed if long else not is_role(word, language)
 
 
 def is_acronym(word: Word, before: Word) -> bool:

@@ -10,6 +10,20 @@ from audiotools.articles.attribution.sayings import Saying
 from audiotools.languages.language import Language
 
 
+def _goes_on(words: Sequence[Word], run: tuple[int, int]) -> bool:
+    """Whether a name ends in a word with an ending of its own: ``Hack | Forums'ın kurucusu``."""
+    return run[1] < len(words) and words[run[1]].is_capital and "'" in words[run[1]].low
+
+
+def _joined(words: Sequence[Word], run: tuple[int, int], language: Language) -> tuple[int, int]:
+    """A body with all it is for: ``Ulaştırma ve Altyapı Bakanlığı``."""
+    start, stop = run
+    body = words[stop - 1].low in language.bodies
+    while body and start > 1 and words[start - 1].low in language.joining and words[start - 2].is_capital:
+        start -= 2
+    return start, stop
+
+
 def enclosing(text: str, before: Sequence[Word], cue: str, language: Language) -> Saying | None:
     """The subject before the quote whose verb stands behind it: ``Ali Demir, "…" dedi``."""
     words = list(before)
@@ -23,6 +37,8 @@ def enclosing(text: str, before: Sequence[Word], cue: str, language: Language) -
             runs[-1] = (runs[-1][0], index + 1)
         elif proper:
             runs.append((index, index + 1))
+    runs = [_joined(words, run, language) for run in runs if not _goes_on(words, run)]
+    runs = [run for run in runs if not any(other[0] <= run[0] and run[1] < other[1] for other in runs)]
     first = next((i for i, w in enumerate(words) if w.text == ","), len(words))
     ends = [run for run in runs if run[1] == len(words) or (run[1] < len(words) and words[run[1]].low in ("de", "da"))]
     leads = [run for run in runs if run[1] == first] or [run for run in runs if run[0] <= 4 and run[1] < first]
@@ -31,6 +47,8 @@ def enclosing(text: str, before: Sequence[Word], cue: str, language: Language) -
         role = comma and words and language.is_role(words[-1].low)
         return Saying(words[-1].text, cue, "description") if role else None
     start, stop = chosen[0]
+    if words[stop - 1].low in language.bodies:
+        return Saying(text[words[start].start : words[stop - 1].end], cue, "name")
     while stop - start > 1 and language.is_role(words[start].low):
         start += 1
     for index in range(start, stop - 1):

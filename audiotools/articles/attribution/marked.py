@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
@@ -96,8 +98,20 @@ def _subject(text: str, words: Sequence[Word], language: Language) -> Saying | N
             continue
         found = _shaped(text, words, first, last, stem, language)
         if found is not None:
-            return found
+            return (_topic(text, words[:first], language) if _is_weak(word, stem) else None) or found
     return None
+
+
+def _is_weak(word: Word, stem: str) -> bool:
+    """Whether a mark is that of any clause's subject, where the sentence's own has another."""
+    return bool(stem) and word.text[len(stem) :] in ("이", "가")
+
+
+def _topic(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """What a sentence is about, which speaks rather than the subject of a clause: ``이 장관은 김 지사가 나설 경우``."""
+    marked = any(word.low.endswith(("은", "는")) for word in words)
+    found = _subject(text, words, language) if marked else None
+    return found if found is not None and found.printed else None
 
 
 def _subject_behind(text: str, words: Sequence[Word], verb: Word, language: Language) -> Saying | None:
@@ -122,10 +136,26 @@ def _stem(words: Sequence[Word], index: int, language: Language) -> str | None:
     if not mark or len(word.low) <= len(mark) or word.low in language.adverbs | language.openers:
         return None
     stem = word.text[: -len(mark)]
+    if mark == "는" and stem.endswith(_MODIFYING):
+        return None
+    if mark in ("이", "가") and _is_about(words, index):
+        return None
     if stem.lower() in language.pronouns:
         return stem
     weak = len(mark) == 1 and mark in "이가도" and not _names(stem, words, index, language)
     return None if weak or stem.lower() in language.adverbs else stem
+
+
+_MODIFYING = tuple("다 하 되 있 없 리 려 이라".split())
+"""How verbs end whose "는" leads to the noun behind them and marks no subject: ``도입해야 한다는 공세를``."""
+
+_ABOUT = frozenset("데 것에 것과 데에".split())
+
+
+def _is_about(words: Sequence[Word], index: int) -> bool:
+    """Whether a subject is that of the clause that something is said about: ``김 의원이 지지한 데 대해``."""
+    rest = [word.low for word in words[index + 1 :]]
+    return any(low in _ABOUT and after.startswith(("대해", "대한", "관련")) for low, after in pairwise(rest))
 
 
 def _joins(language: Language) -> bool:
@@ -133,9 +163,15 @@ def _joins(language: Language) -> bool:
     return language.script == "hangul"
 
 
+@cache
+def _long(language: Language) -> tuple[str, ...]:
+    """Titles of two letters and more, which stand at the end of longer ones: 최고위원."""
+    return tuple(title for title in language.titles if len(title) > 1)
+
+
 def _names(stem: str, words: Sequence[Word], index: int, language: Language) -> bool:
     """Whether a word with a weak mark is what somebody is called."""
-    return language.is_role(stem.lower()) or stem.endswith(language.after_name)
+    return language.is_role(stem.lower()) or stem.endswith((*language.after_name, *_long(language)))
 
 
 def _begin(words: Sequence[Word], last: int, language: Language) -> int:
@@ -145,7 +181,8 @@ def _begin(words: Sequence[Word], last: int, language: Language) -> int:
         word = words[first - 1]
         if not word.is_word or is_verb(word, language) or word.low in language.conjunctions:
             break
-        if word.low in language.adverbs | language.openers | language.pronouns.keys():
+        titled = first == last and word.low in language.family_names and words[last].low.startswith(_long(language))
+        if word.low in language.adverbs | language.openers | language.pronouns.keys() and not titled:
             break
         if word.low in language.prepositions and word.low not in language.genitive:
             break
@@ -183,6 +220,14 @@ def _shaped(text: str, words: Sequence[Word], first: int, last: int, stem: str, 
     return Saying(text[some[0].start : some[-1].end], "", "description")
 
 
+_BODIES = tuple("당 부 청 처 회 사 단 실 국 대".split())
+"""How bodies end that stand between a name and its office: ``강준현 민주당 대변인``."""
+
+
+def _is_full(name: str, language: Language) -> bool:
+    return len(name) == 3 and name[0] in language.family_names and not language.is_role(name)
+
+
 def _korean(printed: str, lows: list[str], language: Language) -> Saying:
     """The name before its title ("홍길동 대표", "홍길동 씨"), or the whole phrase."""
     last = lows[-1]
@@ -196,7 +241,8 @@ def _korean(printed: str, lows: list[str], language: Language) -> Saying:
         return Saying(printed.removesuffix(ending).rstrip(), "", "name")
     office = language.is_role(last) or last in language.after_name or last.endswith(tuple(language.titles))
     if len(lows) >= 2 and office:
-        name = re.sub(r"\(.*", "", printed.split()[-2])
+        at = -3 if len(lows) >= 3 and lows[-2].endswith(_BODIES) and _is_full(lows[-3], language) else -2
+        name = re.sub(r"\(.*", "", printed.split()[at]) if len(printed.split()) >= -at else ""
         if 2 <= len(name) <= 4 and name[0] in language.family_names and not language.is_role(name):
             return Saying(name, "", "name")
     if len(lows) == 1 and 2 <= len(last) <= 4 and last[0] in language.family_names and not language.is_role(last):

@@ -88,6 +88,8 @@ def _capitals(phrase: Phrase) -> int | None:
     words, language, at = phrase.words, phrase.language, phrase.at
     if not is_name_word(words, at, language, phrase.begins) or phrase.word.text.endswith("-"):
         return None
+    if phrase.plain and not phrase.runs and _is_foreign(phrase.word, language):
+        return STOP  # сказала оппозиция | El Mundo
     described = phrase.plain and not phrase.runs and phrase.led
     if (
         described
@@ -98,6 +100,14 @@ def _capitals(phrase: Phrase) -> int | None:
     stop = run_end(words, at, language, phrase.begins)
     phrase.runs.append((at, stop))
     return stop
+
+
+def _is_foreign(word: Word, language: Language) -> bool:
+    """Whether a word is in Latin letters and the language is not: what is told stands so, a paper or a body."""
+    return language.script in ("cyrillic", "greek") and word.text[0] < _NOT_LATIN
+
+
+_NOT_LATIN = "\u0250"  # the first letter behind those of Latin
 
 
 def _halved(phrase: Phrase) -> int | None:
@@ -152,6 +162,14 @@ def _is_gerund(word: Word, language: Language) -> bool:
     return ends and not is_role(word, language)
 
 
+def _definite(phrase: Phrase) -> int | None:
+    """A noun whose ending stands for an article is the last of its phrase: ``åklagaren | visar``."""
+    language, before = phrase.language, phrase.words[phrase.at - 1]
+    ends = language.definite_ends and phrase.at > phrase.head and not before.is_capital
+    definite = ends and before.low.endswith(language.definite_ends) and is_role(before, language)
+    return STOP if definite and not phrase.word.is_capital else None
+
+
 def _role_behind_place(phrase: Phrase) -> int | None:
     placed = phrase.plain and phrase.led and not phrase.language.has_articles
     return STOP if placed and is_role(phrase.word, phrase.language) else None
@@ -172,6 +190,7 @@ GROWTH = (
     GrowthRule("the article of a genitive", ("es", "[el jefe de la policía]"), _article_of_genitive),
     GrowthRule("no part of a phrase", ("es", "[el alcalde] para siempre"), _no_part),
     GrowthRule("a role behind a place", ("pl", "na blogu [asystent]"), _role_behind_place),
+    GrowthRule("behind a definite noun", ("sv", "[åklagaren] visar"), _definite),
     GrowthRule("any other word", ("es", "[un hombre mayor]"), _plain_word),
 )
 """The first that can tell counts."""

@@ -126,6 +126,9 @@ def _pronoun_at(words: Sequence[Word], index: int, language: Language) -> Noun |
     last = rest.last if rest is not None else index + 2
     while rest is None and last < len(words) and last - index < 4 and not is_small(words, last, language):
         last += 1
+    described = last > index + 2 and (rest is None or rest.kind == "description") and not language.has_articles
+    while described and last < len(words) and words[last].is_capital:
+        last += 1  # один из представителей ЕС
     return Noun(index, last, "description", (index, last)) if last > index + 2 else None
 
 

@@ -67,7 +67,10 @@ class ShapeRule(NamedTuple):
 
 def _of_something(shape: Shape) -> Shown:
     phrase = shape.phrase
-    before = phrase.words[shape.start - 1].low if shape.start > phrase.first else ""
+    at = shape.start - 1
+    if at > phrase.first and phrase.words[at].low in phrase.language.determiners - phrase.language.genitive:
+        at -= 1  # le ministère russe de | la | Défense
+    before = phrase.words[at].low if at >= phrase.first else ""
     if before not in phrase.language.genitive or not (shape.led or phrase.runs[0][0] < shape.start):
         return UNTOLD
     run = phrase.words[shape.start : shape.stop]

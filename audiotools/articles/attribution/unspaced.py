@@ -257,9 +257,14 @@ def _marked(clause: str, verb: str, language: Language) -> Saying | None:
     return None
 
 
+_RELATIVE = re.compile(r"(?:という|ている|ていた|している|していた|れる|れた|った|した|する|いる)(?=.)")
+"""How clauses end that stand before their noun: ``仲介しているカタールの外務省報道官``."""
+
+
 def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
     subject = re.sub(r"[（(].*?[）)]", "", subject)
     subject = re.split(r"[、,，：:]", subject)[-1].strip()
+    subject = _RELATIVE.split(subject)[-1]
     if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or _pronouns(language).match(subject):
         return None
     head, _, tail = subject.rpartition("の")
@@ -272,7 +277,7 @@ def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
         name = tail[: len(tail) - len(polite)]
         return (name, "name") if name not in roles else (subject, "description")
     title = next((t for t in sorted(roles, key=len, reverse=True) if tail.endswith(t)), "")
-    if title and tail != title and not head and 2 <= len(tail) - len(title) <= 5:
+    if title in language.titles and tail != title and not head and 2 <= len(tail) - len(title) <= 5:
         return tail[: len(tail) - len(title)], "name"
     if title:
         return subject, "description"
