@@ -145,3 +145,16 @@ def stands_alone(text: str, paragraph: Paragraph, start: int, end: int) -> bool:
     return (not before or before[-1] in ".!?:”\"’'") and (
         not after or (not after[0].islower() and after[0] not in ",;—–")
     )
+
+
+def find_fragments(
+    items: Sequence[Item], numbers: Sequence[int], text: str, paragraphs: Sequence[Paragraph]
+) -> dict[int, bool]:
+    """The items between marks, of some, that share their sentence with other words; and whether in a word or two."""
+    found: dict[int, bool] = {}
+    for number in numbers:
+        item = items[number]
+        marked = bool(item.family) and item.family != dashes.FAMILY and not (item.kind or item.nested or item.label)
+        if marked and not stands_alone(text, paragraphs[item.paragraph], item.outer_start, item.outer_end):
+            found[number] = text.count(" ", item.start, item.end) < 2
+    return found

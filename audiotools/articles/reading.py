@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from audiotools.articles.attribution.attributing import find_mentions, sentence_reader
-from audiotools.articles.attribution.doubts import may_be_another, names_one_of, tells_reader
+from audiotools.articles.attribution.doubts import is_anybody, may_be_another, names_one_of, tells_reader, without_loose
 from audiotools.articles.attribution.mentions import Mention, titled
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.people import Directory, Namesakes
@@ -26,7 +26,7 @@ from audiotools.articles.attribution.talking import somebody_speaks, without_thi
 from audiotools.articles.attribution.told import language_at, names_work
 from audiotools.articles.credits import credit
 from audiotools.articles.dialogue import find_replies, speak_on, take_turns
-from audiotools.articles.items import Item, find_items
+from audiotools.articles.items import Item, find_fragments, find_items
 from audiotools.articles.quotation.labels import ANSWER, LETTERS, NUMBERED, QUESTION
 from audiotools.articles.quotation.setoff import SetOff
 from audiotools.articles.sides import Sides, is_medium
@@ -36,7 +36,6 @@ from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
 from audiotools.records import Paragraph
 
-_INDEFINITE = frozenset("nobody somebody someone anybody anyone everybody everyone one no-one another both".split())
 GOES_ON = "goes on from the quote before"
 _HEADED = "the heading above says whose words follow"
 
@@ -82,7 +81,7 @@ def _is_quoted_whole(tokens: Sequence[Token]) -> bool:
 
 def _shown(answer: Attribution, known: set[int]) -> Attribution:
     """An answer by the fullest form of a known name; no pronoun is a speaker."""
-    if (answer.speaker or "").lower() in _INDEFINITE:
+    if is_anybody(answer):
         return answer._replace(speaker=None)
     return answer._replace(speaker=answer.party.name) if answer.party and id(answer.party) in known else answer
 
@@ -221,6 +220,8 @@ class ArticleReading:
                     self.scene.last_speaker = own
         take_turns(self.items, answers, may_repeat=self.language.dialogue == "lines")
         speak_on(self.items, answers)
+        read = [number for number, item in enumerate(self.items) if self.languages[item.paragraph].grammar]
+        answers = without_loose(answers, find_fragments(self.items, read, self.text, self.paragraphs))
         credit(self.items, answers, self.text, self.paragraphs, self.language, self.directory)
         answers.update(self._nested(answers))
         answers = self._by_people(answers)
@@ -469,7 +470,7 @@ class ArticleReading:
             named = find_mentions(self.text, tokens_of(self.text, intro.start, intro.end), self.language)
         for mention in named:
             party = self.directory.of(mention) or self.directory.find(mention.text)
-            if party and party.person:
+            if party and party.person and (intro.role == "heading" or Directory.likeness(party) > 0):
                 return Attribution(party.name, party, None, f"introduced above: {mention.text}", 90.0)
             if party is None and intro.role == "heading":
                 return Attribution(mention.text, None, None, f"introduced above: {mention.text}", 90.0)
@@ -485,5 +486,7 @@ class ArticleReading:
             if party and leads and not mention.possessive:
                 verbs = self.language.core or self.language.verbs
                 cue = next((t.text for t in tokens[mention.last : mention.last + 12] if t.low in verbs), None)
+                if cue is None and party.person and Directory.likeness(party) <= 0:
+                    return NOBODY
                 return Attribution(party.name, party, cue, f"the paragraph above draws on {mention.text}", 50.0)
         return NOBODY

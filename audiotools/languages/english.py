@@ -238,7 +238,7 @@ LANGUAGE = Language(
     pedigree beer career cheer steer deer human acumen regimen specimen omen abdomen disaster danger anger hunger
     laughter slaughter shelter theater theatre litre meter metre kilometer kilometre thunder splendor murder
     disorder reminder remainder gender calendar dollar twitter spider tiger pepper butter sugar rubber ladder
-    bladder shoulder liver copper
+    bladder shoulder liver copper knee time shirt
 """
     ),
     sources=words(
@@ -264,7 +264,8 @@ LANGUAGE = Language(
     services program programme project authority parliament government cabinet pentagon kremlin radio television
     tv magazine daily tribune herald gazette review observer guardian telegraph chronicle globe sun star mail
     standard bulletin academy museum library clinic brigades defense defence helmets caucus pac lab labs laboratory
-    laboratories contingent detachment delegation
+    laboratories contingent detachment delegation games software systems books records pictures productions studios
+    publishing press entertainment motors airlines airways
 """
     ),
     speech_nouns=words(

@@ -432,6 +432,8 @@ class Language:
         if low.endswith(("year-old", "year-olds")):
             return True
         single = low.removesuffix("s")
+        if single in self.not_roles:
+            return False
         return len(low) > 4 and (
             low.endswith(self.role_ends) or single.endswith(self.role_ends) or single in self.roles
         )

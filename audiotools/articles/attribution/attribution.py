@@ -228,9 +228,14 @@ def _by_pronoun(
     scene: Scene, tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase], said: Attribution
 ) -> Attribution:
     """Whom a pronoun means: the subject before it, somebody without a name, or who was spoken of last."""
-    party = _before(scene, tokens, phrase, nouns) or scene.resolve(phrase.pronoun)
+    if phrase.pronoun in ("i", "we"):  # who tells the story, whoever that is
+        return UNSAID._replace(cue=said.cue, strength=said.strength)
+    subject = _before(scene, tokens, phrase, nouns)
+    party = subject or scene.resolve(phrase.pronoun)
     if party and _named_behind(scene, phrase, party, nouns):
         return UNSAID._replace(cue=said.cue, strength=said.strength)  # “…,” he wrote to his brother Karim
+    if phrase.pronoun == "it" and subject is None and (party is None or party.person):
+        return UNSAID._replace(cue=said.cue, strength=said.strength)  # a board, a town, a project: none of them speaks
     said = said._replace(by="pronoun", evidence=f"{said.evidence}: “{phrase.pronoun}”")
     stranger = _stranger(scene, phrase, party)
     if stranger:
@@ -243,7 +248,7 @@ def _by_pronoun(
     last_one = NOBODY if phrase.pronoun in ("i", "we", "it") else scene.last_speaker
     if not _may_be(phrase.pronoun, last_one):
         return said._replace(evidence=UNSAID.evidence)
-    one = last_one.party is not None and Directory.likeness(last_one.party) > 0
+    one = last_one.party is not None and last_one.party.person
     if phrase.pronoun == "they" and (one or scene.several()):
         return said._replace(evidence=UNSAID.evidence)  # they are several
     return said._replace(speaker=last_one.speaker, party=last_one.party)
@@ -273,7 +278,8 @@ def _by_description(
     said = said._replace(by="description")
     if party:
         return said._replace(speaker=party.name, party=party, evidence=f"{said.evidence}: “{printed}” is {party.name}")
-    speaks = cue.verb == phrase.last and tokens[cue.verb].low in ENGLISH.core | PEOPLE_ONLY
+    whole = phrase.shown is None and not (phrase.first and tokens[phrase.first - 1].low in ENGLISH.auxiliaries)
+    speaks = whole and cue.verb == phrase.last and tokens[cue.verb].low in ENGLISH.core | PEOPLE_ONLY
     if not ENGLISH.is_role(tokens[phrase.last - 1].low) and not speaks:
         written = cue.verb >= 0 and tokens[cue.verb].low in _READS
         return said._replace(evidence=UNSAID.evidence) if written else said  # a sign reads; things say nothing

@@ -217,6 +217,8 @@ def _verb(place: Place) -> list[Cue] | None:
     noun = before in _NOUN_BEFORE and (token.low not in ENGLISH.core or token.low in _PLURALS)
     noun = noun or (token.low in ENGLISH.nouns_too and before not in _VERB_BEFORE and after not in _OBJECTS)
     noun = noun or (token.low == "known" and after == "as") or _is_proverb(place)
+    if token.low.startswith("continue") and after == "to":
+        return []  # Roe continued to offer
     labels = token.low in ENGLISH.noun_forms and place.number > place.start
     if noun or (labels and _adjective(place.tokens[place.number - 1])):
         return []

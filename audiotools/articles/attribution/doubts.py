@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.people import Directory
 from audiotools.articles.attribution.prose import Token
-from audiotools.articles.attribution.scene import Attribution
+from audiotools.articles.attribution.scene import PLAIN, UNSAID, Attribution
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
 _GLOSS = re.compile(r"(?<!\bI )(?<!\b[Mm]y )(?<!\b[Mm]e )(?<!\b[Ww]e )\[([^\]\n]{2,60})\]")  # he [Roe]
@@ -73,3 +74,76 @@ def may_be_another(
     parties = [directory.of(mention) for mention in subjects]
     people = [party for party in parties if party is not None and Directory.likeness(party) > 0]
     return bool(people) and people[-1] is not last.party
+
+
+_INDEFINITE = frozenset(
+    "nobody somebody someone anybody anyone everybody everyone no-one none both either neither".split()
+)
+_UNCOUNTED = frozenset(
+    "a an the one ones no some any many most few several other others another each every all this that".split()
+)
+_ANYBODY = frozenset("person people".split())
+
+
+def is_anybody(answer: Attribution) -> bool:
+    """Whether a speaker is described by nothing that says who they are: "one", "some", "no one", "this person"."""
+    words = (answer.speaker or "").lower().split()
+    if answer.by != "description":
+        return len(words) == 1 and words[0] in _INDEFINITE
+    return bool(words) and all(word in _INDEFINITE or word in _UNCOUNTED or word in _ANYBODY for word in words)
+
+
+_AROUND = 30  # marked fragments on either side by which it is judged how this writer uses marks
+_ENOUGH = 12  # fragments from which that can be judged
+_GOES_ON = 70.0  # strength of an answer by the verb of the quote that one goes on from, at least
+_NAMED = 55.0  # strength from which somebody by name judges by a word: Roe called Hill “a fool”
+_LOOSE = 0.3  # the share of them said plainly below which marks are this writer's way to hold a word at arm's length
+
+
+def without_loose(answers: Mapping[int, Attribution], fragments: Mapping[int, bool]) -> dict[int, Attribution]:
+    """The answers, without loose ones where a writer marks words that nobody says.
+
+    News marks what somebody said; an essay or a history marks names, new words and doubtful ones too, hundreds of
+    them, with some verb or other in each sentence: ``agents do not regard “hackers” as “just kids”``. Where few of
+    the marked fragments around are said plainly, one that no verb of saying belongs to is nobody's.
+
+    Parameters
+    ----------
+    fragments
+        Numbers of the quotes that share their sentence with other words, in order; and whether of a word or two.
+
+    Examples
+    --------
+    >>> loose = {n: UNSAID._replace(speaker="Jane Roe", cue="found", strength=float(n)) for n in range(20)}
+    >>> {answer.speaker for answer in without_loose(loose, dict.fromkeys(loose, True)).values()}
+    {None}
+    """
+    result = dict(answers)
+    told = [answers.get(number) for number in fragments]
+    alone = [place == 0 or one is None or one != told[place - 1] for place, one in enumerate(told)]
+    all_told = list(accumulate(alone, initial=0))  # a “b”, a “c” and a “d” are one
+    plainly = list(accumulate((new and _is_plain(one) for new, one in zip(alone, told, strict=True)), initial=0))
+    for place, number in enumerate(fragments):
+        low, high = max(0, place - _AROUND), min(len(fragments), place + _AROUND + 1)
+        count, answer = all_told[high] - all_told[low], told[place]
+        few = count >= _ENOUGH and plainly[high] - plainly[low] < _LOOSE * count
+        if few and answer is not None and answer.speaker and not _is_said(answer, short=fragments[number]):
+            result[number] = UNSAID
+    return result
+
+
+def _is_plain(answer: Attribution | None) -> bool:
+    return answer is not None and answer.strength >= PLAIN and bool(answer.speaker) and _is_said(answer)
+
+
+def _is_said(answer: Attribution, *, short: bool = False) -> bool:
+    """Whether a verb of saying belongs to a quote (a plain one to a word or two), or to the one it goes on from."""
+    if answer.cue is None:
+        return answer.strength >= _GOES_ON
+    low = answer.cue.lower()
+    if short and answer.strength < PLAIN:
+        return False
+    somebody = answer.by == "name" and answer.party is not None and Directory.likeness(answer.party) > 0
+    if somebody and answer.strength >= _NAMED and low in ENGLISH.judging:
+        return True
+    return low in ENGLISH.core or low in ENGLISH.saying or " " in low

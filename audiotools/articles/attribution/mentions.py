@@ -44,6 +44,7 @@ _GIVEN = ENGLISH.female | ENGLISH.male
 _OPENERS_BUT_NEW = ENGLISH.openers - {"new"}
 _BODIES = ENGLISH.bodies | {"council", "ministry", "secretary"}
 _TITLES_ALONE = ENGLISH.titles - {"king", "prince", "major", "justice"}
+_CONTRACTING = frozenset("i he she it we they you who what that there here where how let".split())
 _LINKS = frozenset(["of", "for", "the", "and", "&", "on"])
 _NICKNAME = 24  # characters of a nickname with its marks, at most
 
@@ -218,6 +219,11 @@ START_RULES = (
         "a pronoun of another language",
         "*Elle* est partie.",
         _no(lambda s: s.begins and s.low in ENGLISH.pronouns and not s.leads),
+    ),
+    StartRule(
+        "a pronoun and its verb",
+        "*He'd* gone by then.",
+        _no(lambda s: s.low.partition("'")[0] in _CONTRACTING and "'" in s.low),
     ),
     StartRule(
         "an article before a title",

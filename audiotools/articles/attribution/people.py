@@ -250,8 +250,9 @@ class Directory:
             first = other[0] == words[0] or initials or (fuzzy and fuzz.ratio(other[0], words[0]) >= 75)
             if same_last and first:
                 return True
-            if set(words) <= set(other) or set(other) <= set(words):
-                return True
+            within = set(words) <= set(other) or set(other) <= set(words)
+            if within and (same_last or party.person != is_organisation(words)):
+                return True  # Jane Roe is not the Jane Roe School
         return False
 
     def _gender(self, party: Party) -> str:

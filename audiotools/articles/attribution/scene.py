@@ -10,6 +10,11 @@ from audiotools.articles.attribution.people import Directory, Party
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
 
+def _is_coined(name: str) -> bool:
+    """Whether a single word has a capital inside, or a hyphen behind its first letter: "PBXes", "T-shirt"."""
+    return " " not in name and any(letter.isupper() for letter in name[1:3])
+
+
 class Attribution(NamedTuple):
     """Who says a quote.
 
@@ -85,7 +90,8 @@ class Scene:
                     not party.person
                     or party.gender not in ("", want)
                     or party.name.split()[-1].lower() in ENGLISH.places
-                    or (party.things and Directory.likeness(party) < 0)
+                    or Directory.likeness(party) < 0
+                    or (not party.human and _is_coined(party.name))
                 ):
                     continue
                 weight += 0.5 if party.gender == want else 0.0

@@ -236,6 +236,11 @@ _LABELLED = re.compile(
     r"|\b(?:labell?ed|marked|(?:button|tab|menu|option|sign|folder|file|field|box|app|band|group|coalition|team|duo|trio)"
     r"\s(?:called|named|labell?ed|reading)|(?:the|an?)\s(?:\w+\s)?(?:button|tab|menu|option|folder|app))\s$"
 )
+_GIVEN_NAME = re.compile(
+    r"(?<![Ww]hat )\b(?:an?|another|one)\s(?:(?!(?:was|were|is|are|be|been|being)\b)[\w'’/&-]+\s){1,6}?"
+    r"(?:(?:commonly|often|also|simply|now|better|usually)\s)*(?:called|named|dubbed|nicknamed|known\sas)\s(?:the\s)?$"
+    r"|\b(?:acronym|handles?|nickname|codename|alias|pseudonym|moniker|abbreviation|initials)\s$"
+)  # a board called “Plovernet”
 _BUTTON = re.compile(r"\b(?:[Tt]ap|[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose)\s(?:on\s)?(?:the\s)?$")
 _DEFINED = re.compile(r"\((?:[^()]{0,60}[,\s])?[“\"]?$")  # (collectively “Benefits”), ("we", "us")
 _DEFINED_BEHIND = re.compile(
@@ -308,6 +313,12 @@ RULES: tuple[Rule, ...] = (
         "the title of a work, a motto", TERM,
         lambda s: s.size <= 12 and bool(_LABELLED.search(s.before)) and not _object_of_saying(s.before),
         Stretch("Das lange Warten auf den Fluss", "Im Film "),
+    ),
+    Rule(
+        "a name that something has", TERM,
+        lambda s: s.size <= 3 and not s.clause and s.words[0].lower() not in ("a", "an")
+        and bool(_GIVEN_NAME.search(s.before)),
+        Stretch("Plovernet", "in 1984 on a board called "),
     ),
     Rule(
         "the label of a button", TERM, lambda s: s.size <= 8 and bool(_BUTTON.search(s.before)),
