@@ -24,7 +24,7 @@ from audiotools.transcripts.readers.decoding import decode
 Form: TypeAlias = Literal["packed", "rtf", "json", "xml", "html", "text"]
 Shape = TypeVar("Shape")
 
-_JSON = re.compile(r"\{(?!\s*\d+:)|\[\s*[\]\[{\"\d-](?!\d*:)")
+_JSON = re.compile(r"\{(?!\s*\d+:)|\[\s*[\]\[{\"\d-](?!\d*:)(?!(?<=\d)\d*\s*(?:\]\s*[^\s,\]]|[^\W\d_eE]|['′]))")
 _BEFORE_ROOT = r"(?:<\?[^>]*+\?*+>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>|\s++)*+"
 _ROOT = re.compile(rf"{_BEFORE_ROOT}<(?:[\w.-]+:)?+([A-Za-z][\w.-]*+)")
 _PAGE = re.compile(r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+<!doctype\s+html", re.IGNORECASE)

@@ -24,6 +24,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from audiotools.errors import ArticleError
 from audiotools.text.clocks import timecode
 from audiotools.transcripts.readers.captions.names import is_name, marked, spoken
@@ -33,6 +35,7 @@ from audiotools.transcripts.readers.source import Line, Source, lines_of
 from audiotools.transcripts.readers.tapes import falls_back, tape_named
 from audiotools.transcripts.readers.typed.closing import closes, kept
 from audiotools.transcripts.readers.typed.times import TIME, Clock, clock_of
+from audiotools.transcripts.readers.typed.unusual import with_clocks
 from audiotools.transcripts.times import Stamp, longest_ordered, repair_times
 
 _RANGE = rf"(?P<start>{TIME})(?:\s{{0,3}}(?:-->|->|[-–—]|to|\||/)\s{{0,3}}(?P<end>{TIME}))?"
@@ -116,11 +119,19 @@ def _is_stamped(lines: Sequence[Line]) -> bool:
 
 
 def _is_text(source: Source) -> bool:
-    return source.form in ("text", "packed", "rtf", "html") and _is_stamped(source.lines)
+    if source.form not in ("text", "packed", "rtf", "html"):
+        return False
+    return _is_stamped(source.lines) or _is_stamped(with_clocks(source.lines))
 
 
 def _read(source: Source) -> Contents:
-    return read_lines(source.lines, source.text, source.name)
+    if _is_stamped(source.lines):
+        return read_lines(source.lines, source.text, source.name)
+    contents = read_lines(with_clocks(source.lines), source.text, source.name)
+    if all(cue.start % 60 == 0 for cue in contents.cues):
+        rough = "Its times are whole minutes: where something was said is told no closer."
+        return msgspec.structs.replace(contents, notes=(*contents.notes, rough))
+    return contents
 
 
 def read_lines(lines: Sequence[Line], text: str, name: str) -> Contents:

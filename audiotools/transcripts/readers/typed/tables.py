@@ -53,6 +53,7 @@ _BRACKETS = (("[", "]"), ("(", ")"), ("{", "}"))
 _PLAIN = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?(?:\s?s(?:ec)?\.?)?")
 _SLOWEST = 20.0  # seconds a word
 _SAMPLE = 200  # rows that tell what a table is
+_RULED = re.compile(r"\s*(?::?-+:?)?\s*")  # below the header of a table in Markdown
 _DELIMITERS = "\t,;|"
 
 
@@ -112,7 +113,7 @@ def _rows(text: str, delimiter: str, most: int | None) -> list[tuple[int, list[s
     found: list[tuple[int, list[str]]] = []
     try:
         for row in reader:
-            if any(cell.strip() for cell in row):
+            if any(cell.strip() for cell in row) and not all(_RULED.fullmatch(cell) for cell in row):
                 found.append((reader.line_num, [cell.strip() for cell in row]))
             if most and len(found) >= most:
                 break
