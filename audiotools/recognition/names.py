@@ -3,13 +3,14 @@
 Told to expect names, Whisper writes them rightly, and now and then skips whole sentences to reach the next one. So
 every window is heard without them. Where a word might be one of the names, misheard, it is heard once more with them,
 and of that second hearing only the names are taken: in the place of words that sound alike and lie at the same time.
-Nothing else can change, and nothing can be lost.
+Nothing else can change, and nothing can be lost. A name that was heard well and only spelt otherwise ("Guttenberg")
+is spelt as it is expected, without being heard again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -22,11 +23,16 @@ from audiotools.text.tokens import fold, tokenize
 _SURE, _UNSURE = 0.75, 0.5
 # Likeness of spelling, and of consonants, from which on a word might be a name misheard; and may be replaced by it.
 _ALIKE, _REPLACED = 0.7, 0.55
+_ALIKE_SMALL = 0.8  # the former of a word written small: seven of seven that were less alike were no names
+_JOINED, _APART = 3, 0.5  # words that a name may have been taken apart into, and likeness of their spelling
+_FULL = 6  # letters from which on equal consonants mean something, be they few and the vowels others
 _AS_LONG, _CONSONANTS = 0.5, 3  # share of the longer one's letters, and consonants, below which likeness says little
 _TOGETHER = 0.6  # share of the longer stretch that both hearings of a name must have in common
 _WHOLE = 0.7  # of the letters replaced that the name has, at least: half a name is worse than a name misspelt
 _SHORTEST = 3  # letters of a name's part that are looked for
 _SENTENCE_END = ".?!。？！؟…"
+_SPELT = 5  # letters from which on a name is told by its sound alone
+_CORE = re.compile(r"^(\W*)(.*?)((?:['’]s)?\W*)$")  # what is before a word, the word, what is behind it
 
 
 def may_hold(words: Sequence[Word], names: Iterable[str]) -> bool:
@@ -41,17 +47,77 @@ def may_hold(words: Sequence[Word], names: Iterable[str]) -> bool:
     parts = _parts(names)
     if not parts:
         return False
+    texts = [fold(word.text) for word in words]
+    for number, (word, begins) in enumerate(zip(words, _begins(words), strict=True)):
+        text = texts[number]
+        if len(text) < _SHORTEST or text in parts or _is_sure(word):
+            continue
+        large = word.text[:1].isupper()
+        if any(_might_be(text, part, _ALIKE if large else _ALIKE_SMALL) for part in parts):
+            return True
+        # A name that nobody knows is written as anything, and as several words.
+        if large and not begins and word.confidence is not None and word.confidence < _UNSURE:
+            several = ["".join(texts[number : number + count]) for count in range(2, _JOINED + 1)]
+            if any(
+                _spelt_alike(one, part) >= _APART and _might_be(one, part, _ALIKE) for one in several for part in parts
+            ):
+                return True
+    return False
+
+
+def spelt_as_expected(words: Sequence[Word], names: Iterable[str]) -> list[Word]:
+    """Words, of which those that are an expected name in another spelling are spelt as it is.
+
+    Parameters
+    ----------
+    words
+        In order of time.
+    names
+        What was expected.
+
+    Examples
+    --------
+    >>> said = [Word(0, 1, "The"), Word(1, 2, "Guttenberg's"), Word(2, 3, "Bible.")]
+    >>> [w.text for w in spelt_as_expected(said, ["Johannes Gutenberg"])]
+    ['The', "Gutenberg's", 'Bible.']
+    """
+    expected = _spellings(tuple(names))
+    known = {fold(name) for one in expected.values() for name in one}
+    out = []
+    for word, begins in zip(words, _begins(words), strict=True):
+        before, core, behind = _CORE.match(word.text).groups()  # type: ignore[union-attr]
+        meant = expected.get(_sounded(fold(core)), ()) if not begins and core[:1].isupper() else ()
+        if len(meant) == 1 and fold(core) not in known:
+            word = msgspec.structs.replace(word, text=f"{before}{meant[0]}{behind}")
+        out.append(word)
+    return out
+
+
+def _begins(words: Iterable[Word]) -> Iterator[bool]:
+    """Whether each word begins a sentence."""
     begins = True
     for word in words:
-        text = fold(word.text)
-        if len(text) >= _SHORTEST and text not in parts and not _is_sure(word):
-            unsure = word.confidence is not None and word.confidence < _UNSURE
-            if unsure and not begins and word.text[:1].isupper():
-                return True
-            if any(_might_be(text, part) for part in parts):
-                return True
+        yield begins
         begins = word.text[-1:] in _SENTENCE_END
-    return False
+
+
+@lru_cache(maxsize=64)
+def _spellings(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Words of names by what they sound like."""
+    found: dict[str, dict[str, None]] = {}
+    for name in names:
+        for word in name.split():
+            core = _CORE.match(word).group(2)  # type: ignore[union-attr]
+            if len(fold(core)) >= _SPELT and core[:1].isupper():
+                found.setdefault(_sounded(fold(core)), {})[core] = None
+    return {sound: tuple(spelt) for sound, spelt in found.items()}
+
+
+def _sounded(text: str) -> str:
+    """A word without what is heard alike: double letters, ph and f, ck and k, the umlauts written out."""
+    for written, heard in (("ph", "f"), ("ck", "k"), ("oe", "o"), ("ae", "a"), ("ue", "u")):
+        text = text.replace(written, heard)
+    return re.sub(r"(.)\1+", r"\1", text)
 
 
 def with_names(plain: Sequence[Word], named: Sequence[Word], names: Iterable[str]) -> list[Word]:
@@ -123,7 +189,8 @@ def _tokens(words: Sequence[Word]) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _parts_of(names: tuple[str, ...], shortest: int) -> frozenset[str]:
-    found = {token.text for name in names for token in tokenize(name)} | {fold(name) for name in names}
+    found = {token.text for name in names for token in tokenize(name)}
+    found |= {fold(part) for name in names for part in (name, *name.split())}
     return frozenset(part for part in found if len(part) >= shortest and not part.isdigit())
 
 
@@ -131,8 +198,8 @@ def _parts(names: Iterable[str], shortest: int = _SHORTEST) -> frozenset[str]:
     return _parts_of(tuple(names), shortest)
 
 
-def _might_be(text: str, part: str) -> bool:
-    """Whether a word might be a part of a name, misheard.
+def _might_be(text: str, part: str, alike: float) -> bool:
+    """Whether a word might be a part of a name, misheard, when it is so much alike.
 
     Hearing a window again takes half as long as hearing it, so a likeness by chance is no reason: of a few consonants
     ("sort" and the *Zor* of Deir ez-Zor), or of words of which one is more than twice as long.
@@ -140,8 +207,9 @@ def _might_be(text: str, part: str) -> bool:
     if min(len(text), len(part)) < _AS_LONG * max(len(text), len(part)):
         return False
     few = min(len(_consonants(text)), len(_consonants(part))) < _CONSONANTS
-    likeness = _spelt_alike(text, part) if few and _consonants(text) != _consonants(part) else _alike(text, part)
-    return likeness >= _ALIKE
+    equal = _consonants(text) == _consonants(part) and min(len(text), len(part)) >= _FULL
+    likeness = _spelt_alike(text, part) if few and not equal else _alike(text, part)
+    return likeness >= alike
 
 
 @lru_cache(maxsize=65536)

@@ -22,10 +22,10 @@ from audiotools.recognition.crowds import find_crowds
 from audiotools.recognition.figures import apart
 from audiotools.recognition.guards import Dropped
 from audiotools.recognition.invented import SOUNDS
-from audiotools.recognition.names import may_hold, with_names
+from audiotools.recognition.names import may_hold, spelt_as_expected, with_names
 from audiotools.recognition.speech import FRAME, Samples, Window, plan_windows, share_of_speech
 from audiotools.recognition.switching import cut, language_runs, parts_between
-from audiotools.recognition.whisper import SURE, Engine, Heard, published
+from audiotools.recognition.whisper import GUESSED, SURE, Engine, Heard, published
 from audiotools.records import Seconds, Span, Word
 
 _PART: Seconds = 8.0  # longest part of a window that may be in several languages
@@ -97,7 +97,7 @@ class Session:
             for n, one in zip(group, again, strict=True):
                 words = tuple(with_names(found[n].words, one.words, self.hotwords))
                 found[n] = msgspec.structs.replace(found[n], words=words)
-        return found
+        return [msgspec.structs.replace(o, words=tuple(spelt_as_expected(o.words, self.hotwords))) for o in found]
 
     def checked(self, window: Window, heard: Heard) -> list[Word]:
         """Words of a window that can be believed, in seconds of the recording."""
@@ -284,7 +284,7 @@ class Session:
     def _believed(self, window: Window, heard: Heard) -> list[Word]:
         # Speech without words the first time is doubtful speech: the second hearing has to be surer than usual.
         text = guards.plain(" ".join(word.text for word in heard.words))
-        if heard.logprob < -0.75 or text in SOUNDS or _went_wrong(heard):
+        if heard.logprob < GUESSED or text in SOUNDS or _went_wrong(heard):
             return []
         return self._screened(window, heard)
 

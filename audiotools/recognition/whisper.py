@@ -202,9 +202,9 @@ class FasterWhisper:
         ]
 
     def _decoded(self, encoded: Encoded, codes: Sequence[str], prompt: str | None) -> list[Heard]:
-        """What was said in windows; a text that repeats itself is heard anew, with all of the silence behind it."""
+        """What was said in windows; what repeats itself, or is hardly likely, is heard with all of the silence."""
         heard = [heard_of(one) for one in encoded.decode(codes, self.settings.beam_size, prompt)]
-        lost = [number for number, one in enumerate(heard) if encoded.shortened and repeats(one.words)]
+        lost = [number for number, one in enumerate(heard) if encoded.shortened and _loses_by_haste(one)]
         if lost:
             whole = Encoded(self._model, [encoded.windows[number] for number in lost], whole=True)
             again = whole.decode([codes[number] for number in lost], self.settings.beam_size, prompt)
@@ -325,6 +325,10 @@ class FasterWhisper:
         return heard_of(Decoded(tuple(pieces), logprob, silent, language))
 
 
+GUESSED = -0.75
+"""Mean log probability of a token below which what fills a hole is not believed."""
+_NEVER = -1.0  # the same below which the recogniser's makers believe no text: more silence does not bring it up
+
 EARLY = (0.02, 0.04)
 """Seconds that Whisper's attention puts a word's start and end before the sound, half of the time.
 
@@ -333,6 +337,11 @@ Measured for `base` by ``benchmarks/words.py`` on speech with known word times.
 
 _LONGEST_FIRST = 2.0  # times the middle length of a word that the first in a window may have: before it is silence
 _MIDDLE = 0.7
+
+
+def _loses_by_haste(heard: Heard) -> bool:
+    """Whether all of the silence may make a difference, which of words on the edge of belief it does."""
+    return repeats(heard.words) or (bool(heard.words) and _NEVER <= heard.logprob < GUESSED)
 
 
 def heard_of(decoded: Decoded) -> Heard:

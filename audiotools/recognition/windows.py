@@ -20,10 +20,9 @@ import numpy as np
 from audiotools.recognition.attention import tokenizer_for
 from audiotools.recognition.speech import Samples
 
-# Frames of the spectrogram, a hundred a second. The encoder was taught on half a minute filled up with silence. Behind
-# a long stretch it needs but some of that: 3 s, and 20 s in all, take two thirds of the time and give no more errors.
-# Behind a short one it needs all: with 2 s, three windows of 161, all under 12 s, were written over and over.
-_FULL, _LEAST, _BEHIND, _SHORT = 3000, 2000, 300, 1200
+# Frames of the spectrogram, a hundred a second. The encoder was taught on half a minute filled up with silence, but
+# needs only some of that: 3 s, and 20 s in all, take half to two thirds of the time and give no more errors.
+_FULL, _LEAST, _BEHIND = 3000, 2000, 300
 _PASSAGE = 200  # of the encoder's frames, fifty a second, from which a language is told by themselves
 _TOLD = 0.01  # probability of a language below which it is not listed
 
@@ -109,7 +108,6 @@ class Encoded:
         self.windows = list(windows)
         features = [model.feature_extractor(window)[..., :-1] for window in windows]
         self.frames = [min(feature.shape[-1], _FULL) for feature in features]
-        whole = whole or min(self.frames) < _SHORT
         size = _FULL if whole else min(_FULL, max(_LEAST, max(self.frames) + _BEHIND))
         self.shortened = size < _FULL
         self._rows = model.encode(np.stack([pad_or_trim(feature, size) for feature in features]))
