@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 42,
-    "transcribe": 12,
+    "transcribe": 13,
     "diarize": 6,
     "match": 25,
     "names": 7,

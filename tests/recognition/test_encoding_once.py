@@ -93,3 +93,19 @@ def test_a_window_that_repeats_itself_is_heard_with_all_of_the_silence(monkeypat
     assert [len(one.words) for one in heard] == [9, 9, 9]
     assert Repeating.decoded == [(3, True, ["en"] * 3), (1, False, ["en"])]
     assert engine._model.frames == [2000, 3000]
+
+
+@pytest.mark.parametrize(("logprob", "again"), [(-0.3, 0), (-0.9, 1), (-1.2, 0)])
+def test_words_on_the_edge_of_belief_are_heard_with_all_of_the_silence(monkeypatch, logprob, again):
+    engine = FasterWhisper.__new__(FasterWhisper)
+    engine.settings, engine._model, engine._last = TranscribeConfig(), Counting(), None
+
+    class Doubtful(Encoded):
+        def decode(self, languages, beam_size, hotwords=None):
+            piece = TimedPiece(" back", 0.1, 0.4, 0.5)
+            return [Decoded((piece,), logprob if self.shortened else -0.5, 0.0, code) for code in languages]
+
+    monkeypatch.setattr(whisper, "Encoded", Doubtful)
+    (heard,) = engine.recognise([np.zeros(48_000, "float32")], language="en")
+    assert heard.logprob == (-0.5 if again else logprob)
+    assert engine._model.frames == [2000] + [3000] * again
