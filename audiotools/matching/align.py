@@ -163,7 +163,7 @@ class Table:
     def __init__(self, region: Region, gains: FloatArray, rows: list[Row], prices: Prices) -> None:
         self.region, self.rows, self.prices = region, rows, prices
         n, m = len(region), len(rows)
-        self.earned = gains[:, region.local]
+        self.earned = gains.take(region.local, axis=1)
         self.best = np.full((m + 1, n + 1), -np.inf)
         self.matched = np.empty((m, n))
         self.opening = [0.0]
@@ -173,7 +173,7 @@ class Table:
         for i, row in enumerate(rows):
             last, reach = self.best[i], self.matched[i]
             if i:
-                np.take(last, region.before, out=near, mode="clip")
+                last.take(region.before, out=near, mode="clip")
                 near -= region.toll if row.ease == 1 else region.toll * row.ease
                 np.maximum.reduce(near, axis=0, out=reach)
                 np.maximum(reach, self.opening[i], out=reach)
@@ -312,14 +312,14 @@ class _Jumps:
         least = np.array([[-prices.nearby], [0.0], [prices.farthest]])
         # Backwards, positions are counted from the end, and the streams with them.
         back, stream = position[-1] - position[::-1], region.stream[-1] - region.stream[::-1]
-        self.lifted, self.paid = np.empty((_LINES, n)), np.empty((_LINES, n - 1))
+        self.lifted, self.paid = np.empty((_LINES, n)), np.zeros((_LINES, n))  # nothing comes behind the last
         for rows, base, begin, of in (
             (_OWN, lines * position[self.order], least, region.own_stream),
             (_AHEAD, lines[1:] * position, least[1:], region.stream),
             (_BEHIND, lines[1:] * back, least[1:] + prices.backward, stream),
         ):
             self.lifted[rows] = base + of * (spread + float(base.max() - base.min()) + 1.0)
-            self.paid[rows] = self.lifted[rows, 1:] + begin
+            self.paid[rows, :-1] = self.lifted[rows, 1:] + begin
             self.paid[rows, np.flatnonzero(of[1:] != of[:-1])] = np.inf  # nothing comes before a stream's first
         self._mine, self._values, self._best = np.empty(n), np.empty((_LINES, n)), np.empty((_LINES, n))
         self._lines = [(self.lifted[rows], self._values[rows]) for rows in (_OWN, _AHEAD, _BEHIND)]
@@ -338,11 +338,11 @@ class _Jumps:
             Price of a jump forward within a voice, and of any other.
         """
         mine, lines = self._mine, self._lines
-        np.take(values, self.order, out=mine, mode="clip")
+        values.take(self.order, out=mine, mode="clip")
         for (lifted, work), some in zip(lines, (mine, values, values[::-1]), strict=True):
             np.add(lifted, some, out=work)
         np.fmax.accumulate(self._values, axis=1, out=self._best)  # `maximum`, but faster where all are numbers
-        self._arriving -= self.paid
+        self._best -= self.paid
         own, other, third, before, far_before, after, far_after = self._arriving
         np.maximum(own, other, out=own)
         np.maximum(own, third, out=own)

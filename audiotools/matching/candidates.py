@@ -78,9 +78,6 @@ AROUND = 4
 _WIDTH = 2 * BIN + CHUNK
 """Tokens from where a window's piece of the quote may begin to where it may end."""
 
-_HALF = 0.4999
-"""Of two neighbouring bins, one has half of their votes, but for rounding."""
-
 _BEYOND = 2
 """How far apart two words are a pair, at most."""
 
@@ -296,38 +293,32 @@ def _of_recordings(windows: _Windows, shards: Sequence[Searched]) -> _Windows:
 def _most_voted(shard: Searched, terms: _Terms, number: int, most: int) -> tuple[Array, Array]:
     """The places in one shard, so many at most, with most votes of some terms, all of one chunk."""
     columns = (terms.pair, terms.low[number], terms.high[number])
+    lengths = columns[2] - columns[1]
+    ends = np.cumsum(lengths)
+    if not len(ends) or not ends[-1]:
+        return np.zeros(0, np.int64), np.zeros(0)
     lists = [
         (shard.pair_at if pair else shard.occurrences)[low:high]
         for pair, low, high in zip(*(column.tolist() for column in columns), strict=True)
     ]
-    lengths = [len(one) for one in lists]
-    if not sum(lengths):
-        return np.zeros(0, np.int64), np.zeros(0)
-    bins, at = np.empty(sum(lengths), np.int64), 0
-    starts = []
-    for one, place in zip(lists, terms.place.tolist(), strict=True):
-        if len(one):
-            # What votes is where the chunk would begin, so that words in the right order agree.
-            np.add(one, 2 * CHUNK - place, out=bins[at : at + len(one)], dtype=np.int64)
-            starts.append(at)
-            at += len(one)
+    # What votes is where the chunk would begin, so that words in the right order agree.
+    bins = np.concatenate(lists, dtype=np.int64)
+    bins += np.repeat(2 * CHUNK - terms.place, lengths)
     bins >>= _BITS
     once = np.ones(len(bins), np.bool_)
     np.not_equal(bins[1:], bins[:-1], out=once[1:])
-    once[starts] = True
+    once[ends[ends < len(bins)]] = True
     weights = np.repeat(terms.value, lengths)
     weights *= once
     single = np.bincount(bins, weights=weights, minlength=len(shard.token) // BIN + 4)
     # What stands on the border of two bins has its votes in both; the last bin is beyond all tokens.
-    least = float(single.max()) * LIKELY if terms.value.min() > 0 else -np.inf
-    strong, last = single >= _HALF * least, len(single) - 2
-    best = (strong[:-1] | strong[1:]).nonzero()[0]
-    votes = single[best] + single[best + 1]
-    likely = votes >= LIKELY * votes.max()
-    best, votes = best[likely], votes[likely]
+    both = single[:-1] + single[1:]
+    best = (both >= LIKELY * both.max()).nonzero()[0]
+    votes = both[best]
     # Of two neighbours that share their votes, one.
+    last = len(both) - 1
     before, after = np.where(best > 0, best - 1, last), np.minimum(best + 1, last)
-    peak = (votes >= single[before] + single[before + 1]) & (votes > single[after] + single[after + 1])
+    peak = (votes >= both[before]) & (votes > both[after])
     best, votes = best[peak], votes[peak]
     if len(best) > most:
         chosen = np.sort(np.argpartition(-votes, most)[:most])

@@ -268,8 +268,10 @@ def _begun_anew(
 ) -> list[Edit]:
     """What a stretch holds before its first and after its last printed word: the same words, said twice."""
     edits = []
+    read = [(i, int(index.word[t])) for i, t in pairs]
     for stretch in said:
-        mine = [(i, int(index.word[t])) for i, t in pairs if int(index.word[t]) in set(stretch.words)]
+        own_words = frozenset(stretch.words)
+        mine = [(i, word) for i, word in read if word in own_words]
         if not mine:
             continue
         first, last = min(w for _, w in mine), max(w for _, w in mine)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -126,16 +126,18 @@ def unsaid_middle(alignment: Alignment, printed: Printed) -> list[int]:
 
 def blocks_of(alignment: Alignment, printed: Printed) -> Iterator[list[int]]:
     """Numbers of the printed words between two jumps or marks, left-out words with those they follow."""
-    number, numbers = 0, []
-    for i in range(len(alignment.at)):
-        if i and (alignment.jumped[i] or printed.part[i] != printed.part[i - 1]):
-            number += 1
-        numbers.append(number)
-    kept = [i for i in range(len(alignment.at)) if i not in alignment.missing]
-    for _, run in groupby(kept, key=lambda i: numbers[i]):
-        block = list(run)
-        if any(alignment.at[i] >= 0 for i in block):
-            yield block
+    block: list[int] = []
+    read = False
+    for i, (place, jumped) in enumerate(zip(alignment.at, alignment.jumped, strict=True)):
+        if i and (jumped or printed.part[i] != printed.part[i - 1]):
+            if read:
+                yield block
+            block, read = [], False
+        if i not in alignment.missing:
+            block.append(i)
+            read = read or place >= 0
+    if read:
+        yield block
 
 
 def main_of(alignment: Alignment, blocks: Sequence[Sequence[int]]) -> int:

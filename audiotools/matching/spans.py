@@ -120,7 +120,7 @@ def _letters_missed(number: int, step: int, alignment: Alignment, printed: Print
             return 0
         if other in alignment.missing:
             return 0
-        letters += 0 if printed.filler[other] else len(printed.folded[other])
+        letters += 0 if printed.filler[other] else len(printed.tokens[other].text)
         other += step
     return letters
 
