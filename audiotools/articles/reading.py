@@ -207,6 +207,7 @@ class ArticleReading:
             for number, answer in () if self.unread else self._paragraph(index).items():
                 if number not in answers or answer.strength > answers[number].strength + _CLEARER:
                     answers[number] = answer
+            source = NOBODY if paragraph.role == "heading" else source
             for number in (token.quote for token in self.tokens[index] if token.quote >= 0):
                 if self.items[number].paragraph != index and number not in self.announced:
                     continue

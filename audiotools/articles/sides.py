@@ -199,6 +199,12 @@ def _are_initials(letters: str, words: Sequence[str]) -> bool:
     return len(words) > 1 and bool(re.fullmatch(pattern, letters))
 
 
+_HONOURED = re.compile(
+    r"\b(?:Prof(?:essor)?|Drs?|Mrs?|Ms|Sir|Dame)\.? ((?:[^\W\d_a-zß-ÿ][\w’'-]*\.? ){1,2}[^\W\d_a-zß-ÿ][\w-]+)"
+)
+"""A name behind a form of address in a title."""
+
+
 class Sides:
     """Who asks and who answers in an article whose turns are labelled by letters or by their look alone.
 
@@ -233,6 +239,7 @@ class Sides:
         people = [p.name for p in self._directory.parties if p.person and Directory.likeness(p) >= 0]
         authors = re.split(r"\s*(?:,|;|&|\band\b)\s*", self._author or "")
         titled = re.findall(r"[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w.’'-]*){1,2}", self._title)
+        titled += _HONOURED.findall(self._title)
         for names in ([n for n in (*authors, self.asking, answering) if n], [*people, *titled]):
             name = find_initialled(label, names)
             if name:

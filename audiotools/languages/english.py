@@ -280,6 +280,7 @@ LANGUAGE = Language(
     ),
     nouns_too=words(
         """
+    voice voices
     rate fault view fear hope worry question attack cast rule order claim term label brand dream wish plan credit
     reference reason comment offer promise report state address point tell post caption text email ruling rulings
     tap slam rap paint tweet challenge vow pledge quote estimate answer reply call know see feel think want ask believe

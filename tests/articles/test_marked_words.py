@@ -64,3 +64,32 @@ def test_a_name_that_something_has_is_a_term(text):
 def test_what_somebody_calls_something_stays_speech():
     (quote,) = find_quotes("What a nurse, Ruth Roe, called “a feast for rats” was small.")
     assert quote.kind == "direct"
+
+
+def test_letters_that_head_notes_elsewhere_are_who_speaks_in_turn():
+    turns = [
+        "SC: When did you come to the mill?",
+        "NB: I came in spring, with my sister, and I stayed.",
+        "SC: Did you like it there?",
+        "NB: I liked the river, and the people I met.",
+        "SC: What did you do then?",
+        "NB: I left for Hull, and I never went back.",
+    ]
+    text = "# With Prof. Nora Brill: On mills and rivers\n\n" + "\n\n".join(turns)
+    assert [quote.speaker for quote in find_quotes(text)] == ["SC", "Nora Brill"] * 3
+    assert not find_quotes(
+        "The mill is open.\n\nNB: Bring shoes.\n\nTip: Bring bread.\n\nNB: Bring a lamp for the yard."
+    )
+
+
+def test_a_table_below_a_colon_is_no_block_quotation():
+    table = "Title | Presenter | Notes\n---|---|---\nHow the mill was sold to us. We were there. | Ann Beck | Talk"
+    text = f"Ruth Roe wrote the following, and they are listed in the table below:\n\n{table}\n\nThen it rained."
+    assert not find_quotes(text)
+
+
+@pytest.mark.parametrize(
+    "noun", ["a brief note on the “long wait,” then", "a dozen voice commands and “no lamp at all,”"]
+)
+def test_a_noun_that_can_be_a_verb_attributes_nothing(noun):
+    assert {quote.speaker for quote in find_quotes(f"A porter came, with {noun} it rained.")} <= {None}

@@ -210,13 +210,25 @@ def _is_proverb(place: Place) -> bool:
     return described.is_word and not speaks and noun and any(t.low in _OF_ONE for t in before)
 
 
+def _is_note(place: Place) -> bool:
+    """Whether a bare word such as "note" is a noun behind an adjective: "a brief note", not "the nurses note"."""
+    if place.token.low not in ENGLISH.speech_nouns or place.token.low.endswith(("s", "ed")):
+        return False
+    if place.number - place.start < 2:
+        return False
+    described, first = place.tokens[place.number - 1], place.tokens[place.number - 2]
+    noun = described.low.endswith("s") or ENGLISH.is_role(described.low) or described.low in ENGLISH.sources
+    plain = described.is_word and not described.is_capital and not noun
+    return plain and first.low in _OF_ONE and place.after != "that"
+
+
 def _verb(place: Place) -> list[Cue] | None:
     token, before, after = place.token, place.before, place.after
     if not token.is_word or (token.low not in VERBS and token.low not in ENGLISH.particle_verbs.get(after, ())):
         return None
     noun = before in _NOUN_BEFORE and (token.low not in ENGLISH.core or token.low in _PLURALS)
     noun = noun or (token.low in ENGLISH.nouns_too and before not in _VERB_BEFORE and after not in _OBJECTS)
-    noun = noun or (token.low == "known" and after == "as") or _is_proverb(place)
+    noun = noun or (token.low == "known" and after == "as") or _is_proverb(place) or _is_note(place)
     if token.low.startswith("continue") and after == "to":
         return []  # Roe continued to offer
     labels = token.low in ENGLISH.noun_forms and place.number > place.start

@@ -215,7 +215,8 @@ def speaking(turns: Mapping[int, tuple[str, str]], language: str | None) -> froz
     >>> speaking({0: ("Tip", "Stir."), 1: ("Price", "12.50"), 2: ("Tip", "Wait.")}, "en")
     frozenset()
     """
-    full = _full_labels({label for label, _ in turns.values() if may_speak(label)})
+    printed = Counter(label for label, _ in turns.values())
+    full = _full_labels({label for label in printed if may_speak(label) or _is_initials(label, printed)})
     said: dict[str, list[str]] = defaultdict(list)
     for label, text in turns.values():
         if label in full:
@@ -238,6 +239,17 @@ def speaking(turns: Mapping[int, tuple[str, str]], language: str | None) -> froz
     }
     voices = Counter(label for label in order if label in kept)
     return frozenset(label for label in full if full[label] in kept) if len(voices) > 1 else frozenset()
+
+
+def _is_initials(label: str, printed: Mapping[str, int]) -> bool:
+    """Whether a label that heads notes elsewhere ("NB", "TV") is somebody's initials: often printed, beside others."""
+    if not _INITIALS.fullmatch(label) or printed[label] < _OFTEN:
+        return False
+    return any(_INITIALS.fullmatch(other) and other != label and may_speak(other) for other in printed)
+
+
+_INITIALS = re.compile(r"[A-Z]\.?[A-Z]\.?(?:[A-Z]\.?)?")
+_OFTEN = 3  # turns from which two letters are somebody's
 
 
 def speaking_below(turns: Mapping[int, tuple[Label, str]], language: str | None) -> frozenset[str]:

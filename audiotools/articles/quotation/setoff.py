@@ -123,6 +123,10 @@ class _Speech(NamedTuple):
     weak: bool = False
 
 
+_TABLE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+|^\|.*\|[ \t]*$")
+"""A table of Markdown: the rule under its head, or a row between bars."""
+
+
 class _Finder:
     def __init__(
         self,
@@ -349,6 +353,8 @@ class _Finder:
         if not line.endswith((":", "：")) or paragraph.role not in ("body", "caption") or index in self.found:
             return False
         after = self.lines[index + 1]
+        if _TABLE.search(after):
+            return False
         if following.role != "body" or index + 1 in self.found or self.quoted[index + 1] >= 0.3:
             return False
         if after.rstrip().endswith(":") or NARRATOR.match(after) or re.match(r"[“”\"«„‘'‹]", after):
