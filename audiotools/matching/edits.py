@@ -16,6 +16,7 @@ from audiotools.matching.align import Alignment
 from audiotools.matching.denials import denials_outside
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import FEWEST, unsaid_middle
+from audiotools.matching.moved import find_moved
 from audiotools.matching.notation import WIDEST, count_differently, is_notation, may_belong, written_otherwise
 from audiotools.matching.query import Printed
 from audiotools.matching.regions import Region
@@ -63,9 +64,10 @@ def account(
     pairs = [(i, int(region.at[p])) for i, p in enumerate(alignment.at) if p >= 0]
     edits: list[Edit] = []
     edits += _brackets(printed, text, origin)
-    edits += _unsaid(alignment, printed, region, index, text, origin)
+    unsaid, moved = _unsaid(alignment, printed, region, index, pairs)
     changed, read = _changed(pairs, printed, index, text, origin)
-    edits += changed
+    edits += unsaid + changed
+    read |= moved
     edits += _unprinted(pairs, printed, index, read)
     anew = _begun_anew(pairs, printed, said, index)
     edits += anew
@@ -101,11 +103,12 @@ def _slice(text: str, origin: int, start: int, end: int) -> str:
 
 
 def _unsaid(
-    alignment: Alignment, printed: Printed, region: Region, index: TranscriptIndex, text: str, origin: int
-) -> list[Edit]:
-    """Printed words that answer to nothing on the recording, neighbours together."""
+    alignment: Alignment, printed: Printed, region: Region, index: TranscriptIndex, pairs: list[tuple[int, int]]
+) -> tuple[list[Edit], set[int]]:
+    """Printed words that answer to nothing where they stand, neighbours together; and words said elsewhere for them."""
     said = {(t.start, t.end) for t, p in zip(printed.tokens, alignment.at, strict=True) if p >= 0}
     edits: list[Edit] = []
+    moved: set[int] = set()
     run: list[int] = []
     for i in range(len(printed.tokens) + 1):
         if i < len(printed.tokens):
@@ -115,16 +118,26 @@ def _unsaid(
                 run.append(i)
                 continue
         if run:
-            start, end = printed.tokens[run[0]].start, printed.tokens[run[-1]].end
-            cause = _room_for(run, alignment, region, index)
-            missing = any(i in alignment.missing for i in run) or sum(not printed.filler[i] for i in run) >= FEWEST
-            if missing:
-                cause = "unknown"
-            edits.append(
-                Edit("inserted", _slice(text, origin, start, end), "", start, end, cause=cause, missing=missing)
-            )
+            elsewhere = find_moved(run, pairs, printed, index)
+            moved.update(elsewhere)
+            edits.append(_lost(run, elsewhere, alignment, printed, region, index))
             run = [i] if i < len(printed.tokens) and lost else []
-    return edits
+    return edits, moved
+
+
+def _lost(
+    run: list[int], elsewhere: list[int], alignment: Alignment, printed: Printed, region: Region, index: TranscriptIndex
+) -> Edit:
+    """Printed words that were not read: said elsewhere, by nobody, or missed by the recogniser."""
+    start, end = printed.tokens[run[0]].start, printed.tokens[run[-1]].end
+    mine = _slice(printed.quote.text, printed.quote.start or 0, start, end)
+    if elsewhere:
+        spoken = " ".join(index.text_of(w) for w in elsewhere)
+        span = Span(float(index.start[elsewhere[0]]), float(index.end[elsewhere].max()))
+        return Edit("reordered", mine, spoken, start, end, span)
+    missing = any(i in alignment.missing for i in run) or sum(not printed.filler[i] for i in run) >= FEWEST
+    cause: EditCause = "unknown" if missing else _room_for(run, alignment, region, index)
+    return Edit("inserted", mine, "", start, end, cause=cause, missing=missing)
 
 
 def _room_for(run: list[int], alignment: Alignment, region: Region, index: TranscriptIndex) -> EditCause:

@@ -55,7 +55,7 @@ _REVISION = {
     "article": 42,
     "transcribe": 13,
     "diarize": 6,
-    "match": 25,
+    "match": 26,
     "names": 7,
     "export": 3,
 }

@@ -90,3 +90,33 @@ def test_a_word_that_a_person_wrote_is_no_mishearing():
         return [edit.cause for edit in match.edits if edit.kind == "replaced"]
 
     assert cause(0.3) == ["recogniser"] and cause(1.0) == ["desk"]
+
+
+MOVED = [
+    (
+        "He went to the mill every single morning before dawn and never complained about any of it to us",
+        "every single morning before dawn he went to the mill and never complained about any of it to us",
+        "every single morning before dawn",
+    ),
+    (
+        "They are taught to lie to everybody else, especially in the boating trade. All the companies are growing fast",
+        "they especially in what I would call the boating trade are taught to lie to everybody else all the companies "
+        "are growing fast",
+        "especially in what I would call the boating trade",
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "said", "clause"), MOVED, ids=["first", "middle"])
+def test_a_clause_said_elsewhere_in_the_sentence_is_reordered_and_not_missing(printed, said, clause):
+    found = match(printed, f"so we asked them about it and {said} and that was all of it")
+    assert found.verdict == "edited" and found.warnings == ()
+    [edit] = [edit for edit in found.edits if edit.kind == "reordered"]
+    assert edit.spoken == clause and edit.printed and edit.span
+    assert not any(edit.missing or clause in edit.spoken for edit in found.edits if edit.kind != "reordered")
+
+
+def test_a_clause_nobody_said_stays_missing():
+    printed = "My mother sold the house and moved to the coast because nobody had told her about the debts"
+    found = match(printed, "so my mother sold the house and moved to the coast in a hurry that very winter")
+    assert [edit.kind for edit in found.edits if edit.missing] == ["inserted"]
