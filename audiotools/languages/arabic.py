@@ -96,6 +96,7 @@ LANGUAGE = Language(
     loose_introductions={0.85: phrases("أنا|انا")},
     greetings=phrases("شكرا|شكراً|أهلا|مرحبا"),
     thanks=words("شكرا شكراً"),
+    particles=words("فان فون دير دن دي دو بن ابن بنت آل"),
     labels=("س", "ج"),
     tellings=Tellings(
         accounts=words("شهادة رواية إفادة"),

@@ -52,6 +52,8 @@ LANGUAGE = Language(
     },
     order="verb",
     according=phrases("podle|dle"),
+    thus=words("tak"),
+    plural_ends=listed("li ly jí"),
     that=words("že aby"),
     first=words("já mě mne mi mnou můj moje má my nás nám náš naše jsem jsme"),
     second=words("vy vás vám vámi váš vaše ty tě tobě tvůj"),
@@ -99,6 +101,7 @@ LANGUAGE = Language(
         protože když jak jestli pokud takže kde co kdo proč podle během po před v ve na z ze do od za při leden
         únor březen duben květen červen červenec srpen září říjen listopad prosinec foto zdroj rada cena otázka
         odpověď vše všechno všichni nic nikdo někdo mnoho teď dnes včera zatímco však nyní ovšem
+        mlčky tiše potichu nahlas pomalu rychle klidně vážně smutně zlostně stroze krátce
         """
     ),
     titles=words(

@@ -44,6 +44,7 @@ LANGUAGE = Language(
     drops_subject=False,
     according=phrases("ifølge"),
     minds={"for": words("er var står stod")},
+    thus=words("sådan"),
     that=words("at"),
     first=words("jeg mig min mit mine vi os vores vor"),
     second=words("du dig din dit dine jer jeres"),

@@ -55,6 +55,7 @@ LANGUAGE = Language(
     drops_subject=False,
     according=phrases("volgens|in de woorden van|aldus|naar de mening van"),
     minds={"voor": words("is was staat stond blijft")},
+    thus=words("zo aldus"),
     that=words("dat"),
     first=words("ik mij me mijn wij we ons onze"),
     second=words("u uw je jij jou jouw jullie"),

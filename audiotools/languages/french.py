@@ -63,6 +63,7 @@ LANGUAGE = Language(
     drops_subject=False,
     according=phrases("selon les mots de|selon les termes de|selon|d'après|aux dires de|suivant"),
     opinion_of=phrases("pour"),
+    thus=words("ainsi"),
     that=words("que qu'"),
     first=words("je j' j moi mon ma mes nous notre nos"),
     second=words("vous votre vos tu te t' toi ton ta tes"),

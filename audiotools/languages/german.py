@@ -67,6 +67,7 @@ LANGUAGE = Language(
     ),
     according_after=phrases("zufolge"),
     minds={"für": words("ist war sei wäre steht stand bleibt")},
+    thus=words("so"),
     that=words("dass daß"),
     first=words("ich mir mich mein meine meinem meinen meiner meines wir uns unser unsere unserem unseren unserer"),
     second=words("sie ihnen ihr ihre ihrem ihren ihrer du dir dich dein deine deinem deinen euch euer eure"),
@@ -86,6 +87,7 @@ LANGUAGE = Language(
         """
         der die das ein eine einer eines einem einen sein seine seiner ihr ihre ihrer dieser diese dieses jener
         jene mein meine unser unsere kein keine jeder jede viele einige mehrere zwei drei beide alle den dem des
+        unserer eurer
         """
     ),
     genitive=words("von vom des der"),
@@ -120,6 +122,7 @@ LANGUAGE = Language(
         juli august september oktober november dezember januars mitte anfang ende frage antwort foto bild quelle
         tipp preis zuerst zunächst ferner nachdem solche solcher was wer wo wann warum wieso welche dieses jeder
         alles nichts niemand bitte danke hallo herzlich mal gerade
+        gleichzeitig zugleich unterdessen mittlerweile außerdem zudem weiterhin schließlich
         """
     ),
     titles=words(
@@ -130,6 +133,7 @@ LANGUAGE = Language(
         leiter leiterin chef chefin trainer trainerin autor autorin vorsitzender vorsitzende abgeordneter
         abgeordnete richter richterin general graf fürst könig königin kaiser papst bischof kardinal pastor
         freiherr baron dipl ing med phil jur mr mrs ms
+        promoter landesbischof vorsitzenden landesvorsitzenden
         """
     ),
     men=words("herr mann vater sohn bruder onkel opa großvater junge könig kaiser pfarrer bauer"),

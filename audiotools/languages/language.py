@@ -200,6 +200,10 @@ class Language:
         Small words that mean "according to" only where a sentence opens with them and a name: ``Para Ana Ruiz, «…»``.
     according, according_after
         "According to", before and behind the name; phrases of words.
+    thus
+        Words that open a sentence about how somebody spoke, behind the quote ("Así lo ha dicho Ana Ruiz").
+    plural_ends
+        Endings of verbs of saying that several say something by.
     that
         Words between the verb and the quote it introduces.
     pronouns
@@ -337,6 +341,8 @@ class Language:
     clitics: Mapping[str, Gender] = field(default_factory=dict)
     according_after: tuple[tuple[str, ...], ...] = ()
     opinion_of: tuple[tuple[str, ...], ...] = ()
+    thus: Words = frozenset()
+    plural_ends: tuple[str, ...] = ()
     that: Words = frozenset()
     determiners: Words = frozenset()
     joining: Words = frozenset()

@@ -49,6 +49,7 @@ LANGUAGE = Language(
     drops_subject=False,
     according=phrases("ifølge|etter"),
     minds={"for": words("er var står sto")},
+    thus=words("slik"),
     that=words("at"),
     first=words("jeg meg min mitt mine vi oss vår vårt våre"),
     second=words("du deg din ditt dine dere deres"),

@@ -55,6 +55,8 @@ LANGUAGE = Language(
     },
     order="verb",
     according=phrases("według|zdaniem|wg|zgodnie z"),
+    thus=words("tak"),
+    plural_ends=listed("li ły ją"),
     that=words("że iż"),
     first=words("ja mnie mi mną mój moja moje moim mojej my nas nam nami nasz nasza nasze jestem byłem byłam"),
     second=words("pan pani pana panu państwo państwa ty ciebie ci cię tobie twój twoja twoje wy was wam"),

@@ -43,6 +43,7 @@ LANGUAGE = Language(
         describe/n describi/ó/eron sentenci/a/ó suspir/a/ó apostill/a/ó reivindic/a/ó augur/a/ó vaticin/a/ó
         reacciona reaccionó ríe rió repite repitió celebra celebró zanja zanjó
         rememoró rememora abundó deslizó deslizaba
+        resumido resumió resume
         """
     ),
     core=words(
@@ -59,6 +60,8 @@ LANGUAGE = Language(
     order="verb",
     according=phrases("según|según las palabras de|con palabras de|a juicio de|en opinión de|en palabras de"),
     opinion_of=phrases("para"),
+    thus=words("así"),
+    plural_ends=listed("ron an en aron ieron aban ían"),
     that=words("que"),
     first=words("yo me mi mis mío mía nosotros nosotras nos nuestro nuestra nuestros nuestras conmigo"),
     second=words("usted ustedes tú te ti tu tus vosotros os contigo vos"),

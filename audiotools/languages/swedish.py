@@ -45,6 +45,7 @@ LANGUAGE = Language(
     drops_subject=False,
     according=phrases("enligt|med ord av"),
     minds={"för": words("är var står stod")},
+    thus=words("så"),
     that=words("att"),
     first=words("jag mig mej min mitt mina vi oss vår vårt våra"),
     second=words("du dig dej din ditt dina ni er ert"),

@@ -57,6 +57,8 @@ LANGUAGE = Language(
     },
     order="verb",
     according=phrases("за словами|на думку|згідно з|за даними|зі слів"),
+    thus=words("так"),
+    plural_ends=listed("ли ють ять"),
     that=words("що щоб мов"),
     first=words("я мене мені мною мій моя моє мої ми нас нам нами наш наша наше наші"),
     second=words("ви вас вам вами ваш ваша ваше ваші ти тебе тобі твій твоя"),

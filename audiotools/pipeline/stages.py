@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 42,
+    "article": 43,
     "transcribe": 13,
     "diarize": 6,
     "match": 26,

@@ -200,3 +200,39 @@ def test_who_may_speak():
 def test_lines_that_do_not_take_turns_are_no_talk():
     lists = {i: (label, "Bring a coat.") for i, label in enumerate(["Ann", "Ann", "Ann", "Tom"])}
     assert speaking(lists, "en") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers", "language", "turns"),
+    [
+        (
+            "П",
+            "В",
+            "uk",
+            ["Де ви народилися?", "Я народився в селі біля річки.", "Ким був батько?", "Він був ковалем."],
+        ),
+        (
+            "O",
+            "D",
+            "cs",
+            ["Kde jste se narodil?", "Narodil jsem se u řeky.", "Čím byl otec?", "Otec byl kovář na vsi."],
+        ),
+        (
+            "S",
+            "C",
+            "tr",
+            ["Nerede doğdunuz?", "Küçük bir köyde doğdum.", "Babanız ne yapardı?", "Babam demirciydi orada."],
+        ),
+        (
+            "V",
+            "A",
+            "nl",
+            ["Waar bent u geboren?", "Ik ben in een dorp geboren.", "Wat deed uw vader?", "Hij was daar smid."],
+        ),
+    ],
+)
+def test_of_two_letters_the_one_that_asks_is_the_interviewer(asks, answers, language, turns):
+    text = "\n\n".join(f"{asks if i % 2 == 0 else answers}: {turn}" for i, turn in enumerate(turns * 2))
+    quotes = find_quotes(text)
+    assert [quote.speaker == "interviewer" for quote in quotes] == [True, False] * len(turns)
+    assert asks not in {quote.speaker for quote in quotes}

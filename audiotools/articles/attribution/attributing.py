@@ -15,7 +15,7 @@ from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.articles.attribution.scene import NOBODY, Attribution
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader, Tell, WholeSentences
-from audiotools.articles.attribution.told import meant, names_of, notice_names, without_quotes
+from audiotools.articles.attribution.told import agrees, meant, names_of, notice_names, without_quotes
 from audiotools.articles.attribution.uncased import introduced
 from audiotools.articles.items import Item
 from audiotools.articles.quotation.dashes import FAMILY
@@ -129,10 +129,22 @@ class BesideQuotes:
         turn = item.family == FAMILY and found.by == "omitted"  # — Qué pasa — pregunta: whoever's turn it is
         before = NOBODY if number in prose.replies or turn else prose.scene.last_speaker
         last = speaker if speaker.speaker else before
+        if found.by == "omitted" and not turn and language.capitals and not language.encloses:
+            found = self._told_before(begin, item.outer_start, found, last)
         if found.by in ("omitted", "pronoun") and not last.speaker:
             met = introduced(prose.text, 0, item.outer_start, language)
             found = found._replace(printed=met, by="name") if met else found
         return meant(prose.scene, prose.namesakes, found, last, language)
+
+    def _told_before(self, begin: int, opening: int, found: Saying, last: Attribution) -> Saying:
+        """A verb without a subject has that of the sentence before it, where that one says who else speaks."""
+        prose, language = self.prose, self.language
+        told = beside.subject_before(prose.text, begin, opening, language)
+        name = self._openers.without(told.printed, language) if told is not None and told.printed else ""
+        if told is None or not (" " in name or prose.namesakes.known(name)):
+            return found
+        goes_on = bool(set(name.split()) & set((last.speaker or "").split()))
+        return found if goes_on or not agrees(name, found.cue, told.cue, language) else Saying(name, found.cue, "name")
 
     def _enclosed(self, item: Item) -> Saying | None:
         """What stands around a quote where subject and verb may stand on either side of it and of others beside it."""

@@ -12,7 +12,14 @@ from collections.abc import Sequence
 
 from audiotools.articles.attribution.announcing import by_according, by_infinitive, by_mind, by_words, told_by
 from audiotools.articles.attribution.capitals import is_plain_name, is_role
-from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
+from audiotools.articles.attribution.clauses import (
+    Word,
+    is_verb,
+    sentence_after,
+    sentence_before,
+    without_asides,
+    words_of,
+)
 from audiotools.articles.attribution.enclosed import enclosing
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
@@ -42,8 +49,8 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     """
     prose = words_of(text, max(start, opening - REACH), opening, language)
     sentence = sentence_before(prose, language)
-    before = _without_asides(sentence)
-    after = _without_asides(sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language))
+    before = without_asides(sentence)
+    after = without_asides(sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language))
     begins = not start or text[max(0, start - 1) : start].isspace() or len(sentence) < len(prose)
     parted = bool(after) and (after[0].text == "," or after[0].text in _DASHES)
     inside = "," in text[closing - 2 : closing]  # „…,“ řekla Eva
@@ -56,25 +63,22 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
             found = enclosing(text, before, found.cue, language) or found
         if found is not None:
             return found
-    return _signed(text, after, language)
+    return _signed(text, after, language) or _thus(text, closing, end, language)
 
 
-_ASIDE = 4  # words in a parenthesis that says no more than an age, a party or a place
-
-
-def _without_asides(words: Sequence[Word]) -> list[Word]:
-    """Words without short parentheses: "Jan Smit (VVD) noemt het"."""
-    kept: list[Word] = []
-    index = 0
-    while index < len(words):
-        if words[index].text == "(" and kept:
-            stop = next((i for i in range(index, min(index + _ASIDE + 2, len(words))) if words[i].text == ")"), None)
-            if stop is not None:
-                index = stop + 1
-                continue
-        kept.append(words[index])
-        index += 1
-    return kept
+def _thus(text: str, closing: int, end: int, language: Language) -> Saying | None:
+    """The next sentence, where it says who spoke so: ``“…”. Así lo ha resumido Ana Ruiz``."""
+    words = words_of(text, closing, min(end, closing + BEHIND), language)
+    while words and words[0].text in language.ends:
+        words.pop(0)
+    if not words or words[0].low not in language.thus or not words[0].is_capital:
+        return None
+    sentence = without_asides(sentence_after(words[1:], language))
+    index = _first_verb(sentence, language)
+    if index < 0 or any(not _skipped(sentence, i, language) and len(sentence[i].text) > 2 for i in range(index)):
+        return None
+    found = _subject_behind(text, sentence, index, language)
+    return found if found.by in ("name", "description") else None
 
 
 def _signed(text: str, after: Sequence[Word], language: Language) -> Saying | None:
@@ -107,7 +111,9 @@ def _verb_at(words: Sequence[Word], index: int, language: Language) -> bool:
     if is_verb(word, language):
         return True
     return any(
-        word.low in verbs and any(other.low == small for other in words[index + 1 :])
+        word.low in verbs
+        and not (language.noun_capitals and word.is_capital)  # ein Teil … mit Quellen
+        and any(other.low == small for other in words[index + 1 :])
         for small, verbs in language.particle_verbs.items()
     )
 
@@ -299,8 +305,7 @@ def _before(
     if behind is None and _related(words, verb, language):
         return Saying(None, cue, "nobody")
     ahead = _subject_before(words[:verb], language, begins)
-    parted = verb and words[verb - 1].text == "," and not any(w.text == "," for w in words[: verb - 1])
-    if ahead is not None and ahead[1] and not (parted and behind is not None and language.order == "verb"):
+    if ahead is not None and ahead[1] and not (behind is not None and _is_inverted(words, verb, behind, language)):
         return told_by(text, words, ahead[0], cue, language)
     if behind is not None and (language.order != "subject"):
         if behind.kind == "description" and clause[stop : stop + 1] and clause[stop].text == ",":
@@ -315,6 +320,36 @@ def _before(
     if joined:
         return Saying(None, cue, "pronoun", joined)
     return according or Saying(None, cue, "omitted" if language.drops_subject or joint == 0 else "nobody")
+
+
+def subject_before(text: str, start: int, opening: int, language: Language) -> Saying | None:
+    """Who the sentence before a quote's says something by, by name: ``Ruiz insistió en la paz. “…”, añadió``.
+
+    Parameters
+    ----------
+    start, opening
+        Where the prose before the quote begins, and where the quote does.
+    """
+    words = words_of(text, max(start, opening - REACH), opening, language)
+    own = sentence_before(words, language)
+    earlier = words[: len(words) - len(own)]
+    whole = not own or (bool(words) and words[-1].text in language.ends)
+    sentence = sentence_before(words if whole else earlier, language)
+    while sentence and sentence[-1].text in language.ends:
+        sentence.pop()
+    if not sentence:
+        return None
+    found = _before(text, without_asides(sentence), (), "", language, True)
+    return found if found is not None and found.by == "name" else None
+
+
+def _is_inverted(words: Sequence[Word], verb: int, behind: Noun, language: Language) -> bool:
+    """Whether a subject stands behind its verb, since a clause stands before: ``Auf die Frage, ob …, sagte``."""
+    if not verb or words[verb - 1].text != "," or language.order != "verb":
+        return False
+    led = words[0].low in language.prepositions | language.conjunctions
+    alone = not any(word.text == "," for word in words[: verb - 1])
+    return alone or (led and behind.kind == "name" and not behind.first)
 
 
 def _behind_verb(clause: Sequence[Word], language: Language) -> Noun | None:

@@ -157,7 +157,8 @@ def behind_titles(words: Sequence[Word], start: int, stop: int, language: Langua
 
 def is_role(word: Word, language: Language) -> bool:
     """Whether a word is what somebody is called; of a capital, endings tell only where every noun has one."""
-    return _is_called(word.low, language, capital=word.is_capital)
+    initial = language.script == "greek" and word.is_capital and len(word.text.rstrip(".")) == 1  # Κ. Π. Καβάφης, no κ.
+    return not initial and _is_called(word.low, language, capital=word.is_capital)
 
 
 @lru_cache(maxsize=65_536)

@@ -88,6 +88,24 @@ def _abbreviates(word: str, language: Language) -> bool:
     return short or (len(word) == 1 and word.isalpha())
 
 
+_ASIDE = 4  # words in a parenthesis that says no more than an age, a party or a place
+
+
+def without_asides(words: Sequence[Word]) -> list[Word]:
+    """Words without short parentheses: "Jan Smit (VVD) noemt het"."""
+    kept: list[Word] = []
+    index = 0
+    while index < len(words):
+        if words[index].text == "(" and kept:
+            stop = next((i for i in range(index, min(index + _ASIDE + 2, len(words))) if words[i].text == ")"), None)
+            if stop is not None:
+                index = stop + 1
+                continue
+        kept.append(words[index])
+        index += 1
+    return kept
+
+
 def sentence_before(words: Sequence[Word], language: Language) -> list[Word]:
     """The words of the last sentence, when it is not over."""
     begin = 0

@@ -40,10 +40,7 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
         if found is not None:
             return found._replace(cue=after[behind].text)
     if ahead is None and behind is None:
-        if _joins(language) and after and after[0].start == closing and after[0].low in language.that:
-            found = _according(text, before, language) or _subject(text, before, language)  # 그는 "…"며 고개를 저었다
-            return found._replace(cue=found.cue or after[0].text) if found else Saying(None, after[0].text, "omitted")
-        return _according(text, before, language)
+        return _verbless(text, before, after, closing, language)
     cue = before[ahead].text if ahead is not None else after[behind or 0].text
     stop = len(before) if behind is not None or ahead is None else ahead
     found = _subject(text, before[:stop], language) or _according(text, before, language)
@@ -52,6 +49,24 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     if found is not None:
         return found._replace(cue=cue)
     return Saying(None, cue, "omitted")
+
+
+def _verbless(
+    text: str, before: Sequence[Word], after: Sequence[Word], closing: int, language: Language
+) -> Saying | None:
+    """Who says a quote that no verb stands beside."""
+    if before and before[-1].text == ":" and (named := _alone(before[:-1], language)):
+        return Saying(named, ":", "name")
+    if _joins(language) and after and after[0].start == closing and after[0].low in language.that:
+        found = _according(text, before, language) or _subject(text, before, language)  # 그는 "…"며 고개를 저었다
+        return found._replace(cue=found.cue or after[0].text) if found else Saying(None, after[0].text, "omitted")
+    return _according(text, before, language)
+
+
+def _alone(words: Sequence[Word], language: Language) -> str:
+    """The name that is all that stands before a colon, where a family's name tells it: ``김민수: “…”``."""
+    alone = _joins(language) and len(words) == 1 and _is_full(words[0].text, language)
+    return words[0].text if alone else ""
 
 
 def _without_asides(words: Sequence[Word], language: Language) -> list[Word]:

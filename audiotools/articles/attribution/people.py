@@ -285,6 +285,21 @@ class Directory:
         return best
 
 
+def _is_body(full: str, word: str) -> bool:
+    """Whether a name in full is a body's that is called after somebody: no Trump is the Trump University."""
+    return full.split()[-1] != word and full.split()[-1].lower().endswith(_BODY_ENDS)
+
+
+_BODY_ENDS = tuple(
+    """
+    university universität université universidad universidade università universitet museum stiftung foundation
+    fondation fundación fundação fondazione institut institute instituto istituto college center centre group gmbh inc
+    tower hotel
+    """.split()
+)
+"""How the last words of bodies end that are often called after somebody."""
+
+
 class Namesakes:
     """The people named by Arabic and Hebrew verbs: a shorter form is the person named in full."""
 
@@ -297,6 +312,7 @@ class Namesakes:
         words = set(name.split())
         options = [party for word in dict.fromkeys(name.split()) for party in self._by_word[word][:_NAMESAKES]]
         fitting = [p for p in options if any(words <= (w := set(form.split())) or w <= words for form in p.forms)]
+        fitting = [p for p in fitting if not (len(words) == 1 and _is_body(p.name, name))]
         party = next((p for p in fitting if name in p.forms and (p.name == name or len(words) > 1)), None)
         if party is None and all(p is fitting[0] for p in fitting):  # of two Webers, “Weber” may be either
             party = next(iter(fitting), None)

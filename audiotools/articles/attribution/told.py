@@ -130,10 +130,32 @@ def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, 
     if found.by == "nobody":
         return UNSAID._replace(cue=found.cue, strength=_REFERRED)
     if found.by == "omitted":
-        if last.speaker and _fits(last.party, _gender_of(found.cue, language) or "u", language):
+        if (
+            last.speaker
+            and not _several(found.cue, last, language)
+            and _fits(last.party, _gender_of(found.cue, language) or "u", language)
+        ):
             return last._replace(cue=found.cue, evidence="the speaker before goes on", strength=_RESUMED)
         return UNSAID._replace(cue=found.cue, strength=_RESUMED)
     return _referred(scene, found, last, how, language)
+
+
+def agrees(name: str, verb: str, other: str, language: Language) -> bool:
+    """Whether a verb can be somebody's by its gender and number, of whom another verb tells."""
+    gender, known = _gender_of(verb, language), _gender_of(other, language)
+    given = name.split()[0].lower()
+    against = {"m": language.female, "f": language.male}.get(gender, frozenset())
+    several = verb.lower().endswith(language.plural_ends) if language.plural_ends else False
+    return gender in ("", known or gender) and given not in against and not several
+
+
+def _several(verb: str, last: Attribution, language: Language) -> bool:
+    """Whether a verb's ending says that several speak, and one spoke before."""
+    low = verb.lower()
+    plural = bool(language.plural_ends) and low in language.verbs and low.endswith(language.plural_ends)
+    if not plural or not last.speaker:
+        return False
+    return last.by == "name" or not last.speaker.split()[0].lower().endswith(("s", "i"))  # las autoridades
 
 
 def _referred(scene: Scene, found: Saying, last: Attribution, how: str, language: Language) -> Attribution:

@@ -218,7 +218,9 @@ def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None,
         if between.strip(" .") or (words and "." in between and not _ENDS_INITIAL.search(text, begin, stop)):
             break
         plain = _plain(word.group())
-        if plain in known.small or (words and plain.startswith("لل")) or _begins_saying(plain, known, language):
+        inside = words and plain in language.particles and _leads_name(text, word.end(), known, language)
+        small = plain in known.small or (words and plain.startswith("لل")) or _begins_saying(plain, known, language)
+        if small and not inside:
             break
         follows = _WORD.search(text, word.end())
         placed = follows is not None and follows.group() in language.offices
@@ -236,6 +238,13 @@ def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None,
             return None, 0
     name = text[first:stop].strip()
     return (name, stop) if words and any(c.isalpha() for c in name) else (None, 0)
+
+
+def _leads_name(text: str, place: int, known: _Tables, language: Language) -> bool:
+    """Whether a name goes on behind a particle of names: ``مارك فان دير بيل``."""
+    follows = _WORD.match(text, place + 1)
+    plain = _plain(follows.group()) if follows else ""
+    return bool(plain) and (plain in language.particles or (plain not in known.small and not plain.startswith("ال")))
 
 
 def _construct(text: str, begin: int, known: _Tables, language: Language) -> int:

@@ -169,8 +169,24 @@ def _labelled_turns(page: Page) -> list[Turn]:
         answered = [text for label, text in said.values() if LETTERS.get(label, label) == ANSWER]
         if not _is_interview(page, asked, answered, min(said)):
             return []
+    if asker := _asking_letter(said, voices):
+        names = {voice: QUESTION if voice == asker else ANSWER for voice in voices}
+        labels = {i: label._replace(name=names.get(label.name, label.name)) for i, label in labels.items()}
+        voices = frozenset(names.values())
     alone = {index: label for index, label in above.items() if label.told and label.name in voices}
     return _walk_labelled(page, alone | labels, voices)
+
+
+def _asking_letter(said: Mapping[int, tuple[str, str]], voices: frozenset[str]) -> str:
+    """Which of two letters asks, where the turns say so and the letters do not: a letter is another language's."""
+    if len(voices) != 2 or any(len(voice) != 1 for voice in voices):
+        return ""
+    texts = {voice: [text for name, text in said.values() if name == voice] for voice in voices}
+    asks = {voice: sum(bool(_ASKS.search(text)) for text in some) / max(1, len(some)) for voice, some in texts.items()}
+    asker, other = sorted(voices, key=asks.__getitem__, reverse=True)
+    meant = LETTERS.get(asker, asker) == QUESTION and LETTERS.get(other, other) != QUESTION
+    plain = asks[asker] >= 0.7 and asks[other] <= 0.2
+    return asker if plain and not meant else ""
 
 
 def _said_below(page: Page, above: Mapping[int, Label]) -> dict[int, str]:
