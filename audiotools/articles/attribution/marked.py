@@ -197,6 +197,8 @@ def _begin(words: Sequence[Word], last: int, language: Language) -> int:
         if not word.is_word or is_verb(word, language) or word.low in language.conjunctions:
             break
         titled = first == last and word.low in language.family_names and words[last].low.startswith(_long(language))
+        if titled and word.low in language.pronouns:
+            return first - 1  # 고향을 찾은 | 이 후보
         if word.low in language.adverbs | language.openers | language.pronouns.keys() and not titled:
             break
         if word.low in language.prepositions and word.low not in language.genitive:
