@@ -298,9 +298,16 @@ class ArticleReading:
         for number in course.waiting:
             if number not in self.announced:
                 course.answers[number] = self._from_before(number)
+        self._opened(index, course)
         if course.speaker.speaker:
             self.scene.last_speaker = course.speaker
         return course.answers
+
+    def _opened(self, index: int, course: _Course) -> None:
+        """Remember who begins a paragraph, where it begins with a quote."""
+        told = course.answers.get(next((token.quote for token in self.tokens[index][:1]), -1), NOBODY)
+        if told.cue and told.strength >= PLAIN:
+            self.scene.open(told.speaker, index)
 
     def _told_between(self, number: int, index: int, cut: tuple[int, int], course: _Course) -> Attribution | None:
         """Whose a quote is that stands alone behind a sentence that tells of another than who spoke before it.
@@ -410,15 +417,14 @@ class ArticleReading:
         last = self.scene.last_speaker
         opens = self.paragraphs[item.paragraph].start == item.outer_start
         quoted = number and self.items[number - 1].paragraph >= item.paragraph - 1
-        if number in self.replies:
+        if number in self.replies or (opens and quoted and self.scene.in_dialogue):
             return UNSAID
         if opens and (quoted or last.strength > 90):
             return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
         met = self._met()
         if met is not None and not opens:  # A man nods. “…”
             return Attribution(met, None, None, f"spoken of just before: {met}", 60.0)
-        party = self.scene.salient()
-        if party is not None:
+        if (party := self.scene.salient()) is not None:
             return Attribution(party.name, party, None, f"spoken of just before: {party.name}", 60.0)
         return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
 

@@ -143,6 +143,10 @@ LANGUAGE = Language(
     ),
     openers=words(
         """
+    whereupon thereupon hereupon sometimes thereafter hereafter straightway forthwith anon presently instantly
+    possibly certainly surely whereat accordingly consequently likewise nevertheless nonetheless suddenly seldom
+    rarely often never always doubtless evidently apparently besides meantime afterwards afterward lastly firstly
+    secondly thirdly finally hence thus hitherto soon twice truly verily
     selon laut según secondo segundo volgens d'après
     the a an this that these those here there it its he she they we i you his her their our my your who what which
     when where why how and but or nor so yet for if as at by in of on to with from after before during since until
@@ -184,12 +188,14 @@ LANGUAGE = Language(
     men=words(
         """
     mr sir lord father fr brother king prince pope imam sheikh rabbi congressman chairman spokesman councilman
+    master squire duke baron marquis
     actor businessman husband son nephew uncle grandfather man boy monsieur herr
 """
     ),
     women=words(
         """
     mrs ms miss lady dame sister queen princess congresswoman chairwoman spokeswoman councilwoman actress
+    mistress countess duchess baroness landlady
     businesswoman mother widow wife daughter niece aunt grandmother woman girl mme mlle madame frau
 """
     ),
@@ -300,6 +306,7 @@ LANGUAGE = Language(
     ),
     female=words(
         """
+    annie katie janet dora marian eleanor charlotte caroline harriet martha lucy dorothy edith georgina isabel louisa
     hillary michelle melania ivanka chelsea elizabeth mary jill donna debbie loretta jennifer sarah anna anne
     maria susan linda karen nancy margaret betty laura ruth emma olivia sophia fatima fatemah fatma aisha khadija
     zainab zeinab mariam maryam layla leila rana rania huda hanan noor nour amal samar salma yasmin bana asma hala

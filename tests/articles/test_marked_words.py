@@ -93,3 +93,16 @@ def test_a_table_below_a_colon_is_no_block_quotation():
 )
 def test_a_noun_that_can_be_a_verb_attributes_nothing(noun):
     assert {quote.speaker for quote in find_quotes(f"A porter came, with {noun} it rained.")} <= {None}
+
+
+def test_a_dialogue_gives_no_turn_to_who_spoke_before():
+    talk = [
+        "“I came in spring,” said Ruth Roe.", "“I stayed at home,” said Tom Hill.", "“You were young,” said Ruth Roe.",
+        "“I was ten,” said Tom Hill.", "“You were ten,” said Ruth Roe.", "“Ten and a half in the winter.”",
+    ]  # fmt: skip
+    assert [quote.speaker for quote in find_quotes("\n\n".join(talk))][-1] is None
+
+
+def test_an_adverb_before_a_name_is_no_part_of_it():
+    text = "Whereupon Ruth came. “We left,” Ruth said. Sometimes Ruth stayed. “We stayed,” said the other."
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ruth", None]

@@ -276,6 +276,8 @@ def _by_description(
         scene.text, tokens, phrase, scene.directory, [p for p, _ in reversed(scene.recent)]
     )
     said = said._replace(by="description")
+    if party is None and tokens[phrase.last - 1].low in ("other", "another", "others"):
+        return UNSAID._replace(cue=said.cue, strength=said.strength)  # the one who did not speak before
     if party:
         return said._replace(speaker=party.name, party=party, evidence=f"{said.evidence}: “{printed}” is {party.name}")
     whole = phrase.shown is None and not (phrase.first and tokens[phrase.first - 1].low in ENGLISH.auxiliaries)

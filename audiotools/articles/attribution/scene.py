@@ -45,6 +45,9 @@ class Attribution(NamedTuple):
 PLAIN = 75.0
 """Strength from which a sentence names the speaker plainly."""
 
+_DIALOGUE = 3  # paragraphs more that another begins than the same, from which a text is told in dialogue
+_ONE_SPEAKER = 2  # how much more a paragraph that goes on with one speaker says than a turn
+
 NOBODY = Attribution(None, None, None, "", 0.0)
 UNSAID = NOBODY._replace(evidence="nobody is named who said so", strength=15.0)
 
@@ -59,11 +62,24 @@ class Scene:
     clock: float = 0.0
     stranger: tuple[str, str, float] | None = None  # a description, its gender, and when it was the subject
     last_speaker: Attribution = NOBODY
+    turn: tuple[str | None, int] = (None, -2)  # who speaks at the beginning of which paragraph, the last such
+    changes: int = 0  # paragraphs that another begins than the one before, less those that the same begins
 
     def notice(self, party: Party, weight: float) -> None:
         """Somebody is spoken of; the heavier, the likelier the next pronoun means them."""
         self.recent = [(p, w) for p, w in self.recent if p is not party][-12:]
         self.recent.append((party, self.clock + weight))
+
+    def open(self, speaker: str | None, paragraph: int) -> None:
+        """A paragraph begins with what somebody plainly says."""
+        if paragraph - self.turn[1] == 1:
+            self.changes += 1 if speaker != self.turn[0] else -_ONE_SPEAKER
+        self.turn = (speaker, paragraph)
+
+    @property
+    def in_dialogue(self) -> bool:
+        """Whether people take turns in this text, paragraph after paragraph, as in novels."""
+        return self.changes >= _DIALOGUE
 
     def tick(self) -> None:
         """A sentence is over."""
