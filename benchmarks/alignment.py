@@ -1,8 +1,9 @@
 """How near the times of known words come to the truth, and how the cost grows with length.
 
-    python benchmarks/alignment.py CACHE_DIR [--only SET ...] [--sound] [--letters FILE] [--hour]
+    python benchmarks/alignment.py CACHE_DIR [--only SET ...] [--sound] [--letters FILE] [--draw N ...] [--hour]
 
-The true words of a recording, and the same with a tenth of them replaced by others, are given the times of what was
+The true words of a recording, and the same with a tenth of them replaced by others (which ones, each `--draw` says),
+are given the times of what was
 recognised in it (`audiotools.alignment.aligner.align`); the recognition is that of ``benchmarks/words.py``, kept in
 the same CACHE_DIR. Sets and references are those of that benchmark: *ami* and *chat* have times for every word (by
 machine), *night* exact ones for the first word of every line, *librispeech* and *ljspeech* the first sound of every
@@ -37,12 +38,13 @@ from audiotools.recognition.whisper import load_engine
 from audiotools.records import Word
 
 SETS = ("ami", "night", "librispeech", "ljspeech", "chat")
+DRAW = 7
 WRONG = "orchard velvet thunder marble lantern gravel copper meadow".split()
 
 
-def texts_of(sample: Sample, wrong: float) -> list[str]:
+def texts_of(sample: Sample, wrong: float, draw: int = DRAW) -> list[str]:
     """The true words, a part of them replaced."""
-    dice = random.Random(7)
+    dice = random.Random(draw)
     return [dice.choice(WRONG) if dice.random() < wrong else word.text for word in sample.words]
 
 
@@ -96,6 +98,7 @@ def main() -> None:
     parser.add_argument("--only", choices=SETS, action="append")
     parser.add_argument("--sound", action="store_true")
     parser.add_argument("--letters", type=Path)
+    parser.add_argument("--draw", type=int, action="append")
     parser.add_argument("--hour", action="store_true")
     options = parser.parse_args()
     data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
@@ -108,10 +111,11 @@ def main() -> None:
     for name in options.only or SETS:
         for wrong in (0.0, 0.1):
             measured, every, count, known = [], [], 0, 0
-            for sample in samples(name, Path(data) if data else None):
+            draws = (options.draw if wrong else None) or [DRAW]
+            for sample, draw in itertools.product(samples(name, Path(data) if data else None), draws):
                 found = heard(sample, "ours", False, "base", options.cache)
                 with load_audio(sample.audio) as audio:
-                    aligned = align(texts_of(sample, wrong), found.words, audio, aligner=aligner, language="en")
+                    aligned = align(texts_of(sample, wrong, draw), found.words, audio, aligner=aligner, language="en")
                 count += len(aligned)
                 known += sum(word.timed for word in aligned)
                 for true, told in zip(sample.words, aligned, strict=True):

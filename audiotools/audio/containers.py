@@ -103,8 +103,8 @@ def origin(container: Any, stream: Any, first: float, size: float) -> float:
         # libav's decoder skips two frames, as Microsoft's encoder needs; its own encoder is late by one only.
         return first - size
     starts = [first]
-    for other in container.streams.video:
-        cover = other.disposition & av.stream.Disposition.attached_pic
+    for other in (*container.streams.video, *container.streams.audio):
+        cover = other.index == stream.index or other.disposition & av.stream.Disposition.attached_pic
         if not cover and other.start_time is not None:
             starts.append(float(other.start_time * other.time_base))
     return min(starts)

@@ -22,14 +22,14 @@ def voice(seed, starts, seconds=20.0, level=0.2):
     return np.clip(samples, -1, 1)
 
 
-def write(path, tracks):
+def write(path, tracks, starts=None):
     with av.open(str(path), "w") as container:
         streams = [container.add_stream("flac", rate=RATE, layout="mono") for _ in tracks]
-        for stream, samples in zip(streams, tracks, strict=True):
+        for stream, samples, start in zip(streams, tracks, starts or [0.0] * len(tracks), strict=True):
             for at in range(0, len(samples), 4096):
                 piece = (samples[None, at : at + 4096] * 32767).astype(np.int16)
                 frame = av.AudioFrame.from_ndarray(piece, format="s16", layout="mono")
-                frame.sample_rate, frame.pts = RATE, at
+                frame.sample_rate, frame.pts = RATE, at + round(start * RATE)
                 container.mux(stream.encode(frame))
             container.mux(stream.encode(None))
     return path
@@ -59,6 +59,15 @@ def test_a_voice_a_track_is_heard_whole_and_is_its_sides(tmp_path):
     with audio.side(0) as left, audio.side(1) as right:
         assert np.corrcoef(left.samples(), ONE)[0, 1] > 0.99 and np.corrcoef(right.samples(), OTHER)[0, 1] > 0.99
     assert audio.notes == ("The file has 2 sound tracks; numbers 1 and 2 were used together.",)
+
+
+def test_a_track_that_begins_late_lies_where_it_is_played(tmp_path):
+    late = write(tmp_path / "call.mkv", [ONE, OTHER[6 * RATE :]], starts=(0.0, 6.0))
+    expected = np.where(np.arange(len(OTHER)) < 6 * RATE, 0, OTHER)
+    with load_audio(late) as both, both.side(1) as second, load_audio(late, track=2) as alone:
+        for audio in (second, alone):
+            assert audio.duration == pytest.approx(20.0, abs=0.01)
+            assert np.corrcoef(audio.samples()[: len(expected)], expected)[0, 1] > 0.99
 
 
 def test_tracks_that_speak_at_the_same_time_are_versions_of_one_thing(tmp_path):
