@@ -4,9 +4,10 @@ A recording may have a voice a side: the interviewer's microphone left and the g
 telephone call. Their mean forgets who spoke where, so the level of each side is kept beside it, which is all that
 `audiotools.diarization.sides` needs: 200 bytes a second of audio, whatever the rate.
 
-Two sides in opposite phase (a plug wired the wrong way round) have a mean of nothing, though each is sound. Where the
-sides cancel each other, the mean is taken with one of them turned over. Of more than two channels (field recorders,
-surround sound) each is held against the loudest, and where exactly two of them sound, these are the sides.
+Two channels in opposite phase (a plug wired the wrong way round) have a mean of nothing, though each is sound: the mean
+is taken with one of them turned over (`audiotools.audio.phases`). A channel with timecode, a tone or rumble is left out
+(`audiotools.audio.signals`). Where exactly two of more channels sound (field recorders, surround sound), these are the
+sides.
 
 Conventions
 -----------
@@ -22,7 +23,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from audiotools.audio.phases import Phases
 from audiotools.audio.samples import finite, mean
+from audiotools.audio.signals import NAMES, SOFT, UNSURE, VOICE, judge
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,12 +47,8 @@ _RATE, _NO_RATE = 8000, 1000
 _ROUNDING = 1e-7
 # Seconds that are judged at once, about.
 _PIECE = 2
-# How many times stronger than the sides' sum their difference must be (or the other way round), for the sides to be
-# taken for turned over (or not): the sum of two sides alike, but one turned over, loses nine decibels and more.
-_TURNED = 7.0
-# A piece of fewer seconds says nothing, nor does one this much weaker than the strongest of late (hum often comes in
-# opposite phase); and how much of that strength is still remembered a piece later.
-_SHORT, _WEAK, _MEMORY = 0.2, 0.01, 0.95
+# A piece of fewer seconds says nothing of phases.
+_SHORT = 0.2
 
 
 class Downmix:
@@ -69,11 +68,13 @@ class Downmix:
 
     def __init__(self) -> None:
         self.turned = 0.0
-        """Seconds in which a channel was turned over."""
+        """Seconds in which channels cancel each other, if none of them is turned over."""
         self.sides: tuple[int, int] | None = None
         """Which two channels `levels` tells of, counted from 0; known once it has been asked."""
-        self._opposite: NDArray[np.bool_] = np.zeros(0, bool)
-        self._loud = 0.0
+        self._phases = Phases(0)
+        self._holds = np.zeros(0, int)
+        self._seconds: NDArray[np.float64] = np.zeros((0, len(NAMES) + 1))  # that each channel holds each kind of sound
+        self._left_out = self._seconds  # ... and is left out for it
         self._meter = _Meter()
 
     def __call__(self, piece: NDArray[Any], rate: int) -> Samples:
@@ -90,59 +91,68 @@ class Downmix:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know."""
-        if not self.turned:
-            return ()
-        which = "The two channels" if len(self._opposite) < 2 else "Some channels"
-        return (
-            f"{which} are in opposite phase for {self.turned:.1f} s, where their mean would be silent: "
-            f"one of them was turned over.",
-        )
+        notes = []
+        if self.turned:
+            which = "The two channels" if len(self._phases.signs) == 2 else "Some channels"
+            notes.append(
+                f"{which} are in opposite phase for {self.turned:.1f} s, where their mean would be silent: "
+                f"one of them was turned over."
+            )
+        for channel, kind in np.argwhere(self._left_out).tolist():
+            held = self._left_out[channel, kind]
+            notes.append(f"Channel {channel + 1} holds {NAMES[kind]} for {held:.1f} s and was left out there.")
+        return tuple(notes)
 
     def levels(self) -> Levels | None:
         """How loud each side was, shape ``(frames, 2)``; None for what had no two sides."""
         found = self._meter.levels()
         if found is None:
             return None
-        self.sides = _sounding(found)
+        voiced = self._seconds[:, VOICE] >= self._seconds[:, VOICE + 1 :].sum(axis=1)
+        voiced |= not voiced.any()
+        self.sides = _sounding(found, voiced) if len(voiced) == found.shape[1] else None
         return None if self.sides is None else np.ascontiguousarray(found[:, self.sides])
 
     def _mixed(self, piece: NDArray[Any], rate: int) -> Samples:
-        moves = self._meter.feed(piece, rate)
-        if len(self._opposite) != len(piece) - 1:
-            self._opposite = np.zeros(len(piece) - 1, bool)
-        # Of two channels the second is held against the first, of more each of the others against the loudest.
-        loudest = 0 if len(piece) == 2 else int(np.square(moves).sum(axis=1).argmax())
-        others = np.delete(np.arange(len(piece)), loudest)
-        sums = np.square(moves[others] + moves[loudest]).sum(axis=1)
-        differences = np.square(moves[others] - moves[loudest]).sum(axis=1)
-        energy = float((sums + differences).max())
-        self._loud = max(energy, _MEMORY * self._loud)
-        if piece.shape[1] >= _SHORT * rate and energy > _WEAK * self._loud:
-            stays = self._opposite & (sums <= _TURNED * differences)
-            self._opposite = stays | (~self._opposite & (differences > _TURNED * sums))
-        if not self._opposite.any():
-            return mean(piece)
-        self.turned += piece.shape[1] / rate
-        signs = np.ones((len(piece), 1), np.float32)
-        signs[others[self._opposite]] = -1
-        return mean(piece * signs)
+        if len(self._holds) != len(piece):
+            self._phases, self._holds = Phases(len(piece)), np.zeros(len(piece), int)
+            self._seconds, self._left_out = np.zeros((2, len(piece), len(NAMES) + 1))
+        coarse, moves = self._meter.feed(piece, rate)
+        seconds = piece.shape[1] / rate
+        found = judge(piece, rate, coarse, rate / max(1, rate // _RATE))
+        told = np.flatnonzero(found >= 0)
+        self._holds = np.where(found == UNSURE, self._holds, np.where(found == SOFT, VOICE, found))
+        self._seconds[told, found[told]] += seconds
+        if seconds >= _SHORT and self._phases.see(moves):
+            self.turned += seconds
+        weights = self._phases.signs * (self._holds == VOICE)
+        out = np.flatnonzero(weights == 0)
+        if len(out) == len(piece):
+            weights, out = self._phases.signs, out[:0]
+        self._left_out[out, self._holds[out]] += seconds
+        # What is left out counts in the mean, as silence does: the level of the others stays as it is.
+        return mean(piece) if (weights == 1).all() else mean(piece * weights[:, None])
 
 
 # Decibels below the loudest channel at which another is taken to hold nothing, and below which any is; channels whose
-# levels differ by less, half of the time, are one.
-_NOTHING, _DEAD, _ONE = 40.0, -80.0, 0.5
-_LOUD_PART = 0.95  # share of a channel's frames that are softer than the level it is known by
+# levels differ by less, half of the time, are one; and those whose own level rises by less over its soft frames are hum
+# or noise.
+_NOTHING, _DEAD, _ONE, _STEADY = 40.0, -80.0, 0.5, 6.0
+# Shares of a channel's frames that are softer than the level it is known by, and than its soft ones.
+_LOUD_PART, _SOFT_PART = 0.95, 0.1
 
 
-def _sounding(levels: Levels) -> tuple[int, int] | None:
+def _sounding(levels: Levels, voiced: NDArray[np.bool_]) -> tuple[int, int] | None:
     """The two channels that sound, each otherwise than the other; None where they are fewer or more."""
     if levels.shape[1] == 2:
-        return 0, 1
+        return (0, 1) if voiced.all() else None
     if not len(levels):
         return None
     loud = np.quantile(levels.astype(np.float32), _LOUD_PART, axis=0)
+    voiced = voiced & (loud - np.quantile(levels.astype(np.float32), _SOFT_PART, axis=0) >= _STEADY)
+    strongest = loud[voiced].max(initial=_DEAD)
     kept: list[int] = []
-    for number in np.flatnonzero((loud > loud.max() - _NOTHING) & (loud > _DEAD)).tolist():
+    for number in np.flatnonzero(voiced & (loud > strongest - _NOTHING) & (loud > _DEAD)).tolist():
         heard = levels[:, number] > loud[number] - _NOTHING
         if all(np.median(np.abs((levels[:, number] - levels[:, one])[heard])) > _ONE for one in kept):
             kept.append(number)
@@ -162,8 +172,8 @@ class _Meter:
         self._frame = 0  # the frame being filled
         self._energy, self._count = np.zeros(0), 0
 
-    def feed(self, piece: NDArray[Any], rate: int) -> NDArray[np.float32]:
-        """Take in a piece of shape ``(channels, n)``; how the channels move, at a lower rate, rumble left out."""
+    def feed(self, piece: NDArray[Any], rate: int) -> tuple[NDArray[Any], NDArray[np.float32]]:
+        """Take in a piece of shape ``(channels, n)``; it at a lower rate, and how it moves there, rumble left out."""
         channels = len(piece)
         if self._count_of == 0:
             self._count_of, self._energy = channels, np.zeros(channels)
@@ -181,9 +191,9 @@ class _Meter:
         moves = finite(np.diff(coarse, axis=1)).astype(np.float32, copy=False)
         if not moves.shape[1] or rate < _NO_RATE or channels != self._count_of:
             self._lost |= rate < _NO_RATE or channels != self._count_of
-            return np.zeros((channels, 1), np.float32)
+            return coarse[:, :0], np.zeros((channels, 1), np.float32)
         self._fill(np.square(moves), at, step / rate)
-        return moves
+        return coarse, moves
 
     def skip(self, piece: NDArray[Any], rate: int) -> None:
         """Pass over a piece of one channel."""

@@ -12,7 +12,8 @@ BARE = ("mp3", "aac", "ac3", "eac3")
 """Formats whose packets carry no time: after damage it is counted anew from the bytes that went by."""
 
 _WMA = ("wmav1", "wmav2")
-# How a Wave64 file begins, and the object of an ASF file that says how long it is (WMA): GUIDs.
+# How a VOC and a Wave64 file begin, and the object of an ASF file that says how long it is (WMA): GUIDs.
+_VOICE_FILE = b"Creative Voice File\x1a"
 _WAVE64 = bytes.fromhex("726966662e91cf11a5d628db04c10000")
 _FILE_PROPERTIES = bytes.fromhex("a1dcab8c47a9cf118ee400c00c205365")
 
@@ -111,7 +112,7 @@ def origin(container: Any, stream: Any, first: float, size: float) -> float:
 
 
 def unfinished(path: Path) -> bool:
-    """Whether a WAV, AVI, CAF, Wave64 or Ogg file is shorter than it says, or was never finished."""
+    """Whether a WAV, AVI, CAF, Wave64, VOC or Ogg file is shorter than it says, or was never finished."""
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(24)
@@ -124,6 +125,8 @@ def unfinished(path: Path) -> bool:
             return size < announced < 1 << 62
         if head[:4] == b"caff":
             return _cut_within_chunk(file, size)
+        if head[:20] == _VOICE_FILE:
+            return _cut_within_block(file, size, at=int.from_bytes(head[20:22], "little"))
         if head[:4] == b"OggS":
             file.seek(max(0, size - 70_000))  # a page is at most 65,307 bytes
             end = file.read()
@@ -142,4 +145,15 @@ def _cut_within_chunk(file: BinaryIO, size: int) -> bool:
         if length < 0:
             return False
         at += 12 + length
+    return at > size
+
+
+def _cut_within_block(file: BinaryIO, size: int, at: int) -> bool:
+    """Whether a VOC file ends within a block; some lack the last one, a zero."""
+    while at + 4 <= size:
+        file.seek(at)
+        kind, *length = file.read(4)
+        if kind == 0:
+            return False
+        at += 4 + int.from_bytes(length, "little")
     return at > size

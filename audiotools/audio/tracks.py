@@ -3,7 +3,7 @@
 Recorders of calls write a voice a track; films carry a track a language; cameras leave their first track silent when
 the microphone is on the second. Every track is decoded and looked at:
 
-* a track that holds nothing, or the same as one before it, is left out;
+* a track that holds nothing, timecode or a test tone, or the same as one before it, is left out;
 * where one track with speech is left, it is the recording;
 * where several are left that take turns, they are a voice each: the recording is their mean, and two of them are its
   sides (`audiotools.audio.sides`);
@@ -23,6 +23,7 @@ import numpy.typing as npt
 from audiotools.audio.channels import Downmix, Levels
 from audiotools.audio.decoding import Progress, Source, decode
 from audiotools.audio.samples import SAMPLE_RATE, Store
+from audiotools.audio.signals import NAMES, TIMECODE, TONE, VOICE, judge
 from audiotools.errors import AudioError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _SAME = 0.98  # correlation of two tracks' levels from which on they hold the sa
 _TOGETHER = 0.6  # share of the less active track's time from which on two tracks speak at the same time
 _SPEECH = 0.05  # share of frames that are speech in a track that holds any
 _DETECTED, _SPOKEN = 512, 0.5  # samples that the detector judges at once, and its probability of speech
-_LISTENED = 10  # blocks, the loudest, in which speech is looked for
+_LISTENED = 10  # blocks, the loudest, in which speech, timecode and tones are looked for
 
 
 class Tracks(NamedTuple):
@@ -100,11 +101,19 @@ def decode_tracks(path: Path, count: int, wanted: Wanted, progress: Progress | N
         tracks.append(_Track(number, store, made.source, made.levels, made.sides, _loudness(store)))
     if not tracks:
         raise problem or AudioError(f"{str(path)!r} has no sound track: give a recording with one.")
-    chosen, why = _chosen(tracks, wanted)
+    kinds = {} if isinstance(wanted, tuple) else {one.number: _holds(one.store) for one in tracks}
+    voices = [one for one in tracks if kinds.get(one.number, VOICE) == VOICE] or tracks
+    left_out = tuple(
+        f"Sound track {one.number} holds {NAMES[kinds[one.number]]} and was left out."
+        for one in tracks
+        if one not in voices
+    )
+    chosen, why = _chosen(voices, wanted)
     for one in tracks:
         if one not in chosen:
             one.store.close()
-    return _made(chosen, count, why)
+    used = _made(chosen, count, why)
+    return used._replace(source=msgspec.structs.replace(used.source, notes=(*used.source.notes, *left_out)))
 
 
 def _chosen(tracks: Sequence[_Track], wanted: Wanted) -> tuple[list[_Track], str]:
@@ -190,6 +199,20 @@ def _together(one: _Track, other: _Track) -> float:
     return float((a & b).sum()) / max(1.0, float(min(a.sum(), b.sum())))
 
 
+def _holds(store: Store) -> int:
+    """`TIMECODE` or `TONE` where most of the loudest parts of a track are, else `VOICE`."""
+    found = []
+    for block in _loudest(store):
+        coarse = block[: len(block) // 2 * 2].reshape(-1, 2).mean(axis=1)
+        found.append(int(judge(block[None], SAMPLE_RATE, coarse[None], SAMPLE_RATE / 2)[0]))
+    return next((kind for kind in (TIMECODE, TONE) if found.count(kind) > len(found) / 2), VOICE)
+
+
+def _loudest(store: Store) -> list[Samples]:
+    blocks = [store.read(at, min(at + _BLOCK, store.length)) for at in range(0, store.length, _BLOCK)]
+    return sorted(blocks, key=lambda block: -float(np.square(block).mean()))[:_LISTENED]
+
+
 def _speaks(store: Store) -> bool:
     """Whether a speech detector hears speech in the loudest parts; True where there is no detector to ask."""
     try:
@@ -198,10 +221,8 @@ def _speaks(store: Store) -> bool:
         detector = get_vad_model()
     except (ImportError, RuntimeError, OSError):
         return True
-    blocks = [store.read(at, min(at + _BLOCK, store.length)) for at in range(0, store.length, _BLOCK)]
-    loudest = sorted(blocks, key=lambda block: -float(np.square(block).mean()))[:_LISTENED]
     chances = []
-    for block in loudest:
+    for block in _loudest(store):
         raised = block * np.float32(0.5 / max(float(np.abs(block).max()), 1e-6))
         whole = np.pad(raised, (0, -len(raised) % _DETECTED))
         chances.append(np.asarray(detector(whole)).ravel())

@@ -53,8 +53,8 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 43,
-    "transcribe": 14,
-    "diarize": 7,
+    "transcribe": 15,
+    "diarize": 8,
     "match": 26,
     "names": 7,
     "export": 3,

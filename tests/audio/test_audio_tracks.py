@@ -83,6 +83,17 @@ def test_the_same_on_two_tracks_is_used_once(tmp_path):
     assert load_audio(write(tmp_path / "twice.mkv", [ONE, ONE * 0.5, SILENT])).tracks == (1,)
 
 
+def test_timecode_on_a_track_is_left_out_and_told(tmp_path):
+    bits = np.random.default_rng(3).integers(0, 2, 20 * 2000)
+    halves = np.cumsum(np.stack([np.ones_like(bits), bits], axis=1).ravel())
+    timecode = (0.4 * (-1.0) ** np.repeat(halves, 4)).astype(np.float32)
+    path = write(tmp_path / "camera.mkv", [timecode, ONE, OTHER])
+    with load_audio(path, track="all") as audio:
+        assert audio.tracks == (2, 3) and audio.notes[-1] == "Sound track 1 holds timecode and was left out."
+        assert np.corrcoef(audio.samples(), (ONE + OTHER) / 2)[0, 1] > 0.99
+    assert load_audio(path, track=(1, 2)).tracks == (1, 2)
+
+
 def test_a_track_that_is_not_there_is_a_sentence(tmp_path):
     path = write(tmp_path / "two.mkv", [ONE, OTHER])
     with pytest.raises(AudioError, match=r"has no sound track 3: it has 2 sound tracks"):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from audiotools.audio.channels import FRAME, QUIET, Downmix
@@ -172,3 +172,95 @@ class TestPhase:
         voice = speechlike(5)
         audio = Audio.from_samples(np.stack([voice, right * voice], axis=1))
         np.testing.assert_array_equal(audio.samples(), voice * np.float32((1 + right) / 2))
+
+
+def timecode(fps: float, seconds: float, rate: int, seed: int = 0) -> np.ndarray:
+    """SMPTE 12M: a square wave that changes at each bit, and in the middle of those that are one."""
+    sync = [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1]
+    random = np.random.default_rng(seed)
+    bits = np.concatenate([[*random.integers(0, 2, 64), *sync] for _ in range(int(seconds * fps) + 2)])
+    starts = np.arange(len(bits)) / fps / 80
+    changes = np.sort(np.concatenate([starts, starts[bits == 1] + 0.5 / fps / 80]))
+    return (0.3 * (-1.0) ** np.searchsorted(changes, np.arange(round(seconds * rate)) / rate)).astype(np.float32)
+
+
+class TestManyChannels:
+    @settings(max_examples=20)
+    @given(
+        st.lists(st.sampled_from([-1, 1]), min_size=2, max_size=5),
+        st.lists(st.lists(st.sampled_from([0.01, 0.1, 0.5, 1.0]), min_size=5, max_size=5), min_size=3, max_size=3),
+    )
+    @example([1, -1, 1, -1], [[1.0, 0.1, 0.5, 0.1, 1.0], [0.1, 1.0, 0.1, 0.5, 1.0], [1.0, 0.1, 0.5, 0.1, 1.0]])
+    def test_the_mean_keeps_its_polarity_and_level_however_loud_each_is_when(
+        self, signs: list[int], gains: list[list[float]]
+    ) -> None:
+        """Against every way to sign the channels once and for all: it is the best of them, or its reverse."""
+        over = np.repeat(np.array(gains)[:, : len(signs)], 16000, axis=0).T.astype(np.float32)
+        sound = over * speechlike(2 * len(gains), 8000) * np.array(signs, np.float32)[:, None]
+        mono = Downmix()(sound, 8000)
+        possible = {way: (sound * np.array(way)[:, None]).mean(axis=0) for way in product((-1, 1), repeat=len(signs))}
+        loudest = max(float(np.square(one).sum()) for one in possible.values())
+        same = [way for way, one in possible.items() if np.abs(mono - one).max() < 1e-6]
+        assert any(np.square(possible[way]).sum() > 0.999 * loudest for way in same)
+
+    def test_a_channel_that_begins_later_and_louder_is_turned_to_what_was_heard(self) -> None:
+        voice, late = speechlike(12), (np.arange(12 * 16000) >= 4 * 16000).astype(np.float32)
+        mono = Downmix()(np.stack([0.1 * voice, 0.1 * voice, -late * voice, late * voice]), 16000)
+        np.testing.assert_allclose(mono, (0.2 + 2 * late) * voice / 4, atol=1e-6)
+
+    def test_a_part_is_the_same_stretch_of_the_whole(self) -> None:
+        voice, fades = speechlike(14), np.linspace(1, 0.05, 14 * 16000).astype(np.float32)
+        sides = [voice * fades, -voice * fades[::-1], -voice * fades, voice * fades[::-1]]
+        with Audio.from_samples(np.stack(sides, axis=1)) as whole, whole.part(5.3, 11.1) as part:
+            np.testing.assert_array_equal(part.samples(), whole.samples(5.3, 11.1))
+            np.testing.assert_allclose(whole.samples(), voice * (fades + fades[::-1]) / 2, atol=1e-6)
+
+    def test_two_pairs_with_a_voice_each(self) -> None:
+        one, other = speechlike(20), np.roll(speechlike(20, seed=3), 16000)
+        mono = Downmix()(np.stack([one, -one, 0.3 * other, -other]), 16000)
+        signs = [(a, b) for a in (-1, 1) for b in (-1, 1)]
+        assert min(np.abs(mono - (2 * a * one + 1.3 * b * other) / 4).max() for a, b in signs) < 1e-6
+
+    @pytest.mark.parametrize(("fps", "rate"), [(24, 48000), (25, 44100), (29.97, 48000), (30, 16000)])
+    def test_timecode_beside_voices_is_left_out_and_told(self, fps: float, rate: int) -> None:
+        left, right = speechlike(4, rate), np.roll(speechlike(4, rate, seed=2), rate)
+        mix = Downmix()
+        mono = mix(np.stack([left, timecode(fps, 4, rate), right]), rate)
+        np.testing.assert_allclose(mono, (left + right) / 3, atol=1e-6)
+        assert mix.notes == ("Channel 2 holds timecode for 4.0 s and was left out there.",)
+        assert mix.levels() is not None and mix.sides == (0, 2)
+        alone = Downmix()
+        alone(np.stack([left, timecode(fps, 4, rate)]), rate)
+        assert alone.levels() is None
+
+    def test_rumble_is_left_out_and_no_side(self) -> None:
+        time, low = np.arange(4 * 48000) / 48000, np.zeros(4 * 48000, np.float32)
+        for hertz in (23, 41, 67, 88):
+            low += (0.1 * np.sin(2 * np.pi * hertz * time + hertz) * np.sin(time * hertz / 20)).astype(np.float32)
+        left, right = speechlike(4, 48000), np.roll(speechlike(4, 48000, seed=2), 48000)
+        nothing = np.zeros_like(left)
+        mix = Downmix()
+        mono = mix(np.stack([left, right, nothing, low, nothing, nothing]), 48000)
+        np.testing.assert_allclose(mono, (left + right) / 6, atol=1e-6)
+        assert mix.levels() is not None and mix.sides == (0, 1)
+        assert mix.notes == ("Channel 4 holds only rumble or hum for 4.0 s and was left out there.",)
+
+    def test_a_sixth_microphone_is_no_rumble_whatever_its_label_says(self) -> None:
+        voices = np.stack([speechlike(4, seed=seed) for seed in range(6)])
+        mix = Downmix()
+        np.testing.assert_array_equal(mix(voices, 16000), mean(voices))
+        assert mix.notes == ()
+
+    def test_hum_is_no_side(self) -> None:
+        time = np.arange(4 * 16000) / 16000
+        hum = sum(0.05 / k * np.sin(2 * np.pi * 50 * k * time) for k in range(1, 9)).astype(np.float32)
+        left, right = speechlike(4), np.roll(speechlike(4, seed=2), 16000)
+        mix = Downmix()
+        mix(np.stack([hum, left, right]), 16000)
+        assert mix.levels() is not None and mix.sides == (1, 2)
+
+    def test_what_holds_only_a_tone_or_timecode_is_kept_as_it_is(self) -> None:
+        wave = np.stack([timecode(25, 3, 48000), timecode(25, 3, 48000)])
+        mix = Downmix()
+        np.testing.assert_array_equal(mix(wave, 48000), mean(wave))
+        assert mix.notes == ()

@@ -79,7 +79,14 @@ def test_windows_media_of_libavs_own_encoder_is_in_time(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "codec"), [("a.caf", "pcm_s16le"), ("a.w64", "pcm_s16le"), ("a.avi", "pcm_s16le"), ("a.wma", "wmav2")]
+    ("name", "codec"),
+    [
+        ("a.caf", "pcm_s16le"),
+        ("a.w64", "pcm_s16le"),
+        ("a.avi", "pcm_s16le"),
+        ("a.wma", "wmav2"),
+        ("a.voc", "pcm_s16le"),
+    ],
 )
 def test_a_file_that_was_cut_is_told_and_a_whole_one_is_not(tmp_path, name, codec):
     path = write(tmp_path / name, codec)
