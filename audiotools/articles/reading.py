@@ -39,7 +39,6 @@ from audiotools.records import Paragraph
 GOES_ON = "goes on from the quote before"
 _HEADED = "the heading above says whose words follow"
 
-
 _BETWEEN = 50  # names between two quotes, at most
 _PAGE = 3000  # characters in which somebody would speak plainly, if anybody did
 _LEAD = 120  # characters before a quote that may tell the reader to say it
@@ -418,6 +417,8 @@ class ArticleReading:
         opens = self.paragraphs[item.paragraph].start == item.outer_start
         quoted = number and self.items[number - 1].paragraph >= item.paragraph - 1
         if number in self.replies or (opens and quoted and self.scene.in_dialogue):
+            return UNSAID
+        if last.speaker and self.readers[item.paragraph].another_since(number, last):
             return UNSAID
         if opens and (quoted or last.strength > 90):
             return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY

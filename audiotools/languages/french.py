@@ -134,6 +134,7 @@ LANGUAGE = Language(
         mme madame mlle mademoiselle mère sœur fille tante femme grand-mère reine princesse directrice ministre
         """
     ),
+    article_genders=tagged("la=f une=f les=p des=p"),
     roles=words(
         """
         maire ministre président présidente directeur directrice porte-parole chef pompier policier policière

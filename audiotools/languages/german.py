@@ -43,6 +43,12 @@ LANGUAGE = Language(
         wiederhol/t/te/ten
         """
     ),
+    judging=words(
+        """
+        find/et fand/en heißt hieß nenn/t/en nannte/n bezeichn/et/ete/eten fuhr stell/t/te/n kündig/t/e bekannte/n
+        glaub/t/te/ten spricht sprach/en
+        """
+    ),
     particle_verbs={
         "wort": words("ergriff ergreift ergriffen nahm nimmt meldet/e"),
         "protokoll": words("gab gibt gaben"),
@@ -61,6 +67,7 @@ LANGUAGE = Language(
     },
     order="verb",
     drops_subject=False,
+    plural_ends=("ten", "chen", "nen", "hen", "ßen", "fen", "nden", "gen", "len"),
     according=phrases(
         "in den worten von|mit den worten von|laut|zufolge|gemäß|nach angaben von|nach ansicht von|nach worten von"
         "|nach meinung von|so"
@@ -110,7 +117,8 @@ LANGUAGE = Language(
         auch noch dann da dazu dabei damals heute gestern morgen jetzt nun schon nur sehr immer wieder so weiter
         später zuletzt zugleich jedoch allerdings deshalb daher darum dort hier etwa kürzlich am montag dienstag
         mittwoch donnerstag freitag samstag sonntag ebenfalls gegenüber einmal jüngst bereits sofort leise laut
-        schließlich außerdem zudem dagegen anschließend seinerzeit sich ihm ihr ihnen uns mir etwas lachend
+        schließlich außerdem zudem
+        derweil unterdessen indes hingegen dagegen anschließend seinerzeit sich ihm ihr ihnen uns mir etwas lachend
         nachdenklich
         """
     ),
@@ -119,10 +127,11 @@ LANGUAGE = Language(
         erschreckend wichtig klar gut schön natürlich vielleicht sicher leider wirklich genau richtig endlich
         danach davor vorher daraufhin darauf dafür dagegen hierzu dadurch anders ganz viel mehr weniger oft
         manchmal seither inzwischen trotzdem dennoch übrigens ja nein doch januar februar märz april mai juni
-        juli august september oktober november dezember januars mitte anfang ende frage antwort foto bild quelle
+        juli august september oktober november dezember januars mitte anfang beginn ende
+        recht protokoll boden besuch gast frage antwort foto bild quelle
         tipp preis zuerst zunächst ferner nachdem solche solcher was wer wo wann warum wieso welche dieses jeder
         alles nichts niemand bitte danke hallo herzlich mal gerade
-        gleichzeitig zugleich unterdessen mittlerweile außerdem zudem weiterhin schließlich
+        ähnlich gleichzeitig zugleich unterdessen mittlerweile außerdem zudem weiterhin schließlich
         """
     ),
     titles=words(
@@ -161,9 +170,32 @@ LANGUAGE = Language(
         anwalt anwältin arzt ärztin vorsitzende vorsitzender abgeordnete abgeordneter beauftragte beauftragter
         experte expertin kollege kollegin zeuge zeugin mann frau sekretär sekretärin rat rätin verband
         ministerium behörde händler mitglied vertreter vertreterin besitzer besitzerin inhaber inhaberin
-        mitarbeiter mitarbeiterin ender ende
+        mitarbeiter mitarbeiterin ender ende mediziner medizinerin botschafter botschafterin kommissar kommissarin
+        coach läufer läuferin spieler spielerin
         """
     ),
+    thing_ends=listed(
+        """
+        ung ungen heit keit heiten keiten schaft schaften tion tionen ität itäten ismus nis nisse tum ment mente
+        anz enz ik ur alismus sicht zeit welt recht
+        """
+    ),
+    title_genders=(
+        ("in", "f"),
+        ("frau", "f"),
+        ("er", "m"),
+        ("or", "m"),
+        ("ist", "m"),
+        ("loge", "m"),
+        ("mann", "m"),
+        ("chef", "m"),
+        ("ent", "m"),
+        ("eur", "m"),
+        ("ant", "m"),
+        ("anwalt", "m"),
+        ("arzt", "m"),
+    ),
+    article_genders=tagged("eine=f die=f das=n"),
     not_roles=words(
         """
         winter sommer oktober november dezember september fenster wasser wetter ende wochenende zimmer messer
@@ -177,6 +209,8 @@ LANGUAGE = Language(
     bodies=words(
         """
         universität partei regierung ministerium polizei verein verband bank zeitung gmbh ag amt
+        stiftung verwaltung gesellschaft gewerkschaft vereinigung organisation leitung anwaltschaft kammer initiative
+        agentur
         """
     ),
     speech_nouns=words(

@@ -127,6 +127,7 @@ LANGUAGE = Language(
         signora signorina madre sorella figlia zia donna nonna regina principessa sindaca ministra moglie
         """
     ),
+    article_genders=tagged("la=f una=f i=p gli=p le=p"),
     roles=words(
         """
         sindaco sindaca ministro ministra presidente direttore direttrice portavoce capo pompiere poliziotto

@@ -283,6 +283,12 @@ class Language:
         Endings of verb forms behind a noun that are no part of what it says ("la madre abbracciandolo").
     times
         Nouns that say when, and never who.
+    thing_ends
+        Endings of nouns for things and matters, where every noun has a capital ("Entspannung").
+    article_genders
+        Articles with the gender they tell of whom they describe: m, f, n or p; none that either may have.
+    title_genders
+        Endings of what people are called that tell their gender, with m or f, the first that fits.
     compounds
         Whether an office is one word with what it is of, and may have a capital ("Kommunikasjonssjef").
     calendar
@@ -374,6 +380,9 @@ class Language:
     verb_genders: tuple[tuple[str, Gender], ...] = ()
     gerund_ends: tuple[str, ...] = ()
     times: Words = frozenset()
+    thing_ends: tuple[str, ...] = ()
+    article_genders: Mapping[str, Gender] = field(default_factory=dict)
+    title_genders: tuple[tuple[str, Gender], ...] = ()
     compounds: bool = False
     first: Words = frozenset()
     second: Words = frozenset()

@@ -129,6 +129,7 @@ LANGUAGE = Language(
         senhora dona sra srta mãe irmã filha tia mulher avó rainha princesa prefeita ministra
         """
     ),
+    article_genders=tagged("o=m um=m a=f uma=f os=p as=p uns=p umas=p"),
     roles=words(
         """
         prefeito prefeita ministro ministra presidente diretor diretora porta-voz chefe bombeiro policial

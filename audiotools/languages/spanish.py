@@ -133,6 +133,7 @@ LANGUAGE = Language(
         señora doña sra srta señorita madre hermana hija tía mujer abuela reina princesa alcaldesa ministra
         """
     ),
+    article_genders=tagged("el=m un=m la=f una=f los=p las=p unos=p unas=p"),
     roles=words(
         """
         alcalde alcaldesa ministro ministra presidente presidenta director directora portavoz jefe jefa bombero

@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 43,
+    "article": 44,
     "transcribe": 15,
     "diarize": 8,
     "match": 26,

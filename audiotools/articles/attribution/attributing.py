@@ -10,16 +10,19 @@ from collections.abc import Sequence
 
 from audiotools.articles.attribution import beside, marked, uncased, unspaced
 from audiotools.articles.attribution.mentions import Mention, mentions
+from audiotools.articles.attribution.misgivings import can_speak
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.articles.attribution.scene import NOBODY, Attribution
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader, Tell, WholeSentences
-from audiotools.articles.attribution.told import agrees, meant, names_of, notice_names, without_quotes
+from audiotools.articles.attribution.told import agrees, is_about_another, meant, names_of, notice_names, without_quotes
 from audiotools.articles.attribution.uncased import introduced
 from audiotools.articles.items import Item
 from audiotools.articles.quotation.dashes import FAMILY
 from audiotools.languages.language import Language
+
+_BETWEEN = 50  # names between two quotes in a paragraph, at most
 
 
 def sentence_reader(prose: Prose, language: Language) -> SentenceReader:
@@ -85,8 +88,8 @@ class BesideQuotes:
         within = slice(*(bisect_left(named, end, key=lambda mention: mention.first) for end in sentence.cut))
         quote = next((i for i in range(*sentence.cut) if tokens[i].quote >= 0), sentence.cut[1])
         before = [m for m in named[within] if m.first < quote and not self._is_oblique(tokens, m)]
-        notice_names(self.prose.scene, self.prose.namesakes, self._later, tick=False)
-        notice_names(self.prose.scene, self.prose.namesakes, before)
+        notice_names(self.prose.scene, self.prose.namesakes, self._later, self.language, tick=False)
+        notice_names(self.prose.scene, self.prose.namesakes, before, self.language)
         self._later = [m for m in named[within] if m.first >= quote and not self._is_oblique(tokens, m)]
         return self._tell
 
@@ -111,6 +114,19 @@ class BesideQuotes:
         """Nobody: beside a quote stands only what leads to it."""
         return None
 
+    def another_since(self, number: int, last: Attribution) -> bool:
+        """Whether what stands between a quote that opens a paragraph and the one before is about another."""
+        prose, item = self.prose, self.prose.items[number]
+        for index in range(prose.items[number - 1].paragraph if number else item.paragraph, item.paragraph):
+            start = max(prose.items[number - 1].outer_end, prose.paragraphs[index].start)
+            named = prose.named[index]
+            first = bisect_left(named, start, key=lambda mention: mention.start)
+            around = named[first : first + _BETWEEN]
+            words = prose.text[start : prose.paragraphs[index].end]
+            if is_about_another(words, prose.tokens[index], around, last, self.language):
+                return True
+        return False
+
     def _tell(self, number: int, speaker: Attribution) -> Attribution | None:
         prose, language, items = self.prose, self.language, self.prose.items
         item = items[number]
@@ -127,6 +143,8 @@ class BesideQuotes:
             name = self._openers.without(found.printed, language)
             found = found._replace(printed=name or None, by="name" if name else "nobody")
         turn = item.family == FAMILY and found.by == "omitted"  # — Qué pasa — pregunta: whoever's turn it is
+        if found.by in ("name", "description") and not can_speak(found, self._openers, prose.namesakes, language):
+            found = found._replace(printed=None, by="nobody")
         before = NOBODY if number in prose.replies or turn else prose.scene.last_speaker
         last = speaker if speaker.speaker else before
         if found.by == "omitted" and not turn and language.capitals and not language.encloses:

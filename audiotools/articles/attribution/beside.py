@@ -21,7 +21,7 @@ from audiotools.articles.attribution.clauses import (
     words_of,
 )
 from audiotools.articles.attribution.enclosed import enclosing
-from audiotools.articles.attribution.noun_phrases import Noun, nouns
+from audiotools.articles.attribution.noun_phrases import Noun, is_called, named_at, nouns
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.languages.language import Language
 
@@ -200,6 +200,8 @@ def _after_comma(words: Sequence[Word], language: Language) -> int:
 def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Language) -> Saying:
     cue = words[verb].text
     rest = words[verb + 1 :]
+    if len(rest) > 2 and rest[1].low in language.joining and rest[0].is_capital and is_role(rest[0], language):
+        rest = named_at(rest[2:], language) or rest  # sagt Autor und Regisseur Jan Moor
     clause: list[Word] = []
     for word in rest:
         halved = bool(clause) and clause[-1].text.endswith("-")  # Haus- und Museumsdirektor
@@ -349,6 +351,10 @@ def _is_inverted(words: Sequence[Word], verb: int, behind: Noun, language: Langu
         return False
     led = words[0].low in language.prepositions | language.conjunctions
     alone = not any(word.text == "," for word in words[: verb - 1])
+    some = nouns(words[:verb], language, begins=False)[:1]
+    thing = bool(some) and some[0].kind == "description" and not is_called(words, some[0], language)
+    if thing and not behind.first and is_called(words[verb + 1 :], behind, language):
+        return True  # Die Gewalt, die er erlebte, habe kein Ziel gehabt, sagt der Mann
     return alone or (led and behind.kind == "name" and not behind.first)
 
 

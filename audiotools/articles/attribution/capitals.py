@@ -45,6 +45,8 @@ def particles_at(words: Sequence[Word], index: int, language: Language) -> int:
         return 0  # Davis | von den Rafflesiaceae
     while step < len(words) and step - index < 2 and words[step].low in language.particles:
         step += 1
+    if language.noun_capitals and step < len(words) and words[step].low in language.openers | language.speech_nouns:
+        return 0  # Ricarda Lang | zu Wort
     return max(step - index, _foreign_particles(words, index, language))
 
 

@@ -90,7 +90,7 @@ def _capitals(phrase: Phrase) -> int | None:
         return None
     if phrase.plain and not phrase.runs and _is_foreign(phrase.word, language):
         return STOP  # сказала оппозиция | El Mundo
-    described = phrase.plain and not phrase.runs and phrase.led
+    described = phrase.plain and not phrase.runs and phrase.led and not language.noun_capitals
     if (
         described
         and words[at - 1].low not in language.genitive

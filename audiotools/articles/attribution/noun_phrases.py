@@ -63,9 +63,22 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
         oblique = before in language.prepositions or any(word.low in language.oblique for word in led)
         oblique = oblique or (noun.kind == "description" and _is_time(words, noun, language))
         oblique = oblique or (noun.kind == "description" and words[noun.first].low in denied)  # kein Wort
+        owner = language.noun_capitals and bool(found) and found[-1].last == noun.first and found[-1].kind != "pronoun"
+        oblique = oblique or (owner and words[noun.first].low in language.genitive)  # der Coach | der Franzosen
         found.append(noun._replace(oblique=oblique))
         index = noun.last
     return found
+
+
+def named_at(words: Sequence[Word], language: Language) -> Sequence[Word]:
+    """The same words where they begin with a name; none where they do not."""
+    noun = next(iter(nouns(words, language, begins=False)), None)
+    return words if noun is not None and noun.kind == "name" and not noun.first else ()
+
+
+def is_called(words: Sequence[Word], noun: Noun, language: Language) -> bool:
+    """Whether a phrase says what people are called."""
+    return any(is_role(words[i], language) for i in range(noun.first, noun.last))
 
 
 def _is_time(words: Sequence[Word], noun: Noun, language: Language) -> bool:

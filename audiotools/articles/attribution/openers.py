@@ -38,6 +38,29 @@ class Openers:
     def _inside(self) -> frozenset[str]:
         return frozenset(word for word in _INSIDE.findall(self._text) if word[0].isupper())
 
+    @cached_property
+    def _nouns(self) -> dict[Language, frozenset[str]]:
+        return {}
+
+    def is_noun(self, word: str, language: Language) -> bool:
+        """Whether the article prints a word with a capital behind an article, as names hardly ever are.
+
+        Examples
+        --------
+        >>> from audiotools.languages.known import find_language
+        >>> german = find_language("de")
+        >>> openers = Openers("Weber kam zu einer wichtigen Tagung. Der Trainer Weber sprach.")
+        >>> [openers.is_noun(word, german) for word in ("Tagung", "Weber", "Trainer")]
+        [True, False, False]
+        """
+        if language not in self._nouns:
+            small = "|".join(sorted(map(re.escape, language.determiners | language.oblique)))
+            found = re.findall(
+                rf"\b(?:{small})\s+(?:[^\W\d_A-ZÀ-Þ]+e[mnrs]?\s+)?([A-ZÀ-Þ][\w-]+)(?!\s+[A-ZÀ-Þ])\b", self._text, re.I
+            )
+            self._nouns[language] = frozenset(word for word in found if word[0].isupper())
+        return word in self._nouns[language]
+
     def opens(self, word: str) -> bool:
         """Whether a word with a capital is an ordinary one with which a sentence begins."""
         return word[:1].isupper() and word.lower() in self._small and word not in self._inside

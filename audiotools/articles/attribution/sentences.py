@@ -91,6 +91,10 @@ class SentenceReader(Protocol):
         """Who says a block quotation, by the sentence without a colon that ends the paragraph above it."""
         ...
 
+    def another_since(self, number: int, last: Attribution) -> bool:
+        """Whether what stands between a quote that opens a paragraph and the one before is about another."""
+        ...
+
 
 class WholeSentences:
     """Sentences taken apart into noun phrases and verbs of saying."""
@@ -139,6 +143,10 @@ class WholeSentences:
             return answer
         own = FIRST_PERSON.search(prose.text, item.start, item.end)
         return answer if own and not speaks_of(prose.text[item.start : item.end], answer) else None
+
+    def another_since(self, number: int, last: Attribution) -> bool:
+        """Never: who a sentence is about is remembered and asked for instead."""
+        return False
 
     def _known(self, answer: Attribution) -> Attribution:
         """An answer by name with the fuller name that the article knows: Tom is Tom Vale."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from audiotools.articles.attribution.capitals import is_plain_name
 from audiotools.articles.attribution.clauses import words_of
 from audiotools.articles.attribution.mentions import Mention
+from audiotools.articles.attribution.misgivings import gender_of, title_gender
 from audiotools.articles.attribution.noun_phrases import nouns
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.people import Namesakes, Party
@@ -98,13 +99,17 @@ def _sentences(tokens: Sequence[Token], language: Language) -> list[tuple[int, i
     return cuts
 
 
-def notice_names(scene: Scene, namesakes: Namesakes, named: Sequence[Mention], *, tick: bool = True) -> None:
+def notice_names(
+    scene: Scene, namesakes: Namesakes, named: Sequence[Mention], language: Language, *, tick: bool = True
+) -> None:
     """Remember whom a sentence names in full: a pronoun soon after may mean them; `tick` where a new one begins."""
     if tick:
         scene.tick()
     for place, mention in enumerate(named):
         if " " in mention.text:
-            scene.notice(namesakes.party(mention.text), 1.0 if not place else 0.6)
+            party = namesakes.party(mention.text)
+            party.gender = party.gender or next((title_gender(word, language) for word in mention.title), "")
+            scene.notice(party, 1.0 if not place else 0.6)
 
 
 def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, language: Language) -> Attribution:
@@ -164,7 +169,9 @@ def _referred(scene: Scene, found: Saying, last: Attribution, how: str, language
     nobody = UNSAID._replace(cue=found.cue, strength=_REFERRED)
     if gender in ("p", "n", "i"):
         return nobody
-    if last.speaker and _fits(last.party, gender, language):
+    if last.speaker and _goes_with(last, gender, language):
+        if _may_mean_another(scene, last, gender, language):
+            return nobody
         party, speaker = last.party, last.speaker
     else:
         recent = [
@@ -185,6 +192,55 @@ def _gender_of(verb: str, language: Language) -> str:
     low = verb.lower()
     verbs = language.verbs
     return next((gender for end, gender in language.verb_genders if low in verbs and low.endswith(end)), "")
+
+
+def _goes_with(last: Attribution, gender: str, language: Language) -> bool:
+    """Whether a pronoun of a gender can mean who spoke last, by a name or by a description."""
+    if last.party is not None or last.by != "description" or not last.speaker:
+        return _fits(last.party, gender, language)
+    return gender == "u" or gender_of(last.speaker, language) in ("", gender)
+
+
+def is_about_another(
+    prose: str, tokens: Sequence[Token], named: Sequence[Mention], last: Attribution, language: Language
+) -> bool:
+    """Whether prose names another in full than who spoke last, or its last pronoun is of another gender.
+
+    Then a quote below it, of which nothing is said, may be either's.
+
+    Parameters
+    ----------
+    tokens, named
+        Of its paragraph, and the names in it, in order.
+    """
+    own = set((last.speaker or "").split())
+    others = (m for m in named if " " in m.text and not own & set(m.text.split()))
+    if any(not m.first or tokens[m.first - 1].low not in language.prepositions for m in others):
+        return True
+    several = language.second | language.determiners  # sie: she, they and you
+    words = (word.lower() for word in reversed(re.findall(r"[^\W\d_]+", prose)))
+    found = (language.pronouns.get(word, "") for word in words if word not in several)
+    gender = next((one for one in found if one in ("m", "f")), "")
+    return bool(gender) and not _goes_with(last, gender, language)
+
+
+def _may_mean_another(scene: Scene, last: Attribution, gender: str, language: Language) -> bool:
+    """Whether a pronoun may mean somebody named since who spoke last, whose own gender nothing tells."""
+    if last.party is None or gender not in ("m", "f") or _is_known(last.party, gender, language):
+        return False
+    place = next((i for i, (party, _) in enumerate(scene.recent) if party is last.party), len(scene.recent))
+    since = [party for party, weight in scene.recent[place + 1 :] if weight >= scene.clock - _SINCE]
+    return any(_fits(party, gender, language) for party in since)
+
+
+_SINCE = 4.0
+"""Sentences back to which somebody is named who a pronoun may mean rather than who spoke last."""
+
+
+def _is_known(party: Party, gender: str, language: Language) -> bool:
+    """Whether a party's gender is known to be one: told before, or by the given name."""
+    own = language.male if gender == "m" else language.female
+    return party.gender == gender or party.name.split()[0].lower() in own
 
 
 def _fits(party: Party | None, gender: str, language: Language) -> bool:
