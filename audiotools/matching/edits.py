@@ -17,15 +17,23 @@ from audiotools.matching.denials import denials_outside
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import FEWEST, unsaid_middle
 from audiotools.matching.moved import find_moved
-from audiotools.matching.notation import WIDEST, count_differently, is_notation, may_belong, written_otherwise
+from audiotools.matching.notation import (
+    WIDEST,
+    count_differently,
+    is_notation,
+    may_belong,
+    say_another,
+    written_otherwise,
+)
 from audiotools.matching.query import Printed
 from audiotools.matching.regions import Region
+from audiotools.matching.rewritten import join_notations
 from audiotools.matching.risks import Saying, weigh
 from audiotools.matching.similarity import likeness
 from audiotools.matching.spans import Stretch
 from audiotools.matching.weighty import Weighty, weighty_words
 from audiotools.records import Edit, EditCause, Span
-from audiotools.text.tokens import NUMBERS, SMALL_NUMBERS, fold
+from audiotools.text.tokens import NUMBERS, SMALL_NUMBERS, fold, tokenize
 
 UNSURE = 0.5
 """Recogniser confidence below which a differing word is put down to the recogniser."""
@@ -73,7 +81,10 @@ def account(
     edits += anew
     edits += [edit for edit in denials_outside(pairs, printed, index) if not any(e.start == edit.start for e in anew)]
     edits.sort(key=lambda e: (e.start if e.start is not None else 0, e.end or 0))
-    return tuple(weigh(edits, _saying(pairs, printed, index))) if pairs else tuple(edits)
+    if not pairs:
+        return tuple(edits)
+    saying = _saying(pairs, printed, index)
+    return tuple(weigh(join_notations(edits, text, origin, saying.heard, weighty_words(saying.language)), saying))
 
 
 def _saying(pairs: Sequence[tuple[int, int]], printed: Printed, index: TranscriptIndex) -> Saying:
@@ -190,7 +201,7 @@ def _changed(
         low, high = float(index.start[words].min()), float(index.end[words].max())
         if known is not None and written_otherwise(mine, theirs, known):
             cause: EditCause = "recogniser"  # it writes the same words otherwise
-        elif known is not None and count_differently(mine, theirs, known):
+        elif known is not None and (count_differently(mine, theirs, known) or say_another(mine, theirs)):
             cause = "desk"
         else:
             cause = _cause(asked, heard, words, index)
@@ -270,7 +281,7 @@ def _unprinted(
         marked = marked or printed.bracket[j]
         voices = (int(index.speaker[first]), int(index.speaker[last]))
         between = range(first + 1, last)
-        own = [w for w in between if index.speaker[w] in voices and w not in read]
+        own = [w for w in between if index.speaker[w] in voices and w not in read and _is_said(index.text_of(w))]
         if own:
             edits.append(_omitted(own, at, max(at, to), marked, index))
     return edits
@@ -293,10 +304,15 @@ def _begun_anew(
             (stretch.words[0], first, printed.tokens[mine[0][0]].start),
             (last + 1, stretch.words[-1] + 1, printed.tokens[mine[-1][0]].end),
         ):
-            own = [w for w in range(low, high) if index.speaker[w] == voice]
+            own = [w for w in range(low, high) if index.speaker[w] == voice and _is_said(index.text_of(w))]
             if own:
                 edits.append(_omitted(own, at, at, False, index))
     return edits
+
+
+def _is_said(text: str) -> bool:
+    """Whether a transcript's word was said: a lone dash or a row of points is a mark of whoever wrote it."""
+    return bool(fold(text) or tokenize(text))
 
 
 def _omitted(words: list[int], start: int, end: int, marked: bool, index: TranscriptIndex) -> Edit:

@@ -26,7 +26,7 @@ _SHORT = {
     "oz": "ounces", "in": "inches", "mm": "millimeters millimetres", "cm": "centimeters centimetres",
     "m": "meters metres", "km": "kilometers kilometres", "kg": "kilograms kilos", "g": "grams", "hr": "hour",
     "hrs": "hours", "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "mph": "miles per hour",
-    "c": "celsius", "f": "fahrenheit",
+    "c": "celsius", "f": "fahrenheit", "pct": "percent",
 }  # fmt: skip
 """What English abbreviations stand for; of several, any."""
 
@@ -95,6 +95,143 @@ def written_otherwise(printed: str, spoken: str, known: Weighty) -> bool:
     return (
         _counts(one) and one.same_as(other) and one.decades == other.decades
     )  # "the 1970s" says more than "the seventies"
+
+
+_LONGER = {
+    "mph": ("miles an hour",), "kph": ("kilometers an hour", "kilometres an hour", "kilometers per hour"),
+    "°": ("degrees", "degree"), "°c": ("degrees celsius", "degrees centigrade"), "°f": ("degrees fahrenheit",),
+    "¢": ("cents", "cent"), "%": ("percent", "per cent"),
+}  # fmt: skip
+"""Several words, or those of a sign, that a short form is read out as, in English; each by all of it."""
+
+_HALVES = ({"am"}, {"pm"})
+"""The halves of the day: a clock says either."""
+
+_MONEY = (
+    ("$", "dollar"), ("£", "pound"), ("€", "euro"), ("¥", "yen"), ("₹", "rupee"), ("₪", "shekel"),
+)  # fmt: skip
+"""Signs of currencies, and how their English names begin."""
+
+_MONTHS = "january february march april may june july august september october november december"
+_MONTH = frozenset(form for month in _MONTHS.split() for form in (month, month[:3], month[:4]))
+_ROMAN = re.compile(r"[IVX]+")
+
+
+def is_month(word: str) -> bool:
+    """Whether a word is an English month, written out or short."""
+    return fold(word) in _MONTH
+
+
+def say_the_same(printed: str, spoken: str, known: Weighty) -> bool:
+    """Whether some words of print and of a recording are the same, each in a notation of its own.
+
+    Parameters
+    ----------
+    printed, spoken
+        Some words, with the signs that belong to them.
+    known
+        The number words of the language.
+
+    Examples
+    --------
+    >>> from audiotools.matching.weighty import weighty_words
+    >>> english = weighty_words("en")
+    >>> pairs = ("40 °C", "forty degrees celsius"), ("5", "the fifth of"), ("1½", "one and a half")
+    >>> [say_the_same(*pair, english) for pair in pairs]
+    [True, True, True]
+    >>> say_the_same("40 °C", "forty degrees fahrenheit", english), say_the_same("VIII", "the seventh", english)
+    (False, False)
+    """
+    mine, theirs = _apart(printed), _apart(spoken)
+    if known.pairs:  # of English alone
+        mine, theirs = (_without_article(words, other, known) for words, other in ((mine, theirs), (theirs, mine)))
+    return _pairwise(tuple(mine), tuple(theirs), known)
+
+
+def _apart(text: str) -> list[str]:
+    """Words, with figures apart from the unit or sign written behind them: "5kg", "40°C"."""
+    return re.sub(r"(?<=\d)\s*(?=[°%¢]|[a-z]{2,}\b(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth))", " ", text).split()
+
+
+def _without_article(words: list[str], other: Sequence[str], known: Weighty) -> list[str]:
+    """Words without what is only read out: "a" of "a hundred", "the" of "the fifth of May", of "Henry the eighth"."""
+    first = fold(words[0]) if words else ""
+    if len(words) < 2 or first not in ("a", "an", "the") or first in map(fold, other):
+        return words
+    if first != "the":
+        values = read_number(words[1], known)
+        return words[1:] if values and isinstance(values[0], float) and abs(values[0]) >= 12 else words
+    figures = any(c.isdigit() for word in other for c in word)
+    if not read_amounts(words[1:2], known).ordinals or not (figures or any(map(_ROMAN.fullmatch, other))):
+        return words
+    if not figures:
+        return words[1:]  # "Henry VIII"
+    if fold(words[-1]) == "of":
+        return words[1:-1]
+    if len(words) == 4 and fold(words[2]) == "of" and is_month(words[3]):
+        return [words[1], words[3]] if not is_month(other[0]) else [words[3], words[1]]
+    return words
+
+
+def _pairwise(mine: tuple[str, ...], theirs: tuple[str, ...], known: Weighty) -> bool:
+    """Whether both sides fall into pieces, one word on either side at least, that are the same."""
+    if not mine or not theirs:
+        return not mine and not theirs
+    sizes = [(1, n) for n in range(len(theirs), 0, -1)] + [(m, 1) for m in range(len(mine), 1, -1)]
+    return any(
+        _is_same(" ".join(mine[:m]), " ".join(theirs[:n]), known) and _pairwise(mine[m:], theirs[n:], known)
+        for m, n in sizes
+    )
+
+
+def _is_same(one: str, other: str, known: Weighty) -> bool:
+    if " " not in one + other and fold(one) == fold(other) and fold(one):
+        return True
+    longer = any(
+        _bare(long) in _LONGER.get(short.lower().strip(".,;"), ()) for short, long in ((one, other), (other, one))
+    )
+    return longer or written_otherwise(one, other, known) or _read_out(one, other, known)
+
+
+def _bare(text: str) -> str:
+    return " ".join(map(fold, text.split()))
+
+
+def _read_out(one: str, other: str, known: Weighty) -> bool:
+    """Whether one is a time or a fraction in figures and the other what is read for it: "5:30", "half past five"."""
+    told = {word for phrase in known.clock for word in phrase} | {"a", "half", "quarter"} | set(known.joiners)
+    for short, long in ((one, other), (other, one)):
+        words = [fold(word) for word in long.split()]
+        if len(words) > 1 and re.fullmatch(r"\d{1,2}[:.]\d{1,2}\W*|\d*[½¼¾]\W*", short):
+            numbers = read_amounts([short], known).numbers
+            if numbers and all(word in told or read_number(word, known) for word in words):
+                return numbers == read_amounts(words, known).numbers
+    return False
+
+
+def say_another(printed: str, spoken: str) -> bool:
+    """Whether both name a half of the day, a currency or a Roman number, and not the same one.
+
+    Examples
+    --------
+    >>> [say_another(*pair) for pair in (("p.m.", "am"), ("£20", "twenty dollars"), ("£20", "twenty pounds"))]
+    [True, True, False]
+    >>> say_another("II", "I"), say_another("I", "II."), say_another("VIII", "eight")
+    (True, True, False)
+    """
+    one, other = printed.rstrip(".,;:!?"), spoken.rstrip(".,;:!?")
+    if one != other and max(len(one), len(other)) > 1 and all(map(_ROMAN.fullmatch, (one, other))):
+        return True
+    halves = [{fold(text.replace(".", ""))[-2:]} for text in (printed, spoken)]
+    if halves in (list(_HALVES), list(reversed(_HALVES))):
+        return True
+    mine, theirs = (_currencies(text) for text in (printed, spoken))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _currencies(text: str) -> set[str]:
+    words = [fold(word) for word in text.split()]
+    return {name for sign, name in _MONEY if sign in text or any(word in (name, name + "s") for word in words)}
 
 
 def count_differently(printed: str, spoken: str, known: Weighty) -> bool:

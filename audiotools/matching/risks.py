@@ -23,7 +23,7 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from audiotools.matching.amounts import Amounts, read_amounts, read_number
-from audiotools.matching.notation import written_otherwise
+from audiotools.matching.notation import say_another, say_the_same
 from audiotools.matching.orthography import spelling_key
 from audiotools.matching.shares import read_share, same_share
 from audiotools.matching.similarity import sound
@@ -127,7 +127,8 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
         if same or _whole_numbers(some, saying, words):
             printed = printed._replace(amounts=spoken.amounts)
         differ = None not in shares and not same_share(*shares)
-        if printed.weighs_as(spoken) and not differ:
+        another = any(say_another(edit.printed, edit.spoken) for edit in some)
+        if printed.weighs_as(spoken) and not differ and not another:
             continue
         for n in cluster:
             if _begun_anew(edits[n], saying, words) or _only_spelt(edits[n], saying.language, words):
@@ -137,13 +138,17 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
             risk = _risk(_Cluster(printed, spoken), _Cluster(mine, theirs), words)
             if differ and risk is None and read_share(mine.words, words) != read_share(theirs.words, words):
                 risk = "number"
+            if another and risk is None and say_another(edits[n].printed, edits[n].spoken):
+                risk = "number"  # "5 p.m." and "5 a.m.", "£20" and "$20"
             out[n] = msgspec.structs.replace(out[n], risk=risk)
     return out
 
 
 def _only_spelt(edit: Edit, language: str | None, known: Weighty) -> bool:
     """Whether print and recording have the same words in two orthographies, or in two notations."""
-    if edit.printed and edit.spoken and written_otherwise(edit.printed, edit.spoken, known):
+    if say_another(edit.printed, edit.spoken):
+        return False
+    if edit.printed and edit.spoken and say_the_same(edit.printed, edit.spoken, known):
         return True
     one, other = ("".join(map(fold, side.split())) for side in (edit.printed, edit.spoken))
     return bool(one) and spelling_key(one, language or "") == spelling_key(other, language or "")

@@ -55,7 +55,7 @@ _REVISION = {
     "article": 44,
     "transcribe": 15,
     "diarize": 8,
-    "match": 26,
+    "match": 27,
     "names": 7,
     "export": 3,
 }

@@ -120,3 +120,17 @@ def test_a_clause_nobody_said_stays_missing():
     printed = "My mother sold the house and moved to the coast because nobody had told her about the debts"
     found = match(printed, "so my mother sold the house and moved to the coast in a hurry that very winter")
     assert [edit.kind for edit in found.edits if edit.missing] == ["inserted"]
+
+
+@pytest.mark.parametrize("mark", ["-", "- -", "—", "...", "…"])
+def test_a_mark_of_the_transcript_was_not_left_out(mark):
+    assert (
+        edits("my mother wrote a long letter to the railway", f"my mother wrote a {mark} long letter to the railway")
+        == []
+    )
+    assert edits("rather a long one in the letter", f"it was {mark} rather a {mark} long one in the letter") == []
+
+
+def test_words_beside_a_mark_of_the_transcript_are_told_without_it():
+    [edit] = edits("we've had a problem here", "okay we've had - I believe a problem here")
+    assert edit == ("omitted", "", "I believe", "desk", False)

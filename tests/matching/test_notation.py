@@ -35,6 +35,19 @@ SAME = [
     ("Mr. Smith met Dr. Brown on Main St. then", "mister Smith met doctor Brown on main street then", None),
     ("He worked for the FBI in the valley", "he worked for the f b i in the valley", None),
     ("It was DC here and AC in the valley", "it was d c here and a c in the valley", None),
+    ("25 per cent of the people left that year", "25% of the people left that year", None),
+    ("There were 100 people in the house", "there were a hundred people in the house", None),
+    ("It cost a thousand dollars to build", "it cost $1,000 to build", None),
+    ("It was 5 May when we left", "it was the fifth of May when we left", None),
+    ("It was on May 5 that we left", "it was on the fifth of May that we left", None),
+    ("We left at 5:30 a.m. with the boat", "we left at half past five a.m. with the boat", None),
+    ("It was 40 °C in the shade there", "it was forty degrees celsius in the shade there", None),
+    ("It was 40° in the shade there", "it was forty degrees in the shade there", None),
+    ("It was Henry VIII who built the house", "it was Henry the eighth who built the house", None),
+    ("They drove 60 mph to the valley", "they drove sixty miles an hour to the valley", None),
+    ("The No. 1 reason was the valley", "the number one reason was the valley", None),
+    ("It weighed 5kg in the end", "it weighed five kilos in the end", None),
+    ("It was 3.5 miles to the valley", "it was three and a half miles to the valley", None),
     ("Es waren 20 Leute im Dorf in den 70er Jahren", "es waren zwanzig Leute im Dorf in den siebziger Jahren", "de"),
     ("我们那时候在学校里读书的时间很少", "我們那時候在學校裡讀書的時間很少", "zh"),
 ]
@@ -52,15 +65,39 @@ OTHER = [
     ("They paid $5 million for the island", "they paid six million dollars for the island", ("number",)),
     ("The FBI was what we all dreamed of", "the CIA was what we all dreamed of", ("name",)),
     ("Back in the 1970s my father bought the boat", "back in the seventies my father bought the boat", ()),
+    ("We left at 5:30 p.m. with the boat", "we left at five thirty a.m. with the boat", ("number",)),
+    ("We left at 5:30 a.m. with the boat", "we left at half past six a.m. with the boat", ("number",)),
+    ("We paid £20 for the old house", "we paid twenty dollars for the old house", ("number",)),
+    ("It was Henry VIII who built the house", "it was Henry the seventh who built the house", ("number",)),
+    ("It was Henry VIII who built the house", "it was Henry VII who built the house", ("number",)),
+    ("The First World War II was it for the valley", "the first world war I was it for the valley", ("number",)),
+    ("There were 100 people in the house", "there were a thousand people in the house", ("number",)),
+    ("It was 5 May when we left", "it was the sixth of May when we left", ("number",)),
+    ("It was 5 May when we left", "it was the fifth of June when we left", ()),
+    ("It was 40 °C in the shade there", "it was forty degrees fahrenheit in the shade there", ()),
+    ("It was 40 °C in the shade there", "it was fourteen degrees celsius in the shade there", ("number",)),
+    ("25 per cent of the people left that year", "25 of the people left that year", ()),
+    ("They took 5 boats from the valley", "they took the fifth of boats from the valley", ()),
     ("The OS people knew nothing of the valley", "the operating system people knew nothing of the valley", ()),
     ("I did not know that he came from the valley", "I didn't know that he came from the valley", ()),
 ]
 
 
-@pytest.mark.parametrize(("printed", "said", "warnings"), OTHER, ids=[f"{said}" for _, said, _ in OTHER])
+@pytest.mark.parametrize(
+    ("printed", "said", "warnings"), OTHER, ids=[f"{printed}: {said}" for printed, said, _ in OTHER]
+)
 def test_other_words_and_numbers_are_the_desks(printed, said, warnings):
     found = match(printed, said)
     assert (found.verdict, found.warnings) == ("edited", warnings)
+
+
+def test_what_stands_side_by_side_and_is_one_notation_is_one_edit():
+    [edit] = match("It was 40 °C in the shade there", "it was forty degrees celsius in the shade there").edits
+    assert (edit.printed, edit.spoken, edit.start, edit.end) == ("40 °C", "forty degrees celsius", 7, 12)
+    [edit] = match("It was 5 May when we left", "it was the fifth of May when we left").edits
+    assert (edit.kind, edit.printed, edit.spoken) == ("replaced", "5", "the fifth of")
+    assert edit.span is not None
+    assert edit.span.end - edit.span.start == pytest.approx(3 * 0.4, abs=0.03)
 
 
 def test_what_a_figure_is_read_as_is_told_whole():
