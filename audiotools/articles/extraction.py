@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from audiotools.articles.attribution.people import Party
-from audiotools.articles.attribution.scene import NOBODY, Attribution
+from audiotools.articles.attribution.scene import NOBODY, PLAIN, Attribution
 from audiotools.articles.items import Item, stands_alone
 from audiotools.articles.linking import continuations, echoes, translations
 from audiotools.articles.quotation.dashes import FAMILY as DASHED
@@ -171,6 +171,9 @@ def _kind(reading: ArticleReading, item: Item, answer: Attribution) -> Kind:
     if item.family == DASHED:
         return "direct"
     if reading.is_label(item) and answer.strength < 75:
+        return "term"
+    told = answer.cue is not None and answer.strength >= PLAIN
+    if item.paragraph in reading.works.links or (item.paragraph in reading.works.listed and not told):
         return "term"
     paragraph = reading.paragraphs[item.paragraph]
     text = reading.text

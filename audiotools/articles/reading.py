@@ -28,6 +28,7 @@ from audiotools.articles.credits import credit
 from audiotools.articles.dialogue import find_replies, speak_on, take_turns
 from audiotools.articles.items import Item, find_fragments, find_items
 from audiotools.articles.quotation.labels import ANSWER, LETTERS, NUMBERED, QUESTION
+from audiotools.articles.quotation.references import find_works
 from audiotools.articles.quotation.setoff import SetOff
 from audiotools.articles.sides import Sides, is_medium
 from audiotools.documents.canonical import Canonical
@@ -153,6 +154,7 @@ class ArticleReading:
             if " " in mention.text:
                 self.namesakes.party(mention.text)
         opens = [paragraphs[item.paragraph].start == item.outer_start for item in self.items]
+        self.works = find_works(self.text, paragraphs)
         self.replies = find_replies(self.items, opens, self.text)
         prose = Prose(
             self.text, paragraphs, self.items, self.tokens, self.named, self.last, self.scene, self.namesakes,

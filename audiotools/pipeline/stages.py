@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 44,
+    "article": 45,
     "transcribe": 15,
     "diarize": 8,
     "match": 27,

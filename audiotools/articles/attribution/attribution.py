@@ -196,6 +196,7 @@ def _listed(tokens: Sequence[Token], start: int, index: int) -> int:
 
 def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, nouns: Sequence[Phrase]) -> Attribution:
     """Whom the subject of a cue means: a name, a pronoun, or a description."""
+    cue = cue._replace(phrase=_led_to(tokens, cue.phrase, nouns))
     phrase = cue.phrase
     word = None
     if cue.verb >= 0 and tokens[cue.verb].is_word:
@@ -215,6 +216,18 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
     if phrase.pronoun or phrase.first == cue.verb:
         return _by_pronoun(scene, tokens, phrase, nouns, said)
     return _by_description(scene, tokens, cue, nouns, said)
+
+
+def _led_to(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> Phrase:
+    """The name that a place and an office lead to: "said Dover baker Tom Vale"; else the same phrase."""
+    if phrase.mention is None or phrase.mention.possessive:
+        return phrase
+    for noun in nouns:
+        words = tokens[phrase.last : noun.first]
+        if noun.mention and 0 < len(words) <= 3 and ENGLISH.is_role(words[-1].low):
+            plain = all(t.is_word and not t.is_capital and t.low not in ENGLISH.function_words for t in words)
+            return noun if plain and not any(t.low in ENGLISH.verbs for t in words) else phrase
+    return phrase
 
 
 def _stands_off(tokens: Sequence[Token], cue: Cue) -> bool:

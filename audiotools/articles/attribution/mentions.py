@@ -38,7 +38,17 @@ _FOREIGN_STARTERS = frozenset(
     pour avec dans après depuis malgré selon sans laut für nach mit seit según desde tras secondo dopo volgens
 """.split()
 )  # Pour Marie Dupont
-_DESCRIBING = re.compile(r"[^\W\d_a-z][\w.’'-]*-(?:[a-z]+ed|born|led|bred|built|made|run)")
+_DESCRIBING = re.compile(r"[^\W\d_a-z][\w.’'-]*-(?:[a-z]+ed|born|led|bred|built|made|run)|(?:Then|Ex|Now)-[a-z]\w+")
+_LEADING = frozenset(
+    """
+    either neither poor dear whenever wherever whoever unless whereas above below beside beyond behind across along
+    except inside into near onto outside past per throughout toward via otherwise therefore yeah right fellow any
+    whatever whichever whose whom same own exit cue enough rather quite almost alongside amid given opposite versus
+    home upstairs downstairs elsewhere anybody anyone funny happy sad angry tired born raised based sorry true false
+    excluding assuming supposing providing granted
+    """.split()
+)
+"""Words that are no names where they open a sentence and a name stands behind them."""
 _PARTY_TAG = re.compile(r"[DRI]-[A-Z]")  # (D-N.C.), (R-Ohio)
 _GIVEN = ENGLISH.female | ENGLISH.male
 _OPENERS_BUT_NEW = ENGLISH.openers - {"new"}
@@ -259,6 +269,11 @@ START_RULES = (
         "a word that opens sentences",
         "*Pour* Marie Dupont.",
         _no(lambda s: s.begins and (s.low in _STARTERS or s.low in _FOREIGN_STARTERS)),
+    ),
+    StartRule(
+        "a word before a name",
+        "*Poor* Ann Beck came.",
+        _no(lambda s: s.begins and s.low in _LEADING and s.leads),
     ),
     StartRule(
         "an imperative", "*Hear* Feldman tell it.", _no(lambda s: s.begins and s.low in _IMPERATIVES and s.leads)

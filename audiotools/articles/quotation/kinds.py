@@ -189,8 +189,19 @@ _RATED = re.compile(
 _SUBJECT = re.compile(
     r"\b(?:i|we|you|he|she|they)(?:['’]\w+)?\s+\w+|\b(?:is|are|was|were|am|isn['’]t|aren['’]t)\b", re.IGNORECASE
 )
-_TITLE_NOUN = re.compile(
-    r"\b(?:commentary|op-ed|column|editorial|essay|article|book|novel|film|song|album|podcast|show|documentary),\s$"
+_WORK = (
+    r"(?:commentary|op-ed|column|editorial|essay|article|(?:text|note|picture|children['’]s )?book|novel|memoir|film"
+    r"|movie|song|album|podcast|show|documentary|play|musical|opera|poem|ballad|hymn|episode|(?:TED\s)?talk|lecture"
+    r"|sermon|thesis|dissertation|paper|painting|exhibition|exhibit|sculpture|video|blog|newsletter|chapter"
+    r"|short story|anthem|single)"
+)
+_TITLE_NOUN = re.compile(rf"\b{_WORK},\s$")
+_OWN_WORK = re.compile(
+    rf"\b(?:his|her|their|its|the|an?|my|our|whose|[A-Z]\w+['’]s)\s(?:[\w'’-]+\s){{0,2}}{_WORK}\s$"
+)  # in her essay “…,” Roe tells
+_SAYS_ALREADY = re.compile(
+    r"\b(?:said|says|say|saying|told|tells|wrote|writes|writing|added|adds|argue[ds]?|explain(?:s|ed)|read|reads|recall(?:s|ed)"
+    r"|declare[ds]?|ask(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|claim(?:s|ed)|states?|stated)\b[^.!?]{0,60}$"
 )
 
 
@@ -315,6 +326,12 @@ RULES: tuple[Rule, ...] = (
         Stretch("Das lange Warten auf den Fluss", "Im Film "),
     ),
     Rule(
+        "the title of somebody's work", TERM,
+        lambda s: 2 <= s.size <= 14 and not s.single and bool(_OWN_WORK.search(s.before))
+        and not _SAYS_ALREADY.search(s.before) and s.quoted[0].isupper(),
+        Stretch("Why we left the valley and never came back,", "In her essay ", " Roe tells of it.", strength=90.0),
+    ),
+    Rule(
         "a name that something has", TERM,
         lambda s: s.size <= 3 and not s.clause and s.words[0].lower() not in ("a", "an")
         and bool(_GIVEN_NAME.search(s.before)),
@@ -363,7 +380,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a title beside its kind", TERM,
         lambda s: s.titled and bool(_TITLED_BEFORE.search(s.before) or _TITLED_AFTER.search(s.after)),
-        Stretch("The Long Wait", "in her novel "),
+        Stretch("The Long Wait", "with ", " author Ann Beck"),
     ),
     Rule(
         "capitals behind a verb of saying", SPEECH,
@@ -383,7 +400,8 @@ RULES: tuple[Rule, ...] = (
         Stretch("Bread First", "with ", strength=90.0),
     ),
     Rule(
-        "a title behind its kind and a comma", TERM, lambda s: bool(_TITLE_NOUN.search(s.before)),
+        "a title behind its kind and a comma", TERM,
+        lambda s: s.size <= 14 and bool(_TITLE_NOUN.search(s.before)) and not _SAYS_ALREADY.search(s.before),
         Stretch("why we left the valley", "an essay, "),
     ),
     Rule(

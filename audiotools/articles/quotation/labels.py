@@ -293,8 +293,16 @@ def _full_labels(labels: set[str]) -> dict[str, str]:
     for label in labels:
         near = min((holders[word] for word in words[label]), key=len, default=[])
         longer = [other for other in near if words[label] < words[other]]
+        if not longer and _INITIALS.fullmatch(label):
+            longer = [other for other in labels if _initials_of(other) == label.replace(".", "")]
         full[label] = longer[0] if len(longer) == 1 else label
     return full
+
+
+def _initials_of(label: str) -> str:
+    """The first letters of a label of several words: RB for Ruth Bell."""
+    words = label.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def talks(text: str, language: str | None) -> bool:

@@ -42,6 +42,14 @@ _NAME_START = re.compile(
 )
 
 
+_CHAPTER = re.compile(
+    r"(?:chapter|part|book|act|scene|volume|canto|section|lesson|kapitel|teil|chapitre|partie|capítulo|parte|capitolo"
+    r"|hoofdstuk|глава|часть|rozdział|kapitola)\s+(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|first"
+    r"|the\s\w+)\b|(?:prologue|epilogue|preface|foreword)\W*$",
+    re.IGNORECASE,
+)
+"""Headings of a book, none of which gives what is below it to somebody."""
+
 _SUBHEAD = 12  # words of a line in bold or in capitals that heads what follows, at most
 
 
@@ -183,6 +191,8 @@ class _Finder:
             p.role == "body" and i not in self.found and self.quoted[i] < 0.5 for i, p in enumerate(self.paragraphs)
         ]
         for telling in find_tellings(self.lines, heads, bodies, self.language):
+            if self._is_book or _CHAPTER.match(self.lines[telling.heading]):
+                continue
             for index in telling.members:
                 resumes = index != telling.members[0]
                 self._put(index, _Speech("statement", telling.heading, label=telling.teller, resumes=resumes))
@@ -211,7 +221,7 @@ class _Finder:
         ]
         named = [i for i in named if i + 1 < len(self.lines) and self.first[i + 1] and self.quoted[i + 1] < 0.3]
         if not announced:
-            named = [i for i in named if self._is_teller(i)]
+            named = [] if self._is_book else [i for i in named if self._is_teller(i)]
         if announced or len(named) >= 2:
             headed = sorted({*headed, *named})
         stops = set(intros)
@@ -227,6 +237,11 @@ class _Finder:
                     break
                 self._put(index, _Speech("statement", intro, resumes=resumes))
                 resumes = True
+
+    @cached_property
+    def _is_book(self) -> bool:
+        """Whether headings count chapters: then the others are titles of them, and nobody's who says "I"."""
+        return sum(bool(_CHAPTER.match(line)) for line in self.lines) > 1
 
     @cached_property
     def _small_words(self) -> frozenset[str]:
