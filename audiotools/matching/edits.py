@@ -22,6 +22,7 @@ from audiotools.matching.notation import (
     count_differently,
     is_notation,
     may_belong,
+    moves_the_point,
     say_another,
     written_otherwise,
 )
@@ -188,7 +189,8 @@ def _changed(
         start = min(printed.tokens[i].start for i, _ in group)
         end = max(printed.tokens[i].end for i, _ in group)
         mine, theirs = _slice(text, origin, start, end), " ".join(index.text_of(w) for w in words)
-        if mine == theirs or _letters(mine) == _letters(theirs):
+        same = mine == theirs or _letters(mine) == _letters(theirs)
+        if same and not (known is not None and moves_the_point(mine, theirs, known)):
             continue
         if known is not None and is_notation(mine):
             before = int(index.word[groups[n - 1][-1][1]]) if n else words[0] - 1

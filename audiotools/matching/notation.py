@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from audiotools.matching.amounts import Amounts, read_amounts, read_number
-from audiotools.matching.weighty import Weighty
+from audiotools.matching.weighty import DOZEN, Weighty
 from audiotools.text.tokens import fold, tokenize
 
 WIDEST = 5
@@ -114,6 +114,12 @@ _MONEY = (
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH = frozenset(form for month in _MONTHS.split() for form in (month, month[:3], month[:4]))
+_POINT = re.compile(r"\d[.,]\d")
+_HOUR = re.compile(r"\d{1,2}[.:][0-5]\d\W*")
+
+_TAKE_A = (DOZEN, 1e2, 1e3, 1e6, 1e9, 1e12)
+"""Numbers that are said with "a" before them."""
+
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -160,7 +166,7 @@ def _without_article(words: list[str], other: Sequence[str], known: Weighty) -> 
         return words
     if first != "the":
         values = read_number(words[1], known)
-        return words[1:] if values and isinstance(values[0], float) and abs(values[0]) >= 12 else words
+        return words[1:] if values and values[0] in _TAKE_A and not words[1][0].isdigit() else words
     figures = any(c.isdigit() for word in other for c in word)
     if not read_amounts(words[1:2], known).ordinals or not (figures or any(map(_ROMAN.fullmatch, other))):
         return words
@@ -185,7 +191,8 @@ def _pairwise(mine: tuple[str, ...], theirs: tuple[str, ...], known: Weighty) ->
 
 
 def _is_same(one: str, other: str, known: Weighty) -> bool:
-    if " " not in one + other and fold(one) == fold(other) and fold(one):
+    figures = any(c.isdigit() for c in one + other)  # "3.5" is not "35"
+    if " " not in one + other and not figures and fold(one) == fold(other) and fold(one):
         return True
     longer = any(
         _bare(long) in _LONGER.get(short.lower().strip(".,;"), ()) for short, long in ((one, other), (other, one))
@@ -232,6 +239,22 @@ def say_another(printed: str, spoken: str) -> bool:
 def _currencies(text: str) -> set[str]:
     words = [fold(word) for word in text.split()]
     return {name for sign, name in _MONEY if sign in text or any(word in (name, name + "s") for word in words)}
+
+
+def moves_the_point(printed: str, spoken: str, known: Weighty) -> bool:
+    """Whether the same figures count otherwise: "3.5" and "35"; "5.30" may be a time, which is written "530" too.
+
+    Examples
+    --------
+    >>> from audiotools.matching.weighty import weighty_words
+    >>> pairs = ("3.5", "35"), ("$1.50", "$150"), ("1,500", "1500"), ("5.30", "5:30")
+    >>> [moves_the_point(*pair, weighty_words("en")) for pair in pairs]
+    [True, True, False, False]
+    """
+    sides = printed, spoken
+    if not any(_POINT.search(side) for side in sides) or any(_HOUR.fullmatch(side) for side in sides):
+        return False
+    return count_differently(printed, spoken, known)
 
 
 def count_differently(printed: str, spoken: str, known: Weighty) -> bool:

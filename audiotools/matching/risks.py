@@ -23,7 +23,7 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from audiotools.matching.amounts import Amounts, read_amounts, read_number
-from audiotools.matching.notation import say_another, say_the_same
+from audiotools.matching.notation import moves_the_point, say_another, say_the_same
 from audiotools.matching.orthography import spelling_key
 from audiotools.matching.shares import read_share, same_share
 from audiotools.matching.similarity import sound
@@ -146,7 +146,7 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
 
 def _only_spelt(edit: Edit, language: str | None, known: Weighty) -> bool:
     """Whether print and recording have the same words in two orthographies, or in two notations."""
-    if say_another(edit.printed, edit.spoken):
+    if say_another(edit.printed, edit.spoken) or moves_the_point(edit.printed, edit.spoken, known):
         return False
     if edit.printed and edit.spoken and say_the_same(edit.printed, edit.spoken, known):
         return True

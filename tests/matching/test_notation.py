@@ -7,6 +7,8 @@ import random
 import pytest
 
 from audiotools.matching.matcher import match_quotes
+from audiotools.matching.notation import say_the_same
+from audiotools.matching.weighty import weighty_words
 from audiotools.records import Match, Quote, Transcript, Word
 
 AROUND = "we used to talk about this kind of thing around the table when people came over".split()
@@ -77,6 +79,9 @@ OTHER = [
     ("It was 40 °C in the shade there", "it was forty degrees fahrenheit in the shade there", ()),
     ("It was 40 °C in the shade there", "it was fourteen degrees celsius in the shade there", ("number",)),
     ("25 per cent of the people left that year", "25 of the people left that year", ()),
+    ("It grew by 3.5 miles a year then", "it grew by 35 miles a year then", ("number",)),
+    ("It cost $1.50 in the old valley", "it cost $150 in the old valley", ("number",)),
+    ("For 18 years we lived in the valley", "for an eighteen years we lived in the valley", ()),
     ("They took 5 boats from the valley", "they took the fifth of boats from the valley", ()),
     ("The OS people knew nothing of the valley", "the operating system people knew nothing of the valley", ()),
     ("I did not know that he came from the valley", "I didn't know that he came from the valley", ()),
@@ -89,6 +94,20 @@ OTHER = [
 def test_other_words_and_numbers_are_the_desks(printed, said, warnings):
     found = match(printed, said)
     assert (found.verdict, found.warnings) == ("edited", warnings)
+
+
+@pytest.mark.parametrize(
+    "pair", [("3.5", "35"), ("$5", "5%"), ("5:30", "half past six"), ("40 °C", "40 °F"), ("", "a")]
+)
+def test_other_figures_and_signs_are_not_the_same(pair):
+    english = weighty_words("en")
+    assert not say_the_same(*pair, english)
+    assert not say_the_same(*reversed(pair), english)
+
+
+@pytest.mark.parametrize(("printed", "said"), [("1,500", "1500"), ("5.30", "5:30"), ("5:30", "530")])
+def test_points_that_change_no_number_are_no_edit(printed, said):
+    assert match(f"It was {printed} when we left", f"it was {said} when we left").edits == ()
 
 
 def test_what_stands_side_by_side_and_is_one_notation_is_one_edit():
