@@ -23,6 +23,10 @@ from audiotools.store import jsonfile
 from audiotools.store.folder import Store
 from audiotools.text.clocks import timecode
 
+# Seconds on either side of a passage that are heard with it, for what is cut within a sentence is recognised worse, or
+# not at all; and by how much a word may lie otherwise in both hearings.
+_CONTEXT, _SHIFT = 3.0, 0.5
+
 _STRETCH = re.compile(r"(\d+\.\d+)-(\d+\.\d+) s: ")
 
 
@@ -81,7 +85,8 @@ def recognise_again(
         raise ConfigError("The recording is not where it was: say where it is with --audio.")
     digest = store.hash_of(f"{MACHINE}/words.json")
     words = jsonfile.load("words", path, Words)
-    audio = msgspec.structs.replace(config.audio, start=passage.span.start, end=passage.span.end)
+    around = (max(0.0, passage.span.start - _CONTEXT), passage.span.end + _CONTEXT)
+    audio = msgspec.structs.replace(config.audio, start=around[0], end=around[1])
     settings = config.transcribe
     if passage.model is not None:
         settings = msgspec.structs.replace(settings, model=passage.model)
@@ -120,10 +125,17 @@ def _merged(words: Words, found: Words, span: Span) -> Words:
     """The words with those of a passage in place of what stood there."""
 
     def inside(word: Word) -> bool:
-        return span.start <= (word.start + word.end) / 2 < span.end
+        return span.start <= _middle(word) < span.end
+
+    # A word at an edge may lie a little otherwise in the new hearing: the old one says on which side of the edge it is.
+    edge = [word for word in words if min(abs(_middle(word) - at) for at in (span.start, span.end)) < 2 * _SHIFT]
+
+    def belongs(word: Word) -> bool:
+        near = [one for one in edge if _same(one, word)]
+        return inside(min(near, key=lambda one: abs(_middle(one) - _middle(word)), default=word))
 
     kept = [word for word in words if not inside(word)]
-    new = [word for word in found if inside(word)]
+    new = [word for word in found if belongs(word)]
     made = words.provenance or Provenance()
     model = found.provenance.model if found.provenance is not None else None
     passage = {"start": span.start, "end": span.end, "model": model}
@@ -140,6 +152,16 @@ def _merged(words: Words, found: Words, span: Span) -> Words:
             *(note for note in found.notes if _lies_in(note, span)),
         ),
     )
+
+
+def _middle(word: Word) -> float:
+    return (word.start + word.end) / 2
+
+
+def _same(one: Word, other: Word) -> bool:
+    """Whether two hearings gave the same word, at about the same time."""
+    letters = ["".join(filter(str.isalnum, word.text)).casefold() for word in (one, other)]
+    return letters[0] == letters[1] and abs(_middle(one) - _middle(other)) < _SHIFT
 
 
 def _lies_in(note: str, span: Span) -> bool:

@@ -16,6 +16,7 @@ Conventions
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -172,7 +173,10 @@ def _transcribed(
     options = {"hotwords": list(names), "language": main.code, "language_probability": main.probability}
     if spoken is not None:
         options["sides"] = "recognised one by one: left and right have a voice each"
-    every = sorted((word for one in made for word in one.words), key=lambda word: word.start)
+    # A window begins a little before what is wanted: a word that its edge cuts belongs to the side it is mostly on.
+    last = math.inf if config.audio.end is None else config.audio.end
+    every = [w for one in made for w in one.words if config.audio.start <= (w.start + w.end) / 2 < last]
+    every.sort(key=lambda word: word.start)
     told = dict.fromkeys(note for one in made for note in one.told.notes)
     found = sorted(dict.fromkeys(note for one in made for note in one.notes), key=_time_of)
     return Words(

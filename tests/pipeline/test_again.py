@@ -1,14 +1,16 @@
 """A passage of finished results recognised once more."""
 
+import msgspec
 import pytest
 from fakes import OneSentence, TwoVoices
 from listeners import call_folder
 
-from audiotools import process
+from audiotools import Config, process
+from audiotools.config import AudioConfig
 from audiotools.errors import ConfigError
-from audiotools.pipeline.again import RecognitionRequest, recognise_again
-from audiotools.recognition.transcription import Heard
-from audiotools.records import Span, Word
+from audiotools.pipeline.again import RecognitionRequest, _merged, recognise_again
+from audiotools.recognition.transcription import Heard, transcribe
+from audiotools.records import Span, Word, Words
 
 
 class Better:
@@ -47,6 +49,33 @@ def test_a_passage_takes_the_place_of_what_stood_there_and_the_rest_stays(folder
     assert load_result(folder).transcript == result.transcript
     (recogniser,) = [step for step in result.transcript.provenance if "again" in step.options]
     assert recogniser.options["again"][0]["start"] == 12.0
+
+
+def test_a_word_at_an_edge_is_neither_lost_nor_doubled_where_it_is_heard_a_little_otherwise():
+    old = Words(
+        tuple(Word(n * 0.5, n * 0.5 + 0.5, text) for n, text in enumerate("one two three four five six".split()))
+    )
+    for off in (-0.3, -0.1, 0.0, 0.1, 0.3):
+        moved = [msgspec.structs.replace(w, start=max(0.0, w.start + off), end=w.end + off) for w in old.words]
+        for start, end in ((0.7, 1.8), (0.8, 2.3), (1.0, 2.0), (0.0, 2.6)):
+            merged = _merged(old, Words(tuple(moved)), Span(start, end))
+            assert sorted(w.text for w in merged.words) == sorted(w.text for w in old.words)
+
+
+class Listening:
+    """Tells how much it was given to hear."""
+
+    seconds = 0.0
+
+    def recognise(self, windows, *, language, hotwords=(), careful=False):
+        self.seconds = max(self.seconds, *(len(window) / 16_000 for window in windows))
+        return OneSentence().recognise(windows, language=language)
+
+
+def test_a_passage_is_heard_with_what_is_around_it(folder):
+    engine = Listening()
+    recognise_again(folder, RecognitionRequest(Span(14.0, 15.0)), engine=engine)
+    assert engine.seconds > 3.0
 
 
 def test_the_next_run_keeps_the_passage(folder):
@@ -99,3 +128,10 @@ def test_what_a_person_corrected_in_the_passage_is_kept_or_told(folder):
     other = recognise_again(folder, RecognitionRequest(Span(12.0, 18.0)), engine=Better())
     (finding,) = other.transcript.findings
     assert "'corrected'" in finding.message and "kept and not carried out" in finding.message
+
+
+@pytest.mark.parametrize(("start", "end"), [(12.3, 18.1), (0.0, 9.9), (21.0, None)])
+def test_of_a_part_no_word_lies_on_the_other_side(start, end):
+    config = Config(audio=AudioConfig(start=start, end=end))
+    found = transcribe(call_folder() / "sample.wav", language="en", config=config, engine=Better())
+    assert found.words and all(start <= (w.start + w.end) / 2 < (end or 1e9) for w in found.words)
