@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 45,
-    "transcribe": 16,
+    "transcribe": 17,
     "diarize": 8,
     "match": 27,
     "names": 7,

@@ -218,7 +218,7 @@ def longest_of(word: Word) -> Seconds:
     return min(_WORD_AT_MOST, _WORD + _LETTER * len(plain(word.text)))
 
 
-def unrepeated(words: Sequence[Word], beside: tuple[Sequence[Word], Sequence[Word]]) -> list[Word]:
+def unrepeated(words: Sequence[Word], beside: tuple[Sequence[Word], Sequence[Word]], phrase: int = 0) -> list[Word]:
     """Words without those that only repeat what stands just before or just after them.
 
     Parameters
@@ -227,6 +227,8 @@ def unrepeated(words: Sequence[Word], beside: tuple[Sequence[Word], Sequence[Wor
         Heard the second time, in order.
     beside
         Words just before and just after.
+    phrase
+        Words of a phrase that is said over and over here, which stays as a whole; 0: none.
 
     Examples
     --------
@@ -242,9 +244,11 @@ def unrepeated(words: Sequence[Word], beside: tuple[Sequence[Word], Sequence[Wor
             first = count
         if last == len(words) and tail and after[: len(tail)] == tail:
             last = len(words) - count
+    if phrase:
+        first, last = first % phrase, len(words) - (len(words) - last) % phrase
     kept = list(words[first : max(first, last)])
     figures = ["".join(c for c in " ".join(w.text for w in side) if c.isdigit()) for side in (*beside, kept)]
-    if len(figures[2]) >= 2 and any(figures[2] in side for side in figures[:2]):
+    if not phrase and len(figures[2]) >= 2 and any(figures[2] in side for side in figures[:2]):
         kept = [word for word in kept if not any(sign.isdigit() for sign in word.text)]
     return kept
 

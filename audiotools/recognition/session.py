@@ -5,6 +5,7 @@ Conventions
 * A window that went wrong (lost in a loop, guessing) is heard again in smaller parts.
 * A phrase that lies where nobody speaks is heard again with what is around it before it is left out: recognisers put
   words into the pause beside their place.
+* A phrase that the sound repeats as well (`repetition`) is no loop: it stays, as often as there is time for it.
 * Speech without words is heard again by itself. What that gives must be surer than usual, and must not repeat what
   stands beside it.
 """
@@ -20,9 +21,10 @@ from audiotools.audio.samples import Sound
 from audiotools.recognition import guards
 from audiotools.recognition.crowds import find_crowds
 from audiotools.recognition.figures import apart
-from audiotools.recognition.guards import Dropped
+from audiotools.recognition.guards import Dropped, Loop
 from audiotools.recognition.invented import SOUNDS
 from audiotools.recognition.names import may_hold, spelt_as_expected, with_names
+from audiotools.recognition.repetition import repeated_in_sound, too_short
 from audiotools.recognition.speech import FRAME, Samples, Window, plan_windows, share_of_speech
 from audiotools.recognition.switching import cut, language_runs, parts_between
 from audiotools.recognition.whisper import GUESSED, SURE, Engine, Heard, published
@@ -39,6 +41,7 @@ _CONTRADICTED = 0.1  # probability of the language that was asked for below whic
 _TOLD: Seconds = 7.0  # of a window that sound like another language than the one given, from which on it is told
 _CERTAIN = 0.9  # probability of that language in every few seconds of them
 _LONG_PAUSE: Seconds = 2.0  # between two stretches of speech, that is no part of one phrase
+_SPOKEN = 0.5  # mean probability of speech in a stretch in which a phrase is said over and over
 _AROUND: Seconds = 4.0  # sound on either side of a phrase that is heard again before it is left out
 
 
@@ -74,6 +77,7 @@ class Session:
         self.dropped: list[Dropped] = []
         self.empty: list[Span] = []
         self.foreign: list[tuple[Span, str]] = []
+        self.repeating: list[tuple[Span, int]] = []
 
     def hear(
         self, windows: Sequence[Window], language: str | None, *, names: bool = False, careful: bool = False
@@ -90,7 +94,11 @@ class Session:
         return self._named(windows, found) if self.hotwords else found
 
     def _named(self, windows: Sequence[Window], found: list[Heard]) -> list[Heard]:
-        chosen = [n for n, one in enumerate(found) if not _went_wrong(one) and may_hold(one.words, self.hotwords)]
+        chosen = [
+            n
+            for n, one in enumerate(found)
+            if may_hold(one.words, self.hotwords) and not self._went_wrong(windows[n], one)
+        ]
         for language in dict.fromkeys(found[n].language for n in chosen):
             group = [n for n in chosen if found[n].language == language]
             again = self.hear([windows[n] for n in group], language, names=True)
@@ -103,7 +111,7 @@ class Session:
         """Words of a window that can be believed, in seconds of the recording."""
         words: list[Word] = []
         for part, one in self._in_own_language(window, heard):
-            if _went_wrong(one):
+            if self._went_wrong(part, one):
                 halves = plan_windows(
                     part.pieces, self.chances, self.audio.duration, pad=0.0, longest=part.duration / 2 + 1
                 )
@@ -175,7 +183,7 @@ class Session:
         (again,) = self.hear([window], other)
         # What the sound is sure of need not read as fluently; a guess must read better.
         needed = heard.logprob + (-_SLACK if chance >= SURE else _SLACK)
-        if again.logprob < max(_UNLIKELY, needed) or _went_wrong(again) or not again.words:
+        if again.logprob < max(_UNLIKELY, needed) or self._went_wrong(window, again) or not again.words:
             return heard
         return again
 
@@ -185,8 +193,15 @@ class Session:
         words = self._placed(window, heard)
         for loop in reversed(guards.find_loops(words)):
             first, rest = loop.start + loop.size, loop.end
-            self._drop(words[first:rest], f"the recogniser repeated itself {loop.count} times")
-            del words[first:rest]
+            if not self._said(window, heard, loop):
+                self._drop(words[first:rest], f"the recogniser repeated itself {loop.count} times")
+                del words[first:rest]
+                continue
+            self.repeating.append((Span(window.start, window.end), loop.size))
+            for at in reversed(range(first, rest, loop.size)):
+                if too_short(words[at : at + loop.size]):
+                    self._drop(words[at : at + loop.size], "repeated more often than there is time for")
+                    del words[at : at + loop.size]
         for first, end in reversed(find_crowds(words)):
             self._drop(words[first:end], "more words than anybody says in that time")
             del words[first:end]
@@ -199,6 +214,21 @@ class Session:
             if not back:
                 self.dropped.append(one)
         return guards.settle(sorted(kept, key=lambda word: word.start), self.chances)
+
+    def _said(self, window: Window, heard: Heard, loop: Loop) -> bool:
+        """Whether a phrase that the text repeats is repeated in the sound, and somebody speaks there, not a tone."""
+        words = self._placed(window, heard)[loop.start : loop.end]
+        spoken = share_of_speech(self.chances, Span(words[0].start, max(word.end for word in words)))
+        return spoken >= _SPOKEN and repeated_in_sound(window.samples(self.audio), heard.words, loop)
+
+    def _went_wrong(self, window: Window, heard: Heard) -> bool:
+        """Whether a window should be heard again, carefully: lost, or guessing at something unlike speech."""
+        if find_crowds(heard.words) or (heard.words and heard.logprob < -1.0 and heard.no_speech > 0.6):
+            return True
+        if not guards.repeats(heard.words):
+            return False
+        loops = guards.find_loops(heard.words)
+        return not loops or not all(self._said(window, heard, loop) for loop in loops)
 
     def _placed(self, window: Window, heard: Heard) -> list[Word]:
         """Bring a window's words back to the recording."""
@@ -221,7 +251,7 @@ class Session:
             return []  # nobody speaks anywhere near
         (window,) = plan_windows([Span(low, high)], self.chances, self.audio.duration, pad=0.0)[:1]
         (heard,) = self.hear([window], language or self.main)
-        if _went_wrong(heard):
+        if self._went_wrong(window, heard):
             return []
         found = self._placed(window, heard)
         texts = [guards.plain(word.text) for word in found]
@@ -272,7 +302,8 @@ class Session:
                     beside = _beside(ordered, Span(wordless[0].start, wordless[-1].end), gone)
                 else:
                     continue
-                new = guards.unrepeated(new, beside)
+                phrase = next((size for span, size in self.repeating if span.start <= gap.start < span.end), 0)
+                new = guards.unrepeated(new, beside, phrase)
                 added += new
                 if wordless and not new:
                     self.empty.append(Span(window.start, window.end))
@@ -284,7 +315,7 @@ class Session:
     def _believed(self, window: Window, heard: Heard) -> list[Word]:
         # Speech without words the first time is doubtful speech: the second hearing has to be surer than usual.
         text = guards.plain(" ".join(word.text for word in heard.words))
-        if heard.logprob < GUESSED or text in SOUNDS or _went_wrong(heard):
+        if heard.logprob < GUESSED or text in SOUNDS or self._went_wrong(window, heard):
             return []
         return self._screened(window, heard)
 
@@ -388,12 +419,3 @@ def _beside(words: Sequence[Word], gap: Span, without: set[int]) -> tuple[list[W
 
 def _middle(word: Word) -> float:
     return (word.start + word.end) / 2
-
-
-def _went_wrong(heard: Heard) -> bool:
-    """Whether a window should be heard again, carefully: lost, or guessing at something unlike speech."""
-    return bool(
-        guards.repeats(heard.words)
-        or find_crowds(heard.words)
-        or (heard.words and heard.logprob < -1.0 and heard.no_speech > 0.6)
-    )

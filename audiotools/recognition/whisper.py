@@ -313,7 +313,8 @@ class FasterWhisper:
             without_timestamps=careful,
             hotwords=hotwords,
         )
-        found = list(segments)
+        # What is left behind the last word of a careful hearing would be heard by itself, and silence as "Thank you.".
+        found = list(itertools.islice(segments, 1)) if careful else list(segments)
         pieces = [
             TimedPiece(w.word if place else f" {w.word.lstrip()}", w.start, w.end, w.probability)
             for one in found
