@@ -49,17 +49,15 @@ ROOMS = {
 
 CAUGHT = ("killed", "timeout", "segfault", "caught by type check")
 
+# Cases named by `ids=` need names in ASCII: others are escaped anew each time that pytest runs in mutmut's process, and
+# are then not found.
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["audiotools"]
 only_mutate = {files!r}
 also_copy = {copied!r}
 do_not_mutate_patterns = ["def samples[(]self"]  # of a protocol, which would come to include mutmut's own names
-pytest_add_cli_args = [
-    "-q", "-x", "-m", "not models and not slow", "-p", "no:cacheprovider",
-    # pytest escapes given names of cases once more each time that it runs in one process: "我" is not found again.
-    "-o", "disable_test_id_escaping_and_forfeit_all_rights_to_community_support=true",
-]
+pytest_add_cli_args = ["-q", "-x", "-m", "not models and not slow", "-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = {tests!r}
 """
 
