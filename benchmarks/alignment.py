@@ -1,6 +1,6 @@
 """How near the times of known words come to the truth, and how the cost grows with length.
 
-    python benchmarks/alignment.py CACHE_DIR [--only SET ...] [--sound] [--letters FILE] [--draw N ...] [--hour]
+    python benchmarks/alignment.py CACHE_DIR [--only SET ...] [--sound] [--letters FILE [FILE]] [--draw N ...] [--hour]
 
 The true words of a recording, and the same with a tenth of them replaced by others (which ones, each `--draw` says),
 are given the times of what was
@@ -8,7 +8,8 @@ recognised in it (`audiotools.alignment.aligner.align`); the recognition is that
 the same CACHE_DIR. Sets and references are those of that benchmark: *ami* and *chat* have times for every word (by
 machine), *night* exact ones for the first word of every line, *librispeech* and *ljspeech* the first sound of every
 utterance. With ``--sound`` the words missed are looked for in the sound, by their letters
-(`audiotools.alignment.letters`), with ``--letters`` by a layer of ``benchmarks/letters.py``.
+(`audiotools.alignment.letters`), with ``--letters`` by a layer of ``benchmarks/letters.py``; by two in turn, where each
+was fitted without the recordings that it measures.
 
 Given are: share of words measured; the absolute error of starts (median, 90th percentile), of words measured and of
 all; and seconds of work for the set's words put end to end once, four and sixteen times. With ``--hour`` the set's
@@ -84,11 +85,12 @@ def show_hour(name: str, data: Path | None, cache: Path) -> None:
         )
 
 
-def aligner_for(sound: bool, letters: Path | None) -> Aligner | None:
-    """What looks for words in the sound, if anything does."""
-    if letters is not None:
-        return LetterAligner(load_engine(TranscribeConfig()), load_layer(letters))
-    return by_letters(load_engine(TranscribeConfig())) if sound else None
+def aligners_for(sound: bool, letters: list[Path]) -> list[Aligner | None]:
+    """What looks for words in the sound, if anything does: of each recording in turn."""
+    if letters:
+        engine = load_engine(TranscribeConfig())
+        return [LetterAligner(engine, load_layer(path)) for path in letters]
+    return [by_letters(load_engine(TranscribeConfig())) if sound else None]
 
 
 def main() -> None:
@@ -97,7 +99,7 @@ def main() -> None:
     parser.add_argument("cache", type=Path)
     parser.add_argument("--only", choices=SETS, action="append")
     parser.add_argument("--sound", action="store_true")
-    parser.add_argument("--letters", type=Path)
+    parser.add_argument("--letters", type=Path, nargs="+", default=[])
     parser.add_argument("--draw", type=int, action="append")
     parser.add_argument("--hour", action="store_true")
     options = parser.parse_args()
@@ -106,13 +108,15 @@ def main() -> None:
         for name in options.only or SETS:
             show_hour(name, Path(data) if data else None, options.cache)
         return
-    aligner = aligner_for(options.sound, options.letters)
+    aligners = aligners_for(options.sound, options.letters)
     print(f"{'set':8} {'wrong':>6} {'words':>6} {'measured':>9}  measured: median / p90    all: median / p90")
     for name in options.only or SETS:
         for wrong in (0.0, 0.1):
             measured, every, count, known = [], [], 0, 0
             draws = (options.draw if wrong else None) or [DRAW]
-            for sample, draw in itertools.product(samples(name, Path(data) if data else None), draws):
+            every_sample = enumerate(samples(name, Path(data) if data else None))
+            for (number, sample), draw in itertools.product(every_sample, draws):
+                aligner = aligners[number % len(aligners)]
                 found = heard(sample, "ours", False, "base", options.cache)
                 with load_audio(sample.audio) as audio:
                     aligned = align(texts_of(sample, wrong, draw), found.words, audio, aligner=aligner, language="en")

@@ -1,13 +1,19 @@
 """Fit the layer of letters that `audiotools.alignment.letters` puts on the recogniser's encoder.
 
-    AUDIOTOOLS_BENCH_DATA=… python benchmarks/letters.py CACHE_DIR OUT.npz [--only SET ...]
+    AUDIOTOOLS_BENCH_DATA=… python benchmarks/letters.py CACHE_DIR OUT.npz [--only SET ...] [--without {0,1}]
 
 Sets are those of ``benchmarks/words.py``: librispeech, ljspeech and night, of which the package's layer is made, where
 nothing else is said. Every recording is read as it is and once more as if from a distance (an echo, noise, other
-voices, another level). The true words take the times of those recognised (`align`), a word's letters an even share of
-its time each. To these a layer of weights is fitted; with it the letters are aligned anew, and so on, three times.
-Windows are at most 27 s, cut in pauses. ``benchmarks/alignment.py --letters FILE`` measures a layer that was fitted
-without the set that is measured.
+voices, another level); one whose words all have times, which are few and of many voices, also a little faster, twice.
+Those times are kept to, and where two speak at once nothing is learned. Elsewhere the true words take the times of
+those recognised (`align`). A word's letters take an even share of its time each. To these a layer of weights is fitted;
+with it the letters are aligned anew, and so on, three times. Windows are at most 27 s, cut in pauses.
+
+``benchmarks/alignment.py --letters FILE`` measures a layer that was fitted without the set that is measured; or without
+the half of it that is: ``--without 0`` leaves out the first, third, fifth recording of sets whose words all have times,
+``--without 1`` the others, and ``--letters FILE0 FILE1`` measures each of them by the layer that does not know it.
+
+Everything is drawn from fixed seeds, and encoder and fitting have one thread each, so that no order of sums changes.
 """
 
 from __future__ import annotations
@@ -21,26 +27,50 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from words import SETS as EVERY
-from words import heard, samples
+from words import Sample, heard, samples
 
 from audiotools.alignment.aligner import align
 from audiotools.alignment.letters import FRAMES, LETTERS, Layer, placed_letters, spelt
+from audiotools.alignment.places import Near
 from audiotools.audio.recording import SAMPLE_RATE, load_audio
 from audiotools.config import TranscribeConfig
 from audiotools.recognition.whisper import FasterWhisper, load_engine
-from audiotools.records import Word
+from audiotools.records import Span, Word
 
 SETS = ("librispeech", "ljspeech", "night")
 LONGEST = 27.0  # seconds of a window
+FASTER = (1.08, 1.15)
 TIMES, EPOCHS, BATCH, STEP, DECAY = 3, 4, 256, 4e-3, 1e-3
 SIGNS = len(LETTERS) + 1
+UNTOLD = -1  # letter of a frame that nothing is learned from
 
 
 class Window(NamedTuple):
-    """What the encoder makes of a stretch, and the words in it with times from its start."""
+    """What the encoder makes of a stretch, the words in it with times from its start, and whether these are exact."""
 
     frames: np.ndarray
     words: tuple[Word, ...]
+    exact: bool
+
+    @property
+    def alone(self) -> list[Word]:
+        """The words during which no other is said."""
+        if not self.exact:
+            return list(self.words)
+        return [
+            one
+            for one in self.words
+            if not any(other is not one and other.start < one.end and other.end > one.start for other in self.words)
+        ]
+
+    def told(self, letters: np.ndarray) -> np.ndarray:
+        """Letters of frames, without those of words that are said at once."""
+        known = letters.copy()
+        alone = {id(word) for word in self.alone}
+        for word in self.words:
+            if id(word) not in alone:
+                known[round(word.start * FRAMES) : round(word.end * FRAMES)] = UNTOLD
+        return known
 
 
 def stretches(words: list[Word], duration: float) -> Iterator[tuple[float, float, list[Word]]]:
@@ -78,37 +108,63 @@ def far(sound: np.ndarray, other: np.ndarray, dice: np.random.Generator) -> np.n
     return (heard / np.abs(heard).max() * 10 ** (-dice.uniform(3, 30) / 20)).astype(np.float32)
 
 
-def windows(name: str, cache: Path, engine: FasterWhisper) -> Iterator[Window]:
-    """All of a set."""
+def faster(sound: np.ndarray, times: float) -> np.ndarray:
+    """A stretch of speech played so many times as fast."""
+    return np.interp(np.arange(int(len(sound) / times)) * times, np.arange(len(sound)), sound).astype(np.float32)
+
+
+def known(sample: Sample, duration: float, cache: Path) -> list[Word]:
+    """True words with their times, or with those of the words recognised where they have none of their own."""
+    if all(word.timed for word in sample.words):
+        return sorted(sample.words, key=lambda word: word.start)
+    return list(align(sample.text.split(), heard(sample, "ours", False, "base", cache).words, duration=duration))
+
+
+def windows(name: str, cache: Path, engine: FasterWhisper, without: int | None) -> Iterator[Window]:
+    """All of a set, but where all its words have times every second recording may be left out."""
     data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
     dice = np.random.default_rng(1)
-    for sample in samples(name, Path(data) if data else None):
+    for number, sample in enumerate(samples(name, Path(data) if data else None)):
+        exact = all(word.timed for word in sample.words)
+        if exact and number % 2 == without:
+            continue
         with load_audio(sample.audio) as audio:
-            known = align(
-                sample.text.split(), heard(sample, "ours", False, "base", cache).words, duration=audio.duration
-            )
-            for low, high, words in stretches(list(known), audio.duration):
-                near = tuple(Word(max(0.0, w.start - low), max(0.0, w.end - low), w.text) for w in words)
+            for low, high, words in stretches(known(sample, audio.duration, cache), audio.duration):
                 sound = audio.samples(low, high)
-                for one in (sound, far(sound, audio.samples(), dice)):
-                    yield Window(engine.frames(one).astype(np.float16), near)
+                ways = [(1.0, sound), (1.0, far(sound, audio.samples(), dice))]
+                ways += [(times, faster(sound, times)) for times in FASTER if exact]
+                for times, one in ways:
+                    near = tuple(
+                        Word(max(0.0, w.start - low) / times, max(0.0, w.end - low) / times, w.text) for w in words
+                    )
+                    yield Window(engine.frames(one).astype(np.float16), near, exact)
         print(sample.audio.stem, flush=True)
 
 
 def even(window: Window) -> np.ndarray:
     """The letter of each frame, where the letters of a word take as long each."""
     found = np.zeros(len(window.frames), np.int64)
-    for word in window.words:
+    for word in window.alone:
         letters = [one for one in spelt(word.text) if one < SIGNS]
         edges = np.linspace(word.start, word.end, len(letters) + 1)
         for letter, low, high in zip(letters, edges, edges[1:], strict=False):
             found[round(low * FRAMES) : round(high * FRAMES)] = letter
-    return found
+    return window.told(found)
+
+
+def aligned(window: Window, layer: Layer) -> np.ndarray:
+    """The letter of each frame, where a layer hears it."""
+    words = window.alone
+    near = [Near(Span(word.start, word.end), True) if window.exact else None for word in words]
+    found = placed_letters(layer.likelihoods(window.frames), [spelt(word.text) for word in words], near)
+    return window.told(found)
 
 
 def fitted(frames: np.ndarray, letters: np.ndarray, model: str, before: Layer | None) -> Layer:
     """The layer that tells these letters best."""
     torch.manual_seed(0)
+    told = letters != UNTOLD
+    frames, letters = frames[told], letters[told]
     x, y = torch.from_numpy(frames), torch.from_numpy(letters)
     layer = torch.nn.Linear(x.shape[1], SIGNS)
     if before is not None:
@@ -139,15 +195,16 @@ def main() -> None:
     parser.add_argument("cache", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", choices=EVERY, action="append")
+    parser.add_argument("--without", type=int, choices=(0, 1))
     options = parser.parse_args()
-    engine = load_engine(TranscribeConfig(model="base"))
-    every = [one for name in options.only or SETS for one in windows(name, options.cache, engine)]
+    torch.set_num_threads(1)
+    engine = load_engine(TranscribeConfig(model="base", threads=1))
+    every = [one for name in options.only or SETS for one in windows(name, options.cache, engine, options.without)]
     frames = np.concatenate([one.frames for one in every])
     model = engine.encoder() or ""
     layer = fitted(frames, np.concatenate([even(one) for one in every]), model, None)
     for _ in range(TIMES):
-        found = [placed_letters(layer.likelihoods(one.frames), [spelt(w.text) for w in one.words]) for one in every]
-        layer = fitted(frames, np.concatenate(found), model, layer)
+        layer = fitted(frames, np.concatenate([aligned(one, layer) for one in every]), model, layer)
     with options.out.open("wb") as file:
         np.savez_compressed(
             file,

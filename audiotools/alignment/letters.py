@@ -173,8 +173,15 @@ def placed(frames: Floats, words: Sequence[Sequence[int]], near: Sequence[Near |
     return found
 
 
-def placed_letters(frames: Floats, words: Sequence[Sequence[int]]) -> npt.NDArray[np.intp]:
+def placed_letters(
+    frames: Floats, words: Sequence[Sequence[int]], near: Sequence[Near | None] | None = None
+) -> npt.NDArray[np.intp]:
     """The letter of each frame on the likeliest way through the letters of words, 0 where there is none.
+
+    Parameters
+    ----------
+    frames, words, near
+        As `placed` takes them; without `near` all words are open.
 
     Examples
     --------
@@ -183,7 +190,7 @@ def placed_letters(frames: Floats, words: Sequence[Sequence[int]]) -> npt.NDArra
     >>> placed_letters(frames, [spelt("hi")]).tolist()
     [0, 8, 8, 9, 9, 0]
     """
-    way = _way(frames, words, [None] * len(words))
+    way = _way(frames, words, near or [None] * len(words))
     if way is None:
         return np.zeros(len(frames), np.intp)
     return np.where(way.letter == _OTHER, 0, way.letter)
