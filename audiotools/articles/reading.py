@@ -39,12 +39,10 @@ from audiotools.records import Paragraph
 
 GOES_ON = "goes on from the quote before"
 _HEADED = "the heading above says whose words follow"
-
 _BETWEEN = 50  # names between two quotes, at most
 _PAGE = 3000  # characters in which somebody would speak plainly, if anybody did
 _LEAD = 120  # characters before a quote that may tell the reader to say it
 _ENDS = ".!?…。！？।؟"
-
 _CLEARER = 20.0  # of 100: how much plainer a later answer must be to replace an earlier one
 _SPEAKS_ON = 20.0  # of 100: from here on whoever is named may speak the next quotes too
 

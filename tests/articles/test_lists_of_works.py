@@ -91,3 +91,15 @@ def test_initials_stand_for_the_names_printed_before():
 )
 def test_a_place_and_an_office_lead_to_who_speaks(text):
     assert found(f"The night\n\n{text}") == [("direct", "Tom Vale")]
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Downing Street said the islands rest “with the town for good”.", "Downing Street"),
+        ("Leaving Hull, Ann Beck said the islands rest “with the town for good”.", "Ann Beck"),
+        ("Quietly Ann Beck said, “It rests with the town for good.”", "Ann Beck"),
+    ],
+)
+def test_a_word_shaped_like_a_gerund_is_a_name_where_its_run_speaks(said, who):
+    assert found(f"The quay\n\n{said}") == [("direct", who)]

@@ -189,6 +189,15 @@ class Start(NamedTuple):
         """Whether the word behind it is a verb of saying."""
         return self.number + 1 < len(self.tokens) and self.tokens[self.number + 1].low in ENGLISH.core
 
+    @property
+    def leads_speaking(self) -> bool:
+        """Whether its run of capitals leads to a verb of saying, as no gerund does: Downing Street said."""
+        end = self.number + 1
+        while end < len(self.tokens) and self.tokens[end].is_capital:
+            end += 1
+        verb = self.tokens[end].low if self.number + 1 < end < len(self.tokens) else ""
+        return verb in ENGLISH.core and self.low.endswith("ing") and self.low not in self.known
+
 
 class StartRule(NamedTuple):
     """Why a word begins a name (True) or none (False); `judge` gives None where it does not apply."""
@@ -263,7 +272,14 @@ START_RULES = (
     StartRule(
         "an adverb or a gerund",
         "*Slowly* Roe went.",
-        _no(lambda s: s.begins and s.low.endswith(("ly", "ing")) and not s.speaks and s.low not in _NAMES_LIKE_ADVERBS),
+        _no(
+            lambda s: (
+                s.begins
+                and s.low.endswith(("ly", "ing"))
+                and not (s.speaks or s.leads_speaking)
+                and s.low not in _NAMES_LIKE_ADVERBS
+            )
+        ),
     ),
     StartRule(
         "a word that opens sentences",
