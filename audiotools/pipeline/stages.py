@@ -52,8 +52,8 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "transcribe": 17,
     "article": 46,
+    "transcribe": 17,
     "diarize": 8,
     "match": 27,
     "names": 7,
