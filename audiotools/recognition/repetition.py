@@ -35,8 +35,9 @@ _SHORTEST: Seconds = 0.6  # of sound that is looked for: less is found in any sp
 _LONGEST: Seconds = 3.0  # of it: a repeat is known by its beginning
 _TRIED = 6  # repeats that are looked for, spread evenly over a loop
 _LEAST: Seconds = 0.04  # a letter takes, however fast somebody speaks
-_ALIKE = 0.42  # times the middle distance, up to which it is said again: 24 stretches of reading and meetings, loops
-# laid over them, have 0.48 and more, most 0.6; phrases said over and over by four voices 0.0 to 0.2
+_ALIKE = 0.42  # times the middle distance, up to which it is said again: loops of six kinds laid over 18 stretches of
+# reading and meetings have 0.48 and more, most 0.6; joined copies of a phrase 0.0, a synthetic voice that counts 0.18,
+# one that says "no" on and on 0.5, which is not told
 
 
 def repeated_in_sound(samples: Samples, words: Sequence[Word], loop: Loop) -> bool:
