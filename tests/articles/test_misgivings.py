@@ -36,3 +36,16 @@ def test_nobody_is_named_on_thin_evidence(code, speakers, text):
     """Things, attributes, and pronouns of another gender are nobody; a plain subject stays who it is."""
     article = msgspec.structs.replace(text_article(text), language=code)
     assert [quote.speaker for quote in find_quotes(article) if quote.kind != "term"] == speakers
+
+
+def test_a_greek_question_ends_in_a_semicolon():
+    """Bold questions of a Greek interview are the interviewer's and no part of the answers."""
+    turns = [
+        ("Πότε φύγατε από το χωριό σας;", "Φύγαμε το χειμώνα, νύχτα, με τα πόδια."),
+        ("Και ποιος σας βοήθησε στο δρόμο;", "Μας βοήθησε ένας βοσκός και μας έδωσε ψωμί."),
+        ("Γυρίσατε ποτέ πίσω;", "Ποτέ. Η μητέρα μου δεν ήθελε να ακούσει γι' αυτό."),
+    ]
+    body = "\n\n".join(f"**{asked}**\n\n{said}" for asked, said in turns)
+    quotes = find_quotes(text_article(f"Συνέντευξη με την Μαρία Παππά\n\n{body}\n", markdown=True))
+    assert [q.speaker for q in quotes if q.text.endswith(";")] == ["interviewer"] * 3
+    assert all(q.speaker != "interviewer" for q in quotes if not q.text.endswith(";"))
