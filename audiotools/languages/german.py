@@ -131,7 +131,7 @@ LANGUAGE = Language(
         recht protokoll boden besuch gast frage antwort foto bild quelle
         tipp preis zuerst zunächst ferner nachdem solche solcher was wer wo wann warum wieso welche dieses jeder
         alles nichts niemand bitte danke hallo herzlich mal gerade
-        ähnlich gleichzeitig zugleich unterdessen mittlerweile außerdem zudem weiterhin schließlich
+        ähnlich davon gleichzeitig zugleich unterdessen mittlerweile außerdem zudem weiterhin schließlich
         """
     ),
     titles=words(

@@ -16,6 +16,7 @@ SPEAKERS = [
     ("de", [None], "Es fiel auf, dass die Männer an den fernen Himmel glaubten. „Das hat mich überrascht.“"),
     ("de", [None], "Tradwives nennen sich die Leute selbst: „die fleißigen Hände von heute“."),
     ("de", ["Jan Moor"], "„Das ist so“, erklärt Autor und Regisseur Jan Moor aus Ulm."),
+    ("de", ["Dominik Hartung"], "„In Sachen Regen ist nichts in Sicht“, sagte Meteorologe Dominik Hartung am Montag."),
     ("de", ["Anna Weber"], "„Das ist so und bleibt auch so“, sagte Anna Weber der Zeitung am Montag."),
     ("de", ["der Mann"], "Die Gewalt, die er erlebte, habe kein Ziel gehabt, sagt der Mann: „Man hat uns gedemütigt.“"),
     ("de", ["Anna Weber", None], "„Wir gehen heute nach Hause“, sagte Anna Weber.\n\nSpäter kam Karl Moor herein.\n\n"

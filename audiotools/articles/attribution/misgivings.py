@@ -49,7 +49,8 @@ def can_speak(found: Saying, openers: Openers, namesakes: Namesakes, language: L
         several = bool(language.plural_ends) and found.cue.lower().endswith(language.plural_ends)
         return not noun and not several
     parted = words[1].islower() and openers.is_noun(words[0], language)  # Folgen von Schichtdienst
-    return given or not (parted or _is_thing(words[-1], language) or _is_thing(words[0], language))
+    thing = _is_thing(words[-1], language) and openers.is_noun(words[-1], language)  # no Dominik, no Hartung
+    return given or not (parted or thing)
 
 
 def _described(words: Sequence[str], cue: str, language: Language) -> bool:
