@@ -56,9 +56,9 @@ class Openers:
         if language not in self._nouns:
             small = "|".join(sorted(map(re.escape, language.determiners | language.oblique)))
             found = re.findall(
-                rf"\b(?:{small})\s+(?:[^\W\d_A-ZÀ-Þ]+e[mnrs]?\s+)?([A-ZÀ-Þ][\w-]+)(?!\s+[A-ZÀ-Þ])\b", self._text, re.I
+                rf"\b(?i:{small})\s+(?:[^\W\d_A-ZÀ-Þ]+e[mnrs]?\s+)?([A-ZÀ-Þ][\w-]+)(?!\s+[A-ZÀ-Þ])\b", self._text
             )
-            self._nouns[language] = frozenset(word for word in found if word[0].isupper())
+            self._nouns[language] = frozenset(found)
         return word in self._nouns[language]
 
     def opens(self, word: str) -> bool:
