@@ -206,6 +206,6 @@ def _again(
         result = recognise_again(
             folder, wanted, recording=audio, progress=report, on_note=lambda note: show.notes((note,))
         )
-    said = [word for word in result.transcript.words if start <= (word.start + word.end) / 2 < end]
+    said = [word for word in result.transcript.words if start <= word.middle < end]
     typer.echo(show.harmless(" ".join(word.text for word in said)), file=sys.stdout)
     show.contradictions(result.transcript.findings, str(folder))

@@ -423,7 +423,7 @@ def correct_at(result: Result, at: float, was: str, text: str, decided: Iterable
     if not old and not new:
         raise ConfigError("Say which word stands there and what it should be: --at 1:02.4 cold coal.")
     if not old:
-        low = next((n for n, word in enumerate(words) if (word.start + word.end) / 2 >= at), len(words))
+        low = next((n for n, word in enumerate(words) if word.middle >= at), len(words))
         found = word_decision(words, low, low, new, ())
     else:
         low = _place_of(words, old, at)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from audiotools.exports.intervals import span_times
-from audiotools.records import Match, Result, Span, Transcript, Word
+from audiotools.records import Match, Result, Span, Transcript
 from audiotools.text.clocks import clock
 from audiotools.text.lines import line
 from audiotools.text.spacing import written
@@ -24,17 +24,13 @@ class Spoken:
     """
 
     def __init__(self, transcript: Transcript) -> None:
-        self._words = sorted(transcript.words, key=_middle)
-        self._middles = [_middle(word) for word in self._words]
+        self._words = sorted(transcript.words, key=lambda word: word.middle)
+        self._middles = [word.middle for word in self._words]
 
     def text(self, spans: Iterable[Span]) -> str:
         """The words whose middles lie in the spans, with an ellipsis between spans."""
         cuts = [(bisect_left(self._middles, span.start), bisect_right(self._middles, span.end)) for span in spans]
         return " … ".join(written(self._words[first:last]) for first, last in cuts)
-
-
-def _middle(word: Word) -> float:
-    return (word.start + word.end) / 2
 
 
 def all_matches(result: Result) -> Iterator[Match]:

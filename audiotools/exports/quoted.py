@@ -45,7 +45,7 @@ class Quoted:
     def __init__(self, found: Sequence[Match], words: Sequence[Word]) -> None:
         middles: dict[str | None, list[float]] = {}
         for word in words:
-            middles.setdefault(word.speaker, []).append((word.start + word.end) / 2)
+            middles.setdefault(word.speaker, []).append(word.middle)
         for heard in middles.values():
             heard.sort()
 
@@ -67,7 +67,7 @@ class Quoted:
 
     def of(self, word: Word) -> list[Part]:
         """The parts that the middle of a word lies in, the shortest first."""
-        middle = (word.start + word.end) / 2
+        middle = word.middle
         first = bisect_left(self._starts, middle - self._longest)
         last = bisect_right(self._starts, middle)
         return sorted(

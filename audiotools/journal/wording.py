@@ -452,7 +452,7 @@ def give_words(said: Transcript, stretches: Sequence[tuple[Span, str]], *, regro
         return said
 
     def given(word: Word) -> Word:
-        middle, label = (word.start + word.end) / 2, word.speaker
+        middle, label = word.middle, word.speaker
         for span, voice in stretches:
             if span.start <= middle <= span.end:
                 label = voice

@@ -55,7 +55,7 @@ def _touches(item: Item, utterance: Utterance) -> bool:
 
 def _inside(word: Word, span: Span) -> bool:
     """Edges may have been moved to an onset in the sound: a word belongs where its middle lies."""
-    return span.start <= (word.start + word.end) / 2 <= span.end
+    return span.start <= word.middle <= span.end
 
 
 def _block(words: Sequence[Word], name: str | None, voice: int | None, said: Html, code: str | None) -> Html:

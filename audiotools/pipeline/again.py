@@ -125,14 +125,14 @@ def _merged(words: Words, found: Words, span: Span) -> Words:
     """The words with those of a passage in place of what stood there."""
 
     def inside(word: Word) -> bool:
-        return span.start <= _middle(word) < span.end
+        return span.start <= word.middle < span.end
 
     # A word at an edge may lie a little otherwise in the new hearing: the old one says on which side of the edge it is.
-    edge = [word for word in words if min(abs(_middle(word) - at) for at in (span.start, span.end)) < 2 * _SHIFT]
+    edge = [word for word in words if min(abs(word.middle - at) for at in (span.start, span.end)) < 2 * _SHIFT]
 
     def belongs(word: Word) -> bool:
         near = [one for one in edge if _same(one, word)]
-        return inside(min(near, key=lambda one: abs(_middle(one) - _middle(word)), default=word))
+        return inside(min(near, key=lambda one: abs(one.middle - word.middle), default=word))
 
     kept = [word for word in words if not inside(word)]
     new = [word for word in found if belongs(word)]
@@ -154,14 +154,10 @@ def _merged(words: Words, found: Words, span: Span) -> Words:
     )
 
 
-def _middle(word: Word) -> float:
-    return (word.start + word.end) / 2
-
-
 def _same(one: Word, other: Word) -> bool:
     """Whether two hearings gave the same word, at about the same time."""
     letters = ["".join(filter(str.isalnum, word.text)).casefold() for word in (one, other)]
-    return letters[0] == letters[1] and abs(_middle(one) - _middle(other)) < _SHIFT
+    return letters[0] == letters[1] and abs(one.middle - other.middle) < _SHIFT
 
 
 def _lies_in(note: str, span: Span) -> bool:

@@ -123,7 +123,7 @@ def time_words(
 
 def _without_unheard(aligned: Aligned, recognised: Iterable[Word]) -> Aligned:
     """The same, with runs of words unplaced where nothing was recognised: an aligner lays any words over any sound."""
-    times = sorted((word.start + word.end) / 2 for word in recognised)
+    times = sorted(word.middle for word in recognised)
     sources = list(aligned.sources)
     notes: list[str] = []
     place = 0

@@ -260,7 +260,7 @@ class Session:
             if texts[at : at + len(wanted)] != wanted:
                 continue
             span = Span(words[0].start, max(word.end for word in words))
-            said = any(guards.plain(w.text) in wanted and _middle(w) > span.start - 0.3 and _middle(w) < span.end + 0.3
+            said = any(guards.plain(w.text) in wanted and w.middle > span.start - 0.3 and w.middle < span.end + 0.3
                        for w in kept)  # fmt: skip
             if not said and share_of_speech(self.chances, span) >= 0.5:
                 return list(words)
@@ -298,7 +298,7 @@ class Session:
                     new, beside = found, _beside(ordered, gap, gone)
                 elif wordless:
                     # What stands beside speech without words is kept where the second hearing has other words for it.
-                    new = [word for word in found if any(part.start <= _middle(word) < part.end for part in wordless)]
+                    new = [word for word in found if any(part.start <= word.middle < part.end for part in wordless)]
                     beside = _beside(ordered, Span(wordless[0].start, wordless[-1].end), gone)
                 else:
                     continue
@@ -412,10 +412,6 @@ def _sureness(words: Sequence[Word]) -> float:
 
 def _beside(words: Sequence[Word], gap: Span, without: set[int]) -> tuple[list[Word], list[Word]]:
     """Words just before and just after a gap."""
-    before = [w for n, w in enumerate(words) if n not in without and _middle(w) < (gap.start + gap.end) / 2]
-    after = [w for n, w in enumerate(words) if n not in without and _middle(w) >= (gap.start + gap.end) / 2]
+    before = [w for n, w in enumerate(words) if n not in without and w.middle < (gap.start + gap.end) / 2]
+    after = [w for n, w in enumerate(words) if n not in without and w.middle >= (gap.start + gap.end) / 2]
     return before[-8:], after[:8]
-
-
-def _middle(word: Word) -> float:
-    return (word.start + word.end) / 2

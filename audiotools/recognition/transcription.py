@@ -175,7 +175,7 @@ def _transcribed(
         options["sides"] = "recognised one by one: left and right have a voice each"
     # A window begins a little before what is wanted: a word that its edge cuts belongs to the side it is mostly on.
     last = math.inf if config.audio.end is None else config.audio.end
-    every = [w for one in made for w in one.words if config.audio.start <= (w.start + w.end) / 2 < last]
+    every = [w for one in made for w in one.words if config.audio.start <= w.middle < last]
     every.sort(key=lambda word: word.start)
     told = dict.fromkeys(note for one in made for note in one.told.notes)
     found = sorted(dict.fromkeys(note for one in made for note in one.notes), key=_time_of)

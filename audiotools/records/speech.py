@@ -58,6 +58,15 @@ class Word(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         check_times("Word", self.start, self.end)
 
+    @property
+    def middle(self) -> Seconds:
+        """Seconds from the start of the recording: a word belongs where its middle lies, since its edges may be moved.
+
+        >>> Word(1.0, 2.0, "so").middle
+        1.5
+        """
+        return (self.start + self.end) / 2
+
 
 class Turn(msgspec.Struct, frozen=True, order=True):
     """A stretch in which one speaker talks; turns of different speakers may overlap.

@@ -248,7 +248,7 @@ def _split(change: asked.Split, state: State, around: Around) -> Outcome:
         if utterance.speaker != change.voice or utterance.end <= change.at:
             cut.append(utterance)
             continue
-        before = tuple(word for word in utterance.words if (word.start + word.end) / 2 < change.at)
+        before = tuple(word for word in utterance.words if word.middle < change.at)
         after = tuple(msgspec.structs.replace(word, speaker=fresh) for word in utterance.words[len(before) :])
         pieces = ((change.voice, before), (fresh, after))
         cut += [Utterance(speaker, words, utterance.id) for speaker, words in pieces if words]
