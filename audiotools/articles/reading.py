@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from audiotools.articles.attribution.attributing import find_mentions, sentence_reader
+from audiotools.articles.attribution.attributing import BETWEEN, find_mentions, sentence_reader
 from audiotools.articles.attribution.doubts import is_anybody, may_be_another, names_one_of, tells_reader, without_loose
 from audiotools.articles.attribution.mentions import Mention, titled
 from audiotools.articles.attribution.openers import Openers
@@ -39,7 +39,6 @@ from audiotools.records import Paragraph
 
 GOES_ON = "goes on from the quote before"
 _HEADED = "the heading above says whose words follow"
-_BETWEEN = 50  # names between two quotes, at most
 _PAGE = 3000  # characters in which somebody would speak plainly, if anybody did
 _LEAD = 120  # characters before a quote that may tell the reader to say it
 _ENDS = ".!?…。！？।؟"
@@ -366,7 +365,7 @@ class ArticleReading:
         over, own = self._sentence_over(number), set((last.speaker or "").split())
         named = self.named[item.paragraph]
         first = len(named) if over is None else bisect_left(named, over, key=lambda mention: mention.start)
-        between = takewhile(lambda mention: mention.start < item.outer_start, named[first : first + _BETWEEN])
+        between = takewhile(lambda mention: mention.start < item.outer_start, named[first : first + BETWEEN])
         return any(not own & set(mention.text.split()) for mention in between)
 
     def _others_named(self, number: int, last: Attribution) -> bool:

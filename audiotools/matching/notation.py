@@ -104,7 +104,7 @@ _LONGER = {
 }  # fmt: skip
 """Several words, or those of a sign, that a short form is read out as, in English; each by all of it."""
 
-_HALVES = ({"am"}, {"pm"})
+_HALVES = {"am", "pm"}
 """The halves of the day: a clock says either."""
 
 _MONEY = (
@@ -229,8 +229,7 @@ def say_another(printed: str, spoken: str) -> bool:
     one, other = printed.rstrip(".,;:!?"), spoken.rstrip(".,;:!?")
     if one != other and max(len(one), len(other)) > 1 and all(map(_ROMAN.fullmatch, (one, other))):
         return True
-    halves = [{fold(text.replace(".", ""))[-2:]} for text in (printed, spoken)]
-    if halves in (list(_HALVES), list(reversed(_HALVES))):
+    if {fold(text.replace(".", ""))[-2:] for text in (printed, spoken)} == _HALVES:
         return True
     mine, theirs = (_currencies(text) for text in (printed, spoken))
     return bool(mine and theirs) and mine.isdisjoint(theirs)

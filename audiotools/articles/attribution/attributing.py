@@ -22,7 +22,8 @@ from audiotools.articles.items import Item
 from audiotools.articles.quotation.dashes import FAMILY
 from audiotools.languages.language import Language
 
-_BETWEEN = 50  # names between two quotes in a paragraph, at most
+BETWEEN = 50
+"""Names between two quotes that are looked at, at most."""
 
 
 def sentence_reader(prose: Prose, language: Language) -> SentenceReader:
@@ -121,7 +122,7 @@ class BesideQuotes:
             start = max(prose.items[number - 1].outer_end, prose.paragraphs[index].start)
             named = prose.named[index]
             first = bisect_left(named, start, key=lambda mention: mention.start)
-            around = named[first : first + _BETWEEN]
+            around = named[first : first + BETWEEN]
             words = prose.text[start : prose.paragraphs[index].end]
             if is_about_another(words, prose.tokens[index], around, last, self.language):
                 return True

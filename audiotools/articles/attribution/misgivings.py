@@ -41,7 +41,7 @@ def can_speak(found: Saying, openers: Openers, namesakes: Namesakes, language: L
         return _described(words, found.cue.lower(), language)
     if not language.noun_capitals or (len(words) == 1 and namesakes.known(words[0]) is not None):
         return True
-    if words[0].islower() and words[0].lower() not in language.particles:
+    if words[0].islower() and words[0] not in language.particles:
         return False  # tituliert bekamen junge Käuferinnen
     given = words[0].lower() in language.female | language.male
     if len(words) == 1:

@@ -29,6 +29,7 @@ class Openers:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._nouns: dict[Language, frozenset[str]] = {}
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -37,10 +38,6 @@ class Openers:
     @cached_property
     def _inside(self) -> frozenset[str]:
         return frozenset(word for word in _INSIDE.findall(self._text) if word[0].isupper())
-
-    @cached_property
-    def _nouns(self) -> dict[Language, frozenset[str]]:
-        return {}
 
     def is_noun(self, word: str, language: Language) -> bool:
         """Whether the article prints a word with a capital behind an article, as names hardly ever are.

@@ -38,8 +38,9 @@ STAGE = re.compile(
 """What is nobody's words in a transcript: a noise, a note of the writer's in brackets, a clock."""
 
 _MARKED = re.compile(r"(?P<mark>\*\*|__|\*|_)(?=\S)(?P<inside>.{2,600}?)(?<=\S)(?P=mark)\s*$", re.DOTALL)
-_ASKS = re.compile(r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])[\"”»’)\]*_]*(?:\s|$)|か[。」』]?\s*$")
-_ENDS_ASKING = re.compile(r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e]|か[。」』]?)[\"”»’)\]*_\s]*$")
+_QUESTION_MARK = r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])"  # behind a Greek letter, a semicolon
+_ASKS = re.compile(rf"{_QUESTION_MARK}[\"”»’)\]*_]*(?:\s|$)|か[。」』]?\s*$")
+_ENDS_ASKING = re.compile(rf"(?:{_QUESTION_MARK}|か[。」』]?)[\"”»’)\]*_\s]*$")
 _NUMBERED = re.compile(r"\s*(?:[QFP]?\d{1,3}[.):]|[QF]:)\s+")
 _INTERVIEW = re.compile(
     r"\b(?:interview(?:s|ed|er|ee)?|q\s?&\s?a|q and a|questions? (?:for|with|to)|(?:in )?conversation with"

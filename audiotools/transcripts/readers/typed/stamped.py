@@ -119,16 +119,21 @@ def _is_stamped(lines: Sequence[Line]) -> bool:
 
 
 def _is_text(source: Source) -> bool:
-    if source.form not in ("text", "packed", "rtf", "html"):
-        return False
-    return _is_stamped(source.lines) or _is_stamped(with_clocks(source.lines))
+    return source.form in ("text", "packed", "rtf", "html") and _timed_lines(source) is not None
+
+
+def _timed_lines(source: Source) -> Sequence[Line] | None:
+    """The lines as they are where they have clocks, or with clocks in place of other times; else None."""
+    if _is_stamped(source.lines):
+        return source.lines
+    clocked = with_clocks(source.lines)
+    return clocked if clocked != list(source.lines) and _is_stamped(clocked) else None
 
 
 def _read(source: Source) -> Contents:
-    if _is_stamped(source.lines):
-        return read_lines(source.lines, source.text, source.name)
-    contents = read_lines(with_clocks(source.lines), source.text, source.name)
-    if all(cue.start % 60 == 0 for cue in contents.cues):
+    lines = _timed_lines(source)
+    contents = read_lines(source.lines if lines is None else lines, source.text, source.name)
+    if lines is not source.lines and all(cue.start % 60 == 0 for cue in contents.cues):
         rough = "Its times are whole minutes: where something was said is told no closer."
         return msgspec.structs.replace(contents, notes=(*contents.notes, rough))
     return contents
