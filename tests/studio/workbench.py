@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from fakes import OneSentence, TwoVoices
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import JavascriptException, NoSuchElementException, StaleElementReferenceException
 
 from audiotools import process
 from audiotools.pipeline.drafting import draft
@@ -145,7 +145,7 @@ def click_word(browser, text, nth=0):
     aim = f"document.querySelector('#aim')?.removeAttribute('id'); {found}[arguments[1]].id = 'aim'"
     for _ in range(_REDRAWN):
         browser.driver.execute_script(aim, text, nth)
-        with suppress(StaleElementReferenceException):
+        with suppress(StaleElementReferenceException, NoSuchElementException, JavascriptException):
             return browser.click("#aim")
     raise AssertionError(f"{text!r} is drawn anew all the time")
 

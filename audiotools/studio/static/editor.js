@@ -253,7 +253,22 @@ function repaint(at) {
 // --- what the keys do in the text
 
 function insert(text) {
+  takeOut(getSelection().getRangeAt(0));
   document.execCommand("insertText", false, text);
+}
+
+// Done here and not by the browser, which keeps the look of a word taken out whole in attributes of what is typed next:
+// the page's policy forbids them, and nobody chose them.
+function takeOut({ startContainer, startOffset, endContainer, endOffset }) {
+  const { said } = draft;
+  if (!said.contains(startContainer) || !said.contains(endContainer)) return;
+  const [start, end] = [offsetIn(said, startContainer, startOffset), offsetIn(said, endContainer, endOffset)];
+  if (start === end) return;
+  const range = document.createRange();
+  range.setStart(...pointAt(said, start, true));
+  range.setEnd(...pointAt(said, end));
+  range.deleteContents();
+  setCaret(start);
 }
 
 export function insertTime() {
@@ -316,6 +331,12 @@ list.addEventListener("beforeinput", (event) => {
   } else if (kind.startsWith("deleteContentForward") && caret() === draft.said.textContent.length && getSelection().isCollapsed) {
     event.preventDefault();
     joinAt(draft.last);
+  } else if (kind.startsWith("delete") && event.cancelable && !event.isComposing) {
+    event.preventDefault();
+    for (const range of event.getTargetRanges()) takeOut(range);
+    typed();
+  } else if (kind === "insertText" && !event.isComposing) {
+    takeOut(getSelection().getRangeAt(0));
   }
 });
 
@@ -330,12 +351,12 @@ list.addEventListener("compositionend", () => {
   composing = false;
   if (draft) send();
 });
-list.addEventListener("input", () => {
-  if (!draft) return;
+list.addEventListener("input", () => draft && typed());
+function typed() {
   touchWord();
   send();
   tell();
-});
+}
 
 // Keys in one word are one step to undo; the next word begins another.
 let typedIn = -1;

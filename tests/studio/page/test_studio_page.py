@@ -96,6 +96,36 @@ def test_new_words_and_words_taken_out(page, folder):
     assert page.js("document.querySelectorAll('.estimated').length") == 1
 
 
+@pytest.mark.parametrize("backwards", [False, True])
+def test_what_is_deleted_leaves_no_style(page, backwards):
+    """Formatted text would keep the underline of an uncertain word for what is typed in its place; the page's policy forbids it."""
+    click_word(page, "valet")
+    page.chord(Keys.CONTROL, Keys.ARROW_RIGHT if backwards else Keys.ARROW_LEFT)
+    page.chord(Keys.CONTROL, Keys.BACKSPACE if backwards else Keys.DELETE)
+    page.press("canyon").wait("document.querySelector('.said').textContent.includes('canyon')")
+    assert page.js("document.querySelectorAll('.said [style], .said font, .said u').length") == 0
+    settle(page)
+    click_word(page, "nobody").press(Keys.END)
+    page.chord(Keys.SHIFT, Keys.HOME)
+    page.press(Keys.BACKSPACE, "all gone")
+    settle(page)
+    assert page.js("document.querySelectorAll('.said [style], .said font, .said u').length") == 0
+    assert "all gone" in said(page)
+
+
+def test_what_is_cut_can_be_pasted(page):
+    click_word(page, "Captain")
+    page.chord(Keys.CONTROL, Keys.ARROW_LEFT)
+    page.chord(Keys.SHIFT, Keys.CONTROL, Keys.ARROW_RIGHT)
+    page.chord(Keys.CONTROL, "x")
+    page.wait("!document.querySelector('#words').textContent.includes('Captain')")
+    page.press(Keys.END, " ")
+    page.chord(Keys.CONTROL, "v")
+    page.wait("document.querySelector('#words').textContent.includes('Captain')")
+    settle(page)
+    assert page.js("document.querySelectorAll('.said [style], .said font, .said u').length") == 0
+
+
 def test_enter_splits_a_paragraph_and_backspace_at_its_start_joins(page):
     count = page.js("document.querySelectorAll('.u').length")
     click_word(page, "nobody").press(Keys.HOME)
@@ -282,4 +312,3 @@ def test_hostile_names_and_words_are_text(browser, server, talk):
         and page.js("document.querySelectorAll('main img, main svg, main script').length") == 0
     )
     assert json.dumps(page.complaints()) == "[]"
-    shutil.rmtree(place)
