@@ -98,7 +98,7 @@ def test_new_words_and_words_taken_out(page, folder):
 
 @pytest.mark.parametrize("backwards", [False, True])
 def test_what_is_deleted_leaves_no_style(page, backwards):
-    """Formatted text would keep the underline of an uncertain word for what is typed in its place; the page's policy forbids it."""
+    """Formatted text would keep the underline of an uncertain word for what is typed in its place."""
     click_word(page, "valet")
     page.chord(Keys.CONTROL, Keys.ARROW_RIGHT if backwards else Keys.ARROW_LEFT)
     page.chord(Keys.CONTROL, Keys.BACKSPACE if backwards else Keys.DELETE)
