@@ -246,6 +246,8 @@ class Language:
         Family names, where they come first and nothing else marks a name.
     particles
         Small words inside names.
+    transliteration
+        The characters that foreign names are written in.
     negations, numbers, fillers
         Words that deny; number words with their values; hesitations.
     denials, mere_negations, refusals, opposites
@@ -403,6 +405,7 @@ class Language:
     hours: Words = frozenset()
     percent: tuple[tuple[str, ...], ...] = ()
     particles: Words = frozenset()
+    transliteration: str = ""
     loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     labels: tuple[str, str] = ("Q", "A")
     tellings: Tellings = Tellings()

@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 48,
+    "article": 49,
     "transcribe": 17,
     "diarize": 8,
     "match": 27,

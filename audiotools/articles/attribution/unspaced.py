@@ -1,7 +1,7 @@
 """Who says a quote where no spaces part the words: Chinese (``王芳说：“…”``) and Japanese (``佐藤氏は「…」と話した``).
 
 The clause beside the quote is cut at its marks; what stands before the verb, or before the mark of the subject, is who
-speaks, without the words that lead to the verb and without a title.
+speaks, without the words that lead to the verb and without a title. Whom Chinese characters name, `han` tells.
 """
 
 from __future__ import annotations
@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from audiotools.articles.attribution.han import any_of, apart, by_manner, others, pronouns, who, without_lead
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.languages.language import Language
 
 _BREAKS = re.compile(r"[。！？!?；;…\n“”「」『』]")
+_OPENING = ("“", "「", "『")
 _COMMA = re.compile(r"[，、,：:]")
 _LONGEST = 24
 """Characters of a name with its title, at most."""
-
-_NO_NAME = re.compile(r"[了着过是有不没这那很就都也还]|[0-9０-９*_#\[\]<>|—–]")
+_JOINING = tuple("并 並 甚至 又 还 還 也".split())
+"""What joins a clause to the one before, whose subject it shares."""
+_INDIRECT = 24
+"""Characters between a verb and the part of what it reports that is quoted, at most, where who speaks is plain."""
 
 
 def saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
@@ -28,8 +32,17 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     after = _after(text[closing : min(end, closing + BEHIND)], language)
     if language.subject_marks:
         return _by_marks(before, after, language)
-    announced = _chinese_before(before, language) if before[-1:] in ("：", ":") else None
-    return announced or _chinese_behind(after, language) or _chinese_before(before, language)
+    leads = text[closing + text[closing:end].find(after) + len(after) :][:1] in _OPENING
+    sides = [_chinese_behind(after, language, leads=leads), _chinese_before(before, language)]
+    if _announces(before, language):
+        sides.reverse()
+    found = [one for one in sides if one is not None]
+    return next((one for one in found if one.by != "nobody"), found[0] if found else None)
+
+
+def _announces(before: str, language: Language) -> bool:
+    """Whether a clause ends in a colon, or in the verb itself: ``王芳表示“…”``."""
+    return before[-1:] in ("：", ":") or any(verb.end() == len(before) for verb in _verbs(language).finditer(before))
 
 
 def _after(text: str, language: Language) -> str:
@@ -41,40 +54,21 @@ def _after(text: str, language: Language) -> str:
 
 @cache
 def _verbs(language: Language) -> re.Pattern[str]:
-    some = _any((*language.saying, *language.saying_stems))
-    return some if language.subject_marks else re.compile(f"{_WHOLE}(?:{some.pattern})")
+    some = any_of((*language.saying, *language.saying_stems))
+    return some if language.subject_marks else re.compile(f"{_WHOLE}(?:{some.pattern}){_ENDED}")
 
 
-_WHOLE = "".join(f"(?<!{letter})" for letter in "访訪疑顾顧学學来來小据據听聽传傳")
-"""Not 访问, 疑问, 顾问, 来说, 小说, 据说, 听说, 传说, whose last character alone would be a verb of saying."""
-
-
-@cache
-def _others(language: Language) -> re.Pattern[str]:
-    return _apart(language.other_marks)
+_COMPOUNDS = "访訪疑顾顧学學来來小据據听聽传傳之的如是轨軌知街通频頻渠管味车車铁鐵跑航"
+_WHOLE = "".join(f"(?<!{letter})" for letter in _COMPOUNDS)
+"""Not 访问, 疑问, 顾问, 来说, 小说, 据说, 传说, 比如说, 轨道, 他的回答, whose last is no verb of saying."""
+_LONGER = "问题世候 問題世候 说法明服不 說法明服不 讲究话座 講究話座 写作信字 寫作信字 称号呼 稱號呼"
+_ENDED = "".join(f"(?<!{word[0]}(?=[{word[1:]}]))" for word in _LONGER.split())
+"""Nor 问题, 说法, 讲话, 写作, 称号, of which it would be the first."""
 
 
 @cache
 def _led(language: Language) -> re.Pattern[str]:
-    return _apart(tuple(language.prepositions))
-
-
-def _apart(some: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of some small words, but not inside the commonest longer ones: 反对, 针对, 面对."""
-    return re.compile(rf"(?<![反针針面绝絕相])(?:{_any(some).pattern})")
-
-
-def _any(some: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, some), key=len, reverse=True)) or r"(?!)")
-
-
-@cache
-def _pronouns(language: Language) -> re.Pattern[str]:
-    """A pronoun at the beginning, and so no name: ``您可以简单地``."""
-    return _any(tuple(word for word in {*language.pronouns, *language.first, *language.second} if word not in _FAMILY))
-
-
-_FAMILY = frozenset("其何那")  # names of families too
+    return apart(tuple(language.prepositions))
 
 
 def _chinese_before(before: str, language: Language) -> Saying | None:
@@ -84,15 +78,26 @@ def _chinese_before(before: str, language: Language) -> Saying | None:
     found = list(_verbs(language).finditer(before))
     verb = found[-1] if found else None
     announced = before[-1] in "：:"
-    if verb is None or len(before) - verb.end() > (12 if announced else 3):
-        if announced and (name := _name(before[:-1], language, sure=True)):
+    far = len(before) - verb.end() if verb is not None else 0
+    if verb is None or far > (12 if announced else 3):
+        if announced and not _COMMA.search(before[:-1]) and (name := who(before[:-1], language)):
             return Saying(name[0], ":", name[1])
-        return None
+        return _indirect(before, verb, language) if verb is not None and not announced else None
     told = _to_whom(found, before, language)
     verb = told or verb
     while (place := found.index(verb)) and found[place - 1].end() == verb.start():
         verb = found[place - 1]  # 回忆 | 说
     return _subject_of(before[: verb.start()], verb.group(), language)
+
+
+def _indirect(before: str, verb: re.Match[str], language: Language) -> Saying | None:
+    """Who reports by a plain verb what is quoted only in part: ``潘恩指出殖民地的动机“是利益”``."""
+    rest = before[verb.end() :]
+    whole = rest[:1] in "，," or not _COMMA.search(rest)  # 江启臣说，设发言人的目的就是回应，「…」
+    if len(rest) > _INDIRECT or not whole or verb.group() not in language.core:
+        return None
+    found = _subject_of(before[: verb.start()], verb.group(), language)
+    return found if found is not None and found.by != "omitted" else None
 
 
 def _to_whom(found: list[re.Match[str]], before: str, language: Language) -> re.Match[str] | None:
@@ -103,7 +108,7 @@ def _to_whom(found: list[re.Match[str]], before: str, language: Language) -> re.
     return None
 
 
-def _chinese_behind(after: str, language: Language) -> Saying | None:
+def _chinese_behind(after: str, language: Language, *, leads: bool) -> Saying | None:
     """``“…”馆长李明告诉记者``, ``“…”，他说``: the first verb, with its subject before it."""
     led = after.lstrip("，, —-")
     verb = next((v for v in _verbs(language).finditer(led) if v.start()), None)
@@ -113,34 +118,47 @@ def _chinese_behind(after: str, language: Language) -> Saying | None:
     if _COMMA.search(clause):
         return None
     rest = _COMMA.split(led[verb.end() :])[0]
-    if led[verb.end() + len(rest) :][:1] in ("：", ":"):
+    if rest[:1] == "的" or led[verb.end() + len(rest) :][:1] in ("：", ":") or (leads and rest == led[verb.end() :]):
         return None  # what follows is announced
     return _subject_of(clause, verb.group(), language) if len(rest) <= 12 else None
 
 
 def _subject_of(lead: str, verb: str, language: Language) -> Saying | None:
+    """Who says it, of the clause before a verb, or of the first one where that has no subject."""
     clauses = _COMMA.split(lead)
-    for clause in (clauses[-1], clauses[0]):
-        clause = _without_opener(clause, language)
-        led = _led(language).search(clause)
-        subject = clause[: led.start()] if led else clause
-        weak = _others(language).search(subject)
-        for short in (subject, subject[: weak.start()] if weak else ""):
-            if short in language.pronouns:
-                return Saying(None, verb, "pronoun", short)
-        named = _name(subject, language, sure=False)
-        if named:
+    own = clauses[-1]
+    if found := _subject(own, verb, language, alone=len(clauses) == 1):
+        return found
+    rest = without_lead(own, language)
+    led = not rest or any(words(language).match(some) for words in (_led, others) for some in (own, rest))
+    if not led and not own.startswith(_JOINING):
+        return Saying(None, verb, "nobody")
+    found = _subject(clauses[0], verb, language, alone=False) if len(clauses) > 1 else None
+    return found or Saying(None, verb, "omitted")
+
+
+def _subject(clause: str, verb: str, language: Language, *, alone: bool) -> Saying | None:
+    """Who a clause is about: a pronoun, a name or a description."""
+    led = _led(language).search(clause)
+    clause = clause[: led.start()] if led else clause
+    subject, manner = without_lead(clause, language), by_manner(clause, language)
+    weak = others(language).search(subject)
+    for short in (subject, subject[: weak.start()] if weak else "", manner):
+        if short in language.pronouns:
+            return Saying(None, verb, "pronoun", short)
+    for some in (manner, clause):
+        if named := who(some, language, alone=alone):
             return Saying(named[0], verb, named[1])
-    return Saying(None, verb, "omitted") if not clauses[-1] or _others(language).match(clauses[-1]) else None
+    return None
 
 
 @cache
 def _openers(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(tuple(language.openers | language.conjunctions)).pattern})(?=.)")
+    return re.compile(rf"(?:{any_of(tuple(language.openers | language.conjunctions)).pattern})(?=.)")
 
 
 def _without_opener(subject: str, language: Language) -> str:
-    """What is left of a subject without the words that open a sentence: ``然后她``, ``そして彼女``.
+    """What is left of a subject without the words that open a sentence: ``そして彼女``.
 
     One of a single letter may begin a name, and is taken off before a pronoun only.
     """
@@ -150,53 +168,6 @@ def _without_opener(subject: str, language: Language) -> str:
             break
         subject = rest
     return subject
-
-
-def _name(subject: str, language: Language, *, sure: bool) -> tuple[str, str] | None:
-    """A name without its title, or a description that ends in what somebody is called."""
-    subject = re.sub(r"[（(].*?[）)]", "", subject).strip(" 　·-—《》")
-    subject = re.sub(r"^.*的", "", subject) if not subject.endswith("的") else ""
-    subject = _sources(language).sub("", subject)
-    while len(subject) > 2 and (spoken := next((v for v in language.saying if subject.endswith(v)), "")):
-        subject = subject[: -len(spoken)]
-    subject = re.split(r"[0-9０-９]", subject)[0]  # 李明15日
-    weak = _others(language).search(subject, 2)
-    if weak and not _roles(language).search(subject, weak.end()):
-        subject = subject[: weak.start()]
-    roles = language.titles | language.roles
-    pronoun = _pronouns(language).match(subject)
-    mine = pronoun is not None and subject[pronoun.end() :] in roles  # 我儿子
-    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or (pronoun and not mine):
-        return None
-    behind = next((t for t in sorted(roles, key=len, reverse=True) if subject.endswith(t) and t != subject), "")
-    head = subject[: len(subject) - len(behind)]
-    if behind and 1 <= len(head) <= 4 and _is_family(head, language):
-        return (head if len(head) > 1 else subject), "name"
-    if behind or subject in roles:
-        return subject, "description"
-    cut = max((subject.rfind(t) + len(t) for t in roles if t in subject), default=0)
-    rest = subject[cut:]
-    if cut and 2 <= len(rest) <= 10:
-        return rest, "name"
-    if _is_family(rest, language) and 2 <= len(rest) <= 4:
-        return rest, "name"
-    plain = not _NO_NAME.search(rest)
-    return (rest, "name") if plain and not sure and 2 <= len(rest) <= 14 else None
-
-
-@cache
-def _sources(language: Language) -> re.Pattern[str]:
-    """What a source's name stands behind: ``据李明介绍``."""
-    return re.compile(rf"^(?:{_any(tuple(''.join(phrase) for phrase in language.according)).pattern})(?=..)")
-
-
-@cache
-def _roles(language: Language) -> re.Pattern[str]:
-    return _any(tuple(language.titles | language.roles))
-
-
-def _is_family(name: str, language: Language) -> bool:
-    return name[:1] in language.family_names or name[:2] in language.family_names
 
 
 def _by_marks(before: str, after: str, language: Language) -> Saying | None:
@@ -265,7 +236,7 @@ def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
     subject = re.sub(r"[（(].*?[）)]", "", subject)
     subject = re.split(r"[、,，：:]", subject)[-1].strip()
     subject = _RELATIVE.split(subject)[-1]
-    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or _pronouns(language).match(subject):
+    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or pronouns(language).match(subject):
         return None
     head, _, tail = subject.rpartition("の")
     roles = language.titles | language.roles

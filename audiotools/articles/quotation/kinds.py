@@ -287,6 +287,23 @@ def _nickname(words: list[str], before: str, after: str) -> bool:
     )
 
 
+_CHINESE_THING = re.compile(
+    "(?:公司|大会|大會|博览会|博覽會|展览会|展覽會|委员会|委員會|协会|協會|基金会?|基金會|工程|项目|項目|计划|計畫|活动|活動|奖|獎|奖章|杯|奥运会"
+    "|条例|條例|规定|規定|办法|辦法|制度|机制|機制|战略|戰略|系统|系統|中心|学院|學院|大学|大學|小组|小組|联盟|聯盟)$"
+)
+_CHINESE_THING_BEHIND = re.compile(
+    "(?:的?(?:荣誉|榮譽|光荣|先进)?(?:称号|稱號)|等(?:荣誉|榮譽)?(?:称号|稱號)|(?:主题|系列|专项|專項)?(?:活动|活動)|(?:课题|課題|工程|项目|項目|计划|計畫)(?!说)"
+    "|号|號|一[词詞字]|字样|字樣|奖|獎|牌|系列|栏目|欄目|专栏|專欄|现象|現象|制度|模式)"
+)
+
+
+def _chinese_thing(quoted: str, after: str) -> bool:
+    """Whether marks hold what something is called, where no capitals tell: ``“爱心工程”``, ``“优秀教师”称号``."""
+    plain = not re.search("[，。！？!?]", quoted)
+    named = bool(_CHINESE_THING.search(quoted)) or bool(_CHINESE_THING_BEHIND.match(after))
+    return plain and named and bool(_UNSPACED.search(quoted))
+
+
 TERM, SPEECH = True, False
 RULES: tuple[Rule, ...] = (
     Rule("a stage direction", TERM, lambda s: bool(re.fullmatch(r"\(.*\)\W*", s.quoted)), Stretch("(laughter)")),
@@ -412,6 +429,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a sentence alone", SPEECH, lambda s: s.sentence and not (s.single and s.secondary),
         Stretch("Never.", "Her answer? ", alone=True),
+    ),
+    Rule(
+        "a Chinese name of something", TERM, lambda s: s.strength < 75 and _chinese_thing(s.quoted, s.after),
+        Stretch("家家户户献出一点爱心工程", "他们参加了"),
     ),
     Rule("many words", SPEECH, lambda s: s.size >= 8, Stretch("long before the mill was sold that spring")),
     Rule(

@@ -1,0 +1,221 @@
+"""Who Chinese characters name, or what somebody is called by them: neither spaces nor capitals tell.
+
+A family's name, a title, the characters that foreign names are written in, or what words for people and bodies end
+in: without one of them, what stands before a verb of saying may be anything.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from audiotools.languages.language import Language
+
+_LONGEST = 24
+"""Characters of a name with its title, at most."""
+
+_NO_NAME = re.compile(
+    r"[了着著过過是有不没沒这這那很就都也还還最其我你他她它来來去说說时時后後前]|[0-9０-９*_#\[\]<>|—–]"
+)
+_LATIN = re.compile(r"[A-Z][\w.’'&-]*(?:[ ·][A-Z][\w.’'&-]*)*")
+_NO_BEGINNING = frozenset("是有被让讓使令以从從")
+"""Words that begin a clause whose subject stands before them."""
+_FOREIGN = 3
+"""Characters of a foreign name from which on they tell it: of two, common words are made as well."""
+_WITH_OFFICE = 4
+"""Characters of a name behind a title, at most, where nothing else tells that they are one: ``外相小渊惠三``."""
+_BEHIND = re.compile("[上中里裡内內地]")
+"""Behind these words a place or a matter stands: ``中医学上``."""
+_MANNER = (2, 4)
+"""How many characters tell how somebody speaks, before 地, mostly."""
+
+
+def who(subject: str, language: Language, *, alone: bool = False) -> tuple[str, str] | None:
+    """A name without its title, or a description, with which of them it is.
+
+    Parameters
+    ----------
+    subject
+        What stands before a verb of saying, or before a colon.
+    alone
+        Whether nothing else stands in its sentence, so that a few characters are a name, whatever they are.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> chinese = find_language("zh")
+    >>> who("馆长李明", chinese), who("一位农民", chinese), who("一再", chinese)
+    (('李明', 'name'), ('一位农民', 'description'), None)
+    """
+    if subject[:1] in _NO_BEGINNING:
+        return None
+    given, subject = subject, _bare(subject, language)
+    subject = "" if subject[:1] in _NO_BEGINNING else subject
+    led = without_lead(subject, language)
+    for words in dict.fromkeys((subject, led, _without_speech(led, language))):
+        if found := _told(words, language):
+            return found
+    behind = given[len(led) :]
+    whole = led == subject and given.startswith(led) and (not behind or _BEHIND.match(behind) is None)
+    plain = (
+        alone
+        and whole
+        and not pronouns(language).match(led)
+        and 2 <= len(led) <= _WITH_OFFICE
+        and _is_plain(led, language)
+    )
+    return (led, "name") if plain else None
+
+
+def by_manner(clause: str, language: Language) -> str:
+    """The subject before words that tell how somebody speaks: ``王芳激动地``; nothing where there are none."""
+    head, found, _ = clause.partition("地")
+    for stop in range(len(head) - 2 if found else 0, 0, -1):
+        subject, size = without_lead(head[:stop], language), len(head) - stop
+        subject = subject[:-1] if subject.endswith(tuple(language.other_marks)) else subject  # 王芳则 | 安静
+        told = subject in language.pronouns or _is_called(subject, language)
+        if size <= _MANNER[-1] and (told or (size in _MANNER and _is_person(subject, language))):
+            return subject
+    return ""
+
+
+def _bare(subject: str, language: Language) -> str:
+    """A subject without what stands before its last 的, its source's word, and words that lead to the verb."""
+    subject = re.sub(r"[（(].*?[）)]", "", subject).strip(" 　·-—《》")
+    subject = re.sub("《[^》]*》", "", subject) if len(subject) > _LONGEST else subject
+    subject = re.sub(r"^.*的|所[言述]?$", "", subject) if not subject.endswith("的") else ""
+    subject = re.sub(r"^[\d０-９:：.·年月日时時分]+", "", _sources(language).sub("", subject))
+    while len(subject) > 2 and (spoken := next((v for v in language.saying if subject.endswith(v)), "")):
+        subject = subject[: -len(spoken)]
+    subject = re.split(r"[0-9０-９]", subject)[0]  # 李明15日
+    weak = others(language).search(subject, 2)
+    if weak and not _roles(language).search(subject, weak.end()):
+        subject = subject[: weak.start()]
+    return subject.removesuffix("自己")
+
+
+def _told(subject: str, language: Language) -> tuple[str, str] | None:
+    pronoun = pronouns(language).match(subject)
+    mine = pronoun is not None and subject[pronoun.end() :] in language.titles | language.roles  # 我儿子
+    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or (pronoun and not mine):
+        return None
+    behind = next((t for t in _called(language) if subject.endswith(t) and t != subject), "")
+    head = subject[: len(subject) - len(behind)]
+    head = head[max((found.end() for found in _bodies(language).finditer(head)), default=0) :] if behind else head
+    if behind and 1 <= len(head) <= _WITH_OFFICE and _is_family(head, language):
+        return (head if len(head) > 1 else subject), "name"
+    if _is_called(subject, language):
+        return subject, "description"
+    offices = list(_roles(language).finditer(subject))
+    rest = subject[offices[-1].end() :] if offices else ""
+    plain = bool(offices) and offices[-1].group() in language.titles and 2 <= len(rest) <= _WITH_OFFICE
+    if _is_person(rest, language) or (plain and _is_plain(rest, language)):
+        return rest, "name"
+    named = _is_person(subject, language) or subject.endswith(tuple(language.bodies))
+    return (subject, "name") if named else None
+
+
+def _is_called(subject: str, language: Language) -> bool:
+    """Whether words are, or end in, what somebody is called."""
+    several = (word for word in language.pronouns if len(word) > 1 and word[0] in language.pronouns)  # 威胁她们
+    if subject.endswith((*language.not_roles, *several)):
+        return False
+    known = subject.endswith(tuple(language.titles | language.roles))
+    return known or (len(subject) > 1 and subject.endswith(language.role_ends))
+
+
+def _is_person(name: str, language: Language) -> bool:
+    """Whether characters are a name: behind a family's, of those that foreign names are written in, or Latin."""
+    if not _is_plain(name, language):
+        return False
+    size = 3 if name[:1] in language.family_names else 4
+    if _is_family(name, language) and 2 <= len(name) <= size:
+        return True
+    foreign = language.transliteration and all(c in language.transliteration or c == "·" for c in name)
+    if foreign and len(name) >= _FOREIGN:
+        return True
+    return ("·" in name.strip("·") and len(name) > _FOREIGN) or _LATIN.fullmatch(name) is not None
+
+
+def _is_plain(name: str, language: Language) -> bool:
+    """Whether characters hold no small word."""
+    small = language.adverbs | language.openers | language.conjunctions | language.prepositions | language.speech_nouns
+    if name in small or _NO_NAME.search(name):
+        return False
+    return not any(len(word) > 1 and word in name for word in (*language.other_marks, *small))
+
+
+def _is_family(name: str, language: Language) -> bool:
+    return name[:1] in language.family_names or name[:2] in language.family_names
+
+
+def without_lead(subject: str, language: Language) -> str:
+    """Words without those that open a clause before them: ``甚至``, ``当``, which a name may begin with."""
+    while (led := _leads(language).match(subject)) and not _is_person(subject, language):
+        subject = subject[led.end() :]
+    return subject
+
+
+def _without_speech(subject: str, language: Language) -> str:
+    """Whose speech, article or statement words are: ``政府声明``."""
+    noun = next((noun for noun in language.speech_nouns if subject.endswith(noun)), "")
+    return subject.removesuffix(noun)
+
+
+def any_of(some: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some words, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, some), key=len, reverse=True)) or r"(?!)")
+
+
+@cache
+def others(language: Language) -> re.Pattern[str]:
+    """What stands between a subject and its verb."""
+    return apart(language.other_marks)
+
+
+def apart(some: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some small words, but not inside the commonest longer ones: 反对, 针对, 面对."""
+    return re.compile(rf"(?<![反针針面绝絕相])(?:{any_of(some).pattern})")
+
+
+@cache
+def _leads(language: Language) -> re.Pattern[str]:
+    some = language.openers | language.conjunctions | language.adverbs | frozenset(language.other_marks)
+    return re.compile(rf"(?:{any_of(tuple(some)).pattern})(?=.)")
+
+
+@cache
+def pronouns(language: Language) -> re.Pattern[str]:
+    """A pronoun at the beginning, and so no name: ``您可以简单地``."""
+    return any_of(
+        tuple(word for word in {*language.pronouns, *language.first, *language.second} if word not in _FAMILY)
+    )
+
+
+_FAMILY = frozenset("其何那")  # names of families too
+
+
+@cache
+def _called(language: Language) -> tuple[str, ...]:
+    return tuple(sorted(language.titles | language.roles, key=len, reverse=True))
+
+
+@cache
+def _roles(language: Language) -> re.Pattern[str]:
+    ends = tuple(end for end in language.role_ends if len(end) > 1 or end in _OFFICES)
+    return any_of(tuple(language.titles | language.roles) + ends)
+
+
+_OFFICES = frozenset("员員师師")
+"""How offices end that stand right before a name."""
+
+
+@cache
+def _bodies(language: Language) -> re.Pattern[str]:
+    return any_of((*language.bodies, "中学", "中學", "小学", "小學", "支队", "支隊"))
+
+
+@cache
+def _sources(language: Language) -> re.Pattern[str]:
+    """What a source's name stands behind: ``据李明介绍``."""
+    return re.compile(rf"^(?:{any_of(tuple(''.join(phrase) for phrase in language.according)).pattern})(?=..)")
