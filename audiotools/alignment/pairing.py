@@ -79,9 +79,10 @@ def pair(given: Sequence[str], heard: Sequence[str]) -> Pairing:
     >>> [(p.given, p.heard) for p in found.pairs]
     [(0, 1), (1, 2), (2, 3), (3, 4), (4, 6), (5, 7)]
     """
-    chain = _supported(longest_chain(_meetings(given, heard, _NGRAM, 0, 0)))
+    chain = _supported(longest_chain(_meetings(given, heard, _NGRAM)))
     anchors = _spread_out(chain, _NGRAM)
     moved = _moved(given, heard, anchors)
+    anchors = _told_apart(given, heard, anchors)
     blocks = _blocks(anchors)
     main = [Pair(g, h, 1.0) for g, h in anchors]
     aside = [Pair(g, h, 1.0) for run in moved for g, h in run]
@@ -100,17 +101,15 @@ def pair(given: Sequence[str], heard: Sequence[str]) -> Pairing:
     return Pairing(sorted(found), ranges)
 
 
-def _meetings(
-    given: Sequence[str], heard: Sequence[str], size: int, first_given: int, first_heard: int
-) -> list[tuple[int, int]]:
+def _meetings(given: Sequence[str], heard: Sequence[str], size: int) -> list[tuple[int, int]]:
     """Places where both sides have the same `size` tokens, those that are rarest first, a bounded number in all."""
     places: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for at in range(len(heard) - size + 1):
-        places[tuple(heard[at : at + size])][1].append(at + first_heard)
+        places[tuple(heard[at : at + size])][1].append(at)
     for at in range(len(given) - size + 1):
         key = tuple(given[at : at + size])
         if key in places:
-            places[key][0].append(at + first_given)
+            places[key][0].append(at)
     shared = sorted((ones for ones in places.values() if ones[0]), key=lambda ones: len(ones[0]) * len(ones[1]))
     left = _MOST_EACH * max(len(given), len(heard))
     found: list[tuple[int, int]] = []
@@ -140,6 +139,42 @@ def _spread_out(chain: Iterable[tuple[int, int]], size: int) -> list[tuple[int, 
             if not tokens or (g + step > tokens[-1][0] and h + step > tokens[-1][1]):
                 tokens.append((g + step, h + step))
     return tokens
+
+
+def _told_apart(
+    given: Sequence[str], heard: Sequence[str], anchors: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Anchors without those that may belong to words given beside them: where what is said is said again close by.
+
+    Which of two that read the same was said, an edit distance over all words of the place tells.
+    """
+    ours, theirs = _said_again(given), _said_again(heard)
+    blocks = _blocks(anchors)
+    ends = [0, *(first + length for first, _, length in blocks)]
+    starts = [*(first for first, _, _ in blocks), len(given)]
+    kept: list[tuple[int, int]] = []
+    for number, (g, h, length) in enumerate(blocks):
+        unsure = [ours[g + step] or theirs[h + step] for step in range(length)]
+        low, high = 0, length
+        while starts[number] > ends[number] and low < min(high, _LONELY) and unsure[low]:
+            low += 1
+        while starts[number + 1] > ends[number + 1] and high > max(low, length - _LONELY) and unsure[high - 1]:
+            high -= 1
+        kept += [(g + step, h + step) for step in range(low, high)]
+    return kept
+
+
+def _said_again(tokens: Sequence[str]) -> list[bool]:
+    """Of each token whether it is in an n-gram that is said twice within `_LONELY` tokens."""
+    found = [False] * len(tokens)
+    last: dict[tuple[str, ...], int] = {}
+    for at in range(len(tokens) - _NGRAM + 1):
+        key = tuple(tokens[at : at + _NGRAM])
+        if at - last.get(key, -_LONELY - 1) <= _LONELY:
+            for place in (last[key], at):
+                found[place : place + _NGRAM] = [True] * _NGRAM
+        last[key] = at
+    return found
 
 
 def _moved(
@@ -240,7 +275,7 @@ def _gap(given: Sequence[str], heard: Sequence[str], ours: Sequence[int], theirs
         if not g or not h:
             continue
         if len(g) * len(h) > _CELLS and size:
-            inner = longest_chain(_meetings([given[i] for i in g], [heard[i] for i in h], size, 0, 0))
+            inner = longest_chain(_meetings([given[i] for i in g], [heard[i] for i in h], size))
             tokens = _spread_out(_supported(inner), size)
             found += [Pair(g[a], h[b], 1.0) for a, b in tokens]
             gaps = _gaps(_blocks(tokens), len(g), len(h))

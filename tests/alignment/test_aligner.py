@@ -212,3 +212,19 @@ def test_each_token_is_paired_once_and_times_stay_in_order_and_inside(ours, thei
     assert all(a.start <= b.start and a.end <= max(b.start, a.start) + 1e-9 for a, b in pairwise(line))
     assert all(0 <= w.start <= w.end for w in aligned)
     assert [n for one in aligned.passages for n in range(one.first, one.last + 1)] == list(range(len(ours)))
+
+
+def test_repeated_words_meet_those_recognised_though_one_of_them_is_written_wrong():
+    said = "so just for fun I like I like I like beans and then we went home".split()
+    wrong = "so just for fun I like lantern I like I like um beans and then we went home".split()
+    heard = spoken(said)
+    aligned = align(wrong, heard)
+    kept = [word for word in aligned if word.text not in ("lantern", "um")]
+    assert [(w.start, w.text) for w in kept] == [(w.start, w.text) for w in heard]
+
+
+@pytest.mark.parametrize("behind", ["", "and then we went home"])
+def test_what_is_said_twice_and_written_once_stays_with_the_words_around_it(behind):
+    heard = spoken(f"we left at dawn and so on and so on {behind}".split())
+    aligned = align(f"we left at dawn and so on {behind}".split(), heard)
+    assert [w.start for w in aligned][:5] == [w.start for w in heard][:5]
