@@ -8,7 +8,8 @@ import pytest
 from audiotools.alignment import letters
 from audiotools.alignment.aligner import align
 from audiotools.alignment.letters import LETTERS, Layer, LetterAligner, by_letters, load_layer, placed, spelt
-from audiotools.alignment.places import LONGEST, Near
+from audiotools.alignment.places import LONGEST, Heard, Near, Place
+from audiotools.alignment.retiming import _never_said, _sure
 from audiotools.audio.recording import Audio
 from audiotools.records import Span, Word
 
@@ -189,3 +190,67 @@ def test_the_layer_that_comes_with_the_package_is_whole():
     assert layer.weights.shape == (512, SIGNS) and layer.bias.shape == layer.share.shape == (SIGNS,)
     assert layer.share.sum() == pytest.approx(1, abs=1e-3) and len(layer.model) == 64
     assert np.isfinite(layer.weights).all()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_word_that_may_be_another_costs_no_more_than_that_and_is_no_likelier_for_it(seed):
+    rng = np.random.default_rng(seed)
+    frames = np.log(rng.dirichlet(np.full(SIGNS, 0.1), 7) + 1e-6).astype(np.float32)
+    words, wrong = [spelt("ab"), spelt("c")], [False, True]
+    states = [0, 1, 2, 0, 3, 0]
+    best = frames[:, 1:].max(axis=1)
+    prices = np.where(np.arange(6) == 4, letters._ANY, np.where(np.array(states), letters._MOST, letters._BETWEEN))
+    scores = np.maximum(frames[:, states], best[:, None] - prices)
+    way = letters._way(frames, words, [None, None], wrong)
+    price = np.where(way.owner == 1, letters._ANY, np.where(way.owner == 0, letters._MOST, letters._BETWEEN))
+    found = np.maximum(frames[np.arange(7), way.letter], best - price).sum()
+    limit = every_way(scores, states, [state == 0 for state in states])
+    assert limit <= found + 1e-4 and limit >= found - letters._SKIP
+    own = np.maximum(frames[:, 3], best - letters._MOST) - np.maximum(best, frames[:, 0])
+    assert placed(frames, words, [None, None], wrong)[1].likelihood == pytest.approx(
+        own[way.owner == 1].mean(), abs=1e-4
+    )
+
+
+def test_words_that_do_not_sound_as_they_are_written_are_looked_for_once_more(monkeypatch):
+    asked = []
+
+    def told(frames, words, near, wrong=()):
+        asked.append(list(wrong))
+        return [Heard(Span(0, 1), -3.0 if number == 1 else -0.2) for number in range(len(words))]
+
+    monkeypatch.setattr(letters, "placed", told)
+    aligner = LetterAligner(Recogniser("abc"), LAYER)
+    aligner.words_heard(np.zeros(3 * FRAME, np.float32), ["a", "b", "c"], [None] * 3)
+    assert asked == [[], [False, True, False]]
+    aligner.words_heard(np.zeros(3 * FRAME, np.float32), ["a"], [None])
+    assert len(asked) == 3
+
+
+def test_what_is_said_last_is_found_far_behind_what_was_recognised():
+    said = "." * 500 + slowly(TEXT) + "." * 1000 + slowly("quick foxes")
+    heard = [Word(w.start + 10, w.end + 10, w.text) for w in times(TEXT)]
+    heard[3:5] = []  # so that there is something to look for before, too
+    last = said.index("q") / 50
+    assert last > 28
+    with sound_of(said) as audio:
+        aligned = align(
+            f"{TEXT} quick foxes".split(), heard, audio, aligner=LetterAligner(Recogniser(said), LAYER), language="en"
+        )
+    assert aligned.words[-2].start == pytest.approx(last, abs=0.05) and aligned.words[-2].timed
+
+
+def test_one_word_missed_leaves_those_on_both_sides_sure():
+    def place(number, source="recognised"):
+        return Place(number * 0.3, number * 0.3 + 0.28, source, 1.0 if source == "recognised" else None)
+
+    assert _sure([place(0), place(1, "letters"), place(2), place(3)]) == [True, False, True, True]
+    assert not any(_sure([place(0), place(1, "letters"), place(2, "letters"), place(3), place(4)]))
+    assert not any(_sure([place(0), place(1, "unplaced"), place(2), place(3)]))
+
+
+def test_words_without_room_were_never_said_only_where_hardly_any_sounds_as_written():
+    places = [Place(1.0, 1.0, "unplaced")] * 9
+    for likelihood, never in ((-1.9, False), (-2.5, True)):
+        assert _never_said(places, [Heard(Span(0, 1), likelihood)] * 9) == [never] * 9
+    assert _never_said(places[:4], [None] * 4) == [False] * 4
