@@ -2,8 +2,8 @@
 
     python benchmarks/alignment.py CACHE_DIR [--only SET ...] [--sound] [--letters FILE [FILE]] [--draw N ...] [--hour]
 
-The true words of a recording, and the same with a tenth of them replaced by others (which ones, each `--draw` says),
-are given the times of what was
+The true words of a recording, and the same with a tenth of them replaced by others (which ones, each `--draw` says:
+one to eight where nothing else is said), are given the times of what was
 recognised in it (`audiotools.alignment.aligner.align`); the recognition is that of ``benchmarks/words.py``, kept in
 the same CACHE_DIR. Sets and references are those of that benchmark: *ami* and *chat* have times for every word (by
 machine), *night* exact ones for the first word of every line, *librispeech* and *ljspeech* the first sound of every
@@ -24,7 +24,9 @@ import itertools
 import os
 import random
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -39,48 +41,67 @@ from audiotools.recognition.whisper import load_engine
 from audiotools.records import Word
 
 SETS = ("ami", "night", "librispeech", "ljspeech", "chat")
-DRAW = 7
+DRAWS = range(1, 9)
 WRONG = "orchard velvet thunder marble lantern gravel copper meadow".split()
 
 
-def texts_of(sample: Sample, wrong: float, draw: int = DRAW) -> list[str]:
+def texts_of(sample: Sample, wrong: float, draw: int = 1) -> list[str]:
     """The true words, a part of them replaced."""
-    dice = random.Random(draw)
-    return [dice.choice(WRONG) if dice.random() < wrong else word.text for word in sample.words]
+    texts = [word.text for word in sample.words]
+    dice = random.Random(f"{draw} {sample.audio.name}")
+    for number in dice.sample(range(len(texts)), round(wrong * len(texts))):
+        texts[number] = dice.choice(WRONG)
+    return texts
 
 
-def joined(name: str, data: Path | None, cache: Path, seconds: float) -> tuple[list[str], list[Word], Audio]:
-    """Texts with a tenth of their words wrong, the words recognised, and the sound, for so many seconds of a set."""
+class Joined(NamedTuple):
+    """Texts with a tenth of their words wrong, the true words, those recognised, and the sound."""
+
+    texts: list[str]
+    true: list[Word]
+    words: list[Word]
+    audio: Audio
+
+
+def shifted(words: Iterable[Word], by: float) -> list[Word]:
+    """Words so many seconds later."""
+    return [msgspec.structs.replace(word, start=word.start + by, end=word.end + by) for word in words]
+
+
+def joined(name: str, data: Path | None, cache: Path, seconds: float) -> Joined:
+    """So many seconds of a set, its recordings end to end."""
     texts: list[str] = []
+    true: list[Word] = []
     words: list[Word] = []
     sounds: list[np.ndarray] = []
     at = 0.0
-    for sample in itertools.cycle(list(samples(name, data))):
+    for number, sample in enumerate(itertools.cycle(list(samples(name, data)))):
         if at >= seconds:
             break
-        texts += texts_of(sample, 0.1)
-        found = heard(sample, "ours", False, "base", cache).words
-        words += [msgspec.structs.replace(word, start=word.start + at, end=word.end + at) for word in found]
+        texts += texts_of(sample, 0.1, number)
+        true += shifted(sample.words, at)
+        words += shifted(heard(sample, "ours", False, "base", cache).words, at)
         with load_audio(sample.audio) as audio:
             sounds.append(audio.samples())
         at += len(sounds[-1]) / SAMPLE_RATE
-    return texts, words, Audio.from_samples(np.concatenate(sounds), SAMPLE_RATE, name)
+    return Joined(texts, true, words, Audio.from_samples(np.concatenate(sounds), SAMPLE_RATE, name))
 
 
 def show_hour(name: str, data: Path | None, cache: Path) -> None:
     """Print what aligning a quarter of an hour and an hour of a set takes, with its sound."""
     engine = by_letters(load_engine(TranscribeConfig()))
     for minutes in (15, 60):
-        texts, words, audio = joined(name, data, cache, 60 * minutes)
-        with audio:
+        one = joined(name, data, cache, 60 * minutes)
+        with one.audio:
             begun = time.process_time()
-            aligned = align(texts, words, audio, aligner=engine, language="en")
+            aligned = align(one.texts, one.words, one.audio, aligner=engine, language="en")
             seconds = time.process_time() - begun
             placed = sum(source == "aligner" for source in aligned.sources)
-            length = audio.duration
+            length = one.audio.duration
+        off = [abs(told.start - true.start) for true, told in zip(one.true, aligned, strict=True) if true.timed]
         print(
-            f"{name:8} {length:.0f} s of sound, {len(texts)} words, {placed} placed by attention: "
-            f"{seconds:.1f} s, {seconds / length:.4f} of it",
+            f"{name:8} {length:.0f} s of sound, {len(one.texts)} words, {placed} found by the sound alone: "
+            f"{seconds:.1f} s, {seconds / length:.4f} of it; starts {np.median(off):.3f} / {np.quantile(off, 0.9):.3f}",
             flush=True,
         )
 
@@ -113,7 +134,7 @@ def main() -> None:
     for name in options.only or SETS:
         for wrong in (0.0, 0.1):
             measured, every, count, known = [], [], 0, 0
-            draws = (options.draw if wrong else None) or [DRAW]
+            draws = (options.draw or DRAWS) if wrong else (0,)
             every_sample = enumerate(samples(name, Path(data) if data else None))
             for (number, sample), draw in itertools.product(every_sample, draws):
                 aligner = aligners[number % len(aligners)]
@@ -135,11 +156,7 @@ def main() -> None:
         length = max(word.end for word in words)
         costs = []
         for times in (1, 4, 16):
-            many = [
-                msgspec.structs.replace(w, start=w.start + n * length, end=w.end + n * length)
-                for n in range(times)
-                for w in words
-            ]
+            many = [word for n in range(times) for word in shifted(words, n * length)]
             given: list[str | Word] = [*texts_of(sample, 0.1)] * times
             begun = time.process_time()
             align(given, many)
