@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 49,
-    "transcribe": 18,
+    "transcribe": 19,
     "diarize": 8,
     "match": 27,
     "names": 7,

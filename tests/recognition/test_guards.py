@@ -128,6 +128,15 @@ def test_half_a_second_of_silence_is_no_part_of_a_word():
     assert (word.start, word.end) == (pytest.approx(1.44, abs=0.01), pytest.approx(1.95, abs=0.01))
 
 
+@pytest.mark.parametrize(("lowest", "start"), [(0.3, 0.61), (0.2, 1.25)])
+def test_a_long_vowel_of_which_the_detector_is_not_sure_is_no_pause(lowest, start):
+    chances = np.zeros(200, "float32")
+    chances[20:50] = 0.6  # 0.64 s to 1.6 s
+    chances[32:40] = lowest
+    (word,) = settle([Word(0.5, 1.6, "ask")], chances)
+    assert word.start == pytest.approx(start, abs=0.01)
+
+
 def test_a_word_behind_a_pause_leaves_the_end_of_the_one_before_it():
     chances = np.zeros(200, "float32")
     chances[20:32] = 0.9  # the word before, to 1.02 s
