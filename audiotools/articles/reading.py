@@ -62,6 +62,8 @@ class _Course:
         By the number of the quote.
     waiting
         Quotes that stand alone before anybody is named.
+    unnamed
+        Whether the last quote has a verb of its own and is nobody's, so that one that stands alone goes on from it.
     """
 
     heading: bool
@@ -69,6 +71,7 @@ class _Course:
     speaker: Attribution = NOBODY
     answers: dict[int, Attribution] = field(default_factory=dict)
     waiting: list[int] = field(default_factory=list)
+    unnamed: bool = False
 
 
 def _is_quoted_whole(tokens: Sequence[Token]) -> bool:
@@ -284,14 +287,14 @@ class ArticleReading:
                 answer = tell(number, course.speaker)
                 if place and course.alone and number in self.announced:
                     answer = reader.above(number, index, cuts[place - 1]) or answer
+                if answer is None and course.alone and course.unnamed:
+                    answer = UNSAID
                 if answer is None and not course.heading:
                     if course.alone and not course.speaker.speaker:
                         course.waiting.append(number)
                         continue
                     between = self._told_between(number, index, cuts[place - 1], course) if place else None
                     answer = between or self._goes_on(number, course, back=reader.goes_back)
-                if reader.goes_back and not course.heading:
-                    answer = self._completed(number, answer, course.speaker)
                 self._take(number, answer, course)
         for number in course.waiting:
             if number not in self.announced:
@@ -382,22 +385,12 @@ class ArticleReading:
         start = self.paragraphs[item.paragraph].start
         return tells_reader(self.text[max(start, item.outer_start - _LEAD) : item.outer_start])
 
-    def _completed(self, number: int, answer: Attribution | None, speaker: Attribution) -> Attribution | None:
-        """An answer that has a verb and nobody, given to who spoke before."""
-        if answer is None or answer.speaker is not None or answer.evidence == UNSAID.evidence:
-            return answer
-        block = self.items[number].kind == "block"
-        source = speaker if speaker.speaker else NOBODY if block else self._from_before(number)
-        if not source.speaker or self._tells_reader(number) or self._others_named(number, source):
-            return answer
-        how = f"{answer.evidence}; the speaker before"
-        return source._replace(cue=answer.cue, evidence=how, strength=answer.strength)
-
     def _take(self, number: int, answer: Attribution | None, course: _Course) -> None:
         """Keep an answer; who is named by it speaks on, and spoke what was waiting for a name."""
         if answer is None:
             return
         course.answers[number] = answer
+        course.unnamed = not answer.speaker and (answer.strength >= PLAIN or course.unnamed)
         if not answer.speaker or answer.strength < _SPEAKS_ON:
             return
         course.speaker = answer

@@ -219,7 +219,7 @@ LANGUAGE = Language(
     immigrant migrant emigrant merchant tenant informant combatant applicant occupant inhabitant protestant
     descendant claimant contestant commandant infant peasant militant president agent patient resident client
     correspondent respondent superintendent opponent dissident independent adolescent recipient regent proponent
-    incumbent regiment parliament
+    incumbent regiment parliament member
 """
     ),
     role_ends=tuple("er or ist ian man woman person people men women ee eer eur crat cian".split()),
@@ -236,7 +236,7 @@ LANGUAGE = Language(
     monitor counter cater administer bolster foster hinder linger ponder utter waver proper clever eager bitter
     silver tender sheer computer server browser compiler parser folder header footer layer parameter character paper
     wallpaper letter newsletter dinner supper corner finger flower tower shower border quarter barrier buffer
-    cluster cursor pointer router scanner printer trailer chamber timber lumber member powder poster sticker banner
+    cluster cursor pointer router scanner printer trailer chamber timber lumber powder poster sticker banner
     mirror error terror horror factor sector vector behavior behaviour color colour labor labour honor honour favor
     favour flavor flavour harbor harbour humor humour rumor rumour vigor vigour odor odour armor armour door floor
     motor tumor tumour sensor processor corridor anchor decor exist consist insist assist resist persist list
@@ -271,7 +271,7 @@ LANGUAGE = Language(
     tv magazine daily tribune herald gazette review observer guardian telegraph chronicle globe sun star mail
     standard bulletin academy museum library clinic brigades defense defence helmets caucus pac lab labs laboratory
     laboratories contingent detachment delegation games software systems books records pictures productions studios
-    publishing press entertainment motors airlines airways
+    publishing press entertainment motors airlines airways co
 """
     ),
     speech_nouns=words(
@@ -306,34 +306,81 @@ LANGUAGE = Language(
     ),
     female=words(
         """
-    annie katie janet dora marian eleanor charlotte caroline harriet martha lucy dorothy edith georgina isabel louisa
-    hillary michelle melania ivanka chelsea elizabeth mary jill donna debbie loretta jennifer sarah anna anne
-    maria susan linda karen nancy margaret betty laura ruth emma olivia sophia fatima fatemah fatma aisha khadija
-    zainab zeinab mariam maryam layla leila rana rania huda hanan noor nour amal samar salma yasmin bana asma hala
-    dalia lina nadia karin molly lisa amy kate katherine kathryn kelly angela rachel rebecca jessica melissa julie
-    emily alice helen diana claire carol barbara patricia sandra ashley kimberly donna michele theresa teresa ava
-    gwen terry kellyanne megan susana kamala jane joan judith janet joyce judy jean gloria marie rose lucy grace
-    charlotte amelia isabella mia ella lily hannah eva clara sara laila salwa suad iman amina khawla rasha ghada
-    manal reem nada dina mona muna sawsan wafa fadwa rima hind zahra sheila diane ellen marilyn kathleen cheryl
-    debra martha frances christina victoria lauren stephanie nicole katie claudia monica valerie christine doris
-    elaine
-    amanda deborah sharon cynthia dorothy shirley brenda pamela samantha carolyn catherine evelyn andrea jacqueline
-    abigail janice ann julia denise danielle natalie beverly brittany kayla lori tiffany
-    joshua brandon jose ethan noah jeremy keith roger sean gerald harold dylan arthur lawrence bryan billy bruce
-    gabriel juan albert willie wayne randy vincent roy ralph bobby russell bradley philip eugene howard stanley
-    leonard ernest fred oliver neil graham colin stuart derek nigel
+    abigail ada adele agnes aisha akiko alexa alexandra alexis alice alison allison alma alyssa amal amanda
+    amelia amina aminata amy anastasia andrea angela angelina anita anjali ann anna annabel anne annette annie
+    antonia arlene ashley asma astrid audrey ava bana barbara beatrice becky bella bernadette bertha beth
+    bethany betty beverly bianca bonnie brenda bridget brittany camilla camille candace carla carmen carol
+    carolina caroline carolyn carrie cassandra catherine cathy cecilia celia charlotte chelsea cheri cheryl
+    chimamanda chloe christa christina christine cindy claire clara claudette claudia colleen connie constance
+    cora corinne courtney cynthia dalia daniela danielle daphne darlene deanna debbie deborah debra deepa delia
+    demi denise diana diane dianne dina dolores donna dora doreen doris dorothy edith edna eileen elaine eleanor
+    elena elise eliza elizabeth ella ellen ellie eloise elsa emilia emily emma erica erika erin estelle esther
+    ethel etta eunice eva eve evelyn fadwa fatemah fatima fatma felicia fiona frances francesca frida frieda
+    gabriela gabrielle gail genevieve georgina geraldine ghada gillian gina giselle giulia gladys glenda gloria
+    grace greta gretchen gwen gwendolyn hala haley hanan hannah harriet heather heidi helen helena helene
+    henrietta hilary hilda hillary hind huda ida iman imogen indira inez inga ingrid irene irina isabel isabella
+    isabelle isla ivana ivanka jacqueline jacquelyn jana jane janet janice janine jasmine jean jeanette jeanne
+    jemima jenna jennie jennifer jenny jessica jill joan joanna joanne jodie joni josephine josie joyce juanita
+    judith judy julia julie juliet juliette kaitlyn kamala kara karen karin karina karla kate katharine
+    katherine kathleen kathryn kathy katie katrina kayla keiko kelly kellyanne kendra khadija khawla kimberly
+    kirsten kirsty krista kristen kristin kristina kristine laila lakshmi lana lara laura lauren laurie layla
+    leah leila lena leona leticia lilian lillian lillie lily lina linda lisa liz lois lola loretta lori lorraine
+    lottie louisa louise lucia lucille lucy luisa lydia lyn lynda lynn lynne mabel maddie madeleine madeline mae
+    magdalena maggie manal mandy marcia margaret margarita margot marguerite maria mariam marian marianne marie
+    marilyn marina marisa marissa marjorie marlene marsha martha martina mary maryam matilda maud maude maureen
+    mavis maxine maya meg megan meghan melania melinda melissa meredith mia michele michelle mildred millicent
+    minnie miranda miriam moira mollie molly mona monica monique muna muriel myra nada nadia nadine nan nancy
+    naomi natalia natalie natasha nell nellie ngozi nicole nina noor nora noreen norma nour odette oksana olga
+    olivia ophelia paige pam pamela patricia patsy paulina pauline pearl peggy penelope petra philippa phoebe
+    phyllis polly priscilla priya rachael rachel ramona rana rania rasha rebecca reem renee rhoda rhonda rima
+    rita roberta rosa rosalie rosalind rosanna rose rosemary rosie roxanne ruby ruth sabrina sadie sally salma
+    salwa samantha samar sandra sara sarah sasha sawsan selena serena sharon shauna sheila shelly sherri sherry
+    sheryl shirley sigrid simone sofia sonia sonja sophia sophie stacey stacy stella stephanie suad sunita susan
+    susana susie suzanne svetlana sybil sylvia tabitha tamara tammy tania tanya tara tatiana tatyana teresa
+    terry tess thea thelma theresa tiffany tina toni tracey tracy tricia trudy una ursula valentina valerie
+    vanessa velma vera verity veronica vicki vicky victoria viola vivian viviane wafa wanda wendy whitney
+    wilhelmina wilma winifred yasmin yolanda yuki yvette yvonne zahra zainab zeinab zoe
 """
     ),
     male=words(
         """
-    donald barack bill john james robert michael william david richard joseph thomas charles christopher daniel
-    matthew anthony mark paul steven andrew george kenneth edward brian kevin ronald timothy jason jeffrey ryan
-    jacob gary nicholas eric jonathan stephen larry justin scott frank benjamin peter raymond gregory samuel
-    patrick alexander jack dennis jerry tyler aaron adam henry nathan douglas zachary kyle walter mike jim joe tom
-    chris tim ted ed bob dan ben sam jeff greg bernie rudy newt mitt karl carl hugh martin simon ian alan adrian
-    muhammad mohammed mohammad mohamed ahmad ahmed ali omar umar hassan hussein ibrahim yusuf yousef khaled khalid
-    mahmoud mustafa abdul abdel abdullah karim salah hisham asmar bashar hamza mujahid waleed walid vladimir josh
-    harry hugo marco al don elijah tony joachim
+    aaron abdel abdul abdullah abraham adam adrian ahmad ahmed al alan alastair albert alec aleksandr alexander
+    alexei alexis alfie alfred ali alistair allan allen alvin ambrose amit amos andre andrea andrew andriy andy
+    angus anil ansel anthony antonio archie arjen arjun armando arnold arthur arturo arun ashley asmar augustus
+    barack barnaby barney barry bartholomew bashar basil ben benedict benjamin bennett bernard bernie bert
+    bertrand bill billy blake bob bobby boris boyd brad bradley brandon brendan brendon brent brett brian bruce
+    bruno bryan bryce byron caleb calvin cameron carl carlos casper cecil cedric cesar charles charlie chester
+    chidi chris christopher clarence clark claude claudio clayton clifford clint clive clyde cody cole colin
+    connor conor conrad cornelius courtney craig cristian curtis cyril cyrus dale damian damon dan daniel danny
+    dante dario darius darnell darrell darren darryl dave david declan denis dennis denny derek derrick desmond
+    dexter diego dieter dmitri dmitry dominic dominick don donald donnie donovan doug douglas duncan dustin
+    dwight dylan ebenezer ed eddie edgar edmund edward edwin eli elias elijah elliot elliott elmer emeka emil
+    emile emilio emmanuel emmett enrique enzo eric erik ernest ernesto erwin esteban ethan eugene evan ezra
+    fabian farid felipe felix fernando fletcher floyd francis francisco frank franklin fred freddie frederick
+    gabriel gareth garrett gary gavin geoff geoffrey george geraint gerald gerard gilbert giles giovanni
+    giuseppe glen glenn gordon graham greg gregor gregory grover guillermo gunther gus gustav hamish hamza hank
+    hans harold harry harvey hassan hector heinz henri henry herbert herman hernan hiram hiroshi hisham homer
+    horace howard hubert hugh hugo humphrey hussein iain ian ibrahim ignacio igor iman irving isaac isaiah
+    ismail ivan jack jacob jaime jamal james jared jarrett jason jasper javier jean jed jeff jeffrey jens jerald
+    jeremiah jeremy jerome jerry jesse jim jimmy joachim joao joe joel joey johan johann john johnny jon jonah
+    jonas jonathan jorge jose josef joseph josh joshua juan jules julian julio justin karim karl keith kelly
+    kelvin ken kenji kenneth kenny kevin khaled khalid kirk klaus kofi kurt kwame kyle lamar larry lars lawrence
+    leland leo leon leonard leroy lester lionel lloyd lorenzo lou louis luca lucas luciano ludwig luis luke lyn
+    lynn magnus mahmoud malcolm manuel marc marcel marcelo marco marcus mario mark martin marvin mateo mathew
+    matt matteo matthew matthias maurice maxwell melvin merle micah michael michel michele mick miguel mike
+    mikhail milton mitch mitt mohamed mohammad mohammed moritz morris mort moses muhammad mujahid murray mustafa
+    nate nathan nathaniel ned neil nelson newt nicholas nick nicolas nigel nikolai noah noel noor norman nour
+    olaf oleksandr oliver ollie omar osama oscar otis otto owen pablo patrice patrick paul pedro percy pete
+    peter petro phil philip philippe pierre pranav quentin quincy rafael rahul rajesh ralph ramon randy raphael
+    rashid raul ravi raymond reggie reginald ricardo richard rick ricky robert roberto roderic roderick rodney
+    rodolfo rodrigo roger roland rolf romeo ron ronald ronnie roosevelt rory ross roy royce ruben rudy rufus
+    rupert russ russell ryan salah salvatore sam samir samuel sanjay sasha saul scott sean sebastian sergei
+    sergey sergio seth shane shaun sherman sid sidney silas simon spencer stacey stan stanley stefan stephen
+    steve steven stewart stuart sunil sven takeshi tariq ted teddy terence terrence terry thaddeus theo theodore
+    thomas tim timothy tobias toby todd tom tomas tommy toni tony tracy trevor tyler tyrone ulrich umar uri
+    vaughn vernon victor vijay vince vincent virgil vito vivian vladimir vladislav volodymyr wade waleed walid
+    wallace walter warren wayne wesley wilbur wilfred wilhelm willard william willie winston wolfgang xavier
+    yousef yuki yuri yusuf yves zach zachary zack
 """
     ),
     particles=words(

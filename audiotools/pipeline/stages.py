@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 49,
+    "article": 50,
     "transcribe": 19,
     "diarize": 8,
     "match": 27,

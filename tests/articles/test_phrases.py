@@ -20,6 +20,7 @@ READ = [
     ("_owner_of_words", "To *her mind it was over.", "her"),
     ("_conjunction", "Officials said *that its value rose.", ""),
     ("_conjunction", "Officials said *that Ruth Pell left.", ""),
+    ("_count", "A mother of *three said so.", ""),
     ("_description", "Officials said *that night was cold.", "that night"),
     ("_description", "In *her house the river rose.", "her house"),
     ("_description", "*The state department said so.", "The state department"),

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from itertools import islice
 
 from audiotools.articles.attribution.cue_rules import Cue, find_cues
+from audiotools.articles.attribution.descriptions import by_description
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.people import Directory, Party
 from audiotools.articles.attribution.phrases import Phrase, gathered, names_between, phrases, speaks_of_somebody
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.roles import described
 from audiotools.articles.attribution.scene import NOBODY, PLAIN, UNSAID, Attribution, Scene
-from audiotools.articles.attribution.subjecthood import PEOPLE_ONLY
+from audiotools.articles.attribution.subjecthood import DASHES
 from audiotools.articles.attribution.subjects import fit, is_object, main_subject
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
@@ -54,6 +55,9 @@ def attribute_sentence(
     cues = find_cues(tokens, start, end, nouns) if spoken_of else []  # without both they would change nothing
     result: dict[int, Attribution] = {}
     for index in quotes:
+        if _named_in_marks(tokens, start, index):
+            result[tokens[index].quote] = UNSAID._replace(strength=PLAIN)
+            continue
         of = _of_somebody(tokens, start, index)  # Of Mayor Lane: “…”: who speaks is the other
         ended = "," not in scene.text[tokens[index].end - 2 : tokens[index].end + 1]
         if of and ended:
@@ -140,9 +144,15 @@ def _by_subject(
     subject = main_subject(tokens, start, index, nouns)
     if subject is None:
         return None
-    if is_object(tokens, subject, index):
+    if is_object(tokens, subject, index) or _predicates(scene.text, tokens, subject, index):
         return UNSAID
     answer = _answer(scene, tokens, Cue(-1, subject, 0.0, False), _BY_SUBJECT, nouns)
+    if answer.by == "description" and not answer.speaker and tokens[index - 1].low in ("is", "was"):
+        party = scene.salient()  # Roe spoke. A major example is “…”
+        if party is None:
+            return None
+        why = f"spoken of just before: {party.name}"
+        return NOBODY._replace(speaker=party.name, party=party, evidence=why, strength=_BY_SUBJECT)
     near = 0 < index - subject.last <= 5 and answer.party is not None
     human = near and Directory.likeness(answer.party) > 0  # type: ignore[arg-type]
     if not _may_speak(tokens, subject, answer):
@@ -152,6 +162,15 @@ def _by_subject(
     if painted and answer.by == "description" and not answer.party:
         answer = UNSAID
     return answer._replace(strength=34.0 if human else 32.0 if likened or painted else _BY_SUBJECT)
+
+
+def _predicates(text: str, tokens: Sequence[Token], subject: Phrase, index: int) -> bool:
+    """Whether a quote says what its subject does: Roe, who “is attacked on all sides”."""
+    beside = index == subject.last or tokens[index - 1].low == "who"
+    return beside and bool(_FINITE.match(text, tokens[index].start))
+
+
+_FINITE = re.compile(r"\W(?:is|was|has|had|are|were|have)\b")
 
 
 def _may_speak(tokens: Sequence[Token], subject: Phrase, answer: Attribution) -> bool:
@@ -165,8 +184,27 @@ def _may_speak(tokens: Sequence[Token], subject: Phrase, answer: Attribution) ->
         return False
     if answer.by != "description" or answer.party is not None:
         return True
+    head = tokens[subject.last - 1].low.removesuffix("'s")
+    if head in ENGLISH.bodies and head.endswith(("fund", "program", "programme", "project", "service", "services")):
+        return False
     words = {token.low.removesuffix("'s") for token in tokens[subject.first : subject.last]}
     return bool(words & _CALLED or {word.removesuffix("s") for word in words} & _CALLED)
+
+
+def _named_in_marks(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether who says a quote is named by another one: “Perry” countered: “…”."""
+    verb = next((i for i in range(index - 1, max(start, index - 4), -1) if tokens[i].low in ENGLISH.verbs), 0)
+    if verb <= start or tokens[verb - 1].quote < 0 or tokens[index - 1].text not in (":", ","):
+        return False
+    name = tokens[verb - 1]
+    return (
+        name.end - name.start <= _NICKNAME
+        and name.low not in ",.?!…"
+        and all(t.is_word for t in tokens[verb : index - 1])
+    )
+
+
+_NICKNAME = 24  # characters of a name in marks, at most
 
 
 def _of_somebody(tokens: Sequence[Token], start: int, index: int) -> bool:
@@ -215,7 +253,7 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
         return said._replace(speaker=name, party=party, evidence=f"{how}: {phrase.mention.text}", by="name")
     if phrase.pronoun or phrase.first == cue.verb:
         return _by_pronoun(scene, tokens, phrase, nouns, said)
-    return _by_description(scene, tokens, cue, nouns, said)
+    return by_description(scene, tokens, cue, nouns, said)
 
 
 def _led_to(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> Phrase:
@@ -245,7 +283,7 @@ def _by_pronoun(
         return UNSAID._replace(cue=said.cue, strength=said.strength)
     subject = _before(scene, tokens, phrase, nouns)
     party = subject or scene.resolve(phrase.pronoun)
-    if party and _named_behind(scene, phrase, party, nouns):
+    if party and (_named_behind(scene, phrase, party, nouns) or _may_be_nearer(scene, tokens, phrase, party, nouns)):
         return UNSAID._replace(cue=said.cue, strength=said.strength)  # “…,” he wrote to his brother Karim
     if phrase.pronoun == "it" and subject is None and (party is None or party.person):
         return UNSAID._replace(cue=said.cue, strength=said.strength)  # a board, a town, a project: none of them speaks
@@ -278,29 +316,6 @@ def _may_be(pronoun: str, last: Attribution) -> bool:
     return all(gender in ("", want) for gender in called)
 
 
-def _by_description(
-    scene: Scene, tokens: Sequence[Token], cue: Cue, nouns: Sequence[Phrase], said: Attribution
-) -> Attribution:
-    """Whom a description means, or the description itself where it is one of somebody."""
-    phrase = cue.phrase
-    first, last = phrase.shown or (phrase.first, phrase.last)
-    printed = re.sub(r"['’]s$", "", scene.text[tokens[first].start : tokens[last - 1].end])
-    party = _author(scene, tokens, phrase, nouns) or described(
-        scene.text, tokens, phrase, scene.directory, [p for p, _ in reversed(scene.recent)]
-    )
-    said = said._replace(by="description")
-    if party is None and tokens[phrase.last - 1].low in ("other", "another", "others"):
-        return UNSAID._replace(cue=said.cue, strength=said.strength)  # the one who did not speak before
-    if party:
-        return said._replace(speaker=party.name, party=party, evidence=f"{said.evidence}: “{printed}” is {party.name}")
-    whole = phrase.shown is None and not (phrase.first and tokens[phrase.first - 1].low in ENGLISH.auxiliaries)
-    speaks = whole and cue.verb == phrase.last and tokens[cue.verb].low in ENGLISH.core | PEOPLE_ONLY
-    if not ENGLISH.is_role(tokens[phrase.last - 1].low) and not speaks:
-        written = cue.verb >= 0 and tokens[cue.verb].low in _READS
-        return said._replace(evidence=UNSAID.evidence) if written else said  # a sign reads; things say nothing
-    return said._replace(speaker=printed, evidence=f"{said.evidence}: “{printed}”")
-
-
 def _somebodys(scene: Scene, tokens: Sequence[Token], phrase: Phrase, cue: Cue) -> str | None:
     """“Roe’s lawyer” who speaks, and not Roe; what Roe’s statement says, Roe says."""
     if not phrase.mention or not phrase.mention.possessive or cue.verb < 0:
@@ -330,6 +345,18 @@ def _named_behind(scene: Scene, pronoun: Phrase, party: Party, nouns: Sequence[P
     )
 
 
+def _may_be_nearer(
+    scene: Scene, tokens: Sequence[Token], pronoun: Phrase, party: Party, nouns: Sequence[Phrase]
+) -> bool:
+    """Whether a pronoun behind "as" or "when" may mean somebody of its own sentence rather than the party before it."""
+    if not pronoun.first or tokens[pronoun.first - 1].low not in ("as", "when", "while"):
+        return False
+    want = ENGLISH.pronouns.get(pronoun.pronoun, "")
+    here = [scene.directory.of(noun.mention) for noun in nouns if noun.mention and noun.first < pronoun.first]
+    fitting = [one for one in here if one is not None and one.person and one.gender in ("", want)]
+    return any(Directory.likeness(one) > 0 for one in fitting) and party not in here
+
+
 def _stranger(scene: Scene, pronoun: Phrase, party: Party | None) -> str | None:
     """The description a pronoun means: "A woman stood up. “…,” she said"."""
     want = ENGLISH.pronouns.get(pronoun.pronoun, "")
@@ -338,31 +365,6 @@ def _stranger(scene: Scene, pronoun: Phrase, party: Party | None) -> str | None:
     printed, gender, when = scene.stranger
     fresh = scene.clock - when <= 1.0 and gender in ("", want)
     return printed if fresh and (party is None or party.gender != want) else None
-
-
-_READS = frozenset(["read", "reads", "reading"])
-"""Verbs by which a sign, a letter or a headline tells its words, which nobody near says."""
-
-_DOCUMENTS = frozenset(
-    """
-    complaint report study letter poll statement lawsuit filing survey memo analysis brief suit
-""".split()
-)
-
-
-def _author(scene: Scene, tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> Party | None:
-    """Whose a document is: "a complaint filed by the Securities Commission"."""
-    words = [t.low for t in tokens[phrase.first : phrase.last]]
-    if not _DOCUMENTS & set(words):
-        return None
-    for other in nouns:
-        if (
-            phrase.last <= other.first <= phrase.last + 4
-            and other.mention
-            and tokens[other.first - 1].low in ("by", "from")
-        ):
-            return scene.directory.of(other.mention)
-    return None
 
 
 def _before(scene: Scene, tokens: Sequence[Token], pronoun: Phrase, nouns: Sequence[Phrase]) -> Party | None:
@@ -424,6 +426,8 @@ def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence
     if not any(token.quote >= 0 for token in tokens[start : nouns[-1].last if nouns else start]):
         _meet(scene, tokens, nouns)
     scene.tick()
+    if tokens[start].text in DASHES:
+        return  # — Jane Roe, Hull: who signed what stands above is not who the next sentences are about
     for phrase in nouns:
         if phrase.mention:
             party = scene.directory.of(phrase.mention)

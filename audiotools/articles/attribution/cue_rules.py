@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from audiotools.articles.attribution.phrases import ACCOUNTS, Phrase
+from audiotools.articles.attribution.phrases import ACCOUNTS, BEGINS, Phrase
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.subjecthood import DASHES, VERBS, likeliest
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -161,15 +161,39 @@ def _to_somebody(place: Place) -> list[Cue] | None:
 def _told_by(place: Place) -> list[Cue] | None:
     if place.token.low not in _TOLD or place.after != "by" or place.before in _BEING:
         return None
-    phrase = next((p for p in place.nouns if p.first == place.number + 2 and p.mention), None)
-    return _cued(place, phrase, 30.0) if phrase and not phrase.mention.possessive else None  # type: ignore[union-attr]
+    phrase = next((p for p in place.nouns if p.first == place.number + 2), None)
+    if phrase is None or phrase.pronoun:
+        return None
+    if phrase.mention is not None:
+        return None if phrase.mention.possessive else _cued(place, phrase, 30.0)
+    somebody = (
+        ENGLISH.is_role(place.tokens[phrase.last - 1].low) or place.tokens[phrase.last - 1].low in ENGLISH.sources
+    )
+    return _cued(place, phrase, 30.0) if somebody else None  # the question asked by reporters: they do, not it
 
 
 def _claim_that(place: Place) -> list[Cue] | None:
     if place.after != "that" or place.token.low not in ENGLISH.speech_nouns:
         return None
-    owner = _owner(place.nouns, place.number)
+    owner = _owner(place.nouns, place.number) or _maker(place)
     return _cued(place, owner, 30.0, inverted=False) if owner else None
+
+
+def _maker(place: Place) -> Phrase | None:
+    """Who makes a claim: "it led Jane Roe to make a bold claim that"."""
+    made = next((i for i in range(place.number - 1, max(place.start, place.number - 5), -1) if _makes(place, i)), 0)
+    if not made:
+        return None
+    asked = place.tokens[made - 1].low == "to" and next((p for p in place.nouns if p.last == made - 1), None)
+    best = (0.0, asked) if asked else likeliest(place.tokens, place.start, made, place.nouns)
+    return best[1] if best is not None and best[0] >= 0 and (best[1].mention or best[1].pronoun) else None
+
+
+def _makes(place: Place, index: int) -> bool:
+    return place.tokens[index].low in _MAKING and index > place.start
+
+
+_MAKING = frozenset("make makes made making give gives gave giving issue issues issued issuing".split())
 
 
 def _dash(place: Place) -> list[Cue] | None:
@@ -184,6 +208,19 @@ def _dash(place: Place) -> list[Cue] | None:
     if phrase and _between_dashes(tokens, phrase.last, place.end):
         cues += _cued(place, phrase, 45.0)  # “…” — Roe pauses — “…”
     return cues
+
+
+def _document(place: Place) -> list[Cue] | None:
+    """What a letter or a sign says, by a verb that people do not speak by: "the email began", "the note went on"."""
+    if place.token.low not in BEGINS:
+        return None
+    stop = next((p.first - 1 for p in place.nouns if p.last == place.number and p.mention), place.number)  # to Roe read
+    written = stop > place.start and place.tokens[stop - 1].low in ENGLISH.speech_nouns
+    phrase = next((p for p in place.nouns if p.last == stop and not p.mention and not p.pronoun), None)
+    if phrase is None or not written:
+        return None
+    quoted = any(token.quote >= 0 for token in place.tokens[place.start : place.end])
+    return _cued(place, phrase, 30.0, inverted=False) if quoted else None
 
 
 def _colon(place: Place) -> list[Cue] | None:
@@ -210,6 +247,19 @@ def _is_proverb(place: Place) -> bool:
     return described.is_word and not speaks and noun and any(t.low in _OF_ONE for t in before)
 
 
+def _is_named_so(place: Place) -> bool:
+    """Whether a participle says what something is called: "the system, dubbed “a feast,”"."""
+    tokens, index = place.tokens, place.number
+    quoted = index + 1 < place.end and (
+        tokens[index + 1].quote >= 0 or tokens[index + 1].low in ("a", "an", "the", "as")
+    )
+    commas = sum(token.text == "," for token in tokens[place.start : index])  # what Roe, a nurse, called “a feast”
+    return place.before == "," and place.token.low in _NAMED and quoted and commas == 1
+
+
+_NAMED = frozenset("dubbed called described labeled labelled named branded termed nicknamed characterized".split())
+
+
 def _is_note(place: Place) -> bool:
     """Whether a bare word such as "note" is a noun behind an adjective: "a brief note", not "the nurses note"."""
     if place.token.low not in ENGLISH.speech_nouns or place.token.low.endswith(("s", "ed")):
@@ -231,6 +281,7 @@ def _verb(place: Place) -> list[Cue] | None:
     noun = noun or (token.low == "known" and after == "as") or _is_proverb(place) or _is_note(place)
     if token.low.startswith("continue") and after == "to":
         return []  # Roe continued to offer
+    noun = noun or _is_named_so(place)
     labels = token.low in ENGLISH.noun_forms and place.number > place.start
     if noun or (labels and _adjective(place.tokens[place.number - 1])):
         return []
@@ -251,6 +302,7 @@ RULES = (
     CueRule("told by", "The plan *outlined* by [Jane Roe] is “a feast.”", _told_by, _TOLD),
     CueRule("a claim that", "[Roe’s] *claim* that there were “two feasts” is odd.", _claim_that, _NOUNS),
     CueRule("behind a dash", "“We left.” *—* [Jane Roe], nurse.", _dash, frozenset(DASHES)),
+    CueRule("a document", "“We left,” [the email] *began*.", _document, BEGINS),
     CueRule("before a colon", "[Jane Roe]*:* “We left.”", _colon, frozenset(":")),
     CueRule("a verb of saying", "[Jane Roe] *said* that “we left.”", _verb, _SAYING),
 )
@@ -310,17 +362,16 @@ def _with_subject(place: Place) -> Cue | None:
     tokens, start, verb, nouns = place.tokens, place.start, place.number, place.nouns
     low = tokens[verb].low
     score = _plainness(low, place.after)
-    before = verb - 1
-    while before > start and (
-        tokens[before].low in ENGLISH.adverbs or (tokens[before].low.endswith("ly") and not tokens[before].is_capital)
-    ):
-        before -= 1
+    before = _before_adverbs(tokens, start, verb)
     if not low.endswith("ing") and _may_invert(tokens, start, before, low):
         phrase = next((p for p in nouns if verb < p.first <= verb + 6), None)
         if phrase and all(t.is_word and t.low not in ENGLISH.prepositions for t in tokens[verb + 1 : phrase.first]):
             return Cue(verb, phrase, score + 10, True)
         if phrase is None or low not in ENGLISH.core:
             return None
+    named = _named_behind(place)
+    if named is not None:
+        return Cue(verb, named, score + 10, True)
     if before >= start and is_passive(tokens[before], tokens[verb]):
         agent = next((p for p in nouns if verb < p.first <= verb + 8 and tokens[p.first - 1].low == "by"), None)
         if agent or low not in OWN_WORDS:  # Roe was called “a fool”: not by herself
@@ -334,6 +385,16 @@ def _with_subject(place: Place) -> Cue | None:
     if best is None or best[0] < _UNLIKELY:
         return None
     return Cue(verb, best[1], score + min(best[0], _LIKELY) / _FROM_SUBJECT, False)
+
+
+def _before_adverbs(tokens: Sequence[Token], start: int, verb: int) -> int:
+    """The word before a verb, or before the adverbs before it."""
+    before = verb - 1
+    while before > start and (
+        tokens[before].low in ENGLISH.adverbs or (tokens[before].low.endswith("ly") and not tokens[before].is_capital)
+    ):
+        before -= 1
+    return before
 
 
 def _plainness(low: str, after: str) -> float:
@@ -351,6 +412,26 @@ def _may_invert(tokens: Sequence[Token], start: int, before: int, low: str) -> b
     if tokens[before].quote < 0 and not parted:
         return False
     return parted or tokens[before].low in ",?!…" or low in ENGLISH.core
+
+
+def _named_behind(place: Place) -> Phrase | None:
+    """Who is named right behind a comma and a plain verb: "It rose, said Jane Roe, a nurse."."""
+    tokens, verb = place.tokens, place.number
+    if place.before != "," or tokens[verb].low not in _TAGGING:
+        return None
+    phrase = next((p for p in place.nouns if p.first == verb + 1), None)
+    if phrase is not None and phrase.mention is not None and phrase.mention.possessive:  # noted the BBC’s Jane Roe
+        phrase = next((p for p in place.nouns if p.first == phrase.last), None)
+    somebody = phrase is not None and (phrase.mention is not None or ENGLISH.is_role(tokens[phrase.last - 1].low))
+    if phrase is None or not somebody or (phrase.mention is not None and phrase.mention.possessive):
+        return None
+    ends = phrase.last >= place.end or tokens[phrase.last].text in (",", ".", ";", "(", *DASHES)
+    led = phrase.last < place.end and tokens[phrase.last].low in ENGLISH.prepositions | {"who"}
+    return phrase if ends or led else None
+
+
+_TAGGING = ENGLISH.core - frozenset("told tells asked asks reported reports answered answers".split())
+"""Verbs that stand before who speaks behind a clause without marks, and have no object there."""
 
 
 def _is_oblique(tokens: Sequence[Token], start: int, phrase: Phrase) -> bool:

@@ -44,7 +44,8 @@ _LEADING = frozenset(
     either neither poor dear whenever wherever whoever unless whereas above below beside beyond behind across along
     except inside into near onto outside past per throughout toward via otherwise therefore yeah right fellow any
     whatever whichever whose whom same own exit cue enough rather quite almost alongside amid given opposite versus
-    home upstairs downstairs elsewhere anybody anyone funny happy sad angry tired born raised based sorry true false
+    home upstairs downstairs elsewhere anybody anyone everything anything something nothing
+    funny happy sad angry tired born raised based sorry true false
     excluding assuming supposing providing granted
     """.split()
 )

@@ -7,6 +7,7 @@ printed form stands for the party.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,19 @@ from audiotools.people.names import (
     similar_names,
     spelling_keys,
 )
+
+
+def given_gender(name: str) -> str:
+    """The gender that a given name tells, m or f; nothing where it is anybody's or not known.
+
+    Examples
+    --------
+    >>> given_gender("Keith"), given_gender("Ruth"), given_gender("Tracy"), given_gender("Xyn")
+    ('m', 'f', '', '')
+    """
+    word = folded(name)
+    female, male = word in ENGLISH.female, word in ENGLISH.male
+    return "" if female == male else "f" if female else "m"
 
 
 @dataclass(eq=False)
@@ -85,7 +99,7 @@ class _Surnames:
 class Directory:
     """The parties of an article, looked up by any of their names."""
 
-    def __init__(self, text: str, found: Sequence[Mention], *, places: frozenset[str] = frozenset()) -> None:
+    def __init__(self, text: str, found: Sequence[Mention]) -> None:
         self.parties: list[Party] = []
         self._by_mention: dict[tuple[int, int], Party] = {}
         self._by_word: dict[str, list[Party]] = defaultdict(list)
@@ -96,7 +110,7 @@ class Directory:
         self._surnames: dict[str, _Surnames] = defaultdict(_Surnames)
         self._order: dict[int, int] = {}
         self._same: dict[int, Party] = {}
-        self._text = text
+        self._located = frozenset(folded(place) for place in _IN.findall(text))
         several = [m for m in found if len(m.text.split()) > 1]
         known = {word for m in found if m.sure for word in _key(m.text).split()}
         single = [m for m in found if len(m.text.split()) == 1 and (m.sure or _key(m.text) in known)]
@@ -209,6 +223,8 @@ class Directory:
             ]
         if not options:
             return None
+        if len(words) == 1 and self._is_company(words[0], options):
+            return None
         if len(words) == 1 and len(options) > 1:
             surnames = [p for p in options if any(_names(f)[-1:] == (last,) and len(f.split()) > 1 for f in p.forms)]
             options = surnames or options
@@ -229,7 +245,8 @@ class Directory:
         return sorted(found.values(), key=lambda party: self._order[id(party)])
 
     def _compatible(self, party: Party, words: list[str], gender: str, *, fuzzy: bool = False) -> bool:
-        if gender and (party.gender or self._gender(party)) not in ("", gender):
+        other_gender = gender and (party.gender or self._gender(party)) not in ("", gender)
+        if other_gender or (not party.person and any(_behind_body(form, words) for form in party.forms)):
             return False
         if len(words) == 1:
             word = words[0]
@@ -238,7 +255,10 @@ class Directory:
             if not party.person:
                 # "the Times" for The New York Times, but not "New" or "York"
                 return any(_names(form)[-1:] == (word,) for form in party.forms)
-            return any(word in (_names(f)[0], _names(f)[-1]) or word in _compound(f) for f in party.forms)
+            first = not self._is_placed(word)
+            return any(
+                (first and word == _names(f)[0]) or word == _names(f)[-1] or word in _compound(f) for f in party.forms
+            )
         for form in party.forms:
             other = _names(form)
             if len(other) == 1:
@@ -255,26 +275,32 @@ class Directory:
                 return True  # Jane Roe is not the Jane Roe School
         return False
 
+    def _is_company(self, word: str, options: Sequence[Party]) -> bool:
+        """Whether a word alone is a company printed in full rather than who bears it: Ford, of Ford Motor Co."""
+        made = [p for p in self._by_word.get(word, ()) if any(_is_company(form, word) for form in p.forms)]
+        people = [party for party in options if party.person]
+        return bool(made) and bool(people) and max(p.count for p in made) >= max(p.count for p in people)
+
+    def _is_placed(self, word: str) -> bool:
+        """Whether a word alone is a place here rather than somebody's first name: Israel, with Israel Katz."""
+        return word in self._located or (word in ENGLISH.places and word not in ENGLISH.female | ENGLISH.male)
+
     def _gender(self, party: Party) -> str:
         for form in sorted(party.forms, key=len, reverse=True):
             words = form.split()
             if len(words) > 1:
-                first = folded(words[0])
-                if first in ENGLISH.female:
-                    return "f"
-                if first in ENGLISH.male:
-                    return "m"
+                gender = given_gender(words[0])
+                if gender:
+                    return gender
         return ""
 
     def _fullest(self, party: Party) -> str:
         """The longest printed form of at most six words; of equal ones the commonest, then the first."""
         if not party.forms:
             return party.name
-        forms = (
-            [f for f in party.forms if len(f.split()) <= 6 and not f.isupper()]
-            or [f for f in party.forms if len(f.split()) <= 6]
-            or list(party.forms)
-        )
+        plain = [f for f in party.forms if len(f.split()) <= 6 and not f.isupper()]
+        own = [f for f in plain if party.person and not is_organisation(f.lower().split())]  # no Daily News Jane Roe
+        forms = own or plain or [f for f in party.forms if len(f.split()) <= 6] or list(party.forms)
         best = max(forms, key=lambda f: (len(f.split()), party.forms[f], len(f)))
         if len(best.split()) == 1 and party.person:
             titled = [
@@ -335,6 +361,21 @@ class Namesakes:
         return bearers[0] if len(bearers) == 1 else None
 
 
+def _behind_body(form: str, words: list[str]) -> bool:
+    """Whether a name only stands behind a body's in print: the Dover Daily News | Ann Beck."""
+    other = _names(form)
+    return len(other) > len(words) and list(other[-len(words) :]) == words and other[-len(words) - 1] in ENGLISH.bodies
+
+
+def _is_company(form: str, word: str) -> bool:
+    names = _names(form)
+    return len(names) > 1 and names[0] == word and names[-1] in _COMPANIES
+
+
+_COMPANIES = frozenset("co corp inc ltd llc plc company corporation motors airlines airways holdings".split())
+"""How companies' names end that are said without it."""
+_IN = re.compile(r"\b[Ii]n ([^\W\d_]{3,})\b(?!['’]s|[ ][^\W\d_a-zß-ÿ])")
+"""What something is in, printed alone; "in Chad’s view" and "in Paris Hilton" are somebody's."""
 _SPELLINGS = 150  # people whose surnames begin alike and who are tried as another spelling of a name, at most
 _RELATIVES = 100  # people of one surname, the last ones, of whom a name may be another form
 _OFTEN = 20  # mentions beyond which what is printed as a person once or twice may be by chance: "Unix, who"

@@ -40,6 +40,7 @@ class Phrase(NamedTuple):
     shown: tuple[int, int] | None = None
 
 
+_GIVEN = ENGLISH.female | ENGLISH.male
 _STOP = (
     ENGLISH.prepositions
     | ENGLISH.conjunctions
@@ -97,7 +98,20 @@ _Read: TypeAlias = tuple[Phrase | None, int] | None
 
 def _name(sentence: _Sentence, index: int) -> _Read:
     mention = sentence.names.get(index)
-    return (Phrase(index, mention.last, mention, ""), mention.last) if mention is not None else None
+    if mention is None:
+        return None
+    if _leads_people(sentence, mention):
+        return Phrase(index, mention.last + 1, None, ""), mention.last + 1
+    return Phrase(index, mention.last, mention, ""), mention.last
+
+
+def _leads_people(sentence: _Sentence, mention: Mention) -> bool:
+    """Whether a name only says whose people speak: "Clinton aides", "Roe’s neighbours", "police officers"."""
+    if mention.last >= sentence.end:
+        return False
+    token = sentence.tokens[mention.last]
+    several = token.low.endswith("s") and ENGLISH.is_role(token.low.removesuffix("s"))
+    return not token.is_capital and token.low not in _VERBS and (several or token.low in ENGLISH.sources)
 
 
 def _pronoun(sentence: _Sentence, index: int) -> _Read:
@@ -123,6 +137,14 @@ def _conjunction(sentence: _Sentence, index: int) -> _Read:
         return None
     clause = sentence.tokens[index + 1].low in ENGLISH.determiners or index + 1 in sentence.names
     return (None, index + 1) if clause else None
+
+
+def _count(sentence: _Sentence, index: int) -> _Read:
+    """Pass over the "three" of "a mother of three said", which counts nobody who speaks."""
+    if sentence.tokens[index].low not in _COUNTS or sentence.tokens[index - 1].low != "of" or index + 1 >= sentence.end:
+        return None
+    after = sentence.tokens[index + 1]
+    return (None, index + 1) if not after.is_word or after.low in ENGLISH.core else None
 
 
 def _description(sentence: _Sentence, index: int) -> _Read:
@@ -158,7 +180,8 @@ def _opens_nothing(low: str) -> bool:
     return not known and not low[:1].isdigit() and _CONTRACTED.sub("", low) not in ENGLISH.pronouns
 
 
-_READERS = (_name, _pronoun, _owner_of_words, _conjunction, _description, _nothing)
+_COUNTS = frozenset("two three four five six".split())
+_READERS = (_name, _pronoun, _owner_of_words, _conjunction, _count, _description, _nothing)
 """What may stand at a token; the first that has something to say counts."""
 
 _POSSESSIVES = {"his": "he", "her": "she"}
@@ -178,7 +201,8 @@ def gathered(tokens: Sequence[Token], found: Iterable[Phrase]) -> list[Phrase]:
     for phrase in found:
         before = tokens[phrase.first - 1] if phrase.first else None
         last = kept[-1] if kept else None
-        verb = tokens[phrase.last].low if phrase.last < len(tokens) else ""
+        whole = phrase.shown[1] if phrase.shown else phrase.last  # the mother of three said
+        verb = tokens[whole].low if whole < len(tokens) else ""
         subject = verb in ENGLISH.core  # At the gate, a guide said
         adjoins = before is not None and last is not None and _adjoins(tokens, last.last, phrase.first)
         if last and before and adjoins and not subject and not phrase.pronoun and not last.pronoun:
@@ -205,6 +229,10 @@ def _titled_by(tokens: Sequence[Token], kept: Sequence[Phrase], phrase: Phrase) 
     after = tokens[phrase.last].text if phrase.last < len(tokens) else ""
     if not phrase.mention or phrase.mention.possessive or after not in (",", ";", ".", "") or not comma:
         return None
+    office = kept[-1].mention if kept and kept[-1].last == phrase.first - 1 else None
+    words = office.text.lower().split() if office is not None else []
+    if len(words) > 1 and words[-1] in ENGLISH.titles and words[0] not in _GIVEN:
+        return kept[-1]  # Ohio Senator, Jane Roe
     for title in reversed(kept[-2:]):
         between = tokens[title.last : phrase.first - 1]
         if title.first and tokens[title.first - 1].low in ENGLISH.prepositions:
@@ -261,6 +289,8 @@ def _description_end(tokens: Sequence[Token], index: int, end: int, starts: dict
 
 
 _VERBS = ENGLISH.saying | ENGLISH.judging
+BEGINS = frozenset("began begins opened opens ended ends went goes ran runs read reads".split())
+"""Verbs by which a letter or a sign tells its words."""
 _LONGEST = 12  # tokens of a description, at most
 _NO_ADVERBS = frozenset("family july daily elderly assembly ally weekly monthly early".split())
 
@@ -283,6 +313,10 @@ def _ends_at_participle(tokens: Sequence[Token], index: int, step: int, end: int
 
 
 def _ends_at_verb(tokens: Sequence[Token], index: int, step: int, end: int) -> bool:
+    if tokens[step].low in BEGINS and tokens[step - 1].low in ENGLISH.speech_nouns:
+        return True  # the email | began
+    if tokens[step].low in ENGLISH.speech_nouns and tokens[step - 1].low in ENGLISH.nouns_too:
+        return False  # a text message
     if tokens[step].low not in _VERBS or _noun_use(tokens, step, end):
         return False
     return step > index + 1 or tokens[index].low in ENGLISH.sources
@@ -304,14 +338,22 @@ def _widened(tokens: Sequence[Token], index: int, start: int, starts: dict[int, 
     """Where "aid workers" begins: at the words before a bare plural that belong to it."""
     ends = {mention.last for mention in starts.values()}
     begin = index
+    if tokens[index].low in _ALONE:
+        return begin
     while begin > start and index - begin < 2:
         token = tokens[begin - 1]
+        if begin - 1 > start and tokens[begin - 2].low in _DOING:
+            break  # I heard | residents saying
         small = token.low in _STOP or token.low in ENGLISH.determiners or token.low in _VERBS or begin in ends
         if not token.is_word or small or token.low.endswith("ly"):
             break
         begin -= 1
     return begin
 
+
+_ALONE = frozenset("others many some few several both one another everyone everybody someone somebody nobody".split())
+"""Sources that no word before them describes."""
+_DOING = frozenset(ENGLISH.pronouns) | {"who", "you"}
 
 _INSIDE_NAMES = frozenset("the of and de & 's family".split())
 
@@ -340,7 +382,8 @@ def _with_genitive(tokens: Sequence[Token], first: int, last: int, end: int) -> 
         ):
             break
         step += 1
-    return (first, step) if step > last + 1 and tokens[step - 1].low not in ENGLISH.determiners else None
+    ends = tokens[step - 1].low not in ENGLISH.determiners or tokens[step - 1].low in _COUNTS  # a mother of three
+    return (first, step) if step > last + 1 and ends else None
 
 
 def _spoken_for_end(tokens: Sequence[Token], begin: int, end: int) -> int:

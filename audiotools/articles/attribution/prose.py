@@ -197,5 +197,7 @@ def _attributes(tokens: Sequence[Token], index: int, last: str) -> bool:
         if token.low in verbs:
             # “Neither.” Roe said nothing more. — a full stop needs the attribution to end the sentence soon
             rest = tokens[step + 1] if step + 1 < len(tokens) else None
-            return last in "!?…" or rest is None or rest.text in (".", ",", ":")
+            if rest is not None and rest.text == ":":
+                return False  # Roe adds: “…”
+            return last in "!?…" or rest is None or rest.text in (".", ",")
     return False

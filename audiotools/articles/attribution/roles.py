@@ -10,11 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from audiotools.articles.attribution.mentions import Mention
-from audiotools.articles.attribution.people import Directory, Party
+from audiotools.articles.attribution.people import Directory, Party, given_gender
 from audiotools.articles.attribution.phrases import Phrase
 from audiotools.articles.attribution.prose import Token
 from audiotools.languages.english import LANGUAGE as ENGLISH
-from audiotools.people.names import folded
 
 _WORD = re.compile(r"@?\w+")
 _NAMED_SO = 500  # people called by one role, of whom a description may mean one, at most
@@ -168,10 +167,8 @@ def settle_genders(directory: Directory) -> None:
     """What a first name alone tells, for those who are not places."""
     for party in directory.parties:
         if not party.gender and party.person and not party.local:
-            words = {folded(form.split()[0]) for form in party.forms}
-            party.gender = (
-                "f" if words & ENGLISH.female and not words & ENGLISH.male else "m" if words & ENGLISH.male else ""
-            )
+            told = {given_gender(form.split()[0]) for form in party.forms} - {""}
+            party.gender = told.pop() if len(told) == 1 else ""
 
 
 def described(
@@ -190,14 +187,29 @@ def described(
         return _parent_named(text, tokens[phrase.first].start, directory)
     if words[0] not in ("the", "this", "that") or len(words) < 2:
         return None
-    gender = ENGLISH.honorifics.get(head, "")
     if head in _ANYBODY:
+        place = tokens[phrase.first].start
+        met = any(not found["what"] for found in _ONE.finditer(text, max(0, place - _MET), place))
+        if len(words) > 2 or head not in ("man", "woman") or met:
+            return None  # the old man, the boy, and the man who came before: hardly ever who is named
+        gender = ENGLISH.honorifics.get(head, "")
         return next((p for p in recent if gender and p.gender in ("", gender) and Directory.likeness(p) > 0), None)
     options = [p for p in recent if p.person and head in p.roles]
     known = set(map(id, options))
     options += [party for party in directory.called(head)[:_NAMED_SO] if id(party) not in known]
     most = max((len(set(words[1:]) & p.roles) for p in options), default=0)
     return next((p for p in options if len(set(words[1:]) & p.roles) == most), None)
+
+
+_MET = 1500
+"""Characters before "the man" in which another may have come: "a man", "the guy"; "he was a man of few words" is none.
+"""
+_ONE = re.compile(
+    r"\b(?P<what>(?:not|is|was|as|like|be|been|am|\w+['’](?:m|s|re))\s)?"
+    r"(?:(?:an?|one|another|some|this|that|old)\s(?:[\w-]+\s){0,3}(?:man|woman|guy|lady|gentleman|fellow|stranger)"
+    r"|the\s(?:[\w-]+\s){0,2}(?:guy|lady|gentleman|fellow|stranger|couple))\b",
+    re.IGNORECASE,
+)
 
 
 def _parent_named(text: str, place: int, directory: Directory) -> Party | None:

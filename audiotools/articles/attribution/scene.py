@@ -15,6 +15,14 @@ def _is_coined(name: str) -> bool:
     return " " not in name and any(letter.isupper() for letter in name[1:3])
 
 
+def _is_acronym(name: str) -> bool:
+    """Whether a name is letters that stand for a body, "AFP", or an agency's: neither is "he"."""
+    return (len(name) > 1 and name.isupper() and " " not in name) or name.lower() in _AGENCIES
+
+
+_AGENCIES = frozenset("reuters tass xinhua interfax yonhap kyodo politico".split())
+
+
 class Attribution(NamedTuple):
     """Who says a quote.
 
@@ -45,6 +53,8 @@ class Attribution(NamedTuple):
 PLAIN = 75.0
 """Strength from which a sentence names the speaker plainly."""
 
+_REMEMBERED = 6.0
+"""Sentences back to which a pronoun may mean somebody whose gender nothing tells."""
 _DIALOGUE = 3  # paragraphs more that another begins than the same, from which a text is told in dialogue
 _ONE_SPEAKER = 2  # how much more a paragraph that goes on with one speaker says than a turn
 
@@ -102,12 +112,15 @@ class Scene:
         options = []
         for party, weight in self.recent:
             if want in ("m", "f"):
+                if not party.gender and weight < self.clock - _REMEMBERED:
+                    continue
                 if (
                     not party.person
                     or party.gender not in ("", want)
                     or party.name.split()[-1].lower() in ENGLISH.places
                     or Directory.likeness(party) < 0
                     or (not party.human and _is_coined(party.name))
+                    or _is_acronym(party.name)
                 ):
                     continue
                 weight += 0.5 if party.gender == want else 0.0
