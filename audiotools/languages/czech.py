@@ -177,6 +177,7 @@ LANGUAGE = Language(
     greetings=phrases("děkuji|děkuju|dobrý den|dobrý večer|vítejte|ahoj"),
     thanks=words("děkuji děkuju díky"),
     labels=("Ot", "Od"),
+    name_cases=listed("em ovi ou ského ckého ného vého skému ckému nému vému ským ckým ným ových"),
     object_ends=listed("ům ám ím emi ami ovi ému"),
     adverb_ends=listed("ně ově sky cky uše pale asle osle ustle dle ivě tvě tě ostře hře ěře iše oce"),
     labels_before=words(

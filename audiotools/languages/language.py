@@ -277,6 +277,10 @@ class Language:
         Verbs that say to whom somebody speaks, before the verb of saying itself (``告诉…说``).
     constructs
         What somebody is called that a noun with an article completes before the name ("ראש העיר משה כהן").
+    name_cases, noun_cases
+        Endings by which names, and nouns that are presented, are no subjects ("Trumpem", "bir tabelayla").
+    owned_ends
+        Endings of what is a name's own, of which something else is said ("NATO anlaşmasının").
     object_ends, adverb_ends
         Endings of nouns that are no subjects, and of adverbs, where there are no articles.
     verb_genders
@@ -377,6 +381,9 @@ class Language:
     definite_ends: tuple[str, ...] = ()
     telling: Words = frozenset()
     constructs: Words = frozenset()
+    name_cases: tuple[str, ...] = ()
+    noun_cases: tuple[str, ...] = ()
+    owned_ends: tuple[str, ...] = ()
     object_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
     verb_genders: tuple[tuple[str, Gender], ...] = ()

@@ -186,6 +186,7 @@ LANGUAGE = Language(
     greetings=phrases("dziękuję|dzień dobry|dobry wieczór|witam|cześć"),
     thanks=words("dziękuję dzięki"),
     labels=("P", "O"),
+    name_cases=listed("em ą owi skiego ckiego nego wego łego skiemu ckiemu nemu wemu skim ckim skich ckich"),
     object_ends=listed("om ami owi emu ach"),
     adverb_ends=listed("nie wie sko cko ono śno źno żno lno wno rno ując ając iąc wszy łszy"),
     labels_before=words(

@@ -205,6 +205,7 @@ LANGUAGE = Language(
     greetings=phrases("спасибо|здравствуйте|добрый день|добрый вечер|привет"),
     thanks=words("спасибо"),
     labels=("В", "О"),
+    name_cases=listed("ого ому ем ом ым ских ским ами"),
     object_ends=listed("ам ям ами ями ому ему ой"),
     adverb_ends=listed("но ски во вши вшись"),
     labels_before=words(

@@ -70,14 +70,15 @@ LANGUAGE = Language(
         o onlar ben biz sen siz bu şu evet hayır teşekkürler merhaba belki maalesef sonra önce ayrıca ama fakat
         çünkü eğer ne kim nasıl neden niçin ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım
         aralık foto fotoğraf kaynak fiyat soru yanıt cevap her hiç herkes kimse biri şimdi bugün dün böylece
-        ancak bir artık
+        ancak bir artık devamı haberin
         """
     ),
     titles=words(
         """
         bay bayan sayın dr prof doç av başkan başkanı cumhurbaşkanı başbakan bakan bakanı müdür müdürü genel
         sözcü sözcüsü general albay yüzbaşı komutan hakim savcı milletvekili vali belediye imam kral kraliçe
-        prens prenses yazar gazeteci avukat doktor profesör antrenör teknik direktör lider lideri mr mrs ms
+        prens prenses direktör direktörü sorumlusu antrenörü koç koçu şef şefi yazar gazeteci avukat doktor
+        profesör antrenör teknik direktör lider lideri mr mrs ms
         ceo
         """
     ),
@@ -90,9 +91,17 @@ LANGUAGE = Language(
         savcı milletvekili vali polis doktor öğretmen komşu anne baba oğlu kızı kardeşi kadın adam arkadaşı
         tanık yazar gazeteci avukat antrenör oyuncu araştırmacı öğrenci sanatçı şarkıcı çiftçi hükümet bakanlık
         şirket dernek sendika parti gazete mahkeme ajans yetkili yetkilisi uzman uzmanı lider lideri çocuk kız
-        delikanlı ihtiyar yaşlı
+        delikanlı ihtiyar yaşlı yolcu sporcu futbolcu hoca ressam memur memuru amiri sanık şüpheli davacı
+        uzmanlar sürücü esnaf
+        vatandaş kaptan şoför hemşire işçi emekli koç direktör rektör dekan vekil aday adayı annem babam
+        kardeşim eşi eşim
         """
     ),
+    noun_cases=listed(
+        "da de ta te yla yle dan den tan ten nda nde dığını diğini duğunu düğünü tığını tiğini larını lerini "
+        "lara lere ması mesi masını mesini"
+    ),
+    owned_ends=listed("sının sinin sunun sünün larının lerinin ının inin unun ünün"),
     role_ends=listed("cı ci cu cü çı çi çu çü ist men man log başkanı müdürü bakanı sözcüsü"),
     sources=words("uzmanlar yetkililer tanıklar komşular bilim gazeteciler"),
     bodies=words("üniversitesi bakanlığı partisi hükümeti belediyesi derneği bankası"),
@@ -113,7 +122,8 @@ LANGUAGE = Language(
     labels=("S", "C"),
     calendar=words(
         """
-        pazartesi salı çarşamba perşembe cuma cumartesi pazar ocak şubat mart mayıs haziran temmuz ağustos kasım aralık
+        pazartesi salı çarşamba perşembe cuma cumartesi pazar ocak şubat mart mayıs haziran temmuz ağustos kasım
+        aralık
         """
     ),
     labels_before=words(

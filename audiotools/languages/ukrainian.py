@@ -196,6 +196,7 @@ LANGUAGE = Language(
     greetings=phrases("дякую|добрий день|добрий вечір|привіт|вітаю"),
     thanks=words("дякую"),
     labels=("З", "В"),
+    name_cases=listed("ого ому еві ові ем ом ським цьким ських цьких ною ської"),
     object_ends=listed("ам ям ами ями ові еві ому ій"),
     adverb_ends=listed("но ськи во ючи ячи вши чись вшись"),
     labels_before=words(

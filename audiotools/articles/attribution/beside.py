@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from audiotools.articles.attribution.announcing import by_according, by_infinitive, by_mind, by_words, told_by
+from audiotools.articles.attribution.bare import bare, is_object, is_told, not_understood, related, skipped
 from audiotools.articles.attribution.capitals import is_plain_name, is_role
 from audiotools.articles.attribution.clauses import (
     Word,
@@ -75,7 +76,7 @@ def _thus(text: str, closing: int, end: int, language: Language) -> Saying | Non
         return None
     sentence = without_asides(sentence_after(words[1:], language))
     index = _first_verb(sentence, language)
-    if index < 0 or any(not _skipped(sentence, i, language) and len(sentence[i].text) > 2 for i in range(index)):
+    if index < 0 or any(not skipped(sentence, i, language) and len(sentence[i].text) > 2 for i in range(index)):
         return None
     found = _subject_behind(text, sentence, index, language)
     return found if found.by in ("name", "description") else None
@@ -97,12 +98,6 @@ def _signed(text: str, after: Sequence[Word], language: Language) -> Saying | No
     ):
         return told_by(text, words, some[0], after[0].text, language)
     return None
-
-
-def _skipped(words: Sequence[Word], index: int, language: Language) -> bool:
-    """Whether a word may stand between a verb and its subject and says nothing about either."""
-    low = words[index].low
-    return low in language.adverbs or low in language.auxiliaries or low in language.particle_verbs
 
 
 def _verb_at(words: Sequence[Word], index: int, language: Language) -> bool:
@@ -129,7 +124,7 @@ def _behind(
         lead += 1
     if not words or words[0].text in "()[":
         return None
-    first = 1 if len(words) > 1 and _skipped(words, 0, language) else 0  # se réjouit-il
+    first = 1 if len(words) > 1 and skipped(words, 0, language) else 0  # se réjouit-il
     joined = _joined_pronoun(words[first], language)
     if joined and not words[0].is_capital:  # « … » A-t-on vu cela ? is a sentence of its own
         return Saying(None, words[first].text, "pronoun", joined)
@@ -144,7 +139,7 @@ def _behind(
     index = _first_verb(words, language)
     if index < 0:
         return None
-    ahead = [i for i in range(index) if not _skipped(words, i, language) and words[i].low not in language.that]
+    ahead = [i for i in range(index) if not skipped(words, i, language) and words[i].low not in language.that]
     if ahead:
         subject = _subject_from(words, index, ahead[0], language, parted=lead > 0)
         plain = not ended or words[index].low in (language.core or language.verbs)
@@ -180,7 +175,7 @@ def _subject_from(words: Sequence[Word], verb: int, begin: int, language: Langua
         return None
     if language.order == "verb" and not (parted and subject.kind == "name"):
         return None
-    return subject if all(_skipped(words, i, language) for i in range(subject.last, verb)) else None
+    return subject if all(skipped(words, i, language) for i in range(subject.last, verb)) else None
 
 
 def _after_comma(words: Sequence[Word], language: Language) -> int:
@@ -220,11 +215,13 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
         and not language.is_role(clause[subject.first].low)
     ):
         subject = named[0]  # řekl novinářům Petr Novák
-    bare = _bare(clause, language)
-    if subject is None or (bare is not None and language.has_articles and bare.last <= subject.first):
-        subject = bare or subject  # sier kona i det paret Aftenposten har intervjuet
+    if subject is not None and is_object(clause, found, language):
+        subject = found[1]  # tłumaczyła agencji Reutera rzeczniczka kampanii
+    alone = bare(clause, language)
+    if subject is None or (alone is not None and language.has_articles and alone.last <= subject.first):
+        subject = alone or subject  # sier kona i det paret Aftenposten har intervjuet
     if subject is None:  # “…,” ptal se užasle žák: words that are not understood may well be who speaks
-        unclear = not language.encloses and _not_understood(clause, language)
+        unclear = not language.encloses and not_understood(clause, language)
         return Saying(None, cue, "nobody" if unclear else "omitted")
     between = clause[subject.last :]  # disse o diretor | para as Américas da HRW, José Vivanco
     plain = all(word.is_word and not is_verb(word, language) for word in between) and len(between) <= 8
@@ -233,45 +230,6 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
         if named_behind is not None:
             return told_by(text, rest, named_behind, cue, language)
     return told_by(text, clause, subject, cue, language)
-
-
-def _ends_as_adverb(word: Word, language: Language) -> bool:
-    return bool(language.adverb_ends) and not word.is_capital and word.low.endswith(language.adverb_ends)
-
-
-def _not_understood(clause: Sequence[Word], language: Language) -> bool:
-    """Whether a clause without a subject has words that are neither small, nor objects, nor behind a preposition."""
-    led = {i for noun in nouns(clause, language, begins=False) if noun.oblique for i in range(noun.first, noun.last)}
-    ends = language.object_ends + language.adverb_ends
-    for index, word in enumerate(clause):
-        small = not word.is_word or word.low in language.function_words or _skipped(clause, index, language)
-        if small or index in led or word.low.endswith(ends) or is_verb(word, language):
-            continue
-        if index and clause[index - 1].low in language.prepositions | language.determiners:
-            continue
-        return True
-    return False
-
-
-def _bare(clause: Sequence[Word], language: Language) -> Noun | None:
-    """A noun without an article right behind the verb: ``zeptala se dívka``, ``sier konsernsjefen``."""
-    if language.has_articles and not language.definite_ends:
-        return None
-    index = 0
-    while index < len(clause) and (
-        _skipped(clause, index, language) or (index + 1 < len(clause) and _ends_as_adverb(clause[index], language))
-    ):
-        index += 1
-    stop = index
-    while stop < len(clause) and stop - index < 3:
-        word = clause[stop]
-        small = word.low in language.function_words or is_verb(word, language) or (word.is_capital and stop > 0)
-        if not word.is_word or small or word.low.endswith(language.object_ends + language.adverb_ends):
-            break
-        if language.has_articles and not word.low.endswith(language.definite_ends):
-            break
-        stop += 1
-    return Noun(index, stop, "description", (index, stop)) if stop > index else None
 
 
 def _apposed(words: Sequence[Word], comma: int, language: Language) -> Noun | None:
@@ -300,11 +258,11 @@ def _before(
     joint = _conjunction_before(words, verb, language)
     clause = list(words[verb + 1 :])
     stop = next((i for i, w in enumerate(clause) if w.text in ",:;" or w.low in language.that), len(clause))
-    behind = _behind_verb(clause[:stop], language)
+    behind = _behind_verb(words[:verb], clause[:stop], language)
     if behind is None and joint > 0:
         shared = _shared_subject(words[:joint], language, begins)
         return told_by(text, words, shared, cue, language) if shared else according or Saying(None, cue, "omitted")
-    if behind is None and _related(words, verb, language):
+    if behind is None and related(words, verb, language):
         return Saying(None, cue, "nobody")
     ahead = _subject_before(words[:verb], language, begins)
     if ahead is not None and ahead[1] and not (behind is not None and _is_inverted(words, verb, behind, language)):
@@ -314,14 +272,19 @@ def _before(
             behind = _apposed(clause, stop, language) or behind
         return told_by(text, clause, behind, cue, language)
     if ahead is None and not language.has_articles:
-        bare = _bare(words[:verb], language)  # Zapytane źródła stwierdziły
-        ahead = (bare, True) if bare is not None and bare.first == 0 and bare.last == verb else None
+        alone = bare(words[:verb], language)  # Zapytane źródła stwierdziły
+        ahead = (alone, True) if alone is not None and _fills(words[:verb], alone, language) else None
     if ahead is not None:
         return told_by(text, words, ahead[0], cue, language)
     joined = _joined_pronoun(words[verb], language) or (verb and _joined_pronoun(words[verb - 1], language))
     if joined:
         return Saying(None, cue, "pronoun", joined)
     return according or Saying(None, cue, "omitted" if language.drops_subject or joint == 0 else "nobody")
+
+
+def _fills(words: Sequence[Word], noun: Noun, language: Language) -> bool:
+    """Whether a noun is all there is; of one word alone only what somebody is called, since it may be another verb."""
+    return noun[:2] == (0, len(words)) and (len(words) > 1 or is_role(words[0], language))
 
 
 def subject_before(text: str, start: int, opening: int, language: Language) -> Saying | None:
@@ -358,23 +321,25 @@ def _is_inverted(words: Sequence[Word], verb: int, behind: Noun, language: Langu
     return alone or (led and behind.kind == "name" and not behind.first)
 
 
-def _behind_verb(clause: Sequence[Word], language: Language) -> Noun | None:
+def _behind_verb(words: Sequence[Word], clause: Sequence[Word], language: Language) -> Noun | None:
     """The subject between a verb and what it introduces, with nothing before it that is not understood."""
     some = nouns(clause, language, begins=False)
     behind = next((noun for noun in some if not noun.oblique), None)
     if behind is not None:
         led = {i for noun in some if noun.oblique for i in range(noun.first - 1, noun.last)}  # dijo en una ocasión Ana
-        gap = [i for i in range(behind.first) if not _skipped(clause, i, language) and i not in led]
+        gap = [i for i in range(behind.first) if not skipped(clause, i, language) and i not in led]
         behind = None if gap or (led and behind.kind != "name") else behind
+    if behind is not None and is_told(words, clause, behind, language):
+        return None
     if behind is None and language.definite_ends:
-        behind = _bare(clause, language)  # Da krigen kom, sa faren til Anna: «…»
+        behind = bare(clause, language)  # Da krigen kom, sa faren til Anna: «…»
     return behind
 
 
 def _conjunction_before(words: Sequence[Word], verb: int, language: Language) -> int:
     """Where the conjunction stands that joins a verb to the clause before it (``… und sagte leise:``); -1 if none."""
     at = verb - 1
-    while at >= 0 and _skipped(words, at, language) and words[at].low not in language.joining:
+    while at >= 0 and skipped(words, at, language) and words[at].low not in language.joining:
         at -= 1
     return at if at >= 0 and words[at].low in language.joining else -1
 
@@ -417,7 +382,7 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
     if not some:
         return None
     last = some[-1]
-    gap = [words[i] for i in range(last.last, len(words)) if not _skipped(words, i, language)]
+    gap = [words[i] for i in range(last.last, len(words)) if not skipped(words, i, language)]
     if not gap:
         earlier = some[-2] if len(some) > 1 and last.kind != "name" else None
         by_name = earlier is not None and earlier.kind == "name"
@@ -428,7 +393,7 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
                 words[last.last - 1].low
             )
         if earlier is not None and told:
-            between = [i for i in range(earlier.last, last.first) if not _skipped(words, i, language)]
+            between = [i for i in range(earlier.last, last.first) if not skipped(words, i, language)]
             if earlier.kind != "description" and not between:
                 return earlier, True  # Federico Fellini a un jour dit, Anna Weber der Zeitung sagte
         return last, True
@@ -454,17 +419,6 @@ def _subordinate(words: Sequence[Word], language: Language) -> int:
 def _moved(noun: Noun, by: int) -> Noun:
     """A noun of a clause that begins behind some words, in the numbers of all."""
     return noun._replace(first=noun.first + by, last=noun.last + by, shown=(noun.shown[0] + by, noun.shown[1] + by))
-
-
-def _related(words: Sequence[Word], verb: int, language: Language) -> bool:
-    """Whether a verb says what something does that is no subject: ``τις φήμες που αναφέρουν``."""
-    at = verb - 1
-    while at > 0 and _skipped(words, at, language):
-        at -= 1
-    if at < 1 or words[at].low not in language.conjunctions:
-        return False
-    some = nouns(words[:at], language, begins=False)
-    return bool(some) and some[-1].last == at and some[-1].oblique
 
 
 def _is_matter(words: Sequence[Word], name: Noun, language: Language) -> bool:

@@ -116,10 +116,14 @@ def sentence_before(words: Sequence[Word], language: Language) -> list[Word]:
     return list(words[begin:])
 
 
+_APART = 3  # characters of white space between what is set apart: "… diye konuştu   Devamı için tıklayın"
+
+
 def sentence_after(words: Sequence[Word], language: Language) -> list[Word]:
     """The words up to the end of the sentence, or to the next quote."""
     for index, word in enumerate(words):
-        if word.text in language.ends or word.text in _MARKS or (word.text == ";" and index):
+        apart = index > 0 and word.is_capital and word.start - words[index - 1].end >= _APART
+        if word.text in language.ends or word.text in _MARKS or (word.text == ";" and index) or apart:
             return list(words[:index])
     return list(words)
 

@@ -6,6 +6,7 @@ Madrid"). `noun_growth` says how far a phrase goes, `noun_shapes` what it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -63,8 +64,12 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
         oblique = before in language.prepositions or any(word.low in language.oblique for word in led)
         oblique = oblique or (noun.kind == "description" and _is_time(words, noun, language))
         oblique = oblique or (noun.kind == "description" and words[noun.first].low in denied)  # kein Wort
+        oblique = oblique or _in_case(words, noun, language)
         owner = language.noun_capitals and bool(found) and found[-1].last == noun.first and found[-1].kind != "pronoun"
         oblique = oblique or (owner and words[noun.first].low in language.genitive)  # der Coach | der Franzosen
+        noun = _led(words, noun, language)
+        if noun.kind == "description" and found and found[-1].oblique and found[-1].last == noun.first:
+            noun = _from_office(words, noun, language)
         found.append(noun._replace(oblique=oblique))
         index = noun.last
     return found
@@ -79,6 +84,43 @@ def named_at(words: Sequence[Word], language: Language) -> Sequence[Word]:
 def is_called(words: Sequence[Word], noun: Noun, language: Language) -> bool:
     """Whether a phrase says what people are called."""
     return any(is_role(words[i], language) for i in range(noun.first, noun.last))
+
+
+def _led(words: Sequence[Word], noun: Noun, language: Language) -> Noun:
+    """A name without the clause that describes it before it, as Turkish has it: ``kürsüye vuran | Kaya``."""
+    first, last = noun.shown
+    if noun.kind != "name" or not language.encloses:
+        return noun
+    while first < last - 1 and not words[first].is_capital and not is_role(words[first], language):
+        first += 1
+    return noun._replace(shown=(first, last))
+
+
+def _from_office(words: Sequence[Word], noun: Noun, language: Language) -> Noun:
+    """A description without the noun before it that belongs to a preposition: ``до Лісового району | заступник``."""
+    office = next((i for i in range(noun.first, noun.last) if is_role(words[i], language)), noun.first)
+    if language.has_articles or office == noun.first:
+        return noun
+    return noun._replace(first=office, shown=(office, noun.last))
+
+
+def _in_case(words: Sequence[Word], noun: Noun, language: Language) -> bool:
+    """Whether its ending says that a phrase is no subject: ``Donaldem Trumpem``, ``TFF'ye``, ``bir tabelayla``."""
+    last = words[noun.last - 1]
+    if noun.kind == "description":
+        return bool(language.noun_cases) and not is_role(last, language) and last.low.endswith(language.noun_cases)
+    if noun.kind == "pronoun":
+        return False
+    if language.name_endings and re.search(language.name_endings, last.text):
+        return True
+    shown = [low for low in (words[i].low for i in range(*noun.shown)) if len(low) > _DECLINED]
+    plain = tuple(end for end in language.name_cases if len(end) != _LOOSE)
+    declined = bool(shown) and all(low.endswith(language.name_cases) for low in shown)  # Джером Пауэлл is not
+    return bool(language.name_cases) and (declined or any(low.endswith(plain) for low in shown))
+
+
+_DECLINED = 4  # letters up to which a name may end so by itself: "Lem", "Clem"
+_LOOSE = 2  # letters of endings that single names have as well: "Джером"
 
 
 def _is_time(words: Sequence[Word], noun: Noun, language: Language) -> bool:

@@ -1,0 +1,84 @@
+"""Nouns beside a verb of saying without an article, which may be its subject or its object, and small words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audiotools.articles.attribution.capitals import is_role
+from audiotools.articles.attribution.clauses import Word, is_verb
+from audiotools.articles.attribution.noun_phrases import Noun, nouns
+from audiotools.languages.language import Language
+
+
+def skipped(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a word may stand between a verb and its subject and says nothing about either."""
+    low = words[index].low
+    return low in language.adverbs or low in language.auxiliaries or low in language.particle_verbs
+
+
+def is_object(clause: Sequence[Word], found: Sequence[Noun], language: Language) -> bool:
+    """Whether to whom somebody speaks stands before who does: ``tłumaczyła agencji Reutera rzeczniczka``."""
+    if language.has_articles or len(found) < 2 or found[0].kind != "name":
+        return False
+    led = clause[found[0].first]
+    office = any(is_role(clause[i], language) for i in range(found[1].first, found[1].last))
+    return office and not led.is_capital and not is_role(led, language)
+
+
+def ends_as_adverb(word: Word, language: Language) -> bool:
+    """Whether a word ends as adverbs do, where nouns hardly do."""
+    return bool(language.adverb_ends) and not word.is_capital and word.low.endswith(language.adverb_ends)
+
+
+def not_understood(clause: Sequence[Word], language: Language) -> bool:
+    """Whether a clause without a subject has words that are neither small, nor objects, nor behind a preposition."""
+    led = {i for noun in nouns(clause, language, begins=False) if noun.oblique for i in range(noun.first, noun.last)}
+    ends = language.object_ends + language.adverb_ends
+    for index, word in enumerate(clause):
+        small = not word.is_word or word.low in language.function_words or skipped(clause, index, language)
+        if small or index in led or word.low.endswith(ends) or is_verb(word, language):
+            continue
+        if index and clause[index - 1].low in language.prepositions | language.determiners:
+            continue
+        return True
+    return False
+
+
+def bare(clause: Sequence[Word], language: Language) -> Noun | None:
+    """A noun without an article right behind the verb: ``zeptala se dívka``, ``sier konsernsjefen``."""
+    if language.has_articles and not language.definite_ends:
+        return None
+    index = 0
+    while index < len(clause) and (
+        skipped(clause, index, language) or (index + 1 < len(clause) and ends_as_adverb(clause[index], language))
+    ):
+        index += 1
+    stop = index
+    while stop < len(clause) and stop - index < 3:
+        word = clause[stop]
+        small = word.low in language.function_words or is_verb(word, language) or (word.is_capital and stop > 0)
+        if not word.is_word or small or word.low.endswith(language.object_ends + language.adverb_ends):
+            break
+        if language.has_articles and not word.low.endswith(language.definite_ends):
+            break
+        stop += 1
+    return Noun(index, stop, "description", (index, stop)) if stop > index else None
+
+
+def related(words: Sequence[Word], verb: int, language: Language) -> bool:
+    """Whether a verb says what something does that is no subject: ``τις φήμες που αναφέρουν``."""
+    at = verb - 1
+    while at > 0 and skipped(words, at, language):
+        at -= 1
+    if at < 1 or words[at].low not in language.conjunctions:
+        return False
+    some = nouns(words[:at], language, begins=False)
+    return bool(some) and some[-1].last == at and some[-1].oblique
+
+
+def is_told(words: Sequence[Word], clause: Sequence[Word], behind: Noun, language: Language) -> bool:
+    """Whether a body stands behind a verb that is told something by whom stands before: ``Ткач повідомив DW``."""
+    alone = (
+        behind.last - behind.first == 1 and len(clause[behind.first].text) > 1 and clause[behind.first].text.isupper()
+    )
+    return alone and not language.noun_capitals and bool(nouns(words, language, begins=True))
