@@ -1,6 +1,6 @@
 """How many words are lost, invented or wrong, and how far off their times are: ours beside plain faster-whisper.
 
-    python benchmarks/words.py CACHE_DIR [--only SET ...] [--engine ENGINE ...] [--model NAME] [--list]
+    python benchmarks/words.py CACHE_DIR [--only SET ...] [--engine ENGINE ...] [--model NAME] [--order N ...] [--list]
 
 Engines, all with the same weights, beam, number type and language (English):
 
@@ -13,7 +13,8 @@ else the capitalised words of the reference, as a person would type them, and te
 
 Sets: *ami* (half minutes of meetings), *librispeech*, *ljspeech* (read aloud), *turns* (two and three readers of the
 former taking turns) in the folder that the environment variable AUDIOTOOLS_BENCH_DATA names; *call* and *night*, the
-samples in ``recordings/``.
+samples in ``recordings/``. With ``--order N``, what was read aloud (*librispeech* and *ljspeech*) once more, each
+reader alone, the same clips in other orders: where windows are cut then changes, so that several say more than one.
 
 Given are: word error rate (Whisper's English normaliser, fillers left out on both sides) and its parts; *lost*,
 passages of four words or more of which none came out; *starts*, the absolute error of word starts (median, 90th
@@ -28,6 +29,7 @@ import argparse
 import hashlib
 import json
 import os
+import random
 import re
 import time
 from collections.abc import Iterable, Iterator
@@ -35,6 +37,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import soundfile
 
 from audiotools.alignment.pairing import pair
 from audiotools.articles.extraction import names_in
@@ -49,6 +52,7 @@ from audiotools.text.tokens import tokenize
 
 HERE = Path(__file__).resolve().parent.parent
 SETS = ("ami", "librispeech", "turns", "ljspeech", "call", "night")
+RATE, BETWEEN = 16_000, 0.4  # of what is joined: samples a second, and seconds of silence between two clips
 ENGINES = ("ours", "batched", "sequential")
 NOT_SAID = ("Yasmin al-Hajj", "Deir ez-Zor", "Kowalczyk", "Ouagadougou", "Ms. Fairweather", "Tønsberg", "NATO")
 PASSAGE = 4
@@ -61,6 +65,7 @@ _READ = {
     "turns": "librispeech/[a-z]*.stm",
     "ljspeech": "ljspeech_morris/*.stm",
 }
+_ALONE = {"librispeech": "librispeech/*.stm", "ljspeech": "ljspeech_morris/*.stm"}
 SENTENCE = re.compile(r"[.!?]\s+\w+|^\s*\w+")
 
 
@@ -113,6 +118,24 @@ def _first_words(audio: Path, said: Iterable[Any]) -> Iterator[Word]:
         start = (first + int(np.argmax(loud[first:]))) / 100
         for place, text in enumerate(part.text.split()):
             yield Word(start, start, text, timed=not place)
+
+
+def orders(name: str, folder: Path | None, cache: Path, seed: int) -> Iterator[Sample]:
+    """What each reader read, clip by clip, in an order that the seed decides."""
+    clips: dict[str, dict[str, np.ndarray]] = {}
+    for path in sorted((Path(folder or "") / "speech").glob(_ALONE[name])):
+        with load_audio(path.with_suffix(".flac")) as audio:
+            sound = audio.samples()
+        for line in path.read_text(encoding="utf-8").splitlines():
+            _, _, reader, start, end, text = line.split(maxsplit=5)
+            clips.setdefault(reader, {}).setdefault(text, sound[round(RATE * float(start)) : round(RATE * float(end))])
+    silence = np.zeros(round(BETWEEN * RATE), np.float32)
+    for reader, said in sorted(clips.items()):
+        texts = list(said)
+        random.Random(seed).shuffle(texts)
+        joined = cache / f"{reader}-order{seed}.wav"
+        soundfile.write(joined, np.concatenate([part for text in texts for part in (said[text], silence)]), RATE)
+        yield Sample(joined, " ".join(texts), ())
 
 
 def chat(folder: Path) -> Sample:
@@ -301,23 +324,34 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--only", choices=SETS, action="append", help="sets to hear; all when left out")
     parser.add_argument("--engine", choices=ENGINES, action="append", help="engines to run; all when left out")
     parser.add_argument("--model", default="base")
+    parser.add_argument("--order", type=int, action="append", help="what was read aloud, in the order of this seed")
     parser.add_argument("--list", action="store_true", help="print passages lost and put in")
     options = parser.parse_args(None if arguments is None else list(arguments))
     options.cache.mkdir(parents=True, exist_ok=True)
     data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
     print(f"{'set':12} {'engine':18} {'words':>6} {'WER %':>6}  {'sub':>4} {'del':>4} {'ins':>4} {'lost':>4}  ", end="")
     print(f"{'starts: median / p90 / worst, bias, end':38} cost")
-    for name in options.only or SETS:
-        for engine in options.engine or ENGINES:
-            for named in (False, True):
-                label = engine + ("+names" if named else "")
-                total = Counted()
-                for sample in samples(name, Path(data) if data else None):
-                    if options.list:
-                        print(f"  {label}: {sample.audio.stem}")
-                    found = heard(sample, engine, named, options.model, options.cache)
-                    total = total.plus(count(sample, found, options.list))
-                print(row(name, label, total), flush=True)
+    folder = Path(data) if data else None
+    if options.order and (folder is None or not _ALONE.keys() >= set(options.only or ())):
+        raise SystemExit("--order: of librispeech and ljspeech only, and AUDIOTOOLS_BENCH_DATA must be set")
+    for name in options.only or (_ALONE if options.order else SETS):
+        for seed in options.order or (None,):
+            for engine in options.engine or ENGINES:
+                for named in (False,) if options.order else (False, True):
+                    print(_row_of(name, seed, engine, named, folder, options), flush=True)
+
+
+def _row_of(
+    name: str, seed: int | None, engine: str, named: bool, folder: Path | None, options: argparse.Namespace
+) -> str:
+    label = engine + ("+names" if named else "")
+    total = Counted()
+    for sample in samples(name, folder) if seed is None else orders(name, folder, options.cache, seed):
+        if options.list:
+            print(f"  {label}: {sample.audio.stem}")
+        found = heard(sample, engine, named, options.model, options.cache)
+        total = total.plus(count(sample, found, options.list))
+    return row(name if seed is None else f"{name} {seed}", label, total)
 
 
 if __name__ == "__main__":
