@@ -23,7 +23,7 @@ def call_folder():
 
 def call_again(call):
     """The call's talk again and again, with silences of different lengths between."""
-    talk = call.samples(6.5, 30.0)
+    talk = 2 * call.samples(6.5, 30.0)  # loud enough to be left as it is, sample by sample
     random = np.random.default_rng(5)
     parts = []
     for number in range(6):

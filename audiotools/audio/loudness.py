@@ -1,14 +1,15 @@
 """Quiet recordings brought up: detectors and recognisers are made for speech at the usual level.
 
 A recording made with the gain too low is as clear as any, in 24 bits at least; but fifty decibels down a speech
-detector hears nothing in it. Where the loudest of a stretch is far below the usual, the stretch is raised, by no more
-than brings it there, and by the same for all of it as far as neighbours allow. What is loud enough is left as it is,
-sample by sample.
+detector hears nothing in it, and a voice across the room is as quiet between louder ones. Where the loudest of some
+seconds is below the usual, they are raised, by no more than brings them there, and by the same as far as neighbours
+allow. What is loud enough is left as it is, sample by sample.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,14 +20,19 @@ from audiotools.audio.samples import SAMPLE_RATE
 if TYPE_CHECKING:
     from audiotools.audio.samples import Samples, Sound
 
-QUIET = -42.0
-"""Decibels of full scale below which the loudest of a stretch is taken for too quiet."""
+QUIET = -30.0
+"""Decibels of full scale below which the loudest of a stretch is taken for too quiet.
+
+Reading and telephone speech lie at -31 to -15, meetings heard from a table at -50 to -28.
+"""
 
 USUAL = -26.0
 """Decibels of full scale to which it is raised: what speech is usually recorded at."""
 
 _BLOCK = 5.0  # seconds that are judged at once
-_REACH = 3  # blocks on either side whose loudest counts too: a pause is no quiet stretch
+_REACH = 1  # blocks on either side whose loudest counts as a block's own: a pause is no quiet stretch
+_WIDER = 3  # blocks on either side that a voice far from the microphone shares with loud ones
+_FAR = 20.0  # decibels that such a voice may lie below them: what is softer still is a pause, with its noise
 _FRAME = 0.05  # seconds over which the level is taken
 _LOUDEST = 0.9  # of the frames of a block are softer than its level
 _SILENT = -110.0  # decibels: what is below holds nothing to raise
@@ -56,8 +62,7 @@ class Raised:
         blocks = range(max(1, math.ceil(sound.duration / _BLOCK)))
         levels = [_level(sound.samples(number * _BLOCK, (number + 1) * _BLOCK)) for number in blocks]
         self._loudest = max(levels)
-        padded = np.pad(np.array(levels), _REACH, constant_values=-np.inf)
-        around = np.lib.stride_tricks.sliding_window_view(padded, 2 * _REACH + 1).max(axis=1)
+        around = np.maximum(_loudest(levels, _REACH), _loudest(levels, _WIDER) - _FAR)
         raised = np.where((around < QUIET) & (around > _SILENT), USUAL - around, 0.0)
         self._gains: npt.NDArray[np.float32] = (10 ** (raised / 20)).astype(np.float32)
 
@@ -88,6 +93,12 @@ class Raised:
         middles = (np.arange(len(self._gains)) + 0.5) * _BLOCK * SAMPLE_RATE
         gain = np.interp(np.arange(first, first + len(samples)), middles, self._gains)
         return np.clip(samples * gain.astype(np.float32), -1.0, 1.0)
+
+
+def _loudest(levels: Sequence[float], reach: int) -> npt.NDArray[np.float64]:
+    """The highest level of each block and of so many on either side of it."""
+    padded = np.pad(np.array(levels), reach, constant_values=-np.inf)
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).max(axis=1))
 
 
 def _level(samples: Samples) -> float:

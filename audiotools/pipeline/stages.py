@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 50,
-    "transcribe": 19,
+    "transcribe": 20,
     "diarize": 8,
     "match": 27,
     "names": 7,

@@ -27,7 +27,7 @@ def test_a_quiet_recording_comes_up_to_the_usual_level(level):
     assert (raised.note is not None) == (level < -60)
 
 
-@pytest.mark.parametrize("level", [-12, -25, -38])
+@pytest.mark.parametrize("level", [-12, -20, -28])
 def test_what_is_loud_enough_stays_sample_by_sample(level):
     audio = Audio.from_samples(speechlike(60, level))
     raised = Raised(audio)
@@ -40,6 +40,21 @@ def test_pauses_of_a_loud_recording_are_not_brought_up():
     loud[16_000 * 20 : 16_000 * 28] *= 0.001
     raised = Raised(Audio.from_samples(loud))
     assert np.abs(raised.samples(21, 27)).max() < 10 ** (QUIET / 20)
+
+
+def test_a_voice_far_from_the_microphone_comes_up_between_loud_ones():
+    loud, far = speechlike(40, -20), speechlike(20, -42)
+    raised = Raised(Audio.from_samples(np.concatenate([loud, far, loud])))
+    assert loudness(raised.samples(46, 54)) > loudness(far) + 8
+    assert np.array_equal(raised.samples(0, 30), loud[: 30 * 16_000])
+
+
+def test_the_noise_of_a_long_pause_stays_far_below_the_speech_around_it():
+    speech, pause = speechlike(40, -32), speechlike(20, -70)
+    raised = Raised(Audio.from_samples(np.concatenate([speech, pause, speech]))).samples()
+    inside, around = raised[46 * 16_000 : 54 * 16_000], raised[: 35 * 16_000]
+    assert 10 < loudness(inside) - loudness(pause) < 32
+    assert loudness(inside) < loudness(around) - 10
 
 
 def test_silence_stays_silence_and_stretches_agree_with_the_whole():
