@@ -36,7 +36,8 @@ _OWN = 0.8  # probability of the recording's language below which a window may h
 _DOUBTFUL = -0.6  # mean log probability of a token below which it may as well
 _MAYBE = 0.3  # probability from which on another language is tried
 _SLACK = 0.1  # log probability a token that it may read worse where it is sure, and must read better where it is not
-_UNLIKELY = -1.0  # mean log probability of a token below which a hearing in another language is not believed
+_UNLIKELY = -1.0  # mean log probability of a token below which a hearing is not believed in another language, or where
+_SILENT = 0.6  # the recogniser holds it for silence with at least this probability
 _CONTRADICTED = 0.1  # probability of the language that was asked for below which the sound contradicts it
 _TOLD: Seconds = 7.0  # of a window that sound like another language than the one given, from which on it is told
 _CERTAIN = 0.9  # probability of that language in every few seconds of them
@@ -116,10 +117,17 @@ class Session:
                     part.pieces, self.chances, self.audio.duration, pad=0.0, longest=part.duration / 2 + 1
                 )
                 again = [(half, h) for half in halves for h in self.hear([half], one.language, careful=True)]
-                words += [word for half, h in again for word in self._screened(half, h)]
+                words += [word for half, h in again for word in self._unless_silent(half, h)]
             else:
                 words += self._screened(part, one)
         return words
+
+    def _unless_silent(self, window: Window, heard: Heard) -> list[Word]:
+        """Words of a window that was heard carefully; none where the recogniser guesses once more."""
+        if not _guesses_at_silence(heard):
+            return self._screened(window, heard)
+        self._drop(self._placed(window, heard), "most likely no speech")
+        return []
 
     # --- languages ------------------------------------------------------------------------------------------------
 
@@ -223,7 +231,7 @@ class Session:
 
     def _went_wrong(self, window: Window, heard: Heard) -> bool:
         """Whether a window should be heard again, carefully: lost, or guessing at something unlike speech."""
-        if find_crowds(heard.words) or (heard.words and heard.logprob < -1.0 and heard.no_speech > 0.6):
+        if find_crowds(heard.words) or _guesses_at_silence(heard):
             return True
         if not guards.repeats(heard.words):
             return False
@@ -347,6 +355,11 @@ class Session:
         last = math.floor(self.audio.duration * 100 + 1e-6) / 100
         start = min(max(0.0, span.start), last)
         return Span(start, min(max(start, span.end), last))
+
+
+def _guesses_at_silence(heard: Heard) -> bool:
+    """Whether a recogniser takes a window for silence and is not sure of its words: its makers' own bounds."""
+    return bool(heard.words) and heard.logprob < _UNLIKELY and heard.no_speech > _SILENT
 
 
 def _likeliest(chances: Mapping[str, float]) -> str:
