@@ -231,10 +231,12 @@ def _recognised(sound: Sound, chances: Samples, asked: _Asked, progress: Progres
     words: list[Word] = []
     if progress is not None:
         progress("transcribe", 0.0, duration)  # the first window may take long
+    done, spoken_in_all = 0.0, sum(window.duration for window in windows)
     for window, heard in _hear_all(session, windows, told.code, ahead):
         words += session.checked(window, heard)
+        done += window.duration
         if progress is not None:
-            progress("transcribe", min(window.end, duration), duration)
+            progress("transcribe", duration * min(1.0, done / spoken_in_all), duration)
     words = session.filled(words, regions)
     if progress is not None:
         progress("transcribe", duration, duration)
@@ -299,14 +301,15 @@ def _languages_heard(words: Iterable[Word]) -> tuple[str, ...]:
 def _hear_all(
     session: Session, windows: Sequence[Window], language: str, ahead: Mapping[int, Heard]
 ) -> Iterator[tuple[Window, Heard]]:
-    """Yield windows with what was heard, in order, a batch at a time; those heard ahead are not heard again."""
-    left = [number for number in range(len(windows)) if number not in ahead]
-    results = dict(ahead)
-    for number, window in enumerate(windows):
-        if number not in results:
-            group, left = left[: session.batch], left[session.batch :]
-            results |= zip(group, session.hear_batch([windows[n] for n in group], language), strict=True)
-        yield window, results.pop(number)
+    """Yield windows with what was heard, those heard ahead first.
+
+    Of the others those of like length are heard together: all of a batch are filled up with silence to the longest.
+    """
+    yield from ((windows[number], heard) for number, heard in ahead.items())
+    left = sorted((n for n in range(len(windows)) if n not in ahead), key=lambda n: -windows[n].duration)
+    for at in range(0, len(left), session.batch):
+        group = [windows[number] for number in left[at : at + session.batch]]
+        yield from zip(group, session.hear_batch(group, language), strict=True)
 
 
 def _tell_language(session: Session, windows: Sequence[Window], asked: str | None) -> tuple[dict[int, Heard], _Told]:

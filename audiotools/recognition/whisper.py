@@ -184,8 +184,8 @@ class FasterWhisper:
         try:
             prompt = None if careful else self.fitting(hotwords) or None
             encoded = self._encoded(windows)
-            chances = encoded.languages()
             passages = encoded.passages()
+            chances = encoded.languages(passages)
             codes = [language] * len(windows) if language is not None else own_languages(chances)
             if not self.settings.batch_size or careful:
                 pairs = zip(windows, codes, strict=True)

@@ -11,7 +11,7 @@ https://github.com/SYSTRAN/faster-whisper; word times from the cross-attention o
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from audiotools.recognition.speech import Samples
 # needs only some of that: 3 s, and 20 s in all, take half to two thirds of the time and give no more errors.
 _FULL, _LEAST, _BEHIND = 3000, 2000, 300
 _PASSAGE = 200  # of the encoder's frames, fifty a second, from which a language is told by themselves
+_CERTAIN = 0.9  # probability of a language from which on a passage is surely in it
 _TOLD = 0.01  # probability of a language below which it is not listed
 
 _OPENING, _CLOSING = "\"'“¿([{-", "\"'.。,，!！?？:：”)]}、"  # marks that belong to the word after and before them
@@ -126,12 +127,23 @@ class Encoded:
         part.frames = [self.frames[number] for number in numbers]
         return part
 
-    def languages(self) -> list[dict[str, float]]:
-        """The probability of each language, window by window."""
+    def languages(self, passages: Sequence[Sequence[Mapping[str, float]]]) -> list[dict[str, float]]:
+        """The probability of each language, window by window.
+
+        Parameters
+        ----------
+        passages
+            What `passages` gives: where all of a window's are surely in one language, so is the window, and need not be
+            listened to as a whole.
+        """
         if not self.model.model.is_multilingual:
             return [{"en": 1.0} for _ in self.frames]
-        found = self.model.model.detect_language(self._rows)
-        return [{token[2:-2]: float(chance) for token, chance in one} for one in found]
+        found = [_agreed(parts) for parts in passages]
+        unsure = [number for number, one in enumerate(found) if one is None]
+        told = self.model.model.detect_language(self._chosen(unsure)) if unsure else []
+        for number, one in zip(unsure, told, strict=True):
+            found[number] = {token[2:-2]: float(chance) for token, chance in one}
+        return [one for one in found if one is not None]
 
     def passages(self) -> list[list[dict[str, float]]]:
         """The probability of each language in stretches of four seconds, spread evenly over each window."""
@@ -209,3 +221,13 @@ class Encoded:
         import ctranslate2
 
         return self._rows if self._rows.device == "cpu" else self._rows.to_device(ctranslate2.Device.cpu)
+
+
+def _agreed(passages: Sequence[Mapping[str, float]]) -> dict[str, float] | None:
+    """The mean probability of each language, where all passages are surely in the same one; else None."""
+    likeliest = {max(one, key=lambda code: one[code], default=None) for one in passages}
+    code = next(iter(likeliest), None)
+    if len(likeliest) != 1 or code is None or min(one[code] for one in passages) < _CERTAIN:
+        return None
+    codes = dict.fromkeys(code for one in passages for code in one)
+    return {code: sum(one.get(code, 0.0) for one in passages) / len(passages) for code in codes}

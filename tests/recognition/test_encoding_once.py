@@ -37,8 +37,25 @@ def test_windows_heard_again_are_found_among_those_encoded():
     assert places == [2, 0]
     some = every.some(places)
     assert np.array(some._rows)[:, 0, 0].tolist() == pytest.approx([0.3, 0.1])
-    assert some.frames == [every.frames[2], every.frames[0]] and some.languages() == [{"en": 1.0}] * 2
+    assert some.frames == [every.frames[2], every.frames[0]] and some.languages([[], []]) == [{"en": 1.0}] * 2
     assert model.encoded == [3]
+
+
+def test_only_windows_whose_passages_do_not_agree_are_listened_to_as_a_whole():
+    asked = []
+
+    def detect_language(rows):
+        asked.append(np.array(rows)[:, 0, 0].tolist())
+        return [[("<|en|>", 0.5), ("<|de|>", 0.4)] for _ in range(rows.shape[0])]
+
+    model = Counting()
+    model.model = SimpleNamespace(is_multilingual=True, detect_language=detect_language)
+    encoded = Encoded(model, [np.full(16_000, level / 10, "float32") for level in (1, 2, 3)])
+    sure, other = {"en": 0.96, "de": 0.02}, {"de": 0.95}
+    told = encoded.languages([[sure, {"en": 0.92}], [sure, other], [sure, {"en": 0.8}]])
+    assert told[0] == pytest.approx({"en": 0.94, "de": 0.01})
+    assert told[1:] == [{"en": 0.5, "de": 0.4}] * 2
+    assert asked == [pytest.approx([0.2, 0.3])]
 
 
 def test_another_window_of_the_same_length_is_encoded_anew():

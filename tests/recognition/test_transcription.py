@@ -156,6 +156,33 @@ def test_a_window_lost_in_a_loop_is_heard_again_in_smaller_parts(call):
     assert not any("left out" in note for note in words.notes)
 
 
+def test_a_guess_at_silence_is_heard_carefully_and_left_out_where_that_is_one_as_well(call):
+    def guessing(seconds, careful):
+        return Heard((Word(0.3, 0.5, "Thank"), Word(0.5, 0.8, "you.")), -1.2, 0.7, "en")
+
+    def knowing(seconds, careful):
+        return spread_out("All quite well.", seconds) if careful else guessing(seconds, careful)
+
+    words = transcribe(call, language="en", engine=Saying(guessing))
+    assert not words.words and any("left out 'Thank you.' (most likely no speech)" in note for note in words.notes)
+    assert {w.text for w in transcribe(call, language="en", engine=Saying(knowing))} == {"All", "quite", "well."}
+
+
+def test_windows_of_like_length_are_heard_together_and_none_twice(spaced):
+    class Lengths(Knowing):
+        def recognise(self, windows, *, language, hotwords=(), careful=False):
+            lengths.append([len(window) / RATE for window in windows])
+            return super().recognise(windows, language=language, hotwords=hotwords, careful=careful)
+
+    lengths, engine = [], Lengths(spaced)
+    config = Config(transcribe=TranscribeConfig(window=15.0))
+    words = transcribe(spaced, language="en", engine=engine, config=config)
+    every = [length for group in lengths for length in group]
+    assert len(lengths) > 2 and len(set(every)) > 3
+    assert every == sorted(every, reverse=True)
+    assert list(words) == sorted(words, key=lambda word: word.start) and engine.error(words) < 0.0051
+
+
 def test_more_words_than_anybody_says_are_heard_again_and_then_left_out(call):
     """Pairs of figures written on and on, no two alike, on one spot: no loop, and nobody's words."""
 
