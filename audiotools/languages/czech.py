@@ -1,6 +1,6 @@
 """Czech."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="cs",
@@ -37,6 +37,18 @@ LANGUAGE = Language(
         lituje chválí chváli/l/la přiblíži/l/la přibližuje doplni/l/la/li doplňuje dotaz/al/ala nařídil/a
         vyzval/a vyzývá obává smál smála zavolal zavolala opakuje hlásí
         uzavřel uzavřela uzavírá shrnul shrnula
+        žertuje žertoval žertovala vtipkuje vtipkoval hájí hájil hájila brání bránil bránila jásá jásal jásala
+        raduje radoval radovala usmívá usmál usmála usmíval usmívala prohodil prohodila odsekl odsekla odsekává
+        odbyl odbyla kál kála ulevil ulevila ulevuje zastal zastala zastává vypověděl vypověděla vypovídá svěřil
+        svěřila svěřuje zlobí zlobil rozzlobil rozzlobila rozčílil rozčílila zuří zuřil zuřila vzkázal vzkázala
+        rozplývá rozplýval nadává nadával zanadával brblá brblal bručí zabručel povzdechl povzdechla povzdychl
+        povzdychla vzdychá vzdychl posteskl posteskla naříká naříkal naříkala vzlyká vzlykala pláče plakala opáčil
+        opáčila kontruje namítá oponuje oponoval oponovala zmiňuje zmínil zmínila připomíná
+        připomněl připomněla připomenul připomenula vyzdvihuje vyzdvihl vyzdvihla chválil vychvaluje líčí líčil
+        líčila nabádá nabádal radí poradil radil prosí zaprosil přislíbil přislíbila popírá popřel popřela dosvědčil
+        dosvědčila ironizuje filozofuje přemítá přemítal přemýšlí obhajuje obhajoval hlesl hlesla vyhrkl vyhrkla
+        vyhrožuje hrozil pohrozil pohrozila utěšuje utěšil utěšila uklidňuje uklidnil uklidnila pochvaloval
+        pochvaluje pochvalovala libuje liboval podivil podivila podivuje žasne
         """
     ),
     core=words(
@@ -51,7 +63,25 @@ LANGUAGE = Language(
         "slova": words("ujal/a/i/y ujímá"),
     },
     order="verb",
-    according=phrases("podle|dle"),
+    according_one=tagged_phrases(
+        "podle něj=m|podle něho=m|podle ní=f|dle jeho slov=m|dle jejích slov=f|podle jeho slov=m|podle jejích slov=f"
+    ),
+    taking=words(
+        """
+        dostal dostala dostává obdržel obdržela čte četl četla přečetl přečetla slyší slyšel slyšela uslyšel
+        uslyšela vidí viděl viděla uviděl přezdívá přezdívají nazývají nazvali označili byl byla zpívá zpíval
+        zpívala cituje citoval ukazuje ukázal ukázala překládá přeložil režíruje vydal vydala publikoval představil
+        představila otevřel otevřela
+        """
+    ),
+    called=words(
+        """
+        přezdívá přezdívalo přezdívají přezdívaný přezdívaná přezdívkou překřtily překřtili nazývají nazývaný
+        nazývaná označen označena označována označován
+        """
+    )
+    | frozenset(("říká se", "se říká", "říkalo se", "se říkalo")),
+    according=phrases("podle|dle|podle slov|podle názoru"),
     thus=words("tak"),
     plural_ends=listed("li ly jí"),
     that=words("že aby"),
@@ -129,6 +159,13 @@ LANGUAGE = Language(
         ministerstvo firma spolek svaz strana list soud agentura úřad obyvatel obyvatelka poslanec poslankyně
         senátor starosta starostka primátor redaktor autor profesor náměstek voják strážník babička dědeček
         chlapec dívka kluk holka děvče
+        hodinář hodinářka manžel manželka vnuk vnučka kolega kolegyně farář převozník kronikář kronikářka památkář
+        památkářka radní místostarosta místostarostka hejtman hejtmanka kapitán kapitánka brankář brankářka útočník
+        střelec obránce trenérka obhájce obhájkyně obžalovaný obžalovaná svědkyně zástupce zástupkyně státní
+        komentátor statistik majitel majitelka hostinský hostinská štamgast producent producentka režisér režisérka
+        kritik kritička historik historička architekt architektka inženýr kněz biskup důchodce důchodkyně školník
+        školnice řezník pekař kovář rybář myslivec zubař zubařka prodavač prodavačka řidič řidička zaměstnanec
+        podnikatel podnikatelka fanoušek fanynka kamarád kamarádka spolužák spolužačka vedoucí
         """
     ),
     role_ends=listed("ník nice tel telka ista istka ař ařka log oložka or orka ec kyně ent entka ák"),

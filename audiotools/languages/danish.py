@@ -1,6 +1,6 @@
 """Danish."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="da",
@@ -42,6 +42,15 @@ LANGUAGE = Language(
     },
     order="either",
     drops_subject=False,
+    according_one=tagged_phrases("ifølge ham=m|ifølge hende=f|ifølge ham selv=m|ifølge hende selv=f"),
+    taking=words(
+        """
+        får fik fået læser læste læst hører hørte hørt ser så set kaldes kaldtes bliver blev omtales omtaltes
+        beskrives hyldes citerer citerede synger sang bærer bar hedder hed spiller spillede oversætter
+        åbner åbnede
+        """
+    ),
+    called=words("kaldes kaldtes kaldt navnet øgenavnet tilnavnet døbt omtalt"),
     according=phrases("ifølge"),
     minds={"for": words("er var står stod")},
     thus=words("sådan"),

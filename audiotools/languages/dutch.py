@@ -1,6 +1,16 @@
 """Dutch."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
+from audiotools.languages.language import (
+    Language,
+    Tellings,
+    counted,
+    listed,
+    phrases,
+    ranked,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="nl",
@@ -53,6 +63,15 @@ LANGUAGE = Language(
     },
     order="verb",
     drops_subject=False,
+    according_one=tagged_phrases("volgens hem=m|volgens haar=f|naar zijn mening=m|naar haar mening=f"),
+    taking=words(
+        """
+        krijgt kreeg gekregen ontvangt ontving ontvangen leest las gelezen hoort hoorde gehoord ziet zag gezien
+        wordt werd geworden heet heette zingt zong gezongen citeert citeerde draagt droeg toont toonde getoond
+        vertaalt vertaalde publiceert publiceerde presenteert presenteerde opent opende speelt speelde
+        """
+    ),
+    called=words("genoemd gedoopt bijgenaamd bijnaam bestempeld"),
     according=phrases("volgens|in de woorden van|aldus|naar de mening van"),
     minds={"voor": words("is was staat stond blijft")},
     thus=words("zo aldus"),

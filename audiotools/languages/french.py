@@ -1,6 +1,16 @@
 """French."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
+from audiotools.languages.language import (
+    Language,
+    Tellings,
+    counted,
+    listed,
+    phrases,
+    ranked,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="fr",
@@ -61,6 +71,19 @@ LANGUAGE = Language(
     ),
     order="verb",
     drops_subject=False,
+    according_one=tagged_phrases("selon lui=m|selon elle=f|d'après lui=m|d'après elle=f|à ses yeux=u|à son avis=u"),
+    taking=words(
+        """
+        reçoit reçut reçu lit lut lisait lu entend entendit entendu voit vit vu appelle appelait appellent surnommé
+        surnommée surnomme surnomment qualifié qualifiée fut chante chanta chanté cite cita cité montre montra
+        montré intitule traduit publie publia publié présente présenta présenté dirige réalise réalisa réalisé
+        """
+    ),
+    called=words(
+        """
+        surnommé surnommée surnomment surnommait surnommaient surnom baptisé baptisée sobriquet qualifié qualifiée
+        """
+    ),
     according=phrases("selon les mots de|selon les termes de|selon|d'après|aux dires de|suivant"),
     opinion_of=phrases("pour"),
     thus=words("ainsi"),

@@ -1,6 +1,16 @@
 """German."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
+from audiotools.languages.language import (
+    Language,
+    Tellings,
+    counted,
+    listed,
+    phrases,
+    ranked,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="de",
@@ -68,6 +78,18 @@ LANGUAGE = Language(
     order="verb",
     drops_subject=False,
     plural_ends=("ten", "chen", "nen", "hen", "ßen", "fen", "nden", "gen", "len"),
+    according_one=tagged_phrases(
+        "ihm zufolge=m|ihr zufolge=f|laut ihm=m|laut ihr=f|nach seinen angaben=m|nach ihren angaben=f|"
+        "seiner meinung nach=m|ihrer meinung nach=f|seinen worten zufolge=m|ihren worten zufolge=f"
+    ),
+    taking=words(
+        """
+        bekommt bekam bekommen erhält erhielt erhalten liest las gelesen hört hörte gehört wird
+        wurde worden heißt hieß nennt singt sang gesungen zitiert zitierte trägt trug zeigt zeigte gezeigt übersetzt
+        übersetzte veröffentlicht veröffentlichte präsentiert präsentierte eröffnet eröffnete spielt spielte
+        """
+    ),
+    called=words("genannt gefeiert getauft bezeichnet betitelt tituliert"),
     according=phrases(
         "in den worten von|mit den worten von|laut|zufolge|gemäß|nach angaben von|nach ansicht von|nach worten von"
         "|nach meinung von|so"

@@ -1,6 +1,6 @@
 """Greek."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="el",
@@ -50,6 +50,23 @@ LANGUAGE = Language(
         "λόγον": words("έλαβε"),
     },
     order="verb",
+    according_one=tagged_phrases(
+        "σύμφωνα με τον ίδιο=m|σύμφωνα με την ίδια=f|σύμφωνα με αυτόν=m|σύμφωνα με αυτήν=f|κατά τον ίδιο=m|"
+        "κατά την ίδια=f|κατά τη γνώμη του=m|κατά τη γνώμη της=f"
+    ),
+    taking=words(
+        """
+        πήρε παίρνει λαμβάνει έλαβε διαβάζει διάβασε διάβαζε ακούει άκουσε άκουγε βλέπει είδε έβλεπε αποκαλείται
+        ονομάζεται χαρακτηρίστηκε τραγουδά τραγούδησε παραθέτει δείχνει έδειξε μετέφρασε δημοσίευσε παρουσίασε
+        παρουσιάζει σκηνοθέτησε σκηνοθετεί άνοιξε
+        """
+    ),
+    called=words(
+        """
+        αποκαλείται αποκαλούνται αποκαλούν αποκαλούσαν χαρακτηρίστηκε χαρακτηρίστηκαν ονομάζεται παρατσούκλι
+        βαφτίστηκε
+        """
+    ),
     according=phrases("σύμφωνα με|κατά|σύμφωνα με τον|σύμφωνα με την"),
     that=words("ότι πως"),
     first=words("εγώ μου με εμένα εμείς μας"),

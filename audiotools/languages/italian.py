@@ -1,6 +1,16 @@
 """Italian."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
+from audiotools.languages.language import (
+    Language,
+    Tellings,
+    counted,
+    listed,
+    phrases,
+    ranked,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="it",
@@ -23,7 +33,7 @@ LANGUAGE = Language(
         scriv/e/ono/eva scri/sse/ssero scritto ammett/e/ono/eva amm/ise/esso dichiar/a/ano/ò/arono/ava/ato
         chied/e/ono/eva chi/ese/esero/esto rispond/e/ono/eva rispo/se/sero/sto esclam/a/ò/ava/ato
         riferi/sce/scono/to/va rilev/a/ano/ò/ava/ato rimpiang/e avvis/a/ano/ato scherz/a/ò/ava/ato
-        comment/a/ano/ò/ava/ato recit/a/ava giustific/a/ò prosegu/e/ono/ì/iva/ito rivel/a/ano/ò/ava/ato
+        comment/a/ano/ò/ava/ato giustific/a/ò prosegu/e/ono/ì/iva/ito rivel/a/ano/ò/ava/ato
         profetizz/a/ato conferm/a/ano/ò/ava/ato assicur/a/ano/ò/ava/ato bocci/a/ato sostien/e sostengono
         sosteneva sosten/ne/uto sottoline/a/ano/ò/ava/ato osserv/a/ano/ò/ava/ato precis/a/ano/ò/ava/ato
         annunci/a/ano/ò/ava/ato insist/e/ono/eva/ito conclud/e/ono/eva conclu/se/so confess/a/ano/ò/ava/ato
@@ -34,11 +44,22 @@ LANGUAGE = Language(
         crede credono credeva ritien/e ritengono riteneva ritenuto domand/a/ano/ò/ava/ato inform/a/ano/ò/ava/ato
         indic/a/ano/ò/ava/ato segnal/a/ano/ò/ato testimoni/a/ano/ò/ava/ato ironizz/a/ò/ato tuon/a/ò/ato
         sospir/a/ò/ava difend/e/ono difes/o auspic/a/ano/ò/ato esult/a/ò rincar/a ringrazi/a/ato analizz/a/ato
-        argoment/a/ò/ato attacc/a/ano/ò/ato augur/a/ò/ato chiari/sce/to comunic/a/ano/ò/ato evidenzi/a/ano/ò/ato
-        garanti/sce/to giur/a/ò/ava/ato illustr/a/ò/ato interven/uto interviene polemizz/a/ato puntualizz/a/ato
+        argoment/a/ò/ato augur/a/ò/ato chiari/sce/to comunic/a/ano/ò/ato evidenzi/a/ano/ò/ato
+        garanti/sce/to giur/a/ò/ava/ato interven/uto interviene polemizz/a/ato puntualizz/a/ato
         puntu/alizzò reagi/sce/to risponde spiegarono smenti/sce/to suggeri/sce/to twitt/a/ato urla urlò urlava
         urlato obiett/a/ò/ato esord/isce/ì/ito ride rise riassume esige ripete confida sbotta ribatte incalza
         chiosa
+        sospir/a/ò tuon/a/ò scherz/a/ò/ato ribatt/e/è ribatté ribattuto replic/a/ò/ato controbatt/e/è sbott/a/ò/ato
+        gliss/a/ò/ato schermisc/e schermì sfog/a/ò/ato minacci/a/ò/ato promett/e/eva promesso promise giur/a/ò/ato
+        garantisc/e/ono garantì garantito rassicur/a/ò/ato chios/a/ò/ato rincar/a/ò/ato insorg/e
+        insorse ricord/ò/ato rammenta rivendic/a/ò/ato elogi/a/ò/ato applaud/e ringrazi/a/ò/ato
+        esult/a/ò/ato gioisc/e piange pianse singhiozz/a/ò/ato mormor/a/ò/ato borbott/a/ò/ato bisbigli/a/ò
+        sussurr/a/ò/ato url/a/ò/ato grid/a/ò/ato strill/a/ò insist/e/ette/ito suggerisc/e suggerì suggerito
+        consigli/a/ò/ato ammonisc/e ammonì ammonito avvert/e/ì/ito puntualizz/a/ò/ato precis/a/ò/ato
+        dettagli/a/ò/ato teme temeva confid/a/ò/ato confess/a/ò/ato difend/e/eva difeso
+        smorz/a/ò minimizz/a/ò/ato neg/a/ò/ato nega smentisc/e smentì smentito testimoni/a/ò/ato
+        riferisc/e/ono riferì riferito tranquillizz/a/ò concord/a/ò/ato dissent/e rallegr/a lament/a/ò/ato
+        sorrid/e sorrise
         """
     ),
     core=words(
@@ -53,7 +74,28 @@ LANGUAGE = Language(
         "parola": words("preso prende prese presero prendono"),
     },
     order="verb",
-    according=phrases("secondo|nelle parole di|con le parole di|a detta di|a parere di|ad avviso di|stando a"),
+    according_one=tagged_phrases(
+        "secondo lui=m|secondo lei=f|stando a lui=m|stando a lei=f|a suo dire=u|a suo avviso=u|a suo giudizio=u|"
+        "a suo parere=u"
+    ),
+    taking=words(
+        """
+        riceve ricevette ricevuto legge lesse letto sente sentì sentito ascolta ascoltò ascoltato vede vide visto
+        chiamano chiamavano chiamato chiamata detto detta soprannominato soprannominata definito definita venne
+        viene canta cantò cantato cita citò citato dirige diresse diretto mostra mostrò mostrato intitola intitolò
+        traduce pubblica pubblicò pubblicato presenta presentò presentato
+        """
+    ),
+    called=words(
+        """
+        chiamano chiamavano soprannominato soprannominata soprannominavano ribattezzato ribattezzata detto detta
+        noto nota soprannome definito definita
+        """
+    ),
+    according=phrases(
+        "secondo|nelle parole di|con le parole di|a detta di|a detta del|a detta della|a parere di|"
+        "ad avviso di|stando a"
+    ),
     opinion_of=phrases("per"),
     thus=words("così"),
     plural_ends=listed("rono no vano"),
@@ -139,6 +181,13 @@ LANGUAGE = Language(
         cantante regista generale colonnello segretario segretaria candidato leader imprenditore premier
         capogruppo assessore parroco pm questore prefetto
         membro
+        nipote nonno nonna suocero suocera genero nuora cognato cognata cugino cugina zio zia sposo sposa vedovo
+        vedova fidanzato fidanzata rivale collega compagno compagna imputato imputata teste magistrato consigliere
+        consigliera editore editrice produttore produttrice attore attrice romanziere poeta poetessa pittore
+        pittrice scultore storico storica antropologo antropologa archeologo pensionato pensionata commerciante
+        fornaio pescatore minatore agricoltore capitano capitana portiere attaccante difensore mister arbitro
+        dirigente critico critica cuoco cuoca liutaio violinista pianista farmacista maresciallo assessora don suora
+        vescovo barista tassista custode bidello mondina
         """
     ),
     role_ends=listed("tore trice ista ente ario aria logo loga iere iera ico ica nte"),

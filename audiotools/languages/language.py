@@ -51,6 +51,18 @@ def tagged(text: str) -> dict[str, Gender]:
     return {word: cast(Gender, gender) for word, gender in pairs}
 
 
+def tagged_phrases(text: str) -> dict[str, Gender]:
+    """Phrases parted by ``|`` with what they tell, as ``phrase=gender``.
+
+    Examples
+    --------
+    >>> tagged_phrases("según él=m|según ella=f")
+    {'según él': 'm', 'según ella': 'f'}
+    """
+    pairs = (pair.strip().rsplit("=", 1) for pair in text.split("|"))
+    return {" ".join(phrase.split()): cast(Gender, gender) for phrase, gender in pairs}
+
+
 def phrases(text: str) -> tuple[tuple[str, ...], ...]:
     """Phrases parted by ``|``, each a tuple of words.
 
@@ -200,6 +212,13 @@ class Language:
         Small words that mean "according to" only where a sentence opens with them and a name: ``Para Ana Ruiz, «…»``.
     according, according_after
         "According to", before and behind the name; phrases of words.
+    according_one
+        "According to" with a pronoun in it, with the gender that tells ("по её словам", "según ella").
+    taking
+        Forms of verbs by which somebody takes words in, or is spoken of, and says none: gets, reads, hears, is called.
+        Where there are some, a person who is the subject before a colon says what follows, whatever the verb.
+    called
+        Forms behind which a quote is what somebody or something is called, by nobody in particular ("kallades").
     thus
         Words that open a sentence about how somebody spoke, behind the quote ("Así lo ha dicho Ana Ruiz").
     plural_ends
@@ -353,6 +372,9 @@ class Language:
     clitics: Mapping[str, Gender] = field(default_factory=dict)
     according_after: tuple[tuple[str, ...], ...] = ()
     opinion_of: tuple[tuple[str, ...], ...] = ()
+    according_one: Mapping[str, Gender] = field(default_factory=dict)
+    taking: Words = frozenset()
+    called: Words = frozenset()
     thus: Words = frozenset()
     plural_ends: tuple[str, ...] = ()
     that: Words = frozenset()

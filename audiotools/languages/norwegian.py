@@ -1,6 +1,6 @@
 """Norwegian (bokmål)."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="nb",
@@ -33,6 +33,13 @@ LANGUAGE = Language(
         konkluderte erkjente husker varsler varslet sukker seier skreiv fortel fortalde meiner meinte spør
         spurde svarar svara forklarar forklara ropar ropa ropte kviskrar kviskra hevdar hevda
         avslutter avsluttet oppsummerer oppsummerte
+        raser raste jubler jublet humrer humret ler kontrer kontret replikerer replikerte parerer parerte innvender
+        innvendte uttaler uttalte uttalt hulker hulket gråter gråt freser freste hveser hveste brøler brølte spøker
+        spøkte tøyser vitser vitset roser roste skryter skrøt skryte presiserer presiserte poengterer poengterte
+        bedyrer bedyret avviser avviste benekter benektet nekter nektet vitner vitnet forsvarer frykter fryktet
+        mimrer filosoferer filosoferte ymter ymtet antyder antydet summerer summerte glefser
+        gliser gliste flirer flirte trøster trøstet lurer lurte undrer undret deklarerer erklærer erklærte supplerer
+        supplerte istemmer bekrefter betoner betonte advarer sutrer istemte innskyter innskjøt mumler
         """
     ),
     core=words(
@@ -47,7 +54,16 @@ LANGUAGE = Language(
     },
     order="either",
     drops_subject=False,
-    according=phrases("ifølge|etter"),
+    according_one=tagged_phrases("ifølge ham=m|ifølge han=m|ifølge henne=f|ifølge ham selv=m|ifølge henne selv=f"),
+    taking=words(
+        """
+        får fikk fått leser leste lest hører hørte hørt ser så sett kalles kaltes blir møtes møttes omtales omtaltes
+        beskrives beskrevs hylles siterer siterte synger sang bærer bar heter het spiller spilte
+        oversetter åpner åpnet
+        """
+    ),
+    called=words("kalles kaltes kalt navnet oppnavnet klengenavnet tilnavnet døpt omtalt"),
+    according=phrases("ifølge|i følge|etter"),
     minds={"for": words("er var står sto")},
     thus=words("slik"),
     that=words("at"),
@@ -122,12 +138,26 @@ LANGUAGE = Language(
         forfatteren journalisten talspersonen talsmannen advokaten treneren spilleren forskeren studenten
         kunstneren sangeren bonden regjeringen kommunen bedriften foreningen fagforeningen partiet avisen retten
         barnet gutten jenta jenten lederen eksperten ordføreren
+        fisker fiskeren skuespiller skuespilleren forfatter regissør regissøren produsent produsenten kone konen
+        kona mann ektemann bror søster sønn datter mor far mamma pappa bestemor bestefar onkel tante fetter kusine
+        nabo kollega kollegaen venn venninne venninnen elev eleven tiltalte fornærmede vitne aktor statsadvokat
+        statsadvokaten forsvarer forsvareren advokat dommer prest presten biskop biskopen sokneprest bonde grunneier
+        grunneieren lokalhistoriker historiker museumsleder konservator kaptein kapteinen keeper keeperen trener
+        spiss lensmann lensmannen politimester los losen fyrvokter fyrvokteren direktør rektor lærer lege sykepleier
+        pensjonist pensjonisten leder styreleder byråd byråden statsråd ordfører varaordfører talsperson forsker
+        professor kritiker kritikeren gründer bøndene turist åttåring
         """
     ),
     definite_ends=listed("en et a ene na"),
     role_ends=listed("åringen eren øren isten enten anten lederen mannen kvinnen sjefen ministeren er ør ist ent"),
     sources=words("eksperter kritikere naboer vitner forskere beboere"),
-    bodies=words("universitet departement parti regjering politi kommune forening bank"),
+    bodies=words(
+        """
+        universitet departement parti regjering politi kommune forening bank vegvesen fylkeskommune politidistrikt
+        sykehus tilsyn direktorat bibliotek museum arbeidsmiljøtilsyn mattilsyn statsforvalter kommunestyre
+        helsetilsyn arkiv vegvesenet
+        """
+    ),
     speech_nouns=words("ord uttalelse brev spørsmål svar tittel motto setning melding"),
     particles=words("av von de van"),
     dozens=words("dusin"),

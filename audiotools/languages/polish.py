@@ -1,6 +1,6 @@
 """Polish."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="pl",
@@ -54,6 +54,22 @@ LANGUAGE = Language(
         "głos": words("zabrał/a/i zabiera zabierają"),
     },
     order="verb",
+    according_one=tagged_phrases("według niego=m|według niej=f|jego zdaniem=m|jej zdaniem=f"),
+    taking=words(
+        """
+        dostał dostała dostaje otrzymał otrzymała otrzymuje czyta czytał czytała przeczytał przeczytała słyszy
+        słyszał słyszała usłyszał usłyszała widzi widział widziała zobaczył zobaczyła nazywa nazywają nazwano
+        okrzyknięto nazywany nazywana został została śpiewa śpiewał śpiewała cytuje cytował cytowała pokazuje
+        pokazał pokazała przetłumaczył wydał wydała opublikował opublikowała przedstawił przedstawiła otworzył
+        otworzyła
+        """
+    ),
+    called=words(
+        """
+        nazywany nazywana nazywają nazywano nazwano okrzyknięto okrzyknięty okrzyknięta przezwisko przydomek
+        ochrzczono
+        """
+    ),
     according=phrases("według|zdaniem|wg|zgodnie z"),
     thus=words("tak"),
     plural_ends=listed("li ły ją"),

@@ -1,6 +1,16 @@
 """Portuguese."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
+from audiotools.languages.language import (
+    Language,
+    Tellings,
+    counted,
+    listed,
+    phrases,
+    ranked,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="pt",
@@ -45,6 +55,16 @@ LANGUAGE = Language(
         ensin/a/ou exemplific/a/ou exig/e/iu/ia pens/a/ou/ava defin/e/iu descrev/e/eu cit/a/ou cham/a/ou
         proferiu ameaç/a/ou/ava aconselh/a/ou aponta ri riu sussurra sussurrou comemora comemorou pondera
         ponderou
+        atir/a/ou filosof/a/ou ri-se riu-se festej/a/ou retribui/u ripost/a/ou contrap/õe/ôs contrapõe
+        contra-atac/a/ou confid/encia/enciou confidencia confi/a/ou ralh/a/ou resmung/a/ou
+        balbuci/a/ou soluç/a/ou chor/a/ou gem/e/eu protest/a/ou/ava contest/a/ou/aram nega negou negava desment/e
+        desmente desmentiu testemunh/a/ou precis/a/ou realç/a/ou/aram rememor/a/ou relembr/a/ou
+        conced/e/eu concord/a/ou discord/a/ou implor/a/ou suplic/a/ou interv/eio interrompe interrompeu
+        atalh/a/ou remat/a/ou arremat/a/ou aplaud/e/iu elogi/a/ou felicit/a/ou congratul/a/ou regozij/a/ou
+        orgulh/a/ou gab/a/ou tranquiliz/a/ou sosseg/a/ou compromete comprometeu queix/a/ou explod/e/iu
+        detalh/a/ou/aram frisa sorri sorriu declam/a/ou explicita explicitou
+        exclamava vinca vincou enaltece enalteceu
+        quis
         """
     ),
     core=words(
@@ -58,7 +78,27 @@ LANGUAGE = Language(
         "palavra": words("tomou toma tomaram pediu pede"),
     },
     order="verb",
-    according=phrases("segundo|de acordo com|conforme|na opinião de|nas palavras de"),
+    according_one=tagged_phrases(
+        "segundo ele=m|segundo ela=f|de acordo com ele=m|de acordo com ela=f|na sua opinião=u|nas suas palavras=u|"
+        "no seu entender=u"
+    ),
+    taking=words(
+        """
+        recebe recebeu recebido lê leu lia ouve ouviu ouvia vê viu via chamam chamaram chamado chamada conhecido
+        conhecida foi foram canta cantou cita citou veste protagoniza dirige dirigiu mostra mostrou intitula traduz
+        publica publicou apresenta apresentou estreia estreou
+        """
+    ),
+    called=words(
+        """
+        chamam chamavam chamam-lhe chamaram-lhe chamou-lhe chamado chamada chamados conhecido conhecida apelidado
+        apelidada apelidaram alcunha batizado batizada tratam-no tratam-na eleito eleita
+        """
+    ),
+    according=phrases(
+        "segundo|de acordo com|conforme|na opinião de|na opinião do|na opinião da|"
+        "no entender de|no entender do|no entender da|nas palavras de|nas palavras do|nas palavras da"
+    ),
     opinion_of=phrases("para"),
     thus=words("assim"),
     plural_ends=listed("ram am em avam iam"),
@@ -140,6 +180,14 @@ LANGUAGE = Language(
         dona pesquisador pesquisadora aluno aluna estudante artista cantor cantora cineasta general coronel
         secretário secretária candidato candidata líder empresário empresária técnico delegado
         membro
+        neto neta avô avó sogro sogra genro nora cunhado cunhada primo prima sobrinho sobrinha esposo esposa marido
+        viúvo viúva namorado namorada rival colega companheiro companheira arguido arguida réu ré magistrado
+        magistrada vereador vereadora autarca edil produtor produtora ator atriz actor actriz realizador realizadora
+        romancista poeta pintor pintora escultor historiador historiadora antropólogo antropóloga arqueólogo
+        reformado reformada comerciante padeiro padeira pescador mineiro agricultor capitão capitã guarda-redes
+        avançado avançada atacante médio defesa mister árbitro dirigente repórter crítico crítica cozinheiro
+        cozinheira sapateiro costureira estilista operário operária pároco padre freira bispo criador adepto adepta
+        torcedor torcedora goleiro zagueiro
         """
     ),
     role_ends=listed("dor dora ista ente ário ária logo loga eiro eira tor tora ico ica nte"),

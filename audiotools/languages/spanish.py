@@ -1,6 +1,16 @@
 """Spanish."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
+from audiotools.languages.language import (
+    Language,
+    Tellings,
+    counted,
+    listed,
+    phrases,
+    ranked,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="es",
@@ -44,6 +54,17 @@ LANGUAGE = Language(
         reacciona reaccionó ríe rió repite repitió celebra celebró zanja zanjó
         rememoró rememora abundó deslizó deslizaba
         resumido resumió resume
+        replica/ron repone protest/a/ó/aban musit/a/ó balbuce/a/ó rebat/e/ió confía confió garantiz/a/an/ó/aron
+        promet/e/ió/ían jur/a/ó bram/a/ó chill/a/ó solloz/a/ó llor/a/ó gim/e/ió sonríe sonrió presum/e/ió
+        queja quejó quejaba quejan consuela consoló record/ar contrapon/e contraatac/a/ó corrig/e corrigió
+        corrobor/a/ó conced/e/ió recalc/a/an/ó/aron ahond/a/ó ratific/a/ó tercia terció interven/ía
+        interviene intervino remat/a/ó apunt/illa/illó sugier/e/en sugirió dice
+        teme/n temía elogi/a/ó alab/a/ó felicit/a/ó celebr/aba estall/a/ó increp/a/ó suelt/a
+        soltó mascull/a/ó gruñ/e/ó inquier/e inquirió indag/a/ó pregunt/aban interrog/a/ó
+        filosof/a/ó ruega rogó suplic/a/ó implor/a/ó propon/ían tranquiliz/a/ó justificó despid/e
+        despidió detall/a/an/ó/aron expuso expone/n expusieron relativiz/a/ó desdramatiz/a desmient/e/en desmintió
+        contaba niega negó neg/aba testific/a/ó
+        quiso
         """
     ),
     core=words(
@@ -58,7 +79,27 @@ LANGUAGE = Language(
         "palabra": words("tomó toma tomaron toman tomaba tomado"),
     },
     order="verb",
-    according=phrases("según|según las palabras de|con palabras de|a juicio de|en opinión de|en palabras de"),
+    according_one=tagged_phrases(
+        "según él=m|según ella=f|según este=m|según ésta=f|según esta=f|en sus palabras=u|a su juicio=u|en su opinión=u"
+    ),
+    taking=words(
+        """
+        recibe recibió recibido reciben lee leyó leía leído oye oyó oía escucha escuchó escuchaba ve vio veía llaman
+        llamaron llamado llamada conocido conocida fue fueron canta cantó cita citó luce lució lleva llevaba
+        protagoniza protagonizó dirige dirigió muestra mostró titula tituló traduce publica publicó presenta
+        presentó estrena estrenó
+        """
+    ),
+    called=words(
+        """
+        llaman llamaban llamado llamada llamados llamadas apodado apodada apodaban apodan conocido conocida
+        bautizado bautizada bautizó apodo mote calificada calificado tildado tildada
+        """
+    ),
+    according=phrases(
+        "según|según las palabras de|con palabras de|a juicio de|"
+        "a juicio del|en opinión de|en opinión del|en palabras de|en palabras del"
+    ),
     opinion_of=phrases("para"),
     thus=words("así"),
     plural_ends=listed("ron an en aron ieron aban ían"),
@@ -144,6 +185,13 @@ LANGUAGE = Language(
         investigador investigadora alumno alumna estudiante artista cantante cineasta general coronel secretario
         secretaria fuente fuentes candidato candidata líder empresario empresaria
         miembro
+        nieto nieta abuelo abuela suegro suegra cuñado cuñada primo prima sobrino sobrina esposo esposa marido viudo
+        viuda novio novia rival colega compañero compañera acusado acusada letrado letrada magistrado magistrada
+        concejal concejala edil regidor regidora productor productora actor actriz intérprete novelista poeta pintor
+        pintora escultor historiador historiadora antropólogo arqueólogo jubilado jubilada pensionista comerciante
+        panadero panadera pescador minero minera agricultor ganadero capitán capitana portero portera delantero
+        delantera técnico técnica míster árbitro dirigente reportero reportera crítico crítica ajedrecista cocinero
+        cocinera camarero camarera conductor conductora párroco cura monja obispo
         """
     ),
     role_ends=listed("dor dora ista ente ario aria logo loga ero era tor tora ico ica nte"),

@@ -1,6 +1,6 @@
 """Swedish."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="sv",
@@ -29,6 +29,15 @@ LANGUAGE = Language(
         kvider önska/r/de beskriv/er beskrev citera/r/de/t berömmer yttra/r/de avslutar avslutade föreslå/r
         föreslog påstå/r påstod intyga/r/de invände/r invänder reagera/r/de klaga/r/de fastslår muttra/r/de ler
         log utropar
+        rasar rasade jublar jublade kontrar kontrade genmäler genmälde replikerar replikerade
+        medger lovar fnyser fnös vrålar vrålade stönar stönade snyftar snyftade gråter grät hojtar hojtade inflikar
+        skämtar skämtade skojar skojade förtydligar förtydligade understryker underströk poängterar poängterade
+        bedyrar bedyrade summerar summerade kommenterar flinar flinade fräser fräste väser väste gläds gläder
+        glädjer oroar befarar befarade dementerar dementerade bestrider bestred vittnar vittnade
+        försvarar förklarar exklamerar utlovar erinrar erinrade deklarerar deklarerade tipsar svarade
+        antyder antydde klargör klargjorde vädjar vädjade rekommenderar rekommenderade resonerade filosoferar
+        filosoferade utropade nekar nekade förnekar förnekade konkluderar inskärper inskärpte berömde
+        prisar prisade hyllar hyllade instämmer instämde konstaterat tröstar tröstade
         """
     ),
     core=words(
@@ -38,11 +47,21 @@ LANGUAGE = Language(
         """
     ),
     particle_verbs={
+        "fast": words("slår slog slagit"),
         "orda": words("tog tar"),
         "ordet": words("tog tar tagit fick får"),
     },
     order="either",
     drops_subject=False,
+    according_one=tagged_phrases("enligt honom=m|enligt henne=f|enligt honom själv=m|enligt henne själv=f"),
+    taking=words(
+        """
+        får fick fått läser läste läst hör hörde hört ser såg sett kallas kallades kallats möts möttes mötte utsågs
+        utnämndes beskrivs beskrevs hyllas hyllades pressades frågas citerar sjunger sjöng citerade bär bar heter
+        hette spelar spelade visar visade översätter öppnar öppnade
+        """
+    ),
+    called=words("kallas kallades kallats utnämnts utnämndes kallad kallat benämns benämndes utsetts utsågs"),
     according=phrases("enligt|med ord av"),
     minds={"för": words("är var står stod")},
     thus=words("så"),
@@ -119,6 +138,15 @@ LANGUAGE = Language(
         vittnet författaren journalisten talespersonen talesmannen advokaten tränaren spelaren forskaren
         studenten konstnären sångaren bonden regeringen kommunen företaget föreningen facket partiet tidningen
         rätten myndigheten barnet pojken flickan ledaren experten borgmästaren
+        föräldern förälder fadern modern hustru hustrun make maken maka bror broren syster son dotter pappa mamma
+        kusin farmor farfar mormor morfar barnbarn granne kollega kollegan vän väninna väninnan kompis elev eleven
+        åtalade målsäganden vittne åklagare åklagaren kammaråklagare försvarare advokat nämndeman nämndemannen
+        domare länsantikvarien antikvarie bagare bagaren fiskare fiskaren bonde vaktmästare vaktmästaren förläggare
+        förläggaren regissör regissören skådespelare skådespelaren producent producenten kulturchef chef vd
+        oppositionsråd oppositionsrådet kommunalråd kommunalrådet riksdagsledamot präst prästen kyrkoherde biskop
+        biskopen tränare lagkapten lagkaptenen målvakt målvakten målskytt målskytten anfallare historiker kurator
+        konservator rektor lärare läkare sjuksköterska sjuksköterskan polis stamkund stamkunden tonåring tonåringen
+        pensionär pensionären ordförande talesperson statsminister partiledare forskare professor kritiker kritikern
         """
     ),
     definite_ends=listed("en et an arna erna orna"),
@@ -128,7 +156,12 @@ LANGUAGE = Language(
         """
     ),
     sources=words("experter kritiker grannar vittnen forskare boende"),
-    bodies=words("universitet ministerium parti regering polis kommun förening bank fack"),
+    bodies=words(
+        """
+        universitet ministerium parti regering polis kommun förening bank fack landsting region högskola sjukhus
+        bibliotek museum polismyndighet länsstyrelse verk myndighet arkiv församling
+        """
+    ),
     speech_nouns=words("ord orden uttalande brev fråga svar titel motto mening"),
     particles=words("af av von de"),
     dozens=words("dussin"),

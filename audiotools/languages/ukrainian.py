@@ -1,6 +1,16 @@
 """Ukrainian."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, tagged, words
+from audiotools.languages.language import (
+    Language,
+    Tellings,
+    counted,
+    listed,
+    phrases,
+    ranked,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 _OF_ORDINALS = "ий ій ого ього ому ьому им ім а я у ю е є ої ьої і их іх"
 """Endings of ordinals: the last two figures of a year are read as one ("у сорок п'ятому")."""
@@ -56,6 +66,23 @@ LANGUAGE = Language(
         "слово": words("узяв узяла узяли взяв взяла взяли бере"),
     },
     order="verb",
+    according_one=tagged_phrases(
+        "за його словами=m|за її словами=f|на його думку=m|на її думку=f|за його даними=m|за її даними=f|"
+        "з його слів=m|з її слів=f"
+    ),
+    taking=words(
+        """
+        отримав отримала отримує прочитав прочитала читає читав читала почув почула чує чув чула бачить побачив
+        побачила бачив бачила назвали називають прозвали звуть звали називали співає співав співала цитує процитував
+        показав показує показала переклав поставив поставила видав видала опублікував опублікувала відкрив відкрила
+        """
+    ),
+    called=words(
+        """
+        називають назвали називали прозвали прізвисько прозваний прозвана охрестили іменують визнано визнаний
+        визнана
+        """
+    ),
     according=phrases("за словами|на думку|згідно з|за даними|зі слів"),
     thus=words("так"),
     plural_ends=listed("ли ють ять"),

@@ -31,6 +31,18 @@ def _printed(text: str, words: Sequence[Word], noun: Noun) -> str:
 def by_according(text: str, words: Sequence[Word], language: Language, *, at_once: bool) -> Saying | None:
     """Find "according to" with the name behind it, or before it where the language has it so."""
     low = [word.low for word in words]
+    if one := _according_one(low, language, at_once=at_once):
+        return Saying(None, words[low.index(one.split()[0])].text, "pronoun", one)
+    if found := _named_behind(text, words, language, at_once=at_once):
+        return found
+    if not at_once and (opinion := _opinion(text, words, language)):
+        return opinion
+    return _named_ahead(text, words, language)
+
+
+def _named_behind(text: str, words: Sequence[Word], language: Language, *, at_once: bool) -> Saying | None:
+    """The name behind "according to"."""
+    low = [word.low for word in words]
     for phrase in language.according:
         size = len(phrase)
         for index in range(1 if at_once else len(words)):
@@ -40,8 +52,12 @@ def by_according(text: str, words: Sequence[Word], language: Language, *, at_onc
             found = next(iter(nouns(rest, language, begins=False)), None)
             if found is not None and found.first <= 1 and found.kind != "pronoun":
                 return told_by(text, rest, found, words[index].text, language)
-    if not at_once and (opinion := _opinion(text, words, language)):
-        return opinion
+    return None
+
+
+def _named_ahead(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """The name before "according to", where the language has it so."""
+    low = [word.low for word in words]
     for phrase in language.according_after:
         size = len(phrase)
         for index in range(1, len(words)):
@@ -50,6 +66,13 @@ def by_according(text: str, words: Sequence[Word], language: Language, *, at_onc
                 if some and some[-1].kind != "pronoun":
                     return told_by(text, words, some[-1], words[index].text, language)
     return None
+
+
+def _according_one(low: Sequence[str], language: Language, *, at_once: bool) -> str:
+    """The phrase with a pronoun that words hold, or open with: ``по её словам``; nothing where there is none."""
+    line = f" {' '.join(low)} "
+    found = (one for one in language.according_one if f" {one} " in line and (not at_once or line[1:].startswith(one)))
+    return max(found, key=len, default="")
 
 
 def _opinion(text: str, words: Sequence[Word], language: Language) -> Saying | None:

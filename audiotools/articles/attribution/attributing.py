@@ -9,14 +9,25 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from audiotools.articles.attribution import beside, marked, uncased, unspaced
+from audiotools.articles.attribution.acting import Prose as Around
+from audiotools.articles.attribution.acting import acts, by_deed, earlier
 from audiotools.articles.attribution.mentions import Mention, mentions
 from audiotools.articles.attribution.misgivings import can_speak
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
-from audiotools.articles.attribution.scene import NOBODY, Attribution
+from audiotools.articles.attribution.scene import NOBODY, UNSAID, Attribution
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader, Tell, WholeSentences
-from audiotools.articles.attribution.told import agrees, is_about_another, meant, names_of, notice_names, without_quotes
+from audiotools.articles.attribution.told import (
+    agrees,
+    is_about_another,
+    is_called_so,
+    may_be,
+    meant,
+    names_of,
+    notice_names,
+    without_quotes,
+)
 from audiotools.articles.attribution.uncased import introduced
 from audiotools.articles.items import Item
 from audiotools.articles.quotation.dashes import FAMILY
@@ -137,9 +148,11 @@ class BesideQuotes:
         if language.encloses:
             found = self._enclosed(item)
         else:
-            found = find_saying(prose.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end), language)
+            found = self._beside(Around(prose.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end)))
         if found is None:
             return None
+        if is_called_so(prose.text, begin, item.outer_start, language):
+            return UNSAID
         if found.by == "name" and found.printed and language.capitals:
             name = self._openers.without(found.printed, language)
             found = found._replace(printed=name or None, by="name" if name else "nobody")
@@ -149,21 +162,57 @@ class BesideQuotes:
         before = NOBODY if number in prose.replies or turn else prose.scene.last_speaker
         last = speaker if speaker.speaker else before
         if found.by == "omitted" and not turn and language.capitals and not language.encloses:
-            found = self._told_before(begin, item.outer_start, found, last)
+            found = self._told_before((begin, item.outer_start), found, last, here=bool(speaker.speaker))
+        if found.by == "pronoun" and not speaker.speaker and language.capitals:
+            found = self._subject_before(begin, item.outer_start, found)
         if found.by in ("omitted", "pronoun") and not last.speaker:
             met = introduced(prose.text, 0, item.outer_start, language)
             found = found._replace(printed=met, by="name") if met else found
         return meant(prose.scene, prose.namesakes, found, last, language)
 
-    def _told_before(self, begin: int, opening: int, found: Saying, last: Attribution) -> Saying:
-        """A verb without a subject has that of the sentence before it, where that one says who else speaks."""
+    def _beside(self, around: Around) -> Saying | None:
+        """What stands beside a quote: a verb of saying, or what somebody does where none tells who speaks."""
+        text, start, opening, closing, end = around
+        found = find_saying(text, start, opening, closing, end, self.language)
+        if found is not None and found.by not in ("omitted", "nobody"):
+            return found
+        return by_deed(around, self.language, self._is_known) or found
+
+    def _is_known(self, word: str) -> bool:
+        return self.prose.namesakes.known(word) is not None
+
+    def _subject_before(self, begin: int, opening: int, found: Saying) -> Saying:
+        """A pronoun means the subject of the sentence before it, where that one may be meant."""
+        text, language = self.prose.text, self.language
+        told = acts(text, earlier(text, begin, opening, language), language, self._is_known)
+        if told is None or not told.printed or found.low in language.according_one:
+            return found
+        name = self._openers.without(told.printed, language)
+        return found._replace(printed=name, by="name") if name and may_be(name, found.low, language) else found
+
+    def _told_before(self, place: tuple[int, int], found: Saying, last: Attribution, *, here: bool) -> Saying:
+        """A verb without a subject has that of the sentence before it, where that one says who else speaks or acts.
+
+        Parameters
+        ----------
+        place
+            Where the prose before the quote begins, and where the quote does.
+        here
+            Whether who spoke last did so in this paragraph: then who acts since need not be who speaks.
+        """
         prose, language = self.prose, self.language
-        told = beside.subject_before(prose.text, begin, opening, language)
+        told = beside.subject_before(prose.text, *place, language)
         name = self._openers.without(told.printed, language) if told is not None and told.printed else ""
-        if told is None or not (" " in name or prose.namesakes.known(name)):
+        by_act = told is None
+        if by_act:
+            told = acts(prose.text, earlier(prose.text, *place, language), language, self._is_known)
+            name = self._openers.without(told.printed, language) if told is not None and told.printed else ""
+        if told is None or not (" " in name or self._is_known(name)):
             return found
         goes_on = bool(set(name.split()) & set((last.speaker or "").split()))
-        return found if goes_on or not agrees(name, found.cue, told.cue, language) else Saying(name, found.cue, "name")
+        if goes_on or not agrees(name, found.cue, found.cue if by_act else told.cue, language):
+            return found
+        return Saying(None, found.cue, "nobody") if by_act and here else Saying(name, found.cue, "name")
 
     def _enclosed(self, item: Item) -> Saying | None:
         """What stands around a quote where subject and verb may stand on either side of it and of others beside it."""

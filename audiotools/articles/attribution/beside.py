@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audiotools.articles.attribution.acting import earlier
 from audiotools.articles.attribution.announcing import by_according, by_infinitive, by_mind, by_words, told_by
 from audiotools.articles.attribution.bare import bare, is_object, is_told, not_understood, related, skipped
 from audiotools.articles.attribution.capitals import is_plain_name, is_role
@@ -295,13 +296,7 @@ def subject_before(text: str, start: int, opening: int, language: Language) -> S
     start, opening
         Where the prose before the quote begins, and where the quote does.
     """
-    words = words_of(text, max(start, opening - REACH), opening, language)
-    own = sentence_before(words, language)
-    earlier = words[: len(words) - len(own)]
-    whole = not own or (bool(words) and words[-1].text in language.ends)
-    sentence = sentence_before(words if whole else earlier, language)
-    while sentence and sentence[-1].text in language.ends:
-        sentence.pop()
+    sentence = earlier(text, start, opening, language)
     if not sentence:
         return None
     found = _before(text, without_asides(sentence), (), "", language, True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from audiotools.articles.attribution.clauses import Word, is_verb
 from audiotools.articles.attribution.prose import starts_capital
+from audiotools.languages.known import list_languages
 from audiotools.languages.language import Language
 
 _FOREIGN = frozenset(
@@ -191,6 +192,43 @@ def is_compound(word: Word, language: Language) -> bool:
     """Whether a capitalised word is an office of two nouns: ``Kommunikasjonssjef``."""
     ends = language.titles | language.roles
     return language.compounds and any(word.low.endswith(role) and word.low != role for role in ends if len(role) > 3)
+
+
+_TRADE = 5
+"""Letters from which a word with an ending of trades, or of nouns with an article, is one."""
+
+
+def is_trade(word: Word, language: Language) -> bool:
+    """Whether a capitalised word is what somebody does by its ending, and no given name: ``Bagaren``, ``Боксёр``."""
+    ends = language.role_ends + tuple(end for end in language.definite_ends if len(end) > 1)
+    trade = len(word.low) >= _TRADE and word.text[1:].islower() and word.low.endswith(ends)
+    return trade and not is_given(word.low)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name in any language that there is a record for."""
+    return word.lower() in _given() or word.lower() in _GIVEN
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Every given name that a record has."""
+    records = list_languages().values()
+    return frozenset[str]().union(*(record.female | record.male for record in records))
+
+
+_GIVEN = frozenset(
+    """
+    albert alexander amanda asbjørn benjamin bernt birger birgit carmen christen christer clement egor eivor ejner
+    elisabet ellen ester fabian fredrik günter hector hector helmer henrik holger isidor jasper jesper jochen jörgen
+    jørgen karen karsten kasper kasten kersten kirsten kristen kristian lauren laurent lester libor maren margit
+    marten mauritz morten mårten nestor oliver oscar ottar peder petter preben reidar reiner rikard robert roger
+    rolanda roger ruben sebastian sigvard sören søren steffen steven sverker theodor thorsten torbjørn tristan valter
+    verner viktor vincent walter werner wiktor егор никифор клемент винсент нестор альберт роберт виктор теодор
+    лаврентий лаврент сильвестр эрнест питер оливер вальтер вернер гюнтер роджер альтер
+    """.split()
+)
+"""Given names with such endings that no record has."""
 
 
 def is_patronymic(word: Word) -> bool:

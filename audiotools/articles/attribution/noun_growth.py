@@ -88,7 +88,7 @@ def _capitals(phrase: Phrase) -> int | None:
     words, language, at = phrase.words, phrase.language, phrase.at
     if not is_name_word(words, at, language, phrase.begins) or phrase.word.text.endswith("-"):
         return None
-    if phrase.plain and not phrase.runs and _is_foreign(phrase.word, language):
+    if phrase.plain and not phrase.runs and is_foreign(phrase.word, language):
         return STOP  # сказала оппозиция | El Mundo
     described = phrase.plain and not phrase.runs and phrase.led and not language.noun_capitals
     if (
@@ -102,7 +102,7 @@ def _capitals(phrase: Phrase) -> int | None:
     return stop
 
 
-def _is_foreign(word: Word, language: Language) -> bool:
+def is_foreign(word: Word, language: Language) -> bool:
     """Whether a word is in Latin letters and the language is not: what is told stands so, a paper or a body."""
     return language.script in ("cyrillic", "greek") and word.text[0] < _NOT_LATIN
 

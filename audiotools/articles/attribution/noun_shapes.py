@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from audiotools.articles.attribution.capitals import behind_titles, has_genitive, is_compound, is_patronymic, is_role
+from audiotools.articles.attribution.capitals import (
+    behind_titles,
+    has_genitive,
+    is_compound,
+    is_patronymic,
+    is_role,
+    is_trade,
+)
 from audiotools.articles.attribution.noun_growth import Phrase
 
 
@@ -98,7 +105,10 @@ def _kin(shape: Shape) -> Shown:
 def _office(shape: Shape) -> Shown:
     begins = not shape.led and len(shape.capitals) >= 3 and shape.cut == shape.start
     first = shape.phrase.words[shape.start]
-    return (shape.start + 1, shape.stop) if begins and is_compound(first, shape.phrase.language) else UNTOLD
+    second = shape.phrase.words[shape.start + 1] if begins else first
+    trade = is_trade(first, shape.phrase.language) and not is_patronymic(second)
+    office = trade or is_compound(first, shape.phrase.language)
+    return (shape.start + 1, shape.stop) if begins and office else UNTOLD
 
 
 def _led_name(shape: Shape) -> Shown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from audiotools.articles.attribution.capitals import is_plain_name
 from audiotools.articles.attribution.clauses import words_of
@@ -48,6 +49,18 @@ def names_work(text: str, start: int, opening: int, language: Language) -> bool:
         return before.endswith(tuple(language.labels_before))
     last = re.search(r"([\w'-]+),?$", before.lower())  # “… ins Wort.” ends a sentence, and names nothing
     return last is not None and last[1] in language.labels_before
+
+
+_CALLED = 4
+"""Words from what says that something is called so to what it is called, at most: ``kallades av många för "…"``."""
+
+
+def is_called_so(text: str, start: int, opening: int, language: Language) -> bool:
+    """Whether a quote is what somebody is called, by nobody in particular: ``som kallades "gnällspiken"``."""
+    words = re.findall(r"[\w'-]+|[.,:;!?]", text[max(start, opening - 60) : opening].lower())[-_CALLED:]
+    pairs = [f"{word} {after}" for word, after in pairwise([*words, ""])]  # říká se
+    at = next((i for i, word in enumerate(words) if word in language.called or pairs[i] in language.called), None)
+    return at is not None and not any(word in ".:;!?" for word in words[at:])
 
 
 def without_quotes(text: str, paragraph: Paragraph, tokens: Sequence[Token]) -> str:
@@ -154,6 +167,12 @@ def agrees(name: str, verb: str, other: str, language: Language) -> bool:
     return gender in ("", known or gender) and given not in against and not several
 
 
+def may_be(name: str, pronoun: str, language: Language) -> bool:
+    """Whether a pronoun can mean somebody of that name, as far as the given name tells."""
+    others = {"m": language.female, "f": language.male}.get(language.pronouns.get(pronoun, ""))
+    return others is not None and name.split()[0].lower() not in others
+
+
 def _several(verb: str, last: Attribution, language: Language) -> bool:
     """Whether a verb's ending says that several speak, and one spoke before."""
     low = verb.lower()
@@ -165,12 +184,16 @@ def _several(verb: str, last: Attribution, language: Language) -> bool:
 
 def _referred(scene: Scene, found: Saying, last: Attribution, how: str, language: Language) -> Attribution:
     """A pronoun means who spoke before, or was named shortly before, when its gender does not speak against it."""
-    gender = language.pronouns.get(found.low) or language.clitics.get(found.low, "u")
+    gender = language.pronouns.get(found.low) or language.according_one.get(found.low)
+    gender = gender or language.clitics.get(found.low, "u")
     nobody = UNSAID._replace(cue=found.cue, strength=_REFERRED)
     if gender in ("p", "n", "i"):
         return nobody
     if last.speaker and _goes_with(last, gender, language):
         if _may_mean_another(scene, last, gender, language):
+            return nobody
+        unsure = last.party is not None and not _is_known(last.party, gender, language)
+        if found.low in language.according_one and gender != "u" and unsure and len(scene.recent) > 1:
             return nobody
         party, speaker = last.party, last.speaker
     else:

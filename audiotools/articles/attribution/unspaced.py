@@ -47,9 +47,17 @@ def _announces(before: str, language: Language) -> bool:
 
 def _after(text: str, language: Language) -> str:
     """What stands behind a quote up to the end of its sentence; the next sentence where that one says who spoke."""
-    if language.subject_marks and (cleft := re.match(r"\s*。?\s*((?:そう|こう)[^。「」]+)。", text)):
-        return cleft[1]
+    if language.subject_marks and (so := _SO_SAID.match(text)):
+        return so["so"] + so["verb"] if not so["who"] else "と" + so["who"] + so["verb"]
+    if language.subject_marks and (told := _TOLD_NEXT.match(text)):
+        return "と" + told[1] if _verbs(language).search(told[1]) else ""
     return _BREAKS.split(text)[0].strip()
+
+
+_SO_SAID = re.compile(r"\s*。?\s*(?P<who>[^。「」]{2,40}?[はが]、?)?(?P<so>そう|こう)(?P<verb>[^。「」]+)。")
+"""The next sentence, where it says who spoke so: ``「…」。林さんはそう言って立ち去った。``"""
+_TOLD_NEXT = re.compile(r"\s*。\s*([^。「」、]{1,30}(?:さん|氏|選手|監督)は[^。「」]{1,30})。")
+"""The next sentence, where somebody does in it what people do who have just spoken: ``「…」。原さんは肩を落とす。``"""
 
 
 @cache
@@ -174,6 +182,8 @@ def _by_marks(before: str, after: str, language: Language) -> Saying | None:
     """``佐藤氏は「…」と話した``, ``「…」と佐藤氏は語る``, ``佐藤氏によると「…」``."""
     that = re.match("|".join(sorted(map(re.escape, language.that), key=len, reverse=True)), after)
     verb = _verbs(language).search(after, that.end() if that else 0)
+    if _CALLED.match(after) or _THING.match(after):
+        return None
     if verbless := _verbless(after, language):
         return verbless
     for phrase in language.according_after:
@@ -183,20 +193,62 @@ def _by_marks(before: str, after: str, language: Language) -> Saying | None:
     if that is None or verb is None or verb.start() > 60:
         if before[-1:] in "：:" and before and (name := _japanese(before[:-1], language)):
             return Saying(name[0], ":", name[1])
+        if that is not None and _NO_SPEECH.match(after, that.end()) is None:
+            return _acting(before, after[that.end() :], language)
         ahead = _verbs(language).search(before)
         if ahead is None or after:
             return None
         return _marked(before[: ahead.start()], ahead.group(), language)
-    return (
-        _marked(after[that.end() : verb.start()], verb.group(), language)
-        or _marked(before, verb.group(), language)
-        or Saying(None, verb.group(), "omitted")
-    )
+    own = after[that.end() : verb.start()]
+    found = _marked(own, verb.group(), language) or _marked(before, verb.group(), language)
+    unread = not found and (_has_subject(own, language) or _has_subject(before, language))
+    return found or Saying(None, verb.group(), "nobody" if unread else "omitted")
+
+
+_CALLED = re.compile(
+    r"(?:など)?と(?:\w{0,6}?)(?:呼ば|評さ|称さ|題さ|名付けら|名づけら|形容さ|たたえら|言われ|いわれ|さ)(?:れ|せ)"
+)
+"""What is called so, by nobody in particular: ``「ひばり丸」と呼ばれ``."""
+_THING = re.compile("と(?:いう|いった)(?!。|$|のは|のが)")
+"""A thing of that name: ``「古都の雨」という映画``."""
+_NO_SPEECH = re.compile(
+    r"いう|いった|題し|銘打|名付|称し|呼[びぶん]|し[てた]|する|なっ|な[りる]|同|比べ|並|とも|は|(?:の(?!考え|見方|認識|見解|談話|意向|思い|姿勢))"
+)
+"""What follows behind "と" where a quote is a name or a thing: ``「古都の雨」という映画``."""
+
+
+def _acting(before: str, after: str, language: Language) -> Saying | None:
+    """Who does something as they say a quote, by what people are called: ``「…」と中村さんは涙を浮かべた``."""
+    for clause in (after, before):
+        found = re.search(r"([^、。「」\s]+?)(?:は|が|も)(?:、|$|(?=[^、。]))", clause) if clause is after else None
+        subject = found[1] if found else ""
+        if clause is before and (ahead := re.search(r"([^。「」\s]+?)(?:は|が|も)、?[^はがも]{0,20}$", clause)):
+            subject = ahead[1]
+        subject = _without_opener(re.split("[、,，：:　 ]", subject)[-1], language) if subject else ""
+        bare = re.sub(r"[（(].*?[）)]", "", subject)
+        if subject in language.pronouns and language.pronouns[subject] in ("m", "f"):
+            return Saying(None, "と", "pronoun", subject)
+        called = bare.endswith((*language.after_name, *language.titles, *language.roles, *_SOME))
+        if called and (named := _japanese(subject, language)):
+            return Saying(named[0], "と", named[1])
+    return None
+
+
+def _has_subject(clause: str, language: Language) -> bool:
+    """Whether a clause has a subject, be it one that is not understood, and no word of time."""
+    subjects = re.findall(r"([^、。「」\s]+?)は(?:、|$|(?=[^、。]))", clause)
+    small = language.openers | language.adverbs | language.conjunctions
+    return any(_without_opener(subject, language) not in small and not _WHEN.search(subject) for subject in subjects)
+
+
+_WHEN = re.compile(r"(?:後|日|時|前|際|回|中|年|月|上|下|夜|朝|で|に|と|て)$")
+_SOME = ("一人", "ひとり", "１人", "1人", "一部", "多く")
+"""Of several: ``保護者の一人``."""
 
 
 _BY_NAME = re.compile(r"と(?P<name>[^、。はがをにでと]{2,24})$")
 _CLEFT = re.compile(
-    r"^[。、]?(?:そう|こう)(?P<verb>[^、。]{1,8}?)のは、?(?P<name>[^。]{2,40}?)(?:だ|です|だった|でした)?$"
+    r"^(?:[。、]?(?:そう|こう)|と)(?P<verb>[^、。]{1,8}?)のは、?(?P<name>[^。]{2,40}?)(?:だ|です|だった|でした)?$"
 )
 
 
@@ -228,7 +280,9 @@ def _marked(clause: str, verb: str, language: Language) -> Saying | None:
     return None
 
 
-_RELATIVE = re.compile(r"(?:という|ている|ていた|している|していた|れる|れた|った|した|する|いる)(?=.)")
+_RELATIVE = re.compile(
+    r"(?:という|ている|ていた|している|していた|れる|れた|った|した|する|いる)(?=.)|[ぁ-ん][ただる](?=[一-龯ァ-ヶ])"
+)
 """How clauses end that stand before their noun: ``仲介しているカタールの外務省報道官``."""
 
 
@@ -239,6 +293,8 @@ def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
     if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or pronouns(language).match(subject):
         return None
     head, _, tail = subject.rpartition("の")
+    if tail in _SOME and head:
+        return subject, "description"
     roles = language.titles | language.roles
     office = re.fullmatch(r"([一-龯々]{2,6})・[一-龯々ァ-ヶー]+", tail)
     if office and tail.endswith(tuple(roles)):

@@ -29,6 +29,7 @@ _SPACED_OPENS = re.compile(r"(?<=[,?!….\w])\s[—–―-]\s(?=[^\W\dA-ZА-ЯЁ
 _SPACED_CLOSES = re.compile(r"[.,:]?\s[—–―-]\s")
 _NARRATES = re.compile(r"\s*(?:Il|Elle|Puis|Han|Hun|Hon|Sen)\s[^?!]*$")
 
+_CAPITALS = "A-ZÀ-ÞА-ЯЁІЇЄҐΑ-ΩΆ-Ώ"
 _ASIDE = r"[^.?!«»“”„\n]"  # a character of the narrator's words between dashes
 
 
@@ -50,6 +51,9 @@ def _told_by(language: Language) -> _Told:
     subject += rf"|(?:{'|'.join(e[:-1] for e in elided) or '(?!)'})['’][\w’'-]+"
     called = "|".join(sorted(map(re.escape, language.titles | language.roles), key=len, reverse=True)) or "(?!)"
     ends = "|".join(map(re.escape, (*language.role_ends, *language.definite_ends))) or "(?!)"
+    subject += (
+        r"|(?:[^\W\d_A-ZÀ-ÞА-ЯЁІЇЄҐΑ-ΩΆ-Ώ][\w-]*\s){1,3}[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-ΩΆ-Ώ][\w’'-]+"  # humrer tidligere los Ola Lie
+    )
     subject += rf"|(?:{called})(?!\w)|(?:[\w-]+(?:{ends}))(?!\w)"  # sier statsminister Kari Nes, sier kona
     pronouns = "|".join(map(re.escape, language.pronouns))
     clitics = "|".join(language.clitics) or "(?!)"
