@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from audiotools.documents.canonical import canonical
-from audiotools.documents.encoding import SURE
+from audiotools.documents.encoding import knows_words
 from audiotools.documents.layout import byline_of, lay_out
 from audiotools.documents.limits import MOST_UNPACKED, refuse_bomb, refuse_depth
 from audiotools.documents.mail import read_mail, read_mailbox, read_mhtml
@@ -76,7 +76,7 @@ def read_document(data: bytes, kind: str, name: str, sha256: str) -> Article:
 
 def _language(text: str, facts: dict[str, str]) -> str | None:
     """The text's language, unless its letters are a guess."""
-    return None if float(facts.get("certainty", 1)) < SURE else language_of(text)
+    return language_of(text) if knows_words(text, float(facts.get("certainty", 1))) else None
 
 
 def _pdf(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:

@@ -12,11 +12,12 @@ import re
 from itertools import pairwise
 
 from audiotools.documents.canonical import Canonical
+from audiotools.documents.frontmatter import front_matter_end
+from audiotools.documents.typed import SENTENCE_END, lines_of, plain_spans, trim
 from audiotools.languages.verbs import is_saying
 from audiotools.records import Paragraph
 from audiotools.text.labels import LABEL
 
-_SENTENCE_END = re.compile(r"[.!?:;…。！？؟۔।][\"'”’“‘»›«‹」』)\]]*$")
 _ITEM = re.compile(r"\s*(?:[•▪◦‣·*+]|[-–](?=\s)|\d{1,2}[.)](?=\s))\s+")
 _CAPTION = re.compile(
     r"^(?:photos?|photographs?|images?|pictures?|pics?|credits?|caption|video|illustration|courtesy)\b\s*(?::"
@@ -89,13 +90,6 @@ _RULE = re.compile(r"^\s*([-*_=~])(?:\s*\1){2,}\s*$")
 _MD_ITEM = re.compile(r"\s*(?:[•▪◦‣·*+]|-(?=\s)|\d{1,2}[.)](?=\s))\s+")  # a longer dash opens speech
 _MD_HEADING = re.compile(r"^ {0,3}#{1,6}\s+")
 _MD_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{2,})\s*$")
-_FRONT_MATTER = re.compile(r"\A(?:---[ \t]*\n.*?\n---|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
-_ENTRY = re.compile(
-    r"^(?P<key>title|authors?|date|lang|language)[ \t]*[:=][ \t]*"
-    r"(?P<value>[^\[{|>\s][^\n]*|\[[^\[\]{}]*\]|(?:\n\s*-[ \t]+[^\n:{]+)+)[ \t]*$",  # one, [several], or a list below
-    re.IGNORECASE | re.MULTILINE,
-)
-_SAME = {"lang": "language", "authors": "author"}
 _MD_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
 _MD_LINK = re.compile(
     r"^ {0,3}\[(?!\^)[^\]]+\]:\s+(?:<[^>]*>|(?:[a-z][\w+.-]*:|www\.|[#/.])\S*|[\w./-]+\.[a-z]{2,5}\b\S*)"
@@ -106,6 +100,7 @@ _MD_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:\s*")
 _MD_ALERT = re.compile(
     r"\[!\w+\].*|(\*\*|__)(?:note|tip|important|warning|caution|danger|todo|info):?\1:?", re.IGNORECASE
 )
+_MD_ASKED = re.compile(r"((\*\*|__)(?=\S)[^*\n]{6,400}?[?？]\W{0,3}(?<=\S)\2)(?:\s+|$)")
 _MD_IMAGE = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*$")
 
 
@@ -127,47 +122,12 @@ def lay_out(form: Canonical, *, markdown: bool = False) -> tuple[Paragraph, ...]
     ['heading', 'byline', 'body', 'boilerplate']
     """
     text = form.text
-    spans = _markdown_spans(text) if markdown else [(a, b, "") for a, b in _plain_spans(text)]
+    spans = _markdown_spans(text) if markdown else [(a, b, "") for a, b in plain_spans(text)]
     roles = _roles(text, spans)
     return tuple(
         Paragraph(form.to_source(start), form.to_source(end), role)
         for (start, end, _), role in zip(spans, roles, strict=True)
     )
-
-
-def front_matter_end(text: str) -> int:
-    """Where the block ends that stands above the text of a Markdown file; 0 where there is none."""
-    found = _FRONT_MATTER.match(text)
-    return found.end() if found else 0
-
-
-def front_matter(text: str) -> dict[str, str]:
-    r"""What a Markdown file says of itself in the block above its text, as static site makers write it.
-
-    Returns
-    -------
-    dict
-        ``title``, ``author``, ``date`` and ``language``, where they are there.
-
-    Examples
-    --------
-    >>> front_matter("---\ntitle: \"After the valley\"\ndate: 2020-03-02 10:00\n---\nWe left.")
-    {'title': 'After the valley', 'date': '2020-03-02'}
-    """
-    found = _FRONT_MATTER.match(text)
-    facts: dict[str, str] = {}
-    for entry in _ENTRY.finditer(found.group()) if found else ():
-        several = (
-            re.split(r"\n\s*-\s|,", entry["value"].strip("[] \t")) if entry["value"][0] in "[\n" else [entry["value"]]
-        )
-        value = ", ".join(one for part in several if (one := part.strip().strip("\"'").strip()))
-        if value:
-            facts.setdefault(_SAME.get(entry["key"].lower(), entry["key"].lower()), value)
-    if "date" in facts:
-        facts["date"] = facts["date"][:10]
-    if "language" in facts:
-        facts["language"] = facts["language"].split("-")[0].lower()
-    return facts
 
 
 def title_of(form: Canonical, paragraphs: tuple[Paragraph, ...]) -> str | None:
@@ -194,73 +154,14 @@ def byline_of(form: Canonical, paragraphs: tuple[Paragraph, ...]) -> tuple[str |
     return author, date
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Start and end of every line, without its end mark."""
-    spans, start = [], 0
-    while True:
-        end = text.find("\n", start)
-        if end < 0:
-            spans.append((start, len(text)))
-            return spans
-        spans.append((start, end))
-        start = end + 1
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    stretch = text[start:end]
-    return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
-
-
-def _chunks(text: str) -> list[list[tuple[int, int]]]:
-    """Runs of lines that are not blank."""
-    chunks: list[list[tuple[int, int]]] = [[]]
-    for start, end in _lines(text):
-        a, b = _trim(text, start, end)
-        if a >= b:
-            if chunks[-1]:
-                chunks.append([])
-        else:
-            chunks[-1].append((a, b))
-    return [chunk for chunk in chunks if chunk]
-
-
-def _is_wrapped(chunks: list[list[tuple[int, int]]]) -> bool:
-    """Whether lines were broken by a column limit, and not by the author."""
-    full = [b - a for chunk in chunks for a, b in chunk[:-1]]
-    if len(full) < 3:
-        return False
-    widest = max(b - a for chunk in chunks for a, b in chunk)
-    return 40 <= widest <= 120 and sum(length >= 0.75 * widest for length in full) >= 0.8 * len(full)
-
-
-def _plain_spans(text: str) -> list[tuple[int, int]]:
-    chunks = _chunks(text)
-    wrapped = _is_wrapped(chunks)
-    spans: list[tuple[int, int]] = []
-    for chunk in chunks:
-        if wrapped:
-            spans.append((chunk[0][0], chunk[-1][1]))
-            continue
-        start, end = chunk[0]
-        for a, b in chunk[1:]:
-            # A line that goes on in lower case without a full stop before it was broken by accident.
-            if text[a].islower() and not _SENTENCE_END.search(text[max(start, end - 8) : end]):
-                end = b
-            else:
-                spans.append((start, end))
-                start, end = a, b
-        spans.append((start, end))
-    return spans
-
-
 def _markdown_spans(text: str) -> list[tuple[int, int, str]]:
     """Paragraphs with the role that Markdown's own marks give them, or an empty string."""
     reader = _Markdown(text)
-    front = _FRONT_MATTER.match(text)
+    front = front_matter_end(text)
     if front:
-        reader.aside(*_trim(text, 0, front.end()))
-    for start, end in _lines(text):
-        if start >= (front.end() if front else 0):
+        reader.aside(*trim(text, 0, front))
+    for start, end in lines_of(text):
+        if start >= front:
             reader.take(start, end)
     reader.close()
     return reader.spans
@@ -290,7 +191,7 @@ class _Markdown:
 
     def take(self, start: int, end: int) -> None:
         """Read the next line."""
-        a, b = _trim(self.text, start, end)
+        a, b = trim(self.text, start, end)
         line = self.text[a:b]
         if self.unshown or (not self.fenced and line.startswith(("<!--", "{%"))):
             self._take_unshown(a, b, line)
@@ -352,6 +253,16 @@ class _Markdown:
         elif self.open is not None and not self.role and LABEL.match(line) and LABEL.match(self.text, self.open[0], b):
             self.close()  # turns, or names with their values, one a line
         left = self.role == "quote" and not role
+        if not role and (self.open is None or left) and (asked := _MD_ASKED.match(self.text, inner, b)):
+            self.close()  # a question in bold type, and its answer in the same line or the next
+            self.spans.append((inner, asked.end(1), ""))
+            inner, left = asked.end(), False
+        self._add_words(role, inner, b, left=left)
+
+    def _add_words(self, role: str, inner: int, b: int, *, left: bool) -> None:
+        """Words of a paragraph that is open, or that begins with them."""
+        if inner >= b:
+            return
         if role in ("item", "note") or self.open is None or (role and role != self.role) or left:
             self.close()
             self.role, self.open = role, (inner, b)
@@ -370,6 +281,7 @@ def _roles(text: str, spans: list[tuple[int, int, str]]) -> list[str]:
     gaps = ["\n\n" in text[a:b].replace(" ", "") for (_, a, _), (b, _, _) in pairwise(spans)]
     alone = [True, *gaps] if any(gaps) else [True] * len(lines)
     _mark_headings(lines, roles, alone)
+    _mark_underlined(text, spans, roles, alone)
     for index in range(1, len(lines) - 1):
         # the author's name alone, between the title and the date
         if roles[index] == "heading" and _NAME.match(lines[index]) and _DATE.match(lines[index + 1]):
@@ -395,6 +307,17 @@ def _role(line: str) -> str:
     return "body"
 
 
+def _mark_underlined(text: str, spans: list[tuple[int, int, str]], roles: list[str], alone: list[bool]) -> None:
+    """A line of its own with a rule right below it, as typed texts set their headings."""
+    for index, ((start, end, _), (below, stop, _)) in enumerate(pairwise(spans)):
+        under = text[end:below].count("\n") == 1 and _UNDERLINE.fullmatch(text, below, stop)
+        if under and roles[index] == "body" and alone[index] and "\n" not in text[start:end]:
+            roles[index] = "heading"
+
+
+_UNDERLINE = re.compile(r"([-=~])\1{2,}")
+
+
 def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> None:
     """Short lines without a full stop between longer ones, and the title before all prose."""
     body = [i for i, role in enumerate(roles) if role == "body"]
@@ -408,7 +331,7 @@ def _mark_headings(lines: list[str], roles: list[str], alone: list[bool]) -> Non
         count = len(line.split())
         if roles[index] != "body" or index == last or count > 12 or len(line) > 90 or not alone[index]:
             continue
-        if _SENTENCE_END.search(line) or line.endswith((",", "-", "–", "—")) or _speaks(line) or _DASHED.match(line):
+        if SENTENCE_END.search(line) or line.endswith((",", "-", "–", "—")) or _speaks(line) or _DASHED.match(line):
             continue
         if line[0].isupper() or line[0] in "‘“\"'«„" or not line[0].isascii():
             after = lines[following] if following >= 0 else ""

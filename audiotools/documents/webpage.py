@@ -14,6 +14,7 @@ from typing import Any
 from audiotools.documents.authors import clean_author
 from audiotools.documents.encoding import Decoded, read_text
 from audiotools.documents.limits import refuse_attributes, refuse_depth
+from audiotools.documents.nesting import open_paragraphs, part_nested, part_typed
 from audiotools.documents.notes import set_notes_apart
 from audiotools.documents.pieces import Piece
 from audiotools.documents.styling import style
@@ -81,7 +82,7 @@ def page_tree(markup: str, name: str) -> Any:
 
     refuse_attributes(markup, name)
     try:
-        return lxml_html.fromstring(_XML_DECLARATION.sub("", markup))
+        return lxml_html.fromstring(open_paragraphs(_XML_DECLARATION.sub("", markup)))
     except Exception as error:  # lxml raises many kinds
         raise ArticleError(f"{name} is not a readable web page ({error}): save it again from the browser.") from error
 
@@ -118,6 +119,7 @@ def _facts(document: Any, body: Any, pieces: list[Piece]) -> dict[str, str]:
 def prepare(tree: Any) -> None:
     """Bring what a browser prints, and what only looks like a block, into plain elements; drop advertisements."""
     _plain_forms(tree)
+    part_nested(tree)
     for inline in list(tree.iter("q")):
         _print_marks(inline)
     set_notes_apart(tree)
@@ -137,8 +139,8 @@ def prepare(tree: Any) -> None:
             for part in list(printed):
                 part.drop_tag()
             printed.tag = "code"  # it stays where it is: a colon before it announces it, and not what comes behind
-        elif not len(printed) and printed.getparent() is not None:
-            _unwrap(printed)
+        elif printed.getparent() is not None:
+            part_typed(printed)
     _drop_lost_posts(tree)
     _drop_advertisements(tree)
 
@@ -235,16 +237,6 @@ def _sign(cite: Any) -> None:
         dashed = "".join(cite.xpath("preceding::text()[1]")).strip()[-1:]
         if name and name[0] not in "—–―-" and dashed not in ("—", "–", "―", "-"):
             cite.text = f"— {(cite.text or '').lstrip()}"
-
-
-def _unwrap(printed: Any) -> None:
-    """Typed text within a page: empty lines part its paragraphs, other line ends are the typewriter's."""
-    for part in re.split(r"\n[ \t]*\n", printed.text or ""):
-        if part.strip():
-            paragraph = printed.makeelement("p")
-            paragraph.text = " ".join(part.split())
-            printed.append(paragraph)
-    printed.text, printed.tag = None, "div"
 
 
 _ADVERTISEMENT = re.compile(
