@@ -17,9 +17,10 @@ from typing import BinaryIO, TextIO
 import msgspec
 
 from audiotools.documents.canonical import canonical
-from audiotools.documents.encoding import SURE, looks_binary, read_text
+from audiotools.documents.encoding import knows_words, looks_binary, read_text
+from audiotools.documents.frontmatter import front_matter, front_matter_end
 from audiotools.documents.headers import is_mail
-from audiotools.documents.layout import byline_of, front_matter, front_matter_end, lay_out, title_of
+from audiotools.documents.layout import byline_of, lay_out, title_of
 from audiotools.errors import ArticleError
 from audiotools.files import read_bytes
 from audiotools.languages.detect import language_of
@@ -96,7 +97,9 @@ def read_article(source: str | Path | BinaryIO | TextIO, *, format: str | None =
             )
         decoded = read_text(data, name)
         article = text_article(decoded.text, name=name, markdown=kind == "markdown", sha256=digest)
-        language = article.language if decoded.certainty >= SURE else None  # no confident language for a guess
+        language = (
+            article.language if knows_words(decoded.text, decoded.certainty) else None
+        )  # no confident language for a guess
         return msgspec.structs.replace(
             article, language=language, encoding=decoded.encoding, certainty=decoded.certainty
         )

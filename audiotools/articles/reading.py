@@ -30,7 +30,7 @@ from audiotools.articles.items import Item, find_fragments, find_items
 from audiotools.articles.quotation.labels import ANSWER, LETTERS, NUMBERED, QUESTION
 from audiotools.articles.quotation.references import find_works
 from audiotools.articles.quotation.setoff import SetOff
-from audiotools.articles.sides import Sides, is_medium
+from audiotools.articles.sides import Sides, is_medium, read_beginning
 from audiotools.documents.canonical import Canonical
 from audiotools.languages.detect import closest_language, lacks_record, language_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -162,10 +162,8 @@ class ArticleReading:
         )  # fmt: skip
         readers = {language: sentence_reader(prose, language) for language in dict.fromkeys(self.languages)}
         self.readers: list[SentenceReader] = [readers[language] for language in self.languages]
-        first = next((item.paragraph for item in self.items if item.label), 0)
-        above = [self.text[p.start : p.end] for p in paragraphs[:first] if p.role not in ("byline", "heading")]
-        english = bool(self.language.grammar)
-        self.sides = Sides(self.directory, self.text, self.title, author, "\n".join(above), natures=english)
+        beginning = read_beginning(self.text, paragraphs, self.items)
+        self.sides = Sides(self.directory, self.text, self.title, author, beginning, self.language)
         self._labels: dict[str, bool] = {}  # whether each is printed
         self._announce()
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from audiotools.articles.attribution.people import Directory, Party
+from audiotools.articles.items import Item
+from audiotools.articles.quotation.labels import ANSWER, LETTERS
 from audiotools.languages.english import LANGUAGE as ENGLISH
+from audiotools.languages.language import Language
 from audiotools.people.names import folded
+from audiotools.records import Paragraph
 
 INTERVIEWER = "interviewer"
 """Who asks, where nothing names them."""
@@ -53,10 +59,34 @@ _TITLED = (
     re.compile(
         r"(?:^|[|:–—-]\s)(?P<name>" + _NAME + r")(?=\s*(?:[:,–—|(]|-\s|$|(?:on|talks|speaks|tells|discusses)\b))"
     ),
+    re.compile(r"^(?P<name>" + _NAME + r")(?=(?:['’]s)?\s(?i:interview)\b)"),
 )
+_TRAILING = _TITLED[-1]
+_WITH = re.compile(  # whom the title says that an interview is with, whatever that is
+    r"(?i:\b(?:interview|conversation|q\s?&\s?a|entretien|entrevista|intervista|wywiad|rozhovor|intervju|interjú)\s"
+    r"(?:with|mit|avec|con|com|met|med|de|z|s)\s)(?P<who>[^\n,:;(|]{2,80})"
+    r"|^\W*(?P<whose>[^\W\d_]\w*)(?:['’]s)?(?:\s*/[^/]*)?\s(?i:interview)\W*(?:$|\()"
+)
+_DETERMINED = frozenset(
+    """
+    a an the our my your his her their its some two three four five der die das den dem einem einer eine ein le la les l
+    un une el los las il lo gli uno una o os as um uma de het een
+    """.split()
+)
+"""Words behind which a title says what somebody is, and not their name."""
+
+_KINDS = frozenset(
+    """
+    job exit exclusive video audio phone telephone radio tv press email mail written short full long brief group team
+    author artist band developer designer writer student alumni staff member user reader community expert founder
+    director new last first latest live guest special podcast magazine mini rapid great big part
+    """.split()
+)
+"""Words before "interview" that say what kind it is, or with what kind of people."""
 _ASKED = re.compile(  # we spoke to Ann Beck
     r"\b(?i:we|I|us|our \w+|\w+ magazine|\w+ team)\s(?:\w+\s){0,2}?(?:spoke|talked|chatted|met|sat down|caught up)"
     r"\s(?:up\s)?(?:(?:to|with)\s)?(?:\w+\s){0,4}?(?P<name>" + _NAME + ")"
+    r"|(?<=\binterviews\s)(?P<other>" + _NAME + r")|(?<=\binterviewed\s)(?P<one>" + _NAME + ")"
 )
 _ASKING = re.compile(
     r"\b(?P<subject>[\w’']+)\s(?:(?:recently|also|has|have|had|then)\s)?"
@@ -66,21 +96,25 @@ _ASKING = re.compile(
     r"|(?i:\binterview(?:ed)?\s(?:conducted\s)?by\s|\bquestions\sby\s|\bas told to\s|\bpropos recueillis par\s"
     r"|\bdas (?:gespräch|interview) führten?\s|\bintervista di\s)(?P<by>" + _NAME + ")"
 )
-_NOBODY = frozenset("the a an how what why when where who this that our your my new meet interview about".split())
+_NOBODY = frozenset(
+    """
+    the a an how what why when where who this that our your my new meet interview about hello hi hey hallo dear welcome
+    """.split()
+)
 _MOST_CAPITALS = 3  # words of a name in capitals throughout
 _MANY = 2.0  # times as often as the next must somebody be named in an introduction to be whom it presents
 
 
 def find_interviewee(
-    directory: Directory, title: str, introduction: str, others: Sequence[str], *, natures: bool = True
+    directory: Directory, titles: Sequence[str], introduction: str, others: Sequence[str], *, natures: bool = True
 ) -> tuple[Party | None, str | None]:
-    """Who answers: whom the title names, else whom the introduction presents; nobody where that is not plain.
+    """Who answers: whom a title names, else whom the introduction presents; nobody where that is not plain.
 
     Parameters
     ----------
     directory
         Of the article.
-    title, introduction
+    titles, introduction
         What stands above the first turn.
     others
         Names of those who do not answer: the author, the interviewer.
@@ -93,24 +127,73 @@ def find_interviewee(
         The party, where the article names it elsewhere too, and its name.
     """
     strangers = {word for name in others for word in _words(name)}
-    for text, patterns in ((title, _TITLED), (introduction[:3000], (_ASKED,))):
-        for pattern in patterns:
-            named: list[tuple[Party | None, str]] = []
-            for found in pattern.finditer(text):
-                name = _trimmed(found["name"])
-                if not _is_name(found["name"]) or set(_words(found["name"])) <= strangers:
-                    continue
-                party = directory.find(name)
-                if party is not None and not set(_words(party.name)) & set(_words(name)):
-                    party = None
-                if party is None or party.person:
-                    named.append((party, party.name if party else name))
-            if named:  # Free Software People: Ann Beck
-                return next((one for one in named if one[0] and Directory.likeness(one[0]) > 0), named[0])
+    told = False  # whether a title says with whom it is
+    for title in titles:
+        for pattern in _TITLED:
+            if one := _named(directory, pattern, title, strangers, natures=natures):
+                return one
+        if found := _WITH.search(title):
+            nick = _nick(found, title, introduction)
+            if nick and nick not in strangers:
+                return directory.find(nick), nick
+            told = told or (found["who"] or "a").split()[0].lower() not in _DETERMINED
+    above = "\n".join((*titles, introduction))
+    for pattern, text in ((_TITLED[0], introduction[:_BELOW]), (_ASKED, above[:3000])):
+        if one := _named(directory, pattern, text, strangers, natures=natures):
+            return one
+    if told:
+        return None, None
+    return _presented(directory, "\n".join(titles), introduction, strangers, natures=natures)
+
+
+_BELOW = 300  # characters of an introduction that may be a title, as plain texts have theirs
+
+
+def _named(
+    directory: Directory, pattern: re.Pattern[str], text: str, strangers: set[str], *, natures: bool
+) -> tuple[Party | None, str] | None:
+    """The person whom a pattern names in a text, with their party, where the article has one; None for nobody."""
+    named: list[tuple[Party | None, str]] = []
+    for found in pattern.finditer(text):
+        printed = next(name for name in found.groupdict().values() if name)
+        name = _trimmed(printed)
+        if not _is_name(printed) or set(_words(printed)) <= strangers:
+            continue
+        party = directory.find(name)
+        if party is not None and not set(_words(party.name)) & set(_words(name)):
+            party = None
+        likely = party is not None and (not natures or Directory.likeness(party) > 0)
+        bare = name == text.strip() or pattern is _TRAILING
+        if bare and not likely and name.split()[0].lower() not in ENGLISH.female | ENGLISH.male:
+            continue  # a title that is two words with capitals may be the magazine's
+        if party is None or party.person:  # Interview With Second Part To Hell
+            named.append((party, party.name if party and " " in party.name else name))
+    if not named:
+        return None
+    return next(
+        (one for one in named if one[0] and Directory.likeness(one[0]) > 0), named[0]
+    )  # Free Software: Ann Beck
+
+
+def _nick(found: re.Match[str], title: str, introduction: str) -> str:
+    """One word by which a title calls whom the interview is with, as people in some circles go by no other name."""
+    words = (found["who"] or found["whose"]).split()
+    word = words[0].split("/")[0].strip(".,'’-*\"“”")
+    alone = len(words) == 1 or words[1].lower() in ("of", "from", "by", "von", "de", "-", "–", "@", "about", "on", "/")
+    low = word.lower()
+    common = low in _DETERMINED | _NOBODY | _KINDS or re.search(rf"\b{re.escape(low)}\b", introduction)
+    return word if alone and word[:1].isupper() and len(word) > 1 and not common and not title.isupper() else ""
+
+
+def _presented(
+    directory: Directory, title: str, introduction: str, strangers: set[str], *, natures: bool
+) -> tuple[Party | None, str | None]:
+    """Whom a title names without saying that they answer, or an introduction more often than anybody else."""
     people = [p for p in directory.parties if p.person and not set(_words(p.name)) <= strangers]
     people = [p for p in people if not (p.name.isupper() and len(p.name.split()) > _MOST_CAPITALS)]  # a heading
-    people = [p for p in people if " " in p.name or not natures or Directory.likeness(p) > 0]
+    people = [p for p in people if " " in p.name or (natures and Directory.likeness(p) > 0)]
     titled = [p for p in people if any(_holds(title, form) for form in p.forms)]
+    titled = [p for p in titled if not natures or Directory.likeness(p) >= 0]
     if titled:
         full = [p for p in titled if len(p.name.split()) > 1] or titled
         return (full[0], full[0].name) if len(full) == 1 else (None, None)
@@ -119,7 +202,8 @@ def find_interviewee(
         key=lambda pair: (-pair[0], pair[1].first),
     )
     if counts and counts[0][0] and (len(counts) == 1 or counts[0][0] >= _MANY * counts[1][0]):
-        return counts[0][1], counts[0][1].name
+        party = counts[0][1]
+        return (party, party.name) if not natures or Directory.likeness(party) > 0 else (None, None)
     return None, None
 
 
@@ -144,6 +228,21 @@ def find_interviewer(directory: Directory, text: str, author: str | None, answer
     if re.fullmatch(_NAME, byline) and _is_name(byline) and not _same(byline, answering):
         return byline
     return None
+
+
+def find_own_name(answers: str, language: Language) -> str | None:
+    """The name that somebody says is theirs, in capitals: "My name is Ann Beck", "Ich heiße Karl Ebner".
+
+    Examples
+    --------
+    >>> find_own_name("Well, my name is Ann Beck and I bake.", ENGLISH), find_own_name("I am German.", ENGLISH)
+    ('Ann Beck', None)
+    """
+    phrases = [" ".join(phrase) for phrase in chain(*language.introductions.values())]
+    sure = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    found = re.search(rf"(?<!\w)(?i:{sure})\s+(?P<name>{_NAME})", answers) if sure else None
+    name = _trimmed(re.split(r"(?<=\w{3})\.\s", found["name"])[0]) if found else ""
+    return name if _is_name(name) else None
 
 
 def _words(name: str) -> list[str]:
@@ -205,31 +304,60 @@ _HONOURED = re.compile(
 """A name behind a form of address in a title."""
 
 
+class Beginning(NamedTuple):
+    """What stands above the first turn of an interview, its headings apart, and the first answers."""
+
+    headings: tuple[str, ...]
+    introduction: str
+    answers: str
+
+
+def read_beginning(text: str, paragraphs: Sequence[Paragraph], items: Sequence[Item]) -> Beginning:
+    """The beginning of an article with turns; the whole article where it has none."""
+    first = next((item.paragraph for item in items if item.label), 0)
+    above = [text[p.start : p.end] for p in paragraphs[:first] if p.role not in ("byline", "heading")]
+    headings = tuple(text[p.start : p.end] for p in paragraphs[:first] if p.role == "heading")
+    answers = [
+        text[item.start : item.end] for item in items if item.label and LETTERS.get(item.label, item.label) == ANSWER
+    ]
+    return Beginning(headings, "\n".join(above), "\n".join(answers[:_FIRST]))
+
+
+_FIRST = 4  # paragraphs of answers in which somebody may say who they are
+
+
 class Sides:
     """Who asks and who answers in an article whose turns are labelled by letters or by their look alone.
 
     Parameters
     ----------
-    directory, text, title, author
-        Of the article.
-    introduction
-        What stands above the first turn.
-    natures
-        See `find_interviewee`.
+    directory, text, title, author, beginning, language
+        Of the article. Where the language has a grammar, the directory tells people from things.
     """
 
     def __init__(
-        self, directory: Directory, text: str, title: str, author: str | None, introduction: str, *, natures: bool
+        self,
+        directory: Directory,
+        text: str,
+        title: str,
+        author: str | None,
+        beginning: Beginning,
+        language: Language,
     ) -> None:
-        self._directory, self._text, self._title, self._natures = directory, text, title, natures
-        self._author, self._introduction = author, introduction
+        self._directory, self._text, self._title, self._author = directory, text, title, author
+        self._beginning, self._language = beginning, language
 
     @cached_property
     def answering(self) -> tuple[Party | None, str | None]:
         """Who answers: the party, where the article names it elsewhere, and its name."""
         asking = find_interviewer(self._directory, self._text, None, None)
         others = [name for name in (self._author, asking) if name]
-        return find_interviewee(self._directory, self._title, self._introduction, others, natures=self._natures)
+        natures = bool(self._language.grammar)
+        titles = tuple(dict.fromkeys((self._title, *self._beginning.headings)))
+        found = find_interviewee(self._directory, titles, self._beginning.introduction, others, natures=natures)
+        if found[1] is None and (name := find_own_name(self._beginning.answers, self._language)):
+            return self._directory.find(name), name
+        return found
 
     def initialled(self, label: str) -> tuple[Party | None, str] | None:
         """Whose initials a label is, among those who ask, answer or are named in full; None where that is not plain."""

@@ -3,8 +3,8 @@
 import pytest
 
 from audiotools.articles.extraction import find_quotes
-from audiotools.articles.quotation.interviews import BOLD
 from audiotools.articles.quotation.kinds import RULES, decide, is_title_case
+from audiotools.articles.quotation.pages import BOLD
 from audiotools.articles.quotation.setoff import _is_subhead
 
 

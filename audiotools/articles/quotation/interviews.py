@@ -25,11 +25,14 @@ from audiotools.articles.quotation.labels import (
     speaking_below,
 )
 from audiotools.articles.quotation.narration import FIRST_PERSON, NARRATOR, outside
-from audiotools.articles.quotation.persons import says_first, says_i, says_second
-from audiotools.records import Paragraph
+from audiotools.articles.quotation.occasions import INTERVIEW, is_interview
+from audiotools.articles.quotation.pages import BOLD, HEADING, ITALIC, PLAIN, SET_OFF, Page, Turn, style_of
+from audiotools.articles.quotation.persons import says_first, says_second
+from audiotools.articles.quotation.signs import most_asking, read_nicks, read_sign
 
-BOLD, ITALIC, HEADING, SET_OFF, PLAIN = "bold", "italic", "heading", "quote", "plain"
 SIGNED = "signed"  # behind the one label of a page, that of who asks
+MARKED = "marked"  # behind a sign of its own
+BEFORE = "before"  # plain, and what follows is in italics
 STAGE = re.compile(
     r"\W*\(?(?:crosstalk|laughter|laughs|applause|inaudible|end transcript|music|pause)\b.{0,30}$"
     r"|[\W_]*\[[^\[\]\n]{2,80}\][*_]*(?:\s*:.*|[\W_]*)$|[\W_]*\d{1,2}:\d\d(?::\d\d)?[\W_]*$",
@@ -37,37 +40,10 @@ STAGE = re.compile(
 )
 """What is nobody's words in a transcript: a noise, a note of the writer's in brackets, a clock."""
 
-_MARKED = re.compile(r"(?P<mark>\*\*|__|\*|_)(?=\S)(?P<inside>.{2,600}?)(?<=\S)(?P=mark)\s*$", re.DOTALL)
 _QUESTION_MARK = r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])"  # behind a Greek letter, a semicolon
 _ASKS = re.compile(rf"{_QUESTION_MARK}[\"”»’)\]*_]*(?:\s|$)|か[。」』]?\s*$")
 _ENDS_ASKING = re.compile(rf"(?:{_QUESTION_MARK}|か[。」』]?)[\"”»’)\]*_\s]*$")
 _NUMBERED = re.compile(r"\s*(?:[QFP]?\d{1,3}[.):]|[QF]:)\s+")
-_INTERVIEW = re.compile(
-    r"\b(?:interview(?:s|ed|er|ee)?|q\s?&\s?a|q and a|questions? (?:for|with|to)|(?:in )?conversation with"
-    r"|(?:we|i|he|she|they|who|and)\s(?:recently\s|also\s|have\s|had\s)?"
-    r"(?:met|spoke|talked|chatted|caught up|sat down|asked)(?:\s(?:to|with|up))?"
-    r"|(?:speaks|talks|spoke|talked|chats|tells?|told) (?:to|with|us|about)|answers? (?:our|some|a few|my)"
-    r"|entretien|propos recueillis|entrevista|intervista|intervistato|gespräch|im interview|fragen an|entrevistado"
-    r"|wywiad|rozmawia|rozhovor|vraaggesprek|intervju|samtale med|interjú|röportaj|söyleşi"
-    r"|wir (?:trafen|sprachen|besuchten)|erzählt (?:uns|von|vom|aus)|rencontre avec|avons rencontrée?|nous raconte"
-    r"|hablamos con|conversamos con|conversación con|nos cuenta|abbiamo incontrato|incontro con|ci racconta"
-    r"|conversa com|conversámos com|falámos com|falamos com|in gesprek met|spraken (?:we )?met|vi (?:träffade|mødte"
-    r"|møtte)|samtal med|rozmowa z|povídali jsme si)\b"
-    r"|интервью|інтерв[’']ю|беседовал|беседа с|поговорили с|розмова з|поговорили з"
-    r"|συνέντευξη|مقابلة|حوار|ראיון|专访|專訪|采访|インタビュー|인터뷰|साक्षात्कार",
-    re.IGNORECASE,
-)
-_FAQ = re.compile(
-    r"\b(?:faqs?|frequently asked|common questions|questions? (?:we|people|you) (?:often|get)|help (?:cent|desk)"
-    r"|how[- ]to|troubleshooting|tutorial|getting started|user guide|manual|terms of|privacy policy"
-    r"|häufig(?:e|e gestellte)? fragen"
-    r"|questions fréquentes|preguntas frecuentes|domande frequenti|perguntas frequentes|veelgestelde vragen)\b",
-    re.IGNORECASE,
-)
-_OWN = re.compile(
-    r"\b(?:can|do|should|may|will|am|how|what|where|could|must|did|have|when)\s(?:\w+\s){0,2}?(?:i|my|we)\b",
-    re.IGNORECASE,
-)
 _TOLD_TO = re.compile(
     r"^(?:[Bb]y\s+|[—–-]\s*)?(?P<name>[^\W\d_][^\n:.;]{2,60}?),?\s+(?:\()?as told to\b|^\W*as told to\b"
     r"|(?:aufgezeichnet|protokolliert) von\b",
@@ -83,42 +59,6 @@ _LEAST_ASKED = 0.5  # share of the paragraphs set like questions that ask; the r
 _LEAST_PROMPTED = 0.3  # the same where the title says that it is an interview and they have a face of their own
 _LEAST_ANSWERED = 0.7  # share of questions with something else behind them
 _MOST_QUESTION = 90  # words
-
-
-class Turn(NamedTuple):
-    """A paragraph of a turn.
-
-    Parameters
-    ----------
-    paragraph
-        Its index.
-    start
-        Where its words begin, behind a label.
-    label
-        The printed name, or ``Q`` or ``A``.
-    resumes
-        Whether it goes on from the paragraph before.
-    """
-
-    paragraph: int
-    start: int
-    label: str
-    resumes: bool = False
-
-
-class Page(NamedTuple):
-    """What is known of an article before its turns are told."""
-
-    text: str
-    paragraphs: Sequence[Paragraph]
-    quoted: Sequence[float]
-    language: str | None
-    title: str
-
-    def line(self, index: int) -> str:
-        """The characters of a paragraph."""
-        paragraph = self.paragraphs[index]
-        return self.text[paragraph.start : paragraph.end]
 
 
 def find_turns(page: Page) -> list[Turn]:
@@ -137,7 +77,17 @@ def _labels(page: Page) -> dict[int, Label]:
             label = read_label(page.text, paragraph.start, paragraph.end)
             if label and (paragraph.role != "heading" or label.letter):
                 found[index] = label
-    return found
+    return dict(sorted((read_nicks(page) | found).items())) if _may_nick(page, found) else found
+
+
+def _may_nick(page: Page, found: Mapping[int, Label]) -> bool:
+    """Whether nicknames may be labels: on a page that says it is an interview, or beside a name that comes again."""
+    often = Counter(label.name for label in found.values() if may_speak(label.name)).most_common(1)
+    told = INTERVIEW.search(f"{page.title}\n{page.text[:_NEAR]}")
+    return bool(told) or (bool(often) and often[0][1] >= _LEAST_SIGNED)
+
+
+_NEAR = 3000  # characters above which a page that is an interview says so
 
 
 def _labels_above(page: Page) -> dict[int, Label]:
@@ -148,7 +98,7 @@ def _labels_above(page: Page) -> dict[int, Label]:
             label = read_label_above(page.text, paragraph.start, paragraph.end, paragraph.bold)
             if label:
                 found[index] = label
-    return found
+    return dict(sorted((read_nicks(page, above=True) | found).items())) if _may_nick(page, found) else found
 
 
 def _labelled_turns(page: Page) -> list[Turn]:
@@ -168,7 +118,7 @@ def _labelled_turns(page: Page) -> list[Turn]:
     if all(voice in LETTERS or voice in (QUESTION, ANSWER) for voice in voices):
         asked = [text for label, text in said.values() if LETTERS.get(label, label) == QUESTION]
         answered = [text for label, text in said.values() if LETTERS.get(label, label) == ANSWER]
-        if not _is_interview(page, asked, answered, min(said)):
+        if not is_interview(page, asked, answered, min(said)):
             return []
     if asker := _asking_letter(said, voices):
         names = {voice: QUESTION if voice == asker else ANSWER for voice in voices}
@@ -266,27 +216,6 @@ def _told_to(page: Page) -> list[Turn]:
 # Turns that the page sets apart
 
 
-def style_of(page: Page, index: int) -> str:
-    """How a paragraph is set as a whole."""
-    paragraph, line = page.paragraphs[index], page.line(index)
-    if paragraph.role == "heading":
-        return HEADING
-    bold, italic = (
-        _letters("".join(page.text[start:end] for start, end in runs)) / (_letters(line) or 1) if runs else 0.0
-        for runs in (paragraph.bold, paragraph.italic)
-    )
-    marked = _MARKED.match(line)
-    if bold > 0.9 or (marked and len(marked["mark"]) == 2):
-        return BOLD
-    if italic > 0.9 or (marked and len(marked["mark"]) == 1):
-        return ITALIC
-    return SET_OFF if paragraph.role == "quote" else PLAIN
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
-
-
 def _asks(line: str) -> bool:
     return bool(_ENDS_ASKING.search(line)) or (bool(_ASKS.search(line)) and len(line.split()) <= 60)
 
@@ -307,18 +236,42 @@ def _set_turns(page: Page) -> list[Turn]:
     labels = _labels(page)
     for index in _signed(labels):
         styles[index] = SIGNED
-    order = (SIGNED, BOLD, ITALIC, HEADING, SET_OFF, PLAIN)
+    _mark(page, styles)
+    order = (SIGNED, MARKED, BOLD, ITALIC, HEADING, SET_OFF, BEFORE, PLAIN)
     settings = [s for style in order if (s := _setting(page, styles, style, labels))]
     if not settings:
         return []
     setting = max(settings, key=lambda s: (s.style != PLAIN, len(s.asked)))
     first = setting.asked[0]
     labelled = _labelled_before(page, labels, first)
-    begin = min([first, *labelled])
+    begin = min([first, *labelled, *_prompts_before(page, setting)])
     asked, answered = _sides(page, setting, styles, begin)
-    if not _is_interview(page, asked, answered, begin, named=bool(labelled), headed=setting.style == HEADING):
+    if not is_interview(page, asked, answered, begin, named=bool(labelled), headed=setting.style == HEADING):
         return []
     return _walk(page, setting, styles, labels, labelled, begin)
+
+
+def _mark(page: Page, styles: list[str]) -> None:
+    """Tell plain paragraphs from each other: those behind the sign of questions, and those before italics."""
+    signs = [
+        read_sign(page.line(i), p.role)[0] if styles[i] in (PLAIN, SET_OFF) else ""
+        for i, p in enumerate(page.paragraphs)
+    ]
+    sign = most_asking(signs, [_asks(page.line(i)) for i in range(len(signs))])
+    for index, own in enumerate(signs):
+        if own and own == sign:
+            styles[index] = MARKED
+        elif styles[index] == PLAIN and index + 1 < len(styles) and styles[index + 1] == ITALIC:
+            styles[index] = BEFORE
+
+
+def _prompts_before(page: Page, setting: _Setting) -> list[int]:
+    """What asks for an answer without asking, before the first question."""
+    before = [i for i in setting.members if i < setting.asked[0] and _prompts(page.line(i), setting.style)]
+    if setting.style in (SIGNED, MARKED):
+        return before
+    last = before[-1:] if setting.style == BOLD else []
+    return [i for i in last if says_second(page.line(i), page.language) and not INTERVIEW.search(page.line(i))]
 
 
 def _signed(labels: Mapping[int, Label]) -> list[int]:
@@ -343,19 +296,33 @@ def _setting(page: Page, styles: Sequence[str], style: str, labels: Mapping[int,
     if style == PLAIN:
         asked = [i for i in asked if _ENDS_ASKING.search(page.line(i)) and _is_plain_question(page, styles, i)]
         members = asked
-    least = {SIGNED: 3, BOLD: 2, ITALIC: 2, HEADING: 2, SET_OFF: 3, PLAIN: 2}[style]
-    if len(asked) < least:
+    if len(asked) < _LEAST[style]:
         return None
     inside = [i for i in members if asked[0] <= i <= asked[-1] and len(page.line(i).split()) > 2]
     answered = [i for i in asked if _answered(page, styles, i, style)]
-    share = _LEAST_PROMPTED if _INTERVIEW.search(page.title) and style in (SIGNED, BOLD) else _LEAST_ASKED
+    share = _LEAST_PROMPTED if INTERVIEW.search(page.title) and style in (SIGNED, MARKED, BOLD) else _LEAST_ASKED
     if len(asked) < share * len(inside) or len(answered) < _LEAST_ANSWERED * len(asked):
         return None
-    if style == PLAIN:
-        span = asked[-1] - asked[0] + 2
-        if len(asked) < 2 or 5 * len(asked) < span or not _labelled_before(page, labels, asked[0]):
-            return None  # without a face of their own, only labels at the start tell turns from prose
+    if style == PLAIN and not _are_plain_turns(page, asked, labels):
+        return None
     return _Setting(style, members, asked)
+
+
+_LEAST = {SIGNED: 3, MARKED: 3, BOLD: 2, ITALIC: 2, HEADING: 2, SET_OFF: 3, BEFORE: 3, PLAIN: 2}
+"""Questions in one style."""
+
+
+def _are_plain_turns(page: Page, asked: Sequence[int], labels: Mapping[int, Label]) -> bool:
+    """Whether questions without a face of their own are turns, told by labels at the start, or the title and "you"."""
+    if 5 * len(asked) < asked[-1] - asked[0] + 2:
+        return False
+    if _labelled_before(page, labels, asked[0]):
+        return True
+    addressed = sum(says_second(page.line(i), page.language) for i in asked)
+    return bool(INTERVIEW.search(page.title)) and len(asked) >= _LEAST_PLAIN and 2 * addressed >= len(asked)
+
+
+_LEAST_PLAIN = 4  # questions that nothing but their words tells
 
 
 def _is_plain_question(page: Page, styles: Sequence[str], index: int) -> bool:
@@ -400,28 +367,6 @@ def _sides(page: Page, setting: _Setting, styles: Sequence[str], begin: int) -> 
     return asked, answered
 
 
-def _is_interview(
-    page: Page, asked: Sequence[str], answered: Sequence[str], begin: int, *, named: bool = False, headed: bool = False
-) -> bool:
-    """Whether questions and answers are somebody's to somebody: by what introduces them, then by their own words."""
-    intro = "\n".join([page.title, *(page.line(i) for i in range(begin))][-40:])
-    helps = _FAQ.search(page.title if _INTERVIEW.search(page.title) else intro[:4000])
-    if not asked or not answered or helps:
-        return False
-    addressed = sum(says_second(line, page.language) for line in asked) / len(asked)
-    own = sum(says_first(outside(line), page.language) for line in answered) / len(answered)
-    single = sum(says_i(outside(line), page.language) for line in answered) / len(answered)
-    for_oneself = sum(bool(_OWN.search(line)) for line in asked) / len(asked)
-    if for_oneself >= 0.4 and for_oneself > addressed:
-        return False  # "How do I …?"
-    told = bool(_INTERVIEW.search(intro)) or named
-    if told and headed and not named and not _INTERVIEW.search(page.title):
-        return addressed >= _LEAST_PROMPTED and single >= _LEAST_PROMPTED  # a policy says "we" and "you" under headings
-    if told:
-        return addressed >= 0.2 or own >= 0.2 or (named and len(asked) > 1)
-    return addressed >= 0.4 and single >= 0.3 and len(asked) >= 3
-
-
 def _walk(
     page: Page,
     setting: _Setting,
@@ -448,8 +393,7 @@ def _walk(
         known = label is not None and (label.name in labelled.values() or frequent[label.name] > 1)
         if index in members and (_asks(line) or _prompts(line, setting.style)):
             own = label.name if label is not None and known else questioner
-            numbered = _NUMBERED.match(line)
-            begins = label.end if label is not None and known else start + (numbered.end() if numbered else 0)
+            begins = label.end if label is not None and known else start + _opened(line, setting.style)
             result.append(Turn(index, begins, own if own not in answerers else questioner, resumes=answering is None))
             answering, voice = True, answerer
         elif styles[index] == HEADING:
@@ -473,10 +417,22 @@ def _walk(
     return result
 
 
+def _opened(line: str, style: str) -> int:
+    """How many characters of a question are no words: its number, or its sign."""
+    numbered = _NUMBERED.match(line)
+    return numbered.end() if numbered else read_sign(line, "body")[1] if style == MARKED else 0
+
+
 def _prompts(line: str, style: str) -> bool:
     """Whether a line set like a question asks for an answer without asking."""
+    if style == SIGNED:
+        return True
     words = line.strip(" *_").split()
-    return style != PLAIN and len(words) >= (6 if style == HEADING else 4) and line.rstrip(" *_")[-1:] in ".!…:。"
+    return (
+        style not in (PLAIN, BEFORE)
+        and len(words) >= (6 if style == HEADING else 4)
+        and line.rstrip(" *_")[-1:] in ".!…:。"
+    )
 
 
 def _ends(page: Page, index: int, last: int) -> bool:

@@ -85,6 +85,9 @@ _THINGS = frozenset(
     avvertimento pericolo atenção cuidado waarschuwing observera varning viktigt advarsel viktig vigtigt ostrzeżenie
     ważne pozor upozornění varování важно внимание предупреждение попередження увага προειδοποίηση προσοχή dikkat
     uyarı önemli تحذير تنبيه אזהרה चेतावनी
+    subj from sent cc bcc fwd fw reply-to organization newsgroups message-id www ftp http betreff von gesendet
+    antwort-an objet envoyé asunto enviado oggetto inviato assunto onderwerp verzonden ämne skickat
+    emne sendt temat wysłano тема отправлено кому
     """.split()
 )
 """Single words that head lists, notes, captions and credits."""
@@ -181,6 +184,8 @@ def may_speak(label: str) -> bool:
     [True, True, True, False, False, False, True]
     """
     words = [word.strip(".,'’-").lower() for word in label.split()]
+    if words and words[-1].rpartition("-")[2].capitalize() in LETTERS and "-" in words[-1]:
+        return False  # Standard-Frage
     if label in (QUESTION, ANSWER) or label in LETTERS or _SPEAKING.fullmatch(label):
         return True
     if NUMBERED.fullmatch(label):

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from audiotools.articles.quotation.interviews import BOLD, Page, find_turns, style_of
+from audiotools.articles.quotation.interviews import find_turns
 from audiotools.articles.quotation.marks import Stretch
 from audiotools.articles.quotation.narration import FIRST_PERSON, NARRATOR, outside, reports, same_source
+from audiotools.articles.quotation.pages import BOLD, Page, style_of
 from audiotools.articles.quotation.signatures import NAME_ALONE, SIGNED, SIGNED_INSIDE, Below, read_signature, signs
 from audiotools.articles.quotation.tellers import find_tellings
 from audiotools.languages.detect import script_of
