@@ -23,7 +23,7 @@ from matching import fit
 from audiotools.matching.index import TranscriptIndex, index_transcripts
 from audiotools.matching.matcher import best_candidate
 from audiotools.matching.missing import Stray, blocks_of, main_of, stray
-from audiotools.matching.query import rarity
+from audiotools.matching.query import rarity, spelt_as_said
 from audiotools.records import Quote
 
 AROUND = 0.3
@@ -38,7 +38,7 @@ def strays(index: TranscriptIndex, quote: dict[str, Any]) -> Iterator[tuple[Stra
     printed, best = found
     whole = best.whole
     blocks = list(blocks_of(whole, printed))
-    rare, main = rarity(printed, index), main_of(whole, blocks)
+    rare, main = rarity(spelt_as_said(printed, index), index), main_of(whole, blocks)
     for number, block in enumerate(blocks):
         if number == main:
             continue

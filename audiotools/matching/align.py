@@ -168,7 +168,7 @@ class Table:
         self.matched = np.empty((m, n))
         self.opening = [0.0]
         self._other_voice = prices.other_voice if region.labelled else 0.0
-        jumps = _Jumps(region, prices, _range(gains, rows)) if m > 1 and n else None
+        jumps = _Jumps(region, prices, self._other_voice, _range(gains, rows)) if m > 1 and n else None
         near = np.empty(region.before.shape)
         for i, row in enumerate(rows):
             last, reach = self.best[i], self.matched[i]
@@ -180,7 +180,7 @@ class Table:
                 # No jump is worth more than what can be brought along, less its price: the first words seldom are.
                 worth = np.maximum.reduce(last) - row.cut + prices.nearby
                 if jumps is not None and worth >= self.opening[i] - _EQUAL:
-                    jumps.improve(reach, last[:n], row.cut, row.cut + self._other_voice)
+                    jumps.improve(reach, last[:n], row.cut)
             else:
                 reach[:] = self.opening[0]
             reach += self.earned[i]
@@ -246,8 +246,8 @@ class Table:
             target = value - self.earned[i, place]
             before = region.before[:, place]
             near = self.best[i][before] - region.toll[:, place] * self.rows[i].ease
-            most = near.max(axis=0)
-            came = np.where(near >= most - _EQUAL, before, -1).max(axis=0)
+            most = np.maximum.reduce(near, axis=0)
+            came = np.maximum.reduce(np.where(near >= most - _EQUAL, before, -1), axis=0)
             came[~read] = place[~read]
             far = read & (most < target - _EXACT)
             opened = far & (self.opening[i] >= target - _EXACT)
@@ -294,17 +294,20 @@ class _Jumps:
 
     A price that grows with distance along a line is a running maximum of value plus position times slope; the price
     of a jump is the least of a few such lines. One running maximum runs over all streams: each stream is lifted
-    above the one before it by more than values and positions can differ, so that none reaches into the next.
+    above the one before it by more than values and positions can differ, so that none reaches into the next, and the
+    first of them above zero.
 
     Parameters
     ----------
     region, prices
         As of the table.
+    other_voice
+        Price of a jump that may come from another voice.
     spread
         How far values may differ.
     """
 
-    def __init__(self, region: Region, prices: Prices, spread: float) -> None:
+    def __init__(self, region: Region, prices: Prices, other_voice: float, spread: float) -> None:
         n = len(region)
         self.order = region.order
         position = region.at.astype(np.float64)
@@ -315,17 +318,21 @@ class _Jumps:
         self.lifted, self.paid = np.empty((_LINES, n)), np.zeros((_LINES, n))  # nothing comes behind the last
         for rows, base, begin, of in (
             (_OWN, lines * position[self.order], least, region.own_stream),
-            (_AHEAD, lines[1:] * position, least[1:], region.stream),
-            (_BEHIND, lines[1:] * back, least[1:] + prices.backward, stream),
+            (_AHEAD, lines[1:] * position, least[1:] + other_voice, region.stream),
+            (_BEHIND, lines[1:] * back, least[1:] + prices.backward + other_voice, stream),
         ):
-            self.lifted[rows] = base + of * (spread + float(base.max() - base.min()) + 1.0)
-            self.paid[rows, :-1] = self.lifted[rows, 1:] + begin
-            self.paid[rows, np.flatnonzero(of[1:] != of[:-1])] = np.inf  # nothing comes before a stream's first
+            self.lifted[rows] = base + (of + 1.0) * (spread + float(base.max() - base.min()) + 1.0)
+            np.add(self.lifted[rows, 1:], begin, out=self.paid[rows, :-1])
+            if of[-1]:  # nothing comes before a stream's first
+                self.paid[rows, :-1] += np.where(of[1:] != of[:-1], np.inf, 0.0)
         self._mine, self._values, self._best = np.empty(n), np.empty((_LINES, n)), np.empty((_LINES, n))
+        self._value_bits, self._best_bits = self._values.view(np.int64), self._best.view(np.int64)
         self._lines = [(self.lifted[rows], self._values[rows]) for rows in (_OWN, _AHEAD, _BEHIND)]
-        self._arriving, self._first, self._others = self._best[:, :-1], self.order[0], self.order[1:]
+        arriving = self._best[:, :-1]
+        self._own, self._ahead, self._behind = arriving[_OWN], arriving[_AHEAD], arriving[_BEHIND]
+        self._first, self._others = self.order[0], self.order[1:]
 
-    def improve(self, reach: FloatArray, values: FloatArray, own_cut: float, cut: float) -> None:
+    def improve(self, reach: FloatArray, values: FloatArray, cut: float) -> None:
         """Raise what reaches each place to what a jump brings there, where that is more.
 
         Parameters
@@ -334,25 +341,20 @@ class _Jumps:
             (places,), changed in place.
         values
             What can be brought away from each place.
-        own_cut, cut
-            Price of a jump forward within a voice, and of any other.
+        cut
+            Price of a jump beside those of its distance, its direction and another voice.
         """
         mine, lines = self._mine, self._lines
         values.take(self.order, out=mine, mode="clip")
         for (lifted, work), some in zip(lines, (mine, values, values[::-1]), strict=True):
             np.add(lifted, some, out=work)
-        np.fmax.accumulate(self._values, axis=1, out=self._best)  # `maximum`, but faster where all are numbers
+        # Positive floats are in the order of their bits, and the greatest whole number is found in a fifth of the time.
+        np.fmax.accumulate(self._value_bits, axis=1, out=self._best_bits)
         self._best -= self.paid
-        own, other, third, before, far_before, after, far_after = self._arriving
-        np.maximum(own, other, out=own)
-        np.maximum(own, third, out=own)
-        np.maximum(before, far_before, out=before)
-        np.maximum(after, far_after, out=after)
         mine[self._first] = -np.inf
-        own -= own_cut
-        mine[self._others] = own
+        mine[self._others] = np.maximum.reduce(self._own, axis=0)
+        for (near, far), later in ((self._ahead, mine[1:]), (self._behind, mine[-2::-1])):
+            np.maximum(later, near, out=later)
+            np.maximum(later, far, out=later)
+        mine -= cut
         np.maximum(reach, mine, out=reach)
-        before -= cut
-        np.maximum(reach[1:], before, out=reach[1:])
-        after -= cut
-        np.maximum(reach[:-1], after[::-1], out=reach[:-1])

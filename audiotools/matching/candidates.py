@@ -242,14 +242,15 @@ def _voted(shards: Sequence[Searched], terms: _Terms, total: int) -> _Windows:
     """Where the terms vote for: a term votes once for a place, however often it is said there."""
     count = (terms.high - terms.low).sum(0)
     cheap = np.argsort(count, kind="stable")
-    within = np.cumsum(count[cheap]) <= BUDGET + total // SHARE
-    voting = terms.choose(cheap[within] if within.any() else cheap[:1])
-    chunks = sorted(set(voting.chunk.tolist()))
+    within = count[cheap].cumsum() <= BUDGET + total // SHARE
+    voting = cheap[within] if within.any() else cheap[:1]
+    of = terms.chunk[voting]
+    chunks = sorted(set(of.tolist()))
     # Where a quote has several pieces, one is found around another.
     most = max(READ, total // (PLACES * len(chunks)))
     found = []
     for chunk in chunks:
-        mine = voting if len(chunks) == 1 else voting.choose((voting.chunk == chunk).nonzero()[0])
+        mine = terms.choose(voting if len(chunks) == 1 else voting[of == chunk])
         best: list[_Windows] = []
         for number, shard in enumerate(shards):
             bins, votes = _most_voted(shard, mine, number, most)
@@ -311,14 +312,14 @@ def _most_voted(shard: Searched, terms: _Terms, number: int, most: int) -> tuple
     weights = np.repeat(terms.value, lengths)
     weights *= once
     single = np.bincount(bins, weights=weights, minlength=len(shard.token) // BIN + 4)
-    # What stands on the border of two bins has its votes in both; the last bin is beyond all tokens.
-    both = single[:-1] + single[1:]
-    best = (both >= LIKELY * both.max()).nonzero()[0]
-    votes = both[best]
-    # Of two neighbours that share their votes, one.
-    last = len(both) - 1
-    before, after = np.where(best > 0, best - 1, last), np.minimum(best + 1, last)
-    peak = (votes >= both[before]) & (votes > both[after])
+    # What stands on the border of two bins has its votes in both, half of them or more in one.
+    half = single >= LIKELY / 2 * single.max()
+    best = (half[:-1] | half[1:]).nonzero()[0]
+    votes = single[best] + single[best + 1]
+    likely = votes >= LIKELY * votes.max()
+    best, votes = best[likely], votes[likely]
+    # Of two neighbours that share their votes, one; the last bins are beyond all tokens, and empty.
+    peak = (votes >= single[best - 1] + single[best]) & (votes > single[best + 1] + single[best + 2])
     best, votes = best[peak], votes[peak]
     if len(best) > most:
         chosen = np.sort(np.argpartition(-votes, most)[:most])
@@ -384,7 +385,7 @@ class _Reader:
         """For each vocabulary number of a shard, the number of the printed word it is."""
         if shard not in self._slots:
             numbers = self.terms.words[shard]
-            slots = np.full(len(self.shards[shard].vocabulary), self.words, np.int32)
+            slots = np.full(len(self.shards[shard].vocabulary), self.words, np.min_scalar_type(self.words))
             slots[numbers[numbers >= 0]] = np.flatnonzero(numbers >= 0)
             self._slots[shard] = slots
         return self._slots[shard]
@@ -438,29 +439,32 @@ def _terms(shards: Sequence[Searched], parts: Sequence[Sequence[str]], total: in
         first += pieces
     word, chunk, offset, place = (np.array(column, np.int64) for column in (words, chunks, offsets, apart))
     numbers = np.array([[shard.number(text) for text in texts] for shard in shards], np.int64).reshape(-1, len(texts))
-    later = [np.arange(len(word)), *(np.flatnonzero(place >= step) for step in (1, 2))]
-    second = np.concatenate(later)
-    pair = np.repeat([0, 1, 2], [len(one) for one in later])
+    # First the words, then the pairs of neighbours, then those of words with one between.
+    single = len(word)
+    second = np.concatenate([np.arange(single), *((place >= step).nonzero()[0] for step in (1, 2))])
+    first = second.copy()
+    first[single:] -= 1
+    first[single + int((place >= 1).sum()) :] -= 1
+    one, other = word[first], word[second]
     low, high = np.zeros((2, len(shards), len(second)), np.int64)
     for number, shard in enumerate(shards):
-        one, other = numbers[number, word[second - pair]], numbers[number, word[second]]
-        for bounds, some in (
-            (shard.bounds(other[pair == 0]), pair == 0),
-            (shard.pair_bounds(one[pair > 0], other[pair > 0]), pair > 0),
-        ):
-            known = (one[some] >= 0) & (other[some] >= 0)
-            low[number, some], high[number, some] = np.where(known, bounds[0], 0), np.where(known, bounds[1], 0)
+        spoken, following = numbers[number, one], numbers[number, other]
+        low[number, :single], high[number, :single] = shard.bounds(following[:single])
+        low[number, single:], high[number, single:] = shard.pair_bounds(spoken[single:], following[single:])
+        unknown = (spoken < 0) | (following < 0)
+        low[number, unknown] = high[number, unknown] = 0
     count = (high - low).sum(0)
     size = len(texts)
     pairs = np.full((size + 1, size + 1), -1, np.int64)
-    real = pair > 0
-    pairs[word[second - pair][real], word[second][real]] = 0
-    pairs[pairs == 0] = size + 1 + np.arange(int((pairs == 0).sum()))
-    column = np.where(real, pairs[word[second - pair], word[second]], word[second])
+    pairs[one[single:], other[single:]] = 0
+    new = pairs == 0
+    pairs[new] = np.arange(size + 1, size + 1 + int(new.sum()))
+    column = np.concatenate([word, pairs[one[single:], other[single:]]])
     pairs[pairs < 0] = size
-    keep = np.flatnonzero(count > 0)
+    real = np.arange(len(second)) >= single
     value = np.log(max(2, total) / (count + 1.0)) * np.where(real, PAIR, 1.0)
-    return _Terms(low, high, real, chunk[second], offset[second], column, value, numbers, pairs).choose(keep)
+    terms = _Terms(low, high, real, chunk[second], offset[second], column, value, numbers, pairs)
+    return terms.choose((count > 0).nonzero()[0])
 
 
 def merge(ranges: Sequence[Range]) -> list[Range]:

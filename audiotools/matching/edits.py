@@ -173,11 +173,11 @@ def _changed(
     Recognised words that only write out what is printed short belong to it, and are told too: "one" of "180".
     """
     groups: list[list[tuple[int, int]]] = []
+    of = dict(zip((t for _, t in pairs), index.word[[t for _, t in pairs]].tolist() if pairs else (), strict=True))
     for i, token in pairs:
         if groups:
             before, earlier = groups[-1][-1]
-            shares = printed.tokens[before].start == printed.tokens[i].start or index.word[earlier] == index.word[token]
-            if shares:
+            if printed.tokens[before].start == printed.tokens[i].start or of[earlier] == of[token]:
                 groups[-1].append((i, token))
                 continue
         groups.append([(i, token)])
@@ -185,7 +185,7 @@ def _changed(
     read: set[int] = set()
     known = weighty_words(index.languages[int(index.token_recording[pairs[0][1]])] or None) if pairs else None
     for n, group in enumerate(groups):
-        words = sorted({int(index.word[t]) for _, t in group})
+        words = sorted({of[t] for _, t in group})
         start = min(printed.tokens[i].start for i, _ in group)
         end = max(printed.tokens[i].end for i, _ in group)
         mine, theirs = _slice(text, origin, start, end), " ".join(index.text_of(w) for w in words)
@@ -193,8 +193,8 @@ def _changed(
         if same and not (known is not None and moves_the_point(mine, theirs, known)):
             continue
         if known is not None and is_notation(mine):
-            before = int(index.word[groups[n - 1][-1][1]]) if n else words[0] - 1
-            after = int(index.word[groups[n + 1][0][1]]) if n + 1 < len(groups) else words[-1] + 1
+            before = of[groups[n - 1][-1][1]] if n else words[0] - 1
+            after = of[groups[n + 1][0][1]] if n + 1 < len(groups) else words[-1] + 1
             words = _written_out(mine, words, (before + 1, after), index, known)
             read |= set(words)
             theirs = " ".join(index.text_of(w) for w in words)

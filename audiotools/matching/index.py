@@ -12,6 +12,7 @@ Conventions
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -39,7 +40,7 @@ VERSION = 1
 NEIGHBOURS = 0.3
 """Price of going from one word to another, in units of a common word, below which the two are a pair."""
 
-_MARKS = ".,;:!?\"'“”‘’«»()[]…—–-"
+_MARKS = re.escape(".,;:!?\"'“”‘’«»()[]…—–-")
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,14 +112,14 @@ class TranscriptIndex:
         return Spellings((self.vocabulary[n] for n in np.argsort(self.count, kind="stable").tolist()), self.languages)
 
     @cached_property
-    def _small(self) -> frozenset[str]:
+    def _lines(self) -> str:
+        """The distinct words that were said, as recognised, one a line."""
         said = np.flatnonzero(np.bincount(self.raw, minlength=1))
-        texts = (self.texts[n] for n in said.tolist())
-        return frozenset(text.strip(_MARKS) for text in texts if text[:1].islower())
+        return "\n".join(["", *(self.texts[n] for n in said.tolist()), ""])
 
     def written_small(self, word: str) -> bool:
         """Whether a word, given in lower case, is written without a capital anywhere."""
-        return word in self._small
+        return word[:1].islower() and re.search(f"\n{re.escape(word)}[{_MARKS}]*\n", self._lines) is not None
 
     @property
     def searched(self) -> int:
@@ -154,7 +155,7 @@ class TranscriptIndex:
     def pair_bounds(self, first: Array, second: Array) -> tuple[Array, Array]:
         """Where the lists of pairs begin and end in `pair_at`."""
         keys = first * len(self.vocabulary) + second
-        return np.searchsorted(self.pair_keys, keys), np.searchsorted(self.pair_keys, keys + 1)
+        return self.pair_keys.searchsorted(keys), self.pair_keys.searchsorted(keys + 1)
 
     def has_pair(self, first: str, second: str) -> bool:
         """Whether two tokens were said one after the other, by one voice, anywhere."""
@@ -292,7 +293,7 @@ def index_transcripts(transcripts: Iterable[Transcript]) -> TranscriptIndex:
         )
         back[low:high], toll[low:high] = predecessors(stream)
     keys, at = _pairs(token, back, toll, len(known))
-    return TranscriptIndex(
+    index = TranscriptIndex(
         names=tuple(r.name for r in recordings),
         languages=tuple(r.language for r in recordings),
         voices=tuple(r.voices for r in recordings),
@@ -316,6 +317,8 @@ def index_transcripts(transcripts: Iterable[Transcript]) -> TranscriptIndex:
         pair_keys=keys,
         pair_at=at,
     )
+    index.forms.learn(np.arange(len(known)))  # a word at a time, when it is first looked for, would take longer
+    return index
 
 
 class _Recording(NamedTuple):

@@ -187,13 +187,11 @@ class _Searcher:
         self.searched = searched
         self._whole: Region | None = None
 
-    def _look_up(self, printed: Printed) -> tuple[TranscriptIndex, Region] | None:
+    def _look_up(self, printed: Printed, spelt: Sequence[str]) -> tuple[TranscriptIndex, Region] | None:
         """Where to look for a quote closely; none where none of its words was said."""
-        remarks = printed.remarks
         searched = self.searched
         shards = [searched] if isinstance(searched, TranscriptIndex) else searched.shards
-        spelt = spelt_as_said(printed, searched)
-        found = candidate_ranges(shards, [[spelt[i] for i in remark] for remark in remarks])
+        found = candidate_ranges(shards, [[spelt[i] for i in remark] for remark in printed.remarks])
         if not found:
             return None
         if isinstance(searched, TranscriptIndex) and len(found) == 1 and found[0].high == len(searched.token):
@@ -251,13 +249,14 @@ class _Searcher:
         """The best places for a quote, best first: anywhere, or where others of the article stand."""
         if not printed.tokens or not self.searched.searched:
             return []
-        places = within[1:] if within else self._look_up(printed)
+        spelt = spelt_as_said(printed, self.searched)
+        places = within[1:] if within else self._look_up(printed, spelt)
         if places is None:
             return []
         index, where = places
         total = self.searched.searched
         searched = min(total, within[0].searched) if within else total
-        rare = rarity(printed, self.searched)
+        rare = rarity(spelt, self.searched)
         scores = word_scores(printed, rare)
         table = Table(where, gains(printed, scores, where, index), rows(printed, PRICES), PRICES)
         found = []

@@ -231,8 +231,9 @@ def say_another(printed: str, spoken: str) -> bool:
         return True
     if {fold(text.replace(".", ""))[-2:] for text in (printed, spoken)} == _HALVES:
         return True
-    mine, theirs = (_currencies(text) for text in (printed, spoken))
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    mine = _currencies(printed)
+    theirs = _currencies(spoken) if mine else mine
+    return bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _currencies(text: str) -> set[str]:
@@ -250,8 +251,9 @@ def moves_the_point(printed: str, spoken: str, known: Weighty) -> bool:
     >>> [moves_the_point(*pair, weighty_words("en")) for pair in pairs]
     [True, True, False, False]
     """
-    sides = printed, spoken
-    if not any(_POINT.search(side) for side in sides) or any(_HOUR.fullmatch(side) for side in sides):
+    if not (_POINT.search(printed) or _POINT.search(spoken)):
+        return False
+    if _HOUR.fullmatch(printed) or _HOUR.fullmatch(spoken):
         return False
     return count_differently(printed, spoken, known)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -221,16 +221,16 @@ def _as_spoken(tokens: Sequence[Token], index: Lexicon) -> list[Token]:
 
 def _joined(tokens: Sequence[Token], index: Lexicon) -> int:
     """How many tokens, from the first on, were recognised as one word: 1 where it stands by itself."""
-    known = [index.frequency(token.text) > 0 for token in tokens[:2]]
-    if len(tokens) < 2 or (all(known) and (len(tokens) == 2 or index.has_pair(tokens[0].text, tokens[1].text))):
+    texts = [token.text for token in tokens]
+    counts = [n for n, joined in enumerate(accumulate(texts), 1) if n > 1 and index.frequency(joined)]
+    known = [index.frequency(text) > 0 for text in texts[:2]] if counts else []
+    if not counts or (all(known) and (len(texts) == 2 or index.has_pair(*texts[:2]))):
         return 1
-    for count in range(len(tokens), 1, -1):
-        some = tokens[:count]
+    for count in reversed(counts):
         # More than two are one word only where print has them so, with hyphens.
-        near = count == 2 or all(one.end + 1 == other.start for one, other in pairwise(some))
-        texts = [token.text for token in some]
-        if near and index.frequency("".join(texts)) and not all(map(index.frequency, texts)):
-            return 1 if any(index.has_pair(one, other) for one, other in pairwise(texts)) else count
+        near = count == 2 or all(one.end + 1 == other.start for one, other in pairwise(tokens[:count]))
+        if near and not all(map(index.frequency, texts[:count])):
+            return 1 if any(index.has_pair(one, other) for one, other in pairwise(texts[:count])) else count
     return 1
 
 
@@ -253,10 +253,10 @@ def spelt_as_said(printed: Printed, index: Lexicon) -> list[str]:
     return list(map(index.spellings.find, texts)) if 2 * unknown > len(texts) else texts
 
 
-def rarity(printed: Printed, index: Lexicon) -> FloatArray:
-    """How rare each printed word, as it was said, is on the recording, in nats."""
+def rarity(spelt: Sequence[str], index: Lexicon) -> FloatArray:
+    """How rare each printed word, spelt as it was said (`spelt_as_said`), is on the recording, in nats."""
     total = max(1, index.searched)
-    counts = np.array([index.frequency(text) for text in spelt_as_said(printed, index)], np.float64)
+    counts = np.array(list(map(index.frequency, spelt)), np.float64)
     rare: FloatArray = np.log(total / np.maximum(1.0, counts + min(1.0, total / MANY)))
     return rare
 

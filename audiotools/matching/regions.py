@@ -71,8 +71,8 @@ def region(index: TranscriptIndex, ranges: Sequence[tuple[int, int]]) -> Region:
     at = np.concatenate([np.arange(a, b) for a, b in ranges]) if ranges else np.zeros(0, np.int64)
     n = len(at)
     room = np.repeat([a for a, _ in ranges], [b - a for a, b in ranges]).astype(np.int64)
-    back = np.ascontiguousarray(index.back[at].T).astype(np.int64)
-    reachable = (back > 0) & (at - back >= room)
+    back = np.ascontiguousarray(index.back[at].T, np.int64)
+    reachable = (back > 0) & (back <= at - room)
     token = index.token[at]
     said = np.zeros(len(index.vocabulary), np.bool_)
     said[token] = True
@@ -87,7 +87,7 @@ def region(index: TranscriptIndex, ranges: Sequence[tuple[int, int]]) -> Region:
         vocabulary=vocabulary,
         local=place[token],
         before=np.where(reachable, np.arange(n) - back, n),
-        toll=np.where(reachable, np.ascontiguousarray(index.toll[at].T).astype(np.float64), np.inf),
+        toll=np.where(reachable, np.ascontiguousarray(index.toll[at].T, np.float64), np.inf),
         order=order,
         own_stream=_numbered(recording[order], speaker[order]),
         stream=_numbered(recording),

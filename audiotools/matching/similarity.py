@@ -129,7 +129,8 @@ class Forms:
         self._keys = np.zeros((len(vocabulary), len(self.languages)), np.int64)
         self._known = np.zeros(len(vocabulary), np.bool_)
 
-    def _learn(self, numbers: npt.NDArray[Any]) -> None:
+    def learn(self, numbers: npt.NDArray[Any]) -> None:
+        """Work out all that is known of some words."""
         new = numbers[~self._known[numbers]]
         if not len(new):
             return
@@ -145,23 +146,23 @@ class Forms:
 
     def keys(self, numbers: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
         """(words, languages), the `keys_of` words."""
-        self._learn(numbers)
+        self.learn(numbers)
         chosen: npt.NDArray[np.int64] = self._keys[numbers]
         return chosen
 
     def texts(self, numbers: npt.NDArray[Any]) -> list[str]:
         """Some words."""
-        self._learn(numbers)
+        self.learn(numbers)
         return self._texts[numbers].tolist()  # type: ignore[no-any-return]
 
     def sounds(self, numbers: npt.NDArray[Any]) -> list[str]:
         """How they sound."""
-        self._learn(numbers)
+        self.learn(numbers)
         return self._sounds[numbers].tolist()  # type: ignore[no-any-return]
 
     def traits(self, numbers: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
         """(words, 3), their `traits`."""
-        self._learn(numbers)
+        self.learn(numbers)
         chosen: npt.NDArray[np.int64] = self._traits[numbers]
         return chosen
 

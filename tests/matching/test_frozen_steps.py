@@ -21,7 +21,7 @@ from audiotools.matching.cuts import Paired, gap_between, is_cut, probability
 from audiotools.matching.edits import account
 from audiotools.matching.index import index_transcripts
 from audiotools.matching.matcher import best_candidate
-from audiotools.matching.query import rarity, read_printed, word_scores
+from audiotools.matching.query import rarity, read_printed, spelt_as_said, word_scores
 from audiotools.matching.regions import region
 from audiotools.matching.reranking import Option, choose_places
 from audiotools.matching.scoring import gains
@@ -86,7 +86,7 @@ def test_words_score_as_before(frozen):
     made = {}
     for text in quoted(24, source)[:12]:
         asked = read_printed(Quote(text=text), index)
-        rare = rarity(asked, index)
+        rare = rarity(spelt_as_said(asked, index), index)
         scores = word_scores(asked, rare)
         table = gains(asked, scores, where, index)
         made[text] = {
@@ -140,7 +140,7 @@ def test_print_is_read_as_before(frozen):
             "sentence": [n for n, sentence in enumerate(asked.sentence) if sentence],
             "filler": [n for n, filler in enumerate(asked.filler) if filler],
             "remarks": asked.remarks,
-            "rare": rounded(rarity(asked, index)),
+            "rare": rounded(rarity(spelt_as_said(asked, index), index)),
         }
     frozen("steps_print", made)
 

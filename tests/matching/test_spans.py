@@ -13,7 +13,7 @@ from audiotools.matching import spans
 from audiotools.matching.cuts import WEIGHTS, Gap, Pair, probability
 from audiotools.matching.index import index_transcripts
 from audiotools.matching.matcher import match_quotes
-from audiotools.matching.query import rarity, read_printed, word_scores
+from audiotools.matching.query import rarity, read_printed, spelt_as_said, word_scores
 from audiotools.matching.regions import region
 from audiotools.matching.scoring import gains
 from audiotools.records import Match, Quote, Transcript, Word
@@ -118,7 +118,7 @@ def earned(printed: str, spoken: str, tape: str) -> float:
     quote = read_printed(Quote(text=printed), index)
     where = region(index, [(0, len(index.token))])
     column = [index.vocabulary[v] for v in where.vocabulary].index(spoken)
-    return float(gains(quote, word_scores(quote, rarity(quote, index)), where, index)[0, column])
+    return float(gains(quote, word_scores(quote, rarity(spelt_as_said(quote, index), index)), where, index)[0, column])
 
 
 def test_a_differing_word_earns_by_its_kind_and_by_how_rare_that_is_here():
