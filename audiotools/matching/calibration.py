@@ -169,7 +169,8 @@ def denials(alignment: Alignment, printed: Printed, where: Region, index: Transc
 
 def _part_of_a_word(i: int, alignment: Alignment, printed: Printed) -> bool:
     """Whether a "not" may have been said as "n't"."""
-    return printed.folded[i] == "not" and i > 0 and printed.folded[i - 1] in _HELPERS and alignment.at[i - 1] >= 0
+    tokens = printed.tokens
+    return tokens[i].text == "not" and i > 0 and tokens[i - 1].text in _HELPERS and alignment.at[i - 1] >= 0
 
 
 _HELP = "is are was were am do does did has have had can could would should will shall must might need ought"
@@ -178,8 +179,9 @@ _HELPERS = frozenset(_HELP.split())
 
 def _time_left(i: int, alignment: Alignment, where: Region, index: TranscriptIndex) -> bool:
     """Whether there is a hole between the words read around a printed word that was not."""
-    before = next((p for p in reversed(alignment.at[:i]) if p >= 0), None)
-    after = next((p for p in alignment.at[i + 1 :] if p >= 0), None)
+    at = alignment.at
+    before = next((at[k] for k in range(i - 1, -1, -1) if at[k] >= 0), None)
+    after = next((at[k] for k in range(i + 1, len(at)) if at[k] >= 0), None)
     if before is None or after is None:
         return True
     left, right = int(index.word[where.at[before]]), int(index.word[where.at[after]])

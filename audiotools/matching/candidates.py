@@ -442,10 +442,10 @@ def _terms(shards: Sequence[Searched], parts: Sequence[Sequence[str]], total: in
     # First the words, then the pairs of neighbours, then those of words with one between.
     single = len(word)
     second = np.concatenate([np.arange(single), *((place >= step).nonzero()[0] for step in (1, 2))])
-    first = second.copy()
-    first[single:] -= 1
-    first[single + int((place >= 1).sum()) :] -= 1
-    one, other = word[first], word[second]
+    before = second.copy()
+    before[single:] -= 1
+    before[single + int((place >= 1).sum()) :] -= 1
+    one, other = word[before], word[second]
     low, high = np.zeros((2, len(shards), len(second)), np.int64)
     for number, shard in enumerate(shards):
         spoken, following = numbers[number, one], numbers[number, other]

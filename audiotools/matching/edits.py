@@ -16,7 +16,7 @@ from audiotools.matching.align import Alignment
 from audiotools.matching.denials import denials_outside
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import FEWEST, unsaid_middle
-from audiotools.matching.moved import find_moved
+from audiotools.matching.moved import Clauses
 from audiotools.matching.notation import (
     WIDEST,
     count_differently,
@@ -122,6 +122,7 @@ def _unsaid(
     edits: list[Edit] = []
     moved: set[int] = set()
     run: list[int] = []
+    clauses = Clauses(pairs, printed, index)
     for i in range(len(printed.tokens) + 1):
         if i < len(printed.tokens):
             token = printed.tokens[i]
@@ -130,7 +131,7 @@ def _unsaid(
                 run.append(i)
                 continue
         if run:
-            elsewhere = find_moved(run, pairs, printed, index)
+            elsewhere = clauses.find(run)
             moved.update(elsewhere)
             edits.append(_lost(run, elsewhere, alignment, printed, region, index))
             run = [i] if i < len(printed.tokens) and lost else []
@@ -154,8 +155,9 @@ def _lost(
 
 def _room_for(run: list[int], alignment: Alignment, region: Region, index: TranscriptIndex) -> EditCause:
     """A recogniser that misses a word leaves a hole where it was said; where there is no hole, nobody said it."""
-    before = next((p for p in reversed(alignment.at[: run[0]]) if p >= 0), None)
-    after = next((p for p in alignment.at[run[-1] + 1 :] if p >= 0), None)
+    at = alignment.at
+    before = next((at[i] for i in range(run[0] - 1, -1, -1) if at[i] >= 0), None)
+    after = next((at[i] for i in range(run[-1] + 1, len(at)) if at[i] >= 0), None)
     if before is None or after is None:
         return "unknown"
     left, right = int(index.word[region.at[before]]), int(index.word[region.at[after]])

@@ -7,6 +7,7 @@ it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import ceil
 
@@ -26,48 +27,62 @@ ROOM = 2
 """How much longer than print the place may be: words left out between."""
 
 
-def find_moved(
-    run: Sequence[int], pairs: Sequence[tuple[int, int]], printed: Printed, index: TranscriptIndex
-) -> list[int]:
-    """The words that a clause was said in, near the words read before and after it; none where it was not said there.
+class Clauses:
+    """Looks for the clauses of a quote that seem not to have been said.
 
     Parameters
     ----------
-    run
-        Numbers of the clause's printed tokens, neighbours.
     pairs
         Printed and recognised token of all that was read, in print order.
-
-    Returns
-    -------
-    list of int
-        Numbers of words, from the first to the last that answers.
+    printed, index
+        The quote, and what was searched.
     """
-    asked = [printed.folded[i] for i in run if not printed.filler[i]]
-    if len(asked) < FEWEST or not pairs:
-        return []
-    least = ceil(SHARE * len(asked))
-    beside = [token for i, token in pairs if i < run[0]][-1:] + [token for i, token in pairs if i > run[-1]][:1]
-    taken = {token for i, token in pairs if index.vocabulary[index.token[token]] == printed.folded[i]}
-    best: list[int] = []
-    for token in beside:
+
+    def __init__(self, pairs: Sequence[tuple[int, int]], printed: Printed, index: TranscriptIndex) -> None:
+        self.pairs, self.printed, self.index = pairs, printed, index
+        self._taken = {t for i, t in pairs if index.vocabulary[index.token[t]] == printed.tokens[i].text}
+
+    def find(self, run: Sequence[int]) -> list[int]:
+        """The words that a clause was said in, near the words read before and after it; none where it was not there.
+
+        Parameters
+        ----------
+        run
+            Numbers of the clause's printed tokens, neighbours.
+
+        Returns
+        -------
+        list of int
+            Numbers of words, from the first to the last that answers.
+        """
+        index = self.index
+        asked = [self.printed.tokens[i].text for i in run if not self.printed.filler[i]]
+        least = ceil(SHARE * len(asked))
+        if len(asked) < FEWEST or least > 2 * NEAR + 1:
+            return []
+        best: list[int] = []
+        wanted = frozenset(asked)
+        before, behind = bisect_left(self.pairs, (run[0],)), bisect_left(self.pairs, (run[-1] + 1,))
+        for _, token in [*self.pairs[max(0, before - 1) : before], *self.pairs[behind : behind + 1]]:
+            near = self._near(token)
+            said = [index.vocabulary[index.token[t]] for t in near]
+            for n, word in enumerate(said):
+                found = _in_order(asked, said[n : n + ROOM * len(asked)]) if word in wanted else []
+                if len(found) >= max(least, len(best) + 1):
+                    best = [near[n + k] for k in found]
+        return list(range(int(index.word[best[0]]), int(index.word[best[-1]]) + 1)) if best else []
+
+    def _near(self, token: int) -> list[int]:
+        """The tokens of its voice near one that was read which answer to nothing else."""
+        index = self.index
         recording, voice = int(index.token_recording[token]), int(index.speaker[index.word[token]])
-        around = range(max(0, token - NEAR), min(len(index.token), token + NEAR + 1))
-        near = [
+        return [
             t
-            for t in around
-            if t not in taken
+            for t in range(max(0, token - NEAR), min(len(index.token), token + NEAR + 1))
+            if t not in self._taken
             and int(index.token_recording[t]) == recording
             and int(index.speaker[index.word[t]]) == voice
         ]
-        said = [index.vocabulary[index.token[t]] for t in near]
-        for n, word in enumerate(said):
-            if word not in asked:
-                continue
-            found = _in_order(asked, said[n : n + ROOM * len(asked)])
-            if len(found) >= max(least, len(best) + 1):
-                best = [near[n + k] for k in found]
-    return list(range(int(index.word[best[0]]), int(index.word[best[-1]]) + 1)) if best else []
 
 
 def _in_order(asked: Sequence[str], said: Sequence[str]) -> list[int]:

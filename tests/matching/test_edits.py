@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import product
 
+import pytest
+from growth import lines_of
+
+from audiotools.matching import moved
 from audiotools.matching.matcher import match_quotes
 from audiotools.records import Match, Quote, Transcript, Word
 
@@ -134,3 +138,29 @@ def test_a_mark_of_the_transcript_was_not_left_out(mark):
 def test_words_beside_a_mark_of_the_transcript_are_told_without_it():
     [edit] = edits("we've had a problem here", "okay we've had - I believe a problem here")
     assert edit == ("omitted", "", "I believe", "desk", False)
+
+
+def _looking(clauses: int) -> int:
+    """Lines carried out to look for so many clauses of a quote that nobody said, each behind words that were said."""
+    said, printed = [], []
+    for n in range(clauses):
+        words = [f"{a}{'lmnrst'[n % 6]}{b}{'bdfg'[n // 6 % 4]}" for a, b in product("aeio", "aeiu")]
+        said += words
+        printed += [*words, *(f"zz{n}q{k}" for k in range(5))]
+    talk = Transcript.from_words(Word(n * 0.4, n * 0.4 + 0.35, text, "A") for n, text in enumerate(said))
+    found = list[Match]()
+    lines = lines_of(moved, lambda: found.extend(match_quotes(talk, [Quote(text=" ".join(printed))])))
+    assert [edit.kind for edit in found[0].edits] == ["inserted"] * clauses
+    return lines
+
+
+def test_each_clause_that_was_not_said_is_looked_for_with_the_same_work():
+    assert _looking(48) < 5 * _looking(12)  # 7 and more where each looks through the whole quote
+
+
+def test_a_clause_longer_than_all_that_is_near_is_not_looked_for():
+    said = "we left the house in the spring and never came back to the valley again".split()
+    unsaid = [f"zz{n}" for n in range(400)]
+    talk = Transcript.from_words(Word(n * 0.4, n * 0.4 + 0.35, text, "A") for n, text in enumerate(said))
+    quote = Quote(text=" ".join([*said[:8], *unsaid, *said[8:]]))
+    assert lines_of(moved, lambda: match_quotes(talk, [quote])) < 2000

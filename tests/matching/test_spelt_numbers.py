@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from audiotools.matching.amounts import find_number_words
 from audiotools.matching.matcher import match_quotes
 from audiotools.matching.shares import read_share, same_share
 from audiotools.matching.weighty import weighty_words
@@ -68,3 +69,18 @@ def test_parts_of_a_whole_are_one_however_they_are_named(language):
 )
 def test_another_part_of_a_whole_is_a_warning_and_another_name_of_it_is_none(printed, spoken, warnings):
     assert found(printed, spoken, "en").warnings == warnings
+
+
+@pytest.mark.parametrize(
+    ("languages", "number_words"),
+    [(["en"], {}), (["", "en"], {}), (["de", "en"], {5: "funf", 8: "achte"}), (["de"], {5: "funf", 8: "achte"})],
+)
+def test_english_number_words_stand_for_no_figures(languages, number_words):
+    # Figures are folded into English cardinals: a "5" that nobody said must not become the "fifth" that somebody did.
+    said = {"fifth": 3, "funf": 2, "achte": 1, "boat": 4}
+    assert find_number_words(said, languages, said.__getitem__) == number_words
+
+
+def test_a_figure_nobody_said_is_not_read_as_an_english_ordinal():
+    match = found("bel cor dan 5 boats fel gol", "bel cor dan fifth boats fel gol", "en")
+    assert [(edit.printed, edit.spoken) for edit in match.edits if edit.kind == "replaced"] == [("5", "fifth")]

@@ -135,3 +135,29 @@ def test_without_a_model_the_sound_changes_nothing(monkeypatch):
     monkeypatch.setattr("audiotools.matching.verification.open_verifier", lambda sound, settings, language: None)
     (match,) = match_quotes(TALK, [Quote(text="we sang all the old hymn")], audio=Quiet())
     assert match.verdict == "edited" and [edit.cause for edit in match.edits] == ["desk"]
+
+
+class Monoglot:
+    """A recogniser that finds every wording as likely in French, and printed ones of another language impossible."""
+
+    def __init__(self) -> None:
+        self.asked: list[str | None] = []
+
+    def likelihoods(self, window, texts, language=None):
+        self.asked.append(language)
+        return [0.0 if language == "fr" else -50.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "verdict"), [("fr", "fr", "verbatim"), ("de", "de", "edited"), (None, None, "edited")]
+)
+def test_the_sound_is_asked_in_the_language_that_is_spoken(language, asked, verdict, monkeypatch):
+    model = Monoglot()
+    monkeypatch.setattr("audiotools.models.weights.locate", lambda name: "here")
+    monkeypatch.setattr("audiotools.recognition.whisper.load_engine", lambda settings: model)
+    said = "puis nous avons chanté tous les vieux psaumes dans la cour de la ferme".split()
+    talk = Transcript.from_words(
+        (Word(n * 0.4, n * 0.4 + 0.38, w, "A", 0.97) for n, w in enumerate(said)), language=language
+    )
+    [match] = match_quotes(talk, [Quote(text="nous avons chanté tous les vieux psaume")], audio=Quiet())
+    assert model.asked == [asked] and match.verdict == verdict
