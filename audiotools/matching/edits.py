@@ -205,7 +205,7 @@ def _changed(
         low, high = float(index.start[words].min()), float(index.end[words].max())
         if known is not None and written_otherwise(mine, theirs, known):
             cause: EditCause = "recogniser"  # it writes the same words otherwise
-        elif known is not None and (count_differently(mine, theirs, known) or say_another(mine, theirs)):
+        elif known is not None and (count_differently(mine, theirs, known) or say_another(mine, theirs, known)):
             cause = "desk"
         else:
             cause = _cause(asked, heard, words, index)

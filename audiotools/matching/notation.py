@@ -7,9 +7,11 @@ these: print that writes them out has other words than were said.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from audiotools.matching.amounts import Amounts, read_amounts, read_number
+from audiotools.matching.measures import other_measure, same_measure
 from audiotools.matching.weighty import DOZEN, Weighty
 from audiotools.text.tokens import fold, tokenize
 
@@ -151,7 +153,9 @@ def say_the_same(printed: str, spoken: str, known: Weighty) -> bool:
     mine, theirs = _apart(printed), _apart(spoken)
     if known.pairs:  # of English alone
         mine, theirs = (_without_article(words, other, known) for words, other in ((mine, theirs), (theirs, mine)))
-    return _pairwise(tuple(mine), tuple(theirs), known)
+    if _pairwise(tuple(mine), tuple(theirs), known) or same_measure(printed, spoken, known):
+        return True
+    return _read_out(printed, spoken, known)
 
 
 def _apart(text: str) -> list[str]:
@@ -206,25 +210,29 @@ def _bare(text: str) -> str:
 
 def _read_out(one: str, other: str, known: Weighty) -> bool:
     """Whether one is a time or a fraction in figures and the other what is read for it: "5:30", "half past five"."""
-    told = {word for phrase in known.clock for word in phrase} | {"a", "half", "quarter"} | set(known.joiners)
+    phrases = (*known.clock, *known.clock_after)
+    told = {word for phrase in phrases for word in phrase} | {"a", "half", "quarter"} | set(known.joiners)
     for short, long in ((one, other), (other, one)):
         words = [fold(word) for word in long.split()]
-        if len(words) > 1 and re.fullmatch(r"\d{1,2}[:.]\d{1,2}\W*|\d*[½¼¾]\W*", short):
-            numbers = read_amounts([short], known).numbers
+        timed = re.fullmatch(r"(\d{1,2})[:.]([0-5]\d)(?:\s?(?:h|uhr))?\W*", short, re.IGNORECASE)
+        if len(words) > 1 and (timed or re.fullmatch(r"\d{1,2}[.]\d\W*|\d*[½¼¾]\W*", short)):
+            numbers = Counter([float(timed[1] + timed[2])]) if timed else read_amounts([short], known).numbers
             if numbers and all(word in told or read_number(word, known) for word in words):
                 return numbers == read_amounts(words, known).numbers
     return False
 
 
-def say_another(printed: str, spoken: str) -> bool:
-    """Whether both name a half of the day, a currency or a Roman number, and not the same one.
+def say_another(printed: str, spoken: str, known: Weighty) -> bool:
+    """Whether both name a half of the day, a unit, a currency or a Roman number, and not the same one.
 
     Examples
     --------
-    >>> [say_another(*pair) for pair in (("p.m.", "am"), ("£20", "twenty dollars"), ("£20", "twenty pounds"))]
+    >>> from audiotools.matching.weighty import weighty_words
+    >>> pairs = ("p.m.", "am"), ("£20", "twenty dollars"), ("£20", "twenty pounds"), ("km", "miles")
+    >>> [say_another(*pair, weighty_words("en")) for pair in pairs]
+    [True, True, False, True]
+    >>> [say_another(*pair, weighty_words("en")) for pair in (("II", "I"), ("I", "II."), ("VIII", "eight"))]
     [True, True, False]
-    >>> say_another("II", "I"), say_another("I", "II."), say_another("VIII", "eight")
-    (True, True, False)
     """
     one, other = printed.rstrip(".,;:!?"), spoken.rstrip(".,;:!?")
     if one != other and max(len(one), len(other)) > 1 and all(map(_ROMAN.fullmatch, (one, other))):
@@ -233,7 +241,7 @@ def say_another(printed: str, spoken: str) -> bool:
         return True
     mine = _currencies(printed)
     theirs = _currencies(spoken) if mine else mine
-    return bool(theirs) and mine.isdisjoint(theirs)
+    return (bool(theirs) and mine.isdisjoint(theirs)) or other_measure(printed, spoken, known)
 
 
 def _currencies(text: str) -> set[str]:

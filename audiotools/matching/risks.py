@@ -23,6 +23,7 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from audiotools.matching.amounts import Amounts, read_amounts, read_number
+from audiotools.matching.measures import same_measure
 from audiotools.matching.notation import moves_the_point, say_another, say_the_same
 from audiotools.matching.orthography import spelling_key
 from audiotools.matching.shares import read_share, same_share
@@ -127,7 +128,7 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
         if same or _whole_numbers(some, saying, words):
             printed = printed._replace(amounts=spoken.amounts)
         differ = None not in shares and not same_share(*shares)
-        another = any(say_another(edit.printed, edit.spoken) for edit in some)
+        another = any(say_another(edit.printed, edit.spoken, words) for edit in some)
         if printed.weighs_as(spoken) and not differ and not another:
             continue
         for n in cluster:
@@ -138,7 +139,7 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
             risk = _risk(_Cluster(printed, spoken), _Cluster(mine, theirs), words)
             if differ and risk is None and read_share(mine.words, words) != read_share(theirs.words, words):
                 risk = "number"
-            if another and risk is None and say_another(edits[n].printed, edits[n].spoken):
+            if another and risk != "negation" and say_another(edits[n].printed, edits[n].spoken, words):
                 risk = "number"  # "5 p.m." and "5 a.m.", "£20" and "$20"
             out[n] = msgspec.structs.replace(out[n], risk=risk)
     return out
@@ -146,7 +147,9 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
 
 def _only_spelt(edit: Edit, language: str | None, known: Weighty) -> bool:
     """Whether print and recording have the same words in two orthographies, or in two notations."""
-    if say_another(edit.printed, edit.spoken) or moves_the_point(edit.printed, edit.spoken, known):
+    if same_measure(edit.printed, edit.spoken, known):
+        return True
+    if say_another(edit.printed, edit.spoken, known) or moves_the_point(edit.printed, edit.spoken, known):
         return False
     if edit.printed and edit.spoken and say_the_same(edit.printed, edit.spoken, known):
         return True

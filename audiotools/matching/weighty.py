@@ -60,6 +60,9 @@ class Weighty:
     spaced: bool = True
 
 
+_SCALES = {"mio": 1e6, "mln": 1e6, "млн": 1e6, "mrd": 1e9, "mld": 1e9, "млрд": 1e9}
+"""How millions and milliards are printed short behind figures, folded."""
+
 DOZEN = -12.0
 """Stands for twelve of what is counted before it: "two dozen"."""
 
@@ -85,6 +88,7 @@ def weighty_words(language: str | None) -> Weighty:
         prefixes=record.opposites,
         numbers={
             **_english(),
+            **_SCALES,
             **{fold(word): float(value) for word, value in record.numbers.items()},
             **dict.fromkeys(_folded(record.dozens), DOZEN),
         },

@@ -55,7 +55,7 @@ _REVISION = {
     "article": 51,
     "transcribe": 20,
     "diarize": 8,
-    "match": 27,
+    "match": 28,
     "names": 7,
     "export": 3,
 }

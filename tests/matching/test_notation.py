@@ -76,7 +76,7 @@ OTHER = [
     ("There were 100 people in the house", "there were a thousand people in the house", ("number",)),
     ("It was 5 May when we left", "it was the sixth of May when we left", ("number",)),
     ("It was 5 May when we left", "it was the fifth of June when we left", ()),
-    ("It was 40 °C in the shade there", "it was forty degrees fahrenheit in the shade there", ()),
+    ("It was 40 °C in the shade there", "it was forty degrees fahrenheit in the shade there", ("number",)),
     ("It was 40 °C in the shade there", "it was fourteen degrees celsius in the shade there", ("number",)),
     ("25 per cent of the people left that year", "25 of the people left that year", ()),
     ("It grew by 3.5 miles a year then", "it grew by 35 miles a year then", ("number",)),

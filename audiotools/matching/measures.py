@@ -1,0 +1,301 @@
+"""Numbers with what they count, in signs or in words: "40 °C" and "forty degrees celsius", "3–2" and "three to two".
+
+Units, sums of money, times of the day, scores and ranges are printed otherwise than they are said. Two texts that are
+nothing else measure the same where numbers and units agree, and another thing where the numbers agree and the units
+do not. Of a text that holds any other word, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from audiotools.matching.amounts import read_amounts, read_number
+from audiotools.matching.weighty import Weighty
+from audiotools.text.tokens import fold
+
+_FORMS = {
+    "kilometre": "km kilometer kilometers kilometre kilometres kilomètre kilomètres kilómetro kilómetros chilometro "
+    "chilometri quilómetro quilómetros quilômetro quilômetros километр километра километров",
+    "metre": "m meter meters metre metres mètre mètres metro metros metri метр метра метров",
+    "centimetre": "cm centimeter centimeters centimetre centimetres zentimeter centimètre centimètres centímetro "
+    "centímetros centimetro centimetri сантиметр сантиметра сантиметров",
+    "millimetre": "mm millimeter millimeters millimetre millimetres millimètre millimètres milímetro milímetros",
+    "mile": "mi mile miles meile meilen mille milla millas miglio miglia milha milhas миля мили миль",
+    "foot": "ft foot feet pied pieds pie pies",
+    "inch": "in inch inches zoll pouce pouces pulgada pulgadas",
+    "yard": "yd yds yard yards",
+    "kilogram": "kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos chilo chili "
+    "chilogrammo chilogrammi quilo quilos килограмм килограмма килограммов",
+    "gram": "g gram grams gramme grammes gramm gramo gramos grammo grammi grama gramas грамм грамма граммов",
+    "pound": "lb lbs £ pound pounds pfund livre livres libra libras sterling",
+    "ounce": "oz ounce ounces unze unzen once onza onzas",
+    "tonne": "tonne tonnes ton tons tonnen tonelada toneladas tonnellata tonnellate тонна тонны тонн",
+    "litre": "l liter liters litre litres litro litros litri литр литра литров",
+    "kilometre an hour": "km/h kph kmh stundenkilometer",
+    "mile an hour": "mph",
+    "second": "sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondo secondi секунды",
+    "minute": "min mins minute minutes minuten minuto minutos minuti минута минуты минут",
+    "hour": "h hr hrs hour hours stunde stunden heure heures hora horas ora ore час часа часов",
+    "clock": "uhr oclock",
+    "day": "day days tag tage tagen jour jours día días giorno giorni dia dias день дня дней",
+    "week": "week weeks woche wochen semaine semaines semana semanas settimana settimane неделя недели недель",
+    "month": "month months monat monate monaten mois mes meses mese mesi mês месяц месяца месяцев",
+    "year": "year years jahr jahre jahren année années ans año años anno anni ano anos год года лет",
+    "degree": "° º degree degrees grad degré degrés grado grados gradi grau graus градус градуса градусов",
+    "celsius": "c celsius centigrade цельсия",
+    "fahrenheit": "f fahrenheit фаренгейта",
+    "percent": "% percent pct prozent процент процента процентов",
+    "percentage point": "prozentpunkt prozentpunkte",
+    "dollar": "$ dollar dollars dólar dólares dollaro dollari доллар доллара долларов",
+    "euro": "€ euro euros евро",
+    "yen": "¥ yen",
+    "cent": "¢ cent cents centime centimes céntimo céntimos centavo centavos centesimo centesimi cêntimo cêntimos",
+    "time": "x × times mal fois vez veces volta volte vezes раз раза",
+    "morning": "am morgens vormittags",
+    "afternoon": "pm nachmittags abends",
+}
+"""Units by their forms in the languages whose numbers are read; each stands for one thing beside a number."""
+
+_UNITS = {**{fold(form) or form: unit for unit, forms in _FORMS.items() for form in forms.split()}, "x": "time"}
+_SHORT = frozenset(["m", "g", "l", "h", "c", "f", "x", "in", "am"])
+"""Forms that are letters or words of their own, unless a figure or a sign stands right before them."""
+
+_PHRASES = (
+    (r"\bper\s?cent\b|\bpour cent\b|\bpor ciento\b|\bper cento\b|\bpor cento\b", " % "),
+    (r"\bpercentage points?\b|\bpoints de pourcentage\b|\bpuntos porcentuales\b", " prozentpunkt "),
+    (r"(\w+) (?:an|per|pro|par|por|a l'|à l'|all') ?(?:hour|stunde|heure|hora|ora)\b", r" \1/h "),
+    (r"\bo['’]clock\b", " oclock "),
+    (r"\ba\.?\s?m\b\.?|\bin the morning\b|\bdu matin\b|\bde la mañana\b", " morgens "),
+    (
+        r"\bp\.?\s?m\b\.?|\bin the (?:afternoon|evening)\b|\bat night\b|\bdu soir\b|\bde la (?:tarde|noche)\b",
+        " abends ",
+    ),
+    (r"(?<=\d)['′]\s?(?=\d)", " foot "),
+    (r"(?<=\d):(?=\d(?!\d))", "–"),  # "3:2"
+    (r"\btwice\b", " 2 times "),
+    (r"\bthrice\b", " 3 times "),
+)
+"""What is read as one unit, and what is put for it; a half of the day is what a clock tells."""
+
+_SPEEDS = {"kilometre": "kilometre an hour", "mile": "mile an hour"}
+
+_RANGE = frozenset(fold(word) for word in "to through bis zu à a al до".split())
+_MINUS = frozenset(["minus", "moins", "menos", "meno", "минус"])
+_LINKS = frozenset(fold(word) for word in "and und et y con e и".split())
+
+_ATOM = re.compile(
+    r"(?P<figures>\d{1,2}h\d{2}(?!\d)|\d+(?:[.,:]\d+)*)|(?P<sign>[-−–—°º%¢$£€¥×])|(?P<word>[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:/h)?)"
+)
+
+_CLOCK = re.compile(r"(\d{1,2})[.:h]([0-5]\d)")
+
+_SMALLER = {"dollar": ("cent", 100), "euro": ("cent", 100), "foot": ("inch", 12), "hour": ("minute", 60)}
+"""What is told behind a unit without its own name, and how many of it make one: "three dollars fifty"."""
+
+
+class Measure(NamedTuple):
+    """A number with its unit; either may be missing."""
+
+    number: float | None
+    unit: str | None
+
+
+def same_measure(printed: str, spoken: str, known: Weighty) -> bool:
+    """Whether both measure the same, and nothing else is said.
+
+    Examples
+    --------
+    >>> from audiotools.matching.weighty import weighty_words
+    >>> pairs = ("3–2", "three to two"), ("5.30am", "five thirty a.m."), ("2x", "twice"), ("-5°", "minus five degrees")
+    >>> [same_measure(*pair, weighty_words("en")) for pair in pairs]
+    [True, True, True, True]
+    >>> german = weighty_words("de")
+    >>> same_measure("3,50 €", "drei Euro fünfzig", german), same_measure("5", "fünf Boote", german)
+    (True, False)
+    """
+    mine = read_measures(printed, known)
+    return bool(mine) and mine == read_measures(spoken, known)
+
+
+def other_measure(printed: str, spoken: str, known: Weighty) -> bool:
+    """Whether both measure, in other units or on the other side of zero.
+
+    Examples
+    --------
+    >>> from audiotools.matching.weighty import weighty_words
+    >>> pairs = ("40 °C", "forty degrees fahrenheit"), ("50¢", "fifty dollars"), ("minutes", "hours"), ("40°", "40 °C")
+    >>> [other_measure(*pair, weighty_words("en")) for pair in pairs]
+    [True, True, True, False]
+    """
+    mine, theirs = read_measures(printed, known), read_measures(spoken, known)
+    if not mine or not theirs or len(mine) != len(theirs):
+        return False
+    units = [(one.unit, other.unit) for one, other in zip(mine, theirs, strict=True)]
+    if any(one and other and one != other and "degree" not in (one, other) for one, other in units):
+        return True
+    numbers = [(one.number, other.number) for one, other in zip(mine, theirs, strict=True)]
+    if units == [("time", "time")] and None not in numbers[0]:
+        return numbers[0][0] != numbers[0][1]  # "zweimal", "dreimal"
+    return any(one and other and one == -other for one, other in numbers)
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit, or may be one behind a figure."""
+    return _UNITS.get(fold(word) or word) is not None
+
+
+@lru_cache(maxsize=4096)
+def read_measures(text: str, known: Weighty) -> tuple[Measure, ...]:
+    """The measures that a text consists of; none where it holds anything else.
+
+    Examples
+    --------
+    >>> from audiotools.matching.weighty import weighty_words
+    >>> read_measures("1992–93", weighty_words("en"))
+    (Measure(number=1992.0, unit=None), Measure(number=1993.0, unit=None))
+    """
+    text = text.lower().rstrip(".,;:!?…")
+    for pattern, put in _PHRASES:
+        text = re.sub(pattern, put, text)
+    atoms = list(_ATOM.finditer(text))
+    if len(atoms) > _MOST or re.search(r"[^\s\w.,:;'’/]", _ATOM.sub("", text)):
+        return ()
+    found = _together(list(_measured(atoms, text, known)))
+    return () if None in found else tuple(one for one in found if one is not None)
+
+
+_MOST = 16
+"""Words and signs that measure together, at most."""
+
+
+def _measured(atoms: Sequence[re.Match[str]], text: str, known: Weighty) -> Iterator[Measure | None]:
+    """Numbers and units in order, each by itself; None for anything else."""
+    n, sign = 0, 1.0
+    while n < len(atoms):
+        atom, bare = atoms[n][0], fold(atoms[n][0])
+        words = _number_words(atoms[n:], known)
+        number = _value(atom) if atoms[n]["figures"] else _said(words, known) if words else None
+        figure = n > 0 and (atoms[n - 1]["figures"] or atoms[n - 1]["sign"])
+        if number is not None:
+            if not words and (scale := _scale(atoms[n + 1 : n + 2], known)):
+                number, n = number * scale, n + 1
+            yield Measure(sign * number, "clock" if "h" in atom and not words else None)
+            n, sign = n + max(1, len(words)), 1.0
+            continue
+        n += 1
+        inside = 1 < n < len(atoms)
+        if atom in "-−–—" or (bare in _MINUS):
+            before = text[: atoms[n - 1].start()]
+            sign = -1.0 if bare in _MINUS or not before.strip() else 1.0
+            if sign > 0 and not inside:
+                yield None
+        elif (unit := _unit(atom, bool(figure))) is not None:
+            yield Measure(None, unit)
+        elif (times := _times(bare, known)) is not None:
+            yield Measure(times, None)
+            yield Measure(None, "time")
+        elif not (inside and bare in _RANGE | _LINKS):
+            yield None
+
+
+def _unit(form: str, figure: bool) -> str | None:
+    """What a form stands for, where it is a unit there."""
+    bare = fold(form) or form
+    if form.endswith("/h"):
+        return _SPEEDS.get(_UNITS.get(fold(form.removesuffix("/h")), ""))
+    return None if bare in _SHORT and not figure else _UNITS.get(bare)
+
+
+def _scale(atoms: Sequence[re.Match[str]], known: Weighty) -> float:
+    """The thousand, million and so on that stands behind figures; 0 where none does."""
+    value = known.numbers.get(fold(atoms[0][0]), 0.0) if atoms and atoms[0]["word"] else 0.0
+    return value if value >= 1000 else 0.0
+
+
+def _times(word: str, known: Weighty) -> float | None:
+    """How often, in one German word: "zweimal"."""
+    values = read_number(word.removesuffix("mal"), known) if word.endswith("mal") and len(word) > 4 else None
+    return float(values[0]) if values and len(values) == 1 and isinstance(values[0], float) else None
+
+
+def _number_words(atoms: Sequence[re.Match[str]], known: Weighty) -> list[str]:
+    """The words, from the first on, that make one number."""
+    words: list[str] = []
+    for atom in atoms:
+        word = atom[0]
+        counts = atom["word"] and (fold(word) in known.numbers or _UNITS.get(fold(word)) is None)
+        values = read_number(word, known) if counts else None
+        joins = bool(words) and fold(word) in known.joiners
+        if values is None and not joins and not (fold(word) == "point" and known.pairs):
+            break
+        words.append(word)
+    while words and (fold(words[-1]) in known.joiners or fold(words[-1]) == "point"):
+        words.pop()
+    return words
+
+
+def _said(words: Sequence[str], known: Weighty) -> float | None:
+    numbers = read_amounts(words, known).numbers
+    if not numbers and [fold(word) for word in words] and read_number(words[0], known) == (1.0,):
+        return 1.0
+    return next(iter(numbers)) if len(numbers) == 1 and numbers.total() == 1 else None
+
+
+def _value(figures: str) -> float:
+    """A number in figures; a time of the day as hours times a hundred and minutes, where only that is meant."""
+    if found := re.fullmatch(r"(\d{1,2})[:h]([0-5]\d)", figures):
+        return 100 * float(found[1]) + float(found[2])
+    plain = re.sub(r"[.,](?=\d{3}(?!\d))", "", figures).replace(":", "").replace(",", ".")
+    whole, _, fraction = plain.partition(".")
+    return float(f"{whole}.{fraction.replace('.', '') or 0}")
+
+
+_DEGREES = ("celsius", "fahrenheit")
+
+
+def _together(single: list[Measure | None]) -> list[Measure | None]:
+    """Numbers with their units, smaller units within larger ones, years of a range in full."""
+    out: list[Measure | None] = []
+    for one in single:
+        last = out[-1] if out else None
+        if one is None or last is None:
+            out.append(one)
+        elif one.number is None and (last.unit is None or (last.unit == "degree" and one.unit in _DEGREES)):
+            out[-1] = Measure(last.number, one.unit)
+        elif one.number is not None and last.number is None and last.unit in ("dollar", "euro", "yen", "pound"):
+            out[-1] = Measure(one.number, last.unit)
+        else:
+            out.append(one)
+    return _smaller(out)
+
+
+def _smaller(measures: list[Measure | None]) -> list[Measure | None]:
+    out: list[Measure | None] = []
+    for one in measures:
+        last = out[-1] if out else None
+        if one is None or last is None or last.number is None or one.number is None:
+            out.append(_clock(one))
+            continue
+        unit, many = _SMALLER.get("dollar" if last.unit == "pound" else last.unit or "", ("", 0))
+        if last.unit == "clock" and one.unit in (None, "minute") and one.number < 60:
+            out[-1] = Measure(100 * last.number + one.number, "clock")
+        elif many and one.unit in (None, unit) and one.number < many:
+            whole = 100 * last.number + one.number if last.unit == "hour" else last.number + one.number / many
+            out[-1] = Measure(round(whole, 6), "clock" if last.unit == "hour" else last.unit)
+        elif 1000 <= last.number < 2100 and 10 <= one.number < 100 and not (one.unit or last.unit):
+            out.append(Measure(last.number // 100 * 100 + one.number, None))
+        else:
+            out.append(_clock(one))
+    return out
+
+
+def _clock(one: Measure | None) -> Measure | None:
+    """A time of the day that was written with a point: "5.30 Uhr"."""
+    if one is None or one.number is None or one.unit not in ("clock", "morning", "afternoon", "hour"):
+        return one
+    hour, minutes = divmod(round(100 * one.number), 100)
+    timed = minutes and hour < 25 and minutes < 60
+    return Measure(float(100 * hour + minutes), "clock" if one.unit == "hour" else one.unit) if timed else one

@@ -1,0 +1,100 @@
+"""What is measured is printed otherwise than it is said: the same is verbatim, another unit is warned of."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiotools.matching.matcher import match_quotes
+from audiotools.matching.measures import other_measure, same_measure
+from audiotools.matching.weighty import weighty_words
+from audiotools.records import Match, Quote, Transcript, Word
+
+AROUND = {
+    "en": ("so the old ferry left the harbour and", "before the whole town went to sleep that night"),
+    "de": ("also die alte Fähre verließ den Hafen und", "bevor die ganze Stadt in jener Nacht schlafen ging"),
+    "fr": ("alors le vieux bateau quittait le port et", "avant que toute la ville aille dormir cette nuit"),
+    "es": ("entonces el viejo barco salía del puerto y", "antes de que todo el pueblo se fuera a dormir"),
+}
+
+SAME = {
+    "en": """5.30am|five thirty   5.30am|five thirty a.m.   5am|five am   5pm|five in the afternoon   40°|40 degrees
+        40°|forty degrees   40°C|forty degrees celsius   50¢|fifty cents   50¢|50 cents   2x|twice   2x|two times
+        3–2|three two   3-2|three to two   1992-93|nineteen ninety two to ninety three
+        1992–1993|nineteen ninety two to nineteen ninety three   10-15 people|ten to fifteen people
+        5km|five kilometers
+        6ft 2in|six foot two   6'2"|six foot two   £3.50|three pounds fifty   $3.50|three dollars and fifty cents
+        30mph|thirty miles an hour   -5|minus five   −5°|minus five degrees""",
+    "de": """5.30 Uhr|fünf Uhr dreißig   5:30 Uhr|halb sechs   40°|vierzig Grad   40 °C|vierzig Grad Celsius
+        3:2|drei zu zwei   10–15|zehn bis fünfzehn   2x|zweimal   2-mal|zweimal   5 km|fünf Kilometer   5 kg|fünf Kilo
+        3,50 Euro|drei Euro fünfzig   3,50 €|drei Euro fünfzig   5 Mio. Euro|fünf Millionen Euro
+        1992-93|neunzehnhundertzweiundneunzig bis dreiundneunzig   30 km/h|dreißig Kilometer pro Stunde""",
+    "fr": """5h30|cinq heures trente   5 h 30|cinq heures trente   5h|cinq heures   40°|quarante degrés
+        3-2|trois à deux   10-15|dix à quinze   3,50 €|trois euros cinquante
+        1992-1993|mille neuf cent quatre-vingt-douze à mille neuf cent quatre-vingt-treize""",
+    "es": """5:30|cinco y media   40°|cuarenta grados   3-2|tres a dos   10-15|diez a quince   5 km|cinco kilómetros
+        3,50 €|tres euros cincuenta   3,50 €|tres euros con cincuenta""",
+}
+
+OTHER = {
+    "en": """5.30am|six thirty   5.30am|five thirty pm   5pm|five in the morning   40°|fifty degrees
+        40°C|forty degrees fahrenheit   40 °F|forty degrees celsius   50¢|fifty dollars   $50|fifty cents
+        50¢|sixty cents   2x|three times   3–2|three one   1992-93|nineteen ninety two to ninety four   5km|five miles
+        10-15 people|ten to sixteen people   5 kg|five pounds   6ft|six meters   30mph|thirty kilometers an hour
+        -5°|five degrees   5 minutes|five hours   5 days|five weeks   10%|ten percentage points""",
+    "de": """40 °C|vierzig Grad Fahrenheit   3:2|drei zu eins   5 km|fünf Meilen   5 Mio. Euro|fünf Milliarden Euro
+        2x|dreimal   zweimal|dreimal   5 kg|fünf Gramm   5 Uhr morgens|fünf Uhr abends""",
+    "fr": "3-2|trois à un   5 km|cinq miles   40 °C|quarante degrés Fahrenheit   5h30|cinq heures quarante",
+    "es": "3-2|tres a uno   10-15|diez a dieciséis   5 km|cinco millas   5:30|cinco y cuarto",
+}
+
+
+def cases(table: dict[str, str]) -> list[tuple[str, str, str]]:
+    return [
+        (language, *pair.strip().split("|"))
+        for language, text in table.items()
+        for line in text.splitlines()
+        for pair in line.strip().split("   ")
+    ]
+
+
+def found(language: str, printed: str, spoken: str) -> Match:
+    before, behind = AROUND[language]
+    said = f"{before} {spoken} {behind}".split()
+    talk = Transcript.from_words(
+        (Word(n * 0.4, n * 0.4 + 0.35, word, "A", 0.97) for n, word in enumerate(said)), language=language
+    )
+    [match] = match_quotes(talk, [Quote(text=f"{before} {printed} {behind}")])
+    return match
+
+
+@pytest.mark.parametrize(("language", "printed", "spoken"), cases(SAME))
+def test_what_is_measured_alike_is_verbatim(language, printed, spoken):
+    match = found(language, printed, spoken)
+    assert (match.verdict, match.warnings) == ("verbatim", ())
+
+
+@pytest.mark.parametrize(("language", "printed", "spoken"), cases(OTHER))
+def test_what_is_measured_otherwise_is_the_desks_and_warned_of(language, printed, spoken):
+    match = found(language, printed, spoken)
+    assert match.verdict == "edited" and match.warnings == ("number",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "spoken"),
+    [
+        ("the boat", "the ship"),
+        ("5 boats", "five ships"),
+        ("in", "m"),
+        ("g", "kilometers"),
+        ("an hour", "the day before"),
+    ],
+)
+def test_of_other_words_nothing_is_said(printed, spoken):
+    english = weighty_words("en")
+    assert not same_measure(printed, spoken, english) and not other_measure(printed, spoken, english)
+
+
+def test_a_degree_without_its_scale_is_neither_the_same_nor_another():
+    english = weighty_words("en")
+    assert not same_measure("40 °C", "forty degrees", english) and not other_measure("40 °C", "forty degrees", english)
+    assert found("en", "40 °C", "forty degrees").warnings == ()
