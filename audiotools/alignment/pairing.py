@@ -32,6 +32,7 @@ _NGRAM = 3  # tokens in a row that meet only where the same is said: two are com
 _MOST_EACH = 40
 # Anchors alone on their diagonal, with nothing near them for this many tokens on both sides, are chance.
 _LONELY, _DRIFT = 24, 6
+_DRIFTS = sorted(range(-_DRIFT, _DRIFT + 1), key=abs)
 # Tokens that agree in a passage out of order, at least; fewer are a phrase that people say.
 _MOVED = 12
 # Cells of an edit distance that are computed without looking for shorter anchors first.
@@ -203,14 +204,13 @@ def _moved(
     ended: list[list[tuple[int, int]]] = []
     for g, h in sorted(points):
         # The run whose diagonal this goes on: words left out or put in shift it by a few.
-        near = [shift for shift in by_run if abs(shift - (g - h)) <= _DRIFT]
-        run = None
-        for shift in sorted(near, key=lambda shift: abs(shift - (g - h))):
+        run: list[tuple[int, int]] = []
+        for shift in (g - h + drift for drift in _DRIFTS if g - h + drift in by_run):
             one = by_run[shift]
             if 0 < g - one[-1][0] <= _LONELY and 0 < h - one[-1][1] <= _LONELY:
                 run = by_run.pop(shift)
                 break
-        run = [*run, (g, h)] if run else [(g, h)]
+        run.append((g, h))
         if g - h in by_run:
             ended.append(by_run.pop(g - h))
         by_run[g - h] = run

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from growth import grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiers import tries
@@ -228,3 +229,7 @@ def test_what_is_said_twice_and_written_once_stays_with_the_words_around_it(behi
     heard = spoken(f"we left at dawn and so on and so on {behind}".split())
     aligned = align(f"we left at dawn and so on {behind}".split(), heard)
     assert [w.start for w in aligned][:5] == [w.start for w in heard][:5]
+
+
+def test_a_chant_is_paired_in_linear_time():
+    assert grows_linearly(lambda size: ["hey", "jude"] * (size // 2), lambda chant: pair(chant, chant[3:]), 500, 4000)
