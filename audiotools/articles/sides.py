@@ -11,7 +11,9 @@ from typing import NamedTuple
 from audiotools.articles.attribution.people import Directory, Party
 from audiotools.articles.items import Item
 from audiotools.articles.quotation.labels import ANSWER, LETTERS
+from audiotools.articles.quotation.tellers import read_teller
 from audiotools.languages.english import LANGUAGE as ENGLISH
+from audiotools.languages.known import list_languages
 from audiotools.languages.language import Language
 from audiotools.people.names import folded
 from audiotools.records import Paragraph
@@ -105,6 +107,41 @@ _MOST_CAPITALS = 3  # words of a name in capitals throughout
 _MANY = 2.0  # times as often as the next must somebody be named in an introduction to be whom it presents
 
 
+_INTERVIEWS = frozenset(word for one in list_languages().values() for word in one.tellings.interviews)
+_STEM = 3  # letters that forms of a name share, at least: Марією, Марія
+
+
+def _headed(directory: Directory, title: str) -> tuple[Party | None, str] | None:
+    """Whom a title names behind a word for talk, in any language that is known: ``Інтерв'ю з Марією Коваль``."""
+    words = set(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", title.lower().replace("’", "'")))
+    for code, one in list_languages().items():
+        teller = read_teller(title, code) if words & one.tellings.interviews and code != ENGLISH.code else None
+        if teller is None:
+            continue
+        for party in directory.parties:
+            if party.person and _declined(party.name, teller.name):
+                return party, party.name
+        named = directory.find(teller.name)
+        return named, named.name if named is not None and " " in named.name else teller.name
+    return None
+
+
+def _declined(name: str, other: str) -> bool:
+    """Whether two names are forms of one: word by word they begin alike and differ at the end only."""
+    some, others = name.split(), other.split()
+    if len(some) != len(others) or len(some) < 2 or _asks_for(name):
+        return False
+    return all(
+        len(a) > _STEM and a[:_STEM] == b[:_STEM] and abs(len(a) - len(b)) <= _STEM
+        for a, b in zip(some, others, strict=True)
+    )
+
+
+def _asks_for(name: str) -> bool:
+    """Whether what looks like a name is a title that begins with a word for talk."""
+    return name.split()[0].lower().replace("’", "'") in _INTERVIEWS
+
+
 def find_interviewee(
     directory: Directory, titles: Sequence[str], introduction: str, others: Sequence[str], *, natures: bool = True
 ) -> tuple[Party | None, str | None]:
@@ -127,6 +164,9 @@ def find_interviewee(
         The party, where the article names it elsewhere too, and its name.
     """
     strangers = {word for name in others for word in _words(name)}
+    headed = next((one for title in titles if (one := _headed(directory, title))), None)
+    if headed is not None and not set(_words(headed[1])) <= strangers:
+        return headed
     told = False  # whether a title says with whom it is
     for title in titles:
         for pattern in _TITLED:
@@ -189,7 +229,9 @@ def _presented(
     directory: Directory, title: str, introduction: str, strangers: set[str], *, natures: bool
 ) -> tuple[Party | None, str | None]:
     """Whom a title names without saying that they answer, or an introduction more often than anybody else."""
-    people = [p for p in directory.parties if p.person and not set(_words(p.name)) <= strangers]
+    people = [
+        p for p in directory.parties if p.person and not _asks_for(p.name) and not set(_words(p.name)) <= strangers
+    ]
     people = [p for p in people if not (p.name.isupper() and len(p.name.split()) > _MOST_CAPITALS)]  # a heading
     people = [p for p in people if " " in p.name or (natures and Directory.likeness(p) > 0)]
     titled = [p for p in people if any(_holds(title, form) for form in p.forms)]

@@ -192,6 +192,11 @@ class _Finder:
             p.role == "body" and i not in self.found and self.quoted[i] < 0.5 for i, p in enumerate(self.paragraphs)
         ]
         for telling in find_tellings(self.lines, heads, bodies, self.language):
+            after = next(
+                (i for i in range(telling.heading + 1, len(heads)) if heads[i] and i not in self.found), len(heads)
+            )
+            if any(telling.heading < i < after for i in self.found if i not in telling.members):
+                continue  # what leads to an interview
             if self._is_book or _CHAPTER.match(self.lines[telling.heading]):
                 continue
             for index in telling.members:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from audiotools.articles.quotation.narration import NARRATOR, outside, reports
-from audiotools.articles.quotation.persons import says_first, says_i
+from audiotools.articles.quotation.persons import asks, says_first, says_i
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
 from audiotools.languages.language import Language, Words
@@ -23,6 +23,7 @@ _LINKS = frozenset(":–—―-")
 _MOST_WORDS = 20  # of such a heading
 _MOST_NAME = 5  # words of a name, particles included
 _SHORT = 8  # words of a date or a place between the heading and what is told
+_QUESTIONS = 2  # paragraphs that end with a question, from which on a text is talk and no account
 _OF = "的の의"  # join a name to what it owns, where no space parts them
 
 
@@ -72,6 +73,8 @@ def find_tellings(
             continue
         stop = next((i for i in range(index + 1, len(lines)) if heads[i]), len(lines))
         members = [i for i in range(index + 1, stop) if bodies[i]]
+        if sum(asks(lines[i], language) for i in members) >= _QUESTIONS:
+            continue  # questions and answers
         while members and len(lines[members[0]].split()) <= _SHORT and not says_first(lines[members[0]], language):
             members.pop(0)
         own = [i for i in members if says_first(outside(lines[i]), language)]
