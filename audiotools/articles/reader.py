@@ -50,6 +50,9 @@ _DOCUMENTS = {
 }
 
 
+_TEX = re.compile(rb"(?m)^[ \t]*\\(?:documentclass|documentstyle|begin\{document\}|chapter\*?\{|section\*?\{)")
+"""How the sources of LaTeX begin, or a file that is part of them."""
+
 _TOP_HEADING = re.compile(r"(?m)^ {0,3}#\s+\S|^\S.*\n=+\s*$")
 """The headline of a page, which says more than what the block above the text calls it, where there is just one."""
 
@@ -181,6 +184,10 @@ def _format_of(name: str, data: bytes) -> str:
         )
     if ending in _DOCUMENTS:
         return _DOCUMENTS[ending]
+    if ending not in MARKDOWN and _TEX.search(data[:20_000]):
+        raise ArticleError(
+            f"{name} is LaTeX, whose commands are not read: give the PDF that is made of it, or convert it to Markdown."
+        )
     if ending in MARKDOWN:
         return "markdown"
     page = _head(data).startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<body" in data.lower()
@@ -200,6 +207,8 @@ def _packed_format(name: str, data: bytes, ending: str) -> str:
             return "epub"
         odt = b"application/vnd.oasis.opendocument.text" in data[:200] or ending in (".odt", ".ott")
         return "odt" if odt else "docx"
+    if data.startswith(b"\xd0\xcf\x11\xe0") and ending in (".msg", ".oft"):
+        raise ArticleError(f"{name} is a mail as Outlook keeps it: save it as text, HTML or .eml.")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise ArticleError(f"{name} is an old Word file or is encrypted: save it as DOCX without a password.")
     return "rtf" if _head(data).startswith(b"{\\rtf") else ""

@@ -28,6 +28,19 @@ _LONGEST_HEADER = 100_000
 """Signs of a header: a subject or a sender has far fewer."""
 
 _QUOTED = re.compile(r"\s?(?:>\s?)+")
+_SENDER = re.compile(
+    r"[\s*]*(?:from|von|de|da|van|od|fra|från|от|від|kimden|من|发件人|寄件者|差出人|보낸 사람)\*?\s?[:：]",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"[\s*]*(?:from|sent|to|cc|bcc|subject|date|reply-to|importance|attachments?|von|gesendet|an|betreff|datum|de|envoyé"
+    r"|à|objet|date d'envoi|enviado(?: el)?|para|asunto|fecha|da|inviato|a|oggetto|data|van|verzonden|aan|onderwerp"
+    r"|assunto|från|skickat|till|ämne|fra|sendt|til|emne|od|wysłano|do|temat|odesláno|komu|předmět|от|отправлено|кому"
+    r"|тема|дата|发件人|发送时间|收件人|主题|日期|寄件者|寄件日期|收件者|主旨|差出人|送信日時|宛先|件名)\*?\s?[:：]",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*[-_]{2,}.{0,60}|\s*begin forwarded message:\s*", re.IGNORECASE)
+"""What mailers print above the headers of a mail that is passed on or answered."""
 
 
 def read_mail(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
@@ -148,7 +161,46 @@ def _date(message: EmailMessage) -> str:
 
 
 def _typed(text: str, *, flowed: bool) -> Iterator[Piece]:
-    """Paragraphs of a typed mail: quoted lines are quotations, what follows the signature's dashes is none of it."""
+    """Paragraphs of a typed mail: what it passes on or answers is quoted from whom its headers name."""
+    for number, (sender, headers, own) in enumerate(_mails(text.splitlines())):
+        yield from (Piece(line, "boilerplate") for line in headers)
+        pieces = list(_paragraphs(own, flowed=flowed))
+        if not number:
+            yield from pieces
+            continue
+        for piece in pieces:
+            role = "quote" if piece.role == "body" else "boilerplate"  # what the quoted mail quotes is somebody else's
+            yield piece._replace(role=role, group=number)
+        if sender and pieces:
+            yield Piece(f"— {sender}", "quote", group=number)
+
+
+def _mails(lines: list[str]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """A mail, then each that it passes on: who sent it, the lines of its headers, the lines of its text."""
+    sender = ""
+    headers: list[str] = []
+    own: list[str] = []
+    last = 0
+    for number, line in enumerate(lines):
+        if number < last:
+            continue
+        last = number
+        if _SENDER.match(line):
+            while last < len(lines) and _HEADER.match(lines[last]):
+                last += 1
+        if last - number >= _LEAST_HEADERS:
+            cut = [own.pop().strip()] if own and _CUT.fullmatch(own[-1]) else []
+            yield sender, headers, own
+            sender = re.sub(r"\s*(?:<.*>|\[.*\]|\(.*\)).*", "", line.split(":", 1)[-1]).strip(' "*')
+            headers, own = [*cut, *(header.strip() for header in lines[number:last])], []
+        else:
+            last = number + 1
+            own.append(line)
+    yield sender, headers, own
+
+
+def _paragraphs(typed: list[str], *, flowed: bool) -> Iterator[Piece]:
+    """Quoted lines are quotations, what follows the signature's dashes is none of it."""
     lines: list[str] = []
     role = "body"
 
@@ -158,7 +210,7 @@ def _typed(text: str, *, flowed: bool) -> Iterator[Piece]:
             lines.clear()
 
     signed = False
-    for line in text.splitlines():
+    for line in typed:
         signed = signed or bool(_SIGNATURE.match(line))
         found = _QUOTED.match(line) if not signed else None
         deeper = found is not None and found.group().count(">") > 1  # what the quoted mail quotes is somebody else's
@@ -170,6 +222,9 @@ def _typed(text: str, *, flowed: bool) -> Iterator[Piece]:
         if bare.strip():
             lines.append(bare)
     yield from close()
+
+
+_LEAST_HEADERS = 3  # lines of headers in a row that are those of a mail
 
 
 def _unwrapped(lines: list[str], flowed: bool) -> list[str]:
