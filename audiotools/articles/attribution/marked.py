@@ -35,20 +35,89 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     leads = parted or (last is not None and last.low in language.that)
     if leads and text[closing - 2 : closing - 1] in language.ends:
         behind = None  # सीता ने कहा, “… ।” राम ने कहा: who said the first is told, and the next sentence is its own
+    if told := _by_words(text, closing, end, language):
+        return told
+    if behind is not None and _is_passive(after, behind, language):
+        return Saying(None, after[behind].text, "nobody")  # “साल की घटना” कहा गया
+    while_ = _joins(language) and after and after[0].start == closing and after[0].low in _WHILE
+    if while_ and not any(is_verb(word, language) for word in after[1:_VERB_REACH]):
+        return _while(text, before, after, language)
+    return _by_verbs(text, before, after, (ahead, behind), language) or _verbless(
+        text, before, after, closing, language
+    )
+
+
+def _by_verbs(
+    text: str, before: Sequence[Word], after: Sequence[Word], verbs: tuple[int | None, int | None], language: Language
+) -> Saying | None:
+    """Who says a quote by the verbs before and behind it; None where there are none."""
+    ahead, behind = verbs
     if behind is not None:
         found = _subject_behind(text, after[:behind], after[behind], language)
         if found is not None:
             return found._replace(cue=after[behind].text)
     if ahead is None and behind is None:
-        return _verbless(text, before, after, closing, language)
+        return None
     cue = before[ahead].text if ahead is not None else after[behind or 0].text
     stop = len(before) if behind is not None or ahead is None else ahead
-    found = _subject(text, before[:stop], language) or _according(text, before, language)
+    told = before[: stop + (not _joins(language))]  # सीता का मानना है कि
+    found = _subject(text, told, language) or _according(text, before, language)
     if found is None and ahead is not None and not behind:
         found = _unmarked(text, before[:ahead], language)
     if found is not None:
         return found._replace(cue=cue)
-    return Saying(None, cue, "omitted")
+    return Saying(None, cue, "nobody" if _is_unread(before[:stop], language) else "omitted")
+
+
+_PASSIVE = frozenset("गया गई गए गयी जाता जाती जाते".split())
+"""What stands behind a Hindi participle where nobody in particular does it: ``कहा गया``."""
+_WHILE = tuple("며 라며 이라며 다며 면서 라면서 이라면서".split())
+"""What is written behind a Korean quote where its speaker does something besides: ``"…"라며 최유리 씨가 울었다``."""
+_WORDS_OF = re.compile(
+    r"[\s.]*(?P<who>[가-힣() ]{2,30}?)의 (?:말|설명|주장|이야기|얘기|증언|회고|전언|지적)"
+    r"(?:이다|이었다|이에요|입니다|다)(?![가-힣])"
+)
+"""Whose words a Korean quote is, as the next sentence says: ``"…" 권태우 씨의 말이다``."""
+
+
+def _by_words(text: str, closing: int, end: int, language: Language) -> Saying | None:
+    """Whose words the next sentence says a quote was."""
+    found = _WORDS_OF.match(text, closing, min(end, closing + BEHIND)) if _joins(language) else None
+    if found is None:
+        return None
+    words = words_of(text, found.start("who"), found.end("who"), language)
+    return _korean(found["who"], [word.low for word in words], language)._replace(cue="말") if words else None
+
+
+def _is_passive(words: Sequence[Word], verb: int, language: Language) -> bool:
+    follows = words[verb + 1].low if verb + 1 < len(words) else ""
+    return not _joins(language) and follows in _PASSIVE
+
+
+def _while(text: str, before: Sequence[Word], after: Sequence[Word], language: Language) -> Saying:
+    """Who does something as they say a quote, who stands before it or behind: ``그는 "…"며 고개를 저었다``."""
+    cue = after[0].text
+    near = next((i for i in range(len(before) - 1, -1, -1) if is_verb(before[i], language)), -1)
+    found = _subject(text, before[near + 1 :], language) or _according(text, before, language)
+    if found is None and not _is_unread(before[near + 1 :], language):
+        found = _subject(text, after[1:_VERB_REACH], language)
+        found = found or (_subject(text, before[:near], language) if near >= 0 else None)
+    if found is not None:
+        return found._replace(cue=found.cue or cue)
+    unread = _is_unread(before, language) or _is_unread(after[1:], language)
+    return Saying(None, cue, "nobody" if unread else "omitted")
+
+
+def _is_unread(words: Sequence[Word], language: Language) -> bool:
+    """Whether a clause has a subject that is not understood, so that nobody's words go on in its quote."""
+    if not _joins(language):
+        marked = (i for i in range(1, len(words)) if _marks_subject(words, i, language))
+        return any(words[i - 1].low not in language.pronouns for i in marked)
+    small = language.adverbs | language.openers | language.conjunctions | language.pronouns.keys()
+    if not words or words[-1].low in small:
+        return False
+    mark = _is_marked(words[-1], ("은", "는", "이", "가", "께서"))
+    return bool(mark) and len(words[-1].low) > len(mark) + 1
 
 
 def _verbless(
@@ -57,6 +126,8 @@ def _verbless(
     """Who says a quote that no verb stands beside."""
     if before and before[-1].text == ":" and (named := _alone(before[:-1], language)):
         return Saying(named, ":", "name")
+    if not _joins(language) and before and (not before[-1].is_word or before[-1].low in language.that):
+        return _according(text, before, language) or _subject(text, before, language)  # कोच मैथ्यू ने खुशी जताई, “…”
     if _joins(language) and after and after[0].start == closing and after[0].low in language.that:
         found = _according(text, before, language) or _subject(text, before, language)  # 그는 "…"며 고개를 저었다
         return found._replace(cue=found.cue or after[0].text) if found else Saying(None, after[0].text, "omitted")
@@ -141,7 +212,11 @@ def _marks_subject(words: Sequence[Word], index: int, language: Language) -> boo
     """Whether a word of its own marks the subject before it."""
     low = words[index].low
     follows = words[index + 1].low if index + 1 < len(words) else ""
-    return low == language.subject_marks[0] or (low in language.subject_marks[1:] and follows == "कहना")
+    return low == language.subject_marks[0] or (low in language.subject_marks[1:] and follows in _HIS_WORDS)
+
+
+_HIS_WORDS = frozenset("कहना मानना दावा आरोप तर्क विचार".split())
+"""What somebody's words are, behind the mark of whose they are: ``सीता का मानना है कि``."""
 
 
 def _stem(words: Sequence[Word], index: int, language: Language) -> str | None:
@@ -151,8 +226,9 @@ def _stem(words: Sequence[Word], index: int, language: Language) -> str | None:
     if not mark or len(word.low) <= len(mark) or word.low in language.adverbs | language.openers:
         return None
     stem = word.text[: -len(mark)]
-    if mark == "는" and stem.endswith(_MODIFYING):
-        return None
+    short = len(stem) == 1 and stem not in language.pronouns and not language.is_role(stem)
+    if (mark == "는" and stem.endswith(_MODIFYING)) or (short and stem not in language.after_name):
+        return None  # 낡은
     if mark in ("이", "가") and _is_about(words, index):
         return None
     if stem.lower() in language.pronouns:
@@ -262,9 +338,16 @@ def _korean(printed: str, lows: list[str], language: Language) -> Saying:
         name = re.sub(r"\(.*", "", printed.split()[at]) if len(printed.split()) >= -at else ""
         if 2 <= len(name) <= 4 and name[0] in language.family_names and not language.is_role(name):
             return Saying(name, "", "name")
+    if len(lows) >= 2 and _is_full(last, language) and _is_office(lows[-2], language):
+        return Saying(words[-1], "", "name")  # 시민단체 대표 문가영
     if len(lows) == 1 and 2 <= len(last) <= 4 and last[0] in language.family_names and not language.is_role(last):
         return Saying(printed, "", "name")
     return Saying(printed, "", "description")
+
+
+def _is_office(word: str, language: Language) -> bool:
+    """Whether a word is what somebody does, by itself or by how it ends: ``공격수``, ``전주시장``."""
+    return language.is_role(word) or word.endswith((*_long(language), *"수가사원장자인관생".strip()))
 
 
 def _according(text: str, words: Sequence[Word], language: Language) -> Saying | None:
@@ -287,6 +370,9 @@ def _according(text: str, words: Sequence[Word], language: Language) -> Saying |
 
 def _unmarked(text: str, words: Sequence[Word], language: Language) -> Saying | None:
     """A clause that begins with its subject and has no mark: ``सीता देवी कहती हैं``."""
+    clause = max((i + 1 for i, word in enumerate(words) if not word.is_word), default=0)
+    if clause and any(is_verb(word, language) for word in words[:clause]):
+        words = words[clause:]  # सीता कहती हैं, “…” | राम बोले
     stop = next((i for i, w in enumerate(words) if not w.is_word or w.low in language.function_words), len(words))
     if not stop or stop > 4 or re.search(r"\d", words[0].text):
         return None
