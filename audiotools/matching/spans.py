@@ -19,7 +19,7 @@ from audiotools.matching.regions import Region
 from audiotools.matching.scoring import UNLIKE
 from audiotools.records import Edges, EdgeSource, Span
 from audiotools.text.sentences import ends_sentence
-from audiotools.text.tokens import FILLERS
+from audiotools.text.tokens import FILLERS, NUMBERS
 
 
 class Stretch(NamedTuple):
@@ -105,11 +105,23 @@ def trim_mismatches(alignment: Alignment, printed: Printed, region: Region, inde
                 outer, inner = read[::step][:2]
                 one, other = (int(index.word[region.at[at[i]]]) for i in (outer, inner))
                 times = index.start if step > 0 else index.end
-                if gains[outer] > UNLIKE or abs(float(times[other] - times[one])) <= LONG_WORD:
+                said = index.vocabulary[index.token[region.at[at[outer]]]]
+                article = said not in NUMBERS and _only_read_out(outer, inner, printed)
+                if gains[outer] > UNLIKE or (abs(float(times[other] - times[one])) <= LONG_WORD and not article):
                     break
                 read.remove(outer)
                 at[outer], gains[outer] = -1, 0.0
     return alignment._replace(at=tuple(at), gains=tuple(gains))
+
+
+def _only_read_out(outer: int, inner: int, printed: Printed) -> bool:
+    """Whether the first of two printed words is the "a" of "a hundred", which figures do without."""
+    article, number = printed.tokens[outer].text, printed.tokens[inner].text
+    return inner == outer + 1 and article in ("a", "an") and number in _ROUND
+
+
+_ROUND = frozenset(["hundred", "thousand", "million", "billion", "trillion", "dozen"])
+"""English number words that are said with "a" before them."""
 
 
 def _letters_missed(number: int, step: int, alignment: Alignment, printed: Printed) -> int:

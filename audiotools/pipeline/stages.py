@@ -55,7 +55,7 @@ _REVISION = {
     "article": 52,
     "transcribe": 20,
     "diarize": 8,
-    "match": 28,
+    "match": 29,
     "names": 7,
     "export": 3,
 }

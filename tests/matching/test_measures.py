@@ -98,3 +98,19 @@ def test_a_degree_without_its_scale_is_neither_the_same_nor_another():
     english = weighty_words("en")
     assert not same_measure("40 °C", "forty degrees", english) and not other_measure("40 °C", "forty degrees", english)
     assert found("en", "40 °C", "forty degrees").warnings == ()
+
+
+@pytest.mark.parametrize("spoken", ["100 people came", "like 100 people came", "so 100 people came"])
+def test_the_article_of_a_round_number_is_not_read_as_a_chance_word(spoken):
+    said = f"the old ferry left the harbour {spoken} to the meeting and then we went home".split()
+    talk = Transcript.from_words(Word(n * 0.4, n * 0.4 + 0.35, word, "A", 0.97) for n, word in enumerate(said))
+    [match] = match_quotes(talk, [Quote(text="A hundred people came to the meeting")])
+    assert (match.verdict, match.warnings) == ("verbatim", ())
+    assert match.spans[0].start == pytest.approx(said.index("100") * 0.4, abs=0.06)
+
+
+def test_another_number_in_the_place_of_the_article_is_warned_of():
+    said = "the old ferry left the harbour and two hundred people came to the meeting and then we went home".split()
+    talk = Transcript.from_words(Word(n * 0.4, n * 0.4 + 0.35, word, "A", 0.97) for n, word in enumerate(said))
+    [match] = match_quotes(talk, [Quote(text="A hundred people came to the meeting")])
+    assert (match.verdict, match.warnings) == ("edited", ("number",))
