@@ -181,7 +181,7 @@ def _page(tree: Any) -> _Page:
         tag = element.tag if isinstance(element.tag, str) else ""
         if not tag or tag in _SKIPPED:
             continue
-        if tag == "blockquote" and not group:
+        if tag == "blockquote":
             blocks += 1
             group = blocks
         named, set_so = f"{element.get('class') or ''} {element.get('id') or ''}", element.get("style") or ""

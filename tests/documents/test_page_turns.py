@@ -125,3 +125,12 @@ def test_a_mailbox_is_read_mail_by_mail():
 def test_no_pronoun_is_a_speaker():
     for who in ("nobody", "somebody", "everyone", "one"):
         assert [q.speaker for q in find_quotes(f"“The river is rising again,” {who} said.")] == [None]
+
+
+def test_who_signs_a_quotation_within_another_has_not_said_what_stands_around_it():
+    inner = "<blockquote><p>It will stand when we are gone.</p><cite>Karl Ebner</cite></blockquote>"
+    found = read(f"<p>{STORY}</p><blockquote><p>The mill stood here in 1811.</p>{inner}</blockquote><p>{STORY}</p>")
+    assert [(quote.speaker, quote.text) for quote in found] == [
+        (None, "The mill stood here in 1811."),
+        ("Karl Ebner", "It will stand when we are gone."),
+    ]
