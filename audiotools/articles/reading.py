@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
 
-from audiotools.articles.attribution.attributing import BETWEEN, find_mentions, sentence_reader
+from audiotools.articles.attribution.attributing import BETWEEN, find_mentions, find_saying, sentence_reader
+from audiotools.articles.attribution.course import Course, is_quoted_whole, leads_elsewhere
 from audiotools.articles.attribution.doubts import is_anybody, may_be_another, names_one_of, tells_reader, without_loose
-from audiotools.articles.attribution.mentions import Mention, titled
+from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.openers import Openers
-from audiotools.articles.attribution.people import Directory, Namesakes
+from audiotools.articles.attribution.people import Directory, Namesakes, titled
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
 from audiotools.articles.attribution.scene import NOBODY, PLAIN, UNSAID, Attribution, Scene
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader
 from audiotools.articles.attribution.talking import somebody_speaks, without_things
-from audiotools.articles.attribution.told import language_at, names_work
+from audiotools.articles.attribution.told import language_at, meant, names_work
 from audiotools.articles.credits import credit
 from audiotools.articles.dialogue import find_replies, speak_on, take_turns
 from audiotools.articles.items import Item, find_fragments, find_items
@@ -44,39 +43,6 @@ _LEAD = 120  # characters before a quote that may tell the reader to say it
 _ENDS = ".!?…。！？।؟"
 _CLEARER = 20.0  # of 100: how much plainer a later answer must be to replace an earlier one
 _SPEAKS_ON = 20.0  # of 100: from here on whoever is named may speak the next quotes too
-
-
-@dataclass
-class _Course:
-    """What is known of a paragraph's speakers so far.
-
-    Parameters
-    ----------
-    heading
-        Whether the paragraph is a heading, whose quotes nobody else's words explain.
-    alone
-        Whether the sentence at hand holds nothing but quotes.
-    speaker
-        Who spoke last in this paragraph.
-    answers
-        By the number of the quote.
-    waiting
-        Quotes that stand alone before anybody is named.
-    unnamed
-        Whether the last quote has a verb of its own and is nobody's, so that one that stands alone goes on from it.
-    """
-
-    heading: bool
-    alone: bool = False
-    speaker: Attribution = NOBODY
-    answers: dict[int, Attribution] = field(default_factory=dict)
-    waiting: list[int] = field(default_factory=list)
-    unnamed: bool = False
-
-
-def _is_quoted_whole(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence holds nothing but quotes, marks and numbers."""
-    return all(token.quote >= 0 or not token.is_word or token.text.isdigit() for token in tokens)
 
 
 def _shown(answer: Attribution, known: set[int]) -> Attribution:
@@ -273,14 +239,16 @@ class ArticleReading:
     def _paragraph(self, index: int) -> dict[int, Attribution]:
         """Who says the quotes of a paragraph, sentence after sentence."""
         tokens, reader = self.tokens[index], self.readers[index]
-        course = _Course(heading=self.paragraphs[index].role == "heading")
+        course = Course(heading=self.paragraphs[index].role == "heading")
         cuts = sentences(tokens, self.last)
         quotes = [(place, token.quote) for place, token in enumerate(tokens) if token.quote >= 0]
         for place, (start, end) in enumerate(cuts):
             following = cuts[place + 1] if place + 1 < len(cuts) else None
             tell = reader.read(Sentence(index, (start, end), following))
             own = quotes[bisect_left(quotes, (start,)) : bisect_left(quotes, (end,))]
-            course.alone = bool(own) and _is_quoted_whole(tokens[start:end])
+            if reader.goes_back and course.waiting and leads_elsewhere(tokens[start:end]):
+                self._settle(course)
+            course.alone = bool(own) and is_quoted_whole(tokens[start:end])
             for _, number in own:
                 answer = tell(number, course.speaker)
                 if place and course.alone and number in self.announced:
@@ -289,26 +257,31 @@ class ArticleReading:
                     answer = UNSAID
                 if answer is None and not course.heading:
                     if course.alone and not course.speaker.speaker:
-                        course.waiting.append(number)
+                        course.waiting[number] = self._from_before(number)
                         continue
                     between = self._told_between(number, index, cuts[place - 1], course) if place else None
                     answer = between or self._goes_on(number, course, back=reader.goes_back)
                 self._take(number, answer, course)
-        for number in course.waiting:
-            if number not in self.announced:
-                course.answers[number] = self._from_before(number)
+        self._settle(course)
         self._opened(index, course)
         if course.speaker.speaker:
             self.scene.last_speaker = course.speaker
         return course.answers
 
-    def _opened(self, index: int, course: _Course) -> None:
+    def _settle(self, course: Course) -> None:
+        """Give up waiting for who says what stands alone."""
+        for number, answer in course.waiting.items():
+            if number not in self.announced:
+                course.answers[number] = answer
+        course.waiting.clear()
+
+    def _opened(self, index: int, course: Course) -> None:
         """Remember who begins a paragraph, where it begins with a quote."""
         told = course.answers.get(next((token.quote for token in self.tokens[index][:1]), -1), NOBODY)
         if told.cue and told.strength >= PLAIN:
             self.scene.open(told.speaker, index)
 
-    def _told_between(self, number: int, index: int, cut: tuple[int, int], course: _Course) -> Attribution | None:
+    def _told_between(self, number: int, index: int, cut: tuple[int, int], course: Course) -> Attribution | None:
         """Whose a quote is that stands alone behind a sentence that tells of another than who spoke before it.
 
         That other one, where the sentence says that they speak; else nobody: ``“…,” said Roe. Hill agreed. “…”``
@@ -329,7 +302,7 @@ class ArticleReading:
         speaks = told is not None and told.party in people and told.cue is not None
         return told if speaks else UNSAID
 
-    def _goes_on(self, number: int, course: _Course, *, back: bool) -> Attribution:
+    def _goes_on(self, number: int, course: Course, *, back: bool) -> Attribution:
         """Whose a quote is of which its sentence says nothing, where somebody spoke before."""
         if course.alone and self._met():
             return self._from_before(number)
@@ -383,7 +356,7 @@ class ArticleReading:
         start = self.paragraphs[item.paragraph].start
         return tells_reader(self.text[max(start, item.outer_start - _LEAD) : item.outer_start])
 
-    def _take(self, number: int, answer: Attribution | None, course: _Course) -> None:
+    def _take(self, number: int, answer: Attribution | None, course: Course) -> None:
         """Keep an answer; who is named by it speaks on, and spoke what was waiting for a name."""
         if answer is None:
             return
@@ -476,7 +449,11 @@ class ArticleReading:
 
     def _source(self, index: int) -> Attribution:
         """Whom a paragraph that ends in a colon draws on: the first party it names as a subject."""
-        tokens = self.tokens[index]
+        tokens, language, end = self.tokens[index], self.languages[index], self.paragraphs[index].end
+        if not language.grammar:
+            found = find_saying(self.text, self.paragraphs[index].start, end, end, end, language)
+            if found is not None and found.by == "name" and found.printed:
+                return meant(self.scene, self.namesakes, found, NOBODY, language)
         for mention in self.named[index]:
             party = self.directory.of(mention)
             before = tokens[mention.first - 1] if mention.first else None

@@ -95,6 +95,11 @@ LANGUAGE = Language(
         "|nach meinung von|so"
     ),
     according_after=phrases("zufolge"),
+    let_speak=phrases(
+        "reden lassen|sprechen lassen|erzählen lassen|berichten lassen|antworten lassen|sagen lassen|reden läßt"
+        "|sprechen läßt|sagen läßt|reden lässt|sprechen lässt|sagen lässt|reden ließ|sprechen ließ|sagen ließ"
+        "|zu wort kommen lassen|das wort geben|selbst reden lassen|selbst sprechen lassen"
+    ),
     minds={"für": words("ist war sei wäre steht stand bleibt")},
     thus=words("so"),
     that=words("dass daß"),

@@ -210,6 +210,8 @@ class Language:
         Pronouns joined to a verb by a hyphen, with their gender (``ajoute-t-il``).
     opinion_of
         Small words that mean "according to" only where a sentence opens with them and a name: ``Para Ana Ruiz, «…»``.
+    let_speak
+        How print lets somebody speak, behind the name and before a colon; phrases (``wollen wir Weber reden lassen:``).
     according, according_after
         "According to", before and behind the name; phrases of words.
     according_one
@@ -375,6 +377,7 @@ class Language:
     according_one: Mapping[str, Gender] = field(default_factory=dict)
     taking: Words = frozenset()
     called: Words = frozenset()
+    let_speak: tuple[tuple[str, ...], ...] = ()
     thus: Words = frozenset()
     plural_ends: tuple[str, ...] = ()
     that: Words = frozenset()

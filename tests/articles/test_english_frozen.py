@@ -10,8 +10,8 @@ import re
 import pytest
 
 from audiotools.articles.attribution.cue_rules import find_cues
-from audiotools.articles.attribution.mentions import mentions, titled
-from audiotools.articles.attribution.people import Directory
+from audiotools.articles.attribution.mentions import mentions
+from audiotools.articles.attribution.people import Directory, titled
 from audiotools.articles.attribution.phrases import gathered, phrases
 from audiotools.articles.attribution.prose import sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders

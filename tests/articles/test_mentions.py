@@ -2,7 +2,7 @@
 
 import pytest
 
-from audiotools.articles.attribution.mentions import titled
+from audiotools.articles.attribution.people import titled
 from audiotools.articles.extraction import find_quotes
 
 

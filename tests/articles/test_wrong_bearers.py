@@ -134,3 +134,59 @@ def test_who_is_named_behind_a_comma_and_a_verb_said_the_clause_before_it():
 def test_a_verb_and_a_colon_behind_a_finished_quote_introduce_the_next():
     text = "Mike Lane left. David Hale says that critics of it “don’t know a thing.” He adds:\n\n> It is a fine film."
     assert speakers(text) == ["David Hale", "David Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what somebody is called is not what the word before the verb before them says
+        ("The foreign secretary told MPs the rebate was “entirely justified by all”.", ["The foreign secretary"]),
+        ("The legal assistant said NBC was “sending the wrong message”.", ["The legal assistant"]),
+        (
+            "Gordon Brown, the chancellor, spoke. Oliver Letwin, the shadow chancellor, left. The chancellor said it "
+            "was “a very clear choice”.",
+            ["Gordon Brown"],
+        ),
+        ("“So it goes,” said Sky Networks’ Sophie Laing.", ["Sophie Laing"]),
+        ("Nigel Cole from the Musicians’ Union said they were “at a loss”.", ["Nigel Cole"]),
+        (
+            "The Music Managers’ Forum (MMF), who say it is “a struggle for all”, wrote to us.",
+            ["Forum"],
+        ),
+        (
+            "“Here,” Tom Vale said. A US Embassy spokesman said: “We know that.”",
+            ["Tom Vale", "A US Embassy spokesman"],
+        ),
+        ("The Canada-based company says it wants “a wide variety of people”.", ["The Canada-based company"]),
+        ("Farmer Geoff Brooks told us that life “revolved around hunting”.", ["Geoff Brooks"]),
+        ("Parker Anna Hill told us that life “revolved around hunting”.", ["Parker Anna Hill"]),
+    ],
+)
+def test_an_office_is_held_by_whom_print_names_beside_it(text, expected):
+    assert speakers(text) == expected
+
+
+def test_a_quote_alone_is_nobodys_whom_only_what_follows_names():
+    text = (
+        "Hunts met on Saturday in the west of the county.\n\nMike Hobday, from the league, said tapes would go to the "
+        "police. “Our evidence is that most hunts obeyed.” BBC correspondent Simon Hall at Postbridge said that two "
+        "thousand came."
+    )
+    assert speakers(text) == ["Mike Hobday"]
+
+
+def test_a_quote_alone_is_no_countrys():
+    text = (
+        "Tony Blair has spoken for it. Blair is sure of it. Turkey may have to wait.\n\n“We have stated a principle.”"
+    )
+    assert speakers(text) == ["Tony Blair"]
+
+
+def test_whom_print_lets_speak_says_the_block_below():
+    lead = "Das sind Zustände!\n\nUeber die Wirkung dieser Lage auf das Leben wollen wir Louis Blanc reden lassen:\n\n"
+    block = "Durch jede Heirath entsteht ein Zuwachs der Lasten. Warum sollte sich die Armuth mit der Armuth verbinden?"
+    block += " Die Familie weicht daher den wilden Ehen, und den Armen werden Kinder geboren."
+    quotes = find_quotes(text_article(lead + block))
+    assert [(quote.kind, quote.speaker) for quote in quotes] == [("block", "Louis Blanc")]
+    things = lead.replace("Louis Blanc", "die Zahlen")
+    assert "Zahlen" not in {quote.speaker for quote in find_quotes(text_article(things + block))}

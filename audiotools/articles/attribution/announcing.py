@@ -87,7 +87,7 @@ def _opinion(text: str, words: Sequence[Word], language: Language) -> Saying | N
 
 
 def by_infinitive(text: str, words: Sequence[Word], language: Language) -> Saying | None:
-    """A name with "de" and an infinitive: ``Et Marie Dupont de répondre :``."""
+    """A name with "de" and an infinitive, or let speak: ``Et Marie Dupont de répondre :``."""
     for index, word in enumerate(words):
         low = word.low.removeprefix("d'")
         if low not in language.infinitives or (low == word.low and (not index or words[index - 1].low not in _TO)):
@@ -96,6 +96,18 @@ def by_infinitive(text: str, words: Sequence[Word], language: Language) -> Sayin
         some = [noun for noun in nouns(words[:stop], language, begins=True) if noun.last == stop]
         if some and (not some[-1].first or words[some[-1].first - 1].low in language.conjunctions):
             return told_by(text, words, some[-1], word.text, language)
+    return _by_letting(text, words, language)
+
+
+def _by_letting(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """Whom print lets speak behind a colon: ``Hierüber wollen wir Karl Weber reden lassen:``."""
+    low = tuple(word.low for word in words)
+    for phrase in language.let_speak:
+        stop = len(words) - len(phrase)
+        if stop > 0 and low[stop:] == phrase:
+            some = [noun for noun in nouns(words[:stop], language, begins=True) if noun.last == stop]
+            if some and some[-1].kind == "name":
+                return told_by(text, words, some[-1], words[stop].text, language)
     return None
 
 

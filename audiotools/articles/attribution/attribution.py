@@ -144,7 +144,11 @@ def _by_subject(
     subject = main_subject(tokens, start, index, nouns)
     if subject is None:
         return None
-    if is_object(tokens, subject, index) or _predicates(scene.text, tokens, subject, index):
+    if (
+        is_object(tokens, subject, index)
+        or _describes(tokens, index)
+        or _predicates(scene.text, tokens, subject, index)
+    ):
         return UNSAID
     answer = _answer(scene, tokens, Cue(-1, subject, 0.0, False), _BY_SUBJECT, nouns)
     if answer.by == "description" and not answer.speaker and tokens[index - 1].low in ("is", "was"):
@@ -171,6 +175,13 @@ def _predicates(text: str, tokens: Sequence[Token], subject: Phrase, index: int)
 
 
 _FINITE = re.compile(r"\W(?:is|was|has|had|are|were|have)\b")
+
+
+def _describes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a quote stands before its noun behind a genitive: "Bell oversaw the bank’s “never again” campaign"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    owned = index > 0 and tokens[index - 1].low.endswith(("'s", "s'"))
+    return owned and after is not None and after.is_word and after.low not in ENGLISH.function_words
 
 
 def _may_speak(tokens: Sequence[Token], subject: Phrase, answer: Attribution) -> bool:

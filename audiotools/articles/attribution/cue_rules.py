@@ -166,9 +166,9 @@ def _told_by(place: Place) -> list[Cue] | None:
         return None
     if phrase.mention is not None:
         return None if phrase.mention.possessive else _cued(place, phrase, 30.0)
-    somebody = (
-        ENGLISH.is_role(place.tokens[phrase.last - 1].low) or place.tokens[phrase.last - 1].low in ENGLISH.sources
-    )
+    head = place.tokens[phrase.last - 1].low
+    written = head in ENGLISH.speech_nouns or head in ENGLISH.bodies
+    somebody = head in ENGLISH.sources or (ENGLISH.is_role(head) and not written)
     return _cued(place, phrase, 30.0) if somebody else None  # the question asked by reporters: they do, not it
 
 
@@ -365,6 +365,7 @@ def _with_subject(place: Place) -> Cue | None:
     before = _before_adverbs(tokens, start, verb)
     if not low.endswith("ing") and _may_invert(tokens, start, before, low):
         phrase = next((p for p in nouns if verb < p.first <= verb + 6), None)
+        phrase = _owned(nouns, phrase) or phrase
         if phrase and all(t.is_word and t.low not in ENGLISH.prepositions for t in tokens[verb + 1 : phrase.first]):
             return Cue(verb, phrase, score + 10, True)
         if phrase is None or low not in ENGLISH.core:
@@ -414,14 +415,20 @@ def _may_invert(tokens: Sequence[Token], start: int, before: int, low: str) -> b
     return parted or tokens[before].low in ",?!…" or low in ENGLISH.core
 
 
+def _owned(nouns: Sequence[Phrase], owner: Phrase | None) -> Phrase | None:
+    """Whose name stands right behind that of a body in the genitive: "said the BBC’s Jane Roe"."""
+    if owner is None or owner.mention is None or not owner.mention.possessive:
+        return None
+    return next((p for p in nouns if p.first == owner.last and p.mention), None)
+
+
 def _named_behind(place: Place) -> Phrase | None:
     """Who is named right behind a comma and a plain verb: "It rose, said Jane Roe, a nurse."."""
     tokens, verb = place.tokens, place.number
     if place.before != "," or tokens[verb].low not in _TAGGING:
         return None
     phrase = next((p for p in place.nouns if p.first == verb + 1), None)
-    if phrase is not None and phrase.mention is not None and phrase.mention.possessive:  # noted the BBC’s Jane Roe
-        phrase = next((p for p in place.nouns if p.first == phrase.last), None)
+    phrase = _owned(place.nouns, phrase) or phrase
     somebody = phrase is not None and (phrase.mention is not None or ENGLISH.is_role(tokens[phrase.last - 1].low))
     if phrase is None or not somebody or (phrase.mention is not None and phrase.mention.possessive):
         return None

@@ -33,6 +33,12 @@ _STARTERS = frozenset(
 )
 _IMPERATIVES = frozenset("hear see watch meet take consider ask read remember recall imagine compare enter".split())
 _GREETINGS = frozenset("hello hi hey dear welcome goodbye bye hallo ciao ah oh alas".split())
+_TRADES = frozenset(
+    "farmer builder singer rapper drummer guitarist pianist novelist campaigner striker midfielder defender keeper"
+    " captain skipper bowler winger teenager fisherman solicitor barrister photographer film-maker filmmaker musician"
+    " comedian broadcaster presenter pensioner shopkeeper designer architect engineer programmer developer".split()
+)
+"""What people do, with a capital only where a sentence begins: "Farmer Geoff Brooks"."""
 _FOREIGN_STARTERS = frozenset(
     """
     pour avec dans après depuis malgré selon sans laut für nach mit seit según desde tras secondo dopo volgens
@@ -100,22 +106,6 @@ class Mention(NamedTuple):
     possessive: bool
     full: str
     sure: bool = True
-
-
-def titled(text: str) -> frozenset[str]:
-    """Titles that stand behind a given name in a text, and so are surnames: Howard Dean, Martin Judge.
-
-    >>> sorted(titled("Howard Dean met Martin Judge and Anna Senator Roe."))
-    ['dean', 'judge']
-    """
-    return frozenset(
-        found[2].lower()
-        for found in _GIVEN_AND_TITLE.finditer(text)
-        if found[2].lower() in ENGLISH.titles and found[1].lower() in _GIVEN
-    )
-
-
-_GIVEN_AND_TITLE = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.)? (?=([A-Z][a-z]+)\b(?! [A-Z]))")
 
 
 def mentions(
@@ -215,7 +205,9 @@ def _opener(start: Start) -> bool | None:
     if start.low != "the":
         return start.low == "new" and start.leads
     follows = start.tokens[start.number + 1] if start.leads else None
-    return follows is not None and follows.text[0].isupper() and bare(follows.low) not in _OPENERS_BUT_NEW
+    if follows is None or not follows.text[0].isupper() or _DESCRIBING.fullmatch(follows.text):
+        return False  # The Lahore-based company
+    return bare(follows.low) not in _OPENERS_BUT_NEW
 
 
 def _no(applies: Callable[[Start], bool]) -> Callable[[Start], bool | None]:
@@ -469,7 +461,8 @@ def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> int:
     cut = start
     for index in range(start, end - 1):
         low = bare(tokens[index].low)
-        if low not in ENGLISH.titles or tokens[index + 1].quote >= 0:
+        trade = low in _TRADES and index == start and end - start > 2 and _begins(tokens, start)
+        if not (low in ENGLISH.titles or trade) or tokens[index + 1].quote >= 0:
             continue
         rest = tokens[index + 1 : end]
         body = index == start and low in _TITLES_IN_BODIES and is_organisation([t.low for t in rest])

@@ -42,6 +42,22 @@ def given_gender(name: str) -> str:
     return "" if female == male else "f" if female else "m"
 
 
+def titled(text: str) -> frozenset[str]:
+    """Titles that stand behind a given name in a text, and so are surnames: Howard Dean, Martin Judge.
+
+    >>> sorted(titled("Howard Dean met Martin Judge and Anna Senator Roe."))
+    ['dean', 'judge']
+    """
+    return frozenset(
+        found[2].lower()
+        for found in _GIVEN_AND_TITLE.finditer(text)
+        if found[2].lower() in ENGLISH.titles and found[1].lower() in ENGLISH.female | ENGLISH.male
+    )
+
+
+_GIVEN_AND_TITLE = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.)? (?=([A-Z][a-z]+)\b(?! [A-Z]))")
+
+
 @dataclass(eq=False)
 class Party:
     """Somebody or something with a name, and everything the article calls them.
@@ -165,6 +181,8 @@ class Directory:
         """How much like a person a party is printed: above 0 for somebody, below for a place or a body."""
         if not party.person:
             return -1.0
+        if party.name.lower() in ENGLISH.places and not party.titled:
+            return -0.5
         if 5 * party.things >= party.count and 20 * party.human < party.count:
             return -0.5  # one time in five behind an article, and hardly ever printed as a person is
         human = party.human * min(1.0, _OFTEN / max(1, party.count))
@@ -364,6 +382,8 @@ class Namesakes:
 def _behind_body(form: str, words: list[str]) -> bool:
     """Whether a name only stands behind a body's in print: the Dover Daily News | Ann Beck."""
     other = _names(form)
+    if is_organisation(words):
+        return False
     return len(other) > len(words) and list(other[-len(words) :]) == words and other[-len(words) - 1] in ENGLISH.bodies
 
 

@@ -297,7 +297,8 @@ _NO_ADVERBS = frozenset("family july daily elderly assembly ally weekly monthly 
 
 def _ends_at_small_word(tokens: Sequence[Token], index: int, step: int, end: int) -> bool:
     token = tokens[step]
-    if token.quote >= 0 or not token.is_word or token.low in _STOP or token.low in ENGLISH.adverbs:
+    small = token.low in _STOP and not (token.text.isupper() and len(token.text) > 1)  # a US official
+    if token.quote >= 0 or not token.is_word or small or token.low in ENGLISH.adverbs:
         return True
     return token.low in ENGLISH.determiners and tokens[step - 1].low not in ENGLISH.determiners
 

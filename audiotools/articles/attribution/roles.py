@@ -58,8 +58,10 @@ def _learn_before(tokens: Sequence[Token], mention: Mention, party: Party) -> No
         and mention.first - index <= 4
         and tokens[index].is_word
         and tokens[index].low not in ENGLISH.prepositions
+        and (tokens[index].low not in ENGLISH.verbs or _is_one(tokens[index].low))  # the secretary | told MPs
     ):
-        if _is_one(tokens[index].low) and tokens[index].low not in _ANYBODY:
+        second = tokens[index - 1].low in _SECOND  # the shadow chancellor is not the chancellor
+        if _is_one(tokens[index].low) and tokens[index].low not in _ANYBODY and not second:
             party.roles.add(tokens[index].low)
             party.gender = party.gender or ENGLISH.honorifics.get(tokens[index].low, "")
         index -= 1
@@ -77,6 +79,9 @@ _WHERE = frozenset(
 )
 _BEFORE_THING = frozenset("the a an its their our my your each every any another on using via under".split())
 """What hardly ever stands right before somebody's name alone: a Fortran compiler, on Unix."""
+
+
+_SECOND = frozenset("shadow deputy vice assistant opposition acting".split())
 
 
 def _is_one(word: str) -> bool:
@@ -112,6 +117,8 @@ def _learn_head(tokens: Sequence[Token], index: int, party: Party) -> None:
             return
         if not token.is_word or token.low in ENGLISH.prepositions or token.low in ("who", "and", "that", "which"):
             break
+        if token.low in _SECOND:
+            return
         if _is_one(token.low):
             roles.append(token.low)
     party.roles.update(role for role in roles if role not in _ANYBODY)
@@ -194,11 +201,24 @@ def described(
             return None  # the old man, the boy, and the man who came before: hardly ever who is named
         gender = ENGLISH.honorifics.get(head, "")
         return next((p for p in recent if gender and p.gender in ("", gender) and Directory.likeness(p) > 0), None)
+    if head in ("secretary", "minister") and len(words) > 2:
+        return _holder(text, " ".join(words[1:]), recent)
     options = [p for p in recent if p.person and head in p.roles]
     known = set(map(id, options))
     options += [party for party in directory.called(head)[:_NAMED_SO] if id(party) not in known]
     most = max((len(set(words[1:]) & p.roles) for p in options), default=0)
     return next((p for p in options if len(set(words[1:]) & p.roles) == most), None)
+
+
+def _holder(text: str, office: str, recent: Sequence[Party]) -> Party | None:
+    """Whom the article names beside an office of several words: the foreign secretary is not the home secretary."""
+    for party in recent:
+        name = re.escape(party.name.split()[-1])
+        ahead = rf"\b(?i:{re.escape(office)}),?\s(?:[A-Z][\w.-]+\s){{0,3}}{name}\b"
+        behind = rf"\b{name},\s(?:[\w’']+\s){{0,3}}(?i:{re.escape(office)})\b"
+        if party.person and re.search(f"{ahead}|{behind}", text):
+            return party
+    return None
 
 
 _MET = 1500

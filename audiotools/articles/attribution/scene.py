@@ -124,7 +124,7 @@ class Scene:
                 ):
                     continue
                 weight += 0.5 if party.gender == want else 0.0
-                weight += 4.0 * min(0.0, Directory.likeness(party) - 0.5)  # places and papers are no he or she
+                weight += 6.0 * min(0.0, Directory.likeness(party) - 0.5)  # places and papers are no he or she
             elif want != "n" or (party.person and party.gender):
                 continue
             options.append((weight, party))

@@ -77,10 +77,19 @@ def view_of(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase) -> V
     after_words = ("after", "before", "since") if at_quote else ()
     if before is not None and (before.low == "and" or (before.text == "," and _goes_on(tokens, phrase.last, verb))):
         before = _before_list(tokens, start, phrase.first) or before
+    if before is not None and before.is_capital and before.low.endswith(("'s", "s'")):
+        before = _before_owner(tokens, start, phrase.first - 1)
     small = before is not None and (before.low in ENGLISH.prepositions or before.low == "to")
     oblique = small and before is not None and (before.low not in _BEGINS_CLAUSE or before.low in after_words)
     gerund = tokens[verb].low.endswith("ing") and not at_quote
     return View(tokens, start, verb, phrase, before, tokens[phrase.last : verb], oblique, gerund)
+
+
+def _before_owner(tokens: Sequence[Token], start: int, index: int) -> Token | None:
+    """The word before a name in the genitive and its article: *from* the Musicians’ Union."""
+    while index > start and tokens[index].is_capital:
+        index -= 1
+    return tokens[index - 1] if tokens[index].low == "the" and index > start else tokens[index]
 
 
 def _before_list(tokens: Sequence[Token], start: int, index: int) -> Token | None:
@@ -145,7 +154,10 @@ def _adjoins(view: View) -> float | None:
 
 
 def _relative(view: View) -> float | None:
-    return 35.0 if view.gap and view.gap[0].low in ("who", "which", "that") and len(view.gap) <= 4 else None
+    gap = list(view.gap)
+    if len(gap) > 3 and gap[0].text == "(" and gap[2].text == ")":  # the Dover Forum (DF), who say
+        gap = gap[4:] if gap[3].text == "," else gap[3:]
+    return 35.0 if gap and gap[0].low in ("who", "which", "that") and len(gap) <= 4 else None
 
 
 def _apposition(view: View) -> float | None:
@@ -190,6 +202,12 @@ def _where(view: View) -> float | None:
     thing = not view.phrase.mention and not view.phrase.pronoun
     placed = view.before is not None and view.before.low in ("into", "in", "at", "onto", "on", "near", "through")
     return -60.0 if view.gerund and not view.gap and thing and placed else None
+
+
+def _inside(view: View) -> float | None:
+    """Against a name that only says where somebody is: "the men in Dover Prison said"."""
+    led = view.before is not None and view.before.low in ("in", "at", "near", "inside", "outside")
+    return -40.0 if view.oblique and led and view.phrase.mention else None
 
 
 def _thing(view: View) -> float | None:
@@ -257,6 +275,7 @@ BESIDES = (
     Rule("it", "[It] *said* so.", lambda v: -10.0 if v.phrase.pronoun == "it" else None),
     Rule("a cleft", "[It] was Jane Roe who left, *saying* so.", _cleft),
     Rule("a place", "They left [Aleppo] and *said* so.", _place),
+    Rule("where others are", "The men in [Dover Prison] *said* so.", _inside),
     Rule("a thing", "[The river] rose and *said* so.", _thing),
     Rule("a clause that is over", "She wanted, while [Roe] was away, to *say* so.", _elsewhere),
     Rule("where one is", "She came into [the office] *saying* so.", _where),
