@@ -54,8 +54,8 @@ LANGUAGE = Language(
         garantisc/e/ono garantì garantito rassicur/a/ò/ato chios/a/ò/ato rincar/a/ò/ato insorg/e
         insorse ricord/ò/ato rammenta rivendic/a/ò/ato elogi/a/ò/ato applaud/e ringrazi/a/ò/ato
         esult/a/ò/ato gioisc/e piange pianse singhiozz/a/ò/ato mormor/a/ò/ato borbott/a/ò/ato bisbigli/a/ò
-        sussurr/a/ò/ato url/a/ò/ato grid/a/ò/ato strill/a/ò insist/e/ette/ito suggerisc/e suggerì suggerito
-        consigli/a/ò/ato ammonisc/e ammonì ammonito avvert/e/ì/ito puntualizz/a/ò/ato precis/a/ò/ato
+        sussurr/a/ò/ato url/a/ò/ato grid/a/ò/ato strill/a/ò insist/e/ette/ito
+        ammonisc/e ammonì ammonito avvert/e/ì/ito puntualizz/a/ò/ato precis/a/ò/ato
         dettagli/a/ò/ato teme temeva confid/a/ò/ato confess/a/ò/ato difend/e/eva difeso
         smorz/a/ò minimizz/a/ò/ato neg/a/ò/ato nega smentisc/e smentì smentito testimoni/a/ò/ato
         riferisc/e/ono riferì riferito tranquillizz/a/ò concord/a/ò/ato dissent/e rallegr/a lament/a/ò/ato

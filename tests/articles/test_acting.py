@@ -90,3 +90,21 @@ def test_japanese_names_who_acts(text, speaker):
 )
 def test_japanese_gives_nobody_s_words_to_nobody(text):
     assert speakers(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Alois Kern war Bürgermeister. Kern zufolge habe die Stadt „das Geld lieber in den Kreisverkehr gesteckt“.",
+            ["Alois Kern"],
+        ),
+        ("„Nigdy tego nie obiecywałem” – twierdzi Marek Zawada w rozmowie z „Gazetą”.", ["Marek Zawada", None]),
+        ("По словам Марка Мааса, «Северный поток-2» не является особым путём.", [None]),
+        ("ووصف النقاد الفيلم بأنه «حدث العام بلا منازع».", ["النقاد"]),
+        ("佐脇裁判長は、吉田被告について「果たした役割は主導的」とし、被告が犯行を認めたことを考慮した。", ["佐脇"]),
+        ("背中のぶち模様がハートの形をしており「体全体にハートがある猫」と口コミで広がったという。", [None]),
+    ],
+)  # fmt: skip
+def test_papers_things_and_objects_are_no_speech_and_no_speakers(text, expected):
+    assert speakers(text) == expected

@@ -23,6 +23,8 @@ _LEAST = 3
 """Words of a quote from which it can be speech and no name, where a comma stands behind it."""
 _GAP = 4
 """Words between what somebody does and who does it, at most: ``se encoge de hombros un jubilado``."""
+_LETTERS = 3
+"""Letters from which a word in capitals throughout is none of a name."""
 _LONGEST = 30
 """Words of a sentence that leads to a quote by what somebody does, at most."""
 
@@ -152,7 +154,8 @@ def _is_person(words: Sequence[Word], noun: Noun, language: Language, known: Kno
     no_person = words[last - 1].low in language.bodies | language.places or any(
         word.low in language.bodies or is_foreign(word, language) for word in words[noun.first : last]
     )
-    plain = is_plain_name(words[first:last], language) and words[first].is_capital
+    heading = any(len(words[i].text) > _LETTERS and words[i].text.isupper() for i in range(first, last))
+    plain = is_plain_name(words[first:last], language) and words[first].is_capital and not heading
     return not no_person and plain and (office or last - first > 1 or known(words[first].text))
 
 
@@ -225,6 +228,8 @@ def _behind(prose: Prose, language: Language, known: Known) -> Saying | None:
 
 def _is_deed(word: Word, language: Language) -> bool:
     """Whether a word can be a verb that is in no list."""
+    if is_role(word, language):
+        return False  # Marcos Gonçalves é editor da Revista: «…»
     return word.is_word and word.text.islower() and word.text.isalpha() and word.low not in language.function_words
 
 

@@ -33,11 +33,14 @@ def by_according(text: str, words: Sequence[Word], language: Language, *, at_onc
     low = [word.low for word in words]
     if one := _according_one(low, language, at_once=at_once):
         return Saying(None, words[low.index(one.split()[0])].text, "pronoun", one)
+    ahead = _named_ahead(text, words, language)
+    if ahead is not None and ahead.by == "name":
+        return ahead  # Kern zufolge habe die Stadt
     if found := _named_behind(text, words, language, at_once=at_once):
         return found
     if not at_once and (opinion := _opinion(text, words, language)):
         return opinion
-    return _named_ahead(text, words, language)
+    return ahead
 
 
 def _named_behind(text: str, words: Sequence[Word], language: Language, *, at_once: bool) -> Saying | None:

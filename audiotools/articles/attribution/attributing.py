@@ -22,6 +22,7 @@ from audiotools.articles.attribution.told import (
     agrees,
     is_about_another,
     is_called_so,
+    is_thing,
     may_be,
     meant,
     names_of,
@@ -151,7 +152,8 @@ class BesideQuotes:
             found = self._beside(Around(prose.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end)))
         if found is None:
             return None
-        if is_called_so(prose.text, begin, item.outer_start, language):
+        thing = is_thing(prose.text, (item.outer_start, item.outer_end), found.cue, language)
+        if thing or is_called_so(prose.text, begin, item.outer_start, language):
             return UNSAID
         if found.by == "name" and found.printed and language.capitals:
             name = self._openers.without(found.printed, language)

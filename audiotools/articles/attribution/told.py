@@ -51,6 +51,32 @@ def names_work(text: str, start: int, opening: int, language: Language) -> bool:
     return last is not None and last[1] in language.labels_before
 
 
+_TITLE = 3
+"""Words of a name in marks, at most: ``„Gazeta Wyborcza”``."""
+
+
+def is_thing(text: str, quote: tuple[int, int], cue: str, language: Language) -> bool:
+    """Whether a quote is the name of a thing or a paper that its sentence tells of: ``mówi w rozmowie z „Gazetą”``.
+
+    Parameters
+    ----------
+    quote
+        Where it begins and ends, with its marks.
+    cue
+        The word that attributes it.
+    """
+    opening, closing = quote
+    quoted = text[opening + 1 : closing - 1].strip()
+    if len(quoted.split()) > _TITLE or not quoted[:1].isupper() or not quoted[-1:].isalnum() or not language.capitals:
+        return False
+    before, after = text[max(0, opening - 60) : opening].rstrip(), text[closing : closing + 2]
+    sources = {phrase[0] for phrase in language.according} | {one.split()[0] for one in language.according_one}
+    goes_on = after[:1] == " " and after[1:2].islower()
+    last = re.findall(r"[\w'-]+$", before.lower())
+    led = bool(last) and last[0] in language.prepositions and last[0] not in language.that
+    return led or (cue.lower() in sources and goes_on)
+
+
 _CALLED = 4
 """Words from what says that something is called so to what it is called, at most: ``kallades av många för "…"``."""
 

@@ -182,7 +182,15 @@ def _ahead(clause: str, known: _Tables, language: Language) -> Saying | None:
             return None  # אמר בזירת התאונה: at the scene
         if name is None or before is not None:
             name, length = before or _name_before(clause[: last.start], known, language), 0
+    name = _without_object(name, clause[last.end + length :]) if name else name
     return _told(name, last.text, language) if len(clause) - last.end - length <= _REACH else None
+
+
+def _without_object(name: str, after: str) -> str:
+    """Who describes something, without what they describe: ``وصف النقاد | الفيلم بأنه``."""
+    words = name.split()
+    object_ = len(words) > 1 and all(word.startswith("ال") for word in words) and after.lstrip().startswith("بأن")
+    return " ".join(words[:-1]) if object_ else name
 
 
 def _behind(after: str, known: _Tables, language: Language) -> Saying | None:

@@ -199,7 +199,9 @@ def _by_marks(before: str, after: str, language: Language) -> Saying | None:
         if ahead is None or after:
             return None
         return _marked(before[: ahead.start()], ahead.group(), language)
-    own = after[that.end() : verb.start()]
+    own = re.split(r"(?<![はがも])[、,，]", after[that.end() : verb.start()])[0]
+    if own.startswith(("し", "する")):
+        return _acting(before, "", language)  # 裁判長は「…」とし、被告が認めたことを考慮した
     found = _marked(own, verb.group(), language) or _marked(before, verb.group(), language)
     unread = not found and (_has_subject(own, language) or _has_subject(before, language))
     return found or Saying(None, verb.group(), "nobody" if unread else "omitted")
@@ -286,6 +288,10 @@ _RELATIVE = re.compile(
 """How clauses end that stand before their noun: ``仲介しているカタールの外務省報道官``."""
 
 
+_LIKE = tuple("模様 同様 多様 仕様 異様 有様 一様".split())
+"""Words that end as what is said to people does, and name nobody."""
+
+
 def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
     subject = re.sub(r"[（(].*?[）)]", "", subject)
     subject = re.split(r"[、,，：:]", subject)[-1].strip()
@@ -299,6 +305,8 @@ def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
     office = re.fullmatch(r"([一-龯々]{2,6})・[一-龯々ァ-ヶー]+", tail)
     if office and tail.endswith(tuple(roles)):
         return office[1], "name"  # 山田太郎・東京大教授
+    if tail.endswith(_LIKE):
+        return None
     polite = next((a for a in sorted(language.after_name, key=len, reverse=True) if tail.endswith(a)), "")
     if polite and len(tail) - len(polite) >= 2 - (polite not in roles):
         name = tail[: len(tail) - len(polite)]
