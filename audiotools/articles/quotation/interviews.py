@@ -408,7 +408,7 @@ def _walk(
             not answering
             or page.quoted[index] >= 0.5
             or STAGE.match(line)
-            or (index > last and _ends(page, index, last))
+            or (index > last and _ends(page, index, last, {styles[t.paragraph] for t in result} - {setting.style}))
         ):
             answering = answering and index < last
         else:
@@ -435,9 +435,9 @@ def _prompts(line: str, style: str) -> bool:
     )
 
 
-def _ends(page: Page, index: int, last: int) -> bool:
-    """Whether a paragraph behind the last question is no answer any more."""
+def _ends(page: Page, index: int, last: int, answering: set[str]) -> bool:
+    """Whether a paragraph behind the last question is no answer any more: a note has a face that no answer has."""
     line = page.line(index)
-    if _AFTERWORD.match(line) or style_of(page, index) in (ITALIC, BOLD) or NARRATOR.match(line):
+    if _AFTERWORD.match(line) or style_of(page, index) in {ITALIC, BOLD} - answering or NARRATOR.match(line):
         return True
     return index > last + 1 and not says_first(outside(line), page.language)
