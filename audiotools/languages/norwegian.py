@@ -204,6 +204,8 @@ LANGUAGE = Language(
         """
         filmen boken boka romanen sangen albumet serien stykket operaen bladet prosjektet tittelen mottoet kalt
         såkalte utstillingen programmet ordet begrepet
+        antologien radioprogrammet tv-programmet spillet låten låta bandet gruppen heter romanserien tidsskriftet
+        podkasten diktsamlingen novellen kampanjen forestillingen
         """
     ),
     tellings=Tellings(

@@ -207,6 +207,8 @@ LANGUAGE = Language(
         """
         filmen boken romanen låten albumet serien pjäsen operan tidningen projektet titeln mottot kallad kallade
         så-kallade utställningen programmet ordet begreppet
+        antologin radioprogrammet tv-programmet spelet gruppen bandet tidskriften podden diktsamlingen novellen
+        kampanjen föreställningen musikalen skivan singeln
         """
     ),
     tellings=Tellings(

@@ -108,3 +108,10 @@ def test_japanese_gives_nobody_s_words_to_nobody(text):
 )  # fmt: skip
 def test_papers_things_and_objects_are_no_speech_and_no_speakers(text, expected):
     assert speakers(text) == expected
+
+
+def test_a_conjunction_with_a_capital_behind_a_dash_is_nobody():
+    text = (
+        "Hun husker at avisen kom. – Og en av dem svarte: «Det verste jeg vet, er at de ikke hører etter i det hele.»"
+    )
+    assert "Og" not in speakers(text)
