@@ -223,6 +223,14 @@ LANGUAGE = Language(
         tzv výstava pořad slovo heslo
         """
     ),
+    naming=words("nazva/l/la nazývá nazývala nazýval označi/l/la označuje mluvi/l/la popsa/l/la popisuje"),
+    prints=words(
+        """
+        leták cedule plakát transparent nápis tabule tabulka samolepka etiketa brožura vývěska reklama banner
+        oznámení
+        """
+    ),
+    address_ends=listed("ým ím publiku davu tisku"),
     tellings=Tellings(
         accounts=words("výpověď svědectví prohlášení"),
         of=words(""),

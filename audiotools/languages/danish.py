@@ -177,6 +177,13 @@ LANGUAGE = Language(
         såkaldte udstillingen programmet ordet begrebet
         """
     ),
+    naming=words("kald/te/t kalder betegn/er/ede beskr/iver/ev tal/er/te omtal/er/te"),
+    prints=words(
+        """
+        folder/en skilt/et plakat/en banner/et løbeseddel/en brochure/n klistermærke/t inskription/en
+        etiket/ten annonce/n flyer/en
+        """
+    ),
     tellings=Tellings(
         owner_ends=("s",),
         accounts=words("beretning vidneudsagn forklaring"),

@@ -207,6 +207,18 @@ LANGUAGE = Language(
         zogeheten tentoonstelling programma woord
         """
     ),
+    naming=words(
+        """
+        noemde/n noemt noemen spr/eekt/ak/aken omschreef omschrijft bestempel/t/de beschreef beschrijft
+        typeer/t/de
+        """
+    ),
+    prints=words(
+        """
+        folder bord spandoek affiche poster pamflet opschrift sticker brochure etiket flyer aanplakbiljet
+        banner vlugschrift advertentie
+        """
+    ),
     tellings=Tellings(
         accounts=words("getuigenis verklaring relaas"),
         of=words("van door"),

@@ -422,6 +422,7 @@ LANGUAGE = Language(
         "|welcome|hello|hi|hey|good morning|good evening|good afternoon|good night|good day|goodbye|bye"
     ),
     thanks=words("thank thanks"),
+    prints=words("leaflet poster placard flyer billboard pamphlet brochure sign banner sticker plaque signboard"),
     tellings=Tellings(
         accounts=words("account accounts statement deposition testimony evidence affidavit"),
         of=words("of by from given"),

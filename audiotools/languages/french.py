@@ -241,6 +241,14 @@ LANGUAGE = Language(
         campagne
         """
     ),
+    being=words("est était sont étaient fut furent été"),
+    naming=words("qualifi/e/a/é appell/e/a appelé parl/e/a/é nomm/e/a/é décri/t/vit trait/e/a/é compar/e/a/é"),
+    prints=words(
+        """
+        dépliant affiche panneau banderole pancarte tract prospectus enseigne plaque étiquette inscription
+        écriteau autocollant brochure annonce
+        """
+    ),
     tellings=Tellings(
         accounts=words("témoignage récit déposition déclaration"),
         of=words("de d' du par"),

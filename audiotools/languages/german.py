@@ -314,6 +314,13 @@ LANGUAGE = Language(
         sogenannten sogenannter sogenanntes kampagne ausstellung sendung podcast begriff wort aktion
         """
     ),
+    naming=words("nenn/t/en nannte/n bezeichne/t/te/n/ten spricht sprach/en schimpf/t/te tituliert/e beschr/eibt/ieb"),
+    prints=words(
+        """
+        faltblatt flugblatt plakat schild transparent banner aufkleber prospekt broschüre handzettel inschrift
+        aufschrift spruchband etikett anzeige aushang flyer
+        """
+    ),
     tellings=Tellings(
         owner_ends=("s",),
         accounts=words(

@@ -263,6 +263,18 @@ LANGUAGE = Language(
         intitolata denominato denominata mostra programma termine parola detto soprannominato campagna
         """
     ),
+    being=words("è era sono erano viene vengono veniva fu venne stato stata stati state"),
+    naming=words(
+        """
+        definisce definì definito chiam/a/ò/ato bolla bollato etichettato parl/a/ò/ato descri/ve/sse descritto
+        """
+    ),
+    prints=words(
+        """
+        volantino cartello striscione insegna targa dépliant opuscolo locandina etichetta scritta iscrizione
+        annuncio adesivo manifesto
+        """
+    ),
     tellings=Tellings(
         accounts=words("testimonianza racconto deposizione dichiarazione"),
         of=words("di del della dello da d'"),

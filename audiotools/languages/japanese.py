@@ -91,6 +91,7 @@ LANGUAGE = Language(
     thanks=words("ありがとう ありがとうございます 感謝"),
     labels=("問", "答"),
     labels_before=words("映画 小説 番組 いわゆる 名付けた 題した"),
+    prints=words("チラシ 看板 ポスター 横断幕 貼り紙 ビラ 標識 パンフレット 広告"),
     tellings=Tellings(
         accounts=words("証言 手記 陳述 体験談 語り"),
         of=words(""),

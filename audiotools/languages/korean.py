@@ -98,6 +98,7 @@ LANGUAGE = Language(
     thanks=words("감사합니다 고맙습니다 감사"),
     labels=("문", "답"),
     labels_before=words("영화 소설 이른바 소위 드라마"),
+    prints=words("전단 전단지 간판 포스터 현수막 표지판 안내문 광고"),
     tellings=Tellings(
         owner_ends=("의",),
         accounts=words("증언 진술 구술 수기 진술서"),

@@ -183,6 +183,10 @@ class Language:
     saying, core, judging
         Verb forms that report speech; those that stand beside a quote for hardly any other reason (left out: all);
         those that carry a quoted word ("called it “a disgrace”").
+    naming
+        Verbs by which somebody calls something so ("nannte das Vorhaben „ein Spielzeug“").
+    being
+        Auxiliaries that turn a participle among those verbs round ("è definito").
     saying_stems
         What such verbs begin with, where endings are many.
     particle_verbs
@@ -259,12 +263,16 @@ class Language:
         Words behind a title that make it an office and no part of a name ("the spokeswoman | for").
     kunyas
         Words that begin a name of two words ("Abu Omar").
+    prints
+        What bears print and is no speaker: leaflets, posters, signs.
     labels_before
         Words before a quoted name of a work, a body or a programme.
     female, male
         Given names.
     family_names
         Family names, where they come first and nothing else marks a name.
+    given_letters
+        Characters that given names are made of, where nothing parts a name from the words behind it.
     particles
         Small words inside names.
     transliteration
@@ -304,6 +312,9 @@ class Language:
         Endings of what is a name's own, of which something else is said ("NATO anlaşmasının").
     object_ends, adverb_ends
         Endings of nouns that are no subjects, and of adverbs, where there are no articles.
+    address_ends
+        Endings of what small letters and no preposition show to be spoken to and not to speak, where there are no
+        articles ("opowiadała zebranym"); whole words among them.
     verb_genders
         Endings of verbs of saying that tell who speaks, with m or f ("сказала"), the longest first.
     gerund_ends
@@ -360,6 +371,8 @@ class Language:
     letters: str = ""
     core: Words = frozenset()
     judging: Words = frozenset()
+    naming: Words = frozenset()
+    being: Words = frozenset()
     saying_stems: tuple[str, ...] = ()
     particle_verbs: Mapping[str, Words] = field(default_factory=dict)
     infinitives: Words = frozenset()
@@ -396,6 +409,7 @@ class Language:
     places: Words = frozenset()
     offices: Words = frozenset()
     kunyas: Words = frozenset()
+    prints: Words = frozenset()
     labels_before: Words = frozenset()
     female: Words = frozenset()
     male: Words = frozenset()
@@ -411,6 +425,7 @@ class Language:
     owned_ends: tuple[str, ...] = ()
     object_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
+    address_ends: tuple[str, ...] = ()
     verb_genders: tuple[tuple[str, Gender], ...] = ()
     gerund_ends: tuple[str, ...] = ()
     times: Words = frozenset()
@@ -438,6 +453,7 @@ class Language:
     percent: tuple[tuple[str, ...], ...] = ()
     particles: Words = frozenset()
     transliteration: str = ""
+    given_letters: str = ""
     loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     labels: tuple[str, str] = ("Q", "A")
     tellings: Tellings = Tellings()

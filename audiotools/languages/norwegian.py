@@ -208,6 +208,13 @@ LANGUAGE = Language(
         podkasten diktsamlingen novellen kampanjen forestillingen
         """
     ),
+    naming=words("kall/er/t kalte betegne/r/t beskr/iver/ev/eiv snakk/er/et omtal/er/te"),
+    prints=words(
+        """
+        brosjyre/n skilt/et plakat/en banner/et løpeseddel/en klistremerke/t inskripsjon/en etikett/en
+        annonse/n flyer/en
+        """
+    ),
     tellings=Tellings(
         owner_ends=("s",),
         accounts=words("beretning vitnemål forklaring"),

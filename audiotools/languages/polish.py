@@ -163,7 +163,7 @@ LANGUAGE = Language(
         """
         rano ranek ranka wieczór wieczoru wieczorem noc nocy nocą dzień dnia dni raz razu razem chwila
         chwili chwilę rok roku lat lata miesiąc tydzień godzina godziny godzinę minuta minuty minutę czas
-        czasu
+        czasu godzin minut dniach tygodni tygodniu miesięcy
         """
     ),
     female=words(
@@ -204,13 +204,25 @@ LANGUAGE = Language(
     labels=("P", "O"),
     name_cases=listed("em ą owi skiego ckiego nego wego łego skiemu ckiemu nemu wemu skim ckim skich ckich"),
     object_ends=listed("om ami owi emu ach"),
-    adverb_ends=listed("nie wie sko cko ono śno źno żno lno wno rno ując ając iąc wszy łszy"),
+    adverb_ends=listed(
+        """
+        nie wie sko cko ono śno źno żno lno wno rno ując ając iąc wszy łszy szona szony iona iony cona cony
+        """
+    ),
     labels_before=words(
         """
         film filmie książka książce powieść piosenka album serial sztuka opera czasopismo projekt tytuł tytułem
         motto zwany zwana tzw wystawa program słowo hasło
         """
     ),
+    naming=words("nazwa/ł/ła nazywa/ł/ła określi/ł/ła określa ochrzci/ł/ła mówi/ł/ła"),
+    prints=words(
+        """
+        ulotka plakat szyld transparent baner tablica tabliczka afisz naklejka napis etykieta reklama broszura
+        ogłoszenie
+        """
+    ),
+    address_ends=listed("ym im publiczności prasie"),
     tellings=Tellings(
         accounts=words("relacja zeznanie zeznania świadectwo oświadczenie"),
         of=words(""),

@@ -266,6 +266,13 @@ LANGUAGE = Language(
         chamada intitulado intitulada denominado denominada exposição programa termo palavra apelidado campanha
         """
     ),
+    naming=words("classific/a/ou cham/a/ou apelid/a/ou tach/a/ou rotul/a/ou defin/e/iu descrev/e/eu fal/a/ou"),
+    prints=words(
+        """
+        folheto cartaz faixa letreiro placa panfleto manchete etiqueta inscrição anúncio autocolante adesivo
+        outdoor pichação
+        """
+    ),
     tellings=Tellings(
         accounts=words("testemunho depoimento relato declaração"),
         of=words("de do da por"),

@@ -272,6 +272,13 @@ LANGUAGE = Language(
         titulado titulada denominado denominada exposición programa término palabra apodado campaña
         """
     ),
+    naming=words("tach/a/ó/aron calific/a/an/ó/aron tild/a/ó llam/a/ó defin/e/ió describ/e/ió bautizó habl/a/ó"),
+    prints=words(
+        """
+        folleto cartel pancarta letrero rótulo panfleto octavilla titular etiqueta inscripción placa pegatina
+        anuncio valla póster pintada
+        """
+    ),
     tellings=Tellings(
         accounts=words("testimonio relato declaración"),
         of=words("de del por"),

@@ -211,6 +211,13 @@ LANGUAGE = Language(
         kampanjen föreställningen musikalen skivan singeln
         """
     ),
+    naming=words("kalla/r/de/t beteckna/r/de beskr/iver/ev tala/r/de döpte"),
+    prints=words(
+        """
+        broschyr/en skylt/en affisch/en banderoll/en flygblad/et plakat/et klistermärke/t etikett/en
+        inskrift/en annons/en löpsedel/n reklam/en
+        """
+    ),
     tellings=Tellings(
         owner_ends=("s",),
         accounts=words("vittnesmål redogörelse utsaga"),

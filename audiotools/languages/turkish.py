@@ -56,7 +56,7 @@ LANGUAGE = Language(
         için ile gibi kadar göre sonra önce karşı beri dair rağmen üzere doğru üzerine hakkında
         """
     ),
-    joining=words("ve"),
+    joining=words("ile ve"),
     conjunctions=words("ve veya ya ama fakat ancak çünkü ki de da ile hem ne ise eğer oysa yoksa"),
     adverbs=words(
         """
@@ -132,6 +132,23 @@ LANGUAGE = Language(
         başlıklı
         """
     ),
+    plural_ends=listed("lar ler"),
+    female=words(
+        """
+        emine fatma ayşe hatice zeynep elif meryem şerife zehra sultan hanife merve havva zeliha esra özlem
+        büşra hacer yasemin dilek sevgi gülsüm aysel nurcan selma tuba ebru pınar gamze derya leyla nermin
+        sibel hülya filiz songül serpil gönül kübra melek nadide neslihan ceren ece i̇rem sena
+        """
+    ),
+    male=words(
+        """
+        mehmet mustafa ahmet ali hüseyin hasan i̇brahim i̇smail osman yusuf murat ömer ramazan halil süleyman
+        abdullah mahmut salih recep kemal kadir levent orhan fatih emre burak hakan serkan volkan gökhan cem
+        can deniz engin erdal erkan galip kerem metin mert necati nihat okan onur selim serdar tarık tolga
+        uğur ufuk yaşar yavuz anıl bülent cengiz ferhat
+        """
+    ),
+    prints=words("broşür tabela tabelada afiş pankart ilan etiket levha"),
     tellings=Tellings(
         accounts=words("anlatısı ifadesi tanıklığı"),
         of=words(""),

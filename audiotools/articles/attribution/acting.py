@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from audiotools.articles.attribution.announcing import told_by
-from audiotools.articles.attribution.capitals import is_given, is_plain_name, is_role
+from audiotools.articles.attribution.capitals import is_plain_name, is_role
 from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
 from audiotools.articles.attribution.noun_growth import is_foreign
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
@@ -127,19 +127,6 @@ def _shortened(words: Sequence[Word], subject: Noun, language: Language) -> Noun
     if subject.kind != "description" or of or named:
         return subject
     return subject._replace(last=office + 1, shown=(subject.first, office + 1))
-
-
-def acts(text: str, words: Sequence[Word], language: Language, known: Known) -> Saying | None:
-    """The same where nothing but a verb or a pronoun points back to that sentence: then it is plainly a person's.
-
-    Not of a land or a company of two words, then: a title, a given name or a name heard before tells a person.
-    """
-    found = subject_of(text, words, language, known)
-    if found is None or found.by != "name" or not found.printed:
-        return None
-    name = found.printed.split()
-    titled = any(is_role(word, language) for word in words[:_LONGEST] if word.low not in language.bodies)
-    return found if is_given(name[0]) or titled or known(name[-1]) else None
 
 
 def _is_person(words: Sequence[Word], noun: Noun, language: Language, known: Known) -> bool:

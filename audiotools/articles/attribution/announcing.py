@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audiotools.articles.attribution.capitals import is_plain_name, is_role
 from audiotools.articles.attribution.clauses import Word
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
 from audiotools.articles.attribution.sayings import Saying
 from audiotools.languages.language import Language
 
+DASHES = frozenset("—–-―")
 _TO = ("de", "d'")
 
 
@@ -138,4 +140,22 @@ def by_mind(text: str, words: Sequence[Word], language: Language) -> Saying | No
         noun = next(iter(nouns(words[index + 1 :], language, begins=False)), None)
         if noun is not None and noun.kind == "name" and not noun.first:
             return told_by(text, words[index + 1 :], noun, word.text, language)
+    return None
+
+
+def by_signature(text: str, after: Sequence[Word], language: Language) -> Saying | None:
+    """A dash and a name, and nothing else: ``«…» — Jan Novák``."""
+    if len(after) < 2 or after[0].text not in DASHES:
+        return None
+    words = list(after[1:])
+    some = nouns(words, language, begins=False)
+    if (
+        some
+        and some[0].kind == "name"
+        and some[0].first == 0
+        and is_plain_name(words[: some[0].last], language)
+        and (words[0].is_capital or is_role(words[0], language))
+        and (some[0].last == len(words) or words[some[0].last].text == ",")
+    ):
+        return told_by(text, words, some[0], after[0].text, language)
     return None

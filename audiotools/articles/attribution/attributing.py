@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from audiotools.articles.attribution import beside, marked, uncased, unspaced
 from audiotools.articles.attribution.acting import Prose as Around
-from audiotools.articles.attribution.acting import acts, by_deed, earlier
+from audiotools.articles.attribution.acting import by_deed
+from audiotools.articles.attribution.carried import REACHES, announced, settled, subjects_around
 from audiotools.articles.attribution.mentions import Mention, mentions
 from audiotools.articles.attribution.misgivings import can_speak
 from audiotools.articles.attribution.openers import Openers
@@ -19,21 +20,24 @@ from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.articles.attribution.scene import NOBODY, UNSAID, Attribution
 from audiotools.articles.attribution.sentences import Prose, Sentence, SentenceReader, Tell, WholeSentences
 from audiotools.articles.attribution.told import (
+    ABOUT,
     agrees,
     is_about_another,
     is_called_so,
     is_thing,
-    may_be,
+    may_be_one,
     meant,
     names_of,
     notice_names,
     without_quotes,
 )
+from audiotools.articles.attribution.topics import QUOTE
 from audiotools.articles.attribution.uncased import introduced
 from audiotools.articles.items import Item
 from audiotools.articles.quotation.dashes import FAMILY
 from audiotools.languages.language import Language
 
+_ENDS = ".!?…。！？؟"
 BETWEEN = 50
 """Names between two quotes that are looked at, at most."""
 
@@ -149,11 +153,13 @@ class BesideQuotes:
         if language.encloses:
             found = self._enclosed(item)
         else:
-            found = self._beside(Around(prose.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end)))
+            place = Around(prose.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end))
+            found = self._beside(place) or announced(self._prose_before(item), language)
         if found is None:
             return None
         thing = is_thing(prose.text, (item.outer_start, item.outer_end), found.cue, language)
-        if thing or is_called_so(prose.text, begin, item.outer_start, language):
+        called = found.cue.lower() not in language.naming
+        if thing or (called and is_called_so(prose.text, begin, item.outer_start, language)):
             return UNSAID
         if found.by == "name" and found.printed and language.capitals:
             name = self._openers.without(found.printed, language)
@@ -163,14 +169,46 @@ class BesideQuotes:
             found = found._replace(printed=None, by="nobody")
         before = NOBODY if number in prose.replies or turn else prose.scene.last_speaker
         last = speaker if speaker.speaker else before
-        if found.by == "omitted" and not turn and language.capitals and not language.encloses:
-            found = self._told_before((begin, item.outer_start), found, last, here=bool(speaker.speaker))
-        if found.by == "pronoun" and not speaker.speaker and language.capitals:
-            found = self._subject_before(begin, item.outer_start, found)
-        if found.by in ("omitted", "pronoun") and not last.speaker:
+        own = found if turn else self._with_subject(begin, item, found, speaker, last)
+        if own.by in ("omitted", "pronoun") and not last.speaker:
             met = introduced(prose.text, 0, item.outer_start, language)
-            found = found._replace(printed=met, by="name") if met else found
-        return meant(prose.scene, prose.namesakes, found, last, language)
+            own = own._replace(printed=met, by="name") if met else own
+        answer = meant(prose.scene, prose.namesakes, own, last, language)
+        if own.printed and not found.printed:
+            return answer._replace(evidence=f"{answer.evidence}, whom the sentence is about", strength=ABOUT)
+        return answer
+
+    def _with_subject(self, begin: int, item: Item, found: Saying, speaker: Attribution, last: Attribution) -> Saying:
+        """A verb without a subject, or with a pronoun, with the subject that its sentence or the one before gives it.
+
+        Parameters
+        ----------
+        speaker, last
+            Who spoke last in this paragraph, and at all.
+        """
+        language = self.language
+        if found.by == "omitted" and language.capitals and not language.encloses:
+            found = self._told_before((begin, item.outer_start), found, last)
+        if found.by not in ("omitted", "pronoun") or not may_be_one(found, language):
+            return found
+        return settled(found, subjects_around(self._prose_before(item), language), speaker, last, language)
+
+    def _prose_before(self, item: Item) -> str:
+        """What stands before a quote in its paragraph, with `QUOTE` for each quote and the mark that ends it."""
+        prose, pieces = self.prose, list[str]()
+        start = max(prose.paragraphs[item.paragraph].start, item.outer_start - REACHES)
+        end = item.outer_start
+        first = bisect_left(prose.items, item.outer_start, key=lambda other: other.outer_start)
+        for number in range(first - 1, -1, -1):
+            other = prose.items[number]
+            if other.outer_end <= start:
+                break
+            if other.nested or other.outer_end > end:
+                continue
+            ends = prose.last[number] if prose.last[number] in _ENDS else ""
+            pieces += [prose.text[other.outer_end : end], QUOTE + ends]
+            end = max(start, other.outer_start)
+        return "".join([prose.text[start:end], *reversed(pieces)])
 
     def _beside(self, around: Around) -> Saying | None:
         """What stands beside a quote: a verb of saying, or what somebody does where none tells who speaks."""
@@ -183,38 +221,21 @@ class BesideQuotes:
     def _is_known(self, word: str) -> bool:
         return self.prose.namesakes.known(word) is not None
 
-    def _subject_before(self, begin: int, opening: int, found: Saying) -> Saying:
-        """A pronoun means the subject of the sentence before it, where that one may be meant."""
-        text, language = self.prose.text, self.language
-        told = acts(text, earlier(text, begin, opening, language), language, self._is_known)
-        if told is None or not told.printed or found.low in language.according_one:
-            return found
-        name = self._openers.without(told.printed, language)
-        return found._replace(printed=name, by="name") if name and may_be(name, found.low, language) else found
-
-    def _told_before(self, place: tuple[int, int], found: Saying, last: Attribution, *, here: bool) -> Saying:
-        """A verb without a subject has that of the sentence before it, where that one says who else speaks or acts.
+    def _told_before(self, place: tuple[int, int], found: Saying, last: Attribution) -> Saying:
+        """A verb without a subject has that of the sentence before it, where that one says who else speaks.
 
         Parameters
         ----------
         place
             Where the prose before the quote begins, and where the quote does.
-        here
-            Whether who spoke last did so in this paragraph: then who acts since need not be who speaks.
         """
         prose, language = self.prose, self.language
         told = beside.subject_before(prose.text, *place, language)
         name = self._openers.without(told.printed, language) if told is not None and told.printed else ""
-        by_act = told is None
-        if by_act:
-            told = acts(prose.text, earlier(prose.text, *place, language), language, self._is_known)
-            name = self._openers.without(told.printed, language) if told is not None and told.printed else ""
         if told is None or not (" " in name or self._is_known(name)):
             return found
         goes_on = bool(set(name.split()) & set((last.speaker or "").split()))
-        if goes_on or not agrees(name, found.cue, found.cue if by_act else told.cue, language):
-            return found
-        return Saying(None, found.cue, "nobody") if by_act and here else Saying(name, found.cue, "name")
+        return found if goes_on or not agrees(name, found.cue, told.cue, language) else Saying(name, found.cue, "name")
 
     def _enclosed(self, item: Item) -> Saying | None:
         """What stands around a quote where subject and verb may stand on either side of it and of others beside it."""

@@ -253,6 +253,8 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
         word = scene.text[tokens[cue.verb].start : tokens[last].end]
     how = f"“{word}” beside the quote" if word else "subject of the sentence"
     said = NOBODY._replace(cue=word, evidence=how, strength=strength)
+    if _bears_print(tokens, phrase, nouns):
+        return said._replace(evidence=UNSAID.evidence)
     if phrase.mention:
         somebody = _somebodys(scene, tokens, phrase, cue)
         if somebody:
@@ -265,6 +267,13 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
     if phrase.pronoun or phrase.first == cue.verb:
         return _by_pronoun(scene, tokens, phrase, nouns, said)
     return by_description(scene, tokens, cue, nouns, said)
+
+
+def _bears_print(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> bool:
+    """Whether a subject, or what a sentence begins with, is a leaflet or a sign, which speaks for nobody."""
+    opening = nouns[:1] if phrase.mention is None else ()
+    heads = [tokens[noun.last - 1] for noun in (phrase, *opening) if noun.last <= phrase.last]
+    return not phrase.pronoun and any(head.low.removesuffix("s") in ENGLISH.prints for head in heads)
 
 
 def _led_to(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> Phrase:

@@ -33,9 +33,12 @@ def ends_as_adverb(word: Word, language: Language) -> bool:
 def not_understood(clause: Sequence[Word], language: Language) -> bool:
     """Whether a clause without a subject has words that are neither small, nor objects, nor behind a preposition."""
     led = {i for noun in nouns(clause, language, begins=False) if noun.oblique for i in range(noun.first, noun.last)}
-    ends = language.object_ends + language.adverb_ends
+    ends = language.object_ends + language.adverb_ends + language.address_ends
     for index, word in enumerate(clause):
+        if language.has_articles and not (word.is_capital or is_role(word, language)):
+            continue  # reconoció horas más tarde
         small = not word.is_word or word.low in language.function_words or skipped(clause, index, language)
+        small = small or word.low in language.times
         if small or index in led or word.low.endswith(ends) or is_verb(word, language):
             continue
         if index and clause[index - 1].low in language.prepositions | language.determiners:
@@ -57,12 +60,14 @@ def bare(clause: Sequence[Word], language: Language) -> Noun | None:
     while stop < len(clause) and stop - index < 3:
         word = clause[stop]
         small = word.low in language.function_words or is_verb(word, language) or (word.is_capital and stop > 0)
-        if not word.is_word or small or word.low.endswith(language.object_ends + language.adverb_ends):
+        ends = language.object_ends + language.adverb_ends + language.address_ends
+        if not word.is_word or small or word.low.endswith(ends):
             break
         if language.has_articles and not word.low.endswith(language.definite_ends):
             break
         stop += 1
-    return Noun(index, stop, "description", (index, stop)) if stop > index else None
+    timed = any(word.low in language.times for word in clause[index:stop])  # wyznała kilka godzin później
+    return Noun(index, stop, "description", (index, stop)) if stop > index and not timed else None
 
 
 def related(words: Sequence[Word], verb: int, language: Language) -> bool:

@@ -11,9 +11,17 @@ import re
 from collections.abc import Sequence
 
 from audiotools.articles.attribution.acting import earlier
-from audiotools.articles.attribution.announcing import by_according, by_infinitive, by_mind, by_words, told_by
+from audiotools.articles.attribution.announcing import (
+    DASHES,
+    by_according,
+    by_infinitive,
+    by_mind,
+    by_signature,
+    by_words,
+    told_by,
+)
 from audiotools.articles.attribution.bare import bare, is_object, is_told, not_understood, related, skipped
-from audiotools.articles.attribution.capitals import is_plain_name, is_role
+from audiotools.articles.attribution.capitals import is_role
 from audiotools.articles.attribution.clauses import (
     Word,
     is_verb,
@@ -23,11 +31,10 @@ from audiotools.articles.attribution.clauses import (
     words_of,
 )
 from audiotools.articles.attribution.enclosed import enclosing
+from audiotools.articles.attribution.naming import by_naming
 from audiotools.articles.attribution.noun_phrases import Noun, is_called, named_at, nouns
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.languages.language import Language
-
-_DASHES = frozenset("—–-―")
 
 
 def saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
@@ -54,18 +61,20 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     before = without_asides(sentence)
     after = without_asides(sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language))
     begins = not start or text[max(0, start - 1) : start].isspace() or len(sentence) < len(prose)
-    parted = bool(after) and (after[0].text == "," or after[0].text in _DASHES)
+    parted = bool(after) and (after[0].text == "," or after[0].text in DASHES)
     inside = "," in text[closing - 2 : closing]  # „…,“ řekla Eva
     told = (parted or inside) and any(_verb_at(after, i, language) for i in (0, 1, 2) if i < len(after))
     announced = bool(before) and before[-1].text == ":" and not told
     rules = (_announced, _behind, _shared, _before) if announced else (_behind, _shared, _before)
+    over = bool(before) and before[-1].text in language.ends
+    naming = by_naming(text, before, text[opening:closing], language, begins)
     for rule in rules:
         found = rule(text, before, after, text[closing - 2 : closing], language, begins)
-        if found is not None and found.by == "omitted" and language.encloses:
+        if found is not None and found.by == "omitted" and language.encloses and not over:
             found = enclosing(text, before, found.cue, language) or found
         if found is not None:
-            return found
-    return _signed(text, after, language) or _thus(text, closing, end, language)
+            return naming if naming is not None and naming.cue == found.cue else found
+    return naming or by_signature(text, after, language) or _thus(text, closing, end, language)
 
 
 def _thus(text: str, closing: int, end: int, language: Language) -> Saying | None:
@@ -81,24 +90,6 @@ def _thus(text: str, closing: int, end: int, language: Language) -> Saying | Non
         return None
     found = _subject_behind(text, sentence, index, language)
     return found if found.by in ("name", "description") else None
-
-
-def _signed(text: str, after: Sequence[Word], language: Language) -> Saying | None:
-    """A dash and a name, and nothing else: ``«…» — Jan Novák``."""
-    if len(after) < 2 or after[0].text not in _DASHES:
-        return None
-    words = list(after[1:])
-    some = nouns(words, language, begins=False)
-    if (
-        some
-        and some[0].kind == "name"
-        and some[0].first == 0
-        and is_plain_name(words[: some[0].last], language)
-        and (words[0].is_capital or is_role(words[0], language))
-        and (some[0].last == len(words) or words[some[0].last].text == ",")
-    ):
-        return told_by(text, words, some[0], after[0].text, language)
-    return None
 
 
 def _verb_at(words: Sequence[Word], index: int, language: Language) -> bool:
@@ -120,7 +111,7 @@ def _behind(
     """The verb behind the quote, with its subject behind or before it."""
     words = list(after)
     lead = 0
-    while words and (words[0].text in ",;" or words[0].text in _DASHES) and lead < 3:
+    while words and (words[0].text in ",;" or words[0].text in DASHES) and lead < 3:
         words.pop(0)
         lead += 1
     if not words or words[0].text in "()[":
@@ -162,7 +153,7 @@ _VERB_REACH = 5  # words behind a quote within which its verb stands, where noth
 def _first_verb(words: Sequence[Word], language: Language) -> int:
     """The first verb of saying right behind a quote, before any mark or conjunction; -1 where there is none."""
     for index in range(min(_VERB_REACH, len(words))):
-        if words[index].text in ",:;" or words[index].text in _DASHES or words[index].low in language.conjunctions:
+        if words[index].text in ",:;" or words[index].text in DASHES or words[index].low in language.conjunctions:
             return -1
         if _verb_at(words, index, language):
             return index
@@ -182,7 +173,7 @@ def _subject_from(words: Sequence[Word], verb: int, begin: int, language: Langua
 def _after_comma(words: Sequence[Word], language: Language) -> int:
     """The verb behind a comma, where the sentence goes on behind the quote: ``„…“, wenn nötig, sagte Anna``."""
     for index in range(1, min(16, len(words) - 1)):
-        if words[index].text in ":;" or words[index].text in _DASHES or is_verb(words[index - 1], language):
+        if words[index].text in ":;" or words[index].text in DASHES or is_verb(words[index - 1], language):
             return 0
         if words[index].text == ",":
             verb = index + 1
@@ -202,7 +193,7 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
     for word in rest:
         halved = bool(clause) and clause[-1].text.endswith("-")  # Haus- und Museumsdirektor
         joins = word.low in language.conjunctions and not (word.is_capital or halved)
-        if word.text in ",:;" or word.text in _DASHES or joins or word.low in language.that:
+        if word.text in ",:;" or word.text in DASHES or joins or word.low in language.that:
             break
         clause.append(word)
     found = [noun for noun in nouns(clause, language, begins=False) if not noun.oblique]
@@ -341,7 +332,7 @@ def _conjunction_before(words: Sequence[Word], verb: int, language: Language) ->
 
 def _shared_subject(words: Sequence[Word], language: Language, begins: bool) -> Noun | None:
     """The subject of a clause, which what a conjunction joins to it shares: what begins it, or its only name."""
-    comma = next((i for i in range(len(words) - 1, -1, -1) if words[i].text in ",;:" or words[i].text in _DASHES), -1)
+    comma = next((i for i in range(len(words) - 1, -1, -1) if words[i].text in ",;:" or words[i].text in DASHES), -1)
     some = [noun for noun in nouns(words, language, begins=begins) if not noun.oblique]
     own = [noun for noun in some if noun.first > comma and noun.kind != "description"]
     if len(own) == 1:
@@ -398,7 +389,7 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
             return None  # Asimismo, indicó que
         named = [n for n in some if n.kind == "name" and (n.first == 0 or words[n.first - 1].text == ",")]
         return (named[0], True) if named else (some[0], some[0].first == 0)
-    clear = not any(w.text in ",;:" or w.text in _DASHES for w in gap) and len(gap) <= 6
+    clear = not any(w.text in ",;:" or w.text in DASHES for w in gap) and len(gap) <= 6
     return (last, clear and gap[0].low in language.prepositions) if clear else None
 
 

@@ -145,6 +145,27 @@ def _is_plain(name: str, language: Language) -> bool:
     return not any(len(word) > 1 and word in name for word in (*language.other_marks, *small))
 
 
+def named_at_head(sentence: str, language: Language) -> str:
+    """The person named where a sentence begins, behind what they are called: ``她的孙子王磊开着``; nothing else.
+
+    Where the name ends is told by the characters that given names are made of.
+    """
+    clause = re.split("[，,：:；;]", sentence)[0]
+    begins = {0, clause.rfind("的") + 1, *(found.end() for found in _roles(language).finditer(clause))}
+    for begin in sorted(begins, reverse=True):
+        given = begin + 1
+        if clause[begin:given] not in language.family_names or not clause[given : given + 1]:
+            continue
+        stop = given
+        while stop < len(clause) and stop - given < 2 and clause[stop] in language.given_letters:
+            stop += 1
+        small = any(clause.startswith(word, stop - 1) for word in language.adverbs | language.openers if len(word) > 1)
+        stop -= small
+        if stop > given:
+            return clause[begin:stop]
+    return ""
+
+
 def _is_family(name: str, language: Language) -> bool:
     return name[:1] in language.family_names or name[:2] in language.family_names
 

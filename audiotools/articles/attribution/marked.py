@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
+from audiotools.articles.attribution.topics import Topic, given_gender
 from audiotools.languages.language import Language
 
 _UNMARKING = re.compile("बोल.*|.+(?:ता|ते|ती|तीं)")  # Hindi's verbs and forms whose subject has no mark
@@ -379,3 +380,41 @@ def _unmarked(text: str, words: Sequence[Word], language: Language) -> Saying | 
     if stop < len(words) and words[stop].low in language.other_marks:
         return None
     return _shaped(text, words, 0, stop, "", language)
+
+
+def topic_of(sentence: str, language: Language) -> Topic | None:
+    """The person whom a sentence is about: the one marked subject with a full name, or who is known by the given name.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> topic_of("손자 김민수 씨가 기관차를 몰았다", find_language("ko")).printed
+    '김민수'
+    """
+    words = words_of(sentence, 0, len(sentence), language)
+    found = _subject(sentence, words, language)
+    if _joins(language):
+        words = _without_asides(words, language)
+        named = found is not None and found.by == "name" and _is_full(found.printed or "", language)
+        return Topic(found.printed or "", "name") if found is not None and named else None
+    if found is not None and found.by == "name" and " " in (found.printed or ""):
+        given = (found.printed or "").split()[0]
+        return Topic(found.printed or "", "name", given_gender(given, language))
+    return _by_given(sentence, words, language)
+
+
+def _by_given(sentence: str, words: Sequence[Word], language: Language) -> Topic | None:
+    """The one person of a sentence by a given name and the word behind it: ``ललित पंत इंजन चला रहे थे``."""
+    some = [
+        index
+        for index in range(len(words) - 1)
+        if words[index].low in language.female | language.male and words[index + 1].is_word
+        and words[index + 1].low not in language.function_words
+    ]  # fmt: skip
+    if len(some) != 1:
+        return Topic("", "several") if some else None
+    first, last = some[0], some[0] + 2
+    if last < len(words) and words[last].low in language.other_marks:
+        return None  # ललित पंत को
+    gender = given_gender(words[first].low, language)
+    return Topic(sentence[words[first].start : words[last - 1].end], "name", gender)

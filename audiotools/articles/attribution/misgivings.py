@@ -35,6 +35,8 @@ def can_speak(found: Saying, openers: Openers, namesakes: Namesakes, language: L
     False
     """
     words = (found.printed or "").split()
+    if bears_print(words, language):
+        return False
     if not words or not language.capitals:
         return True
     if found.by == "description":
@@ -51,6 +53,17 @@ def can_speak(found: Saying, openers: Openers, namesakes: Namesakes, language: L
     parted = words[1].islower() and openers.is_noun(words[0], language)  # Folgen von Schichtdienst
     thing = _is_thing(words[-1], language) and openers.is_noun(words[-1], language)  # no Dominik, no Hartung
     return given or not (parted or thing)
+
+
+def bears_print(words: Sequence[str], language: Language) -> bool:
+    """Whether words are of a thing that bears print, which speaks for nobody: a leaflet, "a sign on the door"."""
+    head = next((word.lower() for word in words if word.lower() not in language.determiners), "")
+    if not language.spaced:
+        return bool(words) and words[-1].endswith(tuple(language.prints))
+    long = tuple(word for word in language.prints if len(word) > _BODY)
+    joined = (language.compounds or language.noun_capitals) and bool(long) and head.endswith(long)  # Werbeplakat
+    last = words[-1].lower() if words and language.encloses else ""  # 한 전단은
+    return head in language.prints or joined or last in language.prints
 
 
 def _described(words: Sequence[str], cue: str, language: Language) -> bool:

@@ -28,6 +28,9 @@ _SAMPLE = 2000
 _CLEAR, _REFERRED, _RESUMED = 90.0, 85.0, 80.0
 """How plainly print names who speaks, 0..100: by a name or description, by a pronoun, by a verb without a subject."""
 
+ABOUT = 82.0
+"""How plainly, where the verb has no subject and the sentence is about somebody."""
+
 
 def language_at(text: str, paragraph: Paragraph, language: Language) -> Language:
     """The language whose ways of attributing a paragraph of an article in `language` follows.
@@ -48,7 +51,10 @@ def names_work(text: str, start: int, opening: int, language: Language) -> bool:
     if not language.spaced:
         return before.endswith(tuple(language.labels_before))
     last = re.search(r"([\w'-]+),?$", before.lower())  # “… ins Wort.” ends a sentence, and names nothing
-    return last is not None and last[1] in language.labels_before
+    if last is None or last[1] not in language.labels_before:
+        return False
+    called = text[opening + 1 : opening + 3].strip()[:1].islower()  # nazwał projekt „zabawką dla bogaczy”
+    return not (called and language.naming & set(re.findall(r"[^\W\d_]+", before.lower())))
 
 
 _TITLE = 3
@@ -184,6 +190,20 @@ def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, 
     return _referred(scene, found, last, how, language)
 
 
+def gender_told(found: Saying, language: Language) -> str:
+    """What a verb without a subject, or its pronoun, tells of who speaks, m or f; nothing where it tells nothing."""
+    gender = language.pronouns.get(found.low) or language.clitics.get(found.low, "u")
+    return gender if gender in ("m", "f") else _gender_of(found.cue, language)
+
+
+def may_be_one(found: Saying, language: Language) -> bool:
+    """Whether a verb without a subject, or its pronoun, can mean one person who is no narrator."""
+    if found.by == "pronoun":
+        return (language.pronouns.get(found.low) or language.clitics.get(found.low, "u")) in ("m", "f", "u")
+    low = found.cue.lower()
+    return not (language.plural_ends and low in language.verbs and low.endswith(language.plural_ends))
+
+
 def agrees(name: str, verb: str, other: str, language: Language) -> bool:
     """Whether a verb can be somebody's by its gender and number, of whom another verb tells."""
     gender, known = _gender_of(verb, language), _gender_of(other, language)
@@ -191,12 +211,6 @@ def agrees(name: str, verb: str, other: str, language: Language) -> bool:
     against = {"m": language.female, "f": language.male}.get(gender, frozenset())
     several = verb.lower().endswith(language.plural_ends) if language.plural_ends else False
     return gender in ("", known or gender) and given not in against and not several
-
-
-def may_be(name: str, pronoun: str, language: Language) -> bool:
-    """Whether a pronoun can mean somebody of that name, as far as the given name tells."""
-    others = {"m": language.female, "f": language.male}.get(language.pronouns.get(pronoun, ""))
-    return others is not None and name.split()[0].lower() not in others
 
 
 def _several(verb: str, last: Attribution, language: Language) -> bool:

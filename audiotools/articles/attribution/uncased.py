@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from audiotools.articles.attribution.sayings import Saying
+from audiotools.articles.attribution.topics import Topic
 from audiotools.languages.arabic import LANGUAGE as ARABIC
 from audiotools.languages.hebrew import LANGUAGE as HEBREW
 from audiotools.languages.language import Language, Words
@@ -94,8 +95,18 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     if known.labels.search(before):
         return None
     after = text[closing : min(end, closing + 160)]
-    found = _ahead(clause, known, language) or _behind(after, known, language)
+    found = _ahead(clause, known, language) or _behind(after, known, language) or _named(clause, language)
     return found or (_labelled(clause, known, language) if before.rstrip()[-1:] == ":" else None)
+
+
+def _named(clause: str, language: Language) -> Saying | None:
+    """Who calls something by the quote: ``גיל אלבז כינה את המיזם "צעצוע"``."""
+    verbs = _among(language.naming, clause, language)
+    if not verbs or len(clause[verbs[-1].end :].split()) > _LONGEST:
+        return None
+    verb = verbs[-1]
+    about = topic_of(clause[: verb.start] if language.order != "verb" else clause, language)
+    return Saying(about.printed, verb.text, "name") if about is not None and about.kind == "name" else None
 
 
 def _labelled(clause: str, known: _Tables, language: Language) -> Saying | None:
@@ -176,6 +187,8 @@ def _ahead(clause: str, known: _Tables, language: Language) -> Saying | None:
     if last is None or len(clause) - last.end > _REACH + 60:
         return None
     name, length = _name_at(clause[last.end :], known, language)
+    if name is not None and language.order == "verb" and _addressed(name, language):
+        name, length = None, 0  # وقالت للحاضرين
     if name is None or (_is_led(name, language) and not clause[last.end :].lstrip().startswith(",")):
         before = _name_right_before(clause[: last.start], known, language) if name else None
         if name is not None and before is None and _describes(name, known, language):
@@ -201,8 +214,11 @@ def _behind(after: str, known: _Tables, language: Language) -> Saying | None:
     words = [_Word(*w.span(), w.group()) for w in _WORD.finditer(rest)][:4]
     for place, word in enumerate(words):
         if _is_in(known.verbs, word.text, language):
+            if not place and rest[word.end :].lstrip()[:1] == ":":
+                return None  # what follows is announced
             if not place:
-                return _told(_name_at(rest[word.end :], known, language)[0], word.text, language)
+                name = _name_at(rest[word.end :], known, language)[0]
+                return _told(None if name and _addressed(name, language) else name, word.text, language)
             if after.lstrip()[:1] in ",،" and not re.search("[,،:]", rest[: word.start]):
                 return _told(_name_before(rest[: word.start], known, language), word.text, language)
             return None
@@ -311,3 +327,60 @@ def _is_name(part: str, known: _Tables, language: Language, most: int = 4) -> bo
     return 0 < len(words) <= most and not any(
         w in known.small or _is_in(known.verbs, w, language) or w.startswith(("ש", "وال")) for w in words
     )
+
+
+def topic_of(sentence: str, language: Language) -> Topic | None:
+    """The one person whom a sentence is about, known by the given name, with no preposition before it.
+
+    Examples
+    --------
+    >>> topic_of("وكان حفيدها لؤي البيطار يقود القاطرة", ARABIC).printed
+    'لؤي البيطار'
+    """
+    known = _tables(language)
+    some = [_Word(*word.span(), word.group()) for word in _WORD.finditer(sentence)]
+    found: list[tuple[str, str]] = []
+    index = 0
+    while index < len(some):
+        given = _plain(some[index].text)
+        names = language.female | language.male
+        given = given[1:] if given not in names and given[:1] in language.joined else given  # ومنى الجيلاني
+        if given not in names:
+            index += 1
+            continue
+        last = _full_name(sentence, some, index, known, language)
+        led = index > 0 and _plain(some[index - 1].text) in language.prepositions
+        if last > index + 1 and not led:
+            both = given in language.female and given in language.male
+            gender = "" if both else "f" if given in language.female else "m"
+            found.append((sentence[some[index].start : some[last - 1].end], gender))
+        index = last
+    if len(found) > 1:
+        return Topic("", "several")
+    return Topic(found[0][0], "name", found[0][1]) if found else None
+
+
+_NAMES = 4
+"""Words of a full name, at most."""
+
+
+def _full_name(sentence: str, some: list[_Word], first: int, known: _Tables, language: Language) -> int:
+    """Where a name ends that begins with a given one: behind others, particles and one that is none."""
+    last = first + 1
+    while last < len(some) and last - first < _NAMES:
+        word = _plain(some[last].text)
+        parted = sentence[some[last - 1].end : some[last].start].strip()
+        if parted or word in known.small or _begins_saying(word, known, language):
+            break
+        last += 1
+        if word not in language.female | language.male | language.particles | language.kunyas:
+            break
+    return last
+
+
+def _addressed(name: str, language: Language) -> bool:
+    """Whether what stands behind a verb is whom one speaks to: ``לקהל``, ``للحاضرين``; no name that begins so."""
+    first = _plain(name.split()[0])
+    named = first in language.female | language.male | language.family_names
+    led = first[0] in "לل" and first.endswith(language.address_ends) if language.address_ends else False
+    return not named and (led or first.startswith("لل"))

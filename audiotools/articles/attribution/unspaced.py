@@ -9,8 +9,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from audiotools.articles.attribution.han import any_of, apart, by_manner, others, pronouns, who, without_lead
+from audiotools.articles.attribution.han import (
+    any_of,
+    apart,
+    by_manner,
+    named_at_head,
+    others,
+    pronouns,
+    who,
+    without_lead,
+)
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
+from audiotools.articles.attribution.topics import Topic
 from audiotools.languages.language import Language
 
 _BREAKS = re.compile(r"[。！？!?；;…\n“”「」『』]")
@@ -62,13 +72,18 @@ _TOLD_NEXT = re.compile(r"\s*。\s*([^。「」、]{1,30}(?:さん|氏|選手|�
 
 @cache
 def _verbs(language: Language) -> re.Pattern[str]:
-    some = any_of((*language.saying, *language.saying_stems))
-    return some if language.subject_marks else re.compile(f"{_WHOLE}(?:{some.pattern}){_ENDED}")
+    some = (*language.saying, *language.saying_stems)
+    if language.subject_marks:
+        return any_of(some)
+    short, long = (any_of(tuple(v for v in some if (len(v) > 1) == several)).pattern for several in (False, True))
+    return re.compile(f"(?:{_WHOLE_LONG}(?:{long})|{_WHOLE}(?:{short})){_ENDED}")
 
 
 _COMPOUNDS = "访訪疑顾顧学學来來小据據听聽传傳之的如是轨軌知街通频頻渠管味车車铁鐵跑航"
 _WHOLE = "".join(f"(?<!{letter})" for letter in _COMPOUNDS)
 """Not 访问, 疑问, 顾问, 来说, 小说, 据说, 传说, 比如说, 轨道, 他的回答, whose last is no verb of saying."""
+_WHOLE_LONG = "".join(f"(?<!{letter})" for letter in _COMPOUNDS if letter not in "来來")
+"""The same before verbs of two characters: 后来坦言."""
 _LONGER = "问题世候 問題世候 说法明服不 說法明服不 讲究话座 講究話座 写作信字 寫作信字 称号呼 稱號呼"
 _ENDED = "".join(f"(?<!{word[0]}(?=[{word[1:]}]))" for word in _LONGER.split())
 """Nor 问题, 说法, 讲话, 写作, 称号, of which it would be the first."""
@@ -148,7 +163,7 @@ def _subject_of(lead: str, verb: str, language: Language) -> Saying | None:
 def _subject(clause: str, verb: str, language: Language, *, alone: bool) -> Saying | None:
     """Who a clause is about: a pronoun, a name or a description."""
     led = _led(language).search(clause)
-    clause = clause[: led.start()] if led else clause
+    clause = _AFTERWARDS.sub("", clause[: led.start()] if led else clause)
     subject, manner = without_lead(clause, language), by_manner(clause, language)
     weak = others(language).search(subject)
     for short in (subject, subject[: weak.start()] if weak else "", manner):
@@ -158,6 +173,12 @@ def _subject(clause: str, verb: str, language: Language, *, alone: bool) -> Sayi
         if named := who(some, language, alone=alone):
             return Saying(named[0], verb, named[1])
     return None
+
+
+_AFTERWARDS = re.compile(
+    r"[\d几幾数數一二两兩三四五六七八九十半多]+个?個?(?:小时|小時|分钟|分鐘|天|周|週|星期|月|年|日)[之以]?[后後]$"
+)
+"""How long after something somebody speaks: ``她几小时后承认``."""
 
 
 @cache
@@ -188,8 +209,9 @@ def _by_marks(before: str, after: str, language: Language) -> Saying | None:
         return verbless
     for phrase in language.according_after:
         sought = "".join(phrase)
-        if sought and sought in before and (name := _japanese(before[: before.rfind(sought)], language)):
-            return Saying(name[0], sought, name[1])
+        if sought and sought in before:
+            name = _japanese(before[: before.rfind(sought)], language)
+            return Saying(name[0], sought, name[1]) if name else Saying(None, sought, "nobody")  # 町によると
     if that is None or verb is None or verb.start() > 60:
         if before[-1:] in "：:" and before and (name := _japanese(before[:-1], language)):
             return Saying(name[0], ":", name[1])
@@ -322,3 +344,26 @@ def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
     if re.fullmatch(r"[ァ-ヶー・＝]{2,}|[一-龯々]{2,6}", tail) and (not head or of_body):
         return tail, "name"
     return None
+
+
+def topic_of(sentence: str, language: Language) -> Topic | None:
+    """The person whom a sentence is about: a marked subject that is addressed politely, or one named at its head.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> topic_of("孫の佐藤健一さんが機関車を運転した", find_language("ja")).printed
+    '佐藤健一'
+    >>> topic_of("她的孙子王磊开着火车头", find_language("zh")).printed
+    '王磊'
+    """
+    if not language.subject_marks:
+        named = named_at_head(sentence, language)
+        return Topic(named, "name") if named else None
+    found = _marked(sentence, "", language)
+    printed = found.printed if found is not None else None
+    if found is None or not printed:
+        return None
+    behind = sentence[sentence.index(printed) + len(printed) :]
+    polite = printed.endswith(tuple(language.titles)) or behind.startswith((*language.after_name, *language.titles))
+    return Topic(printed, found.by) if polite else None

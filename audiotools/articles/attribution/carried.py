@@ -1,0 +1,129 @@
+"""Whose a quote is whose verb has no subject of its own, or a pronoun: theirs whom the sentence before is about.
+
+A person who spoke earlier goes on only where no sentence since is about somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from audiotools.articles.attribution import marked, uncased, unspaced
+from audiotools.articles.attribution.clauses import words_of
+from audiotools.articles.attribution.noun_phrases import nouns
+from audiotools.articles.attribution.sayings import REACH, Saying
+from audiotools.articles.attribution.scene import Attribution
+from audiotools.articles.attribution.told import gender_told
+from audiotools.articles.attribution.topics import QUOTE, Topic, given_gender, sentences_before, topic_of
+from audiotools.languages.language import Language
+
+
+class Subjects(NamedTuple):
+    """What the prose before a quote is about.
+
+    Parameters
+    ----------
+    before
+        Whom the sentence before the quote's own is about, where it quotes nobody.
+    head
+        Whom the quote's own sentence is about, where it quotes something before.
+    chained, on_print
+        Whether the quote's own sentence quotes something before, and whether it speaks of a leaflet or a sign.
+    """
+
+    before: Topic | None
+    head: Topic | None
+    chained: bool
+    on_print: bool
+
+
+def subjects_around(prose: str, language: Language) -> Subjects:
+    """What the prose before a quote is about, its other quotes hidden behind `QUOTE`."""
+    last, own = _sentences(prose, language)
+    chained = QUOTE in own
+    head = _topic(own[: own.index(QUOTE)], language) if chained else None
+    before = None if QUOTE in last or chained else _topic(last, language)
+    return Subjects(before, head, chained, _speaks_of_print(own, language))
+
+
+REACHES = 2 * REACH
+"""Characters that are read before a quote: its own sentence's, and those of the one before."""
+
+
+def _sentences(prose: str, language: Language) -> tuple[str, str]:
+    if not language.spaced:
+        *earlier, own = re.split(r"(?<=[。！？!?\n])", prose)
+        return (earlier[-1].rstrip("。！？!?\n") if earlier else ""), own
+    last, own = sentences_before(words_of(prose, 0, len(prose), language), language)
+    return tuple(prose[some[0].start : some[-1].end] if some else "" for some in (last, own))  # type: ignore[return-value]
+
+
+def _speaks_of_print(own: str, language: Language) -> bool:
+    if not language.spaced:
+        return any(word in own for word in language.prints)
+    return any(word.low in language.prints for word in words_of(own, 0, len(own), language))
+
+
+def _topic(sentence: str, language: Language) -> Topic | None:
+    if not sentence.strip():
+        return None
+    if language.capitals:
+        return topic_of(sentence, words_of(sentence, 0, len(sentence), language), language)
+    if not language.spaced:
+        return unspaced.topic_of(sentence, language)
+    return marked.topic_of(sentence, language) if language.subject_marks else uncased.topic_of(sentence, language)
+
+
+def settled(found: Saying, about: Subjects, here: Attribution, last: Attribution, language: Language) -> Saying:
+    """A verb without a subject, or with a pronoun, with the subject that its own sentence or the one before gives it.
+
+    Parameters
+    ----------
+    here, last
+        Who spoke before in the same paragraph, and at all.
+    """
+    gender = gender_told(found, language)
+    if about.on_print and found.by == "omitted":
+        return found._replace(by="nobody")
+    if about.chained:
+        return _chained(found, about.head, here)
+    topic = about.before
+    if topic is None or topic.kind == "pronoun":
+        return found
+    known = set(topic.printed.split()) & set((last.speaker or "").split())
+    if topic.kind == "several" or (topic.kind == "unclear" and last.speaker and not known):
+        return found._replace(by="nobody")
+    if topic.kind == "unclear":
+        return found
+    if gender and topic.gender not in ("", gender):
+        return found
+    if here.speaker and not set(here.speaker.split()) & set(topic.printed.split()):
+        own = here.party.gender if here.party is not None else ""
+        own = own or given_gender(here.speaker.split()[0].lower(), language)
+        sure = bool(gender) and topic.gender == gender and own not in ("", gender)
+        return Saying(topic.printed, found.cue, topic.kind) if sure else found._replace(by="nobody")
+    return Saying(topic.printed, found.cue, topic.kind)
+
+
+def announced(prose: str, language: Language) -> Saying | None:
+    """The colon that announces a second quote of a sentence, whatever the verb: ``… «A» e ha protestato: «B»``."""
+    if not language.capitals or prose.rstrip()[-1:] != ":":
+        return None
+    own = _sentences(prose, language)[1]
+    tail = own[own.rindex(QUOTE) + 1 :] if QUOTE in own else ""
+    words = words_of(tail, 0, len(tail), language)
+    joined = bool(words) and words[0].low in language.joining
+    others = any(not noun.oblique and noun.kind != "description" for noun in nouns(words, language, begins=False))
+    return Saying(None, ":", "omitted") if joined and not others else None
+
+
+def _chained(found: Saying, head: Topic | None, here: Attribution) -> Saying:
+    """The second verb of a sentence has its subject: ``Ana Ruiz habló de «A» y protestó: «B»``."""
+    if found.by != "omitted":
+        return found
+    if head is None:
+        return found if here.speaker else found._replace(by="nobody")
+    if head.kind == "pronoun":
+        return Saying(None, found.cue, "pronoun", head.printed)
+    kind = "name" if head.kind == "unclear" else head.kind  # whoever it is, it has both verbs
+    return found._replace(by="nobody") if kind == "several" else Saying(head.printed, found.cue, kind)

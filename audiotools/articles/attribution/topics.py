@@ -1,0 +1,202 @@
+"""Whom a sentence is about: the one person at its head, in languages whose capitals mark names.
+
+``Dolores Pardo, de noventa años, cortó la cinta. «En este tren fui a mi boda», contó``: the verb beside the quote has
+no subject of its own, or a pronoun, and the sentence before says whose it is. Where it names two, it may be either's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from audiotools.articles.attribution.capitals import is_given, is_plain_name, is_role
+from audiotools.articles.attribution.clauses import Word, is_verb, without_asides
+from audiotools.articles.attribution.misgivings import title_gender
+from audiotools.articles.attribution.noun_phrases import Noun, nouns
+from audiotools.languages.known import list_languages
+from audiotools.languages.language import Language, Words
+
+QUOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands for a quote in prose that is read for whom it is about."""
+
+_LEAD = 2
+"""Small words before the subject of a sentence, at most: "And then"."""
+_RELATION = 6
+"""Words that say whose relation a name behind them is, at most: "The chairwoman of the whole committee"."""
+
+
+class Topic(NamedTuple):
+    """Whom a sentence is about.
+
+    Parameters
+    ----------
+    printed
+        The name or description as printed, or the pronoun; nothing where there are several.
+    kind
+        ``name``, ``description``, ``pronoun``, ``several``, or ``unclear`` where a name need not be a person's.
+    gender
+        What is known of it, m or f.
+    """
+
+    printed: str
+    kind: str
+    gender: str = ""
+
+
+def sentences_before(words: Sequence[Word], language: Language) -> tuple[list[Word], list[Word]]:
+    """The last whole sentence of some words, and what stands behind it of the next one."""
+    cuts = [0]
+    for index, word in enumerate(words):
+        follows = words[index + 1].text[0] if index + 1 < len(words) else ""
+        if word.text in language.ends and not follows.islower() and follows not in (",", ";", ")"):
+            cuts.append(index + 1)
+    own = list(words[cuts[-1] :])
+    return (list(words[cuts[-2] : cuts[-1] - 1]) if len(cuts) > 1 else []), own
+
+
+def topic_of(text: str, words: Sequence[Word], language: Language) -> Topic | None:
+    """Whom a sentence is about; None where no person is its subject, as far as is plain.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> german, text = find_language("de"), "Ihr Enkel Lukas Pelzer steuerte die Lok"
+    >>> topic_of(text, words_of(text, 0, len(text), german), german)
+    Topic(printed='Lukas Pelzer', kind='name', gender='m')
+    """
+    words = without_asides(words)
+    some = nouns(words, language)
+    noun = _at_head(words, some, language)
+    if noun is None:
+        return _unclear(text, words, some)
+    if noun.kind == "pronoun":
+        return Topic(words[noun.first].low, "pronoun")
+    if _are_several(words, noun, some, language):
+        return Topic("", "several")
+    first, last = noun.shown
+    low = words[first].low
+    gender = next(
+        (gender_of_title for word in words[noun.first : first] if (gender_of_title := _title(word, language))), ""
+    )
+    kind = noun.kind
+    printed = text[words[first].start : words[last - 1].end].rstrip(".")
+    return Topic(printed, kind, gender or given_gender(low, language))
+
+
+def _unclear(text: str, words: Sequence[Word], some: Sequence[Noun]) -> Topic | None:
+    """A name in full that begins a sentence, and may be somebody's or something's."""
+    begins = bool(some) and not some[0].first and some[0].kind == "name" and not some[0].oblique
+    first, last = some[0].shown if begins else (0, 0)
+    full = last - first > 1 and words[last - 1].is_capital
+    return Topic(text[words[first].start : words[last - 1].end], "unclear") if full else None
+
+
+def head_of(words: Sequence[Word], language: Language) -> Noun | None:
+    """The one person at the head of the words before a verb; None where there are others."""
+    some = nouns(words, language)
+    noun = _at_head(words, some, language)
+    if noun is None or noun.kind == "pronoun":
+        return noun
+    return None if _are_several(words, noun, some, language) else noun
+
+
+def _title(word: Word, language: Language) -> str:
+    return title_gender(word.low, language) if is_role(word, language) else ""
+
+
+def _at_head(words: Sequence[Word], some: Sequence[Noun], language: Language) -> Noun | None:
+    """The subject that begins a sentence: a name, its relation looked through, a pronoun, or what people are called."""
+    if not some:
+        return None
+    head = some[0]
+    apposed = _apposed(words, some, language)
+    if apposed is not None:
+        return apposed
+    small = head.first <= _LEAD and all(_is_light(word, language) for word in words[: head.first])
+    if not small or head.oblique:
+        return None
+    if head.kind == "pronoun":
+        return head
+    named = _from_given(words, head, language)
+    if named is not None:
+        return named
+    if head.kind == "description":
+        listed = language.roles | language.titles | language.men | language.women
+        return head if words[head.first].low in language.determiners and words[head.last - 1].low in listed else None
+    return head if _is_person(words, head, language) else None
+
+
+def _is_light(word: Word, language: Language) -> bool:
+    """Whether a word before a subject leaves it one: "And yesterday Ann Beck", "two Ann Becks", no "When Ann Beck"."""
+    led = word.low in language.conjunctions - language.joining or word.low in language.prepositions
+    return not led and (word.low in language.function_words or word.low in language.numbers)
+
+
+def _apposed(words: Sequence[Word], some: Sequence[Noun], language: Language) -> Noun | None:
+    """The name between commas behind its relation: ``Su nieto, Luis Pardo, llevaba``."""
+    comma = next((i for i, word in enumerate(words) if word.text == ","), 0)
+    if not 1 <= comma <= _RELATION or words[0].low in language.prepositions:
+        return None
+    noun = next((n for n in some if n.first == comma + 1), None)
+    ended = noun is not None and noun.last < len(words) and words[noun.last].text == ","
+    if noun is None or noun.kind != "name" or noun.oblique or not ended or noun.shown[1] - noun.shown[0] < 2:
+        return None
+    plain = not any(is_verb(word, language) or not word.is_word for word in words[:comma])
+    relation = any(n.kind == "description" for n in some if n.last <= comma) or not any(n.first < comma for n in some)
+    return noun if plain and relation else None
+
+
+def _from_given(words: Sequence[Word], noun: Noun, language: Language) -> Noun | None:
+    """The name from its given name on, where a word with a capital before it says what somebody is called."""
+    first, last = noun.shown
+    for index in range(first, last - 1):
+        capitals = all(word.is_capital for word in words[index : index + 2])
+        if capitals and is_given(words[index].low):
+            if not all(word.is_capital or word.low in language.particles for word in words[index:last]):
+                return None
+            return noun._replace(kind="name", shown=(index, last))
+    return None
+
+
+def _is_person(words: Sequence[Word], noun: Noun, language: Language) -> bool:
+    """Whether a name in full is somebody's: by a title, or by an age or what somebody is called behind it."""
+    full = words[noun.shown[0] : noun.shown[1]]
+    if len(full) < 2 or not full[-1].is_capital or not is_plain_name(full, language):
+        return False
+    if any(is_role(words[i], language) for i in range(noun.first, noun.shown[0])):
+        return not any(words[i].low in language.bodies for i in range(noun.first, noun.last))
+    if noun.last >= len(words) or words[noun.last].text != ",":
+        return False
+    close = next((i for i in range(noun.last + 1, min(len(words), noun.last + 9)) if words[i].text == ","), 0)
+    aside = words[noun.last + 1 : close] if close else []
+    aged = any(word.text.isdigit() or word.low in language.numbers or word.low in language.times for word in aside)
+    apposed = language.drops_subject and bool(aside) and not aside[0].is_capital
+    return bool(aside) and (aged or apposed or any(is_role(word, language) for word in aside))
+
+
+def _are_several(words: Sequence[Word], noun: Noun, some: Sequence[Noun], language: Language) -> bool:
+    """Whether the subject is joined to another: "Ana Reyes y Marta Gil", no "José Ortega y Gasset"."""
+    joined = [i for i in range(noun.first, noun.last) if words[i].low in language.joining and words[i].text.islower()]
+    behind = noun.last < len(words) and words[noun.last].low in language.joining
+    return behind or any(noun.last - i > 2 for i in joined) or _listed(words, noun, some)
+
+
+def _listed(words: Sequence[Word], noun: Noun, some: Sequence[Noun]) -> bool:
+    """Whether another full name stands behind the subject that may be a subject as well."""
+    others = (n for n in some if n.first >= noun.last and n.kind == "name" and not n.oblique)
+    return any(n.shown[1] - n.shown[0] > 1 for n in others)
+
+
+@cache
+def _given(gender: str) -> Words:
+    of = {"f": (one.female for one in list_languages().values()), "m": (one.male for one in list_languages().values())}
+    return frozenset[str]().union(*of[gender])
+
+
+def given_gender(given: str, language: Language) -> str:
+    """Whose gender a given name tells, by the language's own names first; nothing where others have it as both."""
+    if given in language.female or given in language.male:
+        return "f" if given in language.female else "m"
+    told = [gender for gender in ("f", "m") if given in _given(gender)]
+    return told[0] if len(told) == 1 else ""
