@@ -96,6 +96,7 @@ class BesideQuotes:
     def __init__(self, prose: Prose, language: Language) -> None:
         self.prose, self.language = prose, language
         self._openers = Openers(prose.text)
+        self._unsaid = -1  # where the last quote ends of which its sentence names nobody
         self._masked = (-1, "")  # the paragraph last read with its quotes left out
         self._later: list[Mention] = []  # names of the sentence before that only the next one's pronouns can mean
 
@@ -174,6 +175,7 @@ class BesideQuotes:
             met = introduced(prose.text, 0, item.outer_start, language)
             own = own._replace(printed=met, by="name") if met else own
         answer = meant(prose.scene, prose.namesakes, own, last, language)
+        self._unsaid = -1 if answer.speaker else item.outer_end
         if own.printed and not found.printed:
             return answer._replace(evidence=f"{answer.evidence}, whom the sentence is about", strength=ABOUT)
         return answer
@@ -191,7 +193,10 @@ class BesideQuotes:
             found = self._told_before((begin, item.outer_start), found, last)
         if found.by not in ("omitted", "pronoun") or not may_be_one(found, language):
             return found
-        return settled(found, subjects_around(self._prose_before(item), language), speaker, last, language)
+        about = subjects_around(self._prose_before(item), language)
+        if about.chained and about.head is None and begin == self._unsaid and found.by == "omitted":
+            return found._replace(by="nobody")  # „…”, powiedział, opisując ich jako „…”
+        return settled(found, about, speaker, last, language)
 
     def _prose_before(self, item: Item) -> str:
         """What stands before a quote in its paragraph, with `QUOTE` for each quote and the mark that ends it."""

@@ -164,6 +164,8 @@ def _is_person(words: Sequence[Word], noun: Noun, language: Language) -> bool:
     full = words[noun.shown[0] : noun.shown[1]]
     if len(full) < 2 or not full[-1].is_capital or not is_plain_name(full, language):
         return False
+    if language.name_cases and full[0].low.endswith(language.name_cases):
+        return False  # premier Anną Lis
     if any(is_role(words[i], language) for i in range(noun.first, noun.shown[0])):
         return not any(words[i].low in language.bodies for i in range(noun.first, noun.last))
     if noun.last >= len(words) or words[noun.last].text != ",":
