@@ -169,6 +169,7 @@ LANGUAGE = Language(
         actrice chanteur chanteuse cinéaste agriculteur général colonel préfet secrétaire
         pdg dg
         membre
+        adjoint adjointe
         """
     ),
     role_ends=listed("eur euse trice iste ien ienne iste logue crate isan"),

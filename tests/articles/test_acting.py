@@ -115,3 +115,19 @@ def test_a_conjunction_with_a_capital_behind_a_dash_is_nobody():
         "Hun husker at avisen kom. – Og en av dem svarte: «Det verste jeg vet, er at de ikke hører etter i det hele.»"
     )
     assert "Og" not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Pour l'adjoint à la culture, Yannick Le Bihan, « il est trop tôt pour parler de la ville ».",
+            "Yannick Le Bihan",
+        ),
+        ("A detta del sindaco, Piero Lodi, «servirebbe proprio un museo della città».", "Piero Lodi"),
+        ("Жена его, Антонина Крутова, машет рукой: «Река его и забрала у меня».", "Антонина Крутова"),
+        ("O presidente da junta, Rui Malheiro, compromete-se: «A loja fica onde está agora.»", "Rui Malheiro"),
+    ],
+)
+def test_a_name_between_commas_is_whom_the_office_before_it_means(text, speaker):
+    assert speakers(text) == [speaker]

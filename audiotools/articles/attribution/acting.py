@@ -174,10 +174,14 @@ def _apposed(words: Sequence[Word], subject: Noun, some: Sequence[Noun], languag
     """The name between commas behind what somebody is called: ``su rival, Ana Ruiz, no calla``."""
     comma = next((i for i in range(subject.last, len(words)) if words[i].text == ","), len(words))
     of = words[subject.last : comma]  # el rival | de siempre
-    led = not of or (of[0].low in language.genitive and len(of) <= _GAP)
-    if subject.kind != "description" or not led or any(word.is_capital for word in of):
+    small = language.genitive | language.determiners
+    led = not of or (len(of) <= _GAP and (of[0].low in small or all(w.low in language.function_words for w in of)))
+    if not led or any(word.is_capital for word in of):
         return None
     name = next((noun for noun in some if noun.first == comma + 1 and noun.kind == "name"), None)
+    if name is not None and subject.kind != "description":  # Адвокат Мельник, Вадим Коган, возмутился
+        office = subject.last - subject.first == 2 and is_role(words[subject.first], language)
+        name = name if office and not language.has_articles and name.shown[1] - name.shown[0] > 1 else None
     ended = name is not None and (name.last == len(words) or not words[name.last].is_word)
     return name if ended else None
 
@@ -217,7 +221,8 @@ def _is_deed(word: Word, language: Language) -> bool:
     """Whether a word can be a verb that is in no list."""
     if is_role(word, language):
         return False  # Marcos Gonçalves é editor da Revista: «…»
-    return word.is_word and word.text.islower() and word.text.isalpha() and word.low not in language.function_words
+    plain = word.is_word and word.text.islower() and word.text.replace("-", "").isalpha()  # compromete-se
+    return plain and word.low not in language.function_words
 
 
 def _doer(text: str, rest: Sequence[Word], cut: tuple[int, int], language: Language, known: Known) -> Saying | None:

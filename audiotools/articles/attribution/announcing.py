@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from audiotools.articles.attribution.capitals import is_plain_name, is_role
 from audiotools.articles.attribution.clauses import Word
-from audiotools.articles.attribution.noun_phrases import Noun, nouns
+from audiotools.articles.attribution.noun_phrases import Noun, is_called, nouns
 from audiotools.articles.attribution.sayings import Saying
 from audiotools.languages.language import Language
 
@@ -56,7 +56,7 @@ def _named_behind(text: str, words: Sequence[Word], language: Language, *, at_on
             rest = words[index + size :]
             found = next(iter(nouns(rest, language, begins=False)), None)
             if found is not None and found.first <= 1 and found.kind != "pronoun":
-                return told_by(text, rest, found, words[index].text, language)
+                return told_by(text, rest, _apposed(rest, found, language) or found, words[index].text, language)
     return None
 
 
@@ -80,14 +80,34 @@ def _according_one(low: Sequence[str], language: Language, *, at_once: bool) -> 
     return max(found, key=len, default="")
 
 
+def _apposed(words: Sequence[Word], noun: Noun, language: Language) -> Noun | None:
+    """The name behind the comma that ends what somebody is called: ``Pour l'adjoint à la culture, Jean Roux,``."""
+    comma = next((i for i in range(noun.last, min(noun.last + 5, len(words))) if words[i].text == ","), -1)
+    plain = comma >= 0 and not any(word.is_capital for word in words[noun.last : comma])
+    if noun.kind != "description" or not plain or not is_called(words, noun, language):
+        return None
+    name = next(iter(nouns(words[comma + 1 :], language, begins=False)), None)
+    if name is None or name.first or name.kind != "name" or name.oblique or name.shown[1] - name.shown[0] < 2:
+        return None
+    last = comma + 1 + name.last
+    shown = (name.shown[0] + comma + 1, name.shown[1] + comma + 1)
+    return (
+        name._replace(first=comma + 1, last=last, shown=shown)
+        if last == len(words) or words[last].text == ","
+        else None
+    )
+
+
 def _opinion(text: str, words: Sequence[Word], language: Language) -> Saying | None:
     """Find a name behind a small word that opens the sentence: ``Para Ana Ruiz, «…»``."""
     for phrase in language.opinion_of:
         if tuple(word.low for word in words[: len(phrase)]) == phrase:
             rest = words[len(phrase) :]
             found = next(iter(nouns(rest, language, begins=False)), None)
-            if found is not None and not found.first and found.kind == "name":
-                return told_by(text, rest, found, words[0].text, language)
+            name = _apposed(rest, found, language) if found is not None and not found.first else None
+            name = name or (found if found is not None and not found.first and found.kind == "name" else None)
+            if name is not None:
+                return told_by(text, rest, name, words[0].text, language)
     return None
 
 

@@ -85,7 +85,7 @@ def is_name_word(words: Sequence[Word], index: int, language: Language, begins: 
         placed = low in language.prepositions and low not in language.genitive and low not in language.particles
         return not small and not plain and not placed
     if (index or not begins) and not language.noun_capitals:
-        joins = len(word.low) > 1 and word.low in language.joining  # – Og en av dem svarte
+        joins = word.low in language.joining and word.text[-1] != "."  # – Og en av dem svarte
         return word.low not in language.pronouns and word.low not in language.calendar and not joins  # Per Holm, Han Li
     return not (small and (word.low in language.pronouns or word.low in language.function_words or len(word.text) < 3))
 

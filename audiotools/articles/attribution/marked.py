@@ -306,6 +306,7 @@ def _shaped(text: str, words: Sequence[Word], first: int, last: int, stem: str, 
     if _joins(language):
         return _korean(printed, lows, language)
     cut = max((i + 1 for i, low in enumerate(lows) if language.is_role(low)), default=0)
+    cut = cut or max((i + 1 for i, low in enumerate(lows[:-1]) if low in language.genitive), default=0)
     if cut < len(lows):
         while len(lows) - cut > 1 and lows[-1] in language.after_name:
             some, lows = some[:-1], lows[:-1]
@@ -377,7 +378,7 @@ def _unmarked(text: str, words: Sequence[Word], language: Language) -> Saying | 
     stop = next((i for i, w in enumerate(words) if not w.is_word or w.low in language.function_words), len(words))
     if not stop or stop > 4 or re.search(r"\d", words[0].text):
         return None
-    if stop < len(words) and words[stop].low in language.other_marks:
+    if stop < len(words) and words[stop].low in language.prepositions | frozenset(language.other_marks):
         return None
     return _shaped(text, words, 0, stop, "", language)
 
