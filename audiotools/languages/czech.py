@@ -180,6 +180,7 @@ LANGUAGE = Language(
         """
         ráno rána večer večera noc noci den dne dní dnů chvíle chvíli rok roku let léta měsíc týden hodina
         hodiny hodinu minuta minuty čas času
+        hodin minut dnů týdnů měsíců
         """
     ),
     female=words(

@@ -38,7 +38,7 @@ def not_understood(clause: Sequence[Word], language: Language) -> bool:
         if language.has_articles and not (word.is_capital or is_role(word, language)):
             continue  # reconoció horas más tarde
         small = not word.is_word or word.low in language.function_words or skipped(clause, index, language)
-        small = small or word.low in language.times
+        small = small or any(other.low in language.times for other in clause[index : index + 2])  # o pár hodin
         if small or index in led or word.low.endswith(ends) or is_verb(word, language):
             continue
         if index and clause[index - 1].low in language.prepositions | language.determiners:

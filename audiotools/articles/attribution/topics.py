@@ -136,7 +136,8 @@ def _is_light(word: Word, language: Language) -> bool:
 def _apposed(words: Sequence[Word], some: Sequence[Noun], language: Language) -> Noun | None:
     """The name between commas behind its relation: ``Su nieto, Luis Pardo, llevaba``."""
     comma = next((i for i, word in enumerate(words) if word.text == ","), 0)
-    if not 1 <= comma <= _RELATION or words[0].low in language.prepositions:
+    led = words[0].low in language.prepositions - language.determiners  # A dona: no preposition
+    if not 1 <= comma <= _RELATION or led:
         return None
     noun = next((n for n in some if n.first == comma + 1), None)
     ended = noun is not None and noun.last < len(words) and words[noun.last].text == ","
