@@ -60,6 +60,7 @@ def topic_of(text: str, words: Sequence[Word], language: Language) -> Topic | No
 
     Examples
     --------
+    >>> from audiotools.articles.attribution.clauses import words_of
     >>> from audiotools.languages.known import find_language
     >>> german, text = find_language("de"), "Ihr Enkel Lukas Pelzer steuerte die Lok"
     >>> topic_of(text, words_of(text, 0, len(text), german), german)
