@@ -77,7 +77,11 @@ def _labels(page: Page) -> dict[int, Label]:
             label = read_label(page.text, paragraph.start, paragraph.end)
             if label and (paragraph.role != "heading" or label.letter):
                 found[index] = label
-    return dict(sorted((read_nicks(page) | found).items())) if _may_nick(page, found) else found
+    return _with_nicks(page, found, read_nicks(page))
+
+
+def _with_nicks(page: Page, found: dict[int, Label], nicks: dict[int, Label]) -> dict[int, Label]:
+    return dict(sorted((nicks | found).items())) if nicks and _may_nick(page, found) else found
 
 
 def _may_nick(page: Page, found: Mapping[int, Label]) -> bool:
@@ -98,7 +102,7 @@ def _labels_above(page: Page) -> dict[int, Label]:
             label = read_label_above(page.text, paragraph.start, paragraph.end, paragraph.bold)
             if label:
                 found[index] = label
-    return dict(sorted((read_nicks(page, above=True) | found).items())) if _may_nick(page, found) else found
+    return _with_nicks(page, found, read_nicks(page, above=True))
 
 
 def _labelled_turns(page: Page) -> list[Turn]:
