@@ -61,18 +61,18 @@ def denials_outside(pairs: Sequence[tuple[int, int]], printed: Printed, index: T
     text, origin = printed.quote.text, printed.quote.start or 0
     begin, end = printed.tokens[first].start - origin, printed.tokens[last].end - origin
     if first == 0 and (text[begin : begin + 1].isupper() or text[begin : begin + 1].lower() == text[begin].upper()):
-        word = _neighbour(int(index.word[at]), -1, index)
+        word = find_neighbour(int(index.word[at]), -1, index)
         if word is not None and _denies(word, known, index):
             edits.append(_omission(word, begin + origin, index))
     if last == len(printed.tokens) - 1 and text[end:].lstrip("\"'”’»")[:1] in tuple(".?!…؟。"):
-        word = _neighbour(int(index.word[to]), 1, index)
+        word = find_neighbour(int(index.word[to]), 1, index)
         follows = language in _BEHIND or (language in ("", "en") and printed.tokens[last].text in _HELPERS)
         if word is not None and follows and _denies(word, known, index):
             edits.append(_omission(word, end + origin, index))
     return edits
 
 
-def _neighbour(word: int, step: int, index: TranscriptIndex) -> int | None:
+def find_neighbour(word: int, step: int, index: TranscriptIndex) -> int | None:
     """The word before or behind one, where the same voice says both in one go."""
     other = word + step
     one, two = min(word, other), max(word, other)

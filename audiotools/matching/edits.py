@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from audiotools.matching.align import Alignment
+from audiotools.matching.cut_numbers import numbers_outside
 from audiotools.matching.denials import denials_outside
 from audiotools.matching.index import TranscriptIndex
 from audiotools.matching.missing import FEWEST, unsaid_middle
@@ -85,7 +86,8 @@ def account(
     if not pairs:
         return tuple(edits)
     saying = _saying(pairs, printed, index)
-    return tuple(weigh(join_notations(edits, text, origin, saying.heard, weighty_words(saying.language)), saying))
+    weighed = weigh(join_notations(edits, text, origin, saying.heard, weighty_words(saying.language)), saying)
+    return tuple(numbers_outside(weighed, pairs, printed, index))
 
 
 def _saying(pairs: Sequence[tuple[int, int]], printed: Printed, index: TranscriptIndex) -> Saying:

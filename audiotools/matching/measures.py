@@ -142,6 +142,11 @@ def other_measure(printed: str, spoken: str, known: Weighty) -> bool:
     return any(one and other and one == -other for one, other in numbers)
 
 
+def is_minus(word: str) -> bool:
+    """Whether a word turns the number behind it below zero."""
+    return fold(word) in _MINUS or fold(word) == "negative"
+
+
 def is_unit(word: str) -> bool:
     """Whether a word is a unit, or may be one behind a figure."""
     return _UNITS.get(fold(word) or word) is not None

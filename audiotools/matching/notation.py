@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from audiotools.matching.amounts import Amounts, read_amounts, read_number
 from audiotools.matching.measures import other_measure, same_measure
+from audiotools.matching.shares import read_share, same_share
 from audiotools.matching.weighty import DOZEN, Weighty
 from audiotools.text.tokens import fold, tokenize
 
@@ -103,6 +104,7 @@ _LONGER = {
     "mph": ("miles an hour",), "kph": ("kilometers an hour", "kilometres an hour", "kilometers per hour"),
     "°": ("degrees", "degree"), "°c": ("degrees celsius", "degrees centigrade"), "°f": ("degrees fahrenheit",),
     "¢": ("cents", "cent"), "%": ("percent", "per cent"),
+    "12": ("noon", "midday", "midnight"), "12:00": ("noon", "midday"),
 }  # fmt: skip
 """Several words, or those of a sign, that a short form is read out as, in English; each by all of it."""
 
@@ -121,6 +123,8 @@ _HOUR = re.compile(r"\d{1,2}[.:][0-5]\d\W*")
 
 _TAKE_A = (DOZEN, 1e2, 1e3, 1e6, 1e9, 1e12)
 """Numbers that are said with "a" before them."""
+
+_FIRST = Amounts(Counter(), Counter([1.0]), Counter())
 
 _ROMAN = re.compile(r"[IVX]+")
 
@@ -214,12 +218,21 @@ def _read_out(one: str, other: str, known: Weighty) -> bool:
     told = {word for phrase in phrases for word in phrase} | {"a", "half", "quarter"} | set(known.joiners)
     for short, long in ((one, other), (other, one)):
         words = [fold(word) for word in long.split()]
+        if _named(short, words, known):
+            return True
         timed = re.fullmatch(r"(\d{1,2})[:.]([0-5]\d)(?:\s?(?:h|uhr))?\W*", short, re.IGNORECASE)
         if len(words) > 1 and (timed or re.fullmatch(r"\d{1,2}[.]\d\W*|\d*[½¼¾]\W*", short)):
             numbers = Counter([float(timed[1] + timed[2])]) if timed else read_amounts([short], known).numbers
             if numbers and all(word in told or read_number(word, known) for word in words):
                 return numbers == read_amounts(words, known).numbers
     return False
+
+
+def _named(short: str, words: Sequence[str], known: Weighty) -> bool:
+    """Whether words name what a figure is: "a half" of "1/2", "ersten" of "1."."""
+    if found := re.fullmatch(r"(\d{1,2})[/⁄]([1-9]\d?)\W*", short):
+        return same_share(100 * int(found[1]) / int(found[2]), read_share(words, known))
+    return bool(re.fullmatch(r"1\W*", short)) and read_amounts(words, known) == _FIRST
 
 
 def say_another(printed: str, spoken: str, known: Weighty) -> bool:

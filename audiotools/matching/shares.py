@@ -74,6 +74,11 @@ def read_share(words: Sequence[str], known: Weighty) -> float | None:
     return None if counts else share
 
 
+def is_hundredths(word: str) -> bool:
+    """Whether a word says "%"."""
+    return fold(word) in _HUNDREDTHS
+
+
 def same_share(one: float | None, other: float | None) -> bool:
     """Whether two shares are known and one."""
     return one is not None and other is not None and abs(one - other) < _NEAR

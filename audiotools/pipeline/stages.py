@@ -55,7 +55,7 @@ _REVISION = {
     "article": 58,
     "transcribe": 20,
     "diarize": 8,
-    "match": 29,
+    "match": 30,
     "names": 7,
     "export": 3,
 }
