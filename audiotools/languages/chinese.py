@@ -29,6 +29,7 @@ LANGUAGE = Language(
         """
     ),
     telling=words("告诉 告訴"),
+    selves=words("本人 自己"),
     order="either",
     according=phrases("据|据说|根据|按照|用"),
     according_after=phrases("的话说|的说法|认为"),

@@ -62,6 +62,7 @@ LANGUAGE = Language(
     particle_verbs={
         "slova": words("ujal/a/i/y ujímá"),
     },
+    selves=words("sám sama"),
     order="verb",
     according_one=tagged_phrases(
         "podle něj=m|podle něho=m|podle ní=f|dle jeho slov=m|dle jejích slov=f|podle jeho slov=m|podle jejích slov=f"
@@ -175,6 +176,7 @@ LANGUAGE = Language(
     particles=words("z ze von de"),
     opposites=listed("ne"),
     refusals=words("ne"),
+    never_subject_ends={"m": listed("u i ou ovi ě"), "f": listed("u i ou ovi dce rce nce tce lce vce")},
     verb_genders=(("la", "f"), ("l", "m")),
     times=words(
         """

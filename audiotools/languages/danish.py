@@ -40,6 +40,7 @@ LANGUAGE = Language(
     particle_verbs={
         "ordet": words("tog tager tar taget fik får"),
     },
+    selves=words("selv"),
     order="either",
     drops_subject=False,
     according_one=tagged_phrases("ifølge ham=m|ifølge hende=f|ifølge ham selv=m|ifølge hende selv=f"),

@@ -61,6 +61,7 @@ LANGUAGE = Language(
         "weten": words("laat laten liet lieten"),
         "uit": words("leg/t/de/den roep/t riep/en druk/t/te"),
     },
+    selves=words("zelf"),
     order="verb",
     drops_subject=False,
     according_one=tagged_phrases("volgens hem=m|volgens haar=f|naar zijn mening=m|naar haar mening=f"),

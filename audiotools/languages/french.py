@@ -69,6 +69,7 @@ LANGUAGE = Language(
         "répondre ajouter conclure poursuivre reprendre lancer expliquer préciser renchérir rétorquer "
         "raconter insister commenter confier demander demander s'exclamer s'écrier soupirer lâcher répliquer"
     ),
+    selves=words("lui elle lui-même elle-même"),
     order="verb",
     drops_subject=False,
     according_one=tagged_phrases("selon lui=m|selon elle=f|d'après lui=m|d'après elle=f|à ses yeux=u|à son avis=u"),

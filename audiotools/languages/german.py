@@ -75,6 +75,7 @@ LANGUAGE = Language(
         "klar": words("stell/t/te/ten"),
         "auf": words("fordert/e/n"),
     },
+    selves=words("selbst selber"),
     order="verb",
     drops_subject=False,
     plural_ends=("ten", "chen", "nen", "hen", "ßen", "fen", "nden", "gen", "len"),

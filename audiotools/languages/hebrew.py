@@ -28,6 +28,7 @@ LANGUAGE = Language(
         """
     ),
     resuming=words("לדבריו לדבריה לדבריהם לטענתו לטענתה"),
+    selves=words("עצמו עצמה"),
     order="either",
     according=phrases("לדברי|לטענת|כדברי|לפי|על פי|לגרסת"),
     that=words("כי ש"),

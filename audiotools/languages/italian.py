@@ -73,6 +73,7 @@ LANGUAGE = Language(
     particle_verbs={
         "parola": words("preso prende prese presero prendono"),
     },
+    selves=words("stesso stessa"),
     order="verb",
     according_one=tagged_phrases(
         "secondo lui=m|secondo lei=f|stando a lui=m|stando a lei=f|a suo dire=u|a suo avviso=u|a suo giudizio=u|"

@@ -227,6 +227,8 @@ class Language:
         Forms behind which a quote is what somebody or something is called, by nobody in particular ("kallades").
     thus
         Words that open a sentence about how somebody spoke, behind the quote ("Así lo ha dicho Ana Ruiz").
+    selves
+        Words that set a person off from others ("Ruiz herself"), and no objects.
     plural_ends
         Endings of verbs of saying that several say something by.
     that
@@ -315,6 +317,8 @@ class Language:
     address_ends
         Endings of what small letters and no preposition show to be spoken to and not to speak, where there are no
         articles ("opowiadała zebranym"); whole words among them.
+    never_subject_ends
+        Endings that no noun has which is the one subject of a verb of a gender, m or f ("powiedział sędzi").
     verb_genders
         Endings of verbs of saying that tell who speaks, with m or f ("сказала"), the longest first.
     gerund_ends
@@ -392,6 +396,7 @@ class Language:
     called: Words = frozenset()
     let_speak: tuple[tuple[str, ...], ...] = ()
     thus: Words = frozenset()
+    selves: Words = frozenset()
     plural_ends: tuple[str, ...] = ()
     that: Words = frozenset()
     determiners: Words = frozenset()
@@ -426,6 +431,7 @@ class Language:
     object_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
     address_ends: tuple[str, ...] = ()
+    never_subject_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verb_genders: tuple[tuple[str, Gender], ...] = ()
     gerund_ends: tuple[str, ...] = ()
     times: Words = frozenset()

@@ -52,6 +52,7 @@ LANGUAGE = Language(
     particle_verbs={
         "ordet": words("tok tar tatt fikk får fekk"),
     },
+    selves=words("selv sjøl sjølv"),
     order="either",
     drops_subject=False,
     according_one=tagged_phrases("ifølge ham=m|ifølge han=m|ifølge henne=f|ifølge ham selv=m|ifølge henne selv=f"),

@@ -53,6 +53,7 @@ LANGUAGE = Language(
     particle_verbs={
         "głos": words("zabrał/a/i zabiera zabierają"),
     },
+    selves=words("sam sama"),
     order="verb",
     according_one=tagged_phrases("według niego=m|według niej=f|jego zdaniem=m|jej zdaniem=f"),
     taking=words(
@@ -158,6 +159,7 @@ LANGUAGE = Language(
     dozens=words("tuzin tuziny"),
     opposites=listed("nie"),
     refusals=words("nie"),
+    never_subject_ends={"m": listed("li ji dzi ci si zi ce e u owi"), "f": listed("ce e u owi li ji bci dzi")},
     verb_genders=(("ła", "f"), ("ł", "m")),
     times=words(
         """

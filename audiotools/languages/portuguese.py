@@ -77,6 +77,7 @@ LANGUAGE = Language(
     particle_verbs={
         "palavra": words("tomou toma tomaram pediu pede"),
     },
+    selves=words("próprio própria mesmo mesma"),
     order="verb",
     according_one=tagged_phrases(
         "segundo ele=m|segundo ela=f|de acordo com ele=m|de acordo com ela=f|na sua opinião=u|nas suas palavras=u|"

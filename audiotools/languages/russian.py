@@ -84,6 +84,7 @@ LANGUAGE = Language(
     particle_verbs={
         "слово": words("взял/а/и берёт берет"),
     },
+    selves=words("сам сама"),
     order="verb",
     according_one=tagged_phrases(
         "по его словам=m|по её словам=f|по ее словам=f|по его мнению=m|по её мнению=f|по ее мнению=f|"
@@ -208,6 +209,7 @@ LANGUAGE = Language(
     dozens=words("дюжина дюжины дюжину"),
     opposites=listed("не"),
     refusals=words("нет"),
+    never_subject_ends={"m": listed("у ю е и ы"), "f": listed("у ю е ы и")},
     verb_genders=(("ла", "f"), ("лась", "f"), ("л", "m"), ("лся", "m")),
     times=words(
         """

@@ -78,6 +78,7 @@ LANGUAGE = Language(
     particle_verbs={
         "palabra": words("tomó toma tomaron toman tomaba tomado"),
     },
+    selves=words("propio propia mismo misma"),
     order="verb",
     according_one=tagged_phrases(
         "según él=m|según ella=f|según este=m|según ésta=f|según esta=f|en sus palabras=u|a su juicio=u|en su opinión=u"

@@ -51,6 +51,7 @@ LANGUAGE = Language(
         "orda": words("tog tar"),
         "ordet": words("tog tar tagit fick får"),
     },
+    selves=words("själv"),
     order="either",
     drops_subject=False,
     according_one=tagged_phrases("enligt honom=m|enligt henne=f|enligt honom själv=m|enligt henne själv=f"),

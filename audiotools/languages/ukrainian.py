@@ -65,6 +65,7 @@ LANGUAGE = Language(
     particle_verbs={
         "слово": words("узяв узяла узяли взяв взяла взяли бере"),
     },
+    selves=words("сам сама"),
     order="verb",
     according_one=tagged_phrases(
         "за його словами=m|за її словами=f|на його думку=m|на її думку=f|за його даними=m|за її даними=f|"
@@ -171,6 +172,7 @@ LANGUAGE = Language(
     particles=words("де фон ван аль бен"),
     opposites=listed("не"),
     refusals=words("ні"),
+    never_subject_ends={"m": listed("у ю і ї"), "f": listed("у ю і ї")},
     verb_genders=(("ла", "f"), ("лась", "f"), ("лася", "f"), ("в", "m"), ("вся", "m")),
     times=words(
         """

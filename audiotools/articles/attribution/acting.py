@@ -98,7 +98,7 @@ def subject_of(text: str, words: Sequence[Word], language: Language, known: Know
     words
         The sentence, without the mark that ends it.
     """
-    if not language.taking or not 1 < len(words) <= _LONGEST or any(word.low in language.taking for word in words):
+    if not (language.taking and 1 < len(words) <= _LONGEST):
         return None
     some = nouns(words, language, begins=True)
     if known(words[0].text) and not words[1].is_capital:  # Kalous krčí rameny: no adjective
@@ -107,6 +107,8 @@ def subject_of(text: str, words: Sequence[Word], language: Language, known: Know
     if not people:
         return None
     subject = people[0]
+    if any(word.low in language.taking for word in [*words[: subject.first], *words[subject.last :]]):
+        return None
     if not (_leads(words, subject, language) or _inverted(words, subject, some, language)):
         return None
     name = _apposed(words, subject, some, language)

@@ -15,6 +15,10 @@ DASHES = frozenset("—–-―")
 _TO = ("de", "d'")
 
 
+_LEAD = 2
+"""Small words before an infinitive that has no name: ``Et puis d'ajouter``."""
+
+
 def told_by(text: str, words: Sequence[Word], noun: Noun, cue: str, language: Language) -> Saying:
     """What stands beside a quote, by the noun that says it and its cue."""
     printed = _printed(text, words, noun)
@@ -112,12 +116,26 @@ def _opinion(text: str, words: Sequence[Word], language: Language) -> Saying | N
 
 
 def by_infinitive(text: str, words: Sequence[Word], language: Language) -> Saying | None:
-    """A name with "de" and an infinitive, or let speak: ``Et Marie Dupont de répondre :``."""
+    """A name with "de" and an infinitive, or let speak: ``Et Marie Dupont de répondre :``.
+
+    Where there is no name, it is theirs who spoke before.
+
+    Examples
+    --------
+    >>> from audiotools.articles.attribution.clauses import words_of
+    >>> from audiotools.languages.known import find_language
+    >>> french, text = find_language("fr"), "Et d'ajouter que le prévenu"
+    >>> by_infinitive(text, words_of(text, 0, len(text), french), french)
+    Saying(printed=None, cue='ajouter', by='omitted', low='')
+    """
+    small = (language.conjunctions | language.adverbs | language.openers | language.joining) - language.pronouns.keys()
     for index, word in enumerate(words):
         low = word.low.removeprefix("d'")
         if low not in language.infinitives or (low == word.low and (not index or words[index - 1].low not in _TO)):
             continue
         stop = index - (low == word.low)
+        if all(other.low in small for other in words[:stop]) and stop <= _LEAD:
+            return Saying(None, word.text, "omitted")  # Puis de conclure :
         some = [noun for noun in nouns(words[:stop], language, begins=True) if noun.last == stop]
         if some and (not some[-1].first or words[some[-1].first - 1].low in language.conjunctions):
             return told_by(text, words, some[-1], word.text, language)

@@ -193,7 +193,7 @@ class BesideQuotes:
             found = self._told_before((begin, item.outer_start), found, last)
         if found.by not in ("omitted", "pronoun") or not may_be_one(found, language):
             return found
-        about = subjects_around(self._prose_before(item), language)
+        about = subjects_around(self._prose_before(item), language, self._gender)
         if about.chained and about.head is None and begin == self._unsaid and found.by == "omitted":
             return found._replace(by="nobody")  # „…”, powiedział, opisując ich jako „…”
         return settled(found, about, speaker, last, language)
@@ -225,6 +225,10 @@ class BesideQuotes:
 
     def _is_known(self, word: str) -> bool:
         return self.prose.namesakes.known(word) is not None
+
+    def _gender(self, word: str) -> str | None:
+        party = self.prose.namesakes.known(word)
+        return party.gender if party is not None else None
 
     def _told_before(self, place: tuple[int, int], found: Saying, last: Attribution) -> Saying:
         """A verb without a subject has that of the sentence before it, where that one says who else speaks.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audiotools.articles.attribution.capitals import is_role
-from audiotools.articles.attribution.clauses import Word, is_verb
+from audiotools.articles.attribution.clauses import Word, is_verb, verb_gender
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
 from audiotools.languages.language import Language
 
@@ -30,8 +30,26 @@ def ends_as_adverb(word: Word, language: Language) -> bool:
     return bool(language.adverb_ends) and not word.is_capital and word.low.endswith(language.adverb_ends)
 
 
-def not_understood(clause: Sequence[Word], language: Language) -> bool:
+def is_spoken_to(word: Word, verb: str, language: Language) -> bool:
+    """Whether a noun's ending says that it is no subject of a verb that tells a gender: ``powiedział sędzi``.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> polish = find_language("pl")
+    >>> [is_spoken_to(Word(0, 0, noun, noun), "powiedział", polish) for noun in ("sędzi", "sędzia")]
+    [True, False]
+    """
+    called = language.roles | language.titles | language.men | language.women
+    ends = language.never_subject_ends.get(verb_gender(verb, language), ())
+    return word.is_word and word.text.islower() and word.low.endswith(tuple(ends)) and word.low not in called
+
+
+def not_understood(clause: Sequence[Word], verb: str, language: Language) -> bool:
     """Whether a clause without a subject has words that are neither small, nor objects, nor behind a preposition."""
+    told = next((i for i, word in enumerate(clause) if not skipped(clause, i, language)), len(clause))
+    if told < len(clause) and is_spoken_to(clause[told], verb, language):
+        clause = clause[:told]  # powiedział sędzi | sądu okręgowego
     led = {i for noun in nouns(clause, language, begins=False) if noun.oblique for i in range(noun.first, noun.last)}
     ends = language.object_ends + language.adverb_ends + language.address_ends
     for index, word in enumerate(clause):
@@ -47,7 +65,7 @@ def not_understood(clause: Sequence[Word], language: Language) -> bool:
     return False
 
 
-def bare(clause: Sequence[Word], language: Language) -> Noun | None:
+def bare(clause: Sequence[Word], language: Language, verb: str = "") -> Noun | None:
     """A noun without an article right behind the verb: ``zeptala se dívka``, ``sier konsernsjefen``."""
     if language.has_articles and not language.definite_ends:
         return None
@@ -56,6 +74,8 @@ def bare(clause: Sequence[Word], language: Language) -> Noun | None:
         skipped(clause, index, language) or (index + 1 < len(clause) and ends_as_adverb(clause[index], language))
     ):
         index += 1
+    if index < len(clause) and is_spoken_to(clause[index], verb, language):
+        return None
     stop = index
     while stop < len(clause) and stop - index < 3:
         word = clause[stop]

@@ -31,6 +31,7 @@ from audiotools.articles.attribution.clauses import (
     words_of,
 )
 from audiotools.articles.attribution.enclosed import enclosing
+from audiotools.articles.attribution.manner import behind_manner, named_behind_manner
 from audiotools.articles.attribution.naming import by_naming
 from audiotools.articles.attribution.noun_phrases import Noun, is_called, named_at, nouns
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
@@ -66,6 +67,8 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     told = (parted or inside) and any(_verb_at(after, i, language) for i in (0, 1, 2) if i < len(after))
     announced = bool(before) and before[-1].text == ":" and not told
     rules = (_announced, _behind, _shared, _before) if announced else (_behind, _shared, _before)
+    if announced and after and after[0].is_capital and re.search(r"[.!?…]", text[closing - 2 : closing]):
+        rules = (_announced, _shared, _before)  # Anna Ek gav sig inte: ”…” Hon tillade: of the next one
     over = bool(before) and before[-1].text in language.ends
     naming = by_naming(text, before, text[opening:closing], language, begins)
     for rule in rules:
@@ -135,6 +138,9 @@ def _behind(
     if ahead:
         subject = _subject_from(words, index, ahead[0], language, parted=lead > 0)
         plain = not ended or words[index].low in (language.core or language.verbs)
+        if subject is None and lead and words[ahead[0]].low in language.prepositions:
+            told = _subject_behind(text, words, index, language)  # «…», — сквозь слёзы сказала Анна Белова
+            return told if told.by == "name" else None
         return told_by(text, words, subject, words[index].text, language) if subject is not None and plain else None
     if ended and words[0].is_capital and not words[0].low.islower():
         return None  # a new sentence begins with the verb
@@ -186,7 +192,7 @@ def _after_comma(words: Sequence[Word], language: Language) -> int:
 
 def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Language) -> Saying:
     cue = words[verb].text
-    rest = words[verb + 1 :]
+    rest = behind_manner(words[verb + 1 :], language)
     if len(rest) > 2 and rest[1].low in language.joining and rest[0].is_capital and is_role(rest[0], language):
         rest = named_at(rest[2:], language) or rest  # sagt Autor und Regisseur Jan Moor
     clause: list[Word] = []
@@ -198,7 +204,7 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
         clause.append(word)
     found = [noun for noun in nouns(clause, language, begins=False) if not noun.oblique]
     named = [noun for noun in found if noun.kind == "name"]
-    subject = found[0] if found else None
+    subject = found[0] if found else named_behind_manner(clause, language)
     if (
         subject is not None
         and subject.kind == "description"
@@ -209,11 +215,11 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
         subject = named[0]  # řekl novinářům Petr Novák
     if subject is not None and is_object(clause, found, language):
         subject = found[1]  # tłumaczyła agencji Reutera rzeczniczka kampanii
-    alone = bare(clause, language)
+    alone = bare(clause, language, cue)
     if subject is None or (alone is not None and language.has_articles and alone.last <= subject.first):
         subject = alone or subject  # sier kona i det paret Aftenposten har intervjuet
     if subject is None:  # “…,” ptal se užasle žák: words that are not understood may well be who speaks
-        unclear = not language.encloses and not_understood(clause, language)
+        unclear = not language.encloses and not_understood(clause, cue, language)
         return Saying(None, cue, "nobody" if unclear else "omitted")
     between = clause[subject.last :]  # disse o diretor | para as Américas da HRW, José Vivanco
     plain = all(word.is_word and not is_verb(word, language) for word in between) and len(between) <= 8
@@ -242,6 +248,8 @@ def _before(
     """The last verb of saying before the quote, with its subject before or behind it."""
     words = list(before)
     verbs = [i for i in range(len(words)) if _verb_at(words, i, language)]
+    if told := by_infinitive(text, words, language):
+        return told
     according = by_according(text, words, language, at_once=False)
     if not verbs or len(words) - verbs[-1] > 16:
         return according
@@ -423,7 +431,7 @@ def _announced(
 ) -> Saying | None:
     """Before a colon the verb counts, a name alone (``Jan Novák:``), and whose mind it is (``Für Weber ist klar:``)."""
     words = list(before[:-1])
-    found = by_infinitive(text, words, language) or _before(text, words, after, quoted, language, begins)
+    found = _before(text, words, after, quoted, language, begins)
     if found is not None:
         return found
     if 1 < len(words) <= 3 and words[0].low in language.particles and all(word.is_capital for word in words):

@@ -14,7 +14,7 @@ from audiotools.articles.attribution.noun_phrases import nouns
 from audiotools.articles.attribution.sayings import REACH, Saying
 from audiotools.articles.attribution.scene import Attribution
 from audiotools.articles.attribution.told import gender_told
-from audiotools.articles.attribution.topics import QUOTE, Topic, given_gender, sentences_before, topic_of
+from audiotools.articles.attribution.topics import QUOTE, Known, Topic, given_gender, named_before, sentences_before, topic_of
 from audiotools.languages.language import Language
 
 
@@ -37,12 +37,12 @@ class Subjects(NamedTuple):
     on_print: bool
 
 
-def subjects_around(prose: str, language: Language) -> Subjects:
+def subjects_around(prose: str, language: Language, known: Known) -> Subjects:
     """What the prose before a quote is about, its other quotes hidden behind `QUOTE`."""
     last, own = _sentences(prose, language)
     chained = QUOTE in own
-    head = _topic(own[: own.index(QUOTE)], language) if chained else None
-    before = None if QUOTE in last or chained else _topic(last, language)
+    head = _topic(own[: own.index(QUOTE)], language, known) if chained else None
+    before = None if QUOTE in last or chained else _topic(last, language, known)
     return Subjects(before, head, chained, _speaks_of_print(own, language))
 
 
@@ -64,11 +64,12 @@ def _speaks_of_print(own: str, language: Language) -> bool:
     return any(word.low in language.prints for word in words_of(own, 0, len(own), language))
 
 
-def _topic(sentence: str, language: Language) -> Topic | None:
+def _topic(sentence: str, language: Language, known: Known) -> Topic | None:
     if not sentence.strip():
         return None
     if language.capitals:
-        return topic_of(sentence, words_of(sentence, 0, len(sentence), language), language)
+        words = words_of(sentence, 0, len(sentence), language)
+        return named_before(words, language, known) or topic_of(sentence, words, language)
     if not language.spaced:
         return unspaced.topic_of(sentence, language)
     return marked.topic_of(sentence, language) if language.subject_marks else uncased.topic_of(sentence, language)
@@ -100,7 +101,7 @@ def settled(found: Saying, about: Subjects, here: Attribution, last: Attribution
     if here.speaker and not set(here.speaker.split()) & set(topic.printed.split()):
         own = here.party.gender if here.party is not None else ""
         own = own or given_gender(here.speaker.split()[0].lower(), language)
-        sure = bool(gender) and topic.gender == gender and own not in ("", gender)
+        sure = topic.stressed or (bool(gender) and topic.gender == gender and own not in ("", gender))
         return Saying(topic.printed, found.cue, topic.kind) if sure else found._replace(by="nobody")
     return Saying(topic.printed, found.cue, topic.kind)
 

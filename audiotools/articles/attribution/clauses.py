@@ -135,6 +135,20 @@ def is_verb(word: Word, language: Language) -> bool:
     return word.low in language.verbs or bool(language.saying_stems and word.low.startswith(language.saying_stems))
 
 
+def verb_gender(verb: str, language: Language) -> str:
+    """What the ending of a verb of saying tells of who speaks, m or f; nothing where it tells nothing.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> verb_gender("powiedziała", find_language("pl"))
+    'f'
+    """
+    low = verb.lower()
+    verbs = language.verbs
+    return next((gender for end, gender in language.verb_genders if low in verbs and low.endswith(end)), "")
+
+
 def _is_stem(low: str, language: Language) -> bool:
     """Whether a word is a verb's form without any ending, and so a noun where it has a capital."""
     return any(f"{low}{ending}" in language.verbs for ending in ("t", "et", "te"))

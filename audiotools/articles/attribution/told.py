@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from audiotools.articles.attribution.capitals import is_plain_name
-from audiotools.articles.attribution.clauses import words_of
+from audiotools.articles.attribution.capitals import is_given, is_plain_name
+from audiotools.articles.attribution.clauses import Word, verb_gender, words_of
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.misgivings import gender_of, title_gender
-from audiotools.articles.attribution.noun_phrases import nouns
+from audiotools.articles.attribution.noun_phrases import Noun, nouns
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.people import Namesakes, Party
 from audiotools.articles.attribution.prose import Token
@@ -116,7 +116,8 @@ def names_of(text: str, tokens: Sequence[Token], language: Language, openers: Op
         for noun in nouns(words, language):
             if noun.kind != "name" or noun.shown[0] >= noun.shown[1]:
                 continue
-            start, end = words[noun.shown[0]].start, words[noun.shown[1] - 1].end
+            own = noun.shown[0] + _is_stressed(words, noun, language)
+            start, end = words[own].start, words[noun.shown[1] - 1].end
             name = openers.without(text[start:end].rstrip("."), language)
             start = max(start, text.rfind(name, start, end))
             if not name or not name[0].isupper() or not name[-1].isalnum():
@@ -128,6 +129,12 @@ def names_of(text: str, tokens: Sequence[Token], language: Language, openers: Op
             title = (before,) if language.is_role(before) else ()
             found.append(Mention(start, start + len(name), name, title, a, max(b, a + 1), False, name))
     return found
+
+
+def _is_stressed(words: Sequence[Word], noun: Noun, language: Language) -> bool:
+    """Whether a name begins with a word that sets it off and is none itself: ``Sám Tausek``."""
+    first = words[noun.shown[0]]
+    return noun.shown[1] - noun.shown[0] > 1 and first.low in language.selves and not is_given(first.low)
 
 
 def _sentences(tokens: Sequence[Token], language: Language) -> list[tuple[int, int]]:
@@ -168,7 +175,7 @@ def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, 
     how = f"“{found.cue}” beside the quote"
     if found.by == "name" and found.printed:
         party = namesakes.party(found.printed)
-        party.gender = party.gender or _gender_of(found.cue, language)
+        party.gender = party.gender or verb_gender(found.cue, language)
         scene.notice(party, 1.6)
         return Attribution(found.printed, party, found.cue, f"{how}: {found.printed}", _CLEAR, "name")
     known = namesakes.known(found.printed) if found.by == "description" and found.printed else None
@@ -183,7 +190,7 @@ def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, 
         if (
             last.speaker
             and not _several(found.cue, last, language)
-            and _fits(last.party, _gender_of(found.cue, language) or "u", language)
+            and _fits(last.party, verb_gender(found.cue, language) or "u", language)
         ):
             return last._replace(cue=found.cue, evidence="the speaker before goes on", strength=_RESUMED)
         return UNSAID._replace(cue=found.cue, strength=_RESUMED)
@@ -193,7 +200,7 @@ def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, 
 def gender_told(found: Saying, language: Language) -> str:
     """What a verb without a subject, or its pronoun, tells of who speaks, m or f; nothing where it tells nothing."""
     gender = language.pronouns.get(found.low) or language.clitics.get(found.low, "u")
-    return gender if gender in ("m", "f") else _gender_of(found.cue, language)
+    return gender if gender in ("m", "f") else verb_gender(found.cue, language)
 
 
 def may_be_one(found: Saying, language: Language) -> bool:
@@ -206,7 +213,7 @@ def may_be_one(found: Saying, language: Language) -> bool:
 
 def agrees(name: str, verb: str, other: str, language: Language) -> bool:
     """Whether a verb can be somebody's by its gender and number, of whom another verb tells."""
-    gender, known = _gender_of(verb, language), _gender_of(other, language)
+    gender, known = verb_gender(verb, language), verb_gender(other, language)
     given = name.split()[0].lower()
     against = {"m": language.female, "f": language.male}.get(gender, frozenset())
     several = verb.lower().endswith(language.plural_ends) if language.plural_ends else False
@@ -248,13 +255,6 @@ def _referred(scene: Scene, found: Saying, last: Attribution, how: str, language
         party.gender = gender
     evidence = f"{how}: “{found.low}” is {speaker}"
     return Attribution(speaker, party, found.cue, evidence, _REFERRED, "pronoun")
-
-
-def _gender_of(verb: str, language: Language) -> str:
-    """What the ending of a verb of saying tells of who speaks, m or f; nothing where it tells nothing."""
-    low = verb.lower()
-    verbs = language.verbs
-    return next((gender for end, gender in language.verb_genders if low in verbs and low.endswith(end)), "")
 
 
 def _goes_with(last: Attribution, gender: str, language: Language) -> bool:

@@ -6,7 +6,7 @@ no subject of its own, or a pronoun, and the sentence before says whose it is. W
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -37,11 +37,18 @@ class Topic(NamedTuple):
         ``name``, ``description``, ``pronoun``, ``several``, or ``unclear`` where a name need not be a person's.
     gender
         What is known of it, m or f.
+    stressed
+        Whether print sets the person off from others: "Tavares himself".
     """
 
     printed: str
     kind: str
     gender: str = ""
+    stressed: bool = False
+
+
+Known = Callable[[str], str | None]
+"""The gender of whom an article has named in full by a surname ("" where nothing tells it); None of other words."""
 
 
 def sentences_before(words: Sequence[Word], language: Language) -> tuple[list[Word], list[Word]]:
@@ -66,11 +73,11 @@ def topic_of(text: str, words: Sequence[Word], language: Language) -> Topic | No
     >>> topic_of(text, words_of(text, 0, len(text), german), german)
     Topic(printed='Lukas Pelzer', kind='name', gender='m')
     """
-    words = without_asides(words)
+    words, stressed = without_selves(without_asides(words), language)
     some = nouns(words, language)
     noun = _at_head(words, some, language)
     if noun is None:
-        return _unclear(text, words, some)
+        return _unclear(text, words, some, stressed=stressed)
     if noun.kind == "pronoun":
         return Topic(words[noun.first].low, "pronoun")
     if _are_several(words, noun, some, language):
@@ -82,15 +89,56 @@ def topic_of(text: str, words: Sequence[Word], language: Language) -> Topic | No
     )
     kind = noun.kind
     printed = text[words[first].start : words[last - 1].end].rstrip(".")
-    return Topic(printed, kind, gender or given_gender(low, language))
+    return Topic(printed, kind, gender or given_gender(low, language), stressed)
 
 
-def _unclear(text: str, words: Sequence[Word], some: Sequence[Noun]) -> Topic | None:
-    """A name in full that begins a sentence, and may be somebody's or something's."""
+def named_before(words: Sequence[Word], language: Language, known: Known) -> Topic | None:
+    """Whom a sentence is about by the surname at its head alone, of somebody whom the article has named in full.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> spanish, text = find_language("es"), "El propio Tavares habló poco"
+    >>> named_before(words_of(text, 0, len(text), spanish), spanish, {"Tavares": "m"}.get)
+    Topic(printed='Tavares', kind='name', gender='m', stressed=True)
+    """
+    head, stressed = without_selves(words, language)
+    at = next((i for i, word in enumerate(head[: _LEAD + 1]) if not _is_light(word, language)), len(head))
+    if at + 1 >= len(head) or not head[at].is_capital:
+        return None
+    name, behind = head[at].text, head[at + 1]
+    gender = known(name)
+    alone = behind.is_word and not behind.is_capital and behind.low not in language.joining
+    if not alone or (gender is None and not stressed):
+        return None
+    return Topic(name, "unclear" if gender is None else "name", gender or "", stressed)
+
+
+def without_selves(words: Sequence[Word], language: Language) -> tuple[list[Word], bool]:
+    """A sentence without the word at its head that sets a person off from others, and whether there is one."""
+    reach = next((i for i, word in enumerate(words) if not (word.is_capital or _may_lead(word, language))), len(words))
+    at = next((i for i, word in enumerate(words[: reach + 1]) if word.low in language.selves), None)
+    if at is None:
+        return list(words), False
+    first, last = at, at + 1
+    while first > 0 and (words[first - 1].low in language.determiners or words[first - 1].text == ","):
+        first -= 1
+    while last < len(words) and (words[last].low in language.determiners or words[last].text == ","):
+        last += 1
+    return [*words[:first], *words[last:]], True
+
+
+def _may_lead(word: Word, language: Language) -> bool:
+    return word.text == "," or word.low in language.selves | language.determiners | language.particles
+
+
+def _unclear(text: str, words: Sequence[Word], some: Sequence[Noun], *, stressed: bool) -> Topic | None:
+    """A name in full that begins a sentence, and may be somebody's or something's; somebody's where it is stressed."""
     begins = bool(some) and not some[0].first and some[0].kind == "name" and not some[0].oblique
     first, last = some[0].shown if begins else (0, 0)
     full = last - first > 1 and words[last - 1].is_capital
-    return Topic(text[words[first].start : words[last - 1].end], "unclear") if full else None
+    kind = "name" if stressed else "unclear"
+    return Topic(text[words[first].start : words[last - 1].end], kind, stressed=stressed) if full else None
 
 
 def head_of(words: Sequence[Word], language: Language) -> Noun | None:
