@@ -66,9 +66,9 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     inside = "," in text[closing - 2 : closing]  # „…,“ řekla Eva
     told = (parted or inside) and any(_verb_at(after, i, language) for i in (0, 1, 2) if i < len(after))
     announced = bool(before) and before[-1].text == ":" and not told
-    rules = (_announced, _behind, _shared, _before) if announced else (_behind, _shared, _before)
+    rules = (_announced, *_BESIDE) if announced else _BESIDE
     if announced and after and after[0].is_capital and re.search(r"[.!?…]", text[closing - 2 : closing]):
-        rules = (_announced, _shared, _before)  # Anna Ek gav sig inte: ”…” Hon tillade: of the next one
+        rules = (_announced, *_BESIDE[1:])  # Anna Ek gav sig inte: ”…” Hon tillade: of the next one
     over = bool(before) and before[-1].text in language.ends
     naming = by_naming(text, before, text[opening:closing], language, begins)
     for rule in rules:
@@ -192,7 +192,7 @@ def _after_comma(words: Sequence[Word], language: Language) -> int:
 
 def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Language) -> Saying:
     cue = words[verb].text
-    rest = behind_manner(words[verb + 1 :], language)
+    rest: Sequence[Word] = behind_manner(words[verb + 1 :], language)
     if len(rest) > 2 and rest[1].low in language.joining and rest[0].is_capital and is_role(rest[0], language):
         rest = named_at(rest[2:], language) or rest  # sagt Autor und Regisseur Jan Moor
     clause: list[Word] = []
@@ -248,8 +248,6 @@ def _before(
     """The last verb of saying before the quote, with its subject before or behind it."""
     words = list(before)
     verbs = [i for i in range(len(words)) if _verb_at(words, i, language)]
-    if told := by_infinitive(text, words, language):
-        return told
     according = by_according(text, words, language, at_once=False)
     if not verbs or len(words) - verbs[-1] > 16:
         return according
@@ -431,7 +429,7 @@ def _announced(
 ) -> Saying | None:
     """Before a colon the verb counts, a name alone (``Jan Novák:``), and whose mind it is (``Für Weber ist klar:``)."""
     words = list(before[:-1])
-    found = _before(text, words, after, quoted, language, begins)
+    found = by_infinitive(text, words, language) or _before(text, words, after, quoted, language, begins)
     if found is not None:
         return found
     if 1 < len(words) <= 3 and words[0].low in language.particles and all(word.is_capital for word in words):
@@ -444,3 +442,14 @@ def _announced(
     if comma and some and some[0][:3] == (0, comma, "name") and len(words) - comma <= _OFFICE:
         return told_by(text, words, some[0], ":", language)  # Jan Bos, wethouder: “…”
     return by_mind(text, words, language) or by_words(text, words, language, begins)
+
+
+def _ahead(
+    text: str, before: Sequence[Word], after: Sequence[Word], quoted: str, language: Language, begins: bool
+) -> Saying | None:
+    """The infinitive before a quote that no colon announces: ``Et d'ajouter que c'était « fini »``."""
+    return by_infinitive(text, before, language)
+
+
+_BESIDE = (_behind, _shared, _ahead, _before)
+"""What is looked for beside a quote, in this order."""

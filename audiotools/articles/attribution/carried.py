@@ -14,7 +14,15 @@ from audiotools.articles.attribution.noun_phrases import nouns
 from audiotools.articles.attribution.sayings import REACH, Saying
 from audiotools.articles.attribution.scene import Attribution
 from audiotools.articles.attribution.told import gender_told
-from audiotools.articles.attribution.topics import QUOTE, Known, Topic, given_gender, named_before, sentences_before, topic_of
+from audiotools.articles.attribution.topics import (
+    QUOTE,
+    Known,
+    Topic,
+    given_gender,
+    named_before,
+    sentences_before,
+    topic_of,
+)
 from audiotools.languages.language import Language
 
 

@@ -235,7 +235,7 @@ def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None,
     first = stop = begin
     words = 0
     office = _construct(text, begin, known, language)
-    for word in _WORD.finditer(text, office):
+    for word in _WORD.finditer(text, office or begin):
         if not words and office:
             first = stop = word.start()
         between = text[stop : word.start()]
@@ -339,6 +339,8 @@ def topic_of(sentence: str, language: Language) -> Topic | None:
     """
     known = _tables(language)
     some = [_Word(*word.span(), word.group()) for word in _WORD.finditer(sentence)]
+    if len(some) > 1 and _plain(some[1].text) in language.selves:
+        return Topic(some[0].text, "unclear", stressed=True)  # טביש עצמו
     found: list[tuple[str, str]] = []
     index = 0
     while index < len(some):
@@ -383,4 +385,12 @@ def _addressed(name: str, language: Language) -> bool:
     first = _plain(name.split()[0])
     named = first in language.female | language.male | language.family_names
     led = first[0] in "לل" and first.endswith(language.address_ends) if language.address_ends else False
-    return not named and (led or first.startswith("لل"))
+    present = first.startswith("ال") and first.removeprefix("ال") in language.address_ends  # وذكّرت الحضور
+    called = language is HEBREW and first[0] == "ל" and _is_called(first[1:], language)
+    return not named and (led or present or called or first.startswith("لل"))
+
+
+def _is_called(word: str, language: Language) -> bool:
+    """Whether a word without its article says what people are called, a woman too: ``שופטת``."""
+    called = language.roles | language.titles | language.men | language.women
+    return any(form in called for stem in (word, word.removesuffix("ת")) for form in (stem, f"ה{stem}"))
