@@ -157,6 +157,7 @@ class BesideQuotes:
             place = Around(prose.text, begin, item.outer_start, item.outer_end, max(end, item.outer_end))
             found = self._beside(place) or announced(self._prose_before(item), language)
         if found is None:
+            self._leave_open(begin, item)
             return None
         thing = is_thing(prose.text, (item.outer_start, item.outer_end), found.cue, language)
         called = found.cue.lower() not in language.naming
@@ -180,6 +181,11 @@ class BesideQuotes:
             return answer._replace(evidence=f"{answer.evidence}, whom the sentence is about", strength=ABOUT)
         return answer
 
+    def _leave_open(self, begin: int, item: Item) -> None:
+        """Remember a quote that a colon announces and of which nobody is told, for whose the next one is."""
+        if self.prose.text[begin : item.outer_start].rstrip().endswith(":"):
+            self._unsaid = item.outer_end
+
     def _with_subject(self, begin: int, item: Item, found: Saying, speaker: Attribution, last: Attribution) -> Saying:
         """A verb without a subject, or with a pronoun, with the subject that its sentence or the one before gives it.
 
@@ -196,6 +202,8 @@ class BesideQuotes:
         about = subjects_around(self._prose_before(item), language, self._gender)
         if about.chained and about.head is None and begin == self._unsaid and found.by == "omitted":
             return found._replace(by="nobody")  # „…”, powiedział, opisując ich jako „…”
+        if not (about.chained or about.before) and begin == self._unsaid and not speaker.speaker:
+            return found._replace(by="nobody")  # who says the quote before says this one
         return settled(found, about, speaker, last, language)
 
     def _prose_before(self, item: Item) -> str:

@@ -37,14 +37,17 @@ def behind_manner(words: Sequence[Word], language: Language) -> list[Word]:
 
 def named_behind_manner(clause: Sequence[Word], language: Language) -> Noun | None:
     """The name behind a preposition and its noun, where every noun has a capital: ``unter Tränen Anna Weber``."""
-    if not language.noun_capitals:
+    found = (within_manner(clause, noun, language) for noun in nouns(clause, language, begins=False))
+    return next((noun for noun in found if noun is not None), None)
+
+
+def within_manner(clause: Sequence[Word], noun: Noun, language: Language) -> Noun | None:
+    """The name that a phrase of capitals behind a preposition ends in, from its given name on."""
+    led = noun.first and clause[noun.first - 1].low in language.prepositions
+    first = next((i for i in range(noun.first + 1, noun.last - 1) if is_given(clause[i].low)), 0)
+    if not (language.noun_capitals and noun.oblique and led and first):
         return None
-    for noun in nouns(clause, language, begins=False):
-        first = next((i for i in range(noun.first + 1, noun.last - 1) if is_given(clause[i].low)), 0)
-        if not (noun.oblique and first and noun.first and clause[noun.first - 1].low in language.prepositions):
-            continue
-        if any(is_role(clause[i], language) or not clause[i].is_word for i in range(noun.first, first)):
-            continue  # gegenüber Kanzler Karl Weber
-        if all(clause[i].is_capital or clause[i].low in language.particles for i in range(first, noun.last)):
-            return Noun(first, noun.last, "name", (first, noun.last))
-    return None
+    if any(is_role(clause[i], language) or not clause[i].is_word for i in range(noun.first, first)):
+        return None  # gegenüber Kanzler Karl Weber
+    plain = all(clause[i].is_capital or clause[i].low in language.particles for i in range(first, noun.last))
+    return Noun(first, noun.last, "name", (first, noun.last)) if plain else None

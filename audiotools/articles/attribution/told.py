@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from audiotools.articles.attribution.capitals import is_given, is_plain_name
 from audiotools.articles.attribution.clauses import Word, verb_gender, words_of
+from audiotools.articles.attribution.manner import within_manner
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.misgivings import gender_of, title_gender
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
@@ -116,6 +117,7 @@ def names_of(text: str, tokens: Sequence[Token], language: Language, openers: Op
         for noun in nouns(words, language):
             if noun.kind != "name" or noun.shown[0] >= noun.shown[1]:
                 continue
+            noun = within_manner(words, noun, language) or noun
             own = noun.shown[0] + _is_stressed(words, noun, language)
             start, end = words[own].start, words[noun.shown[1] - 1].end
             name = openers.without(text[start:end].rstrip("."), language)
