@@ -125,6 +125,11 @@ _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿"
 _SIGNED = re.compile(rf"(?:[{''.join(_DIGITS)}{''.join(_POWERS)}]|\d+(?:[.,]\d+)*)+")
 
 
+def is_signs(text: str) -> bool:
+    """Whether a text is a Chinese or Japanese number, or part of one, and nothing else."""
+    return bool(_SIGNED.fullmatch(text))
+
+
 def _sign_value(text: str) -> float:
     """A Chinese or Japanese number, in signs, in figures or in both: "二十五", "一九四五", "3万5千"."""
     total = group = digit = 0.0

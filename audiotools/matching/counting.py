@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TypeAlias
 
-from audiotools.matching.amounts import POINTS, read_amounts, read_number, total_of
+from audiotools.matching.amounts import POINTS, is_signs, read_amounts, read_number, total_of
 from audiotools.matching.measures import is_minus
 from audiotools.matching.shares import is_hundredths
 from audiotools.matching.weighty import DOZEN, Weighty
@@ -40,6 +40,9 @@ _BELOW = (
 )  # fmt: skip
 """What stands behind the degrees of frost, folded."""
 
+_LATEST_CENTURY = 21
+"""What begins a year or a time of the day, at most: "forty eight twenty eight" is two numbers."""
+
 MINUS_SIGNS = "-−–"
 
 _SCALES = (1e12, 1e9, 1e6, 1e3, 1e2)
@@ -65,22 +68,29 @@ class Counting:
 
     def __init__(self, known: Weighty, language: str) -> None:
         self.known, self.language = known, language
+        self.signs = "十" in known.numbers
+        """Whether numbers are written in signs, with no space behind them."""
 
     def may_count(self, word: str) -> bool:
         """Whether a number may begin or end with a printed word."""
-        bare = fold(word)
-        return (
-            bool(self._values(word)) or bare in _ARTICLES | _HALVES | _DEGREES | self.known.hours or self._dated(word)
-        )
+        if self.signs:
+            return is_signs(word[:1]) or is_signs(word[-1:])
+        beside = _ARTICLES | _HALVES | _DEGREES | self.known.hours
+        return fold(word) in beside or self._dated(word) or bool(self._values(word))
 
     def has_sign(self, inside: Sequence[str], step: int) -> bool:
         """Whether print has a sign for what is said outside: "−40", "30 %"."""
-        numeric = self.numeric(inside)
+        numeric = self.numeric(inside, step)
         return any(word[0] in MINUS_SIGNS for word in numeric) or (step > 0 and inside[0].endswith(("%", "°")))
 
-    def numeric(self, words: Sequence[str]) -> list[str]:
-        """The words that a row of words begins with and that a number may be made of."""
-        return list(takewhile(self.may_count, words))
+    def numeric(self, words: Sequence[str], step: int) -> list[str]:
+        """The words that a row of words begins with and that a number may be made of; of one in signs, these."""
+        if not self.signs:
+            return list(takewhile(self.may_count, words))
+        whole = list(takewhile(is_signs, words))
+        rest = words[len(whole)] if len(whole) < len(words) else ""
+        edge = "".join(takewhile(is_signs, rest if step < 0 else reversed(rest)))
+        return [*whole, *([edge if step < 0 else edge[::-1]] if edge else [])]
 
     def before(self, outer: Sequence[str], inner: Sequence[str]) -> int:
         """How many words before a number belong to it.
@@ -99,6 +109,8 @@ class Counting:
         >>> english.before(["two"], ["hundred", "people"]), english.before(["and", "twenty"], ["thirty", "people"])
         (1, 0)
         """
+        if self.signs:
+            return self._signs_beside(outer, inner)
         bare = [fold(word) for word in outer]
         article = fold(inner[0]) in ("a", "an") and len(inner) > 1
         words = inner[article:]
@@ -117,6 +129,15 @@ class Counting:
         if not number and self._dated(words[0]):
             return self._tens_before(outer[0], words[0])
         return self._grown(outer, number) if number else 0
+
+    def _signs_beside(self, outer: Sequence[str], inner: Sequence[str], behind: bool = False) -> int:
+        """How many words of signs go on with those at an edge; "一" behind is as often part of a word."""
+        taken = len(list(takewhile(is_signs, outer)))
+        if not taken or not is_signs(inner[0][-1:] if behind else inner[0][:1]) or (behind and outer[0] == "一"):
+            return 0
+        number = [inner[0]] if behind else list(inner)
+        whole = [*number, *outer[:taken]] if behind else [*reversed(outer[:taken]), *number]
+        return taken if read_amounts(whole, self.known) != read_amounts(number, self.known) else 0
 
     def _part_before(self, bare: Sequence[str], number: Run) -> int:
         """Words of a part, or of the part of an hour, before a number: "half a", "two and a half", "half past"."""
@@ -181,6 +202,8 @@ class Counting:
         bare = [fold(word) for word in outer]
         if not bare:
             return 0
+        if self.signs:
+            return self._signs_beside(outer, inner, behind=True)
         if fold(inner[0]) in _DEGREES:
             counted = len(inner) > 1 and self._values(inner[1])
             return next((len(below) for below in _BELOW if counted and tuple(bare[: len(below)]) == below), 0)
@@ -312,5 +335,5 @@ class Counting:
         one, other = total_of(left, True), total_of(right, True)
         if middle:
             return 10 <= one < 100 and 0 < other < 10
-        guess = 0 < other - one <= 10 and one not in (17, 18, 19)  # "ten fifteen people", "twenty thirty"
-        return 2 <= one < 100 and 10 <= other < 100 and not guess
+        guess = 0 < other - one <= 10 and (one not in (17, 18, 19) or other < 20)  # "ten fifteen people"
+        return 2 <= one <= _LATEST_CENTURY and 10 <= other < 100 and not guess

@@ -150,9 +150,9 @@ def _cut_off(edge: _Edge, counting: Counting, index: TranscriptIndex) -> tuple[l
     said, beside = [index.text_of(word) for word in inner], [index.text_of(word) for word in outer]
     taken = counting.before(beside, said) if edge.step < 0 else counting.behind(said, beside)
     numbers = (
-        counting.numeric(edge.inside),
-        [*reversed(beside[:taken]), *counting.numeric(said)],
-        counting.numeric(said),
+        counting.numeric(edge.inside, edge.step),
+        [*reversed(beside[:taken]), *counting.numeric(said, edge.step)],
+        counting.numeric(said, edge.step),
     )
     mine, whole, less = (read_amounts(words[:: -edge.step], counting.known) for words in numbers)
     complete = counting.has_sign(edge.inside, edge.step) or (mine.same_as(whole) and not mine.same_as(less))

@@ -55,7 +55,7 @@ _REVISION = {
     "article": 59,
     "transcribe": 20,
     "diarize": 8,
-    "match": 30,
+    "match": 31,
     "names": 7,
     "export": 3,
 }

@@ -73,6 +73,9 @@ def found(printed: str, spoken: str, language: str, pause: float = 0.05, voice: 
             "he paid for the boat twenty five thousand of the old money I think and then we left the harbour",
             "en",
         ),
+        ("百人来到了这个港口", "两 百 人 来到 了 这个 港口", "zh"),
+        ("这个港口来了一百", "这个 港口 来了 一百 五十", "zh"),
+        ("百人が港に来ました", "二 百 人 が 港 に 来ました", "ja"),
     ],
 )
 def test_a_number_that_goes_on_outside_is_another(printed, spoken, language):
@@ -135,6 +138,12 @@ def test_a_number_that_goes_on_outside_is_another(printed, spoken, language):
         ("Twelve boats were in the harbour", "chapter five. Twelve boats were in the harbour", "en"),
         ("he came and he had twenty.", "he came and he had twenty. Five of them were sick", "en"),
         ("21st of May we left the valley", "twenty first of May we left the valley", "en"),
+        ("百人来到了这个港口", "一 百 人 来到 了 这个 港口", "zh"),
+        ("200人来到了这个港口三十次", "二 百 人 来到 了 这个 港口 三十 次", "zh"),
+        ("这个港口来了150", "这个 港口 来了 一百 五十", "zh"),
+        ("这个港口来了一百", "这个 港口 来了 一百 一起", "zh"),
+        ("Nineteen euros for the whole thing", "eighteen nineteen euros for the whole thing", "en"),
+        ("We went up to forty eight", "we went up to forty eight twenty eight", "en"),
     ],
 )
 def test_a_whole_number_is_none_that_goes_on(printed, spoken, language):
