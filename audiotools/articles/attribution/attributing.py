@@ -183,7 +183,7 @@ class BesideQuotes:
 
     def _leave_open(self, begin: int, item: Item) -> None:
         """Remember a quote that a colon announces and of which nobody is told, for whose the next one is."""
-        if self.prose.text[begin : item.outer_start].rstrip().endswith(":"):
+        if self.prose.text[begin : item.outer_start].rstrip().endswith((":", "：")):
             self._unsaid = item.outer_end
 
     def _with_subject(self, begin: int, item: Item, found: Saying, speaker: Attribution, last: Attribution) -> Saying:

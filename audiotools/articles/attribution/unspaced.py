@@ -30,6 +30,7 @@ _LONGEST = 24
 """Characters of a name with its title, at most."""
 _JOINING = tuple("并 並 甚至 又 还 還 也".split())
 """What joins a clause to the one before, whose subject it shares."""
+_FULL = tuple("。！？!?")
 _INDIRECT = 24
 """Characters between a verb and the part of what it reports that is quoted, at most, where who speaks is plain."""
 
@@ -43,7 +44,10 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     if language.subject_marks:
         return _by_marks(before, after, language)
     leads = text[closing + text[closing:end].find(after) + len(after) :][:1] in _OPENING
-    sides = [_chinese_behind(after, language, leads=leads), _chinese_before(before, language)]
+    ahead = _chinese_before(before, language)
+    if ahead is None and before[-1:] in ("：", ":") and text[closing - 2 : closing - 1] in _FULL:
+        return None  # 检察官毫不让步：“…。”她补充说: of the next one
+    sides = [_chinese_behind(after, language, leads=leads), ahead]
     if _announces(before, language):
         sides.reverse()
     found = [one for one in sides if one is not None]
@@ -358,6 +362,9 @@ def topic_of(sentence: str, language: Language) -> Topic | None:
     '王磊'
     """
     if not language.subject_marks:
+        stressed = _set_off(sentence, language)
+        if stressed:
+            return Topic(stressed, "name", stressed=True)
         named = named_at_head(sentence, language)
         return Topic(named, "name") if named else None
     found = _marked(sentence, "", language)
@@ -367,3 +374,10 @@ def topic_of(sentence: str, language: Language) -> Topic | None:
     behind = sentence[sentence.index(printed) + len(printed) :]
     polite = printed.endswith(tuple(language.titles)) or behind.startswith((*language.after_name, *language.titles))
     return Topic(printed, found.by) if polite else None
+
+
+def _set_off(sentence: str, language: Language) -> str:
+    """Who is set off from others where a sentence begins, by a family's name: ``唐诺本人话不多``; nothing else."""
+    found = re.match(rf"([一-龯]{{2,4}})(?:{'|'.join(map(re.escape, sorted(language.selves)))})", sentence.strip())
+    name = found[1] if found and language.selves else ""
+    return name if name[:1] in language.family_names or name[:2] in language.family_names else ""
