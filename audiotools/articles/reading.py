@@ -262,6 +262,8 @@ class ArticleReading:
                     between = self._told_between(number, index, cuts[place - 1], course) if place else None
                     answer = between or self._goes_on(number, course, back=reader.goes_back)
                 self._take(number, answer, course)
+                beside = not course.alone and tokens[start].quote == number  # «…», sbuffa lui. «…»
+                course.unnamed = course.unnamed or (beside and answer is not None and not answer.speaker)
         self._settle(course)
         self._opened(index, course)
         if course.speaker.speaker:

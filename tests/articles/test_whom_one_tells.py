@@ -101,3 +101,27 @@ def test_what_follows_an_announced_quote_is_never_an_earlier_speakers(text, both
     earlier = {"Å": "”Han stal inte”, sa Eva Ek.", "O": "“Hij stal niets”, zei Otto Prins."}
     before = earlier.get(text[0], "«No», dijo Juan Pérez." if "fiscal" in text else "«No», ha detto Luca Sordi.")
     assert speakers(f"{before}\n\n{text}")[1:] == [both, both]
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("“You never slept,” Ned Roe recalls. “Exemplary!” he was told by a sign. “It is closed.”", None),
+        ("La mujer, Una, sonríe. «Él no dormía nunca», le corrige.", "Una"),
+        ("检察官赵静开庭。唐诺本人话不多。“是我母亲先做的，”他对法官说。", "唐诺"),
+    ],
+)
+def test_the_last_quote_is_whose_its_sentence_or_the_one_before_says(text, speaker):
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Siamo prigionieri», dice Anna Rossi.\n\nIl faro fu chiuso. «Esemplare!», sbuffa uno. «Non ci credo.»",
+        "”Vi var fångar”, säger Frida Korén.\n\n1988 blev fyren automatisk. ”De kunde inte ens stava”, fnyser han.",
+        "检察官何兰说：“很好。”\n\n检察官毫不让步：“配方就是财产。”她补充说，被告“清楚自己在做什么”。",
+    ],
+)
+def test_nobody_who_spoke_earlier_says_what_another_does(text):
+    assert speakers(text)[-1] is None

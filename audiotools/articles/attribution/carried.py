@@ -109,7 +109,7 @@ def settled(found: Saying, about: Subjects, here: Attribution, last: Attribution
     if here.speaker and not set(here.speaker.split()) & set(topic.printed.split()):
         own = here.party.gender if here.party is not None else ""
         own = own or given_gender(here.speaker.split()[0].lower(), language)
-        sure = topic.stressed or (bool(gender) and topic.gender == gender and own not in ("", gender))
+        sure = topic.stressed or (bool(gender) and topic.gender == gender != own)
         return Saying(topic.printed, found.cue, topic.kind) if sure else found._replace(by="nobody")
     return Saying(topic.printed, found.cue, topic.kind)
 

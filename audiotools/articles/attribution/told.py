@@ -18,6 +18,7 @@ from audiotools.articles.attribution.people import Namesakes, Party
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import Saying
 from audiotools.articles.attribution.scene import UNSAID, Attribution, Scene
+from audiotools.articles.attribution.topics import given_gender
 from audiotools.languages.detect import script_of
 from audiotools.languages.known import find_language
 from audiotools.languages.language import Language
@@ -312,6 +313,4 @@ def _fits(party: Party | None, gender: str, language: Language) -> bool:
     """Whether a pronoun of a gender can mean a party, by what is known of it and by its given name."""
     if party is None or gender == "u":
         return True
-    given = party.name.split()[0].lower()
-    others = language.female if gender == "m" else language.male
-    return party.gender in ("", gender) and given not in others
+    return party.gender in ("", gender) and given_gender(party.name.split()[0].lower(), language) in ("", gender)

@@ -188,6 +188,9 @@ def _apposed(words: Sequence[Word], some: Sequence[Noun], language: Language) ->
     led = words[0].low in language.prepositions - language.determiners  # A dona: no preposition
     if not 1 <= comma <= _RELATION or led:
         return None
+    alone = _alone_between(words, some, comma, language)
+    if alone is not None:
+        return alone
     noun = next((n for n in some if n.first == comma + 1), None)
     ended = noun is not None and noun.last < len(words) and words[noun.last].text == ","
     if noun is None or noun.kind != "name" or noun.oblique or not ended or noun.shown[1] - noun.shown[0] < 2:
@@ -195,6 +198,16 @@ def _apposed(words: Sequence[Word], some: Sequence[Noun], language: Language) ->
     plain = not any(is_verb(word, language) or not word.is_word for word in words[:comma])
     relation = any(n.kind == "description" for n in some if n.last <= comma) or not any(n.first < comma for n in some)
     return noun if plain and relation else None
+
+
+def _alone_between(words: Sequence[Word], some: Sequence[Noun], comma: int, language: Language) -> Noun | None:
+    """One name alone between commas behind its relation, whatever else the word means: ``La moglie, Una, sorride``."""
+    name = comma + 1
+    if name + 1 >= len(words) or words[name + 1].text != "," or not words[name].is_capital:
+        return None
+    relation = bool(some) and not some[0].first and some[0].kind == "description" and some[0].last <= comma
+    called = not is_role(words[name], language) and (is_given(words[name].low) or not language.noun_capitals)
+    return Noun(name, name + 1, "name", (name, name + 1)) if relation and called else None
 
 
 def _from_given(words: Sequence[Word], noun: Noun, language: Language) -> Noun | None:
