@@ -176,7 +176,7 @@ LANGUAGE = Language(
     particles=words("z ze von de"),
     opposites=listed("ne"),
     refusals=words("ne"),
-    never_subject_ends={"m": listed("u i ou ovi ě"), "f": listed("u i ou ovi dce rce nce tce lce vce")},
+    never_subject_ends={"m": listed("u i ou ovi ě lce čce tce"), "f": listed("u i ou ovi dce rce nce tce lce vce")},
     verb_genders=(("la", "f"), ("l", "m")),
     times=words(
         """

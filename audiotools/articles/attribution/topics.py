@@ -71,7 +71,7 @@ def topic_of(text: str, words: Sequence[Word], language: Language) -> Topic | No
     >>> from audiotools.languages.known import find_language
     >>> german, text = find_language("de"), "Ihr Enkel Lukas Pelzer steuerte die Lok"
     >>> topic_of(text, words_of(text, 0, len(text), german), german)
-    Topic(printed='Lukas Pelzer', kind='name', gender='m')
+    Topic(printed='Lukas Pelzer', kind='name', gender='m', stressed=False)
     """
     words, stressed = without_selves(without_asides(words), language)
     some = nouns(words, language)
@@ -97,6 +97,7 @@ def named_before(words: Sequence[Word], language: Language, known: Known) -> Top
 
     Examples
     --------
+    >>> from audiotools.articles.attribution.clauses import words_of
     >>> from audiotools.languages.known import find_language
     >>> spanish, text = find_language("es"), "El propio Tavares habló poco"
     >>> named_before(words_of(text, 0, len(text), spanish), spanish, {"Tavares": "m"}.get)
