@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 60,
+    "article": 61,
     "transcribe": 20,
     "diarize": 8,
     "match": 31,
