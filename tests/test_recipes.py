@@ -17,7 +17,8 @@ pytestmark = pytest.mark.slow  # each asks programs of their own, from the start
 
 ESPERANTO = '''"""Esperanto."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings
+from audiotools.languages.written import counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="eo",

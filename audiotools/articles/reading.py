@@ -266,8 +266,8 @@ class ArticleReading:
                 course.unnamed = course.unnamed or (beside and answer is not None and not answer.speaker)
         self._settle(course)
         self._opened(index, course)
-        if course.speaker.speaker:
-            self.scene.last_speaker = course.speaker
+        if course.speaker.speaker or course.unnamed:
+            self.scene.last_speaker = NOBODY if course.unnamed else course.speaker
         return course.answers
 
     def _settle(self, course: Course) -> None:
@@ -363,7 +363,8 @@ class ArticleReading:
         if answer is None:
             return
         course.answers[number] = answer
-        course.unnamed = not answer.speaker and (answer.strength >= PLAIN or course.unnamed)
+        told = answer.cue is not None or answer.strength >= PLAIN
+        course.unnamed = not answer.speaker and (told or course.unnamed)
         if not answer.speaker or answer.strength < _SPEAKS_ON:
             return
         course.speaker = answer

@@ -1,6 +1,7 @@
 """Arabic."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings
+from audiotools.languages.written import counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="ar",
@@ -47,7 +48,7 @@ LANGUAGE = Language(
         لقناة لإذاعة لمراسل لمراسلنا لمراسلتنا لبرنامج لشبكة لجريدة لمجلة
         """
     ),
-    conjunctions=words("ما لا لم لن الذي التي الذين وهو وهي وهم بينما فيما لكن ثم كما حيث حين عندما ردا"),
+    conjunctions=words("ما لا لم لن الذي التي الذين وهو وهي وهم بينما فيما لكن ثم كما حيث حين عندما ردا إذ إذا"),
     adverbs=words(
         """
         أمس اليوم أيضا هنا هناك بدوره بدورها إنما له لها لهم لي لنا ذلك هذا هذه فإن فان فإنه فإنها أنني إنني

@@ -1,6 +1,7 @@
 """Czech."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Tellings
+from audiotools.languages.written import counted, listed, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="cs",

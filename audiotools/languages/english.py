@@ -1,6 +1,7 @@
 """English."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, ranked, words
+from audiotools.languages.language import Language, Tellings
+from audiotools.languages.written import counted, listed, phrases, ranked, words
 
 _SAY = """
     say tell ask add write explain recall note argue claim insist suggest state declare announce reply respond

@@ -1,16 +1,7 @@
 """French."""
 
-from audiotools.languages.language import (
-    Language,
-    Tellings,
-    counted,
-    listed,
-    phrases,
-    ranked,
-    tagged,
-    tagged_phrases,
-    words,
-)
+from audiotools.languages.language import Language, Tellings
+from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="fr",

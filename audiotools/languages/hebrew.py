@@ -1,6 +1,7 @@
 """Hebrew."""
 
-from audiotools.languages.language import Language, Tellings, counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings
+from audiotools.languages.written import counted, listed, phrases, tagged, words
 
 LANGUAGE = Language(
     code="he",

@@ -1,6 +1,7 @@
 """Hindi."""
 
-from audiotools.languages.language import Language, Tellings, counted, phrases, tagged, words
+from audiotools.languages.language import Language, Tellings
+from audiotools.languages.written import counted, phrases, tagged, words
 
 LANGUAGE = Language(
     code="hi",

@@ -1,16 +1,7 @@
 """Russian."""
 
-from audiotools.languages.language import (
-    Language,
-    Tellings,
-    counted,
-    listed,
-    phrases,
-    ranked,
-    tagged,
-    tagged_phrases,
-    words,
-)
+from audiotools.languages.language import Language, Tellings
+from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
 
 _OF_ORDINALS = "ый ой ий его ого ему ому ым им ом ем ая ья ую ью ое ье ые ьи ых ьих"
 """Endings of ordinals: the last two figures of a year are read as one ("в сорок пятом")."""

@@ -1,16 +1,7 @@
 """Ukrainian."""
 
-from audiotools.languages.language import (
-    Language,
-    Tellings,
-    counted,
-    listed,
-    phrases,
-    ranked,
-    tagged,
-    tagged_phrases,
-    words,
-)
+from audiotools.languages.language import Language, Tellings
+from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
 
 _OF_ORDINALS = "ий ій ого ього ому ьому им ім а я у ю е є ої ьої і их іх"
 """Endings of ordinals: the last two figures of a year are read as one ("у сорок п'ятому")."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from audiotools.languages.detect import script_of
 from audiotools.languages.known import find_language
-from audiotools.languages.language import Words
+from audiotools.languages.written import Words
 
 _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _ALEFS = str.maketrans("أإآ", "ااا")

@@ -8,7 +8,7 @@ from functools import cache
 
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
-from audiotools.languages.language import Words
+from audiotools.languages.written import Words
 from audiotools.text.tokens import cardinal, fold
 
 

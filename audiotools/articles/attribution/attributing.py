@@ -202,7 +202,7 @@ class BesideQuotes:
         about = subjects_around(self._prose_before(item), language, self._gender)
         if about.chained and about.head is None and begin == self._unsaid and found.by == "omitted":
             return found._replace(by="nobody")  # „…”, powiedział, opisując ich jako „…”
-        if not (about.chained or about.before) and begin == self._unsaid and not speaker.speaker:
+        if not (about.chained or about.before) and begin == self._unsaid:
             return found._replace(by="nobody")  # who says the quote before says this one
         return settled(found, about, speaker, last, language)
 

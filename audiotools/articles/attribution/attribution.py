@@ -278,7 +278,9 @@ def _bears_print(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase
 
 def _led_to(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> Phrase:
     """The name that a place and an office lead to: "said Dover baker Tom Vale"; else the same phrase."""
-    if phrase.mention is None or phrase.mention.possessive:
+    if phrase.mention is None:
+        return _described_in_front(tokens, phrase, nouns)
+    if phrase.mention.possessive:
         return phrase
     for noun in nouns:
         words = tokens[phrase.last : noun.first]
@@ -286,6 +288,18 @@ def _led_to(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) ->
             plain = all(t.is_word and not t.is_capital and t.low not in ENGLISH.function_words for t in words)
             return noun if plain and not any(t.low in ENGLISH.verbs for t in words) else phrase
     return phrase
+
+
+def _described_in_front(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> Phrase:
+    """The full name right behind words that only say how somebody is: "said a tearful Ann Beck"."""
+    if tokens[phrase.first].low not in ("a", "an", "the") or phrase.last - phrase.first > _DESCRIBING:
+        return phrase
+    named = next((noun for noun in nouns if noun.first == phrase.last and noun.mention), None)
+    full = named is not None and named.last - named.first > 1 and not named.mention.possessive  # type: ignore[union-attr]
+    return named if full and named is not None else phrase
+
+
+_DESCRIBING = 4  # words of such a description, at most, with its article
 
 
 def _stands_off(tokens: Sequence[Token], cue: Cue) -> bool:

@@ -15,13 +15,16 @@ from audiotools.articles.attribution.clauses import Word, is_verb, without_aside
 from audiotools.articles.attribution.misgivings import title_gender
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
 from audiotools.languages.known import list_languages
-from audiotools.languages.language import Language, Words
+from audiotools.languages.language import Language
+from audiotools.languages.written import Words
 
 QUOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands for a quote in prose that is read for whom it is about."""
 
 _LEAD = 2
 """Small words before the subject of a sentence, at most: "And then"."""
+_ASIDE = 9
+"""Words between commas behind a name, with these, at most: "aged 51"."""
 _RELATION = 6
 """Words that say whose relation a name behind them is, at most: "The chairwoman of the whole committee"."""
 
@@ -103,16 +106,24 @@ def named_before(words: Sequence[Word], language: Language, known: Known) -> Top
     >>> named_before(words_of(text, 0, len(text), spanish), spanish, {"Tavares": "m"}.get)
     Topic(printed='Tavares', kind='name', gender='m', stressed=True)
     """
-    head, stressed = without_selves(words, language)
+    head, stressed = without_selves(without_asides(words), language)
     at = next((i for i, word in enumerate(head[: _LEAD + 1]) if not _is_light(word, language)), len(head))
     if at + 1 >= len(head) or not head[at].is_capital:
         return None
-    name, behind = head[at].text, head[at + 1]
+    name, behind = head[at].text, head[_behind_aside(head, at + 1)]
     gender = known(name)
     alone = behind.is_word and not behind.is_capital and behind.low not in language.joining
     if not alone or (gender is None and not stressed):
         return None
     return Topic(name, "unclear" if gender is None else "name", gender or "", stressed)
+
+
+def _behind_aside(words: Sequence[Word], at: int) -> int:
+    """Where a sentence goes on behind what stands between commas: ``Duran, 51, gab``."""
+    if words[at].text != ",":
+        return at
+    close = next((i for i in range(at + 1, min(len(words), at + _ASIDE)) if words[i].text == ","), at)
+    return close + 1 if at < close < len(words) - 1 else at
 
 
 def without_selves(words: Sequence[Word], language: Language) -> tuple[list[Word], bool]:

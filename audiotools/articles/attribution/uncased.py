@@ -17,8 +17,9 @@ from audiotools.articles.attribution.sayings import Saying
 from audiotools.articles.attribution.topics import Topic
 from audiotools.languages.arabic import LANGUAGE as ARABIC
 from audiotools.languages.hebrew import LANGUAGE as HEBREW
-from audiotools.languages.language import Language, Words
+from audiotools.languages.language import Language
 from audiotools.languages.verbs import fold
+from audiotools.languages.written import Words
 
 _WORD = re.compile("\\w[\\w\u064b-\u0652]*(?:[\"״'’׳-]\\w[\\w\u064b-\u0652]*)*['׳]?")
 _EDGE = r"(?<![\w\u064b-\u0652])"

@@ -10,7 +10,8 @@ import re
 
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
-from audiotools.languages.language import Language, Words
+from audiotools.languages.language import Language
+from audiotools.languages.written import Words
 
 
 def _record(language: str | None, words: str) -> Language:

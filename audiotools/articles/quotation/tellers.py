@@ -15,7 +15,8 @@ from audiotools.articles.quotation.narration import NARRATOR, outside, reports
 from audiotools.articles.quotation.persons import asks, says_first, says_i
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
-from audiotools.languages.language import Language, Words
+from audiotools.languages.language import Language
+from audiotools.languages.written import Words
 
 _WORD = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f\u0900-\u097f]|[.'’״\"-](?=\w))*\.?|[^\w\s]|\d+")
 _OWNING = ("'s", "’s", "s'", "s’")
