@@ -90,8 +90,6 @@ _ATOM = re.compile(
     r"(?P<figures>\d{1,2}h\d{2}(?!\d)|\d+(?:[.,:]\d+)*)|(?P<sign>[-−–—°º%¢$£€¥×])|(?P<word>[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:/h)?)"
 )
 
-_CLOCK = re.compile(r"(\d{1,2})[.:h]([0-5]\d)")
-
 _SMALLER = {"dollar": ("cent", 100), "euro": ("cent", 100), "foot": ("inch", 12), "hour": ("minute", 60)}
 """What is told behind a unit without its own name, and how many of it make one: "three dollars fifty"."""
 

@@ -29,7 +29,7 @@ _LONGEST = 30
 """Words of a sentence that leads to a quote by what somebody does, at most."""
 
 
-class Prose(NamedTuple):
+class Around(NamedTuple):
     """What stands around a quote.
 
     Parameters
@@ -53,7 +53,7 @@ Known = Callable[[str], bool]
 """Whether the article has named somebody by a word before."""
 
 
-def by_deed(prose: Prose, language: Language, known: Known) -> Saying | None:
+def by_deed(around: Around, language: Language, known: Known) -> Saying | None:
     """Who says a quote by what they do before its colon, or behind the quote.
 
     Examples
@@ -61,16 +61,16 @@ def by_deed(prose: Prose, language: Language, known: Known) -> Saying | None:
     >>> from audiotools.languages.known import find_language
     >>> swedish = find_language("sv")
     >>> text = 'Ministern Anna Ek slår ifrån sig: "Vi gör allt."'
-    >>> by_deed(Prose(text, 0, 34, 48, 48), swedish, lambda name: False).printed
+    >>> by_deed(Around(text, 0, 34, 48, 48), swedish, lambda name: False).printed
     'Anna Ek'
     """
     if not language.taking:
         return None
-    words = words_of(prose.text, max(prose.start, prose.opening - REACH), prose.opening, language)
+    words = words_of(around.text, max(around.start, around.opening - REACH), around.opening, language)
     before = sentence_before(words, language)
     if before and before[-1].text == ":":
-        return subject_of(prose.text, before[:-1], language, known)
-    return None if before else _behind(prose, language, known)
+        return subject_of(around.text, before[:-1], language, known)
+    return None if before else _behind(around, language, known)
 
 
 def earlier(text: str, start: int, opening: int, language: Language) -> list[Word]:
@@ -196,10 +196,10 @@ def _is_another(words: Sequence[Word], subject: Noun, noun: Noun, language: Lang
     return not between and not bare
 
 
-def _behind(prose: Prose, language: Language, known: Known) -> Saying | None:
+def _behind(around: Around, language: Language, known: Known) -> Saying | None:
     """Who does something behind a quote that is a sentence: ``«…», se encoge de hombros un jubilado``."""
-    quoted = prose.text[prose.opening : prose.closing].rstrip("»”“\"'")
-    words = words_of(prose.text, prose.closing, min(prose.end, prose.closing + BEHIND), language)
+    quoted = around.text[around.opening : around.closing].rstrip("»”“\"'")
+    words = words_of(around.text, around.closing, min(around.end, around.closing + BEHIND), language)
     after = sentence_after(words, language)
     parted = bool(after) and (after[0].text == "," or after[0].text in _DASHES)
     ended = quoted[-1:] in tuple(",!?…")
@@ -215,7 +215,7 @@ def _behind(prose: Prose, language: Language, known: Known) -> Saying | None:
         if any(word.low not in small for word in rest[:verb]):
             return None
         if _is_deed(rest[verb], language):
-            return _doer(prose.text, rest, (verb, stop), language, known)
+            return _doer(around.text, rest, (verb, stop), language, known)
     return None
 
 

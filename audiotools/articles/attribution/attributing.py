@@ -9,8 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from audiotools.articles.attribution import beside, marked, uncased, unspaced
-from audiotools.articles.attribution.acting import Prose as Around
-from audiotools.articles.attribution.acting import by_deed
+from audiotools.articles.attribution.acting import Around, by_deed
 from audiotools.articles.attribution.carried import REACHES, announced, settled, subjects_around
 from audiotools.articles.attribution.mentions import Mention, mentions
 from audiotools.articles.attribution.misgivings import can_speak

@@ -51,9 +51,8 @@ def _told_by(language: Language) -> _Told:
     subject += rf"|(?:{'|'.join(e[:-1] for e in elided) or '(?!)'})['’][\w’'-]+"
     called = "|".join(sorted(map(re.escape, language.titles | language.roles), key=len, reverse=True)) or "(?!)"
     ends = "|".join(map(re.escape, (*language.role_ends, *language.definite_ends))) or "(?!)"
-    subject += (
-        r"|(?:[^\W\d_A-ZÀ-ÞА-ЯЁІЇЄҐΑ-ΩΆ-Ώ][\w-]*\s){1,3}[A-ZÀ-ÞА-ЯЁІЇЄҐΑ-ΩΆ-Ώ][\w’'-]+"  # humrer tidligere los Ola Lie
-    )
+    # humrer tidligere los Ola Lie
+    subject += rf"|(?:[^\W\d_{_CAPITALS}][\w-]*\s){{1,3}}[{_CAPITALS}][\w’'-]+"
     subject += rf"|(?:{called})(?!\w)|(?:[\w-]+(?:{ends}))(?!\w)"  # sier statsminister Kari Nes, sier kona
     pronouns = "|".join(map(re.escape, language.pronouns))
     clitics = "|".join(language.clitics) or "(?!)"
