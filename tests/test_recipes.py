@@ -17,8 +17,8 @@ pytestmark = pytest.mark.slow  # each asks programs of their own, from the start
 
 ESPERANTO = '''"""Esperanto."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, words
 
 LANGUAGE = Language(
     code="eo",
@@ -64,6 +64,18 @@ LANGUAGE = Language(
         with_=words("kun"),
         about=words("memoroj"),
         by=phrases("rakontita de"),
+    ),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilometro kilometroj; metre: metro metroj; kilogram: kilogramo kilogramoj; minute: minuto
+            minutoj; hour: horo horoj; day: tago tagoj; year: jaro jaroj; degree: grado gradoj;
+            percent: procento procentoj; dollar: dolaro dolaroj; euro: eŭro eŭroj
+            """
+        ),
+        parts=counted("", larger="duono=2 triono=3 kvarono=4"),
+        points=words("komo"),
+        minus=words("minus"),
     ),
 )
 '''

@@ -1,7 +1,7 @@
 """Arabic."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, words
 
 LANGUAGE = Language(
     code="ar",
@@ -127,5 +127,25 @@ LANGUAGE = Language(
         with_=words("مع"),
         about=words("قصة ذكريات حكاية مذكرات"),
         by=phrases("كما رواها|كما روته|يرويها|ترويها"),
+    ),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: كم كيلومتر كيلومترا كيلومترات; metre: متر مترا أمتار; centimetre: سم سنتيمتر سنتيمترا
+            سنتيمترات; mile: ميل ميلا أميال; kilogram: كغ كجم كيلو كيلوغرام كيلوغراما كيلوغرامات; gram: غرام غراما
+            غرامات; tonne: طن طنا أطنان; litre: لتر لترا لترات; kilometre an hour: كم/س كم/ساعة; second: ثانية ثوان
+            ثواني; minute: دقيقة دقائق; hour: ساعة ساعات; day: يوم يوما أيام; week: أسبوع أسبوعا أسابيع; month: شهر
+            شهرا أشهر شهور; year: سنة سنوات عام عاما أعوام; degree: درجة درجات; celsius: مئوية; percent: بالمئة
+            بالمائة في_المئة في_المائة; dollar: دولار دولارا دولارات; euro: يورو; cent: سنت سنتا سنتات; time: مرة
+            مرات; morning: صباحا; afternoon: مساء
+            """
+        ),
+        an_hour=phrases("في الساعة"),
+        parts=counted("", larger="نصف=2 ربع=4 ثلث=3"),
+        points=words("فاصلة"),
+        minus=words("ناقص"),
+        below=phrases("تحت"),
+        ranges=words("إلى"),
+        units_first=True,
     ),
 )

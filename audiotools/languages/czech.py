@@ -1,7 +1,7 @@
 """Czech."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="cs",
@@ -242,5 +242,34 @@ LANGUAGE = Language(
         with_=words("s se"),
         about=words("vyprávění vzpomínky příběh deník"),
         by=phrases("vypráví|vyprávěl|vyprávěla"),
+    ),
+    one_no=True,
+    reflexives=words("se si"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilometr kilometry kilometrů; metre: metr metry metrů; centimetre: centimetr centimetry
+            centimetrů; millimetre: milimetr milimetry milimetrů; mile: míle mil; kilogram: kilo kilogram kilogramy
+            kilogramů; gram: gram gramy gramů; tonne: tuna tuny tun; litre: litr litry litrů; second: sekunda sekundy
+            sekund vteřina vteřiny vteřin; minute: minuta minuty minut; hour: hodina hodiny hodin; day: den dny dní;
+            week: týden týdny týdnů; month: měsíc měsíce měsíců; year: rok roky roků let; degree: stupeň stupně
+            stupňů; celsius: celsia; fahrenheit: fahrenheita; percent: procento procenta procent; percentage point:
+            procentní_bod procentní_body procentních_bodů; dollar: dolar dolary dolarů; euro: euro eura eur; cent:
+            cent centy centů; time: krát; morning: ráno; afternoon: odpoledne večer
+            """
+        ),
+        an_hour=phrases("za hodinu"),
+        parts=counted(
+            "",
+            larger="""
+            polovina=2 polovinu=2 poloviny=2 půl=2 čtvrtina=4 čtvrtinu=4 čtvrtiny=4 třetina=3 třetinu=3
+            třetiny=3
+            """,
+        ),
+        points=words("celá celé celých čárka"),
+        minus=words("minus"),
+        below=phrases("pod"),
+        rests=words("a"),
+        ranges=words("až do"),
     ),
 )

@@ -1,7 +1,7 @@
 """Danish."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="da",
@@ -194,5 +194,33 @@ LANGUAGE = Language(
         with_=words("med"),
         about=words("fortælling minder dagbog historie"),
         by=phrases("fortalt af"),
+    ),
+    negation_follows=True,
+    reflexives=words("sig"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilometer; metre: meter; centimetre: centimeter; millimetre: millimeter; mile: miles;
+            kilogram: kilo kilogram; gram: gram; pound: pund; tonne: ton tons; litre: liter; kilometre an hour:
+            km/t; second: sekund sekunder; minute: minut minutter; hour: time timer; day: dag dage; week: uge uger;
+            month: måned måneder; year: år; degree: grad grader; celsius: celsius; fahrenheit: fahrenheit; percent:
+            procent; percentage point: procentpoint; dollar: dollar dollars; euro: euro; cent: cent; time: gang
+            gange; morning: om_morgenen; afternoon: om_eftermiddagen om_aftenen
+            """
+        ),
+        an_hour=phrases("i timen|per time"),
+        parts=counted(
+            "",
+            larger="""
+            halvdelen=2 halv=2 halve=2 fjerdedel=4 fjerdedele=4 kvart=4 tredjedel=3 tredjedele=3 femtedel=5
+            femtedele=5 tiendedel=10 tiendedele=10
+            """,
+        ),
+        halves=words("halv halve"),
+        points=words("komma"),
+        minus=words("minus"),
+        below=phrases("under"),
+        ranges=words("til"),
+        units_first=True,
     ),
 )

@@ -1,7 +1,7 @@
 """Dutch."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="nl",
@@ -218,5 +218,28 @@ LANGUAGE = Language(
         with_=words("met"),
         about=words("verhaal herinneringen dagboek verslag"),
         by=phrases("verteld door"),
+    ),
+    negation_follows=True,
+    reflexives=words("zich"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilometer kilometers; metre: meter meters; centimetre: centimeter centimeters; millimetre:
+            millimeter millimeters; mile: mijl mijlen; inch: inch; kilogram: kilo kilo's kilogram; gram: gram;
+            pound: pond; tonne: ton; litre: liter liters; kilometre an hour: km/u; second: seconde seconden; minute:
+            minuut minuten; hour: uren; clock: uur; day: dag dagen; week: week weken; month: maand maanden; year:
+            jaar jaren; degree: graad graden; celsius: celsius; fahrenheit: fahrenheit; percent: procent; percentage
+            point: procentpunt procentpunten; dollar: dollar dollars; euro: euro euro's; cent: cent; time: keer
+            maal; morning: 's_ochtends 's_morgens; afternoon: 's_middags 's_avonds
+            """
+        ),
+        an_hour=phrases("per uur"),
+        parts=counted("", larger="helft=2 half=2 halve=2 kwart=4 derde=3 vijfde=5 tiende=10"),
+        halves=words("half halve"),
+        points=words("komma"),
+        minus=words("min"),
+        below=phrases("onder"),
+        ranges=words("tot"),
+        units_first=True,
     ),
 )

@@ -1,7 +1,7 @@
 """English."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, ranked, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, ranked, words
 
 _SAY = """
     say tell ask add write explain recall note argue claim insist suggest state declare announce reply respond
@@ -403,7 +403,6 @@ LANGUAGE = Language(
     },
     decades=counted("", "twenties thirties forties fifties sixties seventies eighties nineties"),
     clock={"half past": 30, "quarter past": 15, "quarter after": 15, "quarter to": -15, "quarter of": -15},
-    percent=phrases("per cent"),
     negations=words("not never without no none nobody nothing neither nor cannot n't"),
     numbers=counted(
         "zero/nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -431,5 +430,37 @@ LANGUAGE = Language(
         with_=words("with of"),
         about=words("story narrative recollection recollections reminiscences memories memoir memoirs diary words"),
         by=phrases("told by|as told by|narrated by|related by|recounted by|in the words of|spoken by"),
+    ),
+    denied=words(
+        "am is are was were be do does did have has had can could will would shall should may might must need"
+    ),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilometer kilometers kilometre kilometres; metre: meter meters metre metres; centimetre:
+            centimeter centimeters centimetre centimetres; millimetre: millimeter millimeters millimetre millimetres;
+            mile: mile miles; foot: foot feet; inch: inch inches; yard: yard yards; kilogram: kilo kilos kilogram
+            kilograms kilogramme kilogrammes; gram: gram grams gramme grammes; pound: pound pounds sterling; ounce:
+            ounce ounces; tonne: tonne tonnes ton tons; litre: liter liters litre litres; second: second seconds;
+            minute: minute minutes; hour: hour hours; clock: o'clock; day: day days; week: week weeks; month: month
+            months; year: year years; degree: degree degrees; celsius: celsius centigrade; fahrenheit: fahrenheit;
+            percent: percent pct per_cent; percentage point: percentage_point percentage_points; dollar: dollar
+            dollars; euro: euro euros; yen: yen; cent: cent cents; time: times; morning: in_the_morning; afternoon:
+            in_the_afternoon in_the_evening at_night
+            """
+        ),
+        an_hour=phrases("an hour|per hour"),
+        parts=counted(
+            "",
+            larger="""
+            half=2 halves=2 quarter=4 quarters=4 fourth=4 fourths=4 third=3 thirds=3 fifth=5 fifths=5 tenth=10
+            tenths=10
+            """,
+        ),
+        halves=words("half quarter"),
+        points=words("point"),
+        minus=words("minus"),
+        below=phrases("below"),
+        ranges=words("to through"),
     ),
 )

@@ -1,7 +1,7 @@
 """French."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="fr",
@@ -182,7 +182,6 @@ LANGUAGE = Language(
     ),
     clock_after={"et demie": 30, "et quart": 15, "moins le quart": -15},
     hours=words("heure heures"),
-    percent=phrases("pour cent"),
     refusals=words("non"),
     adverb_ends=listed("eusement ivement iquement emment amment alement ellement siblement"),
     times=words(
@@ -249,5 +248,33 @@ LANGUAGE = Language(
         with_=words("avec de d'"),
         about=words("souvenirs histoire mémoires journal"),
         by=phrases("raconté par|racontée par|racontés par|recueilli de"),
+    ),
+    negation_follows=True,
+    reflexives=words("s' se"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilomètre kilomètres; metre: mètre mètres; centimetre: centimètre centimètres; millimetre:
+            millimètre millimètres; mile: mille miles; foot: pied pieds; inch: pouce pouces; kilogram: kilo kilos
+            kilogramme kilogrammes; gram: gramme grammes; pound: livre livres; ounce: once onces; tonne: tonne tonnes;
+            litre: litre litres; second: seconde secondes; minute: minute minutes; hour: heure heures; day: jour
+            jours; week: semaine semaines; month: mois; year: an ans année années; degree: degré degrés; celsius:
+            celsius; fahrenheit: fahrenheit; percent: pour_cent; percentage point: points_de_pourcentage
+            point_de_pourcentage; dollar: dollar dollars; euro: euro euros; cent: cent cents centime centimes; time:
+            fois; morning: du_matin; afternoon: de_l'après-midi du_soir
+            """
+        ),
+        an_hour=phrases("à l'heure|par heure|a l'heure"),
+        parts=counted(
+            "",
+            larger="""
+            moitié=2 demi=2 demie=2 quart=4 quarts=4 tiers=3 cinquième=5 cinquièmes=5 dixième=10 dixièmes=10
+            """,
+        ),
+        halves=words("demi demie quart"),
+        points=words("virgule"),
+        minus=words("moins"),
+        below=phrases("en dessous|au dessous"),
+        ranges=words("à a"),
     ),
 )

@@ -1,7 +1,7 @@
 """German."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="de",
@@ -325,5 +325,30 @@ LANGUAGE = Language(
         with_=words("mit"),
         about=words("erinnerungen erinnerung erzählung geschichte tagebuch"),
         by=phrases("erzählt von|berichtet von"),
+    ),
+    negation_follows=True,
+    reflexives=words("sich"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilometer kilometern; metre: meter metern; centimetre: zentimeter zentimetern; millimetre:
+            millimeter millimetern; mile: meile meilen; inch: zoll; kilogram: kilo kilos kilogramm; gram: gramm;
+            pound: pfund; ounce: unze unzen; tonne: tonne tonnen; litre: liter litern; kilometre an hour:
+            stundenkilometer; second: sekunde sekunden; minute: minute minuten; hour: stunde stunden; clock: uhr; day:
+            tag tage tagen; week: woche wochen; month: monat monate monaten; year: jahr jahre jahren; degree: grad;
+            celsius: celsius; fahrenheit: fahrenheit; percent: prozent; percentage point: prozentpunkt prozentpunkte
+            prozentpunkten; dollar: dollar; euro: euro euros; yen: yen; cent: cent; time: mal; morning: morgens
+            vormittags; afternoon: nachmittags abends
+            """
+        ),
+        an_hour=phrases("pro stunde|die stunde"),
+        parts=counted("", larger="hälfte=2 halb=2 halbe=2 halben=2 viertel=4 drittel=3 fünftel=5 zehntel=10"),
+        halves=words("halbe halben"),
+        points=words("komma"),
+        minus=words("minus"),
+        below=phrases("unter"),
+        ranges=words("bis zu"),
+        units_first=True,
+        times_ends=("mal",),
     ),
 )

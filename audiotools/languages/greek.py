@@ -1,7 +1,7 @@
 """Greek."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="el",
@@ -211,5 +211,25 @@ LANGUAGE = Language(
         with_=words("με του της"),
         about=words("αναμνήσεις ιστορία ημερολόγιο αφήγηση"),
         by=phrases("όπως το διηγήθηκε ο|όπως το διηγήθηκε η"),
+    ),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: χλμ χιλιόμετρο χιλιόμετρα; metre: μέτρο μέτρα; centimetre: εκατοστό εκατοστά; mile: μίλι
+            μίλια; kilogram: κιλό κιλά; gram: γραμμάριο γραμμάρια; tonne: τόνος τόνοι τόνους; litre: λίτρο λίτρα;
+            kilometre an hour: χλμ/ώρα; second: δευτερόλεπτο δευτερόλεπτα; minute: λεπτό λεπτά; hour: ώρα ώρες; day:
+            μέρα μέρες ημέρα ημέρες; week: εβδομάδα εβδομάδες; month: μήνας μήνα μήνες; year: χρόνος χρόνο χρόνια
+            έτος έτη; degree: βαθμός βαθμοί βαθμούς; celsius: κελσίου; fahrenheit: φαρενάιτ; percent: τοις_εκατό;
+            percentage point: ποσοστιαία_μονάδα ποσοστιαίες_μονάδες; dollar: δολάριο δολάρια; euro: ευρώ; cent:
+            σεντ; time: φορά φορές; morning: το_πρωί; afternoon: το_απόγευμα το_βράδυ
+            """
+        ),
+        an_hour=phrases("την ώρα"),
+        parts=counted("", larger="μισό=2 μισά=2 μισή=2 μισοί=2 τέταρτο=4 τέταρτα=4 τρίτο=3 τρίτα=3"),
+        halves=words("μισό μισή"),
+        points=words("κόμμα"),
+        minus=words("μείον πλην"),
+        below=phrases("υπό"),
+        ranges=words("έως ως μέχρι"),
     ),
 )

@@ -1,7 +1,7 @@
 """Hebrew."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, words
 
 LANGUAGE = Language(
     code="he",
@@ -110,5 +110,24 @@ LANGUAGE = Language(
         with_=words("עם"),
         about=words("סיפור זיכרונות זכרונות יומן"),
         by=phrases("כפי שסיפר|כפי שסיפרה|מפי"),
+    ),
+    one_no=True,
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: קילומטר קילומטרים; metre: מטר מטרים; centimetre: סנטימטר סנטימטרים; mile: מייל מיילים;
+            kilogram: קילו קילוגרם; gram: גרם; tonne: טון טונות; litre: ליטר ליטרים; second: שנייה שניות; minute: דקה
+            דקות; hour: שעה שעות; day: יום ימים; week: שבוע שבועות; month: חודש חודשים; year: שנה שנים; degree: מעלה
+            מעלות; celsius: צלזיוס; percent: אחוז אחוזים; percentage point: נקודת_אחוז נקודות_אחוז; dollar: דולר
+            דולרים; euro: אירו יורו; cent: סנט; time: פעם פעמים; morning: בבוקר; afternoon: בערב
+            """
+        ),
+        an_hour=phrases("לשעה|בשעה"),
+        parts=counted("", larger="חצי=2 מחצית=2 רבע=4 שליש=3"),
+        halves=words("חצי"),
+        points=words("נקודה"),
+        minus=words("מינוס"),
+        below=phrases("מתחת"),
+        ranges=words("עד"),
     ),
 )

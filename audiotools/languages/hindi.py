@@ -1,7 +1,7 @@
 """Hindi."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, phrases, tagged, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, named, phrases, tagged, words
 
 LANGUAGE = Language(
     code="hi",
@@ -114,5 +114,21 @@ LANGUAGE = Language(
         with_=words(""),
         about=words("कहानी संस्मरण"),
         by=phrases(""),
+    ),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: किलोमीटर; metre: मीटर; centimetre: सेंटीमीटर; mile: मील; kilogram: किलो किलोग्राम; gram: ग्राम;
+            tonne: टन; litre: लीटर; second: सेकंड; minute: मिनट; hour: घंटा घंटे घंटों; clock: बजे; day: दिन; week:
+            हफ़्ता हफ़्ते हफ्ता हफ्ते सप्ताह; month: महीना महीने; year: साल वर्ष; degree: डिग्री; celsius: सेल्सियस;
+            percent: प्रतिशत फ़ीसदी फीसदी; percentage point: प्रतिशत_अंक; dollar: डॉलर; euro: यूरो; time: बार;
+            morning: सुबह; afternoon: शाम
+            """
+        ),
+        an_hour=phrases("प्रति घंटा|प्रति घंटे"),
+        parts=counted("", larger="आधा=2 आधी=2 आधे=2 चौथाई=4 तिहाई=3"),
+        points=words("दशमलव"),
+        minus=words("माइनस"),
+        ranges=words("से"),
     ),
 )

@@ -1,7 +1,7 @@
 """Italian."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="it",
@@ -198,7 +198,6 @@ LANGUAGE = Language(
         "nono/nona decimo/decima"
     ),
     clock_after={"e mezza": 30, "e mezzo": 30, "e un quarto": 15, "meno un quarto": -15},
-    percent=phrases("per cento"),
     opposites=listed("in im dis"),
     refusals=words("no"),
     adverb_ends=listed("mente"),
@@ -274,5 +273,32 @@ LANGUAGE = Language(
         with_=words("a con"),
         about=words("storia ricordi memorie diario"),
         by=phrases("raccontato da|raccontata da|narrato da"),
+    ),
+    reflexives=words("si se s'"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: chilometro chilometri; metre: metro metri; centimetre: centimetro centimetri; millimetre:
+            millimetro millimetri; mile: miglio miglia; foot: piede piedi; inch: pollice pollici; kilogram: chilo
+            chili chilogrammo chilogrammi; gram: grammo grammi; pound: libbra libbre; ounce: oncia once; tonne:
+            tonnellata tonnellate; litre: litro litri; second: secondo secondi; minute: minuto minuti; hour: ora ore;
+            day: giorno giorni; week: settimana settimane; month: mese mesi; year: anno anni; degree: grado gradi;
+            celsius: celsius; fahrenheit: fahrenheit; percent: per_cento; percentage point: punto_percentuale
+            punti_percentuali; dollar: dollaro dollari; euro: euro; cent: centesimo centesimi; time: volta volte;
+            morning: del_mattino; afternoon: del_pomeriggio di_sera
+            """
+        ),
+        an_hour=phrases("all'ora|l'ora|per ora"),
+        parts=counted(
+            "",
+            larger="""
+            metà=2 mezzo=2 mezza=2 quarto=4 quarti=4 terzo=3 terzi=3 quinto=5 quinti=5 decimo=10 decimi=10
+            """,
+        ),
+        halves=words("mezzo mezza"),
+        points=words("virgola"),
+        minus=words("meno"),
+        below=phrases("sotto"),
+        ranges=words("a"),
     ),
 )

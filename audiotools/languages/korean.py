@@ -1,7 +1,7 @@
 """Korean."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, words
 
 LANGUAGE = Language(
     code="ko",
@@ -109,5 +109,19 @@ LANGUAGE = Language(
         with_=words(""),
         about=words("이야기 회고 일기"),
         by=phrases(""),
+    ),
+    negation_follows=True,
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: 킬로미터 킬로; metre: 미터; centimetre: 센티미터 센티; kilogram: 킬로그램; gram: 그램;
+            tonne: 톤; litre: 리터; second: 초; minute: 분; hour: 시간; clock: 시; day: 일; week: 주; month:
+            개월; year: 년; degree: 도; percent: 퍼센트 프로; percentage point: 퍼센트포인트; dollar: 달러;
+            euro: 유로; time: 번
+            """
+        ),
+        parts=counted("", larger="절반=2"),
+        points=words("점"),
+        minus=words("영하"),
     ),
 )

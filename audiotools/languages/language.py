@@ -46,6 +46,48 @@ class Tellings:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Quantities:
+    """How what is counted and measured is said.
+
+    Parameters
+    ----------
+    units
+        Units by their English names in the singular, with the words for them in every form: lengths, weights, spans of
+        time, money, ``percent``, ``clock`` ("o'clock"), ``time`` ("three times"), and the halves of the day,
+        ``morning`` and ``afternoon`` ("in the morning").
+    an_hour
+        What makes a speed of a length ("an hour").
+    parts
+        Nouns for one part of a whole, with how many parts it has ("third" 3).
+    halves
+        Parts of one that stand before a scale ("half a million") or behind a number ("and a half").
+    points, minus
+        What stands for the decimal point where numbers are read out; words that turn a number below zero.
+    below
+        What says the same behind degrees ("forty degrees below").
+    rests, ranges
+        Small words besides the joiners of numbers before the rest in a smaller unit ("tres euros con cincuenta"); those
+        between the ends of a range ("to").
+    units_first
+        Whether one says "five and twenty".
+    times_ends
+        Endings that make a number say how often ("zweimal").
+    """
+
+    units: Mapping[str, Words] = field(default_factory=dict)
+    an_hour: tuple[tuple[str, ...], ...] = ()
+    parts: Mapping[str, int] = field(default_factory=dict)
+    halves: Words = frozenset()
+    points: Words = frozenset()
+    minus: Words = frozenset()
+    below: tuple[tuple[str, ...], ...] = ()
+    rests: Words = frozenset()
+    ranges: Words = frozenset()
+    units_first: bool = False
+    times_ends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """One language.
 
@@ -76,6 +118,8 @@ class Language:
         those that carry a quoted word ("called it “a disgrace”").
     naming
         Verbs by which somebody calls something so ("nannte das Vorhaben „ein Spielzeug“").
+    reflexives
+        Words beside such a verb with which it tells what something is called ("nennt sich").
     being
         Auxiliaries that turn a participle among those verbs round ("è definito").
     saying_stems
@@ -176,6 +220,10 @@ class Language:
         Words besides the negations that deny ("kein"); negations that deny only together with another ("ne": "je sais
         pas" is printed "je ne sais pas", and means the same); those that also answer by themselves ("no"); beginnings
         that turn a word round ("un-").
+    negation_follows, denied
+        Whether a negation follows the verb that it denies; verbs that it follows where it follows no others.
+    one_no
+        Whether "no" and "not" are one word: before a verb, with no mark between, it is the latter.
     dozens, number_joiners, year_pairs
         Words for twelve of what is counted before them; what stands between the pieces of a number ("and"); whether
         years are said in pairs ("nineteen fifty three").
@@ -184,8 +232,6 @@ class Language:
     clock, clock_after, hours
         What stands before an hour, or behind it, and what it adds to it in minutes ("half past" 30, "halb" -30, "et
         demie" 30); what stands behind it and before the minutes ("heures").
-    percent
-        How "%" is said.
     introductions, loose_introductions
         Phrases after which one's own name comes, and after which a name may come, with how plain they are, 0..1.
     oblique
@@ -234,6 +280,8 @@ class Language:
         Letters that stand for the question and the answer in an interview.
     tellings
         How headings name who tells what follows.
+    quantities
+        How what is counted and measured is said.
     """
 
     code: str
@@ -267,6 +315,7 @@ class Language:
     core: Words = frozenset()
     judging: Words = frozenset()
     naming: Words = frozenset()
+    reflexives: Words = frozenset()
     being: Words = frozenset()
     saying_stems: tuple[str, ...] = ()
     particle_verbs: Mapping[str, Words] = field(default_factory=dict)
@@ -339,6 +388,9 @@ class Language:
     mere_negations: Words = frozenset()
     refusals: Words = frozenset()
     opposites: tuple[str, ...] = ()
+    negation_follows: bool = False
+    denied: Words = frozenset()
+    one_no: bool = False
     dozens: Words = frozenset()
     number_joiners: Words = frozenset()
     year_pairs: bool = False
@@ -347,13 +399,13 @@ class Language:
     clock: Mapping[str, int] = field(default_factory=dict)
     clock_after: Mapping[str, int] = field(default_factory=dict)
     hours: Words = frozenset()
-    percent: tuple[tuple[str, ...], ...] = ()
     particles: Words = frozenset()
     transliteration: str = ""
     given_letters: str = ""
     loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     labels: tuple[str, str] = ("Q", "A")
     tellings: Tellings = Tellings()
+    quantities: Quantities = Quantities()
 
     @cached_property
     def honorifics(self) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """Norwegian (bokmål)."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="nb",
@@ -225,5 +225,33 @@ LANGUAGE = Language(
         with_=words("med"),
         about=words("fortelling minner dagbok historie"),
         by=phrases("fortalt av"),
+    ),
+    negation_follows=True,
+    reflexives=words("seg"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilometer; metre: meter; centimetre: centimeter; millimetre: millimeter; mile: miles;
+            kilogram: kilo kilogram; gram: gram; tonne: tonn; litre: liter; kilometre an hour: km/t; second: sekund
+            sekunder; minute: minutt minutter; hour: time timer; day: dag dager; week: uke uker; month: måned
+            måneder; year: år; degree: grad grader; celsius: celsius; fahrenheit: fahrenheit; percent: prosent;
+            percentage point: prosentpoeng; dollar: dollar; euro: euro; cent: cent; time: gang ganger; morning:
+            om_morgenen; afternoon: om_ettermiddagen om_kvelden
+            """
+        ),
+        an_hour=phrases("i timen|per time"),
+        parts=counted(
+            "",
+            larger="""
+            halvparten=2 halv=2 halve=2 fjerdedel=4 fjerdedeler=4 kvart=4 tredjedel=3 tredjedeler=3 tredel=3
+            femtedel=5 femtedeler=5 tidel=10 tideler=10
+            """,
+        ),
+        halves=words("halv halve"),
+        points=words("komma"),
+        minus=words("minus"),
+        below=phrases("under"),
+        ranges=words("til"),
+        units_first=True,
     ),
 )

@@ -1,7 +1,7 @@
 """Polish."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="pl",
@@ -233,5 +233,28 @@ LANGUAGE = Language(
         with_=words("z ze"),
         about=words("opowieść wspomnienia historia pamiętnik"),
         by=phrases("opowiada|opowiedziane przez"),
+    ),
+    one_no=True,
+    reflexives=words("się"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilometr kilometry kilometrów; metre: metr metry metrów; centimetre: centymetr centymetry
+            centymetrów; millimetre: milimetr milimetry milimetrów; mile: mila mile mil; kilogram: kilo kilogram
+            kilogramy kilogramów; gram: gram gramy gramów; tonne: tona tony ton; litre: litr litry litrów; second:
+            sekunda sekundy sekund; minute: minuta minuty minut; hour: godzina godziny godzin; day: dzień dni; week:
+            tydzień tygodnie tygodni; month: miesiąc miesiące miesięcy; year: rok lata lat; degree: stopień stopnie
+            stopni; celsius: celsjusza; fahrenheit: fahrenheita; percent: procent procenta procentów; percentage
+            point: punkt_procentowy punkty_procentowe punktów_procentowych; dollar: dolar dolary dolarów; euro: euro;
+            cent: cent centy centów; time: raz razy; morning: rano; afternoon: wieczorem
+            """
+        ),
+        an_hour=phrases("na godzinę"),
+        parts=counted("", larger="połowa=2 połowę=2 połowy=2 ćwierć=4 trzecia=3 trzecie=3"),
+        points=words("przecinek"),
+        minus=words("minus"),
+        below=phrases("poniżej"),
+        rests=words("i"),
+        ranges=words("do"),
     ),
 )

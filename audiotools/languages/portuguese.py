@@ -1,7 +1,7 @@
 """Portuguese."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="pt",
@@ -206,7 +206,6 @@ LANGUAGE = Language(
         "oitavo/oitava nono/nona décimo/décima"
     ),
     clock_after={"e meia": 30, "e um quarto": 15},
-    percent=phrases("por cento"),
     opposites=listed("in im des"),
     refusals=words("não"),
     adverb_ends=listed("mente"),
@@ -272,5 +271,33 @@ LANGUAGE = Language(
         with_=words("com a"),
         about=words("história memórias lembranças diário"),
         by=phrases("contado por|contada por|narrado por|relatado por"),
+    ),
+    one_no=True,
+    reflexives=words("se"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: quilómetro quilómetros quilômetro quilômetros; metre: metro metros; centimetre: centímetro
+            centímetros; millimetre: milímetro milímetros; mile: milha milhas; foot: pé pés; inch: polegada polegadas;
+            kilogram: quilo quilos quilograma quilogramas; gram: grama gramas; pound: libra libras; tonne: tonelada
+            toneladas; litre: litro litros; second: segundo segundos; minute: minuto minutos; hour: hora horas; day:
+            dia dias; week: semana semanas; month: mês meses; year: ano anos; degree: grau graus; celsius: celsius;
+            fahrenheit: fahrenheit; percent: por_cento; percentage point: ponto_percentual pontos_percentuais; dollar:
+            dólar dólares; euro: euro euros; cent: cêntimo cêntimos centavo centavos; time: vez vezes; morning:
+            da_manhã; afternoon: da_tarde da_noite
+            """
+        ),
+        an_hour=phrases("por hora|à hora"),
+        parts=counted(
+            "",
+            larger="""
+            metade=2 meio=2 meia=2 quarto=4 quartos=4 terço=3 terços=3 quinto=5 quintos=5 décimo=10 décimos=10
+            """,
+        ),
+        halves=words("meio meia"),
+        points=words("vírgula"),
+        minus=words("menos"),
+        below=phrases("abaixo"),
+        ranges=words("a até"),
     ),
 )

@@ -1,7 +1,7 @@
 """Russian."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
 
 _OF_ORDINALS = "ый ой ий его ого ему ому ым им ом ем ая ья ую ью ое ье ые ьи ых ьих"
 """Endings of ordinals: the last two figures of a year are read as one ("в сорок пятом")."""
@@ -204,7 +204,7 @@ LANGUAGE = Language(
     verb_genders=(("ла", "f"), ("лась", "f"), ("л", "m"), ("лся", "m")),
     times=words(
         """
-        утро утра утром вечер вечера вечером ночь ночи ночью день дня дней дни раз раза минуту минута минуты
+        утро утра утром вечер вечера вечером ночь ночи ночью день дня дней дни раз раза минуту мин минута минуты
         час часа часов год года лет месяц месяца неделю неделя недели время времени мгновение
         """
     ),
@@ -278,5 +278,27 @@ LANGUAGE = Language(
         with_=words("с со"),
         about=words("рассказ воспоминания история дневник"),
         by=phrases("рассказывает|рассказано"),
+    ),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: км километр километра километров; metre: метр метра метров; centimetre: см сантиметр
+            сантиметра сантиметров; millimetre: мм миллиметр миллиметра миллиметров; mile: миля мили миль; kilogram:
+            кг кило килограмм килограмма килограммов; gram: грамм грамма граммов; tonne: тонна тонны тонн; litre:
+            литр литра литров; kilometre an hour: км/ч; second: секунда секунды секунд; minute: минута минуты минут;
+            hour: час часа часов; day: день дня дней; week: неделя недели недель; month: месяц месяца месяцев; year:
+            год года лет; degree: градус градуса градусов; celsius: цельсия; fahrenheit: фаренгейта; percent:
+            процент процента процентов; percentage point: процентный_пункт процентных_пункта процентных_пунктов;
+            dollar: доллар доллара долларов; euro: евро; cent: цент цента центов; time: раз раза; morning: утра;
+            afternoon: вечера
+            """
+        ),
+        an_hour=phrases("в час"),
+        parts=counted("", larger="половина=2 половину=2 половины=2 четверть=4 четверти=4 треть=3 трети=3"),
+        points=words("запятая"),
+        minus=words("минус"),
+        below=phrases("ниже"),
+        rests=words("и"),
+        ranges=words("до"),
     ),
 )

@@ -1,7 +1,7 @@
 """Spanish."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="es",
@@ -206,7 +206,6 @@ LANGUAGE = Language(
         "séptimo/séptima octavo/octava noveno/novena décimo/décima"
     ),
     clock_after={"y media": 30, "y cuarto": 15, "menos cuarto": -15},
-    percent=phrases("por ciento"),
     opposites=listed("in im des"),
     refusals=words("no"),
     adverb_ends=listed("mente"),
@@ -278,5 +277,35 @@ LANGUAGE = Language(
         with_=words("a con"),
         about=words("historia recuerdos memorias diario"),
         by=phrases("contado por|contada por|relatado por|narrado por"),
+    ),
+    one_no=True,
+    reflexives=words("se"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilómetro kilómetros; metre: metro metros; centimetre: centímetro centímetros; millimetre:
+            milímetro milímetros; mile: milla millas; foot: pie pies; inch: pulgada pulgadas; kilogram: kilo kilos
+            kilogramo kilogramos; gram: gramo gramos; pound: libra libras; ounce: onza onzas; tonne: tonelada
+            toneladas; litre: litro litros; second: segundo segundos; minute: minuto minutos; hour: hora horas; day:
+            día días; week: semana semanas; month: mes meses; year: año años; degree: grado grados; celsius: celsius
+            centígrados; fahrenheit: fahrenheit; percent: por_ciento; percentage point: punto_porcentual
+            puntos_porcentuales; dollar: dólar dólares; euro: euro euros; cent: céntimo céntimos centavo centavos;
+            time: vez veces; morning: de_la_mañana; afternoon: de_la_tarde de_la_noche
+            """
+        ),
+        an_hour=phrases("por hora|la hora"),
+        parts=counted(
+            "",
+            larger="""
+            mitad=2 medio=2 media=2 cuarto=4 cuarta=4 cuartos=4 cuartas=4 tercio=3 tercios=3 quinto=5 quintos=5
+            décimo=10 décimos=10
+            """,
+        ),
+        halves=words("medio media cuarto"),
+        points=words("coma punto"),
+        minus=words("menos"),
+        below=phrases("bajo"),
+        rests=words("con"),
+        ranges=words("a"),
     ),
 )

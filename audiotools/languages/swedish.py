@@ -1,7 +1,7 @@
 """Swedish."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="sv",
@@ -228,5 +228,33 @@ LANGUAGE = Language(
         with_=words("med"),
         about=words("berättelse minnen dagbok"),
         by=phrases("berättad av|berättat av"),
+    ),
+    negation_follows=True,
+    reflexives=words("sig"),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilometer; metre: meter; centimetre: centimeter; millimetre: millimeter; mile: mile miles;
+            kilogram: kilo kilogram; gram: gram; tonne: ton; litre: liter; second: sekund sekunder; minute: minut
+            minuter; hour: timme timmar; day: dag dagar; week: vecka veckor; month: månad månader; year: år; degree:
+            grad grader; celsius: celsius; fahrenheit: fahrenheit; percent: procent; percentage point: procentenhet
+            procentenheter; dollar: dollar; euro: euro; cent: cent; time: gång gånger; morning: på_morgonen;
+            afternoon: på_eftermiddagen på_kvällen
+            """
+        ),
+        an_hour=phrases("i timmen|per timme"),
+        parts=counted(
+            "",
+            larger="""
+            hälften=2 halv=2 halva=2 fjärdedel=4 fjärdedelar=4 tredjedel=3 tredjedelar=3 femtedel=5 femtedelar=5
+            tiondel=10 tiondelar=10
+            """,
+        ),
+        halves=words("halv halva"),
+        points=words("komma"),
+        minus=words("minus"),
+        below=phrases("under"),
+        rests=words("och"),
+        ranges=words("till"),
     ),
 )

@@ -1,7 +1,7 @@
 """Turkish."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, tagged, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, tagged, words
 
 LANGUAGE = Language(
     code="tr",
@@ -157,5 +157,22 @@ LANGUAGE = Language(
         with_=words("ile"),
         about=words("hikayesi hikâyesi öyküsü anıları hatıraları günlüğü"),
         by=phrases(""),
+    ),
+    negation_follows=True,
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: kilometre; metre: metre; centimetre: santimetre santim; millimetre: milimetre; mile: mil;
+            kilogram: kilo kilogram; gram: gram; tonne: ton; litre: litre; second: saniye; minute: dakika; hour: saat;
+            day: gün; week: hafta; month: ay; year: yıl sene; degree: derece; percent: yüzde; dollar: dolar;
+            euro: euro avro; cent: sent; time: kez kere defa; morning: sabah; afternoon: akşam
+            """
+        ),
+        an_hour=phrases("saatte"),
+        parts=counted("", larger="yarısı=2 yarım=2 çeyrek=4 çeyreği=4"),
+        halves=words("yarım buçuk"),
+        points=words("virgül"),
+        minus=words("eksi"),
+        rests=words("ve"),
     ),
 )

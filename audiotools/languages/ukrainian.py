@@ -1,7 +1,7 @@
 """Ukrainian."""
 
-from audiotools.languages.language import Language, Tellings
-from audiotools.languages.written import counted, listed, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.language import Language, Quantities, Tellings
+from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
 
 _OF_ORDINALS = "ий ій ого ього ому ьому им ім а я у ю е є ої ьої і их іх"
 """Endings of ordinals: the last two figures of a year are read as one ("у сорок п'ятому")."""
@@ -246,5 +246,26 @@ LANGUAGE = Language(
         with_=words("з із зі"),
         about=words("розповідь спогади історія щоденник"),
         by=phrases("розповідає|розказує"),
+    ),
+    quantities=Quantities(
+        units=named(
+            """
+            kilometre: км кілометр кілометри кілометрів; metre: метр метри метрів; centimetre: см сантиметр
+            сантиметри сантиметрів; millimetre: мм міліметр міліметри міліметрів; mile: миля милі миль; kilogram: кг
+            кіло кілограм кілограми кілограмів; gram: грам грами грамів; tonne: тонна тонни тонн; litre: літр літри
+            літрів; kilometre an hour: км/год; second: секунда секунди секунд; minute: хв хвилина хвилини хвилин;
+            hour: година години годин; day: день дні днів; week: тиждень тижні тижнів; month: місяць місяці місяців;
+            year: рік роки років; degree: градус градуси градусів; celsius: цельсія; fahrenheit: фаренгейта;
+            percent: відсоток відсотки відсотків процент проценти процентів; dollar: долар долари доларів; euro:
+            євро; cent: цент центи центів; time: раз рази разів; morning: ранку; afternoon: вечора
+            """
+        ),
+        an_hour=phrases("на годину"),
+        parts=counted("", larger="половина=2 половину=2 половини=2 чверть=4 чверті=4 третина=3 третину=3 третини=3"),
+        points=words("кома"),
+        minus=words("мінус"),
+        below=phrases("нижче"),
+        rests=words("і й та"),
+        ranges=words("до"),
     ),
 )

@@ -116,3 +116,17 @@ def ranked(forms: str, endings: str = "") -> dict[str, int]:
         for form in some.split("/")
         for ending in endings.split() or [""]
     }
+
+
+def named(text: str) -> dict[str, Words]:
+    """Things parted by ``;`` with what they are called; the words of one name are joined by ``_``.
+
+    Examples
+    --------
+    >>> sorted(named("percent: percent per_cent; mile: mile miles")["percent"])
+    ['per cent', 'percent']
+    """
+    pairs = (pair.split(":", 1) for pair in text.split(";"))
+    return {
+        " ".join(thing.split()): frozenset(name.replace("_", " ") for name in names.split()) for thing, names in pairs
+    }

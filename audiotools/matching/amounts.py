@@ -16,9 +16,6 @@ from typing import NamedTuple
 from audiotools.matching.weighty import DOZEN, Weighty, weighty_words
 from audiotools.text.tokens import fold
 
-POINTS = frozenset(["point", "komma", "virgule", "coma", "virgola", "virgula"])
-"""What stands for the decimal point when numbers are read out."""
-
 _UNITS = "in|ft|yds?|mi|mm|cm|km|kg|g|lbs?|oz|ml|l|mph|kph|am|pm|hrs?|mins?|secs?|gb|mb|kb|hz|pc"
 """Units written behind a number without a space."""
 
@@ -202,7 +199,7 @@ class _Reader:
             self.end()
         elif here in self.known.joiners:
             self.run.append("and")
-        elif here in POINTS:
+        elif here in self.known.points:
             self.run.append("point")
         elif here in ("oh", "o") and self.known.pairs and ahead and read_number(ahead, self.known):
             self.run.append("oh")
@@ -273,9 +270,9 @@ class _Reader:
     def _phrase(self, bare: Sequence[str], n: int) -> int:
         """Read several words that make one number; how many, 0 where they do not."""
         numbers, three = self.known.numbers, tuple(bare[n : n + 3])
-        if three[:2] in self.known.percent:
+        if length := next((n for n in (1, 2) if three[:n] in self.known.percent), 0):
             self.end()
-            return 2
+            return length
         for phrase, minutes in self.known.clock.items():
             length = len(phrase)
             if three[:length] == phrase and (hour := self._hour(bare, n + length)):

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TypeAlias
 
-from audiotools.matching.amounts import POINTS, is_signs, read_amounts, read_number, total_of
+from audiotools.matching.amounts import is_signs, read_amounts, read_number, total_of
 from audiotools.matching.measures import is_minus
-from audiotools.matching.shares import is_hundredths
 from audiotools.matching.weighty import DOZEN, Weighty
 from audiotools.text.tokens import fold
 
@@ -23,22 +22,8 @@ Run: TypeAlias = "list[float | str]"
 FARTHEST = 6
 """Words on either side of an edge, at most, that are read as one number."""
 
-_UNITS_FIRST = frozenset("de nl da no nb nn ar".split())
-"""Languages that say "five and twenty"."""
-
-_HALVES = frozenset(
-    map(fold, "half quarter halbe halben demi demie medio media mezzo mezza meio meia halve halv quart cuarto".split())
-)
-"""Parts of one that stand before a scale ("half a million") or behind a number ("and a half")."""
-
 _ARTICLES = frozenset(["a", "an", "of"])
 """What stands between a half and a scale, or before a half, in English."""
-
-_DEGREES = frozenset(map(fold, "degrees degree Grad degrés degré grados gradi graus graden grader".split()))
-_BELOW = (
-    ("below",), ("unter",), ("bajo",), ("sotto",), ("abaixo",), ("onder",), ("en", "dessous"), ("au", "dessous"),
-)  # fmt: skip
-"""What stands behind the degrees of frost, folded."""
 
 _LATEST_CENTURY = 21
 """What begins a year or a time of the day, at most: "forty eight twenty eight" is two numbers."""
@@ -75,8 +60,9 @@ class Counting:
         """Whether a number may begin or end with a printed word."""
         if self.signs:
             return is_signs(word[:1]) or is_signs(word[-1:])
-        beside = _ARTICLES | _HALVES | _DEGREES | self.known.hours
-        return fold(word) in beside or self._dated(word) or bool(self._values(word))
+        bare = fold(word)
+        beside = bare in _ARTICLES or bare in self.known.halves or bare in self.known.hours or self._is_degree(bare)
+        return beside or self._dated(word) or bool(self._values(word))
 
     def has_sign(self, inside: Sequence[str], step: int) -> bool:
         """Whether print has a sign for what is said outside: "−40", "30 %"."""
@@ -117,12 +103,12 @@ class Counting:
         number = self._forward(words)
         if not bare:
             return 0
-        if fold(words[0]) in _HALVES:
+        if fold(words[0]) in self.known.halves:
             share = len(words) > 1 and fold(words[1]) in ("of", "the")
             return 0 if share else self._and_before(bare)
         if number and (length := self._part_before(bare, number)):
             return length
-        if is_minus(outer[0]) and number:
+        if is_minus(outer[0], self.known) and number:
             return int(len(outer) == 1 or not self._values(outer[1]))
         if article:
             return 0
@@ -142,7 +128,7 @@ class Counting:
     def _part_before(self, bare: Sequence[str], number: Run) -> int:
         """Words of a part, or of the part of an hour, before a number: "half a", "two and a half", "half past"."""
         skipped = int(bare[0] in _ARTICLES and len(bare) > 1)
-        if number[0] in (*_SCALES, DOZEN) and bare[skipped] in _HALVES:
+        if number[0] in (*_SCALES, DOZEN) and bare[skipped] in self.known.halves:
             return skipped + 1 + self._and_before(bare[skipped + 1 :])
         for phrase in self.known.clock:
             if tuple(reversed(bare[: len(phrase)])) == phrase and 0 < total_of(number, False) < 25:
@@ -162,6 +148,9 @@ class Counting:
         return int(
             len(tens) == 1 and bool(low) and not re.search(r"\d", word + ordinal) and tens[0] in range(20, 100, 10)
         )
+
+    def _is_degree(self, bare: str) -> bool:
+        return self.known.units.get(bare) == "degree"
 
     def _dated(self, word: str) -> bool:
         return fold(word) in self.known.ordinals
@@ -204,9 +193,9 @@ class Counting:
             return 0
         if self.signs:
             return self._signs_beside(outer, inner, behind=True)
-        if fold(inner[0]) in _DEGREES:
+        if self._is_degree(fold(inner[0])):
             counted = len(inner) > 1 and self._values(inner[1])
-            return next((len(below) for below in _BELOW if counted and tuple(bare[: len(below)]) == below), 0)
+            return next((len(below) for below in self.known.below if counted and tuple(bare[: len(below)]) == below), 0)
         hour = fold(inner[0]) in self.known.hours and len(inner) > 1
         number = self._backward(inner[hour:])
         if not number:
@@ -225,12 +214,10 @@ class Counting:
 
     def _part_behind(self, bare: Sequence[str]) -> int:
         """Words behind a number that make it hundredths, or add a half."""
-        if is_hundredths(bare[0]):
-            return 1
-        if tuple(bare[:2]) in self.known.percent:
-            return 2
+        if length := next((n for n in (1, 2) if tuple(bare[:n]) in self.known.percent), 0):
+            return length
         skipped = 1 + (bare[1:2] == ["a"])
-        half = bare[0] in self.known.joiners and len(bare) > skipped and bare[skipped] in _HALVES
+        half = bare[0] in self.known.joiners and len(bare) > skipped and bare[skipped] in self.known.halves
         share = bare[skipped + 1 : skipped + 2] in (["of"], ["the"])
         return skipped + 1 if half and not share else 0
 
@@ -255,7 +242,7 @@ class Counting:
             return [*figures]
         if bare in self.known.joiners:
             return ["and"]
-        if bare in POINTS:
+        if bare in self.known.points:
             return ["point"]
         return ["oh"] if bare in ("oh", "o") and self.known.pairs else []
 
@@ -321,7 +308,7 @@ class Counting:
         if self.language == "fr" and (last, right[0], middle) == (4, 20, ""):
             return True
         if middle and last < 10:
-            return self.language in _UNITS_FIRST and right[0] in range(20, 100, 10)
+            return self.known.units_first and right[0] in range(20, 100, 10)
         if not 0 < rest < unit or (english and last == 10):
             return False
         if english:

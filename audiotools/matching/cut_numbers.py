@@ -131,7 +131,7 @@ def _joined(edit: Edit, omitted: Edit, step: int, counting: Counting) -> Edit | 
     """A change of a word with what was said outside, where that is what print has: "5:30" of "half past five"."""
     pieces = (omitted.spoken, edit.spoken) if step < 0 else (edit.spoken, omitted.spoken)
     said, one, other = " ".join(pieces), edit.span, omitted.span
-    below = is_minus(omitted.spoken) and edit.printed[:1] in MINUS_SIGNS
+    below = is_minus(omitted.spoken, counting.known) and edit.printed[:1] in MINUS_SIGNS
     same = say_the_same(*((edit.printed[1:], edit.spoken) if below else (edit.printed, said)), counting.known)
     if one is None or other is None or not same:
         return None

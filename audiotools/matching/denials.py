@@ -23,17 +23,6 @@ _AROUND = 40
 
 _MARKS = ".,;:?!…،؛؟。、—–"
 
-_BEHIND = frozenset("de nl sv da no nb nn fr tr ko".split())
-"""Languages whose negation follows the verb."""
-
-_PLAIN = frozenset("es pt he pl cs".split())
-"""Languages that say "no" and "not" in one word: before a verb, with no mark between, it is the latter."""
-
-_HELPERS = frozenset(
-    "am is are was were be do does did have has had can could will would shall should may might must need".split()
-)
-"""English verbs that "not" follows."""
-
 
 def denials_outside(pairs: Sequence[tuple[int, int]], printed: Printed, index: TranscriptIndex) -> list[Edit]:
     """The negations that stand just outside a quote, as omissions.
@@ -66,7 +55,7 @@ def denials_outside(pairs: Sequence[tuple[int, int]], printed: Printed, index: T
             edits.append(_omission(word, begin + origin, index))
     if last == len(printed.tokens) - 1 and text[end:].lstrip("\"'”’»")[:1] in tuple(".?!…؟。"):
         word = find_neighbour(int(index.word[to]), 1, index)
-        follows = language in _BEHIND or (language in ("", "en") and printed.tokens[last].text in _HELPERS)
+        follows = known.negation_follows or printed.tokens[last].text in known.denied
         if word is not None and follows and _denies(word, known, index):
             edits.append(_omission(word, end + origin, index))
     return edits
@@ -90,7 +79,7 @@ def _denies(word: int, known: Weighty, index: TranscriptIndex) -> bool:
         return False
     if fold(text) not in known.answers:
         return True
-    if index.languages[int(index.words_from.searchsorted(word, side="right")) - 1] in _PLAIN:
+    if known.one_no:
         return True
     # Where nothing is marked, nobody knows whether "no" answers or denies.
     low, high = max(0, word - _AROUND), min(len(index.start), word + _AROUND)

@@ -9,85 +9,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from audiotools.matching.amounts import read_amounts, read_number
-from audiotools.matching.weighty import Weighty
+from audiotools.matching.weighty import Weighty, joined
 from audiotools.text.tokens import fold
 
-_FORMS = {
-    "kilometre": "km kilometer kilometers kilometre kilometres kilomètre kilomètres kilómetro kilómetros chilometro "
-    "chilometri quilómetro quilómetros quilômetro quilômetros километр километра километров",
-    "metre": "m meter meters metre metres mètre mètres metro metros metri метр метра метров",
-    "centimetre": "cm centimeter centimeters centimetre centimetres zentimeter centimètre centimètres centímetro "
-    "centímetros centimetro centimetri сантиметр сантиметра сантиметров",
-    "millimetre": "mm millimeter millimeters millimetre millimetres millimètre millimètres milímetro milímetros",
-    "mile": "mi mile miles meile meilen mille milla millas miglio miglia milha milhas миля мили миль",
-    "foot": "ft foot feet pied pieds pie pies",
-    "inch": "in inch inches zoll pouce pouces pulgada pulgadas",
-    "yard": "yd yds yard yards",
-    "kilogram": "kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos chilo chili "
-    "chilogrammo chilogrammi quilo quilos килограмм килограмма килограммов",
-    "gram": "g gram grams gramme grammes gramm gramo gramos grammo grammi grama gramas грамм грамма граммов",
-    "pound": "lb lbs £ pound pounds pfund livre livres libra libras sterling",
-    "ounce": "oz ounce ounces unze unzen once onza onzas",
-    "tonne": "tonne tonnes ton tons tonnen tonelada toneladas tonnellata tonnellate тонна тонны тонн",
-    "litre": "l liter liters litre litres litro litros litri литр литра литров",
-    "kilometre an hour": "km/h kph kmh stundenkilometer",
-    "mile an hour": "mph",
-    "second": "sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondo secondi секунды",
-    "minute": "min mins minute minutes minuten minuto minutos minuti минута минуты минут",
-    "hour": "h hr hrs hour hours stunde stunden heure heures hora horas ora ore час часа часов",
-    "clock": "uhr oclock",
-    "day": "day days tag tage tagen jour jours día días giorno giorni dia dias день дня дней",
-    "week": "week weeks woche wochen semaine semaines semana semanas settimana settimane неделя недели недель",
-    "month": "month months monat monate monaten mois mes meses mese mesi mês месяц месяца месяцев",
-    "year": "year years jahr jahre jahren année années ans año años anno anni ano anos год года лет",
-    "degree": "° º degree degrees grad degré degrés grado grados gradi grau graus градус градуса градусов",
-    "celsius": "c celsius centigrade цельсия",
-    "fahrenheit": "f fahrenheit фаренгейта",
-    "percent": "% percent pct prozent процент процента процентов",
-    "percentage point": "prozentpunkt prozentpunkte",
-    "dollar": "$ dollar dollars dólar dólares dollaro dollari доллар доллара долларов",
-    "euro": "€ euro euros евро",
-    "yen": "¥ yen",
-    "cent": "¢ cent cents centime centimes céntimo céntimos centavo centavos centesimo centesimi cêntimo cêntimos",
-    "time": "x × times mal fois vez veces volta volte vezes раз раза",
-    "morning": "am morgens vormittags",
-    "afternoon": "pm nachmittags abends",
-}
-"""Units by their forms in the languages whose numbers are read; each stands for one thing beside a number."""
+_SIGNS = {
+    "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "mi": "mile", "ft": "foot", "in": "inch",
+    "yd": "yard", "yds": "yard", "kg": "kilogram", "g": "gram", "lb": "pound", "lbs": "pound", "£": "pound",
+    "oz": "ounce", "l": "litre", "kph": "kilometre an hour", "kmh": "kilometre an hour",
+    "mph": "mile an hour", "sec": "second", "secs": "second", "min": "minute", "mins": "minute", "h": "hour",
+    "hr": "hour", "hrs": "hour", "°": "degree", "º": "degree", "c": "celsius", "f": "fahrenheit", "%": "percent",
+    "$": "dollar", "€": "euro", "¥": "yen", "¢": "cent", "x": "time", "×": "time", "am": "morning", "pm": "afternoon",
+}  # fmt: skip
+"""Signs and short forms of units, which languages share."""
 
-_UNITS = {**{fold(form) or form: unit for unit, forms in _FORMS.items() for form in forms.split()}, "x": "time"}
 _SHORT = frozenset(["m", "g", "l", "h", "c", "f", "x", "in", "am"])
-"""Forms that are letters or words of their own, unless a figure or a sign stands right before them."""
+"""Those that are letters or words of their own, unless a figure or a sign stands right before them."""
 
-_PHRASES = (
-    (r"\bper\s?cent\b|\bpour cent\b|\bpor ciento\b|\bper cento\b|\bpor cento\b", " % "),
-    (r"\bpercentage points?\b|\bpoints de pourcentage\b|\bpuntos porcentuales\b", " prozentpunkt "),
-    (r"(\w+) (?:an|per|pro|par|por|a l'|à l'|all') ?(?:hour|stunde|heure|hora|ora)\b", r" \1/h "),
-    (r"\bo['’]clock\b", " oclock "),
-    (r"\ba\.?\s?m\b\.?|\bin the morning\b|\bdu matin\b|\bde la mañana\b", " morgens "),
-    (
-        r"\bp\.?\s?m\b\.?|\bin the (?:afternoon|evening)\b|\bat night\b|\bdu soir\b|\bde la (?:tarde|noche)\b",
-        " abends ",
-    ),
+_WRITTEN = (
+    (r"\ba\.?\s?m\b\.?", " inthemorning "),
+    (r"\bp\.?\s?m\b\.?", " intheafternoon "),
     (r"(?<=\d)['′]\s?(?=\d)", " foot "),
     (r"(?<=\d):(?=\d(?!\d))", "–"),  # "3:2"
     (r"\btwice\b", " 2 times "),
     (r"\bthrice\b", " 3 times "),
 )
-"""What is read as one unit, and what is put for it; a half of the day is what a clock tells."""
+"""What is read as one unit besides the phrases of a language, and what is put for it."""
 
 _SPEEDS = {"kilometre": "kilometre an hour", "mile": "mile an hour"}
 
-_RANGE = frozenset(fold(word) for word in "to through bis zu à a al до".split())
-_MINUS = frozenset(["minus", "moins", "menos", "meno", "минус"])
-_LINKS = frozenset(fold(word) for word in "and und et y con e и".split())
-
 _ATOM = re.compile(
-    r"(?P<figures>\d{1,2}h\d{2}(?!\d)|\d+(?:[.,:]\d+)*)|(?P<sign>[-−–—°º%¢$£€¥×])|(?P<word>[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:/h)?)"
+    r"(?P<figures>\d{1,2}h\d{2}(?!\d)|\d+(?:[.,:]\d+)*)|(?P<sign>[-−–—°º%¢$£€¥×])|(?P<word>[^\W\d_]+(?:(?:[-‐‑]|['’ʼ](?=[а-яєії]))[^\W\d_]+)*(?:/h)?)"
 )
 
 _SMALLER = {"dollar": ("cent", 100), "euro": ("cent", 100), "foot": ("inch", 12), "hour": ("minute", 60)}
@@ -140,14 +95,30 @@ def other_measure(printed: str, spoken: str, known: Weighty) -> bool:
     return any(one and other and one == -other for one, other in numbers)
 
 
-def is_minus(word: str) -> bool:
+def is_minus(word: str, known: Weighty) -> bool:
     """Whether a word turns the number behind it below zero."""
-    return fold(word) in _MINUS or fold(word) == "negative"
+    return fold(word) in known.minus or fold(word) == "negative"
 
 
-def is_unit(word: str) -> bool:
+def is_unit(word: str, known: Weighty) -> bool:
     """Whether a word is a unit, or may be one behind a figure."""
-    return _UNITS.get(fold(word) or word) is not None
+    return _unit_of(word, known) is not None
+
+
+def _unit_of(form: str, known: Weighty) -> str | None:
+    bare = fold(form) or form
+    return known.units.get(bare) or _SIGNS.get(bare)
+
+
+@cache
+def _patterns(known: Weighty) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What stands in a text for one unit, with what is put for it."""
+    speeds = "|".join(map(re.escape, known.speeds))
+    return (
+        *((re.compile(rf"\b{re.escape(phrase)}\b"), f" {joined(phrase)} ") for phrase in known.unit_phrases),
+        *([(re.compile(rf"(\w+) (?:{speeds})\b"), r" \1/h ")] if speeds else []),
+        *((re.compile(pattern), put) for pattern, put in _WRITTEN),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -161,8 +132,8 @@ def read_measures(text: str, known: Weighty) -> tuple[Measure, ...]:
     (Measure(number=1992.0, unit=None), Measure(number=1993.0, unit=None))
     """
     text = text.lower().rstrip(".,;:!?…")
-    for pattern, put in _PHRASES:
-        text = re.sub(pattern, put, text)
+    for pattern, put in _patterns(known):
+        text = pattern.sub(put, text)
     atoms = list(_ATOM.finditer(text))
     if len(atoms) > _MOST or re.search(r"[^\s\w.,:;'’/]", _ATOM.sub("", text)):
         return ()
@@ -190,26 +161,25 @@ def _measured(atoms: Sequence[re.Match[str]], text: str, known: Weighty) -> Iter
             continue
         n += 1
         inside = 1 < n < len(atoms)
-        if atom in "-−–—" or (bare in _MINUS):
+        if atom in "-−–—" or bare in known.minus:
             before = text[: atoms[n - 1].start()]
-            sign = -1.0 if bare in _MINUS or not before.strip() else 1.0
+            sign = -1.0 if bare in known.minus or not before.strip() else 1.0
             if sign > 0 and not inside:
                 yield None
-        elif (unit := _unit(atom, bool(figure))) is not None:
+        elif (unit := _unit(atom, bool(figure), known)) is not None:
             yield Measure(None, unit)
-        elif (times := _times(bare, known)) is not None:
+        elif (times := _often(bare, known)) is not None:
             yield Measure(times, None)
             yield Measure(None, "time")
-        elif not (inside and bare in _RANGE | _LINKS):
+        elif not (inside and (bare in known.ranges or bare in known.rests)):
             yield None
 
 
-def _unit(form: str, figure: bool) -> str | None:
+def _unit(form: str, figure: bool, known: Weighty) -> str | None:
     """What a form stands for, where it is a unit there."""
-    bare = fold(form) or form
     if form.endswith("/h"):
-        return _SPEEDS.get(_UNITS.get(fold(form.removesuffix("/h")), ""))
-    return None if bare in _SHORT and not figure else _UNITS.get(bare)
+        return _SPEEDS.get(_unit_of(form.removesuffix("/h"), known) or "")
+    return None if fold(form) in _SHORT and not figure else _unit_of(form, known)
 
 
 def _scale(atoms: Sequence[re.Match[str]], known: Weighty) -> float:
@@ -218,9 +188,10 @@ def _scale(atoms: Sequence[re.Match[str]], known: Weighty) -> float:
     return value if value >= 1000 else 0.0
 
 
-def _times(word: str, known: Weighty) -> float | None:
-    """How often, in one German word: "zweimal"."""
-    values = read_number(word.removesuffix("mal"), known) if word.endswith("mal") and len(word) > 4 else None
+def _often(word: str, known: Weighty) -> float | None:
+    """How often, in one word: "zweimal"."""
+    end = next((end for end in known.times_ends if word.endswith(end) and len(word) > len(end) + 1), None)
+    values = read_number(word.removesuffix(end), known) if end else None
     return float(values[0]) if values and len(values) == 1 and isinstance(values[0], float) else None
 
 
@@ -229,13 +200,13 @@ def _number_words(atoms: Sequence[re.Match[str]], known: Weighty) -> list[str]:
     words: list[str] = []
     for atom in atoms:
         word = atom[0]
-        counts = atom["word"] and (fold(word) in known.numbers or _UNITS.get(fold(word)) is None)
+        counts = atom["word"] and (fold(word) in known.numbers or _unit_of(word, known) is None)
         values = read_number(word, known) if counts else None
         joins = bool(words) and fold(word) in known.joiners
-        if values is None and not joins and not (fold(word) == "point" and known.pairs):
+        if values is None and not joins and not (fold(word) in known.points and known.pairs):
             break
         words.append(word)
-    while words and (fold(words[-1]) in known.joiners or fold(words[-1]) == "point"):
+    while words and (fold(words[-1]) in known.joiners or fold(words[-1]) in known.points):
         words.pop()
     return words
 
@@ -268,7 +239,11 @@ def _together(single: list[Measure | None]) -> list[Measure | None]:
             out.append(one)
         elif one.number is None and (last.unit is None or (last.unit == "degree" and one.unit in _DEGREES)):
             out[-1] = Measure(last.number, one.unit)
-        elif one.number is not None and last.number is None and last.unit in ("dollar", "euro", "yen", "pound"):
+        elif (
+            one.number is not None
+            and last.number is None
+            and last.unit in ("dollar", "euro", "yen", "pound", "percent")
+        ):
             out[-1] = Measure(one.number, last.unit)
         else:
             out.append(one)

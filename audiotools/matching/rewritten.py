@@ -51,19 +51,19 @@ def join_notations(
         Those that are joined are one `Edit`, put down to the recogniser.
     """
     out: list[Edit] = []
-    for run in _runs(edits, text, origin):
+    for run in _runs(edits, text, origin, known):
         joined = _joined(run, text, origin, heard, known)
         out += run if joined is None else [joined]
     return out
 
 
-def _runs(edits: Sequence[Edit], text: str, origin: int) -> Iterator[list[Edit]]:
+def _runs(edits: Sequence[Edit], text: str, origin: int, known: Weighty) -> Iterator[list[Edit]]:
     """Edits with no printed word between them but a unit; those that print marks, and what moved, by themselves."""
     run: list[Edit] = []
     for edit in edits:
         alone = edit.start is None or edit.end is None or edit.marked or edit.missing or edit.kind == "reordered"
         between = text[(run[-1].end or 0) - origin : (edit.start or 0) - origin] if run else ""
-        if run and (alone or not all(map(is_unit, _WORD.findall(between)))):
+        if run and (alone or not all(is_unit(word, known) for word in _WORD.findall(between))):
             yield run
             run = []
         if alone:

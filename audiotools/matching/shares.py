@@ -8,26 +8,6 @@ from audiotools.matching.amounts import read_number
 from audiotools.matching.weighty import Weighty
 from audiotools.text.tokens import fold
 
-_NAMED = {
-    fold(word): hundredths
-    for hundredths, words in (
-        (50.0, "half halves Hälfte halb halbe halben moitié mitad metà metade helft половина половину половины نصف"),
-        (
-            25.0,
-            "quarter quarters fourth fourths Viertel quart quarts cuarto cuarta cuartos cuartas quarto quarti quartos",
-        ),
-        (25.0, "kwart четверть четверти ربع"),
-        (100 / 3, "third thirds Drittel tiers tercio tercios terzo terzi terço terços derde треть трети ثلث"),
-        (20.0, "fifth fifths Fünftel cinquième cinquièmes quinto quintos"),
-        (10.0, "tenth tenths Zehntel dixième dixièmes décimo décimos"),
-    )
-    for word in words.split()
-}
-"""Nouns for parts of a whole, in the languages whose numbers are read, and the hundredths they are."""
-
-_HUNDREDTHS = frozenset(map(fold, "percent pct Prozent procent prosent процент процента процентов".split()))
-"""How "%" is said in one word; what it is in two stands in the record of a language."""
-
 _NEAR = 0.5
 """Hundredths that two shares may differ: a third is 33 percent."""
 
@@ -54,15 +34,15 @@ def read_share(words: Sequence[str], known: Weighty) -> float | None:
     bare = [fold(word) for word in words]
     counts: list[float] = []
     share: float | None = None
+    ahead = False
     for n, (word, text) in enumerate(zip(words, bare, strict=True)):
-        two = tuple(bare[n : n + 2]) in known.percent
-        if text in _NAMED or text in _HUNDREDTHS or two or word.strip() == "%":
+        hundredths = (text,) in known.percent or tuple(bare[n : n + 2]) in known.percent or word.strip() == "%"
+        if text in known.parts or hundredths:
             if share is not None:
                 return None
             count = sum(counts) if counts else None  # "twenty-five"
-            share, counts = count if text not in _NAMED else (count or 1.0) * _NAMED[text], []
-            if share is None:
-                return None
+            share, counts = (count or 1.0) * known.parts[text] if text in known.parts else count, []
+            ahead = ahead or share is None  # "yüzde yirmi beş"
         elif (tuple(bare[n - 1 : n + 1]) if n else ()) not in known.percent:
             values = read_number(word, known)
             if values and "%" in word:
@@ -71,12 +51,9 @@ def read_share(words: Sequence[str], known: Weighty) -> float | None:
                 share = float(values[0])
             elif values and all(isinstance(value, float) for value in values):
                 counts += [float(value) for value in values]
+    if ahead and share is None:
+        return sum(counts) if counts else None
     return None if counts else share
-
-
-def is_hundredths(word: str) -> bool:
-    """Whether a word says "%"."""
-    return fold(word) in _HUNDREDTHS
 
 
 def same_share(one: float | None, other: float | None) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
+from audiotools.languages.language import Language
 from audiotools.languages.written import Words
 from audiotools.text.tokens import cardinal, fold
 
@@ -22,15 +25,38 @@ class Weighty:
         Words that deny.
     answers
         Those of them that also answer by themselves ("No, ...").
+    negation_follows, denied
+        Whether a negation follows the verb that it denies, or which verbs it follows.
+    one_no
+        Whether "no" and "not" are one word.
     prefixes
         Beginnings that turn a word round.
     numbers
         Number words with their values.
     ordinals, decades
         "First" and "fifties" with their values.
-    clock, clock_after, hours, percent
+    clock, clock_after, hours
         What stands before an hour, and behind it, with the minutes it adds; what stands between an hour and its
-        minutes; how "%" is said.
+        minutes.
+    units
+        Units with what each is, those of several words joined into one.
+    unit_phrases
+        The units of several words.
+    percent
+        How "%" is said.
+    speeds
+        What makes a speed of a length ("an hour").
+    parts
+        Nouns for one part of a whole, in hundredths ("quarter" 25).
+    halves
+        Parts of one before a scale or behind a number ("half a million").
+    points, minus, below, rests, ranges
+        What stands for the decimal point; what turns a number below zero, before it and behind degrees; what stands
+        before the rest in smaller units; what stands between the ends of a range.
+    times_ends
+        Endings that make a number say how often ("zweimal").
+    units_first
+        Whether one says "five and twenty".
     joiners
         What stands between the pieces of a number.
     capitals
@@ -45,6 +71,9 @@ class Weighty:
 
     negations: frozenset[str]
     answers: frozenset[str] = frozenset()
+    negation_follows: bool = False
+    denied: frozenset[str] = frozenset()
+    one_no: bool = False
     prefixes: tuple[str, ...] = ()
     numbers: Mapping[str, float]
     ordinals: Mapping[str, float] = field(default_factory=dict)
@@ -52,7 +81,19 @@ class Weighty:
     clock: Mapping[tuple[str, ...], float] = field(default_factory=dict)
     clock_after: Mapping[tuple[str, ...], float] = field(default_factory=dict)
     hours: frozenset[str] = frozenset()
+    units: Mapping[str, str] = field(default_factory=dict)
+    unit_phrases: tuple[str, ...] = ()
     percent: frozenset[tuple[str, ...]] = frozenset()
+    speeds: tuple[str, ...] = ()
+    parts: Mapping[str, float] = field(default_factory=dict)
+    halves: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset()
+    below: tuple[tuple[str, ...], ...] = ()
+    rests: frozenset[str] = frozenset()
+    ranges: frozenset[str] = frozenset()
+    times_ends: tuple[str, ...] = ()
+    units_first: bool = False
     joiners: frozenset[str] = frozenset()
     capitals: bool = True
     pairs: bool = False
@@ -85,6 +126,9 @@ def weighty_words(language: str | None) -> Weighty:
     return Weighty(
         negations=_folded(record.negations) - _folded(record.mere_negations) | _folded(record.denials),
         answers=_folded(record.refusals),
+        negation_follows=record.negation_follows,
+        denied=_folded(record.denied),
+        one_no=record.one_no,
         prefixes=record.opposites,
         numbers={
             **_english(),
@@ -97,13 +141,40 @@ def weighty_words(language: str | None) -> Weighty:
         clock=_phrases(record.clock),
         clock_after=_phrases(record.clock_after),
         hours=_folded(record.hours),
-        percent=frozenset(tuple(map(fold, phrase)) for phrase in record.percent),
         joiners=_folded(record.number_joiners),
         capitals=record.capitals and not record.noun_capitals,
         pairs=record.year_pairs,
         small=_folded(record.function_words | record.small | record.fillers),
         spaced=record.spaced,
+        **_quantities(record),
     )
+
+
+def _quantities(record: Language) -> dict[str, Any]:
+    """How a language says what is counted, with the English names of units, which are read in every language."""
+    told, both = record.quantities, (ENGLISH.quantities, record.quantities)
+    units = {name: unit for one in both for unit, names in one.units.items() for name in names}
+    return {
+        "units": {joined(name): unit for name, unit in units.items()},
+        "unit_phrases": tuple(sorted((name for name in units if re.search(r"[ '/]", name)), key=len, reverse=True)),
+        "percent": frozenset(tuple(map(fold, name.split())) for name, unit in units.items() if unit == "percent"),
+        "speeds": tuple(" ".join(phrase) for one in both for phrase in one.an_hour),
+        "parts": {fold(name): 100 / many for one in both for name, many in one.parts.items()},
+        "halves": _folded(ENGLISH.quantities.halves | told.halves),
+        "points": _folded(ENGLISH.quantities.points | told.points),
+        "minus": _folded(ENGLISH.quantities.minus | told.minus),
+        "below": tuple(tuple(map(fold, phrase)) for phrase in told.below),
+        "rests": _folded(record.number_joiners | told.rests),
+        "ranges": _folded(ENGLISH.quantities.ranges | told.ranges),
+        "times_ends": told.times_ends,
+        "units_first": told.units_first,
+    }
+
+
+def joined(name: str) -> str:
+    """The name of a unit as one word, as it is compared: "per cent" as "percent"."""
+    bare = re.sub(r"[\W_]", "", name)
+    return fold(bare) or bare
 
 
 def _phrases(phrases: Mapping[str, int]) -> dict[tuple[str, ...], float]:

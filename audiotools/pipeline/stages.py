@@ -55,7 +55,7 @@ _REVISION = {
     "article": 62,
     "transcribe": 20,
     "diarize": 8,
-    "match": 31,
+    "match": 32,
     "names": 7,
     "export": 3,
 }

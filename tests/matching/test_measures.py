@@ -79,6 +79,48 @@ def test_what_is_measured_otherwise_is_the_desks_and_warned_of(language, printed
     assert match.verdict == "edited" and match.warnings == ("number",)
 
 
+ALIKE = {
+    "it": """40 °C|quaranta gradi celsius   3,50 €|tre euro e cinquanta   25%|venticinque per cento
+        5 km|cinque chilometri   -5°|meno cinque gradi   30 km/h|trenta chilometri all'ora""",
+    "pt": """25 %|vinte e cinco por cento   5 km|cinco quilômetros   3,50 €|três euros e cinquenta
+        10-15|dez a quinze""",
+    "nl": "25%|vijfentwintig procent   5 km|vijf kilometer   5 km/u|vijf kilometer per uur   -5°|min vijf graden",
+    "sv": "25 %|tjugofem procent   40°|fyrtio grader   -5°|minus fem grader   30 km/h|trettio kilometer i timmen",
+    "da": "5 km|fem kilometer   25 %|femogtyve procent   30 km/t|tredive kilometer i timen",
+    "nb": "5 km|fem kilometer   25 %|tjuefem prosent   30 km/t|tretti kilometer i timen",
+    "pl": "5 km|pięć kilometrów   40°|czterdzieści stopni   5%|pięć procent",
+    "cs": "5 km|pět kilometrů   5 %|pět procent",
+    "ru": "5 км|пять километров   5 %|пять процентов   -5°|минус пять градусов   30 км/ч|тридцать километров в час",
+    "uk": "5 км|п'ять кілометрів   5 %|п'ять відсотків",
+    "el": "5 %|πέντε τοις εκατό   5 χλμ|πέντε χιλιόμετρα",
+    "tr": "5 km|beş kilometre   -5°|eksi beş derece   %5|yüzde beş   %25|yüzde yirmi beş",
+    "ar": "5%|خمسة بالمئة   5 كم|خمسة كيلومترات",
+    "he": "5%|חמישה אחוזים",
+}
+
+
+@pytest.mark.parametrize(("language", "printed", "spoken"), cases(ALIKE))
+def test_units_are_known_in_every_language_that_parts_words(language, printed, spoken):
+    known = weighty_words(language)
+    assert same_measure(printed, spoken, known)
+    assert not other_measure(printed, spoken, known)
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "spoken"),
+    [
+        ("it", "5 km", "cinque miglia"),
+        ("nl", "5 kg", "vijf gram"),
+        ("pl", "5 minut", "pięć godzin"),
+        ("ru", "5 км", "пять метров"),
+        ("el", "5 €", "πέντε δολάρια"),
+        ("he", "5 ימים", "חמישה שבועות"),
+    ],
+)
+def test_other_units_are_told_in_other_languages(language, printed, spoken):
+    assert other_measure(printed, spoken, weighty_words(language))
+
+
 @pytest.mark.parametrize(
     ("printed", "spoken"),
     [

@@ -13,8 +13,6 @@ from audiotools.languages.language import Language
 
 _REACH = 8
 """Words between such a verb and the quote, at most: what is called so, and "as"."""
-_OWN = frozenset("se si s' sich zich sig seg się sebe ся".split())
-"""With one of these beside it, such a verb tells what something is called."""
 
 
 def by_naming(text: str, words: Sequence[Word], quote: str, language: Language, begins: bool) -> Saying | None:
@@ -42,7 +40,9 @@ def by_naming(text: str, words: Sequence[Word], quote: str, language: Language, 
         return None
     if any(not word.is_word or word.low in language.that for word in words[verb:]):
         return None
-    if words[verb - 1].low in language.being or any(word.low in _OWN for word in words[verb - 1 : verb + 2]):
+    if words[verb - 1].low in language.being or any(
+        word.low in language.reflexives for word in words[verb - 1 : verb + 2]
+    ):
         return None
     noun = head_of(words[:verb], language)
     if noun is None or any(word.low in language.conjunctions for word in words[noun.last : verb] if word.is_word):
