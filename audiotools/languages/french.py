@@ -42,6 +42,23 @@ LANGUAGE = Language(
         plaisant/e/é/ait/a tranch/e/é tempêt/e/é s'enthousiasm/e/é s'insurg/e/é qualifi/e/é appel/é appelle fit
         rit sour/it justifi/e/é/ait philosoph/e mett/ait réplique répliqua s'emport/e/a s'amus/e/ait alerte
         exige répète avoue abonde peste pesta
+        énumèr/e énumér/é/ait temporis/e/é/ait tempèr/e tempér/é/ait maugré/e/é/ait grommel/le/é/ait bougonn/e/é/ait
+        rigol/e/é/ait badin/e/é object/e/é/ait/a concèd/e concéd/é/ait balai/e balayé rassur/e/é/ait/ent prédi/t/sait
+        pronostiqu/e/é raill/e/é/ait fulmin/e/é/ait assèn/e assén/é/ait scand/e/é/aient clam/e/é/ait proclam/e/é/ait
+        bredouill/e/é/ait bafouill/e/é/ait balbuti/e/é/ait marmonn/e/é/ait développ/e/é décrypt/e/é/ait
+        relat/e/é/ait/ent narr/e/é/ait évoqu/e/é/ait/ent mentionn/e/é signal/e/é/ait/ent attest/e/é certifi/e/é
+        garanti/t conseill/e/é préconis/e/é/ent implor/e/é/ait suppli/e/é/ait exhort/e/é interpell/e/é/ait
+        questionn/e/é/ait relanc/e/é/ait complèt/e complét/é/ait enchaîn/e/é/ait embray/é rebondi/t tacl/e/é/ait
+        étrill/e/é accus/e/é/ait/ent point/e/é/ait revendiqu/e/é/ait assum/e/é/ait avanc/e/é/ait défend/ait/u
+        dément/ait démenti nie niait contest/e/é/ait réfut/e/é/ait récus/e/é théoris/e/é décri/t/vait énonc/e/é/ait
+        énonça ordonn/e/é/ait intervien/t intervint raisonn/e/é/ait acquiesc/e/é/ait approuv/e/é/ait/ent oppos/e/é/ait
+        salu/e/é/ait/ent appréci/e/é/ait argu/e/é cingl/e/é ass/ure grond/e/é/ait sanglot/e/é/ait pleur/e/é/ait
+        chantonn/e gémi/t/ssait gueul/e/é/ait aboi/e lâch/ent proteste protesté protestait protestent
+        redout/e/é/ait/ent crai/nt/gnait gliss/ent agac/e/é/ait alarm/e/é/ait désol/e/é/ait réjoui/t/ssait
+        lament/e/é/ait plain/t énerv/e/é/ait esclaff/e/é/ait exclam/e/é/ait étonn/e/é/ait indign/e/é/ait inquièt/e
+        inquiét/é/ait amus/e/é/ait insurg/e/é/ait émerveill/e/é/ait vant/e/é/ait consol/e/é enthousiasm/e/é/ait
+        interrog/ent émeut ému résign/e/é impatient/e/é/ait offusqu/e/é/ait attendri/t souvien/nent rappel/ait
+        remémor/e/é
         """
     ),
     core=words(
@@ -57,8 +74,18 @@ LANGUAGE = Language(
         "souvenir": words("évoque évoquait"),
     },
     infinitives=words(
-        "répondre ajouter conclure poursuivre reprendre lancer expliquer préciser renchérir rétorquer "
-        "raconter insister commenter confier demander demander s'exclamer s'écrier soupirer lâcher répliquer"
+        """
+        répondre ajouter conclure poursuivre reprendre lancer expliquer préciser renchérir rétorquer raconter insister
+        commenter confier demander demander s'exclamer s'écrier soupirer lâcher répliquer affirmer assurer souligner
+        rappeler constater regretter ironiser plaider observer nuancer trancher résumer
+        """
+    ),
+    adding=words(
+        """
+        ajout/e/é/ait/ent/a poursuit poursuivi poursuivait poursuivit conclut conclu concluait renchéri/t/ssait
+        insist/e/é/ait/ent/a précis/e/é/ait/ent/a continu/e/é/ait/a repren/d/ait reprit repris répète répété complète
+        complété nuanc/e/é détaill/e/é/ait/a enchaîn/e/é/a
+        """
     ),
     selves=words("lui elle lui-même elle-même"),
     order="verb",
@@ -86,6 +113,7 @@ LANGUAGE = Language(
         """
         il=m elle=f ils=p elles=p on=u je=i j'=i nous=i vous=u tu=u ce=n cela=n ça=n celui-ci=m celle-ci=f qui=u
         ceux-ci=p l'un=u certains=p tous=p c'est=n dernier=m lui=m eux=p personne=u beaucoup=p
+        autre=p autres=p un=p une=p quelqu'un=p certaines=p toutes=p même=n mêmes=p celui=p celle=p ceux=p celles=p
         """
     ),
     clitics=tagged("il=m elle=f ils=p elles=p on=u je=i nous=i"),
@@ -99,6 +127,7 @@ LANGUAGE = Language(
         """
         le la les l' un une des son sa ses leur leurs ce cet cette ces mon ma mes notre nos votre plusieurs
         certains quelques deux trois chaque tous aucun aucune
+        autre autres
         """
     ),
     genitive=words("de du des d'"),
@@ -107,6 +136,7 @@ LANGUAGE = Language(
         de du des d' à au aux en dans sur sous pour par avec sans chez contre vers depuis pendant selon entre
         avant après devant derrière malgré dès parmi hors durant jusque envers outre lors face auprès
         via
+        près loin vis-à-vis sauf excepté moyennant concernant quant d'après
         """
     ),
     joining=words("et"),
@@ -121,6 +151,8 @@ LANGUAGE = Language(
         ne pas n' y en se s' lui leur me m' nous vous aussi encore déjà toujours jamais ensuite enfin hier
         aujourd'hui demain lundi mardi mercredi jeudi vendredi samedi dimanche très bien alors là ici plus moins
         tout notamment récemment également simplement aussitôt ainsi d'abord pourtant cependant longuement même
+        soir matin après-midi midi tôt tard là-bas autrefois longtemps parfois souvent presque environ
+        d'emblée volontiers sobrement calmement
         """
     ),
     openers=words(
@@ -150,6 +182,11 @@ LANGUAGE = Language(
         """
     ),
     article_genders=tagged("la=f une=f les=p des=p"),
+    title_genders=(
+        *(("euse", "f"), ("trice", "f"), ("ère", "f"), ("enne", "f"), ("ée", "f"), ("ue", "f"), ("ante", "f")),
+        *(("ente", "f"), ("ale", "f"), ("é", "m"), ("u", "m"), ("er", "m"), ("ien", "m"), ("ant", "m"), ("ent", "m")),
+        *(("teur", "m"), ("al", "m")),
+    ),
     roles=words(
         """
         maire ministre président présidente directeur directrice porte-parole chef pompier policier policière
@@ -162,6 +199,27 @@ LANGUAGE = Language(
         pdg dg
         membre
         adjoint adjointe
+        boulanger boulangère artisan artisane commerçant commerçante gérant gérante élus édile maraîcher maraîchère
+        viticulteur viticultrice éleveur éleveuse pêcheur pêcheuse sacerdoce prêtre curé pasteur imam rabbin retraité
+        retraitée veuf veuve époux épouse mari gendre neveu nièce cousin cousine oncle tante grand-père grand-mère
+        conjoint conjointe compagnon compagne prévenu prévenue accusé accusée plaignant plaignante
+        bâtonnier magistrat magistrate greffier expert experte spécialiste scientifique biologiste physicien
+        physicienne économiste sociologue politologue historien historienne géographe glaciologue climatologue
+        architecte ingénieur ingénieure technicien technicienne conducteur conductrice chauffeur pilote capitaine
+        gardien gardienne attaquant attaquante défenseur sélectionneur arbitre coureur coureuse champion championne
+        nageur nageuse romancier romancière poète poétesse peintre sculpteur sculptrice musicien musicienne pianiste
+        violoniste comédien comédienne metteur metteuse réalisateur réalisatrice producteur productrice éditeur
+        éditrice libraire bibliothécaire conservateur conservatrice instituteur institutrice enseignant enseignante
+        proviseur principal recteur lycéen lycéenne adolescent adolescente jeune garçon militant militante
+        syndicaliste délégué déléguée conseiller conseillère opposant opposante candidat candidate bénévole trésorier
+        trésorière psychologue psychiatre pharmacien pharmacienne sage-femme aide-soignant aide-soignante
+        kinésithérapeute vétérinaire septuagénaire octogénaire sexagénaire quinquagénaire quadragénaire trentenaire
+        nonagénaire comptable restaurateur restauratrice hôtelier hôtelière pâtissier pâtissière charcutier serveur
+        serveuse coiffeur coiffeuse couturier couturière menuisier plombier maçon mécanicien facteur factrice gendarme
+        brigadier adjudant survivant survivante rescapé rescapée victime passager passagère automobiliste cycliste
+        riverain riveraine locataire propriétaire promoteur promotrice fondateur fondatrice créateur créatrice
+        cofondateur cofondatrice dirigeant dirigeante cadre employé employée ouvrier ouvrière salarié salariée
+        stagiaire apprenti apprentie
         """
     ),
     role_ends=listed("eur euse trice iste ien ienne iste logue crate isan"),
@@ -183,7 +241,11 @@ LANGUAGE = Language(
     clock_after={"et demie": 30, "et quart": 15, "moins le quart": -15},
     hours=words("heure heures"),
     refusals=words("non"),
-    adverb_ends=listed("eusement ivement iquement emment amment alement ellement siblement"),
+    adverb_ends=listed(
+        """
+        eusement ivement iquement emment amment alement ellement siblement ement
+        """
+    ),
     times=words(
         """
         matin soir nuit jour jours journée soirée matinée fois moment moments instant instants an ans année
@@ -196,6 +258,14 @@ LANGUAGE = Language(
         valérie sophie julie céline claire alice emma léa chloé camille juliette charlotte madeleine thérèse
         monique martine brigitte nicole jacqueline simone suzanne denise germaine yvonne odette renée lucie
         émilie élodie aurélie sandrine véronique élisabeth geneviève
+        mireille delphine inès solène emmanuelle nadia fatima samira leïla yasmine aïcha amina audrey anaïs agnès
+        adèle béatrice bénédicte blandine bérengère carole caroline cécile chantal christelle clémence coralie corinne
+        danielle diane dominique éléonore élisa élise emilie estelle esther eugénie eva évelyne fabienne fanny
+        florence gabrielle gaëlle gisèle henriette jessica joëlle joséphine josiane justine karine laetitia laure
+        laurence léna léonie lise lucienne ludivine lydie magali manon margaux marianne marion mathilde maud mélanie
+        murielle muriel myriam nadine noémie océane odile ophélie pascale pauline rachel régine rose roxane sabine
+        sabrina sandra sarah séverine solange sonia stéphanie tatiana valentine vanessa victoire violaine virginie
+        viviane yolande zoé annie arlette colette ginette huguette lucette paulette
         """
     ),
     male=words(
@@ -204,6 +274,13 @@ LANGUAGE = Language(
         marcel rené robert roger gérard daniel laurent nicolas thomas antoine julien guillaume olivier
         christophe stéphane frédéric éric thierry pascal patrick didier bruno vincent benoît mathieu
         alexandre étienne xavier luc marc hugo lucas gabriel raymond gaston émile jules
+        karim mehdi mohamed ahmed youssef samir rachid omar ali hassan ibrahim yves yannick loïc gaël alexis adrien
+        maxime romain quentin clément florian fabien fabrice franck gilles guy hervé hubert jean-pierre jean-marc
+        jean-claude jean-luc jean-paul jean-marie jean-michel joël joseph kevin kévin lionel ludovic matthieu maurice
+        max nathan noé pierre-yves rémi rémy samuel sébastien simon théo tristan valentin victor yann aurélien bastien
+        baptiste benjamin bertrand cédric cyril damien denis dominique édouard emmanuel ernest eugène ferdinand
+        fernand gauthier geoffroy gustave jérôme arnaud augustin armand léon lucien mathis norbert régis roland
+        sylvain théodore thibault thibaut robin
         """
     ),
     mere_negations=words("ne n'"),

@@ -51,6 +51,21 @@ LANGUAGE = Language(
         smorz/a/ò minimizz/a/ò/ato neg/a/ò/ato nega smentisc/e smentì smentito testimoni/a/ò/ato
         riferisc/e/ono riferì riferito tranquillizz/a/ò concord/a/ò/ato dissent/e rallegr/a lament/a/ò/ato
         sorrid/e sorrise
+        attacc/a/ano/ò/ato accus/a/ava ribatt/ono controreplic/a/ò contest/a/ano/ò/ato protest/a/ano/ò/ato tuon/ava
+        sbrait/a/ò strepit/a/ò elenc/a/ò enumer/a/ò illustr/a/ò/ato espon/e espose esposto rievoc/a/ò/ato ramment/a/ò
+        rimugin/a riflett/e/ono riflettuto riflettè medit/a ragion/a filosofeggi/a teorizz/a ironizz/ava scherz/ava
+        sorrid/eva ridacchi/a/ò sghignazz/a sogghign/a ammicc/a commuov/e emozion/a entusiasm/a indign/a infuri/a
+        arrabbi/a preoccup/a allarm/a/ò consol/a rasseren/a tranquillizz/a/ò/ato rassicur/ano stigmatizz/a/ò/ato
+        bacchett/a/ò punzecchi/a pungol/a incalz/a/ò/ato sferz/a/ò inve/isce/ì denunci/ava lament/ava rivendic/ano
+        reclam/a/ò/ato pretend/e preteso pretese chied/eva invoc/a/ò/ato auspic/ava propon/e/ono propose proposto
+        suggerisc/e suggerì consigli/a/ò/ato raccomand/a/ò/ato esort/a/ò/ato invit/a/ò/ato intim/a/ò/ato implor/a/ò
+        supplic/a/ò profetizz/ò prevede previsto pronostic/a/ò scommett/e/ono scommesso azzard/a/ò ipotizz/a/ò/ato
+        calcol/a/ò stim/a/ò/ato certific/a/ò attest/a/ò constat/a/ò/ato verific/a accert/a conced/e concesso convien/e
+        convenuto condivid/e rettific/a/ò corregg/e corresse corretto obiett/ava oppon/e oppose eccep/isce
+        controbatt/ono sintetizz/a/ò/ato riassum/e/ono riassunto riepilog/a/ò sentenzi/a/ò/ato decret/a/ò/ato
+        proclam/a/ò/ato annot/a/ò/ato appunt/a/ò confid/ava rivel/ava svel/a/ò/ato spieg/ava raccont/ava/avano
+        dicev/ano balbett/a/ò farfugli/a/ò biasc/ica tar sibil/a/ò ringhi/a/ò grugn/isce strill/ava bofonchi/a/ò
+        brontol/a/ò mugugn/a/ò esordiv/a interrog/a/ò intervist/ato implora prosegu/ono
         """
     ),
     core=words(
@@ -64,6 +79,13 @@ LANGUAGE = Language(
     particle_verbs={
         "parola": words("preso prende prese presero prendono"),
     },
+    adding=words(
+        """
+        aggiung/e/ono/eva aggiun/se/to prosegu/e/ono/ì/iva/ito continu/a/ano/ò/ava/ato conclud/e/ono/eva conclu/se/so
+        insist/e/ono/eva/ito precis/a/ano/ò/ava/ato riprend/e/ono ripre/se/so ribadi/sce/scono/to/va rincar/a/ò/ato
+        chios/a/ò/ato puntualizz/a/ò/ato ripete
+        """
+    ),
     selves=words("stesso stessa"),
     order="verb",
     according_one=tagged_phrases(
@@ -99,6 +121,8 @@ LANGUAGE = Language(
         lui=m lei=f egli=m ella=f esso=n essa=f loro=p essi=p esse=p io=i noi=i voi=u questo=m questa=f costui=m
         costei=f quello=m chi=u qualcuno=u nessuno=u ciò=n tutti=p alcuni=p molti=p uno=u una=u altro=u altri=p
         quest'ultimo=m quest'ultima=f entrambi=p
+        uno=p una=p altro=p altra=p altre=p qualcuno=p nessuno=p molte=p alcune=p tutte=p chiunque=p ognuno=p
+        ciascuno=p parecchi=p stesso=n stessa=n medesimo=n
         """
     ),
     auxiliaries=words(
@@ -111,6 +135,7 @@ LANGUAGE = Language(
         """
         il lo la i gli le l' un uno una un' suo sua suoi sue loro questo questa questi queste quel quello quella
         mio mia nostro nostra vari varie alcuni alcune due tre ogni tutti tutte nessun nessuna
+        altro altra altri altre
         """
     ),
     genitive=words("di del dello della dei degli delle dell' d'"),
@@ -120,6 +145,8 @@ LANGUAGE = Language(
         dagli dalle dall' in nel nello nella nei negli nelle nell' con senza per su sul sullo sulla sui sulle
         sull' tra fra verso contro secondo dopo prima durante presso
         via
+        davanti dietro accanto vicino lontano dentro fuori sopra sotto oltre attraverso intorno attorno insieme entro
+        mediante nonostante malgrado eccetto tranne fino sino circa riguardo rispetto assieme grazie invece
         """
     ),
     joining=words("e ed"),
@@ -133,6 +160,9 @@ LANGUAGE = Language(
         non si ci vi mi ti gli ne lo anche già ancora sempre mai dopo poi prima ora oggi ieri domani lunedì
         martedì mercoledì giovedì venerdì sabato domenica molto più meno così lì là qui qua allora inoltre
         recentemente solo quindi infine
+        stasera stamattina stamane presto tardi bene male meglio peggio quasi forse magari pure persino
+        perfino intanto subito appena ormai tuttavia comunque certo proprio davvero altrove addirittura
+        successivamente
         """
     ),
     openers=words(
@@ -161,7 +191,11 @@ LANGUAGE = Language(
         signora signorina madre sorella figlia zia donna nonna regina principessa sindaca ministra moglie
         """
     ),
-    article_genders=tagged("la=f una=f i=p gli=p le=p"),
+    article_genders=tagged(
+        """
+        la=f una=f i=p gli=p le=p il=m lo=m uno=m un'=f
+        """
+    ),
     roles=words(
         """
         sindaco sindaca ministro ministra presidente direttore direttrice portavoce capo pompiere poliziotto
@@ -180,6 +214,25 @@ LANGUAGE = Language(
         fornaio pescatore minatore agricoltore capitano capitana portiere attaccante difensore mister arbitro
         dirigente critico critica cuoco cuoca liutaio violinista pianista farmacista maresciallo assessora don suora
         vescovo barista tassista custode bidello mondina
+        gip legale imputati sacerdote prete frate monaca parrocchiano farmaciere notaio perito ctu commissario
+        ispettore agente carabiniere vigile brigadiere appuntato finanziere detenuto detenuta vittima superstite
+        sopravvissuto sopravvissuta querelante denunciante preside rettore rettrice docente maestro maestra bidella
+        ricercatori scienziato scienziata biologo biologa fisico chimico geologo geologa climatologo meteorologo
+        sociologo sociologa politologo politologa psicologo psicologa psichiatra filosofo filosofa economista
+        architetto architetta ingegnera geometra veterinario pediatra chirurgo chirurga primario ostetrica
+        parrucchiere parrucchiera sarto sarta macellaio pescivendolo fruttivendolo fioraio libraio libraia
+        bibliotecario bibliotecaria oste ostessa cameriere cameriera camionista autista macchinista pilota marinaio
+        meccanico elettricista idraulico muratore falegname fabbro pastore contadino contadina bracciante sindacalista
+        operaio operaia impiegato impiegata funzionario funzionaria stagista volontario volontaria manifestante
+        vincitore vincitrice campione campionessa ciclista atleta nuotatore nuotatrice calciatore calciatrice ct
+        tecnico centravanti centrocampista terzino musicista organista soprano tenore
+        drammaturgo sceneggiatore sceneggiatrice illustratore illustratrice fotografo fotografa
+        saggista traduttore traduttrice gallerista curatore curatrice anziano anziana ottantenne novantenne
+        settantenne sessantenne cinquantenne quarantenne trentenne ventenne ragazzo ragazza bambino bambina coppia
+        mamma papà babbo inquilino inquilina proprietario proprietaria padrone padrona erede orfano orfana padrino
+        madrina rabbino imam missionario missionaria fondatore fondatrice cofondatore creatore creatrice gestore
+        gestrice consulente analista vicesindaco vicesindaca assessori presidentessa residente
+        pendolare passante attivista militante ex-sindaco titolare
         """
     ),
     role_ends=listed("tore trice ista ente ario aria logo loga iere iera ico ica nte"),
@@ -219,6 +272,18 @@ LANGUAGE = Language(
         giulia sara valentina federica elisa alessandra cristina barbara roberta monica daniela patrizia
         antonella giuseppina angela carla luisa margherita clara irene sofia martina eugenia rachele silvana
         emma bianca
+        flavia ottavia nives gemma una samira carolina beatrice camilla cecilia clelia cinzia claudia concetta
+        costanza debora delia diana donatella dora dorotea edda elda eleonora elettra eliana elisabetta elsa elvira
+        emanuela emilia enrica erica erika ester eva fabiola fabrizia fernanda fiorella flora franca gabriella gaia
+        gianna gigliola gina ginevra gioia giordana giorgia giuditta giuliana giusy gloria grazia graziella greta ida
+        ilaria ilda imma immacolata ines iole iolanda iris isabella isotta ivana jolanda lara laila letizia lia lidia
+        liliana livia loredana lorena lorenza luciana lucrezia ludovica luigia maddalena manuela mara marcella
+        marianna mariella marilena marina marinella marisa marzia matilde melania mercedes michela milena mirella
+        miriam mirta morena nadia natalia nella nicla nicoletta noemi nora norma novella nunzia olga olivia ombretta
+        ornella palma pamela pia piera pina priscilla rita raffaella ramona rebecca regina renata romana romina
+        rosalba rosalia rosanna rosaria rosetta rossana rossella sabina sabrina samanta samantha sandra serena simona
+        sonia stefania susanna tamara tania tatiana tea teodora tiziana tosca tullia valeria vanda vanessa vera
+        veronica viola virginia vittoria viviana wanda zaira zoe
         """
     ),
     male=words(
@@ -227,6 +292,19 @@ LANGUAGE = Language(
         domenico bruno paolo michele giorgio aldo sergio luciano marco roberto stefano alessandro matteo
         luca lorenzo davide simone federico riccardo massimo claudio fabio enrico umberto vittorio silvio
         romano giacomo guido ettore giacinto raimondo
+        corrado sandro tullio ugo fabrizio samuele tommaso gabriele emanuele daniele raffaele gennaro ciro carmine
+        pasquale rocco nicola andrea mattia elia gianni gianluca gianfranco gianpaolo giampiero gianmarco pierluigi
+        piero pierpaolo piergiorgio antonello alfio alfonso alfredo amedeo armando arnaldo arturo attilio augusto
+        aurelio battista beniamino benito bernardo biagio camillo cesare cosimo costantino cristian cristiano
+        cristoforo damiano danilo dario dino donato edoardo egidio eligio elio emilio enzo ermanno ermes ernesto
+        eugenio eustachio ezio fausto felice ferdinando fernando ferruccio filippo flavio fiorenzo fulvio furio
+        gaetano gaspare gastone germano gerardo gianbattista gilberto gino giordano giuliano giulio glauco graziano
+        gregorio guglielmo gustavo ignazio igor ilario ivan ivano jacopo lamberto leandro leo leonardo libero lino
+        livio loris luigino manlio manuel manuele marcello mariano martino marzio massimiliano maurizio mauro
+        michelangelo mirco mirko moreno nando natale nazzareno nello nereo nino norberto oreste orlando oscar osvaldo
+        ottavio ottone patrizio pio primo raul remo renato renzo rinaldo rodolfo rolando rosario ruggero sabatino
+        sabino santo saverio sebastiano secondo settimio silvano silvestro tarcisio tino tiziano tonino ubaldo urbano
+        valentino valerio valter vasco vinicio virgilio vito vittore walter zeno
         """
     ),
     mere_negations=words("né"),

@@ -137,6 +137,8 @@ class Language:
         Whether a verb may stand without its subject: then it is whose the words before were.
     infinitives
         Infinitives that tell what somebody said behind their name and "de" ("Et Marie Dupont de répondre").
+    adding
+        Verbs of saying by which whoever spoke before goes on ("added"); where there are some, others need not.
     resuming
         Words that stand for the verb and the speaker before ("adding").
     subject_marks, other_marks
@@ -320,6 +322,7 @@ class Language:
     saying_stems: tuple[str, ...] = ()
     particle_verbs: Mapping[str, Words] = field(default_factory=dict)
     infinitives: Words = frozenset()
+    adding: Words = frozenset()
     resuming: Words = frozenset()
     grammar: Literal["", "english"] = ""
     encloses: bool = False

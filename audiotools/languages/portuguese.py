@@ -56,6 +56,21 @@ LANGUAGE = Language(
         detalh/a/ou/aram frisa sorri sorriu declam/a/ou explicita explicitou
         exclamava vinca vincou enaltece enalteceu
         quis
+        pergunt/a/am/ava/aram admit/e/iu confess/a/ou lament/a/ou/ava dispar/a/ou ataca/m atac/ou acus/a/ou/am
+        retorqu/e/iu trepl/ica respond/e/eu/ia/em revel/a/ou garant/e/iu assegur/a/ou promet/e/eu jur/a/ou amea/ça/çou
+        advert/e/iu alert/a/ou/ava avis/a/ou vaticin/a/ou antecip/a/ou justific/a/ou argument/a/ou defend/e/eu/em/ia
+        sustent/a/ou/ava ponder/ou avali/a/ou analis/a/ou consider/a/ou/am consider/ava observ/a/ou/ava constat/a/ou
+        verific/a/ou exempl/ifica/ificou detalh/a/ou enumer/a/ou descrev/e/eu/ia relat/a/ou/ava/am narr/a/ou
+        record/a/ou/ava lembr/a/ou/ava evoc/a/ou celebr/a/ou comemor/a/ou vibr/a/ou exult/a/ou agradec/e/eu/ia
+        critic/a/ou/am censur/a/ou conden/a/ou protest/a/ou reclam/a/ou queix/a/ou/ava-se exig/e/iu/em apel/a/ou/am
+        recomend/a/ou suger/e/iu prop/õe/ôs murmur/a/ou/ava sussurr/a/ou segred/a/ou gagu/eja/ejou grit/a/ou/ava/aram
+        berr/a/ou salient/a/ou/ava realç/a vinc/a/ou destac/a/ou/ava ressalt/a/ou/ava reforç/a/ou sublinh/ava
+        enfatiz/a/ou pontu/a/ou esclarec/e/eu/ia clarific/a/ou precis/ou corrig/e/iu desment/e/iu neg/a/ou/am
+        recus/a/ou refut/a/ou rejeit/a/ou reconhec/e/eu/em/ia admit/iam assum/e/iu consent/e/iu confirm/a/ou/am
+        corrobor/a/ou atest/a/ou reflet/e/iu reflect/e/iu decret/a/ou conclu/i/iu lanç/a lançou solt/a/ou indag/a/ou
+        question/a/ou/ava interrog/a/ou intim/ou orden/a/ou mand/a/ou chor/a/ou/ava solu/ça/çou sorri/u afirm/avam
+        cont/ava/aram explic/ava/aram comunic/a/ou inform/a/ou/am divulg/a/ou noti/cia/ciou declar/a/ou/am
+        manifest/a/ou escrev/e/eu/ia public/a/ou rem/ata
         """
     ),
     core=words(
@@ -68,6 +83,12 @@ LANGUAGE = Language(
     particle_verbs={
         "palavra": words("tomou toma tomaram pediu pede"),
     },
+    adding=words(
+        """
+        acrescent/a/am/ou/aram/ava complet/a/ou conclui concluiu concluía continu/a/ou/ava prossegu/e/iu insist/e/iu/ia
+        reiter/a/ou reforç/a/ou adiant/a/ou remat/a/ou rematava precis/a/ou repet/e/iu sublinh/a/ou
+        """
+    ),
     selves=words("próprio própria mesmo mesma"),
     order="verb",
     according_one=tagged_phrases(
@@ -101,6 +122,8 @@ LANGUAGE = Language(
         """
         ele=m ela=f eles=p elas=p eu=i nós=i você=u vocês=p este=m esta=f esse=m essa=f aquele=m quem=u alguém=u
         ninguém=u isto=n isso=n todos=p alguns=p ambos=p muitos=p outro=u outra=u um=u
+        outro=p outra=p outros=p outras=p um=p uma=p alguém=p ninguém=p mesmo=n mesma=n nenhum=p nenhuma=p muitas=p
+        algumas=p todas=p qualquer=p
         """
     ),
     auxiliaries=words(
@@ -113,6 +136,7 @@ LANGUAGE = Language(
         """
         o a os as um uma uns umas seu sua seus suas este esta estes estas esse essa aquele aquela meu minha
         nosso nossa vários várias alguns algumas dois duas três cada todos todas nenhum nenhuma
+        outro outra outros outras
         """
     ),
     genitive=words("de do da dos das d'"),
@@ -121,6 +145,8 @@ LANGUAGE = Language(
         de do da dos das a ao à aos às em no na nos nas num numa com sem por pelo pela pelos pelas para desde
         até sobre entre ante sob contra segundo após durante mediante perante
         via
+        perto longe diante junto dentro fora acima abaixo atrás frente salvo exceto excepto conforme consoante apesar
+        acerca
         """
     ),
     joining=words("e"),
@@ -134,6 +160,8 @@ LANGUAGE = Language(
         não se lhe lhes me nos te também já ainda sempre nunca depois logo antes agora hoje ontem amanhã
         segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo muito mais menos assim
         ali aqui então além recentemente só apenas entretanto
+        bem mal melhor pior quase até mesmo finalmente posteriormente igualmente inclusive cedo tarde nessa
+        nesta
         """
     ),
     openers=words(
@@ -180,6 +208,24 @@ LANGUAGE = Language(
         avançado avançada atacante médio defesa mister árbitro dirigente repórter crítico crítica cozinheiro
         cozinheira sapateiro costureira estilista operário operária pároco padre freira bispo criador adepto adepta
         torcedor torcedora goleiro zagueiro
+        vencedor vencedora derrotado derrotada militante ativista activista dramaturgo dramaturga encenador encenadora
+        diretor-geral presidenta politólogo politóloga sociólogo socióloga economista psicólogo psicóloga psiquiatra
+        biólogo bióloga físico química químico geólogo geóloga climatologista meteorologista arquiteto arquiteta
+        arquitecto arquitecta engenheiro engenheira farmacêutico farmacêutica veterinário veterinária cirurgião
+        cirurgiã parteira cabeleireiro cabeleireira alfaiate talhante peixeiro peixeira florista livreiro livreira
+        bibliotecário bibliotecária taxista camionista motorista maquinista piloto marinheiro mecânico eletricista
+        canalizador carpinteiro serralheiro pastor pastora lavrador lavradora sindicalista grevista trabalhador
+        trabalhadora funcionário funcionária bolseiro voluntário voluntária manifestante campeão campeã ciclista
+        atleta nadador nadadora tenista futebolista selecionador seleccionador músico música fadista guitarrista
+        pianista violinista maestro maestrina argumentista ilustrador ilustradora fotógrafo fotógrafa ensaísta
+        tradutor tradutora editor editora galerista curador curadora idoso idosa octogenário octogenária nonagenário
+        nonagenária jovem adolescente menino menina rapaz rapariga moça moço casal inquilino inquilina proprietário
+        proprietária senhorio senhoria herdeiro herdeira padrinho madrinha sacerdote capelão imã rabino fiel
+        missionário missionária fundador fundadora cofundador cofundadora criadora gerente consultor consultora
+        analista deputado-federal secretário-geral inspetor inspetora inspector comissário comissária sargento soldado
+        guarda agente preso presa detido detida vítima sobrevivente denunciante queixoso queixosa perito perita
+        desembargador desembargadora promotor promotora defensor defensora tutor tutora mestre mestra catedrático
+        catedrática reitor reitora porteiro porteira zelador zeladora faxineira
         """
     ),
     role_ends=listed("dor dora ista ente ário ária logo loga eiro eira tor tora ico ica nte"),
@@ -222,6 +268,18 @@ LANGUAGE = Language(
         cristina fernanda mariana juliana adriana patrícia cláudia sandra carla lúcia leonor francisca rosa
         vera sílvia fátima graça raquel lurdes michelle camila larissa letícia gabriela amanda bruna dilma
         marina
+        dulce celeste lia alice alda albertina alexandra aline alzira amália amélia anabela andreia andressa ângela
+        antónia antônia aparecida arlete aurora bárbara benedita berta bianca branca carmen carolina cátia cecília
+        célia clara clarice clotilde conceição dalila daniela débora deolinda diana dolores doroteia eduarda elisa
+        elisabete eliane elvira elza ema emília ester estela eugénia eulália eunice eva fabiana felícia filipa
+        filomena flávia flor gisela glória graciete guilhermina heloísa hermínia hilda hortênsia idalina ilda ingrid
+        iolanda irene íris isadora isaura ivone jacinta jaqueline joaquina josefa josefina judite júlia jussara laura
+        lídia lígia liliana lorena luana lucinda luciana ludmila luiza luzia madalena mafalda manuela márcia marília
+        marisa marlene matilde melissa mercedes micaela mónica mônica natália noémia odete ofélia olga olívia otília
+        palmira paloma piedade priscila rafaela rebeca regina renata roberta rosália rosana rosângela rosário rute
+        sabrina salete samanta sara simone solange sónia sônia susana suzana tamara tânia tatiana telma teodora úrsula
+        valentina valéria vanda vânia vanessa verónica verônica vilma violeta virgínia vitória viviane yara zélia
+        zulmira
         """
     ),
     male=words(
@@ -230,6 +288,16 @@ LANGUAGE = Language(
         fernando tiago diogo duarte gonçalo andré bruno hugo sérgio mário joaquim eduardo rafael daniel
         david filipe alexandre vítor álvaro marcos lucas mateus gustavo rodrigo roberto marcelo márcio luiz
         geraldo aécio
+        armindo henrique caio celso otávio augusto aurélio baltazar bento benedito benjamim bernardo caetano cláudio
+        cristiano cristóvão damião danilo davi denis diego dinis domingos edgar edmundo edson elias emanuel emílio
+        enzo ernesto estêvão eugénio eugênio evandro fabiano fábio felipe felisberto fernão flávio floriano frederico
+        gabriel gaspar germano gil gilberto graciano guilherme hélder hélio heitor hermínio hilário horácio humberto
+        igor inácio isidoro ivo jacinto jaime jerónimo joel jonas josué jucá júlio juvenal laurindo leandro leonel
+        leonardo leopoldo lourenço luciano lúcio manoel marco mariano martim martinho matias maurício mauro máximo
+        micael nelson nélson nicolau noé norberto octávio orlando osvaldo oswaldo óscar patrício plínio quirino ramiro
+        raimundo raul reinaldo renato rogério romeu rómulo ronaldo ruben rúben salvador samuel sandro sebastião
+        severino silvino silvio sílvio simão telmo teodoro teófilo thiago tomás tomé ubaldo urbano valdemar valentim
+        valter vasco vicente victor virgílio vinícius wagner waldemar wilson xavier zacarias zeferino
         """
     ),
     negations=words("não nunca jamais nada ninguém nenhum nenhuma nem sem tampouco"),

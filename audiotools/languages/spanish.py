@@ -56,6 +56,19 @@ LANGUAGE = Language(
         despidió detall/a/an/ó/aron expuso expone/n expusieron relativiz/a/ó desdramatiz/a desmient/e/en desmintió
         contaba niega negó neg/aba testific/a/ó
         quiso
+        espet/aron/aba/ado reproch/aba ataj/a/ó acus/a/an/ó/aron/ado arremet/e/ió arremetía fustig/a/ó carg/ó clam/a/ó
+        clamaba desgran/a/ó enumer/a/ó describía explayó sincer/a/ó desahog/a/ó disculp/a/ó excus/a/ó congratul/a/ó
+        jact/a/ó enorgullece enorgulleció regocij/a/ó emocion/a/ó bromeaba guas/ea ironizaba sonreía resopl/a/ó
+        refunfuñ/a/ó rezong/a/ó farfull/a/ó balbuce/aba tartamude/a/ó cuchiche/a/ó bisbise/a/ó bufaba bufó rug/e/ió
+        vocifer/a/ó tron/ó salt/ó sald/ó despach/a/ó dispar/ó ironic/e evoc/a/ó/aba ilustr/a/ó expon/ía teoriz/a/ó
+        diagnostic/a/ó pronostic/a/ó predic/e predijo advert/ía adviert/e/en avis/aba amenaz/a/ó desafí/a/ó ret/ó
+        proclam/a/ó/aba abog/a/ó/aba inst/a/ó/aron urg/e/ió recomend/ó recomienda/n aconsej/a/ó invit/a/ó orden/a/ó
+        mand/ó zanjaba sentenciaba dictamin/a/ó fall/ó resolv/ió concret/a/ó detall/aba cifr/a/ó calcul/a/ó
+        certific/a/ó constat/a/ó/aron verific/a/ó observ/a/ó/aron not/ó percib/e/ió intuy/e/ó sospech/a/ó/aba
+        temi/ó/eron asum/e/ió/ían acept/a/ó/aron asient/e asintió consient/e coment/aron discrep/a/ó objet/a/ó opon/e
+        opuso contradic/e contradijo matizaba rectific/a/ó relativ/iza valor/a/ó/aron agradec/e/ió/ían agradecido
+        celebr/aron aplaud/e/ió critic/aba cuestion/a/ó/aba lament/aban denunci/aban reclam/ó protest/an
+        solicit/a/ó/aron rog/aba ofrec/ió impuls/ó recapitul/a/ó sintetiz/a/ó defini/ó brinda brindó
         """
     ),
     core=words(
@@ -69,6 +82,13 @@ LANGUAGE = Language(
     particle_verbs={
         "palabra": words("tomó toma tomaron toman tomaba tomado"),
     },
+    adding=words(
+        """
+        añad/e/en/ió/ieron/ía/ido agreg/a/an/ó/aron/aba/ado concluy/e/en/ó/eron concluido continu/ó/aron continúa
+        prosig/ue/uió insist/e/en/ió/ieron/ía/ido apostill/a/ó reiter/a/an/ó/aron/ado remat/a/ó abundó ahond/a/ó
+        puntualiz/a/an/ó/ado matiz/a/ó precis/a/an/ó/aron/aba/ado recalc/a/an/ó/aron repite repitió zanja zanjó
+        """
+    ),
     selves=words("propio propia mismo misma"),
     order="verb",
     according_one=tagged_phrases(
@@ -102,6 +122,8 @@ LANGUAGE = Language(
         """
         él=m ella=f ellos=p ellas=p yo=i nosotros=i usted=u ustedes=p este=m esta=f éste=m ésta=f aquel=m
         quien=u alguien=u nadie=u esto=n eso=n todos=p algunos=p uno=u una=u otro=u otra=u muchos=p ambos=p
+        ninguno=p ninguna=p otro=p otra=p otros=p otras=p uno=p una=p unos=p alguno=p alguna=p alguien=p nadie=p
+        cualquiera=p muchas=p varias=p varios=p algunas=p mismo=n
         """
     ),
     auxiliaries=words(
@@ -114,6 +136,7 @@ LANGUAGE = Language(
         """
         el la los las un una unos unas su sus este esta estos estas ese esa mi mis nuestro nuestra varios varias
         algunos algunas dos tres cada todos todas ningún ninguna
+        otro otra otros otras
         """
     ),
     genitive=words("de del"),
@@ -121,6 +144,8 @@ LANGUAGE = Language(
         """
         de del a al en con sin por para desde hasta sobre entre ante bajo contra hacia según tras durante
         mediante excepto
+        junto frente cerca lejos delante detrás encima debajo alrededor dentro fuera salvo vía acerca conforme
+        respecto versus
         """
     ),
     joining=words("y e"),
@@ -134,6 +159,8 @@ LANGUAGE = Language(
         no se le les lo me nos te también ya aún todavía siempre nunca después luego antes ahora hoy ayer mañana
         lunes martes miércoles jueves viernes sábado domingo muy más menos así allí aquí entonces además
         recientemente tampoco solo sólo
+        anoche anteayer tarde temprano bien mal mejor peor casi apenas quizá incluso pronto
+        posteriormente previamente finalmente igual aparte
         """
     ),
     openers=words(
@@ -184,6 +211,28 @@ LANGUAGE = Language(
         panadero panadera pescador minero minera agricultor ganadero capitán capitana portero portera delantero
         delantera técnico técnica míster árbitro dirigente reportero reportera crítico crítica ajedrecista cocinero
         cocinera camarero camarera conductor conductora párroco cura monja obispo
+        opositor opositora activista exalcalde exalcaldesa exministro exministra consejero consejera delegado delegada
+        subdelegado subdelegada comisario comisaria inspector inspectora agente sargento guardia ertzaina mosso preso
+        presa reo víctima superviviente procesado procesada imputado imputada denunciante demandante querellante
+        perito perita forense tutor tutora maestro maestra catedrático catedrática rector rectora decano decana bedel
+        químico química biólogo bióloga físico física geólogo geóloga meteorólogo meteoróloga climatólogo economista
+        sociólogo socióloga politólogo politóloga psicólogo psicóloga psiquiatra filósofo filósofa arquitecto
+        arquitecta ingeniero ingeniera aparejador farmacéutico farmacéutica veterinario veterinaria pediatra cirujano
+        cirujana matrona celador celadora peluquero peluquera sastre modista carnicero carnicera pescadero frutero
+        frutera florista librero librera bibliotecario bibliotecaria tendero tendera hostelero hostelera tabernero
+        mesero mesera taxista camionero camionera maquinista piloto azafata marinero patrón patrona mecánico
+        electricista fontanero albañil carpintero carpintera herrero soldador pastor pastora labrador labradora
+        jornalero jornalera temporero sindicalista huelguista trabajador trabajadora empleado empleada funcionario
+        funcionaria becario becaria voluntario voluntaria presidiario manifestante ganador ganadora vencedor vencedora
+        campeón campeona ciclista atleta nadador nadadora tenista futbolista guardameta seleccionador seleccionadora
+        ojeador goleador mediocentro lateral central extremo músico música cantaor cantaora bailaor bailaora
+        guitarrista pianista violinista dramaturgo dramaturga guionista ilustrador ilustradora
+        fotógrafo fotógrafa ensayista traductor traductora editor editora galerista anciano anciana octogenario
+        octogenaria nonagenario nonagenaria septuagenario septuagenaria joven adolescente niño niña chico chica
+        muchacho muchacha pareja inquilino inquilina propietario propietaria casero casera heredero heredera huérfano
+        huérfana padrino madrina yerno nuera tío tía sacerdote capellán imán rabino feligrés feligresa misionero
+        misionera fundador fundadora cofundador cofundadora creador creadora gerente consultor consultora analista
+        portavoza
         """
     ),
     role_ends=listed("dor dora ista ente ario aria logo loga ero era tor tora ico ica nte"),
@@ -226,6 +275,19 @@ LANGUAGE = Language(
         paula sara cristina patricia mónica beatriz silvia raquel rocío concha juana francisca antonia
         mercedes julia eva clara gloria alicia susana irene nuria victoria carolina gabriela valentina
         camila daniela
+        remedios amparo aurora adela adriana águeda ainhoa aitana alba alejandra alfonsina almudena amalia amaya
+        amelia amparito anabel andrea ángela ángeles angélica araceli ariadna asunción azucena bárbara belén
+        begoña berta blanca brenda brígida candela candelaria caridad carla carlota catalina cayetana cecilia celia
+        chelo clotilde concepción consuelo coral cruz débora delia diana dulce edurne elisa elsa elvira emilia emma
+        encarna encarnación ernestina esmeralda esperanza estefanía estela esther estrella eugenia eulalia fabiola
+        fátima felisa fernanda flor florencia gema genoveva georgina gertrudis gisela graciela gregoria guadalupe
+        herminia hortensia iciar inma inmaculada iratxe isidora itziar ivonne jacinta jimena jordina josefina juanita
+        judith laia leire leonor leticia lidia lola lorena lourdes lucrecia luz macarena magdalena maite manuela mar
+        marcela margarita mariana maribel maricarmen marina marisa marisol maruja matilde melania milagros mireia
+        miriam montserrat nadia natalia nerea nieves noelia noemí núria olga olivia pastora paloma petra piedad
+        purificación ramona rebeca regina rita rosalía rosario roser ruth sagrario samanta sandra socorro sol soledad
+        sonia tamara tania tatiana teodora trinidad úrsula valeria vanesa vera verónica violeta virginia visitación
+        viviana ximena yolanda zaida
         """
     ),
     male=words(
@@ -234,6 +296,17 @@ LANGUAGE = Language(
         alberto alejandro diego pablo sergio jorge ricardo eduardo andrés ramón enrique vicente mario
         joaquín ignacio álvaro felipe gonzalo martín hugo daniel david roberto gustavo santiago tomás julio
         césar raúl óscar víctor emilio
+        fermín rubén iván julián jordi marc pau xavier josep jaume joan oriol pere antoni ramiro rodrigo adrián aitor
+        alfonso alfredo alonso amadeo anselmo ariel armando arturo asier baltasar bartolomé basilio benito benjamín
+        bernardo borja bruno camilo cándido claudio cristian cristóbal damián darío demetrio domingo edgar edmundo
+        efraín elías eliseo eloy emiliano ernesto esteban eugenio eusebio evaristo ezequiel fabián fausto federico
+        feliciano félix fidel florencio gabriel gaspar gerardo germán gilberto gregorio guillermo héctor heriberto
+        hernán higinio horacio humberto ibai iker isaac isidro ismael jacinto jacobo jaime jairo jerónimo jonathan
+        josué juanjo leandro leonardo leopoldo lorenzo luciano lucas marcelino marcelo marcial marcos mariano mateo
+        matías mauricio mauro maximiliano melchor moisés nacho néstor nicanor nicolás norberto octavio omar orlando
+        pascual patricio pepe plácido quique ramon raimundo remigio renato reynaldo ricard rigoberto rodolfo rogelio
+        román rosendo salvador samuel saturnino saúl sebastián segundo serafín silvestre simón teodoro teófilo toni
+        unai urbano valentín valeriano wenceslao wilson xabier yago zacarías
         """
     ),
     negations=words("no nunca jamás nada nadie ningún ninguno ninguna ni sin tampoco"),

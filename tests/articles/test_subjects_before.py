@@ -63,7 +63,7 @@ def test_who_spoke_in_the_paragraph_before_does_not_go_on_past_another_subject(c
     "text",
     [
         "Ana Reyes y Marta Gil compraron el pan. «Sabe igual que antes», aseguró emocionada.",
-        "«Perdón a todos», dijo Ana Ruiz. Luis Gil, su hermano, asintió. «No pasa nada», respondió.",
+        "«Perdón a todos», dijo Ana Ruiz. Luis Gil, su hermano, se levantó. «Y gracias», añadió.",
         "Anna Rej i Marta Gil kupiły pierwszy chleb. „Smakuje jak dawniej” – zapewniła wzruszona.",
         "El tren salió a las nueve en punto. «Fue muy bonito», dijo.",
         'אנה רייס ומרתה גיל קנו את הלחם. "הטעם כמו פעם", אמרה בהתרגשות.',

@@ -70,7 +70,8 @@ def by_deed(around: Around, language: Language, known: Known) -> Saying | None:
     before = sentence_before(words, language)
     if before and before[-1].text == ":":
         return subject_of(around.text, before[:-1], language, known)
-    return None if before else _behind(around, language, known)
+    over = not before or before[-1].text in language.ends
+    return _behind(around, language, known) if over else None
 
 
 def earlier(text: str, start: int, opening: int, language: Language) -> list[Word]:
@@ -115,10 +116,19 @@ def subject_of(text: str, words: Sequence[Word], language: Language, known: Know
     if any(_is_another(words, subject, noun, language) for noun in people[1:] if noun is not name):
         return None
     around = [*words[subject.last :], *reversed(words[: subject.first])]
-    deed = next((word.text for word in around if _is_deed(word, language)), "")
+    deed = next((word.text for word in around if _is_deed(word, language)), "") or _predicate(words, subject, language)
     if not deed:
         return None  # Il caso Anna Rossi: nobody does anything
     return told_by(text, words, name or _shortened(words, subject, language), deed, language)
+
+
+def _predicate(words: Sequence[Word], subject: Noun, language: Language) -> str:
+    """The auxiliary by which a subject is said to be somehow as it speaks: ``o autarca foi lacónico``."""
+    verb, how = subject.last, subject.last + 1
+    if how >= len(words) or words[verb].low not in language.auxiliaries or not words[how].text.islower():
+        return ""
+    listed = language.roles | language.titles | language.men | language.women | language.function_words
+    return words[verb].text if how + 1 == len(words) and words[how].low not in listed else ""
 
 
 def _shortened(words: Sequence[Word], subject: Noun, language: Language) -> Noun:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 
 from audiotools.articles.attribution import beside, marked, uncased, unspaced
 from audiotools.articles.attribution.acting import Around, by_deed
@@ -203,7 +204,22 @@ class BesideQuotes:
             return found._replace(by="nobody")  # „…”, powiedział, opisując ich jako „…”
         if not (about.chained or about.before) and begin == self._unsaid:
             return found._replace(by="nobody")  # who says the quote before says this one
-        return settled(found, about, speaker, last, language)
+        own = settled(found, about, speaker, last, language)
+        goes_on = own.by == "omitted" and not about.chained and about.before is None
+        return own._replace(by="nobody") if goes_on and self._led_elsewhere(item, own.cue, last) else own
+
+    def _led_elsewhere(self, item: Item, cue: str, last: Attribution) -> bool:
+        """Whether what stands since the quote before is about another, who may be the subject of a verb without one."""
+        prose, language = self.prose, self.language
+        if not language.adding or cue.lower() in language.adding or not last.speaker:
+            return False
+        number = bisect_left(prose.items, item.outer_start, key=lambda other: other.outer_start)
+        begin = max(prose.paragraphs[item.paragraph].start, prose.items[number - 1].outer_end if number else 0)
+        named, own = prose.named[item.paragraph], set(last.speaker.split())
+        first = bisect_left(named, begin, key=lambda mention: mention.start)
+        between = takewhile(lambda mention: mention.start < item.outer_start, named[first : first + BETWEEN])
+        some = (m for m in between if " " in m.text or self._is_known(m.text))
+        return any(not own & set(mention.text.split()) for mention in some) or self.another_since(number, last)
 
     def _prose_before(self, item: Item) -> str:
         """What stands before a quote in its paragraph, with `QUOTE` for each quote and the mark that ends it."""

@@ -33,7 +33,7 @@ from audiotools.articles.attribution.clauses import (
 from audiotools.articles.attribution.enclosed import enclosing
 from audiotools.articles.attribution.manner import behind_manner, named_behind_manner
 from audiotools.articles.attribution.naming import by_naming
-from audiotools.articles.attribution.noun_phrases import Noun, is_called, named_at, nouns
+from audiotools.articles.attribution.noun_phrases import Noun, is_called, moved, named_at, nouns
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.languages.language import Language
 
@@ -249,7 +249,7 @@ def _before(
     words = list(before)
     verbs = [i for i in range(len(words)) if _verb_at(words, i, language)]
     according = by_according(text, words, language, at_once=False)
-    if not verbs or len(words) - verbs[-1] > 16:
+    if not verbs or len(words) - verbs[-1] > 16 or _is_nearer(text, words[verbs[-1] + 1 :], according, language):
         return according
     verb = verbs[-1]
     cue = words[verb].text
@@ -278,6 +278,11 @@ def _before(
     if joined:
         return Saying(None, cue, "pronoun", joined)
     return according or Saying(None, cue, "omitted" if language.drops_subject or joint == 0 else "nobody")
+
+
+def _is_nearer(text: str, behind: Sequence[Word], according: Saying | None, language: Language) -> bool:
+    """Whether "according to" stands behind the verb: ``prometeu apoio, mas, segundo a produtora Lia Fontes,``."""
+    return according is not None and by_according(text, behind, language, at_once=False) == according
 
 
 def _fills(words: Sequence[Word], noun: Noun, language: Language) -> bool:
@@ -368,7 +373,7 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
     """The subject before a verb, and whether it stands right before it."""
     if cut := _subordinate(words, language):
         found = _subject_before(words[cut:], language, False)
-        return (_moved(found[0], cut), found[1]) if found is not None else None
+        return (moved(found[0], cut), found[1]) if found is not None else None
     some = [n for n in nouns(words, language, begins=begins) if not n.oblique]
     some = [n for n in some if n.kind != "description" or n.last - n.first > 1 or not n.first]
     if not some:
@@ -406,11 +411,6 @@ def _subordinate(words: Sequence[Word], language: Language) -> int:
             noun = next(iter(nouns(words[index + 1 :], language, begins=False)), None)
             return index + 1 if noun is not None and not noun.first and noun.kind == "name" else 0
     return 0
-
-
-def _moved(noun: Noun, by: int) -> Noun:
-    """A noun of a clause that begins behind some words, in the numbers of all."""
-    return noun._replace(first=noun.first + by, last=noun.last + by, shown=(noun.shown[0] + by, noun.shown[1] + by))
 
 
 def _is_matter(words: Sequence[Word], name: Noun, language: Language) -> bool:

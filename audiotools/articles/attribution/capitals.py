@@ -74,6 +74,7 @@ def is_name_word(words: Sequence[Word], index: int, language: Language, begins: 
     small = word.low in language.function_words or is_verb(word, language) or word.low in language.calendar
     if index == 0 and begins:
         small = small or word.low.endswith(tuple(end for end in language.adverb_ends if len(end) > _TELLING))
+        small = small or word.low in language.times  # Horas depois, a vencedora
         follows = words[1] if len(words) > 1 else None
         if follows is None or not follows.is_word or follows.is_capital or language.noun_capitals:
             return not small

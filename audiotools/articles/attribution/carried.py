@@ -50,8 +50,15 @@ def subjects_around(prose: str, language: Language, known: Known) -> Subjects:
     last, own = _sentences(prose, language)
     chained = QUOTE in own
     head = _topic(own[: own.index(QUOTE)], language, known) if chained else None
-    before = None if QUOTE in last or chained else _topic(last, language, known)
+    before = None if chained else _topic(_without_end(last), language, known)
     return Subjects(before, head, chained, _speaks_of_print(own, language))
+
+
+def _without_end(sentence: str) -> str:
+    """A sentence without the one quote it ends in, which no colon announces; nothing where it quotes otherwise."""
+    head, quote, rest = sentence.partition(QUOTE)
+    announced = head.rstrip().endswith((":", "："))
+    return head if not quote or not (rest.strip() or announced) else ""
 
 
 REACHES = 2 * REACH
@@ -109,7 +116,10 @@ def settled(found: Saying, about: Subjects, here: Attribution, last: Attribution
     if here.speaker and not set(here.speaker.split()) & set(topic.printed.split()):
         own = here.party.gender if here.party is not None else ""
         own = own or given_gender(here.speaker.split()[0].lower(), language)
-        sure = topic.stressed or (bool(gender) and topic.gender == gender != own)
+        resumes = found.by != "omitted" or not language.adding or found.cue.lower() in language.adding
+        sure = (
+            topic.stressed or (bool(gender) and topic.gender == gender != own) or (topic.kind == "name" and not resumes)
+        )
         return Saying(topic.printed, found.cue, topic.kind) if sure else found._replace(by="nobody")
     return Saying(topic.printed, found.cue, topic.kind)
 

@@ -143,12 +143,24 @@ def _small_behind(phrase: Phrase) -> int | None:
 def _genitive(phrase: Phrase) -> int | None:
     if phrase.word.low not in phrase.language.genitive or phrase.at == phrase.head or phrase.after is None:
         return None
-    return phrase.at + 1 if phrase.after.is_word and not is_verb(phrase.after, phrase.language) else STOP
+    presented = phrase.word.low in _PRESENTED and not phrase.language.noun_capitals
+    verb = is_verb(phrase.after, phrase.language)
+    if verb and presented:  # l'épouse du prévenu
+        phrase.plain.append(phrase.at + 1)
+        return phrase.at + 2
+    return phrase.at + 1 if phrase.after.is_word and not verb else STOP
+
+
+_PRESENTED = frozenset("du des del do da dos das dello della dei degli delle dell'".split())
+"""Genitives with an article in them, behind which no verb stands."""
 
 
 def _article_of_genitive(phrase: Phrase) -> int | None:
     inside = phrase.word.low in phrase.language.determiners and phrase.at > phrase.head
-    return phrase.at + 1 if inside and phrase.words[phrase.at - 1].low in phrase.language.genitive else None
+    before, oblique = phrase.words[phrase.at - 1].low, phrase.language.oblique
+    if inside and before in phrase.language.genitive & oblique:
+        return phrase.at + 1 if phrase.word.low in oblique else STOP  # σε δήλωσή του | ο Στέλιος
+    return phrase.at + 1 if inside and before in phrase.language.genitive else None
 
 
 def _no_part(phrase: Phrase) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from audiotools.articles.attribution.capitals import is_role, is_small
+from audiotools.articles.attribution.capitals import is_given, is_role, is_small
 from audiotools.articles.attribution.clauses import Word
 from audiotools.articles.attribution.noun_growth import GROWTH, STOP, Phrase
 from audiotools.articles.attribution.noun_shapes import SHAPES, UNTOLD, shape_of
@@ -70,9 +70,18 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
         noun = _led(words, noun, language)
         if noun.kind == "description" and found and found[-1].oblique and found[-1].last == noun.first:
             noun = _from_office(words, noun, language)
-        found.append(noun._replace(oblique=oblique))
+        noun = noun._replace(oblique=oblique)
+        if found and _is_office_of(words, found[-1], noun, language):
+            office = found.pop()
+            noun = noun._replace(first=office.first, oblique=office.oblique)
+        found.append(noun)
         index = noun.last
     return found
+
+
+def moved(noun: Noun, by: int) -> Noun:
+    """A noun of a clause that begins behind some words, in the numbers of all words."""
+    return noun._replace(first=noun.first + by, last=noun.last + by, shown=(noun.shown[0] + by, noun.shown[1] + by))
 
 
 def named_at(words: Sequence[Word], language: Language) -> Sequence[Word]:
@@ -84,6 +93,17 @@ def named_at(words: Sequence[Word], language: Language) -> Sequence[Word]:
 def is_called(words: Sequence[Word], noun: Noun, language: Language) -> bool:
     """Whether a phrase says what people are called."""
     return any(is_role(words[i], language) for i in range(noun.first, noun.last))
+
+
+def _is_office_of(words: Sequence[Word], office: Noun, name: Noun, language: Language) -> bool:
+    """Whether a name stands behind what an office is in charge of: ``l'assessora ai Lavori pubblici | Gemma Corsi``."""
+    first, last = name.shown
+    joined = office.kind == "description" and office.last + 1 == name.first and name.kind == "name" and name.oblique
+    if not joined or language.noun_capitals or not first > name.first or last - first < 2:
+        return False
+    called = is_role(words[office.last - 1], language) or is_role(words[office.first], language)
+    of = words[name.first : first]
+    return called and is_given(words[first].low) and not any(is_role(word, language) for word in of)
 
 
 def _led(words: Sequence[Word], noun: Noun, language: Language) -> Noun:

@@ -13,6 +13,7 @@ from audiotools.articles.attribution.capitals import (
     behind_titles,
     has_genitive,
     is_compound,
+    is_given,
     is_patronymic,
     is_role,
     is_trade,
@@ -75,6 +76,8 @@ class ShapeRule(NamedTuple):
 def _of_something(shape: Shape) -> Shown:
     phrase = shape.phrase
     at = shape.start - 1
+    while at - 1 > phrase.first and at in shape.led and _is_title(shape, at):
+        at -= 1  # successeur du | juge Éric Halphen
     if at > phrase.first and phrase.words[at].low in phrase.language.determiners - phrase.language.genitive:
         at -= 1  # le ministère russe de | la | Défense
     before = phrase.words[at].low if at >= phrase.first else ""
@@ -84,6 +87,11 @@ def _of_something(shape: Shape) -> Shown:
     if len(run) >= 3 and not phrase.language.noun_capitals and all(word.is_capital for word in run):
         return shape.stop - 2, shape.stop
     return None
+
+
+def _is_title(shape: Shape, index: int) -> bool:
+    language, low = shape.phrase.language, shape.phrase.words[index].low
+    return not language.noun_capitals and low in language.titles | language.men | language.women
 
 
 def _determined_of(shape: Shape) -> Shown:
@@ -113,7 +121,9 @@ def _office(shape: Shape) -> Shown:
 
 def _led_name(shape: Shape) -> Shown:
     begins = shape.led and len(shape.capitals) >= 3 and shape.cut == shape.start
-    if not begins or is_patronymic(shape.phrase.words[shape.stop - 2]):
+    words, language = shape.phrase.words, shape.phrase.language
+    whole = not language.object_ends and not language.noun_capitals  # la ministra María Jesús Montero
+    if not begins or whole or is_patronymic(words[shape.stop - 2]) or is_given(words[shape.start].low):
         return UNTOLD
     return shape.capitals[-2], shape.stop
 

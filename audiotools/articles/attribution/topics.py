@@ -13,7 +13,7 @@ from typing import NamedTuple
 from audiotools.articles.attribution.capitals import is_given, is_plain_name, is_role
 from audiotools.articles.attribution.clauses import Word, is_verb, without_asides
 from audiotools.articles.attribution.misgivings import title_gender
-from audiotools.articles.attribution.noun_phrases import Noun, nouns
+from audiotools.articles.attribution.noun_phrases import Noun, is_called, moved, nouns
 from audiotools.languages.known import list_languages
 from audiotools.languages.language import Language
 from audiotools.languages.written import Words
@@ -174,6 +174,11 @@ def _at_head(words: Sequence[Word], some: Sequence[Noun], language: Language) ->
     apposed = _apposed(words, some, language)
     if apposed is not None:
         return apposed
+    opened = _behind_opening(words, some, language)
+    if opened:
+        rest = words[opened:]
+        found = _at_head(rest, nouns(rest, language, begins=False), language)
+        return found and moved(found, opened)
     small = head.first <= _LEAD and all(_is_light(word, language) for word in words[: head.first])
     if not small or head.oblique:
         return None
@@ -186,6 +191,21 @@ def _at_head(words: Sequence[Word], some: Sequence[Noun], language: Language) ->
         listed = language.roles | language.titles | language.men | language.women
         return head if words[head.first].low in language.determiners and words[head.last - 1].low in listed else None
     return head if _is_person(words, head, language) else None
+
+
+def _behind_opening(words: Sequence[Word], some: Sequence[Noun], language: Language) -> int:
+    """Where a sentence goes on behind what opens it and is about nobody: ``Horas después, la alcaldesa``; 0 if none."""
+    comma = next((i for i, word in enumerate(words[: _OPENING + 1]) if word.text == ","), 0)
+    ahead = [noun for noun in some if noun.first < comma]
+    about = any(not noun.oblique and (noun.kind != "description" or is_called(words, noun, language)) for noun in ahead)
+    told = [word.low for word in words[:comma]]
+    according = any(tuple(told[: len(phrase)]) == phrase for phrase in language.according + language.opinion_of)
+    led = comma + 1 < len(words) and words[comma + 1].low not in language.joining | language.conjunctions
+    return comma + 1 if comma and led and not about and not according else 0
+
+
+_OPENING = 9
+"""Words of what opens a sentence before its comma, at most."""
 
 
 def _is_light(word: Word, language: Language) -> bool:
@@ -228,7 +248,9 @@ def _from_given(words: Sequence[Word], noun: Noun, language: Language) -> Noun |
     for index in range(first, last - 1):
         capitals = all(word.is_capital for word in words[index : index + 2])
         if capitals and is_given(words[index].low):
-            if not all(word.is_capital or word.low in language.particles for word in words[index:last]):
+            plain = all(word.is_capital or word.low in language.particles for word in words[index:last])
+            owned = any(word.low in language.genitive for word in words[first + 1 : index])  # la hermana de Juan Pérez
+            if not plain or (noun.kind == "description" and owned and language.order == "verb"):
                 return None
             return noun._replace(kind="name", shown=(index, last))
     return None
@@ -237,6 +259,9 @@ def _from_given(words: Sequence[Word], noun: Noun, language: Language) -> Noun |
 def _is_person(words: Sequence[Word], noun: Noun, language: Language) -> bool:
     """Whether a name in full is somebody's: by a title, or by an age or what somebody is called behind it."""
     full = words[noun.shown[0] : noun.shown[1]]
+    kin = language.men | language.women | language.roles
+    if len(full) == 1 and is_given(full[0].low) and any(word.low in kin for word in words[noun.first : noun.shown[0]]):
+        return not language.noun_capitals and full[0].is_capital  # Il nipote Matteo
     if len(full) < 2 or not full[-1].is_capital or not is_plain_name(full, language):
         return False
     if language.name_cases and full[0].low.endswith(language.name_cases):

@@ -1,0 +1,78 @@
+"""A verb without a subject is no earlier speaker's where somebody else is at the head of what stands between."""
+
+import pytest
+
+from audiotools.articles.extraction import find_quotes
+from audiotools.articles.reader import text_article
+
+
+def speakers(text):
+    return [quote.speaker for quote in find_quotes(text_article(text)) if quote.kind != "term"]
+
+
+SET_OFF = {
+    "es": ("«No hay dinero», admitió el alcalde, Jacinto Rúa. La portavoz vecinal, Elisa Gálvez, no lo aceptó. "
+           "«Usted gasta en luces», le espetó.", "Elisa Gálvez"),
+    "it": ("«Ho firmato senza leggere», ha detto Livio Sarti. La moglie, Bice, era in prima fila. "
+           "«È un uomo onesto», ha confidato uscendo.", "Bice"),
+    "pt": ("«O povo decide», disse o autarca Jaime Relvas. Horas depois, a vencedora, Olga Prates, subia ao palco. "
+           "«Esta vitória é dos bairros», gritou.", "Olga Prates"),
+    "fr": ("« Le four est éteint », regrette le maire, Hugues Pélissier. Sa fille Lucie, boulangère, n'y croit pas. "
+           "« Il rouvrira », jure-t-elle.", "Lucie"),
+    "el": ("«Η υπόθεση έκλεισε», δήλωσε ο δήμαρχος Μάρκος Λάζος. Η συνήγορος, Δάφνη Ρήγα, δεν συμφωνεί. "
+           "«Θα ασκήσουμε έφεση», ανέφερε.", "Δάφνη Ρήγα"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), SET_OFF.values(), ids=SET_OFF)
+def test_whom_the_sentence_before_sets_off_by_a_relation_speaks(text, speaker):
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Faremo appello», annuncia l'avvocato Sandro Vitti. In aula anche il sindaco Tullio Nardi, costituitosi "
+        "parte civile. «Abbiamo perso tutto», accusa.",
+        "«Vamos a ganar», dijo la entrenadora Lidia Mora. En la grada estaba Pablo Sáez. «No lo creo», bromeó.",
+    ],
+)
+def test_of_somebody_named_since_who_may_speak_it_is_nobody(text):
+    assert speakers(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("«Vamos a ganar», dijo la entrenadora Lidia Mora. En la grada estaba Pablo Sáez. «Lo celebraré», añadió.",
+         "Lidia Mora"),
+        ("«Vinceremo», ha detto il tecnico Aldo Prini. In tribuna c'era Ugo Landi. «Lo dedico a lui», ha aggiunto.",
+         "Aldo Prini"),
+    ],
+)  # fmt: skip
+def test_whoever_adds_something_spoke_before(text, speaker):
+    assert speakers(text)[-1] == speaker
+
+
+def test_a_sentence_that_ends_in_a_quoted_word_still_says_whom_it_is_about():
+    text = (
+        "« Il a trahi le club », a plaidé Me Inès Roux. Son confrère, Antoine Vial, a parlé d'« engrenage ». "
+        "« Mon client a remboursé », a-t-il insisté."
+    )
+    assert speakers(text)[-1] == "Antoine Vial"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("O ministério prometeu apoio, mas, segundo a produtora Lia Fontes, “até agora não veio nada”.", "Lia Fontes"),
+        ("« Tout recommence », raconte la glaciologue Chloé Le Bihan.", "Chloé Le Bihan"),
+        ("«Es un día feliz», dijo la ministra María Jesús Sola.", "María Jesús Sola"),
+        ("« Il est perdu », soupire l'épouse du prévenu.", "l'épouse du prévenu"),
+        ("«Ha sido un error», admitió la hermana del alcalde Juan Pérez.", "la hermana del alcalde Juan Pérez"),
+        ("Ma l'assessora ai Lavori pubblici Gemma Corsi tira dritto: «I cantieri partono a marzo».", "Gemma Corsi"),
+        ("Foi uma noite longa. «O povo decidiu», lamentava outro.", None),
+    ],
+)
+def test_whole_names_and_their_offices_speak(text, speaker):
+    assert speakers(text)[-1] == speaker
