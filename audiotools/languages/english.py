@@ -126,7 +126,7 @@ LANGUAGE = Language(
         """
     of in on at by for with to from about against under after before during over into through between among near
     like without within toward towards upon via despite including beside behind beyond since until than except
-    across amid per
+    across amid per inside outside amongst alongside
 """
     ),
     conjunctions=words(
@@ -162,7 +162,7 @@ LANGUAGE = Language(
     they're you're don't didn't isn't well look okay ok please thank thanks oh sure photo image update
     clarification correction editor abstract full text partial read more asked is are was were do does did can
     could will would should has have had been being than too very much out off up down back away twitter facebook
-    god
+    god almost nearly roughly approximately barely hardly
 """
     ),
     titles=words(
@@ -171,6 +171,7 @@ LANGUAGE = Language(
     archbishop cardinal pope imam sheikh shaykh sheik rabbi ayatollah mullah king queen prince princess emperor
     sultan emir gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal pvt adm
     admiral cmdr commander officer detective inspector sheriff chief president vice vice-president premier
+    president-elect senator-elect governor-elect mayor-elect
     chancellor minister secretary ambassador governor gov senator sen sens representative rep reps congressman
     congresswoman mayor councilman councilwoman councillor councilor judge justice attorney chairman chairwoman
     chair chairperson chairs director spokesman spokeswoman spokesperson ceo cfo coo co-founder founder editor
@@ -256,6 +257,9 @@ LANGUAGE = Language(
     scientists researchers historians lawyers attorneys soldiers troops rebels fighters refugees families parents
     students teachers workers employees neighbours neighbors friends colleagues people others many some few
     several both one another everyone everybody someone somebody nobody diplomats executives users readers
+    legislators senators councillors councilors politicians campaigners commentators villagers locals passengers
+    relatives customers consumers shoppers investors traders brokers bystanders onlookers eyewitnesses inmates
+    prisoners detainees migrants academics
     observers organizers organisers advocates islamists europeans americans syrians russians iranians palestinians
     israelis britons germans muslims christians jews women men children fans pollsters strategists members
     veterans evacuees

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from audiotools.articles.attribution.cue_rules import RULES, Place
-from audiotools.articles.attribution.mentions import START_RULES, Start, bare, mentions
+from audiotools.articles.attribution.cue_rules import RULES
+from audiotools.articles.attribution.cue_subjects import Place
+from audiotools.articles.attribution.mentions import mentions
+from audiotools.articles.attribution.name_starts import START_RULES, Start, bare
 from audiotools.articles.attribution.phrases import gathered, phrases
 from audiotools.articles.attribution.prose import tokens_of
 

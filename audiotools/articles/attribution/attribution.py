@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
-from audiotools.articles.attribution.cue_rules import Cue, find_cues
+from audiotools.articles.attribution.cue_rules import find_cues
+from audiotools.articles.attribution.cue_subjects import Cue
 from audiotools.articles.attribution.descriptions import by_description
 from audiotools.articles.attribution.mentions import Mention
-from audiotools.articles.attribution.people import Directory, Party
+from audiotools.articles.attribution.people import Directory
 from audiotools.articles.attribution.phrases import Phrase, gathered, names_between, phrases, speaks_of_somebody
+from audiotools.articles.attribution.pronouns import by_pronoun
 from audiotools.articles.attribution.prose import Token
+from audiotools.articles.attribution.relays import beyond_relay
 from audiotools.articles.attribution.roles import described
 from audiotools.articles.attribution.scene import NOBODY, PLAIN, UNSAID, Attribution, Scene
 from audiotools.articles.attribution.subjecthood import DASHES
@@ -62,8 +65,8 @@ def attribute_sentence(
         ended = "," not in scene.text[tokens[index].end - 2 : tokens[index].end + 1]
         if of and ended:
             continue
-        fits = ((fit(tokens, index, cue), cue) for cue in cues if not of or min(cue.verb, cue.phrase.first) > index)
-        best = max(fits, key=lambda pair: pair[0], default=None)
+        fits = [(fit(tokens, index, cue), cue) for cue in cues if not of or min(cue.verb, cue.phrase.first) > index]
+        best = beyond_relay(tokens, fits, max(fits, key=lambda pair: pair[0], default=None), _CUE)
         if of and (best is None or best[0] <= _CUE):
             continue
         answer = _goes_on(tokens, start, index, best, result)
@@ -161,6 +164,8 @@ def _by_subject(
     human = near and Directory.likeness(answer.party) > 0  # type: ignore[arg-type]
     if not _may_speak(tokens, subject, answer):
         answer = UNSAID
+    if index > subject.last and any(m.last == index and not m.possessive for m in named):
+        answer = UNSAID  # they came to honour Jane Roe “the last of them”
     likened = index - start > 3 and tokens[index - 2].low == "as" and answer.by != "description"
     painted = _paints(tokens, index, named)
     if painted and answer.by == "description" and not answer.party:
@@ -260,13 +265,18 @@ def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, no
         if somebody:
             return said._replace(speaker=somebody, evidence=f"{how}: “{somebody}”", by="description")
         party = scene.directory.of(phrase.mention)
+        if word is not None and word.lower() in _READ and (party is None or Directory.likeness(party) <= 0):
+            return said._replace(evidence=UNSAID.evidence)  # the label on the Roe box reads
         if _stands_off(tokens, cue) and (party is None or (party.person and Directory.likeness(party) <= 0)):
             return said._replace(evidence=UNSAID.evidence)
-        name = party.name if party else phrase.mention.text
+        name = _owned_body(scene, tokens, phrase) or (party.name if party else phrase.mention.text)
         return said._replace(speaker=name, party=party, evidence=f"{how}: {phrase.mention.text}", by="name")
     if phrase.pronoun or phrase.first == cue.verb:
-        return _by_pronoun(scene, tokens, phrase, nouns, said)
+        return by_pronoun(scene, tokens, phrase, nouns, said)
     return by_description(scene, tokens, cue, nouns, said)
+
+
+_READ = frozenset(("read", "reads", "reading"))
 
 
 def _bears_print(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> bool:
@@ -286,7 +296,7 @@ def _led_to(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) ->
         words = tokens[phrase.last : noun.first]
         if noun.mention and 0 < len(words) <= 3 and ENGLISH.is_role(words[-1].low):
             plain = all(t.is_word and not t.is_capital and t.low not in ENGLISH.function_words for t in words)
-            return noun if plain and not any(t.low in ENGLISH.verbs for t in words) else phrase
+            return noun if plain and not any(t.low in ENGLISH.verbs - ENGLISH.nouns_too for t in words) else phrase
     return phrase
 
 
@@ -294,7 +304,16 @@ def _described_in_front(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence
     """The full name right behind words that only say how somebody is: "said a tearful Ann Beck"."""
     if tokens[phrase.first].low not in ("a", "an", "the") or phrase.last - phrase.first > _DESCRIBING:
         return phrase
-    named = next((noun for noun in nouns if noun.first == phrase.last and noun.mention), None)
+    behind = phrase.last
+    if (
+        behind < len(tokens)
+        and tokens[behind].low in ("but", "yet", "and")
+        and tokens[behind - 1].low not in ENGLISH.determiners
+    ):
+        behind += 1
+        words = takewhile(lambda token: token.is_word and not token.is_capital, tokens[behind : behind + _DESCRIBING])
+        behind += len(list(words))  # an exhausted but smiling Ann Beck
+    named = next((noun for noun in nouns if noun.first == behind and noun.mention), None)
     full = named is not None and named.last - named.first > 1 and not named.mention.possessive  # type: ignore[union-attr]
     return named if full and named is not None else phrase
 
@@ -309,45 +328,19 @@ def _stands_off(tokens: Sequence[Token], cue: Cue) -> bool:
     return tokens[cue.verb].low in ENGLISH.judging and cue.verb - cue.phrase.last > 8
 
 
-def _by_pronoun(
-    scene: Scene, tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase], said: Attribution
-) -> Attribution:
-    """Whom a pronoun means: the subject before it, somebody without a name, or who was spoken of last."""
-    if phrase.pronoun in ("i", "we"):  # who tells the story, whoever that is
-        return UNSAID._replace(cue=said.cue, strength=said.strength)
-    subject = _before(scene, tokens, phrase, nouns)
-    party = subject or scene.resolve(phrase.pronoun)
-    if party and (_named_behind(scene, phrase, party, nouns) or _may_be_nearer(scene, tokens, phrase, party, nouns)):
-        return UNSAID._replace(cue=said.cue, strength=said.strength)  # “…,” he wrote to his brother Karim
-    if phrase.pronoun == "it" and subject is None and (party is None or party.person):
-        return UNSAID._replace(cue=said.cue, strength=said.strength)  # a board, a town, a project: none of them speaks
-    said = said._replace(by="pronoun", evidence=f"{said.evidence}: “{phrase.pronoun}”")
-    stranger = _stranger(scene, phrase, party)
-    if stranger:
-        return said._replace(speaker=stranger, evidence=f"{said.evidence} is “{stranger}”")
-    if party:
-        want = ENGLISH.pronouns.get(phrase.pronoun, "")
-        if want in ("m", "f") and party.person and not party.gender:
-            party.gender = want
-        return said._replace(speaker=party.name, party=party, evidence=f"{said.evidence} is {party.name}")
-    last_one = NOBODY if phrase.pronoun in ("i", "we", "it") else scene.last_speaker
-    if not _may_be(phrase.pronoun, last_one):
-        return said._replace(evidence=UNSAID.evidence)
-    one = last_one.party is not None and last_one.party.person
-    if phrase.pronoun == "they" and (one or scene.several()):
-        return said._replace(evidence=UNSAID.evidence)  # they are several
-    return said._replace(speaker=last_one.speaker, party=last_one.party)
+def _owned_body(scene: Scene, tokens: Sequence[Token], phrase: Phrase) -> str | None:
+    """A body with the name that owns it: “the Trade Representative’s Office”, and not “Office”."""
+    if phrase.mention is None or phrase.mention.text.lower() not in _OWNED or not phrase.first:
+        return None
+    first = phrase.first - 1
+    if not tokens[first].low.endswith(("'s", "s'")):
+        return None
+    while first and (tokens[first - 1].is_capital or tokens[first - 1].low == "the"):
+        first -= 1
+    return scene.text[tokens[first].start : phrase.mention.end]
 
 
-def _may_be(pronoun: str, last: Attribution) -> bool:
-    """Whether who spoke last can be a "he" or a "she": nobody of the other gender, and no thing."""
-    want = ENGLISH.pronouns.get(pronoun, "")
-    if want not in ("m", "f") or not last.speaker:
-        return True
-    if last.party is not None:
-        return last.party.gender in ("", want) and Directory.likeness(last.party) >= 0
-    called = (ENGLISH.honorifics.get(word, "") for word in last.speaker.lower().split())
-    return all(gender in ("", want) for gender in called)
+_OWNED = ENGLISH.bodies | {"office", "department"}
 
 
 def _somebodys(scene: Scene, tokens: Sequence[Token], phrase: Phrase, cue: Cue) -> str | None:
@@ -369,54 +362,6 @@ def _somebodys(scene: Scene, tokens: Sequence[Token], phrase: Phrase, cue: Cue) 
         if ENGLISH.is_role(low) and ends:
             return scene.text[tokens[phrase.first].start : tokens[step].end]
     return None
-
-
-def _named_behind(scene: Scene, pronoun: Phrase, party: Party, nouns: Sequence[Phrase]) -> bool:
-    """Whether the party is first spoken of behind the pronoun, in the same sentence."""
-    known = any(p is party for p, _ in scene.recent)
-    return not known and any(
-        n.mention and scene.directory.of(n.mention) is party and n.first > pronoun.first for n in nouns
-    )
-
-
-def _may_be_nearer(
-    scene: Scene, tokens: Sequence[Token], pronoun: Phrase, party: Party, nouns: Sequence[Phrase]
-) -> bool:
-    """Whether a pronoun behind "as" or "when" may mean somebody of its own sentence rather than the party before it."""
-    if not pronoun.first or tokens[pronoun.first - 1].low not in ("as", "when", "while"):
-        return False
-    want = ENGLISH.pronouns.get(pronoun.pronoun, "")
-    here = [scene.directory.of(noun.mention) for noun in nouns if noun.mention and noun.first < pronoun.first]
-    fitting = [one for one in here if one is not None and one.person and one.gender in ("", want)]
-    return any(Directory.likeness(one) > 0 for one in fitting) and party not in here
-
-
-def _stranger(scene: Scene, pronoun: Phrase, party: Party | None) -> str | None:
-    """The description a pronoun means: "A woman stood up. “…,” she said"."""
-    want = ENGLISH.pronouns.get(pronoun.pronoun, "")
-    if scene.stranger is None or want not in ("m", "f"):
-        return None
-    printed, gender, when = scene.stranger
-    fresh = scene.clock - when <= 1.0 and gender in ("", want)
-    return printed if fresh and (party is None or party.gender != want) else None
-
-
-def _before(scene: Scene, tokens: Sequence[Token], pronoun: Phrase, nouns: Sequence[Phrase]) -> Party | None:
-    """The subject the sentence begins with, when a later pronoun can mean it: "Roe condemned what she called"."""
-    ends = tokens[pronoun.last + 1].text if pronoun.last + 1 < len(tokens) else "."
-    if pronoun.first and tokens[pronoun.first - 1].text == "," and ends in (":", ".", ","):
-        return None  # "Roe wanted no part in it, he said": another one
-    first = next((p for p in nouns if not p.pronoun), None)
-    if first is None or first.mention is None or first.first >= pronoun.first or first.mention.possessive:
-        return None
-    party = scene.directory.of(first.mention)
-    if party is None or nouns[0] is not first:
-        return None
-    want = ENGLISH.pronouns.get(pronoun.pronoun, "")
-    likeness = scene.directory.likeness(party)
-    if want in ("m", "f") and party.gender in ("", want) and likeness >= 0:
-        return party
-    return party if want == "n" and likeness <= 0 else None
 
 
 def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> None:
@@ -455,6 +400,9 @@ def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Non
             scene.stranger = (printed, ENGLISH.honorifics.get(head, ""), scene.clock + 1.0)
 
 
+_ASKED = frozenset("asked questioned pressed quizzed interviewed challenged speaking talking replying".split())
+
+
 def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence[Phrase], cues: Sequence[Cue]) -> None:
     subjects = {cue.phrase for cue in cues}
     if not any(token.quote >= 0 for token in tokens[start : nouns[-1].last if nouns else start]):
@@ -462,7 +410,10 @@ def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence
     scene.tick()
     if tokens[start].text in DASHES:
         return  # — Jane Roe, Hull: who signed what stands above is not who the next sentences are about
+    asked = tokens[start].low in _ASKED and next((i for i in range(start, len(tokens)) if tokens[i].text == ","), 0)
     for phrase in nouns:
+        if phrase.mention and phrase.last <= asked:
+            continue  # Asked about it by Roe, she laughed: who asks is not who answers
         if phrase.mention:
             party = scene.directory.of(phrase.mention)
             if party:

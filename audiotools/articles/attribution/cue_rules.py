@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from audiotools.articles.attribution.cue_subjects import BEING, TOLD_VERBS, WHOM, Cue, Place, with_subject
 from audiotools.articles.attribution.phrases import ACCOUNTS, BEGINS, Phrase
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.subjecthood import DASHES, VERBS, likeliest
@@ -29,76 +30,7 @@ _VERB_BEFORE = frozenset(
 """.split()
 )
 _QUOTE_ENDS = frozenset(",.?!…-–—")
-_CORE_GERUNDS = frozenset("saying telling adding asking writing".split())
-_BESIDES = frozenset("while by before after without".split())
-_BEING = frozenset("was were been being be is are am".split())
-_PARTICIPLES = frozenset("told written sung spoken known seen thought found put cast".split())
-OWN_WORDS = frozenset("quoted cited convinced concerned worried determined".split())
-_WHOM = {"him": "he", "her": "she"}
 _OBJECTS = frozenset(["it", "them", "him", "her", "us", "this", "that"])
-_FROM_SUBJECT = 4.0  # of how likely a subject is, this part counts for how plainly a verb is its own
-_LIKELY = 40.0  # a likelier subject than this makes a verb no plainer
-_UNLIKELY = -40.0  # a subject less likely than this is none
-
-_LEADING = ENGLISH.prepositions | {"to"}
-
-
-class Cue(NamedTuple):
-    """A verb that attributes, with its subject.
-
-    Parameters
-    ----------
-    verb
-        Token number; -1 where the subject of the sentence stands in for one.
-    phrase
-        The subject.
-    score
-        How plainly the two belong together.
-    inverted
-        Whether the subject follows ("said Roe", "according to Roe").
-    """
-
-    verb: int
-    phrase: Phrase
-    score: float
-    inverted: bool
-
-
-class Place(NamedTuple):
-    """A word that may attribute.
-
-    Parameters
-    ----------
-    tokens, start, end, nouns
-        The sentence's tokens, half open, and the noun phrases in it.
-    number
-        Of the word.
-    """
-
-    tokens: Sequence[Token]
-    start: int
-    end: int
-    nouns: Sequence[Phrase]
-    number: int
-
-    @property
-    def token(self) -> Token:
-        """The word itself."""
-        return self.tokens[self.number]
-
-    @property
-    def before(self) -> str:
-        """The word before in this sentence, in small letters, or nothing."""
-        return self.tokens[self.number - 1].low if self.number > self.start else ""
-
-    @property
-    def after(self) -> str:
-        """The word behind in this sentence, in small letters, or nothing."""
-        return self.tokens[self.number + 1].low if self.number + 1 < self.end else ""
-
-    def first(self, begin: int, end: int) -> Phrase | None:
-        """The first phrase that begins between two tokens, the second included."""
-        return next((p for p in self.nouns if begin <= p.first <= end), None)
 
 
 class CueRule(NamedTuple):
@@ -150,7 +82,7 @@ def _to_somebody(place: Place) -> list[Cue] | None:
     if place.token.low not in ("to", "for") or place.number != place.start or place.number + 2 >= place.end:
         return None
     number = place.number + 1
-    pronoun = _WHOM.get(place.after, "")
+    pronoun = WHOM.get(place.after, "")
     phrase = Phrase(number, number + 1, None, pronoun) if pronoun else place.first(number, number)
     somebody = phrase is not None and (pronoun or (phrase.mention is not None and not phrase.mention.possessive))
     if phrase is None or not somebody or phrase.last >= place.end or place.tokens[phrase.last].text != ",":
@@ -159,17 +91,26 @@ def _to_somebody(place: Place) -> list[Cue] | None:
 
 
 def _told_by(place: Place) -> list[Cue] | None:
-    if place.token.low not in _TOLD or place.after != "by" or place.before in _BEING:
+    if place.token.low not in TOLD_VERBS or place.after != "by" or place.before in BEING:
         return None
+    if place.number > place.start and _adjective(place.tokens[place.number - 1]):
+        return []  # documents “of some kind” cited by Roe
     phrase = next((p for p in place.nouns if p.first == place.number + 2), None)
     if phrase is None or phrase.pronoun:
         return None
+    if place.token.low == "called" and not _leads_to_quote(place, phrase.last):
+        return []  # a session called by Roe to end the “feast”
     if phrase.mention is not None:
         return None if phrase.mention.possessive else _cued(place, phrase, 30.0)
     head = place.tokens[phrase.last - 1].low
     written = head in ENGLISH.speech_nouns or head in ENGLISH.bodies
     somebody = head in ENGLISH.sources or (ENGLISH.is_role(head) and not written)
     return _cued(place, phrase, 30.0) if somebody else None  # the question asked by reporters: they do, not it
+
+
+def _leads_to_quote(place: Place, index: int) -> bool:
+    """Whether a quote stands within a word or two."""
+    return any(token.quote >= 0 for token in place.tokens[index : min(place.end, index + 3)])
 
 
 def _claim_that(place: Place) -> list[Cue] | None:
@@ -285,13 +226,12 @@ def _verb(place: Place) -> list[Cue] | None:
     labels = token.low in ENGLISH.noun_forms and place.number > place.start
     if noun or (labels and _adjective(place.tokens[place.number - 1])):
         return []
-    cue = _with_subject(place)
+    cue = with_subject(place)
     return [cue] if cue else []
 
 
 _NOUNS = ENGLISH.speech_nouns
 _SAYING = VERBS.union(*ENGLISH.particle_verbs.values())
-_TOLD = frozenset(verb for verb in VERBS if verb.endswith("ed") or verb in _PARTICIPLES)
 
 RULES = (
     CueRule("according to", "*According* to [Jane Roe], “we left.”", _according, frozenset(["according", "per"])),
@@ -299,7 +239,7 @@ RULES = (
     CueRule("a statement by", "A *statement* by [Jane Roe] called it “a feast.”", _statement_by, _NOUNS | {"saying"}),
     CueRule("in her words", "It was, *in* [her] words, “a feast.”", _in_words, frozenset(["in", "by"])),
     CueRule("to somebody", "*To* [Roe], it was “a feast.”", _to_somebody, frozenset(["to", "for"])),
-    CueRule("told by", "The plan *outlined* by [Jane Roe] is “a feast.”", _told_by, _TOLD),
+    CueRule("told by", "The plan *outlined* by [Jane Roe] is “a feast.”", _told_by, TOLD_VERBS),
     CueRule("a claim that", "[Roe’s] *claim* that there were “two feasts” is odd.", _claim_that, _NOUNS),
     CueRule("behind a dash", "“We left.” *—* [Jane Roe], nurse.", _dash, frozenset(DASHES)),
     CueRule("a document", "“We left,” [the email] *began*.", _document, BEGINS),
@@ -355,97 +295,3 @@ def _in_words_of(tokens: Sequence[Token], index: int, nouns: Sequence[Phrase]) -
 def _owner(nouns: Sequence[Phrase], index: int) -> Phrase | None:
     """The possessive name right before a token."""
     return next((p for p in nouns if p.last == index and p.mention and p.mention.possessive), None)
-
-
-def _with_subject(place: Place) -> Cue | None:
-    """The likeliest subject of a verb of saying, behind it where a quote or nothing stands before it."""
-    tokens, start, verb, nouns = place.tokens, place.start, place.number, place.nouns
-    low = tokens[verb].low
-    score = _plainness(low, place.after)
-    before = _before_adverbs(tokens, start, verb)
-    if not low.endswith("ing") and _may_invert(tokens, start, before, low):
-        phrase = next((p for p in nouns if verb < p.first <= verb + 6), None)
-        phrase = _owned(nouns, phrase) or phrase
-        if phrase and all(t.is_word and t.low not in ENGLISH.prepositions for t in tokens[verb + 1 : phrase.first]):
-            return Cue(verb, phrase, score + 10, True)
-        if phrase is None or low not in ENGLISH.core:
-            return None
-    named = _named_behind(place)
-    if named is not None:
-        return Cue(verb, named, score + 10, True)
-    if before >= start and is_passive(tokens[before], tokens[verb]):
-        agent = next((p for p in nouns if verb < p.first <= verb + 8 and tokens[p.first - 1].low == "by"), None)
-        if agent or low not in OWN_WORDS:  # Roe was called “a fool”: not by herself
-            return Cue(verb, agent, score, True) if agent else None
-    if low.endswith("ing") and before > start and tokens[before].low in _BESIDES:
-        leading = (p for p in nouns if p.last <= before and not _is_oblique(tokens, start, p))
-        subject = next(leading, None)  # Roe met Hill and began by saying: Roe says so
-        if subject:
-            return Cue(verb, subject, score + 5.0, False)
-    best = likeliest(tokens, start, verb, nouns)
-    if best is None or best[0] < _UNLIKELY:
-        return None
-    return Cue(verb, best[1], score + min(best[0], _LIKELY) / _FROM_SUBJECT, False)
-
-
-def _before_adverbs(tokens: Sequence[Token], start: int, verb: int) -> int:
-    """The word before a verb, or before the adverbs before it."""
-    before = verb - 1
-    while before > start and (
-        tokens[before].low in ENGLISH.adverbs or (tokens[before].low.endswith("ly") and not tokens[before].is_capital)
-    ):
-        before -= 1
-    return before
-
-
-def _plainness(low: str, after: str) -> float:
-    """How plainly a word says that somebody speaks: "said" above "joked" above "insists on"."""
-    if low in ENGLISH.core or low in _CORE_GERUNDS or low in ENGLISH.particle_verbs.get(after, ()):
-        return 30.0
-    return 18.0 if low in ENGLISH.saying else 10.0
-
-
-def _may_invert(tokens: Sequence[Token], start: int, before: int, low: str) -> bool:
-    """Whether the subject may stand behind the verb: where a quote or nothing stands before it (at `before`)."""
-    if before < start:
-        return True
-    parted = tokens[before].text in (",", *DASHES) and before > start and tokens[before - 1].quote >= 0
-    if tokens[before].quote < 0 and not parted:
-        return False
-    return parted or tokens[before].low in ",?!…" or low in ENGLISH.core
-
-
-def _owned(nouns: Sequence[Phrase], owner: Phrase | None) -> Phrase | None:
-    """Whose name stands right behind that of a body in the genitive: "said the BBC’s Jane Roe"."""
-    if owner is None or owner.mention is None or not owner.mention.possessive:
-        return None
-    return next((p for p in nouns if p.first == owner.last and p.mention), None)
-
-
-def _named_behind(place: Place) -> Phrase | None:
-    """Who is named right behind a comma and a plain verb: "It rose, said Jane Roe, a nurse."."""
-    tokens, verb = place.tokens, place.number
-    if place.before != "," or tokens[verb].low not in _TAGGING:
-        return None
-    phrase = next((p for p in place.nouns if p.first == verb + 1), None)
-    phrase = _owned(place.nouns, phrase) or phrase
-    somebody = phrase is not None and (phrase.mention is not None or ENGLISH.is_role(tokens[phrase.last - 1].low))
-    if phrase is None or not somebody or (phrase.mention is not None and phrase.mention.possessive):
-        return None
-    ends = phrase.last >= place.end or tokens[phrase.last].text in (",", ".", ";", "(", *DASHES)
-    led = phrase.last < place.end and tokens[phrase.last].low in ENGLISH.prepositions | {"who"}
-    return phrase if ends or led else None
-
-
-_TAGGING = ENGLISH.core - frozenset("told tells asked asks reported reports answered answers".split())
-"""Verbs that stand before who speaks behind a clause without marks, and have no object there."""
-
-
-def _is_oblique(tokens: Sequence[Token], start: int, phrase: Phrase) -> bool:
-    owner = phrase.mention is not None and phrase.mention.possessive
-    return owner or (phrase.first > start and tokens[phrase.first - 1].low in _LEADING)
-
-
-def is_passive(before: Token, verb: Token) -> bool:
-    """Whether a verb tells what was done to its subject: "was called"."""
-    return before.low in _BEING and (verb.low.endswith("ed") or verb.low in _PARTICIPLES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audiotools.articles.attribution.cue_rules import Cue
+from audiotools.articles.attribution.cue_subjects import Cue
 from audiotools.articles.attribution.people import Party
 from audiotools.articles.attribution.phrases import Phrase
 from audiotools.articles.attribution.prose import Token

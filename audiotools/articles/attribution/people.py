@@ -183,7 +183,8 @@ class Directory:
             return -1.0
         if party.name.lower() in ENGLISH.places and not party.titled:
             return -0.5
-        if 5 * party.things >= party.count and 20 * party.human < party.count:
+        named = bool(party.gender) and " " in party.name  # they called on Howard Roe
+        if 5 * party.things >= party.count and 20 * party.human < party.count and not named:
             return -0.5  # one time in five behind an article, and hardly ever printed as a person is
         human = party.human * min(1.0, _OFTEN / max(1, party.count))
         return min(2.0, human + (1.0 if party.gender else 0.0) + (0.5 if party.roles else 0.0)) - min(

@@ -111,7 +111,10 @@ def _leads_people(sentence: _Sentence, mention: Mention) -> bool:
         return False
     token = sentence.tokens[mention.last]
     several = token.low.endswith("s") and ENGLISH.is_role(token.low.removesuffix("s"))
-    return not token.is_capital and token.low not in _VERBS and (several or token.low in ENGLISH.sources)
+    behind = sentence.tokens[mention.last + 1] if mention.last + 1 < sentence.end else None
+    told = behind is not None and (behind.low in ENGLISH.saying or behind.low in ENGLISH.auxiliaries)
+    one = told and ENGLISH.is_role(token.low) and not mention.possessive  # the Long Way director said
+    return not token.is_capital and token.low not in _VERBS and (several or one or token.low in ENGLISH.sources)
 
 
 def _pronoun(sentence: _Sentence, index: int) -> _Read:
@@ -208,7 +211,8 @@ def gathered(tokens: Sequence[Token], found: Iterable[Phrase]) -> list[Phrase]:
         if last and before and adjoins and not subject and not phrase.pronoun and not last.pronoun:
             apposition = before.text == "," and tokens[phrase.first].low in _APPOSITION and phrase.mention is None
             age = before.text == "," and tokens[phrase.first].text[:1].isdigit()
-            if (apposition or age) and last.mention:
+            office = before.text == "," and phrase.mention is not None and _is_office(tokens, last, phrase)
+            if (apposition or age or office) and last.mention:
                 continue
             if apposition and last.mention is None:
                 if tokens[phrase.first].low in ("a", "an") and phrase.last - phrase.first > last.last - last.first:
@@ -223,6 +227,20 @@ def gathered(tokens: Sequence[Token], found: Iterable[Phrase]) -> list[Phrase]:
     return [_joined(tokens, phrase) for phrase in kept]
 
 
+def _is_office(tokens: Sequence[Token], last: Phrase, phrase: Phrase) -> bool:
+    """Whether a name between commas is what the one before it is: "Jane Roe, US Trade Representative, said"."""
+    words = phrase.mention.text.lower().split() if phrase.mention is not None else []
+    ends = phrase.last < len(tokens) and tokens[phrase.last].text == ","
+    named = last.mention is not None and " " in last.mention.text and not last.mention.possessive
+    known = words[:1] and words[0] in _GIVEN
+    return ends and named and not known and len(words) > 1 and (words[-1] in ENGLISH.titles or words[-1] in _OFFICES)
+
+
+_OFFICES = frozenset(
+    "representative officer manager executive analyst chancellor head partner trustee vice-chairman".split()
+)
+
+
 def _titled_by(tokens: Sequence[Token], kept: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
     """The description a name between commas belongs to: "the mayor, Jane Roe," or "a spokesman for it, Jane Roe,"."""
     comma = phrase.first > 0 and tokens[phrase.first - 1].text == ","
@@ -233,6 +251,17 @@ def _titled_by(tokens: Sequence[Token], kept: Sequence[Phrase], phrase: Phrase) 
     words = office.text.lower().split() if office is not None else []
     if len(words) > 1 and words[-1] in ENGLISH.titles and words[0] not in _GIVEN:
         return kept[-1]  # Ohio Senator, Jane Roe
+    owner = kept[-1] if kept and kept[-1].mention and kept[-1].mention.possessive else None
+    kin = tokens[owner.last : phrase.first - 1] if owner is not None else ()
+    full = " " in phrase.mention.text and after == ","
+    if (
+        owner is not None
+        and full
+        and 0 < len(kin) <= 3
+        and ENGLISH.is_role(kin[-1].low)
+        and all(t.is_word for t in kin)
+    ):
+        return owner  # Roe’s uncle, Tom Vale, said
     for title in reversed(kept[-2:]):
         between = tokens[title.last : phrase.first - 1]
         if title.first and tokens[title.first - 1].low in ENGLISH.prepositions:

@@ -58,6 +58,8 @@ def _learn_before(tokens: Sequence[Token], mention: Mention, party: Party) -> No
         and mention.first - index <= 4
         and tokens[index].is_word
         and tokens[index].low not in ENGLISH.prepositions
+        and not (tokens[index].is_capital and tokens[index].low not in ENGLISH.titles)  # another one, a place
+        and tokens[index].low not in _LEADING_TO
         and (tokens[index].low not in ENGLISH.verbs or _is_one(tokens[index].low))  # the secretary | told MPs
     ):
         second = tokens[index - 1].low in _SECOND  # the shadow chancellor is not the chancellor
@@ -72,6 +74,8 @@ _ANYBODY = frozenset(
     man woman men women boy girl person people one other others
 """.split()
 )
+_TAGGING = ENGLISH.saying - ENGLISH.nouns_too - frozenset("told tells tell asked asks ask".split())
+"""What stands before who speaks: "said Roe", where no name is its object."""
 _WHERE = frozenset(
     """
     in at from near into outside inside across around throughout to
@@ -81,6 +85,10 @@ _BEFORE_THING = frozenset("the a an its their our my your each every any another
 """What hardly ever stands right before somebody's name alone: a Fortran compiler, on Unix."""
 
 
+_BEFORE_OFFICES = frozenset("executive general child student patient consumer customer police".split())
+"""What people are called that also tells which office another word names."""
+_LEADING_TO = ENGLISH.auxiliaries | ENGLISH.conjunctions | frozenset("up down along past around off".split())
+"""What parts a name from who stands before it: their mother walked *down* Dover Street."""
 _SECOND = frozenset("shadow deputy vice assistant opposition acting".split())
 
 
@@ -100,6 +108,8 @@ def _learn_nature(tokens: Sequence[Token], mention: Mention, party: Party) -> No
         or after[:1] == ["who"]
         or (after[:1] == [","] and (after[1:] == ["who"] or (after[1:2] and after[1].isdigit())))
         or (after and after[0] in ENGLISH.core and not mention.possessive)
+        or before in _TAGGING
+        or (mention.possessive and after and after[0] in ENGLISH.speech_nouns)
         or (after[:1] in (["is"], ["was"]) and len(mention.text.split()) > 1 and ENGLISH.is_role(before))
     ):
         party.human += 1
@@ -119,6 +129,8 @@ def _learn_head(tokens: Sequence[Token], index: int, party: Party) -> None:
             break
         if token.low in _SECOND:
             return
+        if roles and roles[-1] in _BEFORE_OFFICES and ENGLISH.is_role(token.low):
+            roles.pop()  # the executive director is no executive
         if _is_one(token.low):
             roles.append(token.low)
     party.roles.update(role for role in roles if role not in _ANYBODY)
@@ -200,7 +212,8 @@ def described(
         if len(words) > 2 or head not in ("man", "woman") or met:
             return None  # the old man, the boy, and the man who came before: hardly ever who is named
         gender = ENGLISH.honorifics.get(head, "")
-        return next((p for p in recent if gender and p.gender in ("", gender) and Directory.likeness(p) > 0), None)
+        party = next((p for p in recent if gender and p.gender in ("", gender) and Directory.likeness(p) > 0), None)
+        return None if party is None or _meets(text[max(0, place - _MET) : place], head, party) else party
     if head in ("secretary", "minister") and len(words) > 2:
         return _holder(text, " ".join(words[1:]), recent)
     options = [p for p in recent if p.person and head in p.roles]
@@ -219,6 +232,12 @@ def _holder(text: str, office: str, recent: Sequence[Party]) -> Party | None:
         if party.person and re.search(f"{ahead}|{behind}", text):
             return party
     return None
+
+
+def _meets(before: str, head: str, party: Party) -> bool:
+    """Whether a sentence tells of somebody and of "the man" besides: "Roe spoke to the man"."""
+    surname = re.escape(party.name.split()[-1])
+    return bool(re.search(rf"\b{surname}\b[^.!?\n]{{0,150}}\bthe {head}\b", before))
 
 
 _MET = 1500

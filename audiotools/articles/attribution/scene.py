@@ -17,10 +17,11 @@ def _is_coined(name: str) -> bool:
 
 def _is_acronym(name: str) -> bool:
     """Whether a name is letters that stand for a body, "AFP", or an agency's: neither is "he"."""
-    return (len(name) > 1 and name.isupper() and " " not in name) or name.lower() in _AGENCIES
+    return (len(name) > 1 and name.isupper() and " " not in name) or name.lower() in AGENCIES
 
 
-_AGENCIES = frozenset("reuters tass xinhua interfax yonhap kyodo politico".split())
+AGENCIES = frozenset("reuters tass xinhua interfax yonhap kyodo politico".split())
+"""Agencies whose names are no words, and that pass on what others said."""
 
 
 class Attribution(NamedTuple):
@@ -119,6 +120,7 @@ class Scene:
                     or party.gender not in ("", want)
                     or party.name.split()[-1].lower() in ENGLISH.places
                     or Directory.likeness(party) < 0
+                    or (" " not in party.name and Directory.likeness(party) <= 0)  # a band, a breed, a town
                     or (not party.human and _is_coined(party.name))
                     or _is_acronym(party.name)
                 ):

@@ -126,6 +126,13 @@ def _for_one_to(view: View) -> float | None:
     return 60.0 if led and view.tokens[view.phrase.last].low == "to" else None
 
 
+def _told_to(view: View) -> float | None:
+    """Against whom somebody tells something, and most against whom they tell to say it."""
+    if view.before is None or view.before.low not in VERBS or view.phrase.pronoun in _SUBJECTS:
+        return None
+    return -80.0 if len(view.gap) == 1 and view.gap[0].low == "to" else -40.0
+
+
 def _object(view: View) -> float | None:
     object_ = view.before is not None and view.before.is_word and view.at_quote and not view.phrase.pronoun
     return -12.0 if object_ else None
@@ -157,6 +164,8 @@ def _relative(view: View) -> float | None:
     gap = list(view.gap)
     if len(gap) > 3 and gap[0].text == "(" and gap[2].text == ")":  # the Dover Forum (DF), who say
         gap = gap[4:] if gap[3].text == "," else gap[3:]
+    if len(gap) > 1 and gap[0].text == "," and gap[1].low == "who" and len(gap) <= 3:
+        return 60.0 if view.oblique else 35.0  # Hill spoke to Jane Roe, who said
     return 35.0 if gap and gap[0].low in ("who", "which", "that") and len(gap) <= 4 else None
 
 
@@ -170,7 +179,8 @@ def _possessive(view: View) -> float | None:
     if not view.phrase.mention or not view.phrase.mention.possessive:
         return None
     own = any(t.low in ENGLISH.speech_nouns or ENGLISH.is_role(t.low) for t in view.gap[:3])
-    return None if own else -45.0
+    named = len(view.gap) > 1 and view.gap[0].is_capital and view.gap[1].is_capital  # Labour’s Jane Roe said
+    return None if own and not named else -45.0
 
 
 def _place(view: View) -> float | None:
@@ -194,6 +204,12 @@ def _elsewhere(view: View) -> float | None:
     return -80.0 if sub_clause and ended and view.before is not view.tokens[view.start] else None
 
 
+def _led_by_with(view: View) -> float | None:
+    """For whom "with" sets beside a sentence: "with some, among them Jane Roe, saying"."""
+    apart = view.gerund and len(view.gap) > 1 and view.gap[0].text == "," and view.gap[-1].text == ","
+    return 90.0 if apart and view.before is not None and view.before.low == "with" else None
+
+
 _SUBORDINATING = frozenset("when while because if though although since as where".split())
 
 
@@ -205,9 +221,33 @@ def _where(view: View) -> float | None:
 
 
 def _inside(view: View) -> float | None:
-    """Against a name that only says where somebody is: "the men in Dover Prison said"."""
-    led = view.before is not None and view.before.low in ("in", "at", "near", "inside", "outside")
-    return -40.0 if view.oblique and led and view.phrase.mention else None
+    """Against what only says where somebody is, or whose: "the men in Dover Prison said", "a writer for the Post"."""
+    if view.before is None or not (view.oblique or view.before.low in _OUTLETS):
+        return None
+    if _tells_which(view):
+        return -60.0
+    led = view.before.low in ("in", "at", "near", "inside", "outside")
+    return -40.0 if led and view.oblique and view.phrase.mention else None
+
+
+def _tells_which(view: View) -> bool:
+    """Whether a phrase and its preposition belong to somebody right before: "a critic | of the plan | in the Times"."""
+    least = max(view.start, view.phrase.first - 2 - _WHICH)
+    for step in range(view.phrase.first - 2, least - 1, -1):
+        token = view.tokens[step]
+        small = token.low in ENGLISH.auxiliaries or token.low in ENGLISH.conjunctions or token.low in ENGLISH.pronouns
+        if not token.is_word or token.low in VERBS or small:
+            return False
+        if not token.is_capital and ENGLISH.is_role(token.low) and token.low not in ENGLISH.bodies:
+            return True
+    return False
+
+
+_OUTLETS = frozenset(
+    "newspaper newspapers magazine paper website site broadcaster channel daily weekly blog agency".split()
+)
+"""What stands between a writer and the name of what they write for, which is not who speaks."""
+_WHICH = 5  # words between somebody and a preposition that says more of them, at most
 
 
 def _thing(view: View) -> float | None:
@@ -236,9 +276,7 @@ STANDS = (
     Rule(
         "told to",
         "They told [Roe] and *said* so.",
-        lambda v: (
-            -40.0 if v.before is not None and v.before.low in VERBS and v.phrase.pronoun not in _SUBJECTS else None
-        ),
+        _told_to,
     ),
     Rule("an object before a quote", "They started [a group] *“for us all.”*", _object),
 )
@@ -275,10 +313,11 @@ BESIDES = (
     Rule("it", "[It] *said* so.", lambda v: -10.0 if v.phrase.pronoun == "it" else None),
     Rule("a cleft", "[It] was Jane Roe who left, *saying* so.", _cleft),
     Rule("a place", "They left [Aleppo] and *said* so.", _place),
-    Rule("where others are", "The men in [Dover Prison] *said* so.", _inside),
+    Rule("what tells which one", "The men in [Dover Prison] *said* so.", _inside),
     Rule("a thing", "[The river] rose and *said* so.", _thing),
     Rule("a clause that is over", "She wanted, while [Roe] was away, to *say* so.", _elsewhere),
     Rule("where one is", "She came into [the office] *saying* so.", _where),
+    Rule("set beside a sentence", "They left, with [some], among them Jane Roe, *saying* so.", _led_by_with),
     Rule("a participle", "It led to [Jane Roe] *saying* so.", _participle),
 )
 """What counts besides, each on its own."""

@@ -252,6 +252,10 @@ _GIVEN_NAME = re.compile(
     r"(?:(?:commonly|often|also|simply|now|better|usually)\s)*(?:called|named|dubbed|nicknamed|known\sas)\s(?:the\s)?$"
     r"|\b(?:acronym|handles?|nickname|codename|alias|pseudonym|moniker|abbreviation|initials)\s$"
 )  # a board called “Plovernet”
+_DUBBED = re.compile(r"\b(?:dubbed|nicknamed|christened|code-?named|known\sas)\s(?:the\s|an?\s)?$")
+_BY_WHOM = re.compile(r"\bwhat\b[^.!?]{0,60}$")  # what critics dubbed “a feast”
+_DASHED = re.compile(r"(?:--|[–—])\s?(?:the|an?)\s$")
+_DASHED_BEHIND = re.compile(r"\s?(?:--|[–—])")
 _BUTTON = re.compile(r"\b(?:[Tt]ap|[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose)\s(?:on\s)?(?:the\s)?$")
 _DEFINED = re.compile(r"\((?:[^()]{0,60}[,\s])?[“\"]?$")  # (collectively “Benefits”), ("we", "us")
 _DEFINED_BEHIND = re.compile(
@@ -353,6 +357,17 @@ RULES: tuple[Rule, ...] = (
         lambda s: s.size <= 3 and not s.clause and s.words[0].lower() not in ("a", "an")
         and bool(_GIVEN_NAME.search(s.before)),
         Stretch("Plovernet", "in 1984 on a board called "),
+    ),
+    Rule(
+        "what something is dubbed", TERM,
+        lambda s: s.size <= 5 and not s.clause and bool(_DUBBED.search(s.before)) and not _BY_WHOM.search(s.before),
+        Stretch("the mill tax", "the law dubbed ", strength=80.0),
+    ),
+    Rule(
+        "a name between dashes", TERM,
+        lambda s: s.size <= 3 and not s.clause
+        and bool(_DASHED.search(s.before) and _DASHED_BEHIND.match(s.after)),
+        Stretch("mill bill", "House Bill 2 -- the ", " -- which was", strength=80.0),
     ),
     Rule(
         "the label of a button", TERM, lambda s: s.size <= 8 and bool(_BUTTON.search(s.before)),
