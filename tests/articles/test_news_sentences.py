@@ -23,10 +23,7 @@ PLAIN = [
     # an office or a kinship beside a name is no other speaker
     ("“It is a union,” a letter signed by Tom Vale, US Trade Representative, said.", ["Tom Vale"]),
     ("Ann’s uncle, Tom Vale, told the paper that it was late, saying: “Nothing is worth it.”", ["Tom Vale"]),
-    (
-        "The US Trade Representative’s Office said that it wants it “early on”.",
-        ["The US Trade Representative’s Office"],
-    ),
+    ("The US Trade Board’s Office said that it wants it “early on”.", ["The US Trade Board’s Office"]),
     ("The New Hull governor said that it was “over”.", ["The New Hull governor"]),
     # who passes on what somebody said
     ("Mr Bell spoke. He had promised “never to be fat” and, according to Reuters, once told analysts so.", ["Mr Bell"]),
@@ -62,7 +59,7 @@ def test_what_no_sentence_says_is_nobodys(text):
 
 
 def test_who_asks_is_not_who_answers():
-    text = "Ruth Pell is the mayor of Hull. Ruth Pell sat down. Asked about it by Anna Novak, she laughed. “Never,” she said."
+    text = "Ruth Pell is the mayor. Ruth Pell sat down. Asked about it by Anna Novak, she laughed. “Never,” she said."
     assert [quote.speaker for quote in find_quotes(text)] == ["Ruth Pell"]
 
 
