@@ -130,3 +130,65 @@ def test_whom_one_speaks_to_does_not_speak(code, text, printed):
     closing = max(text.rfind(mark) for mark in '"»”') + 1
     found = find_saying(text, 0, opening, closing, len(text), find_language(code))
     assert found is not None and found.printed == printed
+
+
+RELATED = {  # the sentence before is about a relation with a given name alone
+    "da": (
+        "»Vi lukker i morgen«, siger Henrik Toft.",
+        "Hans søn Emil er blevet elektriker. »Jeg gider ikke«, siger han.",
+        "Emil",
+    ),
+    "nl": (
+        "‘We stoppen’, zegt Sjoerd Wiersma.",
+        "Zoon Jelle, die studeert, moet lachen. ‘Noem er één’, reageert hij.",
+        "Jelle",
+    ),
+    "sv": ("”Vi stänger”, säger Erik Holm.", "Hans dotter Klara skakar på huvudet. ”Aldrig”, säger hon.", "Klara"),
+    "fr": (
+        "« Je ferme », dit Odette Marchal.",
+        "À ses côtés, sa fille Claire range. « Enfin », glisse-t-elle.",
+        "Claire",
+    ),
+    "es": ("«Cierro», dice Ana Ruiz.", "Su hijo Javier se ríe. «Ya era hora», contesta.", "Javier"),
+    "de": ("„Wir schließen“, sagt Erich Holm.", "Seine Tochter Klara nickt. „Endlich“, sagt sie.", "Klara"),
+}
+
+
+@pytest.mark.parametrize("code", RELATED)
+def test_a_relation_with_a_given_name_is_whom_the_next_sentence_is_about(code):
+    earlier, text, name = RELATED[code]
+    assert speakers(f"{earlier}\n\n{text}")[1] == name
+
+
+def test_a_relation_by_its_definite_form_is_too():
+    text = "«Vi gir oss», sier Hanne Strand.\n\nDatteren til Moen går i sjuende klasse. «Mamma snorket», avslører hun."
+    assert speakers(text)[1] == "Datteren til Moen"
+
+
+OTHER = {
+    "pl": "„To prawda” – mówi Jan Gajda.", "el": "«Σωστά», λέει ο Νίκος Ρήγας.", "es": "«Es verdad», dice Luis Gil.",
+    "de": "„Das stimmt“, sagt Jens Abt.",
+}  # fmt: skip
+ASKED = {  # somebody named in full before is asked about
+    "pl": "„Prom był sercem wsi” – mówi Stanisław Dudek.\n\nCo zrobi Dudek? „Pomaluję łódkę” – odparł.",
+    "el": "«Η θάλασσα δεν έχει ρεπό», λέει ο Μανώλης Βρανάς.\n\nΤι θα κάνει ο Βρανάς; «Θα κοιμηθώ», απαντά.",
+    "es": "«Cierro», dice Ana Ruiz.\n\n¿Y qué hará Ruiz? «Dormir», contesta.",
+    "de": "„Wir schließen“, sagt Ruth Holm.\n\nWas macht Holm jetzt? „Schlafen“, sagt sie.",
+}
+
+
+@pytest.mark.parametrize(("code", "surname"), [("pl", "Dudek"), ("el", "Βρανάς"), ("es", "Ruiz"), ("de", "Holm")])
+def test_who_is_asked_about_answers(code, surname):
+    earlier, asked = ASKED[code].split("\n\n")
+    assert speakers(f"{earlier} {OTHER[code]}\n\n{asked}")[2].endswith(surname)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Cierro», dice Ana Ruiz. «Es verdad», dice Luis Gil.\n\nA Ruiz le hace gracia. «Dormir», contesta.",
+        "«Cierro», dice Ana Ruiz. «Es verdad», dice Luis Gil.\n\n¿Conoce él a Ruiz? «No», contesta.",
+    ],
+)
+def test_nobody_goes_on_past_a_sentence_that_names_somebody_else(text):
+    assert speakers(text)[2] is None

@@ -20,6 +20,7 @@ from audiotools.articles.attribution.topics import (
     Topic,
     given_gender,
     named_before,
+    named_within,
     sentences_before,
     topic_of,
 )
@@ -47,10 +48,12 @@ class Subjects(NamedTuple):
 
 def subjects_around(prose: str, language: Language, known: Known) -> Subjects:
     """What the prose before a quote is about, its other quotes hidden behind `QUOTE`."""
-    last, own = _sentences(prose, language)
+    last, own, asks = _sentences(prose, language)
     chained = QUOTE in own
     head = _topic(own[: own.index(QUOTE)], language, known) if chained else None
     before = None if chained else _topic(_without_end(last), language, known)
+    if before is None and language.capitals and not (chained or QUOTE in last):
+        before = named_within(words_of(last, 0, len(last), language), language, known, asks=asks)
     return Subjects(before, head, chained, _speaks_of_print(own, language))
 
 
@@ -65,12 +68,15 @@ REACHES = 2 * REACH
 """Characters that are read before a quote: its own sentence's, and those of the one before."""
 
 
-def _sentences(prose: str, language: Language) -> tuple[str, str]:
+def _sentences(prose: str, language: Language) -> tuple[str, str, bool]:
+    """The sentence before a quote's own, what stands of its own, and whether the one before asks."""
     if not language.spaced:
         *earlier, own = re.split(r"(?<=[。！？!?\n])", prose)
-        return (earlier[-1].rstrip("。！？!?\n") if earlier else ""), own
-    last, own = sentences_before(words_of(prose, 0, len(prose), language), language)
-    return tuple(prose[some[0].start : some[-1].end] if some else "" for some in (last, own))  # type: ignore[return-value]
+        return (earlier[-1].rstrip("。！？!?\n") if earlier else ""), own, False
+    some = sentences_before(words_of(prose, 0, len(prose), language), language)
+    last, own = (prose[words[0].start : words[-1].end] if words else "" for words in some)
+    asks = bool(some[0]) and prose[some[0][-1].end :].lstrip()[:1] in tuple("?;؟")
+    return last, own, asks
 
 
 def _speaks_of_print(own: str, language: Language) -> bool:
@@ -128,7 +134,7 @@ def announced(prose: str, language: Language) -> Saying | None:
     """The colon that announces a second quote of a sentence, whatever the verb: ``… «A» e ha protestato: «B»``."""
     if not language.capitals or prose.rstrip()[-1:] != ":":
         return None
-    own = _sentences(prose, language)[1]
+    _, own, _ = _sentences(prose, language)
     tail = own[own.rindex(QUOTE) + 1 :] if QUOTE in own else ""
     words = words_of(tail, 0, len(tail), language)
     joined = bool(words) and words[0].low in language.joining

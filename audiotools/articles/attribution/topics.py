@@ -118,6 +118,32 @@ def named_before(words: Sequence[Word], language: Language, known: Known) -> Top
     return Topic(name, "unclear" if gender is None else "name", gender or "", stressed)
 
 
+def named_within(words: Sequence[Word], language: Language, known: Known, *, asks: bool) -> Topic | None:
+    """Whom else a sentence speaks of by the surname of somebody named in full: whoever is asked about answers.
+
+    Parameters
+    ----------
+    asks
+        Whether it is a question.
+
+    Examples
+    --------
+    >>> from audiotools.articles.attribution.clauses import words_of
+    >>> from audiotools.languages.known import find_language
+    >>> polish, text = find_language("pl"), "Co zrobi Dudek"
+    >>> named_within(words_of(text, 0, len(text), polish), polish, {"Dudek": "m"}.get, asks=True)
+    Topic(printed='Dudek', kind='name', gender='m', stressed=False)
+    """
+    named = [i for i, word in enumerate(words) if word.is_capital and known(word.text) is not None]
+    if not named:
+        return None
+    names = " ".join(words[i].text for i in named)
+    others = any(word.low in language.pronouns and word.low not in language.determiners for word in words)
+    led = named[0] > 0 and words[named[0] - 1].low in language.prepositions
+    sure = asks and len({words[i].text for i in named}) == 1 and not others and not led
+    return Topic(words[named[0]].text, "name", known(words[named[0]].text) or "") if sure else Topic(names, "unclear")
+
+
 def _behind_aside(words: Sequence[Word], at: int) -> int:
     """Where a sentence goes on behind what stands between commas: ``Duran, 51, gab``."""
     if words[at].text != ",":
@@ -189,7 +215,11 @@ def _at_head(words: Sequence[Word], some: Sequence[Noun], language: Language) ->
         return named
     if head.kind == "description":
         listed = language.roles | language.titles | language.men | language.women
-        return head if words[head.first].low in language.determiners and words[head.last - 1].low in listed else None
+        presented = words[head.first].low in language.determiners and words[head.last - 1].low in listed
+        if presented or not _is_definite(words[head.first].low, listed, language):
+            return head if presented else None
+        whose = next((n for n in some if n.kind == "name" and n.oblique and n.first == head.last + 1), head)
+        return head._replace(last=whose.last, shown=(head.shown[0], whose.last))  # Datteren til Moen
     return head if _is_person(words, head, language) else None
 
 
@@ -232,6 +262,12 @@ def _apposed(words: Sequence[Word], some: Sequence[Noun], language: Language) ->
     return noun if plain and relation else None
 
 
+def _is_definite(low: str, listed: Words, language: Language) -> bool:
+    """Whether an ending stands for the article of what somebody is called: "Datteren"."""
+    ends = (end for end in language.definite_ends if low.endswith(end))
+    return any(low.removesuffix(end) in listed or low.removesuffix(end) + end[:1] in listed for end in ends)
+
+
 def _alone_between(words: Sequence[Word], some: Sequence[Noun], comma: int, language: Language) -> Noun | None:
     """One name alone between commas behind its relation, whatever else the word means: ``La moglie, Una, sorride``."""
     name = comma + 1
@@ -259,10 +295,9 @@ def _from_given(words: Sequence[Word], noun: Noun, language: Language) -> Noun |
 def _is_person(words: Sequence[Word], noun: Noun, language: Language) -> bool:
     """Whether a name in full is somebody's: by a title, or by an age or what somebody is called behind it."""
     full = words[noun.shown[0] : noun.shown[1]]
-    kin = language.men | language.women | language.roles
-    if len(full) == 1 and is_given(full[0].low) and any(word.low in kin for word in words[noun.first : noun.shown[0]]):
-        return not language.noun_capitals and full[0].is_capital  # Il nipote Matteo
-    if len(full) < 2 or not full[-1].is_capital or not is_plain_name(full, language):
+    related = len(full) == 1 and any(is_role(words[i], language) for i in range(noun.first, noun.shown[0]))
+    related = related and (is_given(full[0].low) or not language.noun_capitals)  # sa fille Claire
+    if not (len(full) > 1 or related) or not full[-1].is_capital or not is_plain_name(full, language):
         return False
     if language.name_cases and full[0].low.endswith(language.name_cases):
         return False  # premier Anną Lis
