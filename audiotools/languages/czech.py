@@ -245,6 +245,12 @@ LANGUAGE = Language(
     ),
     one_no=True,
     reflexives=words("se si"),
+    adding=words(
+        """
+        doda/l/la/á dodává pokračova/l/la pokračuje zdůrazni/l/la zdůrazňuje zopakova/l/la opakuje uzavře/l/la
+        uzavírá doplni/l/la doplňuje upřesni/l/la upřesňuje podotk/l/la podotýká
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

@@ -236,6 +236,12 @@ LANGUAGE = Language(
     ),
     one_no=True,
     reflexives=words("się"),
+    adding=words(
+        """
+        doda/ł/ła/je kontynuowa/ł/ła kontynuuje podkreśli/ł/ła podkreśla zaznaczy/ł/ła zaznacza powtórzy/ł/ła powtarza
+        zakończy/ł/ła kończy podsumowa/ł/ła podsumowuje sprecyzowa/ł/ła uzupełni/ł/ła zastrzeg/ł/ła
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

@@ -159,6 +159,11 @@ LANGUAGE = Language(
         by=phrases(""),
     ),
     negation_follows=True,
+    adding=words(
+        """
+        ekledi ekliyor ekler sürdürdü sürdürüyor vurguladı vurguluyor tekrarladı yineledi tamamladı
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

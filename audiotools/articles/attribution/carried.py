@@ -18,9 +18,9 @@ from audiotools.articles.attribution.topics import (
     QUOTE,
     Known,
     Topic,
+    asked_about,
     given_gender,
     named_before,
-    named_within,
     sentences_before,
     topic_of,
 )
@@ -52,8 +52,8 @@ def subjects_around(prose: str, language: Language, known: Known) -> Subjects:
     chained = QUOTE in own
     head = _topic(own[: own.index(QUOTE)], language, known) if chained else None
     before = None if chained else _topic(_without_end(last), language, known)
-    if before is None and language.capitals and not (chained or QUOTE in last):
-        before = named_within(words_of(last, 0, len(last), language), language, known, asks=asks)
+    if before is None and asks and language.capitals and not (chained or QUOTE in last):
+        before = asked_about(words_of(last, 0, len(last), language), language, known)
     return Subjects(before, head, chained, _speaks_of_print(own, language))
 
 

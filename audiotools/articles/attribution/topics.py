@@ -118,30 +118,23 @@ def named_before(words: Sequence[Word], language: Language, known: Known) -> Top
     return Topic(name, "unclear" if gender is None else "name", gender or "", stressed)
 
 
-def named_within(words: Sequence[Word], language: Language, known: Known, *, asks: bool) -> Topic | None:
-    """Whom else a sentence speaks of by the surname of somebody named in full: whoever is asked about answers.
-
-    Parameters
-    ----------
-    asks
-        Whether it is a question.
+def asked_about(words: Sequence[Word], language: Language, known: Known) -> Topic | None:
+    """Whom a question is about, by the surname alone of somebody whom the article has named in full.
 
     Examples
     --------
     >>> from audiotools.articles.attribution.clauses import words_of
     >>> from audiotools.languages.known import find_language
     >>> polish, text = find_language("pl"), "Co zrobi Dudek"
-    >>> named_within(words_of(text, 0, len(text), polish), polish, {"Dudek": "m"}.get, asks=True)
+    >>> asked_about(words_of(text, 0, len(text), polish), polish, {"Dudek": "m"}.get)
     Topic(printed='Dudek', kind='name', gender='m', stressed=False)
     """
     named = [i for i, word in enumerate(words) if word.is_capital and known(word.text) is not None]
-    if not named:
-        return None
-    names = " ".join(words[i].text for i in named)
     others = any(word.low in language.pronouns and word.low not in language.determiners for word in words)
-    led = named[0] > 0 and words[named[0] - 1].low in language.prepositions
-    sure = asks and len({words[i].text for i in named}) == 1 and not others and not led
-    return Topic(words[named[0]].text, "name", known(words[named[0]].text) or "") if sure else Topic(names, "unclear")
+    if len({words[i].text for i in named}) != 1 or others:
+        return None
+    name, led = words[named[0]].text, named[0] > 0 and words[named[0] - 1].low in language.prepositions
+    return None if led else Topic(name, "name", known(name) or "")
 
 
 def _behind_aside(words: Sequence[Word], at: int) -> int:
