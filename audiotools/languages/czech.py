@@ -29,27 +29,41 @@ LANGUAGE = Language(
         mysle/l/la pomysle/l/la soudí domnívá věří doufá slíbi/l/la/li slibuje žádá žáda/l/la požáda/l/la
         zvola/l/la/li volá vola/l/la křič/el/ela/í křik/l/la vykřik/l/la zašepta/l/la šeptá šepta/l/la
         zamumla/l/la mumlá zasmá/l/la směje povzdech/l/la povídá povída/l/la pravi/l/la praví odvěti/l/la
-        otáza/l/la tázal/a/i prozradi/l/la/li prozrazuje pokračuje pokračova/l/la stěžuje stěžova/l/la kritizuje
-        kritizova/l/la varuje varova/l/la ujišťuje ujišťova/l/la ujisti/l/la reaguje reagova/l/la komentuje
-        komentova/l/la okomentova/l/la glosuje shrnuje shrnu/l/la hodnotí hodnoti/l/la nadhodi/l/la namít/l/la/á
-        posmíva/l/la žaluje žalova/l/la hartusi/l/la kňoura/l/á prosi/l/la koktal/a zahřm/ěl/ěla zaskřehota/l/la
-        zajímá zajíma/l/la konstatuje konstatova/l/la informuje informova/l/la/lo vzkáza/l/la vzkazuje
-        argumentuje navrh/l/la navrhuje odmít/l/la odmítá souhlasí ohradi/l/la rozčiluje děkuje diví divil/a
-        lituje chválí chváli/l/la přiblíži/l/la přibližuje doplni/l/la/li doplňuje dotaz/al/ala nařídil/a
-        vyzval/a vyzývá obává smál smála zavolal zavolala opakuje hlásí
-        uzavřel uzavřela uzavírá shrnul shrnula
-        žertuje žertoval žertovala vtipkuje vtipkoval hájí hájil hájila brání bránil bránila jásá jásal jásala
-        raduje radoval radovala usmívá usmál usmála usmíval usmívala prohodil prohodila odsekl odsekla odsekává
-        odbyl odbyla kál kála ulevil ulevila ulevuje zastal zastala zastává vypověděl vypověděla vypovídá svěřil
-        svěřila svěřuje zlobí zlobil rozzlobil rozzlobila rozčílil rozčílila zuří zuřil zuřila vzkázal vzkázala
-        rozplývá rozplýval nadává nadával zanadával brblá brblal bručí zabručel povzdechl povzdechla povzdychl
-        povzdychla vzdychá vzdychl posteskl posteskla naříká naříkal naříkala vzlyká vzlykala pláče plakala opáčil
-        opáčila kontruje namítá oponuje oponoval oponovala zmiňuje zmínil zmínila připomíná
-        připomněl připomněla připomenul připomenula vyzdvihuje vyzdvihl vyzdvihla chválil vychvaluje líčí líčil
-        líčila nabádá nabádal radí poradil radil prosí zaprosil přislíbil přislíbila popírá popřel popřela dosvědčil
-        dosvědčila ironizuje filozofuje přemítá přemítal přemýšlí obhajuje obhajoval hlesl hlesla vyhrkl vyhrkla
-        vyhrožuje hrozil pohrozil pohrozila utěšuje utěšil utěšila uklidňuje uklidnil uklidnila pochvaloval
-        pochvaluje pochvalovala libuje liboval podivil podivila podivuje žasne
+        otáza/l/la tázal/a/i prozradi/l/la/li prozrazuje pokračuje pokračova/l/la stěžuje stěžova/l/la
+        kritizuje kritizova/l/la varuje varova/l/la ujišťuje ujišťova/l/la ujisti/l/la reaguje reagova/l/la
+        komentuje komentova/l/la okomentova/l/la glosuje shrnuje shrnu/l/la hodnotí hodnoti/l/la nadhodi/l/la
+        namít/l/la/á posmíva/l/la žaluje žalova/l/la hartusi/l/la kňoura/l/á prosi/l/la koktal/a zahřm/ěl/ěla
+        zaskřehota/l/la zajímá zajíma/l/la konstatuje konstatova/l/la informuje informova/l/la/lo vzkáza/l/la
+        vzkazuje argumentuje navrh/l/la navrhuje odmít/l/la odmítá souhlasí ohradi/l/la rozčiluje děkuje diví
+        divil/a lituje chválí chváli/l/la přiblíži/l/la přibližuje doplni/l/la/li doplňuje dotaz/al/ala
+        nařídil/a vyzval/a vyzývá obává smál smála zavolal zavolala opakuje hlásí uzavřel uzavřela uzavírá
+        shrnul shrnula žertuje žertoval žertovala vtipkuje vtipkoval hájí hájil hájila brání bránil bránila
+        jásá jásal jásala raduje radoval radovala usmívá usmál usmála usmíval usmívala prohodil prohodila
+        odsekl odsekla odsekává odbyl odbyla kál kála ulevil ulevila ulevuje zastal zastala zastává vypověděl
+        vypověděla vypovídá svěřil svěřila svěřuje zlobí zlobil rozzlobil rozzlobila rozčílil rozčílila zuří
+        zuřil zuřila vzkázal vzkázala rozplývá rozplýval nadává nadával zanadával brblá brblal bručí zabručel
+        povzdechl povzdechla povzdychl povzdychla vzdychá vzdychl posteskl posteskla naříká naříkal naříkala
+        vzlyká vzlykala pláče plakala opáčil opáčila kontruje namítá oponuje oponoval oponovala zmiňuje zmínil
+        zmínila připomíná připomněl připomněla připomenul připomenula vyzdvihuje vyzdvihl vyzdvihla chválil
+        vychvaluje líčí líčil líčila nabádá nabádal radí poradil radil prosí zaprosil přislíbil přislíbila
+        popírá popřel popřela dosvědčil dosvědčila ironizuje filozofuje přemítá přemítal přemýšlí obhajuje
+        obhajoval hlesl hlesla vyhrkl vyhrkla vyhrožuje hrozil pohrozil pohrozila utěšuje utěšil utěšila
+        uklidňuje uklidnil uklidnila pochvaloval pochvaluje pochvalovala libuje liboval podivil podivila
+        podivuje žasne apeluje apeloval apelovala zaapeloval zaapelovala avizuje avizoval avizovala blahopřeje
+        bojí bál bála bědoval bědovala distancuje doporučuje doporučil doporučila doufal doufala dovysvětlil
+        děkoval děkovala poděkoval poděkovala gratuluje hlásil hlásila zahlásil zahlásila hovoří hovořil
+        hovořila hořekoval hořekovala krčí pokrčil pokrčila mluví mluvil mluvila naléhá naléhal naléhala
+        navazuje navázal navázala objasňuje objasnil objasnila obviňuje obvinil obvinila obával obávala
+        odhaduje odhadl odhadla odtušil odtušila odůvodňuje odůvodnil odůvodnila zdůvodňuje zdůvodnil
+        zdůvodnila omlouvá omluvil omluvila opakoval opakovala zopakoval zopakovala ozval ozvala ozývá popřál
+        popřála přeje povzbuzuje povzbudil povzbudila požaduje požadoval požadovala předpokládá předpovídá
+        předpověděl předpověděla přesvědčuje přesvědčoval přesvědčovala přidává přidal přidala přikyvuje
+        přikývl přikývla referuje referoval sténá zasténal trvá těší těšil těšila upřesňuje upřesnil upřesnila
+        utrousil utrousila uznává uznal uznala vybízí vybídl vybídla vyjadřuje vyjádřil vyjádřila vykládá
+        vykládal vykládala vyčítá vyčetl vyčetla vytýká vytkl vytkla vyznává vyznal vyznala věřil věřila
+        zakončil zakončila zamručel zamyslel zamyslela zamýšlí zasnil zasnila zavrčel zavrtěl zavrtěla kroutí
+        zavtipkoval zavtipkovala zavzpomínal zavzpomínala zařval zařvala řve zmiňoval zmiňovala zpochybňuje
+        zpochybnil zpochybnila šeptl šeptla špitl špitla mávl mávla dosvědčuje potvrzoval potvrzovala
         """
     ),
     core=words(
@@ -89,6 +103,7 @@ LANGUAGE = Language(
     that=words("že aby"),
     first=words("já mě mne mi mnou můj moje má my nás nám náš naše jsem jsme"),
     second=words("vy vás vám vámi váš vaše ty tě tobě tvůj"),
+    indefinite=words("kdo někdo nikdo jeden druhý každý mnohý"),
     pronouns=tagged(
         """
         on=m ona=f ono=n oni=p ony=p já=i my=i ty=u vy=u ten=m ta=f to=n kdo=u někdo=u nikdo=u všichni=p mnozí=p
@@ -154,20 +169,41 @@ LANGUAGE = Language(
     ),
     roles=words(
         """
-        dítě děvče ministr ministryně prezident premiér ředitel ředitelka předseda předsedkyně šéf šéfka mluvčí soudce
-        soudkyně policista policistka lékař lékařka učitel učitelka soused sousedka matka otec syn dcera bratr
-        sestra žena muž přítel přítelkyně svědek spisovatel spisovatelka novinář novinářka advokát trenér hráč
-        hráčka vědec vědkyně student studentka umělec herec herečka zpěvák zpěvačka sedlák vláda policie obec
-        ministerstvo firma spolek svaz strana list soud agentura úřad obyvatel obyvatelka poslanec poslankyně
-        senátor starosta starostka primátor redaktor autor profesor náměstek voják strážník babička dědeček
-        chlapec dívka kluk holka děvče
-        hodinář hodinářka manžel manželka vnuk vnučka kolega kolegyně farář převozník kronikář kronikářka památkář
-        památkářka radní místostarosta místostarostka hejtman hejtmanka kapitán kapitánka brankář brankářka útočník
-        střelec obránce trenérka obhájce obhájkyně obžalovaný obžalovaná svědkyně zástupce zástupkyně státní
-        komentátor statistik majitel majitelka hostinský hostinská štamgast producent producentka režisér režisérka
-        kritik kritička historik historička architekt architektka inženýr kněz biskup důchodce důchodkyně školník
-        školnice řezník pekař kovář rybář myslivec zubař zubařka prodavač prodavačka řidič řidička zaměstnanec
-        podnikatel podnikatelka fanoušek fanynka kamarád kamarádka spolužák spolužačka vedoucí
+        dítě děvče ministr ministryně prezident premiér ředitel ředitelka předseda předsedkyně šéf šéfka mluvčí
+        soudce soudkyně policista policistka lékař lékařka učitel učitelka soused sousedka matka otec syn dcera
+        bratr sestra žena muž přítel přítelkyně svědek spisovatel spisovatelka novinář novinářka advokát trenér
+        hráč hráčka vědec vědkyně student studentka umělec herec herečka zpěvák zpěvačka sedlák vláda policie
+        obec ministerstvo firma spolek svaz strana list soud agentura úřad obyvatel obyvatelka poslanec
+        poslankyně senátor starosta starostka primátor redaktor autor profesor náměstek voják strážník babička
+        dědeček chlapec dívka kluk holka děvče hodinář hodinářka manžel manželka vnuk vnučka kolega kolegyně
+        farář převozník kronikář kronikářka památkář památkářka radní místostarosta místostarostka hejtman
+        hejtmanka kapitán kapitánka brankář brankářka útočník střelec obránce trenérka obhájce obhájkyně
+        obžalovaný obžalovaná svědkyně zástupce zástupkyně státní komentátor statistik majitel majitelka
+        hostinský hostinská štamgast producent producentka režisér režisérka kritik kritička historik
+        historička architekt architektka inženýr kněz biskup důchodce důchodkyně školník školnice řezník pekař
+        kovář rybář myslivec zubař zubařka prodavač prodavačka řidič řidička zaměstnanec podnikatel
+        podnikatelka fanoušek fanynka kamarád kamarádka spolužák spolužačka vedoucí stánkař plavčík poškozený
+        poškozená žalobce žalobkyně zastupitel zastupitelka loutkář řezbář vdova vdovec choť zeť švagr
+        švagrová tchyně pošťák pošťačka listonoš ranhojič hajný lesník lesnice hasič hasička záchranář
+        záchranářka sestřička primář primářka chirurg chirurgyně ošetřovatel ošetřovatelka botanik
+        zoolog zooložka ornitolog archeolog archeoložka geolog meteorolog astronom fyzik chemik biolog bioložka
+        psycholog psycholožka sociolog socioložka ekonom ekonomka analytik analytička politolog politoložka
+        badatel badatelka výzkumník výzkumnice kurátor kurátorka knihovník knihovnice restaurátor restaurátorka
+        malíř malířka sochař sochařka básník básnířka skladatel skladatelka dirigent dirigentka houslista
+        houslistka klavírista kytarista bubeník scenárista kameraman choreograf tanečník tanečnice baletka
+        nakladatel nakladatelka překladatel překladatelka obchodník obchodnice živnostník jednatel jednatelka
+        investor developer stavitel vinař vinařka včelař včelařka
+        chovatel chovatelka pěstitel pěstitelka farmář farmářka zahradník zahradnice kuchař kuchařka číšník
+        číšnice cukrář cukrářka švadlena horník hutník strojvedoucí průvodčí dispečer
+        letuška pilot pilotka námořník plavec plavkyně běžec běžkyně cyklista cyklistka lyžař lyžařka
+        fotbalista fotbalistka hokejista tenista tenistka gólman záložník sparťan rozhodčí kouč asistent
+        asistentka manažer manažerka provozovatel provozovatelka organizátor organizátorka pořadatel
+        pořadatelka zakladatel zakladatelka dobrovolník dobrovolnice aktivista aktivistka ekolog ekoložka
+        tajemník tajemnice děkan děkanka rektor rektorka kvestor docent docentka vyšetřovatel vyšetřovatelka
+        detektiv inspektor inspektorka velitel velitelka pamětník pamětnice účastník účastnice odbojář
+        odbojářka vězeň vězeňkyně partyzán pachatel obviněný obviněná odsouzený odsouzená turista turistka
+        cestující návštěvník návštěvnice zákazník zákaznice pacient pacientka nájemník nájemnice chalupář
+        poručík nadporučík seržant žadatel stařec stařenka stařík mladík důstojník jáhen rabín opat
         """
     ),
     role_ends=listed("ník nice tel telka ista istka ař ařka log oložka or orka ec kyně ent entka ák"),
@@ -190,14 +226,26 @@ LANGUAGE = Language(
         """
         anna marie jana eva hana lenka kateřina věra lucie alena petra veronika jaroslava martina tereza
         michaela jitka helena ludmila zdeňka ivana monika barbora marcela zuzana dagmar olga vlasta božena
-        libuše dana eliška adéla karolína markéta
+        libuše dana eliška adéla karolína markéta alžběta anežka aneta bára blanka blažena bohumila daniela
+        denisa drahomíra edita ema emílie erika františka gabriela hedvika ilona irena iveta jarmila jindřiška
+        jiřina josefa julie kamila klára kristýna květa květoslava květuše linda ljuba magdaléna magda marta
+        matylda milada milena miloslava miluše miroslava naděžda natálie nikola nina nora pavla pavlína radka
+        radmila renata renáta růžena sabina simona soňa stanislava sylva sylvie silvie šárka štěpánka tamara
+        tatiana vanda vendula viktorie vladimíra zdena zdenka zora žaneta žofie
         """
     ),
     male=words(
         """
         jan jiří petr josef pavel martin jaroslav tomáš miroslav zdeněk václav michal františek jakub milan
         karel lukáš david vladimír ondřej ladislav roman marek stanislav daniel radek antonín vojtěch filip
-        matěj miloslav ivan aleš vít bohumil oldřich rudolf
+        matěj miloslav ivan aleš vít bohumil oldřich rudolf adam albert alois alexandr alfréd arnošt artur
+        bedřich benedikt bohdan bohumír bohuslav boris břetislav cyril čeněk čestmír dalibor denis dominik
+        drahomír dušan eduard emanuel emil erik evžen ferdinand gustav hanuš hubert hugo hynek ignác igor ivo
+        jáchym jaromír jeroným jindřich jonáš julius kamil kryštof květoslav leoš libor lubomír lubor luboš
+        luděk ludvík marcel marián matouš matyáš mikuláš miloš milouš mojmír norbert oskar otakar otto patrik
+        přemysl prokop radim radomír radovan rené richard robert rostislav samuel sebastian šimon štefan štěpán
+        tadeáš teodor tibor vavřinec valentin viktor vilém vincenc vítězslav vladislav vlastimil vlastislav
+        vratislav zbyněk zikmund
         """
     ),
     negations=words("ne není nejsou nikdy nikdo nic žádný žádná žádné bez ani nikde nebyl nebyla nebylo"),

@@ -173,6 +173,8 @@ class Language:
     pronouns
         Subject pronouns with what they tell: m, f, p (several, or somebody), n (a thing), i (whoever writes),
         u (unknown).
+    indefinite
+        Of the pronouns those that mean nobody who was spoken of before ("somebody").
     first, second, singular
         Words for whoever speaks and whoever is spoken to, possessives and objects too; of `first` those that are
         about one alone, where "we" may as well be a company. Where no spaces part words: what such words contain.
@@ -382,6 +384,7 @@ class Language:
     article_genders: Mapping[str, Gender] = field(default_factory=dict)
     title_genders: tuple[tuple[str, Gender], ...] = ()
     compounds: bool = False
+    indefinite: Words = frozenset()
     first: Words = frozenset()
     second: Words = frozenset()
     singular: Words = frozenset()

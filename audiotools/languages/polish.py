@@ -22,24 +22,40 @@ LANGUAGE = Language(
         pytać pyta ocenia odpowiada opowiada podkreśla twierdzi wspomina wyjaśnia zapewnia powiedzia/ł/ła/ło/ły
         powiedzieli powie mówi/ł/ła/ło/li/ły mówią dodaje dodają doda/ł/ła/ło/li/ły pisz/e/ą pisa/ł/ła/ło/li
         napisa/ł/ła/ło/li/ły zapyta/ł/ła/ło/li pyta/ł/ła/ło/li pytają spyta/ł/ła/li odpowiada/ł/ła/li
-        odpowiadają odpowiedzia/ł/ła/ło odpowiedzieli odpar/ł/ła/li odrzek/ł/ła rzek/ł/ła/ło/li tłumaczy/ł/ła/li
-        tłumaczą wyjaśni/ł/ła/li wyjaśnia/ł/ją stwierdzi/ł/ła/ło/li/ły stwierdza podkreśli/ł/ła/li
-        podkreśla/ł/ła/ją zaznaczy/ł/ła/li zaznacza zauważy/ł/ła/li zauważa przyzna/ł/ła/li/je/ją przyznaje
-        oświadczy/ł/ła/ło/li oświadcza poinformowa/ł/ła/ło/li informuje/ informowa/ł/ła opowiada/ł/ła/li/ją
-        opowiedzia/ł/ła wspomina/ł/ła/li/ją wspomnia/ł/ła krzykną/ł krzyknęła krzycz/y/ą krzycza/ł/ła
-        zawoła/ł/ła/li woła/ł/ła szepną/ł szepnęła szepcze mrukną/ł mruknęła komentuje/ skomentowa/ł/ła
-        uwa/ża/żał/żała/żają ocenia/ł/ła/ją oceni/ł/ła przekonuje przekonywa/ł/ła przekona/ł twierdzi/ł/ła/li
-        twierdzą zapewni/ł/ła/li zapewnia/ł/ła/ją apeluje apelowa/ł zaapelowa/ł/ła ostrzega/ł/ła ostrzeg/ł/ła
-        obieca/ł/ła obiecuje zapowiedzia/ł/ła zapowiedzieli zapowiada/ł/ła relacjonuje relacjonowa/ł/ła
-        kontynuuje kontynuowa/ł/ła zwróci/ł/ła zwraca żali/ł/ła chwali/ł/ła chwalą oburza/ł/ła powiada powiadają
-        głosi/ł/ła/ło cytuje cytowa/ł/ła żartuje żartowa/ł/ła zażartowa/ł wzdycha westchną/ł westchnęła śmieje
-        śmia/ł/ła protestuje protestowa/ł prosi/ł/ła popros/ił/iła nalega podsumowuje podsumowa/ł/ła wskazuje
-        wskaza/ł/ła potwierdza potwierdzi/ł/ła zdradza zdradzi/ł/ła sądzi/ł myśl/i/ał/ała pomyśla/ł/ła deklaruje
-        zadeklarowa/ł/ła wyzna/ł/ła/je ujawni/ł/ła krytykuje skarż/y/ą skarży/ł/ła wtrąci/ł/ła wtrąca dziwi/ł/ła
-        dorzuci/ł/ła doda/ł rzuci/ł/ła zgadza zgodzi/ł/ła radzi/ł/ła argumentuje argumentowa/ł narzeka/ł/ła
-        przypomina przypomnia/ł/ła wywróży/ł reaguje zareagował zareagowała cieszy cieszył cieszyła obawia
-        powtarza powtarzał powtarzała
-        zakończył zakończyła zakończyli spuentował spuentowała uzupełnił uzupełniła
+        odpowiadają odpowiedzia/ł/ła/ło odpowiedzieli odpar/ł/ła/li odrzek/ł/ła rzek/ł/ła/ło/li
+        tłumaczy/ł/ła/li tłumaczą wyjaśni/ł/ła/li wyjaśnia/ł/ją stwierdzi/ł/ła/ło/li/ły stwierdza
+        podkreśli/ł/ła/li podkreśla/ł/ła/ją zaznaczy/ł/ła/li zaznacza zauważy/ł/ła/li zauważa
+        przyzna/ł/ła/li/je/ją przyznaje oświadczy/ł/ła/ło/li oświadcza poinformowa/ł/ła/ło/li informuje/
+        informowa/ł/ła opowiada/ł/ła/li/ją opowiedzia/ł/ła wspomina/ł/ła/li/ją wspomnia/ł/ła krzykną/ł
+        krzyknęła krzycz/y/ą krzycza/ł/ła zawoła/ł/ła/li woła/ł/ła szepną/ł szepnęła szepcze mrukną/ł mruknęła
+        komentuje/ skomentowa/ł/ła uwa/ża/żał/żała/żają ocenia/ł/ła/ją oceni/ł/ła przekonuje przekonywa/ł/ła
+        przekona/ł twierdzi/ł/ła/li twierdzą zapewni/ł/ła/li zapewnia/ł/ła/ją apeluje apelowa/ł zaapelowa/ł/ła
+        ostrzega/ł/ła ostrzeg/ł/ła obieca/ł/ła obiecuje zapowiedzia/ł/ła zapowiedzieli zapowiada/ł/ła
+        relacjonuje relacjonowa/ł/ła kontynuuje kontynuowa/ł/ła zwróci/ł/ła zwraca żali/ł/ła chwali/ł/ła chwalą
+        oburza/ł/ła powiada powiadają głosi/ł/ła/ło cytuje cytowa/ł/ła żartuje żartowa/ł/ła zażartowa/ł wzdycha
+        westchną/ł westchnęła śmieje śmia/ł/ła protestuje protestowa/ł prosi/ł/ła popros/ił/iła nalega
+        podsumowuje podsumowa/ł/ła wskazuje wskaza/ł/ła potwierdza potwierdzi/ł/ła zdradza zdradzi/ł/ła sądzi/ł
+        myśl/i/ał/ała pomyśla/ł/ła deklaruje zadeklarowa/ł/ła wyzna/ł/ła/je ujawni/ł/ła krytykuje skarż/y/ą
+        skarży/ł/ła wtrąci/ł/ła wtrąca dziwi/ł/ła dorzuci/ł/ła doda/ł rzuci/ł/ła zgadza zgodzi/ł/ła radzi/ł/ła
+        argumentuje argumentowa/ł narzeka/ł/ła przypomina przypomnia/ł/ła wywróży/ł reaguje zareagował
+        zareagowała cieszy cieszył cieszyła obawia powtarza powtarzał powtarzała zakończył zakończyła
+        zakończyli spuentował spuentowała uzupełnił uzupełniła apelowała argumentowała broni bronił broniła
+        denerwuje denerwował denerwowała domaga dopowiada dopowiedział dopowiedziała dorzuca drwi dziękuje
+        dziękował dziękowała groził groziła ironizuje ironizował ironizowała irytuje jęczy komentował
+        komentowała kpi krytykował krytykowała kwituje skwitował skwitowała mruczy nakazuje nakazał nakazała
+        nalegał nalegała oburzył oburzyła obwieścił obwieściła odcina odgryza odpierał odpierała ogłasza
+        ogłosił ogłosiła opisuje opisał opisała opisywał opisywała oznajmia oznajmił oznajmiła pochwalił
+        pochwaliła pociesza podziękował podziękowała poradził poradziła powtórzył powtórzyła precyzuje
+        sprecyzował sprecyzowała proponuje zaproponował zaproponowała przypominał przypominała płacze płakał
+        płakała ripostuje ripostował ripostowała rozkazuje rozkazał rozkazała rozmyśla sekunduje skrytykował
+        skrytykowała snuje sugeruje sugerował sugerowała zasugerował zasugerowała szeptał szeptała szlocha
+        ubolewał ubolewała ucieszył ucieszyła ujawnia uspokajał uspokajała uspokoił uspokoiła uściśla uściślił
+        uściśliła uśmiecha uśmiechnął uśmiechnęła wierzył wierzyła wskazywał wskazywała wtóruje wykrzykuje
+        wykrzyknął wykrzyknęła wyliczał wyliczała wyliczył wyliczyła wzrusza wzruszył wzruszyła zachęca
+        zachęcał zachęcała zagroził zagroziła zaprzecza zaprzeczył zaprzeczyła zarzuca zarzucił zarzuciła
+        zastanawia zastanawiał zastanawiała zaśmiał zaśmiała zażartowała zażądał zażądała zdziwił zdziwiła
+        zeznaje zeznał zeznała zeznawał zeznawała zwierza zwierzył zwierzyła złości żałuje żałował żałowała
+        żąda
         """
     ),
     core=words(
@@ -78,6 +94,7 @@ LANGUAGE = Language(
     that=words("że iż"),
     first=words("ja mnie mi mną mój moja moje moim mojej my nas nam nami nasz nasza nasze jestem byłem byłam"),
     second=words("pan pani pana panu państwo państwa ty ciebie ci cię tobie twój twoja twoje wy was wam"),
+    indefinite=words("kto ktoś nikt jeden drugi"),
     pronouns=tagged(
         """
         on=m ona=f ono=n oni=p one=p ja=i my=i ty=u wy=u ten=m ta=f to=n kto=u ktoś=u nikt=u wszyscy=p wielu=p
@@ -144,12 +161,31 @@ LANGUAGE = Language(
     ),
     roles=words(
         """
-        minister prezydent premier dyrektor dyrektorka prezes szef szefowa rzecznik rzeczniczka sędzia policjant
-        policjantka lekarz lekarka nauczyciel nauczycielka sąsiad sąsiadka matka ojciec syn córka brat siostra
-        kobieta mężczyzna przyjaciel przyjaciółka świadek pisarz pisarka dziennikarz dziennikarka adwokat trener
-        zawodnik zawodniczka badacz student studentka artysta aktor aktorka piosenkarz rolnik rząd policja gmina
-        ministerstwo firma stowarzyszenie związek partia gazeta sąd agencja prokuratura urząd mieszkaniec
-        mieszkanka poseł posłanka senator burmistrz wójt redaktor autor profesor
+        minister prezydent premier dyrektor dyrektorka prezes szef szefowa rzecznik rzeczniczka sędzia
+        policjant policjantka lekarz lekarka nauczyciel nauczycielka sąsiad sąsiadka matka ojciec syn córka
+        brat siostra kobieta mężczyzna przyjaciel przyjaciółka świadek pisarz pisarka dziennikarz dziennikarka
+        adwokat trener zawodnik zawodniczka badacz student studentka artysta aktor aktorka piosenkarz rolnik
+        rząd policja gmina ministerstwo firma stowarzyszenie związek partia gazeta sąd agencja prokuratura
+        urząd mieszkaniec mieszkanka poseł posłanka senator burmistrz wójt redaktor autor profesor burmistrzyni
+        sołtys sołtyska radny radna proboszcz wikary obrońca obrończyni oskarżony oskarżona pokrzywdzony
+        pokrzywdzona prokurator prokuratorka mecenas kustosz kustoszka historyk historyczka reżyser reżyserka
+        kolejarz górnik emeryt emerytka rolniczka strażak ratownik ratowniczka wolontariusz wolontariuszka
+        właściciel właścicielka kierownik kierowniczka kierowca mąż żona wnuk wnuczka wdowa wdowiec kolega
+        koleżanka europoseł bramkarz bramkarka napastnik kapitan piłkarz piłkarka biegacz biegaczka producent
+        producentka scenarzysta malarz malarka rzeźbiarz poeta poetka muzyk skrzypaczka dyrygent
+        dyrygentka kompozytor kompozytorka krytyk wydawca redaktorka profesorka badaczka biolog chemik fizyk
+        astronom archeolog geolog psycholog socjolog ekonomista ekonomistka analityk przedsiębiorca inwestor
+        sprzedawca sprzedawczyni klient klientka pasażer pasażerka turysta turystka gospodarz gospodyni leśnik
+        leśniczy myśliwy wędkarz piekarz kucharz kucharka kelner kelnerka fryzjer fryzjerka krawiec
+        krawcowa zegarmistrz murarz hutnik sztygar spawacz inżynier architekt architektka
+        urzędnik urzędniczka konserwator konserwatorka bibliotekarz bibliotekarka pielęgniarka pielęgniarz
+        położna chirurg weterynarz ordynator ordynatorka dziekan rektor rektorka wicedyrektor wicedyrektorka
+        wiceprezes zastępca zastępczyni pełnomocnik pełnomocniczka przedstawiciel przedstawicielka koordynator
+        koordynatorka organizator organizatorka aktywista aktywistka działacz działaczka ekolog przewoźnik
+        marynarz babcia dziadek chłopak dziewczyna dziewczynka chłopiec staruszek staruszka uczeń uczennica
+        nastolatek nastolatka naukowiec naukowczyni poszkodowany poszkodowana rozmówca rozmówczyni duchowny
+        ksiądz polityk polityczka komendant komendantka dyżurny inspektor inspektorka listonosz listonoszka
+        górniczka sanitariusz sanitariuszka powstaniec więzień partyzant żołnierz ocalały ocalała
         """
     ),
     role_ends=listed("nik niczka arz arka ista istka ciel cielka ent entka log olożka or orka ec wca czyni"),
@@ -171,16 +207,31 @@ LANGUAGE = Language(
     ),
     female=words(
         """
-        anna maria ewa katarzyna małgorzata agnieszka barbara krystyna elżbieta zofia teresa joanna
-        magdalena monika danuta jadwiga helena halina irena janina hanna aleksandra natalia karolina marta
-        beata dorota renata justyna wanda stanisława kazimiera zuzanna julia maja iwona
+        anna maria ewa katarzyna małgorzata agnieszka barbara krystyna elżbieta zofia teresa joanna magdalena
+        monika danuta jadwiga helena halina irena janina hanna aleksandra natalia karolina marta beata dorota
+        renata justyna wanda stanisława kazimiera zuzanna julia maja iwona grażyna bożena jolanta urszula
+        alicja sylwia aneta paulina kinga ewelina dominika edyta izabela weronika patrycja kamila sandra
+        klaudia emilia wiktoria lucyna genowefa marianna stefania mirosława bronisława wiesława zdzisława
+        czesława lidia regina władysława olga gabriela marzena martyna anita bogumiła ludmiła łucja melania
+        oliwia sabina teodora wioletta violetta felicja eugenia eleonora leokadia adrianna agata amelia
+        antonina aurelia bernadetta bogna blanka cecylia daria diana eliza franciszka honorata ilona jagoda
+        judyta józefa krystiana laura liliana maryla malwina michalina milena nadia pelagia roksana salomea
+        tekla róża kornelia antonella
         """
     ),
     male=words(
         """
         jan andrzej piotr krzysztof stanisław tomasz paweł józef marcin marek michał grzegorz jerzy tadeusz
         adam łukasz zbigniew ryszard dariusz henryk mariusz kazimierz wojciech robert mateusz marian rafał
-        jacek janusz mirosław maciej sławomir jarosław roman bartosz bogdan wiesław jakub
+        jacek janusz mirosław maciej sławomir jarosław roman bartosz bogdan wiesław jakub aleksander alojzy
+        antoni arkadiusz artur bartłomiej benedykt bernard błażej bolesław borys bronisław bogusław cezary
+        cyprian czesław damian daniel dawid dominik edmund edward emil eryk eugeniusz feliks ferdynand filip
+        franciszek fryderyk gabriel gracjan gustaw hubert ignacy igor ireneusz jarema jeremi joachim julian
+        juliusz kacper kajetan kamil karol klemens konrad konstanty kornel krystian leon leonard leopold lesław
+        leszek lucjan ludwik maksymilian marceli mieczysław mikołaj miłosz norbert oskar patryk przemysław
+        radosław remigiusz romuald sebastian seweryn stefan sylwester szczepan szymon tymoteusz tytus wacław
+        waldemar walenty walerian wawrzyniec wiktor wincenty witold władysław włodzimierz zdzisław zenon
+        zygmunt
         """
     ),
     negations=words("nie nigdy nikt nic żaden żadna żadne bez ani nigdzie"),
@@ -205,7 +256,9 @@ LANGUAGE = Language(
     greetings=phrases("dziękuję|dzień dobry|dobry wieczór|witam|cześć"),
     thanks=words("dziękuję dzięki"),
     labels=("P", "O"),
-    name_cases=listed("em ą owi skiego ckiego nego wego łego skiemu ckiemu nemu wemu skim ckim skich ckich"),
+    name_cases=listed(
+        "cji sji nii lii em ą owi skiego ckiego nego wego łego skiemu ckiemu nemu wemu skim ckim skich ckich"
+    ),
     object_ends=listed("om ami owi emu ach"),
     adverb_ends=listed(
         """

@@ -19,13 +19,16 @@ LANGUAGE = Language(
     saying=words(
         """
         dedi dediler diyor diyorlar diyordu demiş demişti demişler der derdi dedim deyince diyerek söyledi
-        söylüyor söyler söylemiş söylediler belirtti belirtiyor açıkladı açıklıyor ifade anlattı anlatıyor sordu
-        soruyor sormuş yanıtladı yanıtlıyor cevapladı yazdı yazıyor yazmış ekledi ekliyor vurguladı vurguluyor
-        kaydetti konuştu konuşuyor bağırdı bağırıyor fısıldadı haykırdı mırıldandı savundu savunuyor öngörüyor
-        öngördü aktardı aktarıyor bildirdi bildiriyor dile iddia itiraf uyardı uyarıyor hatırlattı düşündü
-        düşünüyor duyurdu seslendi gülümsedi güldü sürdürdü yorumladı değerlendirdi övdü eleştirdi kullandı
-        getirdi etti verdi ediyor buyurdu
-        ifadelerini ifadesini sözlerini değerlendirmesinde değerlendirmelerinde
+        söylüyor söyler söylemiş söylediler belirtti belirtiyor açıkladı açıklıyor ifade anlattı anlatıyor
+        sordu soruyor sormuş yanıtladı yanıtlıyor cevapladı yazdı yazıyor yazmış ekledi ekliyor vurguladı
+        vurguluyor kaydetti konuştu konuşuyor bağırdı bağırıyor fısıldadı haykırdı mırıldandı savundu savunuyor
+        öngörüyor öngördü aktardı aktarıyor bildirdi bildiriyor dile iddia itiraf uyardı uyarıyor hatırlattı
+        düşündü düşünüyor duyurdu seslendi gülümsedi güldü sürdürdü yorumladı değerlendirdi övdü eleştirdi
+        kullandı getirdi etti verdi ediyor buyurdu ifadelerini ifadesini sözlerini değerlendirmesinde
+        değerlendirmelerinde açıklamasında çağrısında karşılığını yanıtını uyarısında uyarısını görüşünü
+        görüşünde yorumunu müjdeledi özetledi noktaladı yakındı feryat isyan sitem rica tepki serzenişte
+        çıkıştı espri temennisinde teşekkür paylaşımında anlatıyordu demişlerdi açıklamıştı
+        anlatmıştı yazmıştı söylemişti
         """
     ),
     saying_stems=listed("söyle belirt açıkla anlat vurgula ekle"),
@@ -43,6 +46,7 @@ LANGUAGE = Language(
     name_endings=r"['’](?:y?[eaiıuüö]|n[ıiuü]n|d[ea]n?|t[ea]n?|y?l[ea]|s[ıiuü]|n[ea]).*$",
     first=words("ben bana beni benim bende benden biz bize bizi bizim"),
     second=words("siz size sizi sizin sen sana seni senin"),
+    indefinite=words("kim biri birisi kimse diğeri"),
     pronouns=tagged(
         """
         o=u onlar=p ben=i biz=i sen=u siz=u bu=n şu=n kim=u biri=u kimse=u herkes=p bazıları=p çoğu=p kendisi=u
@@ -93,9 +97,17 @@ LANGUAGE = Language(
         tanık yazar gazeteci avukat antrenör oyuncu araştırmacı öğrenci sanatçı şarkıcı çiftçi hükümet bakanlık
         şirket dernek sendika parti gazete mahkeme ajans yetkili yetkilisi uzman uzmanı lider lideri çocuk kız
         delikanlı ihtiyar yaşlı yolcu sporcu futbolcu hoca ressam memur memuru amiri sanık şüpheli davacı
-        uzmanlar sürücü esnaf
-        vatandaş kaptan şoför hemşire işçi emekli koç direktör rektör dekan vekil aday adayı annem babam
-        kardeşim eşi eşim
+        uzmanlar sürücü esnaf vatandaş kaptan şoför hemşire işçi emekli koç direktör rektör dekan vekil aday
+        adayı annem babam kardeşim eşi eşim muhtar muhtarı sekreter sekreteri avukatı öğrencisi annesi babası
+        karısı kocası ablası ağabeyi dedesi torunu yeğeni komşusu ustası öğretmeni doktoru mühendisi üyesi
+        temsilcisi kurucusu sahibi işletmecisi yöneticisi koordinatörü danışmanı vekili yardımcısı başhekimi
+        başhekim rektörü dekanı savcısı hâkimi hakimi yargıcı müftüsü imamı kaptanı hocası antrenörü kalecisi
+        kaleci forvet oyuncusu yönetmen yönetmeni senarist yapımcı yapımcısı şair heykeltıraş müzisyen
+        besteci ozan ozanı müzikolog tarihçi arkeolog sosyolog psikolog ekonomist iktisatçı analist mühendis
+        mimar veteriner eczacı hekim ebe kaymakam kaymakamı emniyet komiseri komiser jandarma asker gazi
+        itfaiyeci itfaiye madenci balıkçı çoban değirmenci berber terzi marangoz demirci bakkal kasap
+        fırıncı garson aşçı şoförü makinist pilot hostes bekçi bekçisi mağdur müşteki tanığı müvekkil ziyaretçi
+        turist müşteri esnafı taraftar taraftarı hakem hakemi sporcusu delege
         """
     ),
     noun_cases=listed(
@@ -138,15 +150,36 @@ LANGUAGE = Language(
         """
         emine fatma ayşe hatice zeynep elif meryem şerife zehra sultan hanife merve havva zeliha esra özlem
         büşra hacer yasemin dilek sevgi gülsüm aysel nurcan selma tuba ebru pınar gamze derya leyla nermin
-        sibel hülya filiz songül serpil gönül kübra melek nadide neslihan ceren ece i̇rem sena
+        sibel hülya filiz songül serpil gönül kübra melek nadide neslihan ceren ece i̇rem sena ayten ayla aylin
+        aynur asiye asuman asena aslı aslıhan arzu bahar banu başak belgin belma berna beril berrin betül beyza
+        bilge binnur birgül burcu buket canan cansu cemile ceyda ceylan çiğdem damla defne didem dilara dürdane
+        duygu eda elvan emel esma esin eylül fadime fahriye feride ferda figen fidan funda gizem gonca gözde
+        gülay gülbahar gülcan gülden gülizar güllü gülnur gülsen gülşen gülten handan hilal huriye i̇lknur
+        i̇pek jale kader kamile kezban kevser lale lütfiye makbule mediha mehtap melda melike meltem meral müge
+        münevver mübeccel mürüvvet müjde naciye nalan naime nazan nazlı nazmiye nebahat nesrin nevin nigar
+        nihal nilay nilgün nilüfer nimet nuran nuray nurhan nuriye nursel nurten özge özgül öznur pakize pelin
+        perihan rabia rahime reyhan rukiye saadet saime sakine saliha sanem seda sedef seher selda selin semra
+        semiha serap sevda sevil sevinç sevtap sıla simge sinem suzan sümeyye şadiye şebnem şengül şenay şule
+        şükran tuğba tuğçe tülay tülin türkan ümmühan ülkü yeliz yeşim zekiye zerrin zübeyde züleyha
         """
     ),
     male=words(
         """
         mehmet mustafa ahmet ali hüseyin hasan i̇brahim i̇smail osman yusuf murat ömer ramazan halil süleyman
         abdullah mahmut salih recep kemal kadir levent orhan fatih emre burak hakan serkan volkan gökhan cem
-        can deniz engin erdal erkan galip kerem metin mert necati nihat okan onur selim serdar tarık tolga
-        uğur ufuk yaşar yavuz anıl bülent cengiz ferhat
+        can deniz engin erdal erkan galip kerem metin mert necati nihat okan onur selim serdar tarık tolga uğur
+        ufuk yaşar yavuz anıl bülent cengiz ferhat abdülkadir abdurrahman adem adnan akif alparslan alper altan
+        arif asım atilla aykut ayhan aziz bahadır bahri bedri bekir berat bilal birol cafer cahit celal
+        celalettin cemal cemil cevat cevdet cihat cüneyt çağatay davut dursun ekrem emrah enes enver ercan
+        ercüment erhan erol ersin ertuğrul fahri fahrettin faruk fazıl fehmi ferit ferruh feridun fevzi fikret
+        fuat furkan gürkan habib haldun haluk hamdi hamza harun haşim haydar hayati hayri hikmet hilmi hulusi
+        hüsamettin hüsnü i̇lker i̇lyas i̇rfan i̇hsan i̇lhan i̇shak i̇smet i̇zzet kamil kazım kenan koray lütfi
+        mahir melih memduh mesut mevlüt mithat muammer muharrem muhammed muhittin muhsin muzaffer müjdat münir
+        nadir nail namık nazım nazmi necdet necip necmettin nedim nevzat nizamettin niyazi numan nuri nurettin
+        nusret oğuz oğuzhan oktay raif rasim rauf refik remzi reşat rıdvan rıfat rıza sabahattin sabri sadık
+        sadri saffet sami samet sedat selahattin selami selçuk semih serhat servet seyfi sezai sezgin sinan
+        sıtkı soner suat suphi şaban şakir şemsettin şener şeref şevket şükrü tahir tahsin talat taner tayfun
+        tuncay tuncer turgay turgut turhan vahit vedat veli veysel yakup yasin yunus zafer zeki ziya
         """
     ),
     prints=words("broşür tabela tabelada afiş pankart ilan etiket levha"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audiotools.articles.attribution.capitals import is_plain_name, is_role
+from audiotools.articles.attribution.capitals import is_plain_name, is_role, sets_off
 from audiotools.articles.attribution.clauses import Word
 from audiotools.articles.attribution.noun_phrases import Noun, is_called, nouns
 from audiotools.articles.attribution.sayings import Saying
@@ -21,7 +21,7 @@ _LEAD = 2
 
 def told_by(text: str, words: Sequence[Word], noun: Noun, cue: str, language: Language) -> Saying:
     """What stands beside a quote, by the noun that says it and its cue."""
-    printed = _printed(text, words, noun)
+    printed = _printed(text, words, noun, language)
     if noun.kind == "pronoun":
         return Saying(None, cue, "pronoun", words[noun.first].low)
     if language.name_endings:
@@ -29,8 +29,10 @@ def told_by(text: str, words: Sequence[Word], noun: Noun, cue: str, language: La
     return Saying(printed, cue, noun.kind)
 
 
-def _printed(text: str, words: Sequence[Word], noun: Noun) -> str:
+def _printed(text: str, words: Sequence[Word], noun: Noun, language: Language) -> str:
     first, last = noun.shown
+    if noun.kind == "name" and last - first > 1 and sets_off(words[first], language):
+        first += 1  # Sam Dunaj
     return text[words[first].start : words[last - 1].end].rstrip(".") if last > first else ""
 
 

@@ -20,7 +20,15 @@ from audiotools.articles.attribution.announcing import (
     by_words,
     told_by,
 )
-from audiotools.articles.attribution.bare import bare, is_object, is_told, not_understood, related, skipped
+from audiotools.articles.attribution.bare import (
+    bare,
+    ends_as_adverb,
+    is_object,
+    is_told,
+    not_understood,
+    related,
+    skipped,
+)
 from audiotools.articles.attribution.capitals import is_role
 from audiotools.articles.attribution.clauses import (
     Word,
@@ -134,7 +142,7 @@ def _behind(
     index = _first_verb(words, language)
     if index < 0:
         return None
-    ahead = [i for i in range(index) if not skipped(words, i, language) and words[i].low not in language.that]
+    ahead = [i for i in range(index) if not (_says_how(words, i, language) or words[i].low in language.that)]
     if ahead:
         subject = _subject_from(words, index, ahead[0], language, parted=lead > 0)
         plain = not ended or words[index].low in (language.core or language.verbs)
@@ -145,6 +153,14 @@ def _behind(
     if ended and words[0].is_capital and not words[0].low.islower():
         return None  # a new sentence begins with the verb
     return _subject_behind(text, words, index, language)
+
+
+def _says_how(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a word between a quote and its verb says how or how often: ``— кілька разів повторила``."""
+    low = words[index].low
+    often = low in language.times or (index > 0 and low in language.determiners | language.numbers.keys())
+    counted = index + 1 < len(words) and words[index + 1].low in language.times
+    return skipped(words, index, language) or often or counted or ends_as_adverb(words[index], language)
 
 
 def _joined_pronoun(word: Word, language: Language) -> str:

@@ -142,6 +142,8 @@ def run_end(words: Sequence[Word], index: int, language: Language, begins: bool)
         if step > stop and body:
             return stop  # Piet Bos | van de Universiteit Leiden, Sanne Vermeer | van D66
         owned = any(words[i].low in language.genitive for i in range(stop, step))
+        if owned and stop - index > 1 and not language.has_articles:
+            return stop  # Jana Malá | z Lhoty, but Jan z Lobkovic
         complement = index and words[index - 1].low in language.genitive  # ministro da Fazenda | de …
         joins = foreign > 0 or not owned or stop - index == 1 or not (complement or language.noun_capitals)
         if step > stop and step < len(words) and joins and is_name_word(words, step, language, begins):
@@ -210,6 +212,36 @@ def is_trade(word: Word, language: Language) -> bool:
 def is_given(word: str) -> bool:
     """Whether a word is a given name in any language that there is a record for."""
     return word.lower() in _given() or word.lower() in _GIVEN
+
+
+def sets_off(word: Word, language: Language) -> bool:
+    """Whether a word before a name sets somebody off from others, and is no given name: ``Sam Dunaj``."""
+    return word.low in language.selves and word.low not in language.female | language.male
+
+
+def given_in(words: Sequence[Word], start: int, stop: int) -> int:
+    """Where the name of a run of capitals begins, where a given name behind other words tells it; else its start.
+
+    Print sets an office or whose somebody is before a name, with a capital where a sentence begins:
+    ``Historyczka Maria Lis``, ``адвокат Дёмина Марина Полякова``. A surname before a patronymic stays.
+
+    Examples
+    --------
+    >>> from audiotools.articles.attribution.clauses import words_of
+    >>> from audiotools.languages.known import find_language
+    >>> polish, text = find_language("pl"), "Historyczka Maria Lis"
+    >>> given_in(words_of(text, 0, len(text), polish), 0, 3)
+    1
+    """
+    plain = all(words[i].is_capital for i in range(start, stop))
+    if stop - start < _WITH_OFFICE or not plain or is_patronymic(words[stop - 1]):
+        return start
+    at = next((i for i in range(start, stop - 1) if is_given(words[i].low)), start)
+    return start if is_patronymic(words[at]) else at
+
+
+_WITH_OFFICE = 3
+"""Words with capitals from which one before a given name can be no part of the name."""
 
 
 @cache

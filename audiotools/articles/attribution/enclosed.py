@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audiotools.articles.attribution.capitals import given_in
 from audiotools.articles.attribution.clauses import Word
 from audiotools.articles.attribution.sayings import Saying
 from audiotools.languages.language import Language
@@ -81,4 +82,5 @@ def _named(text: str, words: Sequence[Word], run: tuple[int, int], cue: str, lan
     for index in range(start, stop - 1):
         if not body and language.is_role(words[index].low):
             start = index + 1
+    start = start if body else given_in(words, start, stop)
     return Saying(text[words[start].start : words[stop - 1].end], cue, "name")

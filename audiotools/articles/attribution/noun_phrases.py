@@ -64,7 +64,7 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
         oblique = before in language.prepositions or any(word.low in language.oblique for word in led)
         oblique = oblique or (noun.kind == "description" and _is_time(words, noun, language))
         oblique = oblique or (noun.kind == "description" and words[noun.first].low in denied)  # kein Wort
-        oblique = oblique or _in_case(words, noun, language)
+        oblique = oblique or _in_case(words, noun, language) or _behind_case(words, noun, language)
         owner = language.noun_capitals and bool(found) and found[-1].last == noun.first and found[-1].kind != "pronoun"
         oblique = oblique or (owner and words[noun.first].low in language.genitive)  # der Coach | der Franzosen
         noun = _led(words, noun, language)
@@ -133,10 +133,26 @@ def _in_case(words: Sequence[Word], noun: Noun, language: Language) -> bool:
         return False
     if language.name_endings and re.search(language.name_endings, last.text):
         return True
-    shown = [low for low in (words[i].low for i in range(*noun.shown)) if len(low) > _DECLINED]
+    names = [words[i] for i in range(*noun.shown) if words[i].is_capital]  # rzecznik policji | Kowalski
+    shown = [word.low for word in names if len(word.low) > _DECLINED]
     plain = tuple(end for end in language.name_cases if len(end) != _LOOSE)
-    declined = bool(shown) and all(low.endswith(language.name_cases) for low in shown)  # Джером Пауэлл is not
+    letters = noun.shown[1] - noun.shown[0] > 1 and words[noun.shown[0]].text.isupper()  # МИД Турции
+    ends = () if letters else language.name_cases
+    declined = bool(shown) and all(low.endswith(ends) for low in shown)  # Джером Пауэлл is not
     return bool(language.name_cases) and (declined or any(low.endswith(plain) for low in shown))
+
+
+def _behind_case(words: Sequence[Word], noun: Noun, language: Language) -> bool:
+    """Whether letters only say which thing an ending before them shows to be no subject: ``телеканалу NBC``."""
+    last = words[noun.last - 1]
+    letters = last.text.isupper() and any(c.isalpha() for c in last.text) and len(last.text) > 1
+    thing = noun.last - 2
+    if noun.kind != "name" or not letters or thing < 0 or not words[thing].text.islower():
+        return False
+    ends = set(language.never_subject_ends.get("m", ())) & set(language.never_subject_ends.get("f", ()))
+    small = is_small(words, thing, language) or is_role(words[thing], language)
+    plural = words[thing].low[-2:-1] in "иыi"  # европейские СМИ
+    return not (small or plural) and len(words[thing].low) > _DECLINED and words[thing].low.endswith(tuple(ends))
 
 
 _DECLINED = 4  # letters up to which a name may end so by itself: "Lem", "Clem"

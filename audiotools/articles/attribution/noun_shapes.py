@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from audiotools.articles.attribution.capitals import (
     behind_titles,
+    given_in,
     has_genitive,
     is_compound,
     is_given,
@@ -119,6 +120,28 @@ def _office(shape: Shape) -> Shown:
     return (shape.start + 1, shape.stop) if begins and office else UNTOLD
 
 
+def _of_acronym(shape: Shape) -> Shown:
+    word = shape.phrase.words[shape.cut].text if shape.cut < shape.stop else ""
+    letters = len(word) > 1 and word.isalpha() and word.isupper() and not shape.phrase.language.noun_capitals
+    named = given_in(shape.phrase.words, shape.cut, shape.stop) > shape.cut or shape.stop - shape.cut > _OF_BODY
+    return None if letters and shape.cut > shape.start and not named else UNTOLD
+
+
+_OF_BODY = 2
+"""Words of what an office is of, at most, where letters that stand for a body begin it: ``Голова МОЗ Білорусі``."""
+
+
+def _from_given(shape: Shape) -> Shown:
+    phrase, language = shape.phrase, shape.phrase.language
+    opens = (phrase.begins and shape.start == 0) or phrase.led
+    if language.noun_capitals or shape.led or not (opens or shape.cut > shape.start or language.encloses):
+        return UNTOLD
+    if any(phrase.words[i].low in language.bodies for i in range(shape.start, shape.stop)):
+        return UNTOLD
+    first = given_in(phrase.words, shape.cut, shape.stop)
+    return (first, shape.stop) if first > shape.cut else UNTOLD
+
+
 def _led_name(shape: Shape) -> Shown:
     begins = shape.led and len(shape.capitals) >= 3 and shape.cut == shape.start
     words, language = shape.phrase.words, shape.phrase.language
@@ -158,6 +181,8 @@ SHAPES = (
     ShapeRule("somebody's kin", ("ru", "[Мать Анны]"), _kin),
     ShapeRule("nothing but titles", ("de", "[der Bürgermeister]"), lambda s: None if s.cut >= s.stop else UNTOLD),
     ShapeRule("an office with a capital", ("nb", "[Kommunikasjonssjef *Ola Nord Lie*]"), _office),
+    ShapeRule("an office of letters", ("uk", "[Голова МОЗ Білорусі]"), _of_acronym),
+    ShapeRule("a given name behind an office", ("ru", "[Адвокат Дёмина *Марина Полякова*]"), _from_given),
     ShapeRule("a name behind what it is of", ("pl", "[prezydent Polski *Andrzej Duda*]"), _led_name),
     ShapeRule("an adjective with a capital", ("ru", "[Канадская служба] крови"), _adjective),
     ShapeRule("a role and one word", ("ru", "[*директор Сомов*]"), _role_and_word),

@@ -351,6 +351,7 @@ class Namesakes:
     def __init__(self) -> None:
         self.parties: list[Party] = []
         self._by_word: dict[str, list[Party]] = defaultdict(list)
+        self._by_role: dict[str, list[Party]] = defaultdict(list)
 
     def party(self, name: str) -> Party:
         """The party a printed name belongs to; its `name` is the fullest form so far."""
@@ -371,6 +372,18 @@ class Namesakes:
         party.count += 1
         party.name = max(party.forms, key=lambda form: (len(form.split()), len(form)))
         return party
+
+    def call(self, party: Party, roles: Sequence[str]) -> None:
+        """Remember what an article calls somebody; of what many are called, the last ones."""
+        for role in roles:
+            holders = self._by_role[role]
+            if party not in holders:
+                holders.append(party)
+                del holders[:-_NAMESAKES]
+
+    def called(self, role: str) -> Sequence[Party]:
+        """Whom the article has called so, by the words of `call`."""
+        return self._by_role.get(role, ())
 
     def known(self, word: str) -> Party | None:
         """Whose surname a single word with a capital is, where the article names one person in full who bears it."""

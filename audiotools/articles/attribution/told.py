@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from audiotools.articles.attribution.capitals import is_given, is_plain_name
+from audiotools.articles.attribution.capitals import is_plain_name, sets_off
 from audiotools.articles.attribution.clauses import Word, verb_gender, words_of
 from audiotools.articles.attribution.manner import within_manner
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.misgivings import gender_of, title_gender
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
+from audiotools.articles.attribution.offices import called, holder
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.people import Namesakes, Party
 from audiotools.articles.attribution.prose import Token
@@ -128,16 +129,14 @@ def names_of(text: str, tokens: Sequence[Token], language: Language, openers: Op
             if not is_plain_name(words[noun.shown[0] : noun.shown[1]], language):
                 continue
             a, b = bisect_left(starts, start), bisect_left(starts, end)
-            before = words[noun.shown[0] - 1].low if noun.shown[0] else ""
-            title = (before,) if language.is_role(before) else ()
+            title = called(words, noun, language)
             found.append(Mention(start, start + len(name), name, title, a, max(b, a + 1), False, name))
     return found
 
 
 def _is_stressed(words: Sequence[Word], noun: Noun, language: Language) -> bool:
     """Whether a name begins with a word that sets it off and is none itself: ``Sám Tausek``."""
-    first = words[noun.shown[0]]
-    return noun.shown[1] - noun.shown[0] > 1 and first.low in language.selves and not is_given(first.low)
+    return noun.shown[1] - noun.shown[0] > 1 and sets_off(words[noun.shown[0]], language)
 
 
 def _sentences(tokens: Sequence[Token], language: Language) -> list[tuple[int, int]]:
@@ -161,8 +160,12 @@ def notice_names(
     if tick:
         scene.tick()
     for place, mention in enumerate(named):
-        if " " in mention.text:
-            party = namesakes.party(mention.text)
+        full = " " in mention.text
+        party = namesakes.party(mention.text) if full else namesakes.known(mention.text) if mention.title else None
+        if party is None:
+            continue
+        namesakes.call(party, mention.title)
+        if full:
             party.gender = party.gender or next((title_gender(word, language) for word in mention.title), "")
             scene.notice(party, 1.0 if not place else 0.6)
 
@@ -185,6 +188,12 @@ def meant(scene: Scene, namesakes: Namesakes, found: Saying, last: Attribution, 
     if known is not None:  # Müller, of whom the article tells as Anna Müller: no miller
         scene.notice(known, 1.6)
         return Attribution(found.printed, known, found.cue, f"{how}: {found.printed}", _CLEAR, "name")
+    one = holder(scene, namesakes, found.printed, language) if found.by == "description" and found.printed else None
+    if one is not None:
+        scene.notice(one, 1.6)
+        return Attribution(
+            one.name, one, found.cue, f"{how}: “{found.printed}” is {one.name}", _REFERRED, "description"
+        )
     if found.by == "description" and found.printed:
         return Attribution(found.printed, None, found.cue, f"{how}: “{found.printed}”", _CLEAR, "description")
     if found.by == "nobody":
@@ -237,7 +246,7 @@ def _referred(scene: Scene, found: Saying, last: Attribution, how: str, language
     gender = language.pronouns.get(found.low) or language.according_one.get(found.low)
     gender = gender or language.clitics.get(found.low, "u")
     nobody = UNSAID._replace(cue=found.cue, strength=_REFERRED)
-    if gender in ("p", "n", "i"):
+    if gender in ("p", "n", "i") or found.low in language.negations | language.indefinite:
         return nobody
     if last.speaker and _goes_with(last, gender, language):
         if _may_mean_another(scene, last, gender, language):
