@@ -202,6 +202,8 @@ class Language:
         Names of places.
     offices
         Words behind a title that make it an office and no part of a name ("the spokeswoman | for").
+    initials
+        Names of letters, which stand for given names before a full stop ("एस. अहमद").
     kunyas
         Words that begin a name of two words ("Abu Omar").
     prints
@@ -358,6 +360,7 @@ class Language:
     nouns_too: Words = frozenset()
     places: Words = frozenset()
     offices: Words = frozenset()
+    initials: Words = frozenset()
     kunyas: Words = frozenset()
     prints: Words = frozenset()
     labels_before: Words = frozenset()

@@ -11,7 +11,8 @@ from itertools import takewhile
 
 from audiotools.articles.attribution import beside, marked, uncased, unspaced
 from audiotools.articles.attribution.acting import Around, by_deed
-from audiotools.articles.attribution.carried import REACHES, announced, settled, subjects_around
+from audiotools.articles.attribution.carried import REACHES, announced, met, met_since, settled, subjects_around
+from audiotools.articles.attribution.fullnames import FullNames
 from audiotools.articles.attribution.mentions import Mention, mentions
 from audiotools.articles.attribution.misgivings import can_speak
 from audiotools.articles.attribution.openers import Openers
@@ -38,6 +39,8 @@ from audiotools.articles.quotation.dashes import FAMILY
 from audiotools.languages.language import Language
 
 _ENDS = ".!?…。！？؟"
+_BACK = 2
+"""Paragraphs without quotes before a quote's own in which "he" may have been named last, at most."""
 BETWEEN = 50
 """Names between two quotes that are looked at, at most."""
 
@@ -88,6 +91,15 @@ def find_saying(text: str, start: int, opening: int, closing: int, end: int, lan
     return uncased.saying(text, start, opening, closing, end, language)
 
 
+_ALONE = 60.0
+"""How plainly a sentence that is about somebody says that the quote behind it is theirs, 0..100."""
+
+
+def _by_topics(language: Language) -> bool:
+    """Whether what each sentence is about is told by its order or by marks, and not by capitals."""
+    return not language.capitals and bool(language.subject_marks or not language.spaced)
+
+
 class BesideQuotes:
     """What stands beside each quote, given to whom it means."""
 
@@ -98,6 +110,7 @@ class BesideQuotes:
         self._openers = Openers(prose.text)
         self._unsaid = -1  # where the last quote ends of which its sentence names nobody
         self._masked = (-1, "")  # the paragraph last read with its quotes left out
+        self._full = FullNames(prose.text, language)
         self._later: list[Mention] = []  # names of the sentence before that only the next one's pronouns can mean
 
     def read(self, sentence: Sentence) -> Tell:
@@ -158,7 +171,7 @@ class BesideQuotes:
             found = self._beside(place) or announced(self._prose_before(item), language)
         if found is None:
             self._leave_open(begin, item)
-            return None
+            return self._alone(item, (begin, end))
         thing = is_thing(prose.text, (item.outer_start, item.outer_end), found.cue, language)
         called = found.cue.lower() not in language.naming
         if thing or (called and is_called_so(prose.text, begin, item.outer_start, language)):
@@ -175,11 +188,33 @@ class BesideQuotes:
         if own.by in ("omitted", "pronoun") and not last.speaker:
             met = introduced(prose.text, 0, item.outer_start, language)
             own = own._replace(printed=met, by="name") if met else own
+        full = self._full.find(own.printed) if own.printed else None
+        own = own._replace(printed=full, by="name") if full else own
         answer = meant(prose.scene, prose.namesakes, own, last, language)
         self._unsaid = -1 if answer.speaker else item.outer_end
         if own.printed and not found.printed:
             return answer._replace(evidence=f"{answer.evidence}, whom the sentence is about", strength=ABOUT)
         return answer
+
+    def _alone(self, item: Item, place: tuple[int, int]) -> Attribution | None:
+        """Who says a quote that is a sentence of its own: the person by name whom the sentence before is about.
+
+        Parameters
+        ----------
+        place
+            Where the prose before the quote begins, and where that behind it ends.
+        """
+        text, language = self.prose.text, self.language
+        before, after = text[place[0] : item.outer_start].rstrip(), text[item.outer_end : place[1]].lstrip()
+        ended = not after or after[0] in language.ends or text[item.end - 1] in language.ends
+        if not _by_topics(language) or not before.endswith(tuple(language.ends)) or not ended:
+            return None
+        topic = met_since(self._prose_before(item), language)
+        if topic is None or topic.kind != "name":
+            return None
+        name = self._full.find(topic.printed) or topic.printed
+        why = f"spoken of just before: {name}"
+        return NOBODY._replace(speaker=name, party=self.prose.namesakes.party(name), evidence=why, strength=_ALONE)
 
     def _leave_open(self, begin: int, item: Item) -> None:
         """Remember a quote that a colon announces and of which nobody is told, for whose the next one is."""
@@ -199,6 +234,10 @@ class BesideQuotes:
             found = self._told_before((begin, item.outer_start), found, last)
         if found.by not in ("omitted", "pronoun") or not may_be_one(found, language):
             return found
+        if _by_topics(language):
+            topic = met_since(self._prose_before(item, back=_BACK), language)
+            if topic is not None:
+                return met(found, topic, last)
         about = subjects_around(self._prose_before(item), language, self._gender)
         if about.chained and about.head is None and begin == self._unsaid and found.by == "omitted":
             return found._replace(by="nobody")  # „…”, powiedział, opisując ich jako „…”
@@ -221,10 +260,16 @@ class BesideQuotes:
         some = (m for m in between if " " in m.text or self._is_known(m.text))
         return any(not own & set(mention.text.split()) for mention in some) or self.another_since(number, last)
 
-    def _prose_before(self, item: Item) -> str:
-        """What stands before a quote in its paragraph, with `QUOTE` for each quote and the mark that ends it."""
+    def _prose_before(self, item: Item, *, back: int = 0) -> str:
+        """What stands before a quote in its paragraph, with `QUOTE` for each quote and the mark that ends it.
+
+        Parameters
+        ----------
+        back
+            How many paragraphs before its own are read as well.
+        """
         prose, pieces = self.prose, list[str]()
-        start = max(prose.paragraphs[item.paragraph].start, item.outer_start - REACHES)
+        start = max(prose.paragraphs[max(0, item.paragraph - back)].start, item.outer_start - REACHES)
         end = item.outer_start
         first = bisect_left(prose.items, item.outer_start, key=lambda other: other.outer_start)
         for number in range(first - 1, -1, -1):

@@ -64,6 +64,50 @@ def _without_end(sentence: str) -> str:
     return head if not quote or not (rest.strip() or announced) else ""
 
 
+def met_since(prose: str, language: Language) -> Topic | None:
+    """Whom the last sentence is about that is about somebody, since the last quote; None where nobody is.
+
+    Parameters
+    ----------
+    prose
+        What stands before a quote, from its sentence back, with `QUOTE` for each quote.
+    """
+    for sentence in reversed(_all_sentences(prose, language)):
+        if QUOTE in sentence:
+            return None
+        topic = _topic(sentence, language, _unknown)
+        if topic is not None and topic.kind != "pronoun":
+            return topic
+        if topic is not None and language.pronouns.get(topic.printed) not in ("m", "f", "u"):
+            return None
+    return None
+
+
+def _unknown(word: str) -> str | None:
+    """Nobody is known by a surname where capitals mark no names."""
+    return None
+
+
+def _all_sentences(prose: str, language: Language) -> list[str]:
+    found: list[str] = []
+    behind = r"(?=\s|\ufffc|$)" if language.spaced else ""
+    for one in re.split(rf"(?<=[{re.escape(language.ends)}\n]){behind}", prose):
+        last = found[-1].split()[-1].rstrip(".") if found and found[-1].endswith(".") and found[-1].split() else ""
+        if last and (last in language.titles or last.split(".")[-1] in language.initials):
+            found[-1] += one  # डॉ. मोहन यादव
+        else:
+            found.append(one)
+    return [one.rstrip(language.ends).strip() for one in found]
+
+
+def met(found: Saying, topic: Topic, last: Attribution) -> Saying:
+    """A verb without a subject, or with a pronoun, with the subject that a sentence since the last quote has."""
+    if topic.kind in ("name", "description"):
+        return Saying(topic.printed, found.cue, topic.kind)
+    known = topic.printed and topic.printed in (last.speaker or "")
+    return found if known else found._replace(by="nobody")
+
+
 REACHES = 2 * REACH
 """Characters that are read before a quote: its own sentence's, and those of the one before."""
 

@@ -85,7 +85,8 @@ _FULL = frozenset(
 def _abbreviates(word: str, language: Language) -> bool:
     low = word.lower()
     short = len(word) <= 5 and low in language.titles and low not in _FULL
-    return short or (len(word) == 1 and word.isalpha())
+    initials = bool(language.initials) and all(piece in language.initials for piece in word.split("."))
+    return short or initials or (len(word) == 1 and word.isalpha())
 
 
 _ASIDE = 4  # words in a parenthesis that says no more than an age, a party or a place

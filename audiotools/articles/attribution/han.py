@@ -84,14 +84,20 @@ def _bare(subject: str, language: Language) -> str:
     subject = re.sub(r"[（(].*?[）)]", "", subject).strip(" 　·-—《》")
     subject = re.sub("《[^》]*》", "", subject) if len(subject) > _LONGEST else subject
     subject = re.sub(r"^.*的|所[言述]?$", "", subject) if not subject.endswith("的") else ""
-    subject = re.sub(r"^[\d０-９:：.·年月日时時分]+", "", _sources(language).sub("", subject))
+    subject = re.sub(r"^[\d０-９][\d０-９:：.·年月日时時分]*", "", _sources(language).sub("", subject))
     while len(subject) > 2 and (spoken := next((v for v in language.saying if subject.endswith(v)), "")):
         subject = subject[: -len(spoken)]
     subject = re.split(r"[0-9０-９]", subject)[0]  # 李明15日
     weak = others(language).search(subject, 2)
-    if weak and not _roles(language).search(subject, weak.end()):
+    if weak and not _roles(language).search(subject, weak.end()) and not _begins_name(subject, weak.start(), language):
         subject = subject[: weak.start()]
     return subject.removesuffix("自己")
+
+
+def _begins_name(subject: str, place: int, language: Language) -> bool:
+    """Whether a small word is the family's name behind what somebody is called: ``衛生局長 | 曾梓展``."""
+    behind = any(found.end() == place for found in _roles(language).finditer(subject))
+    return behind and bool(_name_at(subject, place, language, called=True))
 
 
 def _told(subject: str, language: Language) -> tuple[str, str] | None:
@@ -102,6 +108,8 @@ def _told(subject: str, language: Language) -> tuple[str, str] | None:
     behind = next((t for t in _called(language) if subject.endswith(t) and t != subject), "")
     head = subject[: len(subject) - len(behind)]
     head = head[max((found.end() for found in _bodies(language).finditer(head)), default=0) :] if behind else head
+    if behind and "·" in head.strip("·") and _is_person(head, language):
+        return head, "name"  # 汉斯·韦伯教授
     if behind and 1 <= len(head) <= _WITH_OFFICE and _is_family(head, language):
         return (head if len(head) > 1 else subject), "name"
     if _is_called(subject, language):
@@ -145,25 +153,112 @@ def _is_plain(name: str, language: Language) -> bool:
     return not any(len(word) > 1 and word in name for word in (*language.other_marks, *small))
 
 
-def named_at_head(sentence: str, language: Language) -> str:
-    """The person named where a sentence begins, behind what they are called: ``她的孙子王磊开着``; nothing else.
+def person_in(clause: str, language: Language) -> tuple[str, str] | None:
+    """The first person of a clause, with how plainly: ``name``, ``pronoun``, or ``unclear`` where no name is told."""
+    clause = without_lead(clause.strip(), language)
+    pronoun = pronouns(language).match(clause)
+    if pronoun is not None:
+        rest = clause[pronoun.end() :]
+        mine = re.match(rf"(?:的[一-龯]{{0,6}}?)?(?:{_roles(language).pattern})", rest)
+        if mine is None and language.pronouns.get(pronoun.group()) != "n":
+            return pronoun.group(), "pronoun"
+    offices = [found.end() for found in _roles(language).finditer(clause)]
+    polite = (found.start() for found in _polite(language).finditer(clause))
+    begins = {0, *offices, *polite, *(found.end() for found in re.finditer("[的、]", clause))}
+    for begin in sorted(begins):
+        name = _name_at(clause, begin, language, called=begin in offices)
+        own = clause[clause.rfind("的", 0, begin) + 1 : begin]
+        if name and not (_spoken_to(language).search(own) or _DONE.search(own)):
+            if clause[begin + len(name) :][:1] == "的" and _roles(language).search(clause, begin + len(name)):
+                continue  # 邓海生的妻子秦月娥
+            return name, "name"
+    called = bool(offices) and not others(language).search(clause[: offices[0]])
+    return (clause[: offices[0]], "unclear") if called else None
 
-    Where the name ends is told by the characters that given names are made of.
-    """
-    clause = re.split("[，,：:；;]", sentence)[0]
-    begins = {0, clause.rfind("的") + 1, *(found.end() for found in _roles(language).finditer(clause))}
-    for begin in sorted(begins, reverse=True):
-        given = begin + 1
-        if clause[begin:given] not in language.family_names or not clause[given : given + 1]:
-            continue
-        stop = given
-        while stop < len(clause) and stop - given < 2 and clause[stop] in language.given_letters:
-            stop += 1
-        small = any(clause.startswith(word, stop - 1) for word in language.adverbs | language.openers if len(word) > 1)
-        stop -= small
-        if stop > given:
-            return clause[begin:stop]
-    return ""
+
+_DONE = re.compile("[了过過着著]")
+"""What stands behind a verb whose object follows: ``奖励了队长李明``."""
+
+
+@cache
+def _spoken_to(language: Language) -> re.Pattern[str]:
+    """What leads to somebody who is no subject: ``告诉记者陈静``, ``对队长李明``."""
+    return apart(tuple(language.telling | language.prepositions))
+
+
+def _name_at(clause: str, begin: int, language: Language, *, called: bool) -> str:
+    """The name that begins at a place: behind a family's, or behind what somebody is called behind any character."""
+    if near := _near(language).match(clause, begin):
+        return near.group()
+    if polite := _polite(language).match(clause, begin):
+        return polite.group()  # 马师傅
+    if _roles(language).match(clause, begin):
+        return ""
+    foreign = _foreign_at(clause, begin, language)
+    if len(foreign) >= (_FOREIGN if called else _LONG):
+        return foreign
+    family = _families(language).match(clause, begin)
+    given = family.end() if family is not None else begin + 1
+    if family is None and (not called or _small(language).match(clause, begin)):
+        return ""
+    stop = given
+    while stop < len(clause) and stop - given < 2 and clause[stop] in language.given_letters:
+        stop += 1
+    while stop > given and _starts_word(clause, stop - 1, language):
+        stop -= 1
+    least = given if family is not None else given + 1
+    return clause[begin:stop] if stop > least and not _starts_word(clause, begin, language) else ""
+
+
+def _starts_word(clause: str, place: int, language: Language) -> bool:
+    """Whether a common word of two characters and more begins at a place, and so no piece of a name."""
+    return _common(language).match(clause, place) is not None
+
+
+@cache
+def _common(language: Language) -> re.Pattern[str]:
+    small = language.adverbs | language.openers | language.auxiliaries | language.prepositions | language.saying
+    some = (*small, *language.other_marks, *language.conjunctions, *language.speech_nouns)
+    return any_of(tuple(word for word in some if len(word) > 1))
+
+
+_LONG = 5
+"""Characters that foreign names are written in, from which on they are one where nothing leads to them."""
+
+
+def _foreign_at(clause: str, begin: int, language: Language) -> str:
+    """What stands at a place in the characters that foreign names are written in, without a family's name alone."""
+    stop = begin
+    while stop < len(clause) and (clause[stop] in language.transliteration or clause[stop] == "·"):
+        if _starts_word(clause, stop, language):
+            break
+        stop += 1
+    own = _families(language).match(clause, begin) is not None and "·" not in clause[begin:stop]
+    return clause[begin:stop] if stop - begin > _FOREIGN or not own else ""
+
+
+@cache
+def _polite(language: Language) -> re.Pattern[str]:
+    """A family's name with what is polite: ``马师傅``, ``王先生``."""
+    return re.compile(rf"(?:{_families(language).pattern})(?:{any_of(tuple(language.after_name)).pattern})")
+
+
+@cache
+def _near(language: Language) -> re.Pattern[str]:
+    """Somebody as friends call them, ``老韩``; no ``老师傅``."""
+    return re.compile(rf"[老小阿](?:{_families(language).pattern})(?![一-龯]?(?:{_roles(language).pattern}))")
+
+
+@cache
+def _small(language: Language) -> re.Pattern[str]:
+    """What no name begins with but a family's: small words of any length."""
+    some = language.adverbs | language.openers | language.prepositions | language.conjunctions | language.auxiliaries
+    return any_of((*some, *language.other_marks, *language.saying, *"的之等所们們和与及或是"))
+
+
+@cache
+def _families(language: Language) -> re.Pattern[str]:
+    return any_of(tuple(language.family_names))
 
 
 def _is_family(name: str, language: Language) -> bool:
@@ -195,8 +290,8 @@ def others(language: Language) -> re.Pattern[str]:
 
 
 def apart(some: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of some small words, but not inside the commonest longer ones: 反对, 针对, 面对."""
-    return re.compile(rf"(?<![反针針面绝絕相])(?:{any_of(some).pattern})")
+    """Any of some small words, but not inside the commonest longer ones: 反对, 针对, 面对, 在野."""
+    return re.compile(rf"(?<![反针針面绝絕相])(?!在[野职職校读讀逃]|上[班学學司级級海任])(?:{any_of(some).pattern})")
 
 
 @cache
@@ -223,11 +318,18 @@ def _called(language: Language) -> tuple[str, ...]:
 
 @cache
 def _roles(language: Language) -> re.Pattern[str]:
-    ends = tuple(end for end in language.role_ends if len(end) > 1 or end in _OFFICES)
-    return any_of(tuple(language.titles | language.roles) + ends)
+    whole = (*language.titles, *language.roles, *(end for end in language.role_ends if len(end) > 1))
+    ends = (_office(end, language) for end in language.role_ends if end in _OFFICES)
+    return re.compile("|".join((any_of(whole).pattern, *ends)))
 
 
-_OFFICES = frozenset("员員师師")
+def _office(end: str, language: Language) -> str:
+    """The last character of an office, but not of the words that only end so: ``处长``, no ``增长``."""
+    none = "".join(word[-2] for word in language.not_roles if word.endswith(end) and len(word) > 1)
+    return rf"(?<![{none}]){end}" if none else end
+
+
+_OFFICES = frozenset("员員师師长長")
 """How offices end that stand right before a name."""
 
 

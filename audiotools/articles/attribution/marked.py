@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
+from audiotools.articles.attribution import devanagari, hangul
 from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.articles.attribution.topics import Topic, given_gender
 from audiotools.languages.language import Language
 
-_UNMARKING = re.compile("बोल.*|.+(?:ता|ते|ती|तीं)")  # Hindi's verbs and forms whose subject has no mark
 _VERB_REACH = 8
 """Words between a quote and its verb, at most (Hindi and Korean treebanks: six)."""
 
@@ -87,7 +86,7 @@ def _by_words(text: str, closing: int, end: int, language: Language) -> Saying |
     if found is None:
         return None
     words = words_of(text, found.start("who"), found.end("who"), language)
-    return _korean(found["who"], [word.low for word in words], language)._replace(cue="말") if words else None
+    return hangul.read_name(found["who"], [word.low for word in words], language)._replace(cue="말") if words else None
 
 
 def _is_passive(words: Sequence[Word], verb: int, language: Language) -> bool:
@@ -137,7 +136,7 @@ def _verbless(
 
 def _alone(words: Sequence[Word], language: Language) -> str:
     """The name that is all that stands before a colon, where a family's name tells it: ``김민수: “…”``."""
-    alone = _joins(language) and len(words) == 1 and _is_full(words[0].text, language)
+    alone = _joins(language) and len(words) == 1 and hangul.is_full(words[0].text, language)
     return words[0].text if alone else ""
 
 
@@ -170,7 +169,8 @@ def _subject(text: str, words: Sequence[Word], language: Language) -> Saying | N
     own = not _joins(language)
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        if word.low in language.pronouns and (own or index + 1 == len(words)):  # 이 제품을: “this” before a noun
+        before_noun = word.low in _OBLIQUE and _leads_noun(words, index, language) if own else index + 1 < len(words)
+        if word.low in language.pronouns and not before_noun:  # इस पहल को, 이 제품을
             return Saying(None, "", "pronoun", word.low)
         if own and not _marks_subject(words, index, language):
             continue
@@ -189,6 +189,20 @@ def _subject(text: str, words: Sequence[Word], language: Language) -> Saying | N
     return None
 
 
+_OBLIQUE = frozenset("इस उस इन उन किसी यह वह ये वे सब कई उनका उनके उनकी उसका उसके उसकी इनका इनके इनकी".split())
+"""Hindi pronouns that stand before nouns as well: ``इस पहल को``."""
+
+
+def _leads_noun(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a noun follows a word, and no mark of a subject or verb."""
+    if index + 1 >= len(words):
+        return False
+    follows = words[index + 1]
+    source = {phrase[-1] for phrase in language.according_after}
+    marked = follows.low in language.subject_marks or follows.low in language.other_marks or follows.low in source
+    return follows.is_word and not marked and not is_verb(follows, language)
+
+
 def _is_weak(word: Word, stem: str) -> bool:
     """Whether a mark is that of any clause's subject, where the sentence's own has another."""
     return bool(stem) and word.text[len(stem) :] in ("이", "가")
@@ -204,7 +218,7 @@ def _topic(text: str, words: Sequence[Word], language: Language) -> Saying | Non
 def _subject_behind(text: str, words: Sequence[Word], verb: Word, language: Language) -> Saying | None:
     """The subject between a quote and its verb, without a mark where the verb asks for none: ``अजय सिंह बोले``."""
     found = _subject(text, words, language)
-    if found is None and not _joins(language) and _UNMARKING.fullmatch(verb.low):
+    if found is None and not _joins(language) and devanagari.UNMARKING.fullmatch(verb.low):
         found = _unmarked(text, [word for word in words if word.is_word], language)
     return found
 
@@ -223,7 +237,7 @@ _HIS_WORDS = frozenset("कहना मानना दावा आरोप �
 def _stem(words: Sequence[Word], index: int, language: Language) -> str | None:
     """A subject without the mark that is written together with it; None where there is no such mark."""
     word = words[index]
-    mark = _is_marked(word, language.subject_marks)
+    mark = _is_marked(word, [mark for mark in language.subject_marks if len(mark) < len(word.low)])  # 군청 측 | 은
     if not mark or len(word.low) <= len(mark) or word.low in language.adverbs | language.openers:
         return None
     stem = word.text[: -len(mark)]
@@ -255,15 +269,9 @@ def _joins(language: Language) -> bool:
     return language.script == "hangul"
 
 
-@cache
-def _long(language: Language) -> tuple[str, ...]:
-    """Titles of two letters and more, which stand at the end of longer ones: 최고위원."""
-    return tuple(title for title in language.titles if len(title) > 1)
-
-
 def _names(stem: str, words: Sequence[Word], index: int, language: Language) -> bool:
     """Whether a word with a weak mark is what somebody is called."""
-    return language.is_role(stem.lower()) or stem.endswith((*language.after_name, *_long(language)))
+    return language.is_role(stem.lower()) or stem.endswith((*language.after_name, *hangul.long_titles(language)))
 
 
 def _begin(words: Sequence[Word], last: int, language: Language) -> int:
@@ -273,7 +281,11 @@ def _begin(words: Sequence[Word], last: int, language: Language) -> int:
         word = words[first - 1]
         if not word.is_word or is_verb(word, language) or word.low in language.conjunctions:
             break
-        titled = first == last and word.low in language.family_names and words[last].low.startswith(_long(language))
+        titled = (
+            first == last
+            and word.low in language.family_names
+            and words[last].low.startswith((*hangul.long_titles(language), *language.after_name))
+        )
         if titled and word.low in language.pronouns:
             return first - 1  # 고향을 찾은 | 이 후보
         if word.low in language.adverbs | language.openers | language.pronouns.keys() and not titled:
@@ -304,7 +316,7 @@ def _shaped(text: str, words: Sequence[Word], first: int, last: int, stem: str, 
     printed = text[begin:stop]
     lows = [w.low for w in some[:-1]] + ([stem.lower()] if stem else [some[-1].low])
     if _joins(language):
-        return _korean(printed, lows, language)
+        return hangul.read_name(printed, lows, language)
     cut = max((i + 1 for i, low in enumerate(lows) if language.is_role(low)), default=0)
     cut = cut or max((i + 1 for i, low in enumerate(lows[:-1]) if low in language.genitive), default=0)
     if cut < len(lows):
@@ -313,43 +325,6 @@ def _shaped(text: str, words: Sequence[Word], first: int, last: int, stem: str, 
         if len(lows) - cut <= 4:
             return Saying(text[some[cut].start : some[-1].end], "", "name")
     return Saying(text[some[0].start : some[-1].end], "", "description")
-
-
-_BODIES = tuple("당 부 청 처 회 사 단 실 국 대".split())
-"""How bodies end that stand between a name and its office: ``강준현 민주당 대변인``."""
-
-
-def _is_full(name: str, language: Language) -> bool:
-    return len(name) == 3 and name[0] in language.family_names and not language.is_role(name)
-
-
-def _korean(printed: str, lows: list[str], language: Language) -> Saying:
-    """The name before its title ("홍길동 대표", "홍길동 씨"), or the whole phrase."""
-    last = lows[-1]
-    words = printed.split()
-    cut = max((i + 1 for i, low in enumerate(lows[:-1]) if low[-1:] == "인" and language.is_role(low[:-1])), default=0)
-    if cut and len(words) == len(lows):
-        return Saying(" ".join(words[cut:]), "", "name")  # 위원인 파티 투르벨: who is a member
-    ending = next((a for a in language.after_name if last.endswith(a) and len(last) > 2), "")
-    printed = re.sub(r"\s*\([^)]*$", "", printed)  # 이모(56)씨
-    if ending and len(lows) == 1:
-        return Saying(printed.removesuffix(ending).rstrip(), "", "name")
-    office = language.is_role(last) or last in language.after_name or last.endswith(tuple(language.titles))
-    if len(lows) >= 2 and office:
-        at = -3 if len(lows) >= 3 and lows[-2].endswith(_BODIES) and _is_full(lows[-3], language) else -2
-        name = re.sub(r"\(.*", "", printed.split()[at]) if len(printed.split()) >= -at else ""
-        if 2 <= len(name) <= 4 and name[0] in language.family_names and not language.is_role(name):
-            return Saying(name, "", "name")
-    if len(lows) >= 2 and _is_full(last, language) and _is_office(lows[-2], language):
-        return Saying(words[-1], "", "name")  # 시민단체 대표 문가영
-    if len(lows) == 1 and 2 <= len(last) <= 4 and last[0] in language.family_names and not language.is_role(last):
-        return Saying(printed, "", "name")
-    return Saying(printed, "", "description")
-
-
-def _is_office(word: str, language: Language) -> bool:
-    """Whether a word is what somebody does, by itself or by how it ends: ``공격수``, ``전주시장``."""
-    return language.is_role(word) or word.endswith((*_long(language), *"수가사원장자인관생".strip()))
 
 
 def _according(text: str, words: Sequence[Word], language: Language) -> Saying | None:
@@ -375,11 +350,13 @@ def _unmarked(text: str, words: Sequence[Word], language: Language) -> Saying | 
     clause = max((i + 1 for i, word in enumerate(words) if not word.is_word), default=0)
     if clause and any(is_verb(word, language) for word in words[:clause]):
         words = words[clause:]  # सीता कहती हैं, “…” | राम बोले
+    aged = next((i + 1 for i, word in enumerate(words[:3]) if word.low == "वर्षीय"), 0)
+    words = words[aged:]
     stop = next((i for i, w in enumerate(words) if not w.is_word or w.low in language.function_words), len(words))
     if not stop or stop > 4 or re.search(r"\d", words[0].text):
-        return None
+        return devanagari.behind_role(text, words, language)
     if stop < len(words) and words[stop].low in language.prepositions | frozenset(language.other_marks):
-        return None
+        return devanagari.behind_role(text, words, language)
     return _shaped(text, words, 0, stop, "", language)
 
 
@@ -396,26 +373,11 @@ def topic_of(sentence: str, language: Language) -> Topic | None:
     found = _subject(sentence, words, language)
     if _joins(language):
         words = _without_asides(words, language)
-        named = found is not None and found.by == "name" and _is_full(found.printed or "", language)
+        named = found is not None and found.by == "name" and hangul.is_full(found.printed or "", language)
         return Topic(found.printed or "", "name") if found is not None and named else None
     if found is not None and found.by == "name" and " " in (found.printed or ""):
         given = (found.printed or "").split()[0]
         return Topic(found.printed or "", "name", given_gender(given, language))
-    return _by_given(sentence, words, language)
-
-
-def _by_given(sentence: str, words: Sequence[Word], language: Language) -> Topic | None:
-    """The one person of a sentence by a given name and the word behind it: ``ललित पंत इंजन चला रहे थे``."""
-    some = [
-        index
-        for index in range(len(words) - 1)
-        if words[index].low in language.female | language.male and words[index + 1].is_word
-        and words[index + 1].low not in language.function_words
-    ]  # fmt: skip
-    if len(some) != 1:
-        return Topic("", "several") if some else None
-    first, last = some[0], some[0] + 2
-    if last < len(words) and words[last].low in language.other_marks:
-        return None  # ललित पंत को
-    gender = given_gender(words[first].low, language)
-    return Topic(sentence[words[first].start : words[last - 1].end], "name", gender)
+    if found is not None and found.by == "pronoun":
+        return Topic(found.low, "pronoun")
+    return devanagari.topic_of(sentence, words, language)

@@ -1,7 +1,8 @@
 """Who says a quote where no spaces part the words: Chinese (``王芳说：“…”``) and Japanese (``佐藤氏は「…」と話した``).
 
 The clause beside the quote is cut at its marks; what stands before the verb, or before the mark of the subject, is who
-speaks, without the words that lead to the verb and without a title. Whom Chinese characters name, `han` tells.
+speaks, without the words that lead to the verb and without a title. Whom Chinese characters name, `han` tells, whom
+Japanese phrases do, `kana`.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from audiotools.articles.attribution import kana
 from audiotools.articles.attribution.han import (
     any_of,
     apart,
     by_manner,
-    named_at_head,
     others,
-    pronouns,
+    person_in,
     who,
     without_lead,
 )
@@ -27,7 +28,7 @@ _BREAKS = re.compile(r"[。！？!?；;…\n“”「」『』]")
 _OPENING = ("“", "「", "『")
 _COMMA = re.compile(r"[，、,：:]")
 _LONGEST = 24
-"""Characters of a name with its title, at most."""
+"""Characters before a verb in which its subject stands, at most."""
 _JOINING = tuple("并 並 甚至 又 还 還 也".split())
 """What joins a clause to the one before, whose subject it shares."""
 _FULL = tuple("。！？!?")
@@ -42,16 +43,60 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
         return None  # 又称“…”: what follows is a name
     after = _after(text[closing : min(end, closing + BEHIND)], language)
     if language.subject_marks:
-        return _by_marks(before, after, language)
+        return _by_next(text, before, closing, end, language) or _by_marks(before, after, language)
+    return _chinese(text, (before, after), (opening, closing, end), language)
+
+
+def _by_next(text: str, before: str, closing: int, end: int, language: Language) -> Saying | None:
+    """Who speaks in the next sentence, where nothing leads to the quote: ``「…」。平野ハルさんはぽつりと語った。``."""
+    told = _TOLD_NEXT.match(text, closing, min(end, closing + BEHIND)) if not before else None
+    verb = _verbs(language).search(told[1]) if told is not None else None
+    return _marked(told[1], verb.group(), language) if told is not None and verb is not None else None
+
+
+def _chinese(text: str, beside: tuple[str, str], place: tuple[int, int, int], language: Language) -> Saying | None:
+    """What the words before and behind a Chinese quote say.
+
+    Parameters
+    ----------
+    beside
+        The words before it and behind it.
+    place
+        Where the quote begins and ends, with its marks, and where the prose behind it does.
+    """
+    (before, after), (opening, closing, end) = beside, place
     leads = text[closing + text[closing:end].find(after) + len(after) :][:1] in _OPENING
     ahead = _chinese_before(before, language)
-    if ahead is None and before[-1:] in ("：", ":") and text[closing - 2 : closing - 1] in _FULL:
-        return None  # 检察官毫不让步：“…。”她补充说: of the next one
     sides = [_chinese_behind(after, language, leads=leads), ahead]
-    if _announces(before, language):
-        sides.reverse()
+    unsaid = ahead is None or ahead.by == "nobody"
+    headed = _headed(before, text[opening:closing], language) if unsaid else None
+    ended = text[closing - 2 : closing - 1] in _FULL
+    if ahead is None and headed is None and before[-1:] in ("：", ":") and ended:
+        return None  # 检察官毫不让步：“…。”她补充说: of the next one
+    if _announces(before.rstrip("，,") if ended else before, language):
+        sides.reverse()  # 江肇國質疑，「…？」王淑懿回應，…
+    sides.insert(0, headed)
     found = [one for one in sides if one is not None]
     return next((one for one in found if one.by != "nobody"), found[0] if found else None)
+
+
+_SPEECH = 6
+"""Characters of a quote from which one behind a comma is a sentence that somebody says, with the mark that ends it."""
+
+
+def _headed(before: str, quote: str, language: Language) -> Saying | None:
+    """Whom a clause that leads to a quote is about, whatever the verb: ``家长代表孔令辉情绪激动：“…”``.
+
+    Behind a comma only where the quote is a sentence, and so what stands behind it is another.
+    """
+    colon, ended = before[-1:] in "：:" and bool(before), quote[-2:-1] in _FULL and len(quote) >= _SPEECH
+    if not colon and not (before[-1:] in "，," and before and ended):
+        return None
+    about = topic_of(before[:-1], language)
+    if about is None or about.kind not in ("name", "pronoun"):
+        return None
+    by = about.kind
+    return Saying(None if by == "pronoun" else about.printed, before[-1], by, about.printed if by == "pronoun" else "")
 
 
 def _announces(before: str, language: Language) -> bool:
@@ -63,14 +108,14 @@ def _after(text: str, language: Language) -> str:
     """What stands behind a quote up to the end of its sentence; the next sentence where that one says who spoke."""
     if language.subject_marks and (so := _SO_SAID.match(text)):
         return so["so"] + so["verb"] if not so["who"] else "と" + so["who"] + so["verb"]
-    if language.subject_marks and (told := _TOLD_NEXT.match(text)):
-        return "と" + told[1] if _verbs(language).search(told[1]) else ""
     return _BREAKS.split(text)[0].strip()
 
 
 _SO_SAID = re.compile(r"\s*。?\s*(?P<who>[^。「」]{2,40}?[はが]、?)?(?P<so>そう|こう)(?P<verb>[^。「」]+)。")
 """The next sentence, where it says who spoke so: ``「…」。林さんはそう言って立ち去った。``"""
-_TOLD_NEXT = re.compile(r"\s*。\s*([^。「」、]{1,30}(?:さん|氏|選手|監督)は[^。「」]{1,30})。")
+_TOLD_NEXT = re.compile(
+    r"\s*。\s*([^。「」、]{1,30}(?:さん|氏|選手|監督|教授|投手|捕手|社長|会長|館長)(?:[（(][^）)]{1,8}[）)])?は[^。「」]{1,60})。"
+)
 """The next sentence, where somebody does in it what people do who have just spoken: ``「…」。原さんは肩を落とす。``"""
 
 
@@ -122,7 +167,9 @@ def _indirect(before: str, verb: re.Match[str], language: Language) -> Saying | 
     rest = before[verb.end() :]
     whole = rest[:1] in "，," or not _COMMA.search(rest)  # 江启臣说，设发言人的目的就是回应，「…」
     if len(rest) > _INDIRECT or not whole or verb.group() not in language.core:
-        return None
+        verbs = _verbs(language).finditer(before, 0, verb.start())
+        first = next((v for v in verbs if v.group() in language.core and before[v.end() : v.end() + 1] in "，,"), None)
+        return _indirect(before, first, language) if first is not None else None
     found = _subject_of(before[: verb.start()], verb.group(), language)
     return found if found is not None and found.by != "omitted" else None
 
@@ -142,7 +189,7 @@ def _chinese_behind(after: str, language: Language, *, leads: bool) -> Saying | 
     if verb is None or verb.start() > _LONGEST:
         return None
     clause = led[: verb.start()]
-    if _COMMA.search(clause):
+    if _COMMA_ALONE.search(clause):
         return None
     rest = _COMMA.split(led[verb.end() :])[0]
     if rest[:1] == "的" or led[verb.end() + len(rest) :][:1] in ("：", ":") or (leads and rest == led[verb.end() :]):
@@ -214,17 +261,12 @@ def _by_marks(before: str, after: str, language: Language) -> Saying | None:
     for phrase in language.according_after:
         sought = "".join(phrase)
         if sought and sought in before:
-            name = _japanese(before[: before.rfind(sought)], language)
+            name = kana.who(before[: before.rfind(sought)], language)
             return Saying(name[0], sought, name[1]) if name else Saying(None, sought, "nobody")  # 町によると
     if that is None or verb is None or verb.start() > 60:
-        if before[-1:] in "：:" and before and (name := _japanese(before[:-1], language)):
-            return Saying(name[0], ":", name[1])
         if that is not None and _NO_SPEECH.match(after, that.end()) is None:
             return _acting(before, after[that.end() :], language)
-        ahead = _verbs(language).search(before)
-        if ahead is None or after:
-            return None
-        return _marked(before[: ahead.start()], ahead.group(), language)
+        return _leading(before, after, language)
     own = re.split(r"(?<![はがも])[、,，]", after[that.end() : verb.start()])[0]
     if own.startswith(("し", "する")):
         return _acting(before, "", language)  # 裁判長は「…」とし、被告が認めたことを考慮した
@@ -233,6 +275,20 @@ def _by_marks(before: str, after: str, language: Language) -> Saying | None:
     return found or Saying(None, verb.group(), "nobody" if unread else "omitted")
 
 
+def _leading(before: str, after: str, language: Language) -> Saying | None:
+    """Who leads to a quote that no verb follows: ``赤木さん：「…」``, ``赤木さんは「…」。``."""
+    if before[-1:] in "：:" and before and (name := kana.who(before[:-1], language)):
+        return Saying(name[0], ":", name[1])
+    if after:
+        return None
+    if (led := _LED.search(before)) and (name := kana.who(led["who"], language)):
+        return Saying(name[0], led["mark"], name[1])
+    ahead = _verbs(language).search(before)
+    return _marked(before[: ahead.start()], ahead.group(), language) if ahead is not None else None
+
+
+_LED = re.compile("(?P<who>[^、。「」]{2,40}?)(?P<mark>は)、?$")
+"""A subject that leads to a quote, of which no verb tells."""
 _CALLED = re.compile(
     r"(?:など)?と(?:\w{0,6}?)(?:呼ば|評さ|称さ|題さ|名付けら|名づけら|形容さ|たたえら|言われ|いわれ|さ)(?:れ|せ)"
 )
@@ -256,8 +312,10 @@ def _acting(before: str, after: str, language: Language) -> Saying | None:
         bare = re.sub(r"[（(].*?[）)]", "", subject)
         if subject in language.pronouns and language.pronouns[subject] in ("m", "f"):
             return Saying(None, "と", "pronoun", subject)
-        called = bare.endswith((*language.after_name, *language.titles, *language.roles, *_SOME))
-        if called and (named := _japanese(subject, language)):
+        called = bare.endswith(
+            (*language.after_name, *language.titles, *language.roles, *language.role_ends, *kana.SOME)
+        )
+        if called and (named := kana.who(subject, language)):
             return Saying(named[0], "と", named[1])
     return None
 
@@ -270,8 +328,6 @@ def _has_subject(clause: str, language: Language) -> bool:
 
 
 _WHEN = re.compile(r"(?:後|日|時|前|際|回|中|年|月|上|下|夜|朝|で|に|と|て)$")
-_SOME = ("一人", "ひとり", "１人", "1人", "一部", "多く")
-"""Of several: ``保護者の一人``."""
 
 
 _BY_NAME = re.compile(r"と(?P<name>[^、。はがをにでと]{2,24})$")
@@ -289,7 +345,7 @@ def _verbless(after: str, language: Language) -> Saying | None:
         verb = found["verb"] if pattern is _CLEFT else ""
         subject = re.split("[、,，]", found["name"])[-1]
         sure = verb or re.sub(r"[（(].*?[）)]", "", subject).endswith(language.after_name)
-        if sure and (named := _japanese(subject, language)):
+        if sure and (named := kana.who(subject, language)):
             return Saying(named[0], verb or "と", named[1])
     return None
 
@@ -302,51 +358,9 @@ def _marked(clause: str, verb: str, language: Language) -> Saying | None:
             return Saying(None, verb, "pronoun", subject)
         if found.group() == "も" and not subject.endswith(language.after_name):
             continue
-        named = _japanese(subject, language)
+        named = kana.who(subject, language)
         if named:
             return Saying(named[0], verb, named[1])
-    return None
-
-
-_RELATIVE = re.compile(
-    r"(?:という|ている|ていた|している|していた|れる|れた|った|した|する|いる)(?=.)|[ぁ-ん][ただる](?=[一-龯ァ-ヶ])"
-)
-"""How clauses end that stand before their noun: ``仲介しているカタールの外務省報道官``."""
-
-
-_LIKE = tuple("模様 同様 多様 仕様 異様 有様 一様".split())
-"""Words that end as what is said to people does, and name nobody."""
-
-
-def _japanese(subject: str, language: Language) -> tuple[str, str] | None:
-    subject = re.sub(r"[（(].*?[）)]", "", subject)
-    subject = re.split(r"[、,，：:]", subject)[-1].strip()
-    subject = _RELATIVE.split(subject)[-1]
-    if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or pronouns(language).match(subject):
-        return None
-    head, _, tail = subject.rpartition("の")
-    if tail in _SOME and head:
-        return subject, "description"
-    roles = language.titles | language.roles
-    office = re.fullmatch(r"([一-龯々]{2,6})・[一-龯々ァ-ヶー]+", tail)
-    if office and tail.endswith(tuple(roles)):
-        return office[1], "name"  # 山田太郎・東京大教授
-    if tail.endswith(_LIKE):
-        return None
-    polite = next((a for a in sorted(language.after_name, key=len, reverse=True) if tail.endswith(a)), "")
-    if polite and len(tail) - len(polite) >= 2 - (polite not in roles):
-        name = tail[: len(tail) - len(polite)]
-        return (name, "name") if name not in roles else (subject, "description")
-    title = next((t for t in sorted(roles, key=len, reverse=True) if tail.endswith(t)), "")
-    if title in language.titles and tail != title and not head and 2 <= len(tail) - len(title) <= 5:
-        return tail[: len(tail) - len(title)], "name"
-    if title:
-        return subject, "description"
-    if head and any(head.endswith(t) for t in roles) and 2 <= len(tail) <= 10:
-        return tail, "name"
-    of_body = bool(head) and head.endswith(tuple(language.bodies)) and len(tail) > 2  # 民主党の西村智奈美
-    if re.fullmatch(r"[ァ-ヶー・＝]{2,}|[一-龯々]{2,6}", tail) and (not head or of_body):
-        return tail, "name"
     return None
 
 
@@ -363,17 +377,31 @@ def topic_of(sentence: str, language: Language) -> Topic | None:
     """
     if not language.subject_marks:
         stressed = _set_off(sentence, language)
-        if stressed:
-            return Topic(stressed, "name", stressed=True)
-        named = named_at_head(sentence, language)
-        return Topic(named, "name") if named else None
-    found = _marked(sentence, "", language)
+        return Topic(stressed, "name", stressed=True) if stressed else _chinese_topic(sentence, language)
+    source = next((place for phrase in language.according_after if (place := sentence.find("".join(phrase))) > 0), 0)
+    told = kana.who(sentence[:source], language) if source else None
+    found = Saying(told[0], "", told[1]) if told is not None else _marked(sentence, "", language)
     printed = found.printed if found is not None else None
     if found is None or not printed:
         return None
-    behind = sentence[sentence.index(printed) + len(printed) :]
+    behind = re.sub(r"^[（(].*?[）)]", "", sentence[sentence.index(printed) + len(printed) :])
     polite = printed.endswith(tuple(language.titles)) or behind.startswith((*language.after_name, *language.titles))
+    polite = polite or bool(found.by == "name" and kana.is_family(printed, language))
     return Topic(printed, found.by) if polite else None
+
+
+def _chinese_topic(sentence: str, language: Language) -> Topic | None:
+    """The person whom one of the first clauses of a sentence is about."""
+    for clause in _COMMA_ALONE.split(sentence)[:_CLAUSES]:
+        found = person_in(clause, language)
+        if found is not None:
+            return Topic(*found)
+    return None
+
+
+_COMMA_ALONE = re.compile("[，,：:；;]")
+_CLAUSES = 3
+"""Clauses of a sentence of which one may be about somebody, at most: ``旁听席上，家长代表孔令辉情绪激动``."""
 
 
 def _set_off(sentence: str, language: Language) -> str:

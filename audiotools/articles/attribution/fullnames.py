@@ -1,0 +1,102 @@
+"""Who a family's name alone means where names come without spaces: the one whom the article names in full.
+
+``戸田さん`` is ``戸田清さん``, ``이 씨`` is ``이만수 씨``; where two bear the name, or nobody in full, it stays so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from audiotools.articles.attribution import kana
+from audiotools.languages.language import Language
+
+_REACH = 10
+"""Characters before what is polite in which a Japanese name in full stands."""
+_FAMILY = 2
+"""Characters of most families' names, where they are in no list."""
+_PARTED = re.compile(r"[のはがをにでと、。「」『』（）()・\s]")
+
+
+class FullNames:
+    """The names in full of an article.
+
+    Parameters
+    ----------
+    text
+        Of the article.
+    language
+        Japanese or Korean; of others nothing is known.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> FullNames("店主の戸田清さんが切り盛りする。", find_language("ja")).find("戸田")
+    '戸田清'
+    """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._language = language
+        self._full: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._alone: dict[str, set[str]] = defaultdict(set)
+        names = _korean if language.script == "hangul" else _japanese if language.script == "kana" else None
+        for family, name, office in names(text, language) if names is not None else ():
+            if name == family:
+                self._alone[family].add(office)
+            else:
+                self._full[family][name].add(office)
+
+    def find(self, printed: str) -> str | None:
+        """The name in full of whom a family's name alone means; None where it is not told.
+
+        An office that stands with the family's name alone only is another's who bears it.
+        """
+        words, language = printed.split(), self._language
+        called = language.titles | language.roles | frozenset(language.after_name)
+        if not words or not all(word in called for word in words[1:]) or len(self._full.get(words[0], ())) != 1:
+            return None
+        (full, offices), *_ = self._full[words[0]].items()
+        own = (
+            one
+            for one in self._alone[words[0]] | set(words[1:])
+            if one in language.roles or one not in language.after_name
+        )
+        same = all(any(one.endswith(office) or office.endswith(one) for one in offices if one) for office in own)
+        return full if same else None
+
+
+def _japanese(text: str, language: Language) -> list[tuple[str, str, str]]:
+    """Names before what is polite, an office or an age, each with its family's and with the office."""
+    found = []
+    for polite in _polite(language).finditer(text):
+        words = _PARTED.split(text[max(0, polite.start() - _REACH) : polite.start()])[-1]
+        told = kana.who(words + polite.group().strip("（("), language)
+        name = told[0] if told is not None and told[1] == "name" else ""
+        family = kana.family_of(name, language) or name[:_FAMILY]
+        if len(family) == _FAMILY or family in language.family_names:
+            found.append((family, name, polite.group().strip("（(")))
+    return found
+
+
+@cache
+def _polite(language: Language) -> re.Pattern[str]:
+    some = "|".join(map(re.escape, sorted({*language.after_name, *language.titles}, key=len, reverse=True)))
+    return re.compile(rf"(?:{some}|[（(](?=[0-9０-９]{{2}}[）)]))")
+
+
+def _korean(text: str, language: Language) -> list[tuple[str, str, str]]:
+    """Names before what is polite, an office or an age, each with its family's and with the office."""
+    return [
+        (found["name"][0], found["name"], found["office"] or "")
+        for found in _full(language).finditer(text)
+        if found["name"][0] in language.family_names and not language.is_role(found["name"])
+    ]
+
+
+@cache
+def _full(language: Language) -> re.Pattern[str]:
+    some = "|".join(map(re.escape, sorted({*language.after_name, *language.titles}, key=len, reverse=True)))
+    return re.compile(
+        rf"(?<![가-힣])(?P<name>[가-힣]{{3}}|[가-힣])(?:\(|\s(?P<office>[가-힣]{{0,4}}?(?:{some}))(?![가-힣]{{3}}))"
+    )
