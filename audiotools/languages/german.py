@@ -35,6 +35,7 @@ LANGUAGE = Language(
         informier/t/te/n analysier/t/te ahn/t/te denk/t/en dachte/n moniert/e tweet/et/ete/eten twittert/e
         postet/e rechtfertig/t/te sinnier/t/te zürn/t/te bat bitt/et präzisier/t/te reagiert/e freut freute
         lacht lachte witzel/t/te ärger/t/te raun/t/te höhn/t/te frohlock/t/te versetzte
+        gratulier/t/te/ten
         """
     ),
     core=words(
@@ -63,9 +64,17 @@ LANGUAGE = Language(
         "fort": words("fuhr fähr/t setz/t/te"),
         "zurück": words("wies weis/t gab"),
         "nach": words("leg/t/te hak/t/te"),
-        "klar": words("stell/t/te/ten"),
+        "klar": words("stell/t/te/ten mach/t/te/ten"),
+        "deutlich": words("mach/t/te/ten"),
         "auf": words("fordert/e/n"),
     },
+    perfect=words("hat hatte haben hatten habe"),
+    participles=words(
+        """
+        gesagt erklärt erzählt betont geschrieben mitgeteilt berichtet gefordert gewarnt angekündigt kritisiert
+        bestätigt versichert geäußert gemeint geantwortet ergänzt gefragt erläutert beteuert getwittert gepostet
+        """
+    ),
     selves=words("selbst selber"),
     order="verb",
     drops_subject=False,
@@ -100,7 +109,7 @@ LANGUAGE = Language(
     pronouns=tagged(
         """
         er=m sie=f es=n man=p ich=i wir=i ihr=p du=u dieser=m diese=f jener=m jene=f der=m die=f beide=p alle=p
-        jemand=p wer=p niemand=p das=n
+        jemand=p wer=p niemand=p das=n dies=n
         """
     ),
     auxiliaries=words(
@@ -147,9 +156,13 @@ LANGUAGE = Language(
         danach davor vorher daraufhin darauf dafür dagegen hierzu dadurch anders ganz viel mehr weniger oft
         manchmal seither inzwischen trotzdem dennoch übrigens ja nein doch januar februar märz april mai juni
         juli august september oktober november dezember januars mitte anfang beginn ende
-        recht protokoll boden besuch gast frage antwort foto bild quelle
+        recht protokoll boden besuch frage antwort foto bild quelle
         tipp preis zuerst zunächst ferner nachdem solche solcher was wer wo wann warum wieso welche dieses jeder
         alles nichts niemand bitte danke hallo herzlich mal gerade
+        zwar sowohl wörtlich hierauf neulich abgesehen angesichts anlässlich insofern insgesamt letztlich bald selten
+        häufig immerhin ebenso somit folglich infolge aufgrund dank mithilfe entsprechend bisher bislang einst seitdem
+        zuvor vorerst generell grundsätzlich tatsächlich offenbar angeblich womöglich wahrscheinlich sicherlich
+        jedenfalls überhaupt überall derzeit aktuell demnach darüber darunter hierbei hiermit insbesondere besonders
         ähnlich davon gleichzeitig zugleich unterdessen mittlerweile außerdem zudem weiterhin schließlich
         """
     ),
@@ -178,7 +191,18 @@ LANGUAGE = Language(
         experte expertin ärztin arzt anwalt anwältin bauer bäuerin chef witwe witwer wirt wirtin koch köchin
         student studentin bewohner bewohnerin sprecher sprecherin minister ministerin leiter leiterin kinder
         leute eltern fans bauherr chronist zeitzeuge staatsanwaltschaft feuerwehr verwaltung kirche schule
-        universität bank kommission junger alter kripo
+        universität bank kommission junger alter kripo türke türkin franzose französin italiener italienerin spanier
+        spanierin brite britin engländer engländerin schotte schottin ire irin pole polin russe russin ukrainer
+        ukrainerin grieche griechin portugiese portugiesin belgier belgierin däne dänin schwede schwedin norweger
+        norwegerin finne finnin ungar ungarin tscheche tschechin slowake slowakin slowene slowenin kroate kroatin
+        serbe serbin bosnier bosnierin albaner albanerin rumäne rumänin bulgare bulgarin amerikaner amerikanerin
+        kanadier kanadierin brasilianer brasilianerin argentinier argentinierin chinese chinesin japaner japanerin
+        syrer syrerin iraner iranerin iraker irakerin afghane afghanin israeli ägypter ägypterin kenianer kenianerin
+        niederländer niederländerin österreicher österreicherin schweizer schweizerin deutscher deutsche holländer
+        australier australierin inder inderin widersacher widersacherin gegner gegnerin rivale rivalin nachfolger
+        nachfolgerin vorgänger vorgängerin herausforderer herausforderin mitstreiter mitstreiterin gefährte gefährtin
+        landsmann landsfrau namensvetter enkel enkelin neffe nichte cousin cousine schwager schwägerin ehemann ehefrau
+        partner partnerin
         """
     ),
     role_ends=listed(
@@ -190,9 +214,12 @@ LANGUAGE = Language(
         experte expertin kollege kollegin zeuge zeugin mann frau sekretär sekretärin rat rätin verband
         ministerium behörde händler mitglied vertreter vertreterin besitzer besitzerin inhaber inhaberin
         mitarbeiter mitarbeiterin ender ende mediziner medizinerin botschafter botschafterin kommissar kommissarin
-        coach läufer läuferin spieler spielerin
+        coach läufer läuferin spieler spielerin iker ikerin rapper rapperin profi star kandidat kandidatin torwart
+        torfrau stürmer stürmerin verteidiger kapitän kapitänin legende
         """
     ),
+    aged_ends=("jährige", "jähriger"),
+    gender_ends=tuple(f"{mark}{end}" for mark in ("*", ":", "_", "/", "/-", "·") for end in ("in", "innen")),
     thing_ends=listed(
         """
         ung ungen heit keit heiten keiten schaft schaften tion tionen ität itäten ismus nis nisse tum ment mente
@@ -229,7 +256,8 @@ LANGUAGE = Language(
         """
         universität partei regierung ministerium polizei verein verband bank zeitung gmbh ag amt
         stiftung verwaltung gesellschaft gewerkschaft vereinigung organisation leitung anwaltschaft kammer initiative
-        agentur
+        agentur redaktion fraktion opposition delegation koalition botschaft mannschaft belegschaft abteilung direktion
+        vertretung intendanz union
         """
     ),
     speech_nouns=words(
@@ -295,11 +323,24 @@ LANGUAGE = Language(
     fillers=words("äh ähm öh öhm hm hmm mhm eh ehm"),
     introductions={0.97: phrases("mein name ist|ich heiße|ich heisse")},
     loose_introductions={0.9: phrases("ich bin")},
+    press=listed(
+        "agentur zeitung magazin portal sender blatt spiegel bild stern welt zeit tagesschau rundfunk fernsehen"
+    ),
+    calendar=words(
+        """
+        januar februar märz april mai juni juli august september oktober november dezember jänner feber montag
+        dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+        """
+    ),
     greetings=phrases("danke schön|vielen dank|danke|guten tag|guten morgen|guten abend|willkommen"),
     thanks=words("danke dank"),
     labels=("F", "A"),
     noun_capitals=True,
-    oblique=words("dem den des einem einen eines seinem seinen ihrem ihren diesem diesen"),
+    oblique=words(
+        """
+        dem den des einem einen eines seinem seinen seines ihrem ihren ihres diesem diesen meines deines unseres eures
+        """
+    ),
     labels_before=words(
         """
         film buch roman lied song album serie stück oper magazin projekt titel motto namens genannt sogenannte

@@ -126,6 +126,9 @@ class Language:
         What such verbs begin with, where endings are many.
     particle_verbs
         Small words with the verbs that report speech together with them ("points out").
+    perfect, participles
+        Auxiliaries and the participles that report speech together with them, the subject between or before both
+        ("hatte Weber im Mai gesagt").
     grammar
         By whose rules of grammar whole sentences are read for who speaks (``english``); where there are none, by what
         stands beside a quote.
@@ -192,10 +195,16 @@ class Language:
         Honorifics written behind a name.
     roles, role_ends, not_roles
         What people are called, endings of such words, and words with such an ending that are none.
+    aged_ends
+        Endings of nouns that call somebody by an age ("der 26-Jährige"), behind an article that tells the gender.
+    gender_ends
+        Endings of words for people of any gender ("Besucher*innen").
     sources
         Plurals and indefinites that can say something without an article.
     bodies
         Words for kinds of bodies that can speak: "university", "council".
+    press
+        Endings of words for papers and agencies, which are told things ("sagte die Ministerin der Presseagentur").
     speech_nouns, nouns_too
         Nouns for something said; verb forms that are as often nouns.
     places
@@ -325,6 +334,8 @@ class Language:
     being: Words = frozenset()
     saying_stems: tuple[str, ...] = ()
     particle_verbs: Mapping[str, Words] = field(default_factory=dict)
+    perfect: Words = frozenset()
+    participles: Words = frozenset()
     infinitives: Words = frozenset()
     adding: Words = frozenset()
     resuming: Words = frozenset()
@@ -353,9 +364,12 @@ class Language:
     women: Words = frozenset()
     after_name: tuple[str, ...] = ()
     role_ends: tuple[str, ...] = ()
+    gender_ends: tuple[str, ...] = ()
+    aged_ends: tuple[str, ...] = ()
     not_roles: Words = frozenset()
     sources: Words = frozenset()
     bodies: Words = frozenset()
+    press: tuple[str, ...] = ()
     speech_nouns: Words = frozenset()
     nouns_too: Words = frozenset()
     places: Words = frozenset()
@@ -450,6 +464,8 @@ class Language:
         if low in self.roles or low in self.titles or low in self.sources or low in self.bodies:
             return True
         if low in self.men or low in self.women:
+            return True
+        if self.gender_ends and low.endswith(self.gender_ends):
             return True
         if low in self.not_roles:
             return False

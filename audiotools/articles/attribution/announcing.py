@@ -23,10 +23,20 @@ def told_by(text: str, words: Sequence[Word], noun: Noun, cue: str, language: La
     """What stands beside a quote, by the noun that says it and its cue."""
     printed = _printed(text, words, noun, language)
     if noun.kind == "pronoun":
-        return Saying(None, cue, "pronoun", words[noun.first].low)
+        polite = _is_polite(text, words[noun.first], language)
+        return Saying(None, cue, "nobody" if polite else "pronoun", words[noun.first].low)
     if language.name_endings:
         printed = re.sub(language.name_endings, "", printed)
     return Saying(printed, cue, noun.kind)
+
+
+def _is_polite(text: str, word: Word, language: Language) -> bool:
+    """Whether a capital inside a sentence makes a pronoun mean whom one speaks to: ``denken Sie``."""
+    inside = language.noun_capitals and word.is_capital and word.low in language.second
+    return inside and text[max(0, word.start - _APART) : word.start].rstrip()[-1:].isalpha()
+
+
+_APART = 2  # characters that are looked at before a word, for what stands there
 
 
 def _printed(text: str, words: Sequence[Word], noun: Noun, language: Language) -> str:

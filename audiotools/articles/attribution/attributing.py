@@ -172,6 +172,8 @@ class BesideQuotes:
         if found is None:
             self._leave_open(begin, item)
             return self._alone(item, (begin, end))
+        if found.by == "nobody" and found.cue.lower() in language.called:
+            return UNSAID
         thing = is_thing(prose.text, (item.outer_start, item.outer_end), found.cue, language)
         called = found.cue.lower() not in language.naming
         if thing or (called and is_called_so(prose.text, begin, item.outer_start, language)):

@@ -39,9 +39,18 @@ from audiotools.articles.attribution.clauses import (
     words_of,
 )
 from audiotools.articles.attribution.enclosed import enclosing
+from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.manner import behind_manner, named_behind_manner
-from audiotools.articles.attribution.naming import by_naming
+from audiotools.articles.attribution.naming import by_naming, called_behind
 from audiotools.articles.attribution.noun_phrases import Noun, is_called, moved, named_at, nouns
+from audiotools.articles.attribution.saying_verbs import (
+    cue_of,
+    finite_of,
+    first_verb,
+    verb_after_comma,
+    verb_at,
+    verbs_in,
+)
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.languages.language import Language
 
@@ -65,6 +74,8 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     >>> saying(text, 0, 0, 11, len(text), german)
     Saying(printed='Anna Weber', cue='sagte', by='name', low='')
     """
+    if _HALF.match(text, closing):
+        return None  # im „Spiegel“-Gespräch
     prose = words_of(text, max(start, opening - REACH), opening, language)
     sentence = sentence_before(prose, language)
     before = without_asides(sentence)
@@ -72,12 +83,15 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     begins = not start or text[max(0, start - 1) : start].isspace() or len(sentence) < len(prose)
     parted = bool(after) and (after[0].text == "," or after[0].text in DASHES)
     inside = "," in text[closing - 2 : closing]  # „…,“ řekla Eva
-    told = (parted or inside) and any(_verb_at(after, i, language) for i in (0, 1, 2) if i < len(after))
+    told = (parted or inside) and any(verb_at(after, i, language) for i in (0, 1, 2) if i < len(after))
     announced = bool(before) and before[-1].text == ":" and not told
     rules = (_announced, *_BESIDE) if announced else _BESIDE
     if announced and after and after[0].is_capital and re.search(r"[.!?…]", text[closing - 2 : closing]):
         rules = (_announced, *_BESIDE[1:])  # Anna Ek gav sig inte: ”…” Hon tillade: of the next one
     over = bool(before) and before[-1].text in language.ends
+    called = called_behind(text, before, after, language, begins)
+    if called is not None:
+        return called
     naming = by_naming(text, before, text[opening:closing], language, begins)
     for rule in rules:
         found = rule(text, before, after, text[closing - 2 : closing], language, begins)
@@ -88,6 +102,10 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     return naming or by_signature(text, after, language) or _thus(text, closing, end, language)
 
 
+_HALF = re.compile(r"[-‐‑][^\W\d_]")
+"""What stands behind marks that hold the first half of a compound."""
+
+
 def _thus(text: str, closing: int, end: int, language: Language) -> Saying | None:
     """The next sentence, where it says who spoke so: ``“…”. Así lo ha resumido Ana Ruiz``."""
     words = words_of(text, closing, min(end, closing + BEHIND), language)
@@ -96,24 +114,11 @@ def _thus(text: str, closing: int, end: int, language: Language) -> Saying | Non
     if not words or words[0].low not in language.thus or not words[0].is_capital:
         return None
     sentence = without_asides(sentence_after(words[1:], language))
-    index = _first_verb(sentence, language)
+    index = first_verb(sentence, language)
     if index < 0 or any(not skipped(sentence, i, language) and len(sentence[i].text) > 2 for i in range(index)):
         return None
     found = _subject_behind(text, sentence, index, language)
     return found if found.by in ("name", "description") else None
-
-
-def _verb_at(words: Sequence[Word], index: int, language: Language) -> bool:
-    """Whether a verb of saying stands at a word; the particle of some stands behind it ("fügte er hinzu")."""
-    word = words[index]
-    if is_verb(word, language):
-        return True
-    return any(
-        word.low in verbs
-        and not (language.noun_capitals and word.is_capital)  # ein Teil … mit Quellen
-        and any(other.low == small for other in words[index + 1 :])
-        for small, verbs in language.particle_verbs.items()
-    )
 
 
 def _behind(
@@ -135,11 +140,11 @@ def _behind(
     if according:
         return according
     ended = bool(re.search(r"[.!?…]", quoted)) and not lead
-    verb = _after_comma(words, language)
+    verb = verb_after_comma(words, language)
     if verb and not ended:
         told = _subject_behind(text, words, verb, language)
         return told if told.by != "omitted" else None
-    index = _first_verb(words, language)
+    index = first_verb(words, language)
     if index < 0:
         return None
     ahead = [i for i in range(index) if not (_says_how(words, i, language) or words[i].low in language.that)]
@@ -169,19 +174,6 @@ def _joined_pronoun(word: Word, language: Language) -> str:
     return clitic[1] if clitic and clitic[1] in language.clitics else ""
 
 
-_VERB_REACH = 5  # words behind a quote within which its verb stands, where nothing parts them
-
-
-def _first_verb(words: Sequence[Word], language: Language) -> int:
-    """The first verb of saying right behind a quote, before any mark or conjunction; -1 where there is none."""
-    for index in range(min(_VERB_REACH, len(words))):
-        if words[index].text in ",:;" or words[index].text in DASHES or words[index].low in language.conjunctions:
-            return -1
-        if _verb_at(words, index, language):
-            return index
-    return -1
-
-
 def _subject_from(words: Sequence[Word], verb: int, begin: int, language: Language, *, parted: bool) -> Noun | None:
     """The subject from a word to the verb behind it: ``«…», Ana Lima disse ainda``; it fills all that stands there."""
     subject = next((n for n in nouns(words[:verb], language, begins=False) if not n.oblique), None)
@@ -192,22 +184,8 @@ def _subject_from(words: Sequence[Word], verb: int, begin: int, language: Langua
     return subject if all(skipped(words, i, language) for i in range(subject.last, verb)) else None
 
 
-def _after_comma(words: Sequence[Word], language: Language) -> int:
-    """The verb behind a comma, where the sentence goes on behind the quote: ``„…“, wenn nötig, sagte Anna``."""
-    for index in range(1, min(16, len(words) - 1)):
-        if words[index].text in ":;" or words[index].text in DASHES or is_verb(words[index - 1], language):
-            return 0
-        if words[index].text == ",":
-            verb = index + 1
-            while verb < len(words) - 1 and words[verb].low in language.auxiliaries:
-                verb += 1
-            if verb < len(words) and words[verb].low in (language.core or language.verbs):
-                return verb
-    return 0
-
-
 def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Language) -> Saying:
-    cue = words[verb].text
+    cue = cue_of(words, verb, language)
     rest: Sequence[Word] = behind_manner(words[verb + 1 :], language)
     if len(rest) > 2 and rest[1].low in language.joining and rest[0].is_capital and is_role(rest[0], language):
         rest = named_at(rest[2:], language) or rest  # sagt Autor und Regisseur Jan Moor
@@ -263,12 +241,12 @@ def _before(
 ) -> Saying | None:
     """The last verb of saying before the quote, with its subject before or behind it."""
     words = list(before)
-    verbs = [i for i in range(len(words)) if _verb_at(words, i, language)]
+    verbs = verbs_in(words, language)
     according = by_according(text, words, language, at_once=False)
     if not verbs or len(words) - verbs[-1] > 16 or _is_nearer(text, words[verbs[-1] + 1 :], according, language):
         return according
-    verb = verbs[-1]
-    cue = words[verb].text
+    verb = finite_of(words, verbs, language)
+    cue = cue_of(words, verb, language)
     joint = _conjunction_before(words, verb, language)
     clause = list(words[verb + 1 :])
     stop = next((i for i, w in enumerate(clause) if w.text in ",:;" or w.low in language.that), len(clause))
@@ -323,10 +301,14 @@ def subject_before(text: str, start: int, opening: int, language: Language) -> S
 
 def _is_inverted(words: Sequence[Word], verb: int, behind: Noun, language: Language) -> bool:
     """Whether a subject stands behind its verb, since a clause stands before: ``Auf die Frage, ob …, sagte``."""
+    if behind.kind == "pronoun" and _is_subject(words[verb + 1 + behind.first], language):
+        return True  # Seine Gegner bezeichnet er als „…“
     if not verb or words[verb - 1].text != "," or language.order != "verb":
         return False
     led = words[0].low in language.prepositions | language.conjunctions
     alone = not any(word.text == "," for word in words[: verb - 1])
+    if behind.kind == "name" and not behind.first and _is_whose(words[verb + 1 :], behind, language):
+        return True  # Alle sind eingeladen, zu kommen und zu bleiben, sagt Susanne Sebens
     some = nouns(words[:verb], language, begins=False)[:1]
     thing = bool(some) and some[0].kind == "description" and not is_called(words, some[0], language)
     if thing and not behind.first and is_called(words[verb + 1 :], behind, language):
@@ -334,12 +316,32 @@ def _is_inverted(words: Sequence[Word], verb: int, behind: Noun, language: Langu
     return alone or (led and behind.kind == "name" and not behind.first)
 
 
+def _is_subject(pronoun: Word, language: Language) -> bool:
+    """Whether a pronoun behind a verb can be nothing but its subject: ``er``, no ``sie``."""
+    plain = pronoun.low not in language.determiners | language.second | language.first
+    return plain and language.pronouns.get(pronoun.low) == "m"
+
+
+def _is_whose(words: Sequence[Word], name: Noun, language: Language) -> bool:
+    """Whether a name right behind a verb is plainly its subject: in full, behind an office, or all there is."""
+    first = words[name.shown[0]]
+    called = [word for word in words[name.first : name.shown[0]] if is_role(word, language)]
+    rest = [word for word in words[name.last :] if word.low not in language.particle_verbs]
+    alone = (not rest or not rest[0].is_word) and name.last == 1 and not first.text.isupper()
+    full = name.shown[1] - name.shown[0] > 1 and is_given(first.low)
+    return full or alone or " " in first.text or any(word.low not in language.bodies for word in called)
+
+
 def _behind_verb(words: Sequence[Word], clause: Sequence[Word], language: Language) -> Noun | None:
     """The subject between a verb and what it introduces, with nothing before it that is not understood."""
     some = nouns(clause, language, begins=False)
     behind = next((noun for noun in some if not noun.oblique), None)
     if behind is not None:
-        led = {i for noun in some if noun.oblique for i in range(noun.first - 1, noun.last)}  # dijo en una ocasión Ana
+        called = is_called(clause, behind, language)
+        called = called or (behind.kind == "pronoun" and language.pronouns.get(clause[behind.first].low) in ("m", "f"))
+        right = called and not behind.first and not (words and words[-1].low in language.joining)  # und lobte den Chef
+        aside = [noun for noun in some if noun.oblique and (noun.first < behind.first or not right)]
+        led = {i for noun in aside for i in range(noun.first - 1, noun.last)}  # dijo en una ocasión Ana
         gap = [i for i in range(behind.first) if not skipped(clause, i, language) and i not in led]
         behind = None if gap or (led and behind.kind != "name") else behind
     if behind is not None and is_told(words, clause, behind, language):
@@ -374,7 +376,7 @@ def _shared(
 ) -> Saying | None:
     """Who says something by two verbs, one behind the other: ``rief Anna und nannte es „…“``."""
     words = list(before)
-    verbs = [i for i in range(len(words)) if _verb_at(words, i, language)]
+    verbs = [i for i in range(len(words)) if verb_at(words, i, language)]
     if language.order != "verb" or len(verbs) < 2:
         return None
     first, verb = verbs[-2:]
@@ -396,6 +398,8 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
         return None
     last = some[-1]
     gap = [words[i] for i in range(last.last, len(words)) if not skipped(words, i, language)]
+    if begins and last[:3] == (0, 1, "name") and language.noun_capitals and _is_opener(words, language):
+        return None  # Abgesehen davon bestätigt
     if not gap:
         earlier = some[-2] if len(some) > 1 and last.kind != "name" else None
         by_name = earlier is not None and earlier.kind == "name"
@@ -418,6 +422,12 @@ def _subject_before(words: Sequence[Word], language: Language, begins: bool) -> 
         return (named[0], True) if named else (some[0], some[0].first == 0)
     clear = not any(w.text in ",;:" or w.text in DASHES for w in gap) and len(gap) <= 6
     return (last, clear and gap[0].low in language.prepositions) if clear else None
+
+
+def _is_opener(words: Sequence[Word], language: Language) -> bool:
+    """Whether small words part a word that begins a sentence from its verb, as they hardly part a subject from it."""
+    aside = language.conjunctions | language.selves | {","}
+    return len(words) > 1 and words[1].low not in aside and words[1].low in language.adverbs
 
 
 def _subordinate(words: Sequence[Word], language: Language) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from audiotools.articles.attribution.clauses import Word, is_verb
+from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.prose import starts_capital
-from audiotools.languages.known import list_languages
 from audiotools.languages.language import Language
 
 _FOREIGN = frozenset(
@@ -155,11 +155,26 @@ def run_end(words: Sequence[Word], index: int, language: Language, begins: bool)
 
 def behind_titles(words: Sequence[Word], start: int, stop: int, language: Language) -> int:
     """Where the name begins behind the titles of a run."""
-    cut = start
-    for index in range(start, stop):
+    cut = start + _led_by_noun(words, start, stop, language)
+    for index in range(cut, stop):
         if is_role(words[index], language) and (index == cut or index + 1 < stop):
             cut = index + 1
     return cut
+
+
+def _led_by_noun(words: Sequence[Word], start: int, stop: int, language: Language) -> int:
+    """How many words before a name in full are a rank in letters, or where somebody is from: ``HBI | Lukas Moser``."""
+    first = words[start]
+    if not language.noun_capitals or stop - start < _FULL or is_given(first.text) or not words[start + 1].is_capital:
+        return 0
+    if first.low.endswith("erin"):
+        return 1
+    letters = first.text.isupper() and len(first.text) > 1
+    given = (i for i in range(start + 1, stop - 1) if is_given(words[i].text) and words[i + 1].is_capital)
+    return next(given, start) - start if letters else 0
+
+
+_FULL = 3  # words of a name in full with one before it
 
 
 def is_role(word: Word, language: Language) -> bool:
@@ -170,6 +185,8 @@ def is_role(word: Word, language: Language) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _is_called(low: str, language: Language, *, capital: bool) -> bool:
+    if language.noun_capitals and not capital:
+        return low in language.titles  # ein | sprechender Titel
     parts = {low, re.split(r"[-‐‑]", low)[-1]}
     if capital and not language.noun_capitals:
         parts |= {low.removesuffix(end) for end in language.definite_ends}  # Presten Ola Lie
@@ -209,11 +226,6 @@ def is_trade(word: Word, language: Language) -> bool:
     return trade and not is_given(word.low)
 
 
-def is_given(word: str) -> bool:
-    """Whether a word is a given name in any language that there is a record for."""
-    return word.lower() in _given() or word.lower() in _GIVEN
-
-
 def sets_off(word: Word, language: Language) -> bool:
     """Whether a word before a name sets somebody off from others, and is no given name: ``Sam Dunaj``."""
     return word.low in language.selves and word.low not in language.female | language.male
@@ -242,27 +254,6 @@ def given_in(words: Sequence[Word], start: int, stop: int) -> int:
 
 _WITH_OFFICE = 3
 """Words with capitals from which one before a given name can be no part of the name."""
-
-
-@cache
-def _given() -> frozenset[str]:
-    """Every given name that a record has."""
-    records = list_languages().values()
-    return frozenset[str]().union(*(record.female | record.male for record in records))
-
-
-_GIVEN = frozenset(
-    """
-    albert alexander amanda asbjørn benjamin bernt birger birgit carmen christen christer clement egor eivor ejner
-    elisabet ellen ester fabian fredrik günter hector hector helmer henrik holger isidor jasper jesper jochen jörgen
-    jørgen karen karsten kasper kasten kersten kirsten kristen kristian lauren laurent lester libor maren margit
-    marten mauritz morten mårten nestor oliver oscar ottar peder petter preben reidar reiner rikard robert roger
-    rolanda roger ruben sebastian sigvard sören søren steffen steven sverker theodor thorsten torbjørn tristan valter
-    verner viktor vincent walter werner wiktor егор никифор клемент винсент нестор альберт роберт виктор теодор
-    лаврентий лаврент сильвестр эрнест питер оливер вальтер вернер гюнтер роджер альтер
-    """.split()
-)
-"""Given names with such endings that no record has."""
 
 
 def is_patronymic(word: Word) -> bool:

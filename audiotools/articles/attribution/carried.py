@@ -52,6 +52,8 @@ def subjects_around(prose: str, language: Language, known: Known) -> Subjects:
     chained = QUOTE in own
     head = _topic(own[: own.index(QUOTE)], language, known) if chained else None
     before = None if chained else _topic(_without_end(last), language, known)
+    if before is not None and before.kind == "only" and _names_somebody(own, language):
+        before = None
     if before is None and asks and language.capitals and not (chained or QUOTE in last):
         before = asked_about(words_of(last, 0, len(last), language), language, known)
     return Subjects(before, head, chained, _speaks_of_print(own, language))
@@ -76,7 +78,7 @@ def met_since(prose: str, language: Language) -> Topic | None:
         if QUOTE in sentence:
             return None
         topic = _topic(sentence, language, _unknown)
-        if topic is not None and topic.kind != "pronoun":
+        if topic is not None and topic.kind not in ("pronoun", "only"):
             return topic
         if topic is not None and language.pronouns.get(topic.printed) not in ("m", "f", "u"):
             return None
@@ -106,6 +108,11 @@ def met(found: Saying, topic: Topic, last: Attribution) -> Saying:
         return Saying(topic.printed, found.cue, topic.kind)
     known = topic.printed and topic.printed in (last.speaker or "")
     return found if known else found._replace(by="nobody")
+
+
+def _names_somebody(own: str, language: Language) -> bool:
+    words = words_of(own, 0, len(own), language)
+    return any(noun.kind == "name" and noun.shown[1] - noun.shown[0] > 1 for noun in nouns(words, language))
 
 
 REACHES = 2 * REACH
@@ -156,6 +163,10 @@ def settled(found: Saying, about: Subjects, here: Attribution, last: Attribution
     topic = about.before
     if topic is None or topic.kind == "pronoun":
         return found
+    if topic.kind == "only":
+        topic = topic._replace(kind="name")
+        if found.by != "pronoun" or not gender:
+            return found
     known = set(topic.printed.split()) & set((last.speaker or "").split())
     if topic.kind == "several" or (topic.kind == "unclear" and last.speaker and not known):
         return found._replace(by="nobody")

@@ -6,13 +6,16 @@ A clause is short: what stands between a quote and the end of its sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from audiotools.articles.attribution.given_names import is_given
 from audiotools.languages.language import Language
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0963\u0966-\u097f])"  # with the signs that are no letters by themselves
-_WORD = re.compile(rf"{_LETTER}+(?:[-‐‑'’.·&](?=[^\W_]){_LETTER}+)*(?:['’]|-(?=\s))?|[^\w\s]")
+_ANY_GENDER = r"[*:_/·]-?in(?:nen[^\W\d_]*)?(?![^\W_])"  # Besucher*innen, Bürger:innenrat
+_WORD = re.compile(rf"{_LETTER}+(?:[-‐‑'’.·&](?=[^\W_]){_LETTER}+|{_ANY_GENDER})*(?:['’]|-(?=\s))?|[^\w\s]")
 _ARTICLE = re.compile("(?:al|el|a[dnrstz]|ash|adh|ath|аль|ал|эль|ель|ас|аш|αλ|ελ)[-‐‑](?=[A-ZА-ЯЁЄІЇΑ-ΩÀ-Þ])")
 _MARKS = '“”"„«»‹›‟〝〞「」『』'
 
@@ -40,28 +43,78 @@ class Word(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter, an Arabic article looked through: ``al-Sayed``."""
-        return self.text[0].isupper() or _ARTICLE.match(self.text) is not None
+        """Whether it begins with a capital letter, or is a name with small words: ``al-Sayed``, ``von der Leyen``."""
+        return self.text[0].isupper() or " " in self.text or _ARTICLE.match(self.text) is not None
 
 
 def words_of(text: str, start: int, end: int, language: Language) -> list[Word]:
-    """The words and marks of a stretch; elided small words ("l'", "d'") are words of their own."""
+    """The words and marks of a stretch; elided small words ("l'", "d'") are words of their own.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> text = "Am 3. Mai kam Uta von der Au. „Ja“, so von der Au."
+    >>> [word.text for word in words_of(text, 35, len(text), find_language("de"))]
+    ['so', 'von', 'der', 'Au', '.']
+    >>> text = text.replace("Uta", "Anna")
+    >>> [word.text for word in words_of(text, 36, len(text), find_language("de"))]
+    ['so', 'von der Au', '.']
+    """
     found: list[Word] = []
+    joined = _surnames(text, language)
     for match in _WORD.finditer(text, start, end):
         a, b = match.span()
         if found and a < found[-1].end:
             continue  # the full stop of an abbreviation
         word = match.group()
+        surname = next((one for one in joined.get(word, ()) if text.startswith(one, a)), "")
+        if surname and a + len(surname) <= end:
+            found.append(_word(text, a, a + len(surname)))
+            continue
         cut = next((i for i, c in enumerate(word) if c in "'’"), -1)
         elided = 0 < cut < len(word) - 1 and word[: cut + 1].lower().replace("’", "'") in language.function_words
         inside = bool(found) and found[-1].text not in language.ends and word[0].isupper()  # D'Alema
         if elided and not inside:
             found.append(_word(text, a, a + cut + 1))
             a += cut + 1
-        elif text[b : b + 1] == "." and _abbreviates(word, language):
+        elif text[b : b + 1] == "." and (_abbreviates(word, language) or _counts(text, a, b, language)):
             b += 1
         found.append(_word(text, a, b))
     return found
+
+
+_SURNAME = re.compile(
+    r"\b([^\W\d_][\w-]*) ((von und zu|von der|von den|von dem|van der|van den|van de|von|van|zu)"
+    r" [A-ZÄÖÜ][\w-]+)(?![\w-])(?! [A-ZÄÖÜ])"
+)
+
+
+@lru_cache(maxsize=64)
+def _surnames(text: str, language: Language) -> Mapping[str, Sequence[str]]:
+    """The surnames with small words that a text prints behind a given name, by their first word."""
+    found: dict[str, dict[str, None]] = {}
+    if "van" in language.prepositions or not (" von " in text or " van " in text or " zu " in text):
+        return {}
+    for given, surname, small in _SURNAME.findall(text):
+        last = surname.removeprefix(small).strip()
+        if is_given(given.split("-")[0]) and not is_given(last) and last.lower() not in language.places:
+            found.setdefault(small.split()[0], {})[surname] = None
+    return {first: sorted(some, key=len, reverse=True) for first, some in found.items()}
+
+
+_COUNTED = re.compile(r"\. ([A-ZÄÖÜ]\w+)")
+
+
+def _counts(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether the full stop behind a number makes it an ordinal and ends no sentence: ``am 24. November``."""
+    if not language.noun_capitals or not text[start:end].isdigit() or end - start > _ORDINAL:
+        return False
+    noun = _COUNTED.match(text, end)
+    low = noun[1].lower() if noun else ""
+    return low in language.calendar or (bool(low) and low not in language.function_words)
+
+
+_ORDINAL = 2  # digits of an ordinal, at most: "24.", no "2024."
 
 
 def _word(text: str, start: int, end: int) -> Word:

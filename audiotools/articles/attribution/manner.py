@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audiotools.articles.attribution.capitals import is_given, is_role
+from audiotools.articles.attribution.capitals import is_role
 from audiotools.articles.attribution.clauses import Word, is_verb
+from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
 from audiotools.languages.language import Language
 

@@ -46,6 +46,8 @@ def can_speak(found: Saying, openers: Openers, namesakes: Namesakes, language: L
     if words[0].islower() and words[0] not in language.particles:
         return False  # tituliert bekamen junge Käuferinnen
     given = words[0].lower() in language.female | language.male
+    if len(words) == 1 and words[0].lower() in language.titles & language.honorifics.keys():
+        return False  # Herr, Frau
     if len(words) == 1:
         noun = not given and (openers.is_noun(words[0], language) or _is_thing(words[0], language))
         several = bool(language.plural_ends) and found.cue.lower().endswith(language.plural_ends)
@@ -68,14 +70,15 @@ def bears_print(words: Sequence[str], language: Language) -> bool:
 
 def _described(words: Sequence[str], cue: str, language: Language) -> bool:
     """Whether a description is one of somebody: it says what people are called, or a plain verb of saying is theirs."""
-    called = any(language.is_role(word.lower()) for word in words)
+    called = any(language.is_role(word.lower()) for word in words if word[0].isupper() or not language.noun_capitals)
     if not language.noun_capitals or called or _is_body(words[-1], language):
         return True
     if words[0].lower() not in language.determiners and words[0].islower():
         return False  # glaubten an den | globalen Dschihad
+    if _is_thing(words[-1], language):
+        return False
     plain = cue in language.core or any(cue in phrase for phrase in language.according)
-    thing = _is_thing(words[-1], language) or words[-1].lower() in language.speech_nouns
-    return plain if thing else cue not in language.judging
+    return plain if words[-1].lower() in language.speech_nouns else cue not in language.judging
 
 
 def _is_body(word: str, language: Language) -> bool:
@@ -112,4 +115,6 @@ def title_gender(title: str, language: Language) -> str:
     ('f', '')
     """
     low = title.lower()
+    if language.gender_ends and low.endswith(language.gender_ends):
+        return ""
     return language.honorifics.get(low) or next((g for end, g in language.title_genders if low.endswith(end)), "")

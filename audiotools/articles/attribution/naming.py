@@ -50,6 +50,29 @@ def by_naming(text: str, words: Sequence[Word], quote: str, language: Language, 
     return told_by(text, words, noun, words[verb].text, language)
 
 
+def called_behind(
+    text: str, words: Sequence[Word], after: Sequence[Word], language: Language, begins: bool
+) -> Saying | None:
+    """Who calls something so by a participle behind the quote, and nobody where it is called so.
+
+    Examples
+    --------
+    >>> from audiotools.articles.attribution.clauses import words_of
+    >>> from audiotools.languages.known import find_language
+    >>> german = find_language("de")
+    >>> for text in ("Anna Weber hat es als „ein Spielzeug“ bezeichnet", "Sie werden als „ein Spielzeug“ bezeichnet"):
+    ...     before, after = (words_of(text, *cut, german) for cut in ((0, text.index("„")), (text.index("“") + 1, 99)))
+    ...     called_behind(text, before, after, german, True).printed
+    'Anna Weber'
+    """
+    if not language.perfect or not after or after[0].low not in language.called:
+        return None
+    cue = after[0].text
+    verb = next((i for i in range(len(words) - 1, -1, -1) if words[i].low in language.perfect), 0)
+    noun = head_of(words[:verb], language) if begins and verb else None
+    return told_by(text, words, noun, cue, language) if noun is not None else Saying(None, cue, "nobody")
+
+
 def _is_name(quote: str, language: Language) -> bool:
     """Whether a quote is printed as a name of something is, as far as capitals tell."""
     plain = re.sub(r"^\W+", "", quote)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from audiotools.articles.attribution.capitals import (
@@ -134,6 +135,8 @@ def _small_behind(phrase: Phrase) -> int | None:
     words, language, at = phrase.words, phrase.language, phrase.at
     if not phrase.runs or phrase.word.is_capital or phrase.word.low in language.genitive:
         return None
+    if language.noun_capitals and words[at - 1].is_capital and not is_role(phrase.word, language):
+        return STOP  # die Frau | holt Millionen Menschen
     if phrase.runs == [(phrase.head, at)] and at - phrase.head == 1 and phrase.word.low in language.bodies:
         return None
     alone = stands_alone(words, phrase.runs, phrase.head, at, language)
@@ -143,6 +146,8 @@ def _small_behind(phrase: Phrase) -> int | None:
 def _genitive(phrase: Phrase) -> int | None:
     if phrase.word.low not in phrase.language.genitive or phrase.at == phrase.head or phrase.after is None:
         return None
+    if phrase.language.press and _is_press(phrase):
+        return STOP
     presented = phrase.word.low in _PRESENTED and not phrase.language.noun_capitals
     verb = is_verb(phrase.after, phrase.language)
     if verb and presented:  # l'épouse du prévenu
@@ -153,6 +158,18 @@ def _genitive(phrase: Phrase) -> int | None:
 
 _PRESENTED = frozenset("du des del do da dos das dello della dei degli delle dell'".split())
 """Genitives with an article in them, behind which no verb stands."""
+
+
+def _is_press(phrase: Phrase) -> bool:
+    """Whether a paper or an agency stands behind an article, which is told something: ``der Presseagentur``."""
+    behind = phrase.words[phrase.at + 1 : phrase.at + _PRESS]
+    name = list(takewhile(lambda word: word.is_word and not is_small([word], 0, phrase.language), behind))
+    capitals = [word for word in name if word.is_capital]
+    return bool(capitals) and capitals[-1].low.endswith(phrase.language.press)
+
+
+_PRESS = 4
+"""Words of a paper's name with its article, at most."""
 
 
 def _article_of_genitive(phrase: Phrase) -> int | None:
@@ -196,7 +213,7 @@ GROWTH = (
     GrowthRule("the particle of a verb", ("nl", "voegde [de leraar] toe"), _particle),
     GrowthRule("capitals", ("it", "[*Anna Rossi*]"), _capitals),
     GrowthRule("half a compound", ("de", "[der Haus- und Museumsdirektor *Jan Moor*]"), _halved),
-    GrowthRule("a small word behind a name", ("de", "sagte [*Anna Weber*] der Zeitung"), _named_already),
+    GrowthRule("a small word behind a name", ("de", "sagte [*Anna Weber*] der Menge"), _named_already),
     GrowthRule("small letters behind a name", ("es", "[*Juan Pérez*] contento"), _small_behind),
     GrowthRule("a genitive", ("es", "[un vecino de Madrid]"), _genitive),
     GrowthRule("the article of a genitive", ("es", "[el jefe de la policía]"), _article_of_genitive),

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from audiotools.articles.attribution.capitals import is_given, is_role, is_small
+from audiotools.articles.attribution.capitals import is_role, is_small
 from audiotools.articles.attribution.clauses import Word
+from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.noun_growth import GROWTH, STOP, Phrase
 from audiotools.articles.attribution.noun_shapes import SHAPES, UNTOLD, shape_of
 from audiotools.languages.language import Language
@@ -65,6 +66,7 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
         oblique = oblique or (noun.kind == "description" and _is_time(words, noun, language))
         oblique = oblique or (noun.kind == "description" and words[noun.first].low in denied)  # kein Wort
         oblique = oblique or _in_case(words, noun, language) or _behind_case(words, noun, language)
+        oblique = oblique or _is_half(words, noun, language)
         owner = language.noun_capitals and bool(found) and found[-1].last == noun.first and found[-1].kind != "pronoun"
         oblique = oblique or (owner and words[noun.first].low in language.genitive)  # der Coach | der Franzosen
         noun = _led(words, noun, language)
@@ -82,6 +84,16 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
 def moved(noun: Noun, by: int) -> Noun:
     """A noun of a clause that begins behind some words, in the numbers of all words."""
     return noun._replace(first=noun.first + by, last=noun.last + by, shown=(noun.shown[0] + by, noun.shown[1] + by))
+
+
+def _is_half(words: Sequence[Word], noun: Noun, language: Language) -> bool:
+    """Whether a phrase is the second half of a compound with a name in marks: ``im „Spiegel“-Interview sagte``."""
+    before = words[noun.first - 1] if noun.first else None
+    joined = before is not None and before.text in _HYPHENS and before.end == words[noun.first].start
+    return joined and not is_role(words[noun.first], language)
+
+
+_HYPHENS = frozenset("-‐‑")
 
 
 def named_at(words: Sequence[Word], language: Language) -> Sequence[Word]:
@@ -168,6 +180,8 @@ def _is_time(words: Sequence[Word], noun: Noun, language: Language) -> bool:
 def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: bool) -> Noun | None:
     if not words[index].is_word:
         return None
+    if aged := _aged(words, index, language):
+        return Noun(index, aged, "pronoun", (index, aged))
     if _is_pronoun(words, index, language):
         return _pronoun_at(words, index, language)
     phrase = Phrase(words, language, begins, index, head=index, at=index)
@@ -183,6 +197,14 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
     while phrase.at > phrase.head and words[phrase.at - 1].low in language.genitive | language.determiners:
         phrase.at -= 1
     return _shaped(phrase) if phrase.at > phrase.head else None
+
+
+def _aged(words: Sequence[Word], index: int, language: Language) -> int:
+    """Where somebody ends whom nothing but an age calls, and points back as a pronoun does: ``der 26-Jährige``."""
+    if words[index].low not in language.pronouns or not language.aged_ends:
+        return 0
+    at = next((i for i in range(index + 1, min(index + 3, len(words))) if words[i].text[0].isdigit()), 0)
+    return at + 1 if at and words[at].low.endswith(language.aged_ends) else 0
 
 
 _DETERMINERS = 3  # in a row, at most: "all these three"

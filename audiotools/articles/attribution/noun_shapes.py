@@ -14,11 +14,11 @@ from audiotools.articles.attribution.capitals import (
     given_in,
     has_genitive,
     is_compound,
-    is_given,
     is_patronymic,
     is_role,
     is_trade,
 )
+from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.noun_growth import Phrase
 
 
@@ -167,8 +167,10 @@ def _role_and_word(shape: Shape) -> Shown:
 
 
 def _noun_with_capital(shape: Shape) -> Shown:
-    noun = shape.phrase.determined and shape.phrase.language.noun_capitals and shape.cut == shape.start
-    return None if noun else UNTOLD
+    if not shape.phrase.language.noun_capitals or shape.cut != shape.start:
+        return UNTOLD
+    described = bool(shape.led) and not is_given(shape.phrase.words[shape.start].text)  # beider Parteien Merz
+    return None if shape.phrase.determined or described else UNTOLD
 
 
 SHAPES = (

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
 from rapidfuzz import fuzz, process
 
+from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.mentions import Mention, is_organisation
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.people.names import (
@@ -370,7 +371,7 @@ class Namesakes:
                 self._by_word[word].append(party)
         party.forms[name] = party.forms.get(name, 0) + 1
         party.count += 1
-        party.name = max(party.forms, key=lambda form: (len(form.split()), len(form)))
+        party.name = _fullest_form(party.forms)
         return party
 
     def call(self, party: Party, roles: Sequence[str]) -> None:
@@ -391,6 +392,15 @@ class Namesakes:
             return None
         bearers = [party for party in self._by_word[word] if party.name.split()[-1:] == [word] != party.name.split()]
         return bearers[0] if len(bearers) == 1 else None
+
+
+def _fullest_form(forms: Mapping[str, int]) -> str:
+    """The longest form, where some begin with a given name of those that end as the commonest does: no Jan Bos Open."""
+    full = [form for form in forms if " " in form and is_given(form.split()[0])]
+    if full:
+        surname = _names(max(full, key=lambda form: (forms[form], -len(form))))[-1:]
+        full = [form for form in full if _names(form)[-1:] == surname]
+    return max(full or forms, key=lambda form: (len(form.split()), len(form)))
 
 
 def _behind_body(form: str, words: list[str]) -> bool:

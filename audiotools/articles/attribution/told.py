@@ -76,14 +76,15 @@ def is_thing(text: str, quote: tuple[int, int], cue: str, language: Language) ->
     """
     opening, closing = quote
     quoted = text[opening + 1 : closing - 1].strip()
-    if len(quoted.split()) > _TITLE or not quoted[:1].isupper() or not quoted[-1:].isalnum() or not language.capitals:
+    if len(quoted.split()) > _TITLE or not quoted[:1].isupper() or not language.capitals:
         return False
     before, after = text[max(0, opening - 60) : opening].rstrip(), text[closing : closing + 2]
     sources = {phrase[0] for phrase in language.according} | {one.split()[0] for one in language.according_one}
     goes_on = after[:1] == " " and after[1:2].islower()
     last = re.findall(r"[\w'-]+$", before.lower())
     led = bool(last) and last[0] in language.prepositions and last[0] not in language.that
-    return led or (cue.lower() in sources and goes_on)
+    whole = quoted[-1:].isalnum()
+    return (led and (whole or quoted[-1:] in "!?")) or (whole and goes_on and cue.lower() in {":", *sources})
 
 
 _CALLED = 4

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from audiotools.articles.attribution.capitals import is_given, is_plain_name, is_role
+from audiotools.articles.attribution.capitals import is_plain_name, is_role
 from audiotools.articles.attribution.clauses import Word, is_verb, without_asides
+from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.misgivings import title_gender
 from audiotools.articles.attribution.noun_phrases import Noun, is_called, moved, nouns
 from audiotools.languages.known import list_languages
@@ -37,7 +38,8 @@ class Topic(NamedTuple):
     printed
         The name or description as printed, or the pronoun; nothing where there are several.
     kind
-        ``name``, ``description``, ``pronoun``, ``several``, or ``unclear`` where a name need not be a person's.
+        ``name``, ``description``, ``pronoun``, ``several``, ``unclear`` where a name need not be a person's, or
+        ``only`` of the one person whom a sentence names, who need not be its subject.
     gender
         What is known of it, m or f.
     stressed
@@ -80,7 +82,7 @@ def topic_of(text: str, words: Sequence[Word], language: Language) -> Topic | No
     some = nouns(words, language)
     noun = _at_head(words, some, language)
     if noun is None:
-        return _unclear(text, words, some, stressed=stressed)
+        return _unclear(text, words, some, stressed=stressed) or _only(text, words, some, language)
     if noun.kind == "pronoun":
         return Topic(words[noun.first].low, "pronoun")
     if _are_several(words, noun, some, language):
@@ -170,6 +172,26 @@ def _unclear(text: str, words: Sequence[Word], some: Sequence[Noun], *, stressed
     full = last - first > 1 and words[last - 1].is_capital
     kind = "name" if stressed else "unclear"
     return Topic(text[words[first].start : words[last - 1].end], kind, stressed=stressed) if full else None
+
+
+def _only(text: str, words: Sequence[Word], some: Sequence[Noun], language: Language) -> Topic | None:
+    """The one person whom a sentence names, in no phrase with a preposition, and no pronoun may mean another.
+
+    Then a pronoun behind it means them: ``Sorge hat Trainer Jan Bos deswegen nicht. „…“, sagte er``.
+    """
+    small = language.pronouns.keys() - language.determiners
+    if language.drops_subject or any(word.low in small and language.pronouns[word.low] in ("m", "f") for word in words):
+        return None
+    full = [noun for noun in some if noun.kind == "name" and noun.shown[1] - noun.shown[0] > 1]
+    if len(full) != 1 or full[0].oblique or any(word.low in language.joining for word in words[full[0].last :][:1]):
+        return None
+    first, last = full[0].shown
+    called = any(is_role(words[i], language) for i in range(full[0].first, first))
+    if not (called or is_given(words[first].low)) or not is_plain_name(words[first:last], language):
+        return None
+    title = next((told for word in words[full[0].first : first] if (told := _title(word, language))), "")
+    gender = title or given_gender(words[first].low, language)
+    return Topic(text[words[first].start : words[last - 1].end].rstrip("."), "only", gender)
 
 
 def head_of(words: Sequence[Word], language: Language) -> Noun | None:
