@@ -191,6 +191,8 @@ def _is_called(low: str, language: Language, *, capital: bool) -> bool:
     if capital and not language.noun_capitals:
         parts |= {low.removesuffix(end) for end in language.definite_ends}  # Presten Ola Lie
         return bool(parts & (language.titles | language.roles | language.bodies | language.men | language.women))
+    if low in language.female | language.male and low not in language.roles | language.titles:
+        return False  # Holger Brandt: no …ger
     return any(map(language.is_role, parts))
 
 
