@@ -80,6 +80,7 @@ LANGUAGE = Language(
         rappeler constater regretter ironiser plaider observer nuancer trancher résumer
         """
     ),
+    relatives=words("qui lequel laquelle"),
     adding=words(
         """
         ajout/e/é/ait/ent/a poursuit poursuivi poursuivait poursuivit conclut conclu concluait renchéri/t/ssait
@@ -228,6 +229,8 @@ LANGUAGE = Language(
     speech_nouns=words(
         """
         phrase mot mots communiqué déclaration lettre question réponse titre slogan devise message tweet
+        courrier rapport texte note document arrêté jugement post article billet discours panneau publication courriel
+        mail sms
         """
     ),
     particles=words("de du des d' le la van von"),

@@ -79,6 +79,7 @@ LANGUAGE = Language(
     particle_verbs={
         "parola": words("preso prende prese presero prendono"),
     },
+    relatives=words("che"),
     adding=words(
         """
         aggiung/e/ono/eva aggiun/se/to prosegu/e/ono/ì/iva/ito continu/a/ano/ò/ava/ato conclud/e/ono/eva conclu/se/so
@@ -241,6 +242,7 @@ LANGUAGE = Language(
     speech_nouns=words(
         """
         frase parola parole comunicato dichiarazione lettera domanda risposta titolo motto messaggio nota
+        rapporto testo documento sentenza post articolo discorso studio mail tweet relazione
         """
     ),
     particles=words("de di del della dei da dal dalla lo la d'"),

@@ -142,6 +142,10 @@ class Language:
         Infinitives that tell what somebody said behind their name and "de" ("Et Marie Dupont de répondre").
     adding
         Verbs of saying by which whoever spoke before goes on ("added"); where there are some, others need not.
+    relatives
+        Pronouns for who was named right before a comma, where they are the subject ("Villaverde, que insiste").
+    enclitics
+        Object pronouns joined to a verb by a hyphen ("perguntou-lhe").
     resuming
         Words that stand for the verb and the speaker before ("adding").
     subject_marks, other_marks
@@ -338,7 +342,9 @@ class Language:
     participles: Words = frozenset()
     infinitives: Words = frozenset()
     adding: Words = frozenset()
+    relatives: Words = frozenset()
     resuming: Words = frozenset()
+    enclitics: Words = frozenset()
     grammar: Literal["", "english"] = ""
     encloses: bool = False
     drops_subject: bool = True

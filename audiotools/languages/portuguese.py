@@ -83,6 +83,8 @@ LANGUAGE = Language(
     particle_verbs={
         "palavra": words("tomou toma tomaram pediu pede"),
     },
+    enclitics=words("lhe lhes me te se nos vos o a os as lo la los las"),
+    relatives=words("que quem"),
     adding=words(
         """
         acrescent/a/am/ou/aram/ava complet/a/ou conclui concluiu concluía continu/a/ou/ava prossegu/e/iu insist/e/iu/ia
@@ -242,6 +244,7 @@ LANGUAGE = Language(
     speech_nouns=words(
         """
         frase palavra palavras comunicado declaração carta pergunta resposta título lema mensagem nota
+        relatório texto documento sentença acórdão ofício post publicação artigo discurso estudo e-mail tweet
         """
     ),
     particles=words("de do da dos das e"),

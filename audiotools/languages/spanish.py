@@ -82,6 +82,7 @@ LANGUAGE = Language(
     particle_verbs={
         "palabra": words("tomó toma tomaron toman tomaba tomado"),
     },
+    relatives=words("que quien"),
     adding=words(
         """
         añad/e/en/ió/ieron/ía/ido agreg/a/an/ó/aron/aba/ado concluy/e/en/ó/eron concluido continu/ó/aron continúa
@@ -245,6 +246,8 @@ LANGUAGE = Language(
     speech_nouns=words(
         """
         frase palabra palabras comunicado declaración carta pregunta respuesta título lema mensaje tuit
+        parte informe texto nota documento sentencia auto escrito misiva correo post publicación artículo discurso
+        estudio
         """
     ),
     particles=words("de del la las los y"),

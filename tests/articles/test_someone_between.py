@@ -71,6 +71,14 @@ def test_a_sentence_that_ends_in_a_quoted_word_still_says_whom_it_is_about():
         ("« Il est perdu », soupire l'épouse du prévenu.", "l'épouse du prévenu"),
         ("«Ha sido un error», admitió la hermana del alcalde Juan Pérez.", "la hermana del alcalde Juan Pérez"),
         ("Ma l'assessora ai Lavori pubblici Gemma Corsi tira dritto: «I cantieri partono a marzo».", "Gemma Corsi"),
+        ("La directiva quiere renovar a Héctor Rueda, que insiste en que «no hay ninguna prisa».", "Héctor Rueda"),
+        ("O mesmo defende o sociólogo Paulo Reis: «As pessoas votaram contra, não a favor».", "Paulo Reis"),
+        (
+            "Il presidente dell'aula richiama all'ordine: «Signori, vi ricordo che qui siamo in diretta».",
+            "Il presidente dell'aula",
+        ),
+        ("— Vai pedir recontagem? — perguntou-lhe uma jornalista.", "uma jornalista"),
+        ("«No habrá fiesta este año», dice el comunicado.", None),
         ("Foi uma noite longa. «O povo decidiu», lamentava outro.", None),
     ],
 )

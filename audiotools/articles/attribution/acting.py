@@ -134,11 +134,14 @@ def _predicate(words: Sequence[Word], subject: Noun, language: Language) -> str:
 def _shortened(words: Sequence[Word], subject: Noun, language: Language) -> Noun:
     """A description without words that may as well be the verb: ``O juiz | mandou calar``."""
     office = next((i for i in range(subject.first, subject.last) if is_role(words[i], language)), subject.last - 1)
-    of = office + 1 < subject.last and words[office + 1].low in language.genitive
     named = any(word.is_capital for word in words[subject.first + 1 : subject.last])
-    if subject.kind != "description" or of or named:
+    if subject.kind != "description" or named:
         return subject
-    return subject._replace(last=office + 1, shown=(subject.first, office + 1))
+    last = office + 1
+    small = language.genitive | language.determiners
+    while last + 1 < subject.last and words[last].low in language.genitive:  # il presidente dell'aula | richiama
+        last = next((i for i in range(last, subject.last) if words[i].low not in small), subject.last - 1) + 1
+    return subject._replace(last=last, shown=(subject.first, last))
 
 
 def _is_person(words: Sequence[Word], noun: Noun, language: Language, known: Known) -> bool:

@@ -11,7 +11,15 @@ from itertools import takewhile
 
 from audiotools.articles.attribution import beside, marked, uncased, unspaced
 from audiotools.articles.attribution.acting import Around, by_deed
-from audiotools.articles.attribution.carried import REACHES, announced, met, met_since, settled, subjects_around
+from audiotools.articles.attribution.carried import (
+    REACHES,
+    announced,
+    met,
+    met_since,
+    resumes,
+    settled,
+    subjects_around,
+)
 from audiotools.articles.attribution.fullnames import FullNames
 from audiotools.articles.attribution.mentions import Mention, mentions
 from audiotools.articles.attribution.misgivings import can_speak
@@ -109,6 +117,7 @@ class BesideQuotes:
         self.prose, self.language = prose, language
         self._openers = Openers(prose.text)
         self._unsaid = -1  # where the last quote ends of which its sentence names nobody
+        self._spoken: dict[int, set[str]] = {}  # who spoke in which paragraph
         self._masked = (-1, "")  # the paragraph last read with its quotes left out
         self._full = FullNames(prose.text, language)
         self._later: list[Mention] = []  # names of the sentence before that only the next one's pronouns can mean
@@ -194,6 +203,8 @@ class BesideQuotes:
         own = own._replace(printed=full, by="name") if full else own
         answer = meant(prose.scene, prose.namesakes, own, last, language)
         self._unsaid = -1 if answer.speaker else item.outer_end
+        if answer.speaker:
+            self._spoken.setdefault(item.paragraph, set()).add(answer.speaker)
         if own.printed and not found.printed:
             return answer._replace(evidence=f"{answer.evidence}, whom the sentence is about", strength=ABOUT)
         return answer
@@ -247,12 +258,20 @@ class BesideQuotes:
             return found._replace(by="nobody")  # who says the quote before says this one
         own = settled(found, about, speaker, last, language)
         goes_on = own.by == "omitted" and not about.chained and about.before is None
-        return own._replace(by="nobody") if goes_on and self._led_elsewhere(item, own.cue, last) else own
+        another = (
+            goes_on and not resumes(own.cue, language) and (self._two_before(item) or self._led_elsewhere(item, last))
+        )
+        return own._replace(by="nobody") if another else own
 
-    def _led_elsewhere(self, item: Item, cue: str, last: Attribution) -> bool:
+    def _two_before(self, item: Item) -> bool:
+        """Whether two people spoke in the paragraph before a quote's, and nobody in its own before it."""
+        spoken = self._spoken
+        return item.paragraph not in spoken and len(spoken.get(item.paragraph - 1, ())) > 1
+
+    def _led_elsewhere(self, item: Item, last: Attribution) -> bool:
         """Whether what stands since the quote before is about another, who may be the subject of a verb without one."""
-        prose, language = self.prose, self.language
-        if not language.adding or cue.lower() in language.adding or not last.speaker:
+        prose = self.prose
+        if not last.speaker:
             return False
         number = bisect_left(prose.items, item.outer_start, key=lambda other: other.outer_start)
         begin = max(prose.paragraphs[item.paragraph].start, prose.items[number - 1].outer_end if number else 0)

@@ -101,6 +101,19 @@ def related(words: Sequence[Word], verb: int, language: Language) -> bool:
     return bool(some) and some[-1].last == at and some[-1].oblique
 
 
+def antecedent_of(words: Sequence[Word], verb: int, language: Language) -> Noun | None:
+    """The name or the office before the relative pronoun that is the subject of a verb: ``Villaverde, que insiste``."""
+    at = verb - 1
+    while at > 0 and skipped(words, at, language):
+        at -= 1
+    if at < 2 or words[at].low not in language.relatives or words[at - 1].text != ",":
+        return None
+    noun = next((noun for noun in nouns(words[:at], language, begins=True) if noun.last == at - 1), None)
+    if noun is None or noun.kind == "pronoun":
+        return None
+    return noun if noun.kind == "name" and words[noun.shown[0]].is_capital else None
+
+
 def is_told(words: Sequence[Word], clause: Sequence[Word], behind: Noun, language: Language) -> bool:
     """Whether a body stands behind a verb that is told something by whom stands before: ``Ткач повідомив DW``."""
     alone = (

@@ -21,6 +21,7 @@ from audiotools.articles.attribution.announcing import (
     told_by,
 )
 from audiotools.articles.attribution.bare import (
+    antecedent_of,
     bare,
     ends_as_adverb,
     is_object,
@@ -254,10 +255,13 @@ def _before(
     if behind is None and joint > 0:
         shared = _shared_subject(words[:joint], language, begins)
         return told_by(text, words, shared, cue, language) if shared else according or Saying(None, cue, "omitted")
-    if behind is None and related(words, verb, language):
-        return Saying(None, cue, "nobody")
+    if behind is None and (found := _by_relation(text, words, verb, language)):
+        return found
     ahead = _subject_before(words[:verb], language, begins)
-    if ahead is not None and ahead[1] and not (behind is not None and _is_inverted(words, verb, behind, language)):
+    inverted = behind is not None and (
+        _is_inverted(words, verb, behind, language) or _is_thing(words, ahead, behind, language)
+    )
+    if ahead is not None and ahead[1] and not inverted:
         return told_by(text, words, ahead[0], cue, language)
     if behind is not None and (language.order != "subject"):
         if behind.kind == "description" and clause[stop : stop + 1] and clause[stop].text == ",":
@@ -272,6 +276,14 @@ def _before(
     if joined:
         return Saying(None, cue, "pronoun", joined)
     return according or Saying(None, cue, "omitted" if language.drops_subject or joint == 0 else "nobody")
+
+
+def _by_relation(text: str, words: Sequence[Word], verb: int, language: Language) -> Saying | None:
+    """Whom a verb in a relative clause tells of: ``renovar a Villaverde, que insiste en que``, or nobody."""
+    antecedent = antecedent_of(words, verb, language)
+    if antecedent is not None:
+        return told_by(text, words, antecedent, words[verb].text, language)
+    return Saying(None, words[verb].text, "nobody") if related(words, verb, language) else None
 
 
 def _is_nearer(text: str, behind: Sequence[Word], according: Saying | None, language: Language) -> bool:
@@ -330,6 +342,12 @@ def _is_whose(words: Sequence[Word], name: Noun, language: Language) -> bool:
     alone = (not rest or not rest[0].is_word) and name.last == 1 and not first.text.isupper()
     full = name.shown[1] - name.shown[0] > 1 and is_given(first.low)
     return full or alone or " " in first.text or any(word.low not in language.bodies for word in called)
+
+
+def _is_thing(words: Sequence[Word], ahead: tuple[Noun, bool] | None, behind: Noun, language: Language) -> bool:
+    """Whether a pronoun for a thing stands before a verb and a name behind it: ``O mesmo defende Paulo Reis``."""
+    pronoun = ahead is not None and ahead[0].kind == "pronoun" and behind.kind == "name"
+    return bool(pronoun) and language.pronouns.get(words[ahead[0].first].low) == "n"  # type: ignore[index]
 
 
 def _behind_verb(words: Sequence[Word], clause: Sequence[Word], language: Language) -> Noun | None:

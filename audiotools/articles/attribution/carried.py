@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from audiotools.articles.attribution import marked, uncased, unspaced
+from audiotools.articles.attribution import marked, uncased_topics, unspaced
 from audiotools.articles.attribution.clauses import words_of
 from audiotools.articles.attribution.noun_phrases import nouns
 from audiotools.articles.attribution.sayings import REACH, Saying
@@ -144,7 +144,9 @@ def _topic(sentence: str, language: Language, known: Known) -> Topic | None:
         return named_before(words, language, known) or topic_of(sentence, words, language)
     if not language.spaced:
         return unspaced.topic_of(sentence, language)
-    return marked.topic_of(sentence, language) if language.subject_marks else uncased.topic_of(sentence, language)
+    if language.subject_marks:
+        return marked.topic_of(sentence, language)
+    return uncased_topics.topic_of(sentence, language) or uncased_topics.named_before(sentence, language, known)
 
 
 def settled(found: Saying, about: Subjects, here: Attribution, last: Attribution, language: Language) -> Saying:
@@ -177,12 +179,26 @@ def settled(found: Saying, about: Subjects, here: Attribution, last: Attribution
     if here.speaker and not set(here.speaker.split()) & set(topic.printed.split()):
         own = here.party.gender if here.party is not None else ""
         own = own or given_gender(here.speaker.split()[0].lower(), language)
-        resumes = found.by != "omitted" or not language.adding or found.cue.lower() in language.adding
+        goes_on = found.by != "omitted" or resumes(found.cue, language)
         sure = (
-            topic.stressed or (bool(gender) and topic.gender == gender != own) or (topic.kind == "name" and not resumes)
+            topic.stressed or (bool(gender) and topic.gender == gender != own) or (topic.kind == "name" and not goes_on)
         )
         return Saying(topic.printed, found.cue, topic.kind) if sure else found._replace(by="nobody")
     return Saying(topic.printed, found.cue, topic.kind)
+
+
+def resumes(cue: str, language: Language) -> bool:
+    """Whether a verb without a subject says that whoever spoke before goes on ("added"), or may say so.
+
+    Examples
+    --------
+    >>> from audiotools.languages.known import find_language
+    >>> resumes("añadió", find_language("es")), resumes("وقال", find_language("ar"))
+    (True, False)
+    """
+    again = language.adding | language.resuming
+    low = cue.lower()
+    return not language.adding or low in again or (low[:1] in language.joined and low[1:] in again)
 
 
 def announced(prose: str, language: Language) -> Saying | None:

@@ -186,7 +186,10 @@ def is_verb(word: Word, language: Language) -> bool:
     """Whether a word reports speech."""
     if language.noun_capitals and word.is_capital and _is_stem(word.low, language):
         return False  # der Bericht, die Antwort, ein Schrei
-    return word.low in language.verbs or bool(language.saying_stems and word.low.startswith(language.saying_stems))
+    low = word.low
+    if language.enclitics and "-" in low and low.split("-", 1)[1] in language.enclitics:
+        low = low.split("-", 1)[0]  # perguntou-lhe
+    return low in language.verbs or bool(language.saying_stems and low.startswith(language.saying_stems))
 
 
 def verb_gender(verb: str, language: Language) -> str:

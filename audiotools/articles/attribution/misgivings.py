@@ -35,7 +35,7 @@ def can_speak(found: Saying, openers: Openers, namesakes: Namesakes, language: L
     False
     """
     words = (found.printed or "").split()
-    if bears_print(words, language):
+    if bears_print(words, language) or (found.by == "description" and _is_said(words, language)):
         return False
     if not words or not language.capitals:
         return True
@@ -66,6 +66,12 @@ def bears_print(words: Sequence[str], language: Language) -> bool:
     joined = (language.compounds or language.noun_capitals) and bool(long) and head.endswith(long)  # Werbeplakat
     last = words[-1].lower() if words and language.encloses else ""  # 한 전단은
     return head in language.prints or joined or last in language.prints
+
+
+def _is_said(words: Sequence[str], language: Language) -> bool:
+    """Whether words are of something said or written, and of nobody: "el comunicado", "la lettre de sa fille"."""
+    head = next((word.lower() for word in words if word.lower() not in language.determiners), "")
+    return language.order == "verb" and not language.noun_capitals and head in language.speech_nouns
 
 
 def _described(words: Sequence[str], cue: str, language: Language) -> bool:

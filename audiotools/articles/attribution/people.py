@@ -388,9 +388,11 @@ class Namesakes:
 
     def known(self, word: str) -> Party | None:
         """Whose surname a single word with a capital is, where the article names one person in full who bears it."""
-        if not word[:1].isupper() or " " in word:
+        if word[:1].islower() or not word[:1].isalpha() or " " in word:
             return None
-        bearers = [party for party in self._by_word[word] if party.name.split()[-1:] == [word] != party.name.split()]
+        full = [(party, party.name.split()) for party in self._by_word[word]]
+        bearers = [party for party, words in full if len(words) > 1 and words[-1] == word]
+        bearers = bearers or [party for party, words in full if len(words) > 1 and words[0] == word and is_given(word)]
         return bearers[0] if len(bearers) == 1 else None
 
 

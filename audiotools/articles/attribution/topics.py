@@ -348,6 +348,8 @@ def _given(gender: str) -> Words:
 
 def given_gender(given: str, language: Language) -> str:
     """Whose gender a given name tells, by the language's own names first; nothing where others have it as both."""
+    if given in language.female and given in language.male:
+        return ""
     if given in language.female or given in language.male:
         return "f" if given in language.female else "m"
     told = [gender for gender in ("f", "m") if given in _given(gender)]

@@ -9,22 +9,27 @@ Vowel signs, the lengthening stroke and the forms of alef make no difference.
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import islice
-from typing import NamedTuple
 
 from audiotools.articles.attribution.sayings import Saying
-from audiotools.articles.attribution.topics import Topic
-from audiotools.languages.arabic import LANGUAGE as ARABIC
+from audiotools.articles.attribution.uncased_topics import is_given, surnames_of, topic_of
+from audiotools.articles.attribution.uncased_words import (
+    EDGE,
+    WORD,
+    Tables,
+    Word,
+    among,
+    is_in,
+    plain_form,
+    says,
+    tables,
+)
 from audiotools.languages.hebrew import LANGUAGE as HEBREW
 from audiotools.languages.language import Language
-from audiotools.languages.verbs import fold
 from audiotools.languages.written import Words
 
-_WORD = re.compile("\\w[\\w\u064b-\u0652]*(?:[\"״'’׳-]\\w[\\w\u064b-\u0652]*)*['׳]?")
-_EDGE = r"(?<![\w\u064b-\u0652])"
 _MET = re.compile(
-    rf"{_EDGE}[وف]?(?:التقيت|التقينا|قابلت|قابلنا|(?:تحدثت|تحدثنا|تكلمت)\s(?:مع|إلى|الى))\s"
+    rf"{EDGE}[وف]?(?:التقيت|التقينا|قابلت|قابلنا|(?:تحدثت|تحدثنا|تكلمت)\s(?:مع|إلى|الى))\s"
     r"|(?:פגשתי|פגשנו)(?:\sאת)?\s|(?:שוחחתי|שוחחנו)\sעם\s"
 )
 _LEAD = re.compile(r"\s*[،,.؛]?\s*(?:(?:هكذا|هذا ما|כך|כה)\s+)?")
@@ -36,73 +41,60 @@ _REACH = 110  # characters between the verb's name and the quote, at most
 _LONGEST = 6  # words of a name with its description
 
 
-_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")  # vowel signs and the lengthening stroke
-
-
-def _plain(word: str) -> str:
-    return _SIGNS.sub("", word)
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-
-
-class _Tables(NamedTuple):
-    """A record's words as they are compared here."""
-
-    verbs: Words
-    again: Words
-    small: Words
-    source: re.Pattern[str]
-    labels: re.Pattern[str]
-    roles: re.Pattern[str]
-
-
-@cache
-def _tables(language: Language) -> _Tables:
-    sources = [rf"{_EDGE}(?:{'|'.join(re.escape(j) for j in language.joined)})?(?:"]
-    sources.append("|".join(r"\s".join(map(re.escape, phrase)) for phrase in language.according if phrase))
-    sources.append(r")\u064b?(?!\w)\s*(?P<to>ل(?!ل))?")
-    labels = "|".join(sorted(map(re.escape, language.labels_before), key=len, reverse=True))
-    some = sorted(map(re.escape, language.roles | {r"\d"}), key=len, reverse=True)
-    small = (
-        language.prepositions | language.conjunctions | language.adverbs | language.auxiliaries | language.that
-        | frozenset(language.pronouns)
-    )  # fmt: skip
-    return _Tables(
-        frozenset(map(fold, language.verbs)),
-        frozenset(map(fold, language.resuming)),
-        small,
-        re.compile("".join(sources)),
-        re.compile(rf"(?:{labels})\s*$"),
-        re.compile(rf"(?:{'|'.join(some)}|\d)"),
-    )
-
-
 def saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
     """Find the attribution beside a quote; see `audiotools.articles.attribution.attributing.find_saying`.
 
     Examples
     --------
+    >>> from audiotools.languages.known import find_language
     >>> text = "قال أحمد العلي: «خرجنا». وأضاف: «لم نعد»."
-    >>> saying(text, 0, 16, 23, len(text), ARABIC)
+    >>> saying(text, 0, 16, 23, len(text), find_language("ar"))
     Saying(printed='أحمد العلي', cue='قال', by='name', low='')
     """
-    known = _tables(language)
+    known = tables(language)
     before = text[max(start, opening - 300) : opening]
     clause = _ENDS.split(before.rstrip(" :،,"))[-1]
-    if known.labels.search(before):
+    if known.labels.search(before) or before.endswith(_JOINED):
         return None
     after = text[closing : min(end, closing + 160)]
-    found = _ahead(clause, known, language) or _behind(after, known, language) or _named(clause, language)
-    return found or (_labelled(clause, known, language) if before.rstrip()[-1:] == ":" else None)
+    surnames = surnames_of(text, language)
+    found = _ahead(clause, known, language) or _behind(after, known, language, surnames) or _named(clause, language)
+    if found is None and before.rstrip()[-1:] == ":":
+        found = _labelled(clause, known, language) or _by_head(clause, language)
+    if found is None and re.fullmatch(_TAIL, clause):
+        return Saying(None, clause.split()[-1], "omitted")  # لفتت الخطيب، في حديث لـ«الوطن»، إلى أن «…»
+    return found if found is None or found.by != "name" else _shown(found, language)
+
+
+_JOINED = ("لـ", "بـ", "كـ")
+"""Prepositions joined to a quote: it is the name of a paper or a work."""
+_TAIL = re.compile(r"[،,]?\s*(?:(?:إلى|على|من)\s)?[بو]?[أإ]نّ?")
+"""What stands between the name of a paper and the quote, where somebody tells it that."""
+
+
+def _by_head(clause: str, language: Language) -> Saying | None:
+    """The one person whom a sentence before a colon is about, whatever they do there."""
+    about = topic_of(clause, language)
+    return Saying(about.printed, ":", "name") if about is not None and about.kind == "name" else None
+
+
+def _shown(found: Saying, language: Language) -> Saying:
+    """A name without the office before it, and what bears print or is itself said as nobody."""
+    words = (found.printed or "").split()
+    if words and words[0] in language.speech_nouns:
+        return Saying(None, found.cue, "nobody")  # بحسب بيان للنيابة
+    given = next((i for i in range(1, len(words) - 1) if is_given(words, i, language)), 0)
+    somebodys = words[:1] and words[0] in language.men | language.women
+    if not given or somebodys or any(word in language.prepositions for word in words[:given]):
+        return found  # زوجة المتهم أحمد العلي
+    led = plain_form(words[given - 1])
+    presented = language is HEBREW or led.startswith("ال") or led.endswith(("ه", "ها", "هم"))
+    return found._replace(printed=" ".join(words[given:])) if presented else found  # no محامي أحمد العلي
 
 
 def _named(clause: str, language: Language) -> Saying | None:
     """Who calls something by the quote: ``גיל אלבז כינה את המיזם "צעצוע"``."""
-    verbs = _among(language.naming, clause, language)
+    verbs = among(language.naming, clause, language)
     if not verbs or len(clause[verbs[-1].end :].split()) > _LONGEST:
         return None
     verb = verbs[-1]
@@ -110,7 +102,7 @@ def _named(clause: str, language: Language) -> Saying | None:
     return Saying(about.printed, verb.text, "name") if about is not None and about.kind == "name" else None
 
 
-def _labelled(clause: str, known: _Tables, language: Language) -> Saying | None:
+def _labelled(clause: str, known: Tables, language: Language) -> Saying | None:
     """Who stands before a colon without a verb: ``ראש העיר, משה כהן: "…"``; one word alone heads anything."""
     words = clause.split()
     if not 1 < len(words) <= _LONGEST or not _is_name(re.sub("[,،]", "", clause), known, language, _LONGEST):
@@ -128,39 +120,9 @@ def introduced(text: str, start: int, place: int, language: Language) -> str | N
     """Who a reporter says to have met, shortly before a place: ``التقيت فاطمة الحسن``."""
     met = None
     for found in _MET.finditer(text, max(start, place - 1500), place):
-        name, _ = _name_at(text[found.end() : place], _tables(language), language)
+        name, _ = _name_at(text[found.end() : place], tables(language), language)
         met = name or met
     return met
-
-
-def begins_saying(words: str) -> bool:
-    """Whether words begin with a verb of saying, and so are no label before a turn.
-
-    Examples
-    --------
-    >>> begins_saying("قال أحمد"), begins_saying("أحمد العلي")
-    (True, False)
-    """
-    return any(_begins_saying(words, _tables(language), language) for language in (ARABIC, HEBREW))
-
-
-def _begins_saying(words: str, known: _Tables, language: Language) -> bool:
-    first = _WORD.match(words)
-    verb = first is not None and any(_is_in(some, first.group(), language) for some in (known.verbs, known.again))
-    return verb or bool(known.source.match(words))
-
-
-def _is_in(known: Words, word: str, language: Language) -> bool:
-    """Whether a word is one of the known, an "and" written together with it looked through."""
-    folded = fold(word)
-    return folded in known or (folded[:1] in language.joined and folded[1:] in known)
-
-
-def _among(known: Words, text: str, language: Language) -> list[_Word]:
-    some = [_Word(*w.span(), w.group()) for w in _WORD.finditer(text)]
-    offices = {i + 1 for i, word in enumerate(some) if word.text in language.constructs}  # ראש העיר: of the city
-    spoken = (i for i, word in enumerate(some) if _is_in(known, word.text, language))
-    return [some[i] for i in spoken if not (i in offices and some[i].text[0] == "ה")]
 
 
 def _told(name: str | None, cue: str, language: Language) -> Saying:
@@ -171,55 +133,113 @@ def _told(name: str | None, cue: str, language: Language) -> Saying:
     return Saying(name, cue, "name")
 
 
-def _ahead(clause: str, known: _Tables, language: Language) -> Saying | None:
+def _ahead(clause: str, known: Tables, language: Language) -> Saying | None:
     """The saying before a quote: the last verb of its clause, with the name behind or before it."""
     source = list(known.source.finditer(clause))
-    verbs, again = _among(known.verbs, clause, language), _among(known.again, clause, language)
+    verbs, again = among(known.verbs, clause, language), among(known.again, clause, language)
     last = verbs[-1] if verbs else None
-    if again and len(clause) - again[-1].end <= 60 and (last is None or last.start < again[-1].start):
-        between = _name_at(clause[last.end : again[-1].start], known, language)[0] if last else None
-        if last and between and len(between.split()) <= 4:
-            return _told(between, last.text, language)  # سخر أوباما قائلا
-        return Saying(None, again[-1].text, "omitted")
+    if again and len(clause) - again[-1].end <= _AGAIN and (last is None or last.start < again[-1].start):
+        return _resumed(clause, last, again[-1], known, language)
     if source and (last is None or source[-1].start() > last.start):
         name, length = _name_at(clause[source[-1].end() :], known, language)
         if name and len(clause) - source[-1].end() - length <= _REACH:
             return Saying(name, source[-1].group().split()[0], "name")
-    if last is None or len(clause) - last.end > _REACH + 60:
+    if last is None or len(clause) - last.end > _REACH + _AGAIN:
         return None
-    name, length = _name_at(clause[last.end :], known, language)
+    if ahead := _named_ahead(clause[: last.start], known, language):
+        return _told(ahead, last.text, language)
+    return _beside(clause, last, known, language)
+
+
+_AGAIN = 60
+"""Characters behind what resumes a verb ("adding"), and further than its name behind a verb, at most."""
+
+
+def _resumed(clause: str, last: Word | None, again: Word, known: Tables, language: Language) -> Saying:
+    """Who adds something: the subject of the verb before, or whom the clause is about: ``سخر أوباما قائلا``."""
+    between = _name_at(clause[last.end : again.start], known, language)[0] if last else None
+    if last and between and len(between.split()) <= _LONGEST:
+        return _told(between, last.text, language)
+    head = _by_head(clause[: again.start], language)
+    return head._replace(cue=again.text) if head else Saying(None, again.text, "omitted")
+
+
+def _beside(clause: str, verb: Word, known: Tables, language: Language) -> Saying | None:
+    """The name behind a verb, or before it."""
+    rest = clause[verb.end :]
+    name, length = _name_at(rest, known, language)
     if name is not None and language.order == "verb" and _addressed(name, language):
         name, length = None, 0  # وقالت للحاضرين
-    if name is None or (_is_led(name, language) and not clause[last.end :].lstrip().startswith(",")):
-        before = _name_right_before(clause[: last.start], known, language) if name else None
-        if name is not None and before is None and _describes(name, known, language):
+    if name is None:
+        name, length = _name_before(clause[: verb.start], known, language), 0
+    elif _is_led(name, language) and not rest.lstrip().startswith(","):
+        before = _name_right_before(clause[: verb.start], known, language)
+        if before is None and _describes(name, known, language):
             return None  # אמר בזירת התאונה: at the scene
-        if name is None or before is not None:
-            name, length = before or _name_before(clause[: last.start], known, language), 0
-    name = _without_object(name, clause[last.end + length :]) if name else name
-    return _told(name, last.text, language) if len(clause) - last.end - length <= _REACH else None
+        name, length = (before, 0) if before is not None else (name, length)
+    if name and length:
+        name, length = _led_to(name, length, rest, known, language)
+    name = _without_object(name, rest[length:]) if name else name
+    return _told(name, verb.text, language) if len(rest) - length <= _REACH else None
+
+
+def _named_ahead(clause: str, known: Tables, language: Language) -> str | None:
+    """The subject that Arabic sets before its verb: ``أما أحمد العلي، صاحب الهدف، ف``, ``كان أحمد العلي قد``."""
+    set_off = _SET_OFF.search(clause)
+    if set_off is None:
+        return None
+    return _name_at(set_off[1] or set_off[2], known, language)[0]
+
+
+_SET_OFF = re.compile(rf"{EDGE}[وف]?(?:أما\s([^،,:.]+)|كانت?\s([^،,:.]+?)\sقد\s*$)")
+
+
+def _led_to(name: str, length: int, after: str, known: Tables, language: Language) -> tuple[str, int]:
+    """The name that what somebody is called leads to, behind a comma or behind where they are so, and its reach.
+
+    ``قالت زوجة المتهم، سعاد،``, ``يوضح أستاذ التاريخ في جامعة دمشق مأمون الحلبي أن``.
+    """
+    words = name.split()
+    if not _describes(name, known, language) or any(is_given(words, i, language) for i in range(len(words))):
+        return name, length
+    apposed = _APPOSED.match(after, length)
+    if apposed and not any(plain_form(word) in known.small for word in apposed["name"].split()):
+        return apposed["name"], apposed.end("name")
+    placed = _PLACED.match(after, length)
+    some = placed["words"].split() if placed else []
+    first = next((i for i in range(1, len(some) - 1) if is_given(some, i, language)), 0)
+    if placed is None or not first:
+        return name, length
+    found, reach = _name_at(after[after.index(some[first], length) :], known, language)
+    return (found, after.index(some[first], length) + reach) if found else (name, length)
+
+
+_APPOSED = re.compile(r"\s*[،,]\s*(?P<name>[^\W\d]+(?:\s[^\W\d]+){0,2})(?=\s*(?:[،,:]|$))")
+_PLACED = re.compile(r"\s*(?P<words>(?:في|لشؤون|لدى|ب\w+|ل\w+)(?:\s[^\W\d]+){2,7})")
 
 
 def _without_object(name: str, after: str) -> str:
     """Who describes something, without what they describe: ``وصف النقاد | الفيلم بأنه``."""
     words = name.split()
-    object_ = len(words) > 1 and all(word.startswith("ال") for word in words) and after.lstrip().startswith("بأن")
+    led = after.lstrip().startswith("بأن") and words[-1].startswith("ال")
+    object_ = led and (len(words) > 2 or (len(words) > 1 and words[0].startswith("ال")))
     return " ".join(words[:-1]) if object_ else name
 
 
-def _behind(after: str, known: _Tables, language: Language) -> Saying | None:
+def _behind(after: str, known: Tables, language: Language, surnames: Words) -> Saying | None:
     """The saying behind a quote, which begins at once: ``«…»، تقول ليلى``, ``"…", היא אומרת``."""
     lead = _LEAD.match(after)
     begin = lead.end() if lead else 0
     rest = _OVER.split(after[begin:])[0]
-    words = [_Word(*w.span(), w.group()) for w in _WORD.finditer(rest)][:4]
+    words = [Word(*w.span(), w.group()) for w in WORD.finditer(rest)][:4]
     for place, word in enumerate(words):
-        if _is_in(known.verbs, word.text, language):
+        if is_in(known.verbs, word.text, language):
             if not place and rest[word.end :].lstrip()[:1] == ":":
                 return None  # what follows is announced
             if not place:
                 name = _name_at(rest[word.end :], known, language)[0]
-                return _told(None if name and _addressed(name, language) else name, word.text, language)
+                led = name is not None and (_addressed(name, language) or _is_placed(name, language, surnames))
+                return _told(None if led else name, word.text, language)  # אמר במסיבת העיתונאים
             if after.lstrip()[:1] in ",،" and not re.search("[,،:]", rest[: word.start]):
                 return _told(_name_before(rest[: word.start], known, language), word.text, language)
             return None
@@ -228,26 +248,26 @@ def _behind(after: str, known: _Tables, language: Language) -> Saying | None:
     return Saying(name, source.group().split()[0], "name") if source and name else None
 
 
-def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None, int]:
+def _name_at(text: str, known: Tables, language: Language) -> tuple[str | None, int]:
     """The name a text begins with, up to the next small word or mark, and how far it reaches."""
     begin = len(text) - len(text.lstrip())
-    while (led := _WORD.match(text, begin)) and _plain(led.group()) in language.adverbs:
+    while (led := WORD.match(text, begin)) and plain_form(led.group()) in language.adverbs:
         begin = led.end() + len(text[led.end() :]) - len(text[led.end() :].lstrip(" "))
     first = stop = begin
     words = 0
     office = _construct(text, begin, known, language)
-    for word in _WORD.finditer(text, office or begin):
+    for word in WORD.finditer(text, office or begin):
         if not words and office:
             first = stop = word.start()
         between = text[stop : word.start()]
         if between.strip(" .") or (words and "." in between and not _ENDS_INITIAL.search(text, begin, stop)):
             break
-        plain = _plain(word.group())
+        plain = plain_form(word.group())
         inside = words and plain in language.particles and _leads_name(text, word.end(), known, language)
-        small = plain in known.small or (words and plain.startswith("لل")) or _begins_saying(plain, known, language)
+        small = plain in known.small or (words and plain.startswith(("لل", "بال"))) or says(plain, known, language)
         if small and not inside:
             break
-        follows = _WORD.search(text, word.end())
+        follows = WORD.search(text, word.end())
         placed = follows is not None and follows.group() in language.offices
         if not words and plain in language.titles and not placed:
             first = stop = word.end() + len(text[word.end() :]) - len(text[word.end() :].lstrip(" ."))
@@ -265,28 +285,28 @@ def _name_at(text: str, known: _Tables, language: Language) -> tuple[str | None,
     return (name, stop) if words and any(c.isalpha() for c in name) else (None, 0)
 
 
-def _leads_name(text: str, place: int, known: _Tables, language: Language) -> bool:
+def _leads_name(text: str, place: int, known: Tables, language: Language) -> bool:
     """Whether a name goes on behind a particle of names: ``مارك فان دير بيل``."""
-    follows = _WORD.match(text, place + 1)
-    plain = _plain(follows.group()) if follows else ""
+    follows = WORD.match(text, place + 1)
+    plain = plain_form(follows.group()) if follows else ""
     return bool(plain) and (plain in language.particles or (plain not in known.small and not plain.startswith("ال")))
 
 
-def _construct(text: str, begin: int, known: _Tables, language: Language) -> int:
+def _construct(text: str, begin: int, known: Tables, language: Language) -> int:
     """Where the name begins behind an office of two nouns (``ראש העיר משה כהן``); 0 where there is no such."""
-    found = list(islice(_WORD.finditer(text, begin), 4))
-    if len(found) < 3 or _plain(found[0].group()) not in language.constructs:
+    found = list(islice(WORD.finditer(text, begin), 4))
+    if len(found) < 3 or plain_form(found[0].group()) not in language.constructs:
         return 0
-    article, name = _plain(found[1].group()), _plain(found[2].group())
+    article, name = plain_form(found[1].group()), plain_form(found[2].group())
     joined = text[found[0].start() : found[2].start()].replace(found[0].group(), "").replace(found[1].group(), "")
-    parted = bool(joined.strip()) or name in known.small or _begins_saying(name, known, language)
+    parted = bool(joined.strip()) or name in known.small or says(name, known, language)
     if parted or not article.startswith("ה") or (name[0] in "בלמ" and len(name) > 4):
         return 0
     placed = len(found) > 3 and name in language.places  # ראש העיר | חיפה | משה כהן
     return found[3].start() if placed else found[2].start()
 
 
-def _name_before(clause: str, known: _Tables, language: Language) -> str | None:
+def _name_before(clause: str, known: Tables, language: Language) -> str | None:
     """The name that stands before the verb: ``דנה כהן אמרה``, ``أما أحمد العلي فيقول``."""
     parts = [part.strip() for part in re.split(r"[,،–—-]\s", clause.strip(" ,،") + " ") if part.strip()]
     parts = [re.sub(r"^(?:أما|لكن|و(?=ال)|אבל|אך|ואילו)\s*", "", part) for part in parts]
@@ -297,7 +317,7 @@ def _name_before(clause: str, known: _Tables, language: Language) -> str | None:
     return next((part for part in names if not _describes(part, known, language)), names[0] if names else None)
 
 
-def _describes(part: str, known: _Tables, language: Language) -> bool:
+def _describes(part: str, known: Tables, language: Language) -> bool:
     """Whether words say what somebody is: a role leads them, or Hebrew ones end in a noun with an article."""
     definite = language is HEBREW and any(word[0] == "ה" and len(word) > 3 for word in part.split()[1:])
     return bool(known.roles.match(part)) or definite
@@ -306,10 +326,18 @@ def _describes(part: str, known: _Tables, language: Language) -> bool:
 def _is_led(name: str, language: Language) -> bool:
     """Whether a word may begin with a small one written together with it: ``בראיון``, ``מספרו``, ``לעיתונאים``."""
     first = name.split()[0]
-    return language is HEBREW and first[0] in "במל" and len(first) > 3
+    named = first in language.female | language.male | language.family_names
+    return language is HEBREW and first[0] in "במל" and len(first) > 3 and not named
 
 
-def _name_right_before(clause: str, known: _Tables, language: Language) -> str | None:
+def _is_placed(name: str, language: Language, surnames: Words) -> bool:
+    """Whether words begin with a preposition written together with one and are no name: ``במסיבת העיתונאים``."""
+    words = name.split()
+    led = _is_led(name, language) and words[0] not in surnames
+    return led and (words[0][0] == "ב" or len(words) > 1)  # אמר לפיד
+
+
+def _name_right_before(clause: str, known: Tables, language: Language) -> str | None:
     """The name that a verb stands right behind, no small word between: ``השופט לוין ציטט מספרו``."""
     part = re.split(r"[,،–—-]\s", clause.strip())[-1].strip()
     part = part[_construct(part, 0, known, language) :]
@@ -321,69 +349,18 @@ def _name_right_before(clause: str, known: _Tables, language: Language) -> str |
     return " ".join(words) if plain and _is_name(" ".join(words), known, language) else None
 
 
-def _is_name(part: str, known: _Tables, language: Language, most: int = 4) -> bool:
+def _is_name(part: str, known: Tables, language: Language, most: int = 4) -> bool:
     words = part.split()
     if part in language.pronouns:
         return True
     return 0 < len(words) <= most and not any(
-        w in known.small or _is_in(known.verbs, w, language) or w.startswith(("ש", "وال")) for w in words
+        w in known.small or is_in(known.verbs, w, language) or w.startswith(("ש", "وال")) for w in words
     )
-
-
-def topic_of(sentence: str, language: Language) -> Topic | None:
-    """The one person whom a sentence is about, known by the given name, with no preposition before it.
-
-    Examples
-    --------
-    >>> topic_of("وكان حفيدها لؤي البيطار يقود القاطرة", ARABIC).printed
-    'لؤي البيطار'
-    """
-    known = _tables(language)
-    some = [_Word(*word.span(), word.group()) for word in _WORD.finditer(sentence)]
-    if len(some) > 1 and _plain(some[1].text) in language.selves:
-        return Topic(some[0].text, "unclear", stressed=True)  # טביש עצמו
-    found: list[tuple[str, str]] = []
-    index = 0
-    while index < len(some):
-        given = _plain(some[index].text)
-        names = language.female | language.male
-        given = given[1:] if given not in names and given[:1] in language.joined else given  # ومنى الجيلاني
-        if given not in names:
-            index += 1
-            continue
-        last = _full_name(sentence, some, index, known, language)
-        led = index > 0 and _plain(some[index - 1].text) in language.prepositions
-        if last > index + 1 and not led:
-            both = given in language.female and given in language.male
-            gender = "" if both else "f" if given in language.female else "m"
-            found.append((sentence[some[index].start : some[last - 1].end], gender))
-        index = last
-    if len(found) > 1:
-        return Topic("", "several")
-    return Topic(found[0][0], "name", found[0][1]) if found else None
-
-
-_NAMES = 4
-"""Words of a full name, at most."""
-
-
-def _full_name(sentence: str, some: list[_Word], first: int, known: _Tables, language: Language) -> int:
-    """Where a name ends that begins with a given one: behind others, particles and one that is none."""
-    last = first + 1
-    while last < len(some) and last - first < _NAMES:
-        word = _plain(some[last].text)
-        parted = sentence[some[last - 1].end : some[last].start].strip()
-        if parted or word in known.small or _begins_saying(word, known, language):
-            break
-        last += 1
-        if word not in language.female | language.male | language.particles | language.kunyas:
-            break
-    return last
 
 
 def _addressed(name: str, language: Language) -> bool:
     """Whether what stands behind a verb is whom one speaks to: ``לקהל``, ``للحاضرين``; no name that begins so."""
-    first = _plain(name.split()[0])
+    first = plain_form(name.split()[0])
     named = first in language.female | language.male | language.family_names
     led = first[0] in "לل" and first.endswith(language.address_ends) if language.address_ends else False
     present = first.startswith("ال") and first.removeprefix("ال") in language.address_ends  # وذكّرت الحضور

@@ -44,6 +44,8 @@ class _Told(NamedTuple):
 @cache
 def _told_by(language: Language) -> _Told:
     verbs = "|".join(sorted(map(re.escape, language.verbs), key=len, reverse=True))
+    if language.enclitics:
+        verbs = rf"(?:{verbs})(?:-(?:{'|'.join(language.enclitics)}))?(?!\w)"  # perguntou-lhe
     helping = "|".join(sorted(map(re.escape, language.auxiliaries), key=len, reverse=True))
     articles = [w for w in language.determiners if not w.endswith("'")]
     elided = [w for w in language.determiners if w.endswith("'")]

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from audiotools.articles.attribution.uncased import begins_saying
+from audiotools.articles.attribution.uncased_words import begins_saying
 from audiotools.articles.quotation.persons import answers, asks, says_first, says_i, says_second
 from audiotools.languages.detect import script_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
