@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 66,
+    "article": 67,
     "transcribe": 20,
     "diarize": 8,
     "match": 32,
