@@ -67,7 +67,13 @@ class Item(NamedTuple):
 
 
 def find_items(
-    text: str, paragraphs: Sequence[Paragraph], *, language: Language, title: str = "", doubled: bool = False
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    *,
+    language: Language,
+    code: str | None = None,
+    title: str = "",
+    doubled: bool = False,
 ) -> list[Item]:
     """Everything quoted, in order; what is nested in block quotations comes behind all others.
 
@@ -76,7 +82,9 @@ def find_items(
     text, paragraphs
         In canonical positions, without boilerplate.
     language
-        Of the text.
+        By which the text is read.
+    code
+        Of the language that it is in, where there is no record for that one.
     title
         The headline.
     doubled
@@ -86,7 +94,7 @@ def find_items(
     if language.dialogue:
         marked = {stretch.paragraph for stretch in stretches}
         stretches = sorted([*stretches, *dashes.find_dashed(text, paragraphs, marked, language)])
-    set_off = find_set_off(text, paragraphs, stretches, language=language.code, title=title)
+    set_off = find_set_off(text, paragraphs, stretches, language=code or language.code, title=title)
     taken = {entry.paragraph: entry for entry in set_off}
     items = [
         Item(e.start, e.end, e.start, e.end, e.paragraph, "", e.kind, e.label, e.resumes, set_off=e) for e in set_off

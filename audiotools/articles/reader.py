@@ -200,7 +200,7 @@ def _head(data: bytes) -> bytes:
 
 def _packed_format(name: str, data: bytes, ending: str) -> str:
     """A format that its first bytes tell, or nothing."""
-    if data[:1024].lstrip().startswith(b"%PDF-"):
+    if data[:1024].lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n\f").startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         if b"application/epub+zip" in data[:200] or ending == ".epub":

@@ -34,6 +34,7 @@ from audiotools.documents.canonical import Canonical
 from audiotools.languages.detect import closest_language, lacks_record, language_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
+from audiotools.languages.unrecorded import SMALL
 from audiotools.records import Paragraph
 
 GOES_ON = "goes on from the quote before"
@@ -85,7 +86,10 @@ class ArticleReading:
         sample = self.text[:20_000]
         told = (language is not None and language_of(sample) == language) or lacks_record(sample)
         self.unread = known is None and told  # in a language without a record: only labels and signatures count
-        self.items = find_items(self.text, paragraphs, language=self.language, title=self.title, doubled=doubled)
+        code = language if language in SMALL else None
+        self.items = find_items(
+            self.text, paragraphs, language=self.language, code=code, title=self.title, doubled=doubled
+        )
         families = [item.family for item in self.items if item.family]
         self.double_first = 2 * families.count("S") < len(families)
         self.last = [self.text[item.end - 1] for item in self.items]

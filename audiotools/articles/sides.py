@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from audiotools.articles.attribution.capitals import is_given
 from audiotools.articles.attribution.people import Directory, Party
 from audiotools.articles.items import Item
 from audiotools.articles.quotation.labels import ANSWER, LETTERS
@@ -197,14 +198,14 @@ def _named(
     for found in pattern.finditer(text):
         printed = next(name for name in found.groupdict().values() if name)
         name = _trimmed(printed)
-        if not _is_name(printed) or set(_words(printed)) <= strangers:
+        if not _is_name(printed) or is_medium(name) or set(_words(printed)) <= strangers:
             continue
         party = directory.find(name)
         if party is not None and not set(_words(party.name)) & set(_words(name)):
             party = None
         likely = party is not None and (not natures or Directory.likeness(party) > 0)
         bare = name == text.strip() or pattern is _TRAILING
-        if bare and not likely and name.split()[0].lower() not in ENGLISH.female | ENGLISH.male:
+        if bare and not likely and not is_given(name.split()[0]):
             continue  # a title that is two words with capitals may be the magazine's
         if party is None or party.person:  # Interview With Second Part To Hell
             named.append((party, party.name if party and " " in party.name else name))
@@ -233,20 +234,27 @@ def _presented(
         p for p in directory.parties if p.person and not _asks_for(p.name) and not set(_words(p.name)) <= strangers
     ]
     people = [p for p in people if not (p.name.isupper() and len(p.name.split()) > _MOST_CAPITALS)]  # a heading
+    people = [p for p in people if not is_medium(p.name) and p.name.split()[0].lower() not in _NOBODY]  # The Setup
     people = [p for p in people if " " in p.name or (natures and Directory.likeness(p) > 0)]
     titled = [p for p in people if any(_holds(title, form) for form in p.forms)]
     titled = [p for p in titled if not natures or Directory.likeness(p) >= 0]
     if titled:
         full = [p for p in titled if len(p.name.split()) > 1] or titled
-        return (full[0], full[0].name) if len(full) == 1 else (None, None)
+        return (full[0], _from_given(full[0].name)) if len(full) == 1 else (None, None)
     counts = sorted(
         ((sum(introduction.count(form) for form in p.forms), p) for p in people if Directory.likeness(p) >= 0),
         key=lambda pair: (-pair[0], pair[1].first),
     )
     if counts and counts[0][0] and (len(counts) == 1 or counts[0][0] >= _MANY * counts[1][0]):
         party = counts[0][1]
-        return (party, party.name) if not natures or Directory.likeness(party) > 0 else (None, None)
+        return (party, _from_given(party.name)) if not natures or Directory.likeness(party) > 0 else (None, None)
     return None, None
+
+
+def _from_given(name: str) -> str:
+    """A name without the word that opened the sentence before it: ``Convidamos Beatriz Santana``."""
+    words = name.split()
+    return " ".join(words[1:]) if len(words) > 2 and not is_given(words[0]) and is_given(words[1]) else name
 
 
 def find_interviewer(directory: Directory, text: str, author: str | None, answering: str | None) -> str | None:

@@ -27,7 +27,7 @@ from audiotools.documents.styling import style
 from audiotools.documents.webpage import markup_of, page_tree, prepare, read_html, walk_blocks
 from audiotools.documents.word import read_word
 from audiotools.errors import ArticleError
-from audiotools.languages.detect import language_of
+from audiotools.languages.detect import is_foreign, language_of
 from audiotools.records import Article
 
 
@@ -64,7 +64,7 @@ def read_document(data: bytes, kind: str, name: str, sha256: str) -> Article:
         title=title,
         text=text,
         paragraphs=paragraphs,
-        language=facts.get("language") or _language(text, facts),
+        language=_language(text, facts),
         source=name,
         author=facts.get("author") or printed_author,
         date=facts.get("date") or printed_date,
@@ -75,8 +75,19 @@ def read_document(data: bytes, kind: str, name: str, sha256: str) -> Article:
 
 
 def _language(text: str, facts: dict[str, str]) -> str | None:
-    """The text's language, unless its letters are a guess."""
-    return language_of(text) if knows_words(text, float(facts.get("certainty", 1))) else None
+    """The text's language, unless its letters are a guess; the one it states where its words do not tell.
+
+    What a page states is often its template's: ``lang="en"`` above a text in Portuguese.
+    """
+    stated = facts.get("language")
+    told = language_of(text) if knows_words(text, float(facts.get("certainty", 1))) else None
+    if stated and (not told or told in _SAME.get(stated, ())):
+        return None if is_foreign(text, stated) else stated
+    return told
+
+
+_SAME = {"nb": ("no",), "nn": ("no",), "yue": ("zh",), "bs": ("hr", "sr"), "sh": ("hr", "sr")}
+"""What a language may be taken for that a page states more exactly."""
 
 
 def _pdf(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:

@@ -14,6 +14,7 @@ from typing import Any
 from audiotools.documents.encoding import Decoded, read_text
 from audiotools.documents.limits import MOST_MEMBERS
 from audiotools.documents.pieces import Piece
+from audiotools.documents.replies import read_writer, sender_of
 from audiotools.documents.webpage import read_html
 from audiotools.errors import ArticleError
 
@@ -24,6 +25,7 @@ _SIGNATURE = re.compile(r"^-- ?$")
 _ENVELOPE = re.compile(rb"(?m)^From \S+[^\r\n]*\r?\n(?=[\w-]+:)")
 _STUFFED = re.compile(rb"(?m)^>From ")  # a line of a mail that begins like an envelope (RFC 4155)
 _KIND = re.compile(rb"(?im)^content-[a-z-]++:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+")  # which the parser reads at once
+_BOUNDARY = re.compile(rb"(?i)\bboundary=([^\s\";]+)")
 _LONGEST_HEADER = 100_000
 """Signs of a header: a subject or a sender has far fewer."""
 
@@ -122,10 +124,13 @@ def read_mhtml(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
 
 
 def _message(data: bytes, name: str) -> EmailMessage:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.decode("utf-16", "replace").encode()  # as an editor saved it
     if data.count(b"\n--") > MOST_MEMBERS:
         raise ArticleError(f"{name} holds more than {MOST_MEMBERS:,} parts: give the article alone.")
     if any(len(found[0]) > _LONGEST_HEADER for found in _KIND.finditer(data)):
         raise ArticleError(f"{name} is not a readable mail (a header in it fills a book): save its text.")
+    data = _KIND.sub(lambda found: _BOUNDARY.sub(rb'boundary="\1"', found[0]), data)  # a "=" in it would cut it
     try:
         message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"), policy=email.policy.default)
     except (ValueError, RecursionError) as error:
@@ -164,15 +169,50 @@ def _typed(text: str, *, flowed: bool) -> Iterator[Piece]:
     """Paragraphs of a typed mail: what it passes on or answers is quoted from whom its headers name."""
     for number, (sender, headers, own) in enumerate(_mails(text.splitlines())):
         yield from (Piece(line, "boilerplate") for line in headers)
-        pieces = list(_paragraphs(own, flowed=flowed))
         if not number:
-            yield from pieces
+            yield from _answering(own, flowed=flowed)
             continue
+        pieces = list(_paragraphs(own, flowed=flowed))
         for piece in pieces:
             role = "quote" if piece.role == "body" else "boilerplate"  # what the quoted mail quotes is somebody else's
             yield piece._replace(role=role, group=number)
-        if sender and pieces:
-            yield Piece(f"— {sender}", "quote", group=number)
+        if pieces:
+            yield from _signed(sender, number)
+
+
+def _signed(sender: str, group: int) -> Iterator[Piece]:
+    """The line that signs a quoted mail, where whoever sent it has a name or an address."""
+    if sender[:1].isalpha() and ("@" in sender or not sender[0].islower()):
+        yield Piece(f"— {sender}", "quote", group=group)
+
+
+def _answering(lines: list[str], *, flowed: bool) -> Iterator[Piece]:
+    """Paragraphs of a mail that answers another one line by line: what it quotes is signed with whom it names."""
+    sender, start, group = "", 0, 0
+    for number, line in enumerate(lines):
+        if number < start:
+            continue
+        writer, length = read_writer(lines, number)
+        if not length:
+            continue
+        yield from _under(sender, lines[start:number], group, flowed=flowed)
+        yield from (
+            Piece(_QUOTED.sub("", one, count=1).strip(), "boilerplate") for one in lines[number : number + length]
+        )
+        sender, start, group = ("" if _QUOTED.match(line) else writer), number + length, group + 1
+    yield from _under(sender, lines[start:], group, flowed=flowed)
+
+
+def _under(sender: str, lines: list[str], group: int, *, flowed: bool) -> Iterator[Piece]:
+    """Paragraphs below the line that names whom a mail answers."""
+    quoting = False
+    for piece in _paragraphs(lines, flowed=flowed):
+        if quoting and piece.role == "body":
+            yield from _signed(sender, group)
+        quoting = piece.role == "quote" or (quoting and piece.role == "boilerplate")
+        yield piece._replace(group=group) if piece.role == "quote" else piece
+    if quoting:
+        yield from _signed(sender, group)
 
 
 def _mails(lines: list[str]) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -184,19 +224,35 @@ def _mails(lines: list[str]) -> Iterator[tuple[str, list[str], list[str]]]:
     for number, line in enumerate(lines):
         if number < last:
             continue
-        last = number
-        if _SENDER.match(line):
-            while last < len(lines) and _HEADER.match(lines[last]):
-                last += 1
-        if last - number >= _LEAST_HEADERS:
+        name, last = _headers(lines, number)
+        if last > number:
             cut = [own.pop().strip()] if own and _CUT.fullmatch(own[-1]) else []
             yield sender, headers, own
-            sender = re.sub(r"\s*(?:<.*>|\[.*\]|\(.*\)).*", "", line.split(":", 1)[-1]).strip(' "*')
-            headers, own = [*cut, *(header.strip() for header in lines[number:last])], []
+            sender, own = name, []
+            headers = [*cut, *(header.strip() for header in lines[number:last] if header.strip())]
         else:
             last = number + 1
             own.append(line)
     yield sender, headers, own
+
+
+def _headers(lines: list[str], number: int) -> tuple[str, int]:
+    """Who sent the mail whose headers begin with a line, and where they end; there itself, where none begin."""
+    writer, length = read_writer(lines, number)
+    behind = next((line for line in lines[number + length :] if line.strip()), "")
+    if length and not _QUOTED.match(lines[number]) and behind and not behind.lstrip().startswith(">"):
+        return writer, number + length  # all that follows is the mail that is answered
+    last, found = number, 0
+    if _SENDER.match(lines[number]):
+        while last < len(lines) and (_HEADER.match(lines[last]) or (found and _is_gap(lines, last))):
+            found += bool(lines[last].strip())
+            last += 1
+    return (sender_of(lines[number].split(":", 1)[-1]), last) if found >= _LEAST_HEADERS else ("", number)
+
+
+def _is_gap(lines: list[str], number: int) -> bool:
+    """Whether an empty line parts two headers."""
+    return not lines[number].strip() and number + 1 < len(lines) and bool(_HEADER.match(lines[number + 1]))
 
 
 def _paragraphs(typed: list[str], *, flowed: bool) -> Iterator[Piece]:
@@ -211,8 +267,8 @@ def _paragraphs(typed: list[str], *, flowed: bool) -> Iterator[Piece]:
 
     signed = False
     for line in typed:
-        signed = signed or bool(_SIGNATURE.match(line))
-        found = _QUOTED.match(line) if not signed else None
+        found = _QUOTED.match(line) if ">" in line else None
+        signed = (signed or bool(_SIGNATURE.match(line))) and found is None  # an answer may stand above what it answers
         deeper = found is not None and found.group().count(">") > 1  # what the quoted mail quotes is somebody else's
         kind = "boilerplate" if signed or deeper else "quote" if found else "body"
         bare = line[found.end() :] if found else line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from audiotools.documents.limits import refuse_bomb, refuse_depth
@@ -32,18 +32,16 @@ def read_opendocument(data: bytes, name: str) -> tuple[list[Piece], dict[str, st
 
     refuse_bomb(data, name)
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        if "content.xml" not in packed.namelist():
+        parts = set(packed.namelist())
+        if "content.xml" not in parts:
             raise ArticleError(f"{name} is a packed file and no OpenDocument text: check the file.")
+        if _MANIFEST in parts and b"encryption-data" in packed.read(_MANIFEST):
+            raise ArticleError(f"{name} is encrypted: save it without a password.")
     try:
         document = Document(io.BytesIO(data))
         body = _element(document.body)
-        styles = _styles(document)
-        facts = {
-            "title": document.meta.title or "",
-            "author": document.meta.creator or document.meta.initial_creator or "",
-            "date": str(document.meta.date or "")[:10],
-            "language": str(document.meta.language or "").split("-")[0].lower(),
-        }
+        styles = _styles(document, [part for part in ("styles.xml", "content.xml") if part in parts])
+        facts = _stated(document.meta) if "meta.xml" in parts else {}
     except ArticleError:
         raise
     except Exception as error:  # broken archives and markup raise many kinds
@@ -57,6 +55,19 @@ def read_opendocument(data: bytes, name: str) -> tuple[list[Piece], dict[str, st
     return pieces, {key: value for key, value in facts.items() if value}
 
 
+_MANIFEST = "META-INF/manifest.xml"
+
+
+def _stated(meta: Any) -> dict[str, str]:
+    """What a file states of itself."""
+    return {
+        "title": meta.title or "",
+        "author": meta.creator or meta.initial_creator or "",
+        "date": str(meta.date or "")[:10],
+        "language": str(meta.language or "").split("-")[0].lower(),
+    }
+
+
 _ANCESTORS = 50
 """Styles that a style is made from, one after the other, at most: written by hand there are three or four."""
 
@@ -68,10 +79,10 @@ def _element(wrapped: Any) -> Any:
     return wrapped._Element__element
 
 
-def _styles(document: Any) -> _Styles:
+def _styles(document: Any, parts: Sequence[str] = ("styles.xml", "content.xml")) -> _Styles:
     """For each style its names up to its root, and whether it is bold and in italics."""
     raw: dict[str, Any] = {}
-    for part in ("styles.xml", "content.xml"):
+    for part in parts:
         root = _element(document.get_part(part).root)
         for element in root.iter(f"{_S}style"):
             raw[element.get(f"{_S}name") or ""] = element
@@ -147,4 +158,5 @@ def read_rtf(data: bytes, name: str) -> tuple[list[Piece], dict[str, str]]:
         raise ArticleError(
             f"{name} is not a readable RTF file ({error or type(error).__name__}): save it as DOCX."
         ) from error
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # it writes rare letters as two halves
     return [Piece(line) for line in text.splitlines() if line.strip()], {}

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from audiotools.documents.bidi import has_right, in_reading_order, runs_right, unshaped
 from audiotools.documents.columns import Line, column_starts, in_columns, width_of
 from audiotools.documents.limits import MOST_PIECES_OF_A_PAGE
-from audiotools.documents.pieces import BOLD, Piece
+from audiotools.documents.pieces import BOLD, Piece, is_listed
 from audiotools.errors import ArticleError
 
 _MARGIN = 0.045  # share of a page's height that holds running heads and feet only
@@ -38,8 +38,35 @@ def read_pages(pages: Sequence[Any]) -> list[Piece]:
         heights.append(float(page.mediabox.height))
     size = _body_size([line for page in kept for line in page])
     kept = _without_running_titles(kept, heights, size)
-    lines = [line for page in kept for line in in_columns(page, size)]
+    lines = _with_initials([line for page in kept for line in in_columns(page, size)], size)
     return _paragraphs(lines, size)
+
+
+_INITIAL = re.compile(r"[“\"«„‘]?\s?[^\W\d_a-zß-ÿ]")
+_TALL = 1.8  # times the size of the text: a letter that stands over two lines or more
+
+
+def _with_initials(lines: Sequence[Line], size: float) -> list[Line]:
+    """The same lines, a large first letter of an article put before the line that it begins."""
+    result: list[Line] = []
+    words: set[str] = set()
+    initial: Line | None = None
+    for line in lines:
+        before = result[-1] if result else None
+        tall = before is not None and before.page == line.page and before.size >= _TALL * size
+        if before is None or not tall or not _INITIAL.fullmatch(before.text) or line.size > 1.3 * size:
+            if initial and not (
+                initial.page == line.page and initial.y - 0.4 * size <= line.y < initial.y + initial.size
+            ):
+                initial = None
+            result.append(line._replace(x=initial.x) if initial else line)
+            continue
+        initial = before
+        words = words or {word.lower() for one in lines for word in one.text.split()}
+        first = line.text.split(maxsplit=1)[0].lower()
+        alone = before.text[-1] in "AIOYÀÉ" and first in words and before.text[-1].lower() + first not in words
+        result[-1] = line._replace(x=min(before.x, line.x), text=f"{before.text}{' ' if alone else ''}{line.text}")
+    return result
 
 
 class _Fragment(NamedTuple):
@@ -246,7 +273,7 @@ class _Column:
         if words <= 30 and (large or (strong and words <= 14)) and any(c.isalpha() for c in chosen[0].text):
             return "heading"
         if len(numbers) > 1 and all(map(self.indented, numbers)) and words > 12:
-            return "quote"
+            return "item" if is_listed(chosen[0].text) else "quote"
         return "body"
 
     def breaks(self, index: int, current: list[int]) -> bool:

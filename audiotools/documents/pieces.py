@@ -46,6 +46,22 @@ class Piece(NamedTuple):
     group: int = 0
 
 
+_LISTED = re.compile(
+    r"\s*(?:[•◦▪■●○*·]|[-–—](?=\s+[^\W\d_a-zß-ÿ])|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|§)\s"
+)
+
+
+def is_listed(text: str) -> bool:
+    """Whether a paragraph begins as one of a list does: set in from the edge, it is no quotation.
+
+    Examples
+    --------
+    >>> [is_listed(text) for text in ("(b) making rules", "3. Barriers", "• Bread", "We left.", "I. Bell said")]
+    [True, True, True, False, False]
+    """
+    return bool(_LISTED.match(text))
+
+
 def join_pieces(pieces: Iterable[Piece], name: str) -> tuple[str, tuple[Paragraph, ...]]:
     r"""One text, its paragraphs, and for those without a role of their own the one plain text would give them.
 

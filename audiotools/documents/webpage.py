@@ -17,6 +17,7 @@ from audiotools.documents.limits import refuse_attributes, refuse_depth
 from audiotools.documents.nesting import open_paragraphs, part_nested, part_typed
 from audiotools.documents.notes import set_notes_apart
 from audiotools.documents.pieces import Piece
+from audiotools.documents.restoring import put_back
 from audiotools.documents.styling import style
 from audiotools.documents.turns import plain_turns, quote_boxes, sign_quotations
 from audiotools.errors import ArticleError
@@ -60,14 +61,24 @@ def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
         plain = list(walk_blocks(tree))
         if _length(plain) > 2 * length:
             pieces = plain
+    pieces = put_back(pieces, list(walk_blocks(tree)))
     facts |= _facts(document, body, pieces)
-    title = facts.get("title", "")
+    title = _not_asked(facts.get("title", ""), pieces, tree)
+    facts |= {"title": title} if title else {}
     if title and not any(" ".join(piece.text.split()) == title for piece in pieces):
         pieces.insert(0, Piece(title, "heading"))
     if pieces and (standfirst := _standfirst(tree)) and not _holds(pieces, standfirst):
         place = next((n + 1 for n, piece in enumerate(pieces) if " ".join(piece.text.split()) == title), 0)
         pieces.insert(place, Piece(standfirst, "body" if standfirst[-1] in '.!?”"’»' else "heading"))
     return list(style(pieces, tree)), facts
+
+
+def _not_asked(title: str, pieces: list[Piece], tree: Any) -> str:
+    """A page's title, which its first question is not, where its headings ask: then what the browser calls it."""
+    asking = [piece for piece in pieces if piece.role == "heading" and piece.text.rstrip().endswith(("?", "？", "؟"))]
+    own = tree.find(".//title")
+    first = len(asking) > 1 and " ".join(asking[0].text.split()) == title
+    return " ".join((own.text or "").split()) if first and own is not None else title
 
 
 def page_tree(markup: str, name: str) -> Any:
@@ -344,6 +355,8 @@ _BLOCKS = {
     "dl",
     "pre",
     "center",
+    "details",
+    "summary",
 }
 _SKIPPED = {
     "script",

@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from audiotools.documents.encoding import decode
@@ -19,17 +20,24 @@ from audiotools.documents.headers import is_mail
 from audiotools.documents.limits import refuse_bomb, refuse_depth, refuse_length
 from audiotools.documents.mail import read_mhtml
 from audiotools.documents.opendocument import read_rtf
-from audiotools.documents.pieces import BOLD, BOTH, ITALIC, PLAIN, Piece
+from audiotools.documents.pieces import BOLD, BOTH, ITALIC, PLAIN, Piece, is_listed
 from audiotools.documents.styling import style
 from audiotools.documents.webpage import markup_of, page_tree, walk_blocks
 from audiotools.errors import ArticleError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent", "rt", "footnotePr", "pPr")}
+_BOX = f"{_W}txbxContent"
+_GONE = {_BOX, *(f"{_W}{name}" for name in ("del", "moveFrom", "rt", "footnotePr", "pPr"))}
 _SIGNS = {f"{_W}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))}
 _WRAPS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _CHUNK, _RELATION = f"{_W}altChunk", "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_KIND = re.compile(
+    rb"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml\.template|ms-word\.document\.macroEnabled"
+    rb"|ms-word\.template\.macroEnabledTemplate)\.main\+xml"
+)
+"""Templates, and documents and templates with programs in them, which hold text as documents do."""
 _MOST_ENCLOSED = 3  # files inside each other
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -77,18 +85,33 @@ def read_word(data: bytes, name: str, depth: int = 0) -> tuple[list[Piece], dict
             roles[used] = _role((block.style.name or "").lower() if block.style is not None else "")
         role = roles[used]
         indent = block.paragraph_format.left_indent if element.pPr is not None else None
-        if role == "body" and indent is not None and indent.cm >= 0.9 and len(text.split()) >= 8:
+        listed = is_listed(text) or (element.pPr is not None and element.pPr.numPr is not None)
+        if role == "body" and indent is not None and indent.cm >= 0.9 and len(text.split()) >= 8 and not listed:
             indented.append(len(pieces))
         pieces.append(Piece(text, role, styles))
     if 2 * len(indented) < sum(piece.role == "body" for piece in pieces):  # set off from the rest
         for index in indented:
             pieces[index] = pieces[index]._replace(role="quote")
     pieces += [Piece(text, "note") for text in _notes(document.part)]
-    facts = document.core_properties
-    title = next((piece.text for piece in pieces if piece.role == "heading" and piece.text.strip()), "") or facts.title
-    ours = facts.author == "python-docx"  # a template's facts, not the article's
-    date = facts.created.date().isoformat() if facts.created and not ours else ""
-    return pieces, {"title": title or "", "author": "" if ours else facts.author or "", "date": date}
+    title = next((piece.text for piece in pieces if piece.role == "heading" and piece.text.strip()), "")
+    facts = _stated(document)
+    return pieces, facts | ({"title": title} if title else {})
+
+
+def _stated(document: Any) -> dict[str, str]:
+    """The title, author and date that a file states; nothing where it states them in a way that cannot be read."""
+    try:
+        facts = document.core_properties
+        created = facts.created
+    except (ValueError, KeyError):
+        return {}
+    if facts.author == "python-docx":  # a template's facts, not the article's
+        return {"title": facts.title or ""}
+    return {
+        "title": facts.title or "",
+        "author": facts.author or "",
+        "date": created.date().isoformat() if created else "",
+    }
 
 
 def _holds(data: bytes, member: str) -> bool:
@@ -102,20 +125,21 @@ def _holds(data: bytes, member: str) -> bool:
 def openable(data: bytes) -> bytes:
     """The same file as python-docx opens it.
 
-    Word files that stand in it as they are are declared to be bytes: it would open them. The namespaces of *Strict Open
-    XML* (ISO/IEC 29500) become those that Word writes otherwise.
+    Word files that stand in it as they are are declared to be bytes: it would open them. Templates become documents.
+    The namespaces of *Strict Open XML* (ISO/IEC 29500) become those that Word writes otherwise.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         inner = [f"/{entry}" for entry in packed.namelist() if entry.lower().endswith((".docx", ".docm", ".dotx"))]
         strict = _STRICT.search(packed.read("_rels/.rels")) is not None if "_rels/.rels" in packed.namelist() else False
-        if not inner and not strict:
+        kinds = packed.read("[Content_Types].xml") if "[Content_Types].xml" in packed.namelist() else b""
+        if not inner and not strict and not _OTHER_KIND.search(kinds):
             return data
         changed = io.BytesIO()
         with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as copy:
             for entry in packed.namelist():
                 content = packed.read(entry)
                 if entry == "[Content_Types].xml":
-                    content = _retyped(content, inner)
+                    content = _retyped(_OTHER_KIND.sub(_DOCUMENT, content), inner)
                 if strict and entry.endswith((".xml", ".rels")):
                     content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
                 copy.writestr(entry, content)
@@ -138,6 +162,8 @@ def _paragraphs(element: Any, in_table: bool = False) -> Iterator[tuple[Any, boo
     for child in element:
         if child.tag in (f"{_W}p", _CHUNK):
             yield child, in_table
+            for box in _boxes(child):
+                yield from _paragraphs(box, in_table)
         elif child.tag in _WRAPS:
             yield from _paragraphs(child, in_table)
         elif child.tag in (f"{_W}tbl", f"{_W}tr", f"{_W}tc"):
@@ -145,6 +171,19 @@ def _paragraphs(element: Any, in_table: bool = False) -> Iterator[tuple[Any, boo
             merged = child.find(f"{_W}tcPr/{_W}vMerge")
             if not gone and (merged is None or merged.get(f"{_W}val") == "restart"):
                 yield from _paragraphs(child, True)
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """The text boxes that hang on a paragraph, each once: Word writes them a second time for older programs."""
+    for box in paragraph.iter(_BOX):
+        above = list(islice(box.iterancestors(), _FAR))
+        inside = next((one for one in above if one.tag in (_BOX, f"{_W}p")), None)
+        again = any(one.tag == _ALTERNATIVE and one.getprevious() is not None for one in above)
+        if inside is paragraph and not again:
+            yield box
+
+
+_FAR = 40  # elements between a text box and the paragraph it hangs on, and more
 
 
 def _chunk(part: Any, relation: str | None, name: str, depth: int) -> list[Piece]:

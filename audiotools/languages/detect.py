@@ -155,6 +155,31 @@ def closest_language(text: str) -> str | None:
     return code if score >= _LEAST and score > ranked[0][1] - _AHEAD else None
 
 
+def is_foreign(text: str, language: str) -> bool:
+    """Whether a text is plainly not in a language, though nothing tells in which it is: it lacks its small words.
+
+    Examples
+    --------
+    >>> text = "Ushqimi i duhur është çelësi për energji dhe jetëgjatësi, dhe shëndeti është pasuria më e madhe. "
+    >>> is_foreign(3 * text, "en"), is_foreign(3 * text, "xx"), is_foreign("Radio 4, FM", "en")
+    (True, False, False)
+    """
+    record = list_languages().get(language)
+    if record is None or not record.spaced or not record.capitals:
+        return False
+    words = _WORD.findall(text[:20_000].lower().replace("’", "'"))
+    if len(words) < _ENOUGH:
+        return False
+    return sum(word in record.small for word in words) < _SCARCE * len(words)
+
+
+_ENOUGH = 40
+"""Words from which a text without a language's small words is not in it."""
+
+_SCARCE = 0.04
+"""Share of them that are small words: a tenth to a half in prose, in menus and lists about a twentieth."""
+
+
 def lacks_record(text: str) -> bool:
     """Whether a text is plainly in a language without a record, be it one of several: Croatian or Serbian."""
     script = script_of(text[:20_000])

@@ -33,6 +33,9 @@ LABEL = re.compile(
 )
 """A label and what parts it from the words, which begin where it ends."""
 
+LABEL_DASH = re.compile(rf"{_STRONG}{_NAME}{_STRONG}{_BETWEEN}[-–—]{_BETWEEN}{_STRONG}(?=\S)")
+"""The same with a dash, as plays and some magazines print it; so are lists and captions."""
+
 LABEL_ABOVE = re.compile(
     rf"[ \t]*(?:#{{1,6}}[ \t]+)?[*_]{{0,3}}{_FIRST}{_NAME}{_WHAT}[ \t]*(?P<mark>[:：])?[*_]{{0,3}}[ \t]*[:：]?"
     rf"(?:[ \t]*[,·•|–-]?[ \t]*(?P<clock>{_CLOCK}))?[*_]{{0,3}}[ \t]*(?:\\?\n\s*|$)"

@@ -193,3 +193,61 @@ def test_lines_that_fill_their_column_go_on_and_others_end_a_paragraph():
     )
     lines = [" ".join(text[p.start : p.end].split()) for p in read_article(io.StringIO(text)).paragraphs]
     assert [line[:12] for line in lines] == ["Q: How did y", "I started ou", "Q: And do yo", "Of course I "]
+
+
+SPOKEN = [("Question", "Answer"), ("Pregunta", "Respuesta")]
+
+
+@pytest.mark.parametrize(("asks", "answers"), SPOKEN)
+def test_words_for_question_and_answer_need_no_colon(asks, answers):
+    turns = "".join(f"<p><b>{asks}</b> {ask}</p><p>{answers} {reply}</p>" for ask, reply in TURNS)
+    markup = (
+        f"<html><body><h1>Interview with Ann Beck</h1><p>Ann Beck bakes and paints in Dover.</p>{turns}</body></html>"
+    )
+    assert said(markup) == expected()
+
+
+def test_names_before_a_dash_are_labels_where_they_come_again():
+    turns = "".join(f"<p>Tom Vale - {ask}</p><p>Ann Beck - {reply}</p>" for ask, reply in TURNS)
+    markup = f"<html><body><h1>The baker</h1><p>Ann Beck bakes and paints in Dover.</p>{turns}</body></html>"
+    assert said(markup) == expected("Tom Vale")
+    dishes = "".join(f"<p>{name} - Stir it well, and wait for an hour.</p>" for name in ("Soup", "Bread", "Pie") * 3)
+    assert said(f"<html><body><h1>Three dishes</h1>{dishes}</body></html>") == []
+
+
+def test_answers_that_a_writer_tells_are_nobodys_turns():
+    told = [
+        "Ann Beck said that she was nine.",
+        "She explained that the ovens are from 1911.",
+        "She told us that she sleeps.",
+        "Ann Beck added that she will.",
+    ]
+    turns = "".join(
+        f"<h2>{ask}</h2><p>{answer} The bakery has been in our town for longer than anybody knows.</p>"
+        for (ask, _), answer in zip(TURNS, told, strict=True)
+    )
+    assert said(f"<html><body><h1>Interview with Ann Beck</h1>{turns}</body></html>") == []
+
+
+def test_a_page_in_a_language_without_words_that_calls_itself_an_interview_is_one():
+    asked = [
+        "Com es representa la quarta dimensió?",
+        "Quins són els desafiaments?",
+        "Com influeix en la ciència?",
+        "Quin experiment recomanaria?",
+    ]
+    answered = [
+        "La ment no està preparada per a això, però es pot comprendre.",
+        "No té sentit plantejar-se aquesta pregunta.",
+        "La teoria de la relativitat n'és un exemple.",
+        "Qualsevol experiment que involucri el temps ens valdria.",
+    ]
+    turns = "".join(f"<h2>{a}</h2><p>{b}</p>" for a, b in zip(asked, answered, strict=True))
+    text = f"<html><body><h1>Entrevista</h1>{turns}</body></html>"
+    assert [quote for _, quote in said(text)] == [x for pair in zip(asked, answered, strict=True) for x in pair]
+
+
+@pytest.mark.parametrize("title", ["Revista Maré - Interview", "The Setup"])
+def test_a_magazine_answers_nothing(title):
+    assert "Revista Maré" not in {who for who, _ in said(page("<h2>{}</h2>", "<p>{}</p>", title=title))}
+    assert "The Setup" not in {who for who, _ in said(page("<h2>{}</h2>", "<p>{}</p>", title=title))}

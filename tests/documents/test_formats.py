@@ -194,6 +194,25 @@ def test_markup_nested_too_deep_is_refused():
         read_article(io.BytesIO(page.encode()), format="html")
 
 
+def test_rare_letters_of_rtf_are_whole():
+    article = read_article(io.BytesIO(rb"{\rtf1\ansi Smile \u-10179?\u-8704? and go.}"), format="rtf")
+    assert article.text == "Smile \U0001f600 and go."
+    article.text.encode()
+
+
+def test_an_opendocument_text_without_facts_is_read_and_an_encrypted_one_is_refused(tmp_path):
+    seed = Path(__file__).parent.parent / "corpus" / "articles" / "article.odt"
+    for name, manifest in (("bare.odt", b""), ("secret.odt", b"<manifest:encryption-data/>")):
+        with zipfile.ZipFile(seed) as given, zipfile.ZipFile(tmp_path / name, "w") as made:
+            for part in given.namelist():
+                if part != "meta.xml":
+                    data = given.read(part)
+                    made.writestr(part, data + manifest if part == "META-INF/manifest.xml" else data)
+    assert read_article(tmp_path / "bare.odt").text == read_article(seed).text
+    with pytest.raises(ArticleError, match="is encrypted: save it without a password"):
+        read_article(tmp_path / "secret.odt")
+
+
 @pytest.mark.slow
 def test_styles_made_from_each_other_without_end_take_no_memory(tmp_path):
     seed = Path(__file__).parent.parent / "corpus" / "articles" / "article.odt"

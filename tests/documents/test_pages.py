@@ -213,3 +213,22 @@ def test_a_table_stays_row_by_row():
     cells = [(x, 700 - 14 * row, 10, f"{name} {row}") for row in range(8) for x, name in ((57, "a"), (310, "b"))]
     text = read_article(pdf([*column(_told("T"), 57, 780), *cells])).text
     assert text.index("b 0") < text.index("a 7")
+
+
+def test_a_large_first_letter_belongs_to_the_word_it_begins():
+    beside = ["he water reached the houses", "after midnight, and nobody", "had been told of it in time"]
+    lines = [(52, 676, 40, "T"), *((80, 700 - 12 * n, 10, line) for n, line in enumerate(beside))]
+    lines += [(52, 664 - 12 * n, 10, line) for n, line in enumerate(STORY[5:])]
+    text = read_article(pdf(lines)).text
+    assert text.startswith("The water reached the houses after midnight, and nobody had been told of it in time")
+
+
+def test_a_list_that_is_set_in_is_no_quotation():
+    body = column(STORY + STORY, 52, 700)
+    listed = [
+        (90, 500, 10, "1. Limited means kept many away from the school,"),
+        (90, 488, 10, "and the road was long for the small ones."),
+    ]
+    after = column(STORY, 52, 460)
+    found = {text[:10]: role for role, text in roles(read_article(pdf(body + listed + after)))}
+    assert found["1. Limited"] == "item"

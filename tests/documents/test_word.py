@@ -109,3 +109,46 @@ def test_a_transcript_in_rtf_is_read(tmp_path):
     (tmp_path / "a.rtf").write_text(r"{\rtf1\ansi 00:01 Ann: We left.\par 00:04 Bob: When?\par}")
     said = load_transcript(tmp_path / "a.rtf").utterances
     assert [(u.speaker, u.start, u.text) for u in said] == [("Ann", 1.0, "We left."), ("Bob", 4.0, "When?")]
+
+
+def box(words):
+    return (
+        f'<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps"><w:drawing><w:txbxContent><w:p>{run(words)}</w:p></w:txbxContent></w:drawing>'
+        f"</mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p>{run(words)}</w:p></w:txbxContent></w:pict>"
+        "</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def test_text_boxes_are_read_once_behind_the_paragraph_they_hang_on():
+    body = f"<w:p>{run('We left at dawn.')}{box('“Nobody came back”')}</w:p>"
+    assert lines(body, f"<w:p>{run('It rained.')}</w:p>") == ["We left at dawn.", "“Nobody came back”", "It rained."]
+
+
+def test_paragraphs_of_a_list_that_are_set_in_are_no_quotations():
+    far = '<w:pPr><w:ind w:left="1134"/></w:pPr>'
+    plain = "".join(f"<w:p>{run('The council met in the hall on the quay that evening.')}</w:p>" for _ in range(8))
+    rows = [
+        "(a) presiding over the meetings of the council and its many committees;",
+        "We left the house at dawn and nobody saw us go away.",
+    ]
+    document = docx.Document()
+    for markup in [*plain.split("</w:p>")[:-1], *(f"<w:p>{far}{run(row)}" for row in rows)]:
+        document.element.body.insert(-1, docx.oxml.parse_xml(f"{markup}</w:p>".replace(">", f" {W}>", 1)))
+    raw = io.BytesIO()
+    document.save(raw)
+    article = read_article(io.BytesIO(raw.getvalue()), format="docx")
+    assert [p.role for p in article.paragraphs[-2:]] == ["body", "quote"]
+
+
+def test_a_template_is_read_as_the_document_it_makes():
+    document = docx.Document()
+    document.add_paragraph("We left at dawn.")
+    raw, made = io.BytesIO(), io.BytesIO()
+    document.save(raw)
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(
+                name, old.read(name).replace(b"wordprocessingml.document.main", b"wordprocessingml.template.main")
+            )
+    assert read_article(io.BytesIO(made.getvalue()), format="docx").text == "We left at dawn."

@@ -19,6 +19,7 @@ from audiotools.articles.quotation.labels import (
     QUESTION,
     Label,
     may_speak,
+    read_dash_label,
     read_label,
     read_label_above,
     speaking,
@@ -77,7 +78,20 @@ def _labels(page: Page) -> dict[int, Label]:
             label = read_label(page.text, paragraph.start, paragraph.end)
             if label and (paragraph.role != "heading" or label.letter):
                 found[index] = label
+    if len(found) < _LEAST_SIGNED:
+        found = _dash_labels(page) or found
     return _with_nicks(page, found, read_nicks(page))
+
+
+def _dash_labels(page: Page) -> dict[int, Label]:
+    """The labels before a dash, or before nothing, where two of them come again and again."""
+    found: dict[int, Label] = {}
+    for index, paragraph in enumerate(page.paragraphs):
+        label = read_dash_label(page.text, paragraph.start, paragraph.end) if paragraph.role == "body" else None
+        if label:
+            found[index] = label
+    often = {name for name, times in Counter(x.name for x in found.values()).items() if times >= _LEAST_DASHED}
+    return {index: label for index, label in found.items() if label.name in often} if len(often) > 1 else {}
 
 
 def _with_nicks(page: Page, found: dict[int, Label], nicks: dict[int, Label]) -> dict[int, Label]:
@@ -91,6 +105,7 @@ def _may_nick(page: Page, found: Mapping[int, Label]) -> bool:
     return bool(told) or (bool(often) and often[0][1] >= _LEAST_SIGNED)
 
 
+_LEAST_DASHED = 3  # turns behind a label that nothing but a dash parts from them
 _NEAR = 3000  # characters above which a page that is an interview says so
 
 

@@ -19,7 +19,7 @@ from audiotools.languages.detect import script_of
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language, parts_words
 from audiotools.languages.verbs import is_saying
-from audiotools.text.labels import LABEL, LABEL_ABOVE, LABEL_BOLD, LABEL_NAME
+from audiotools.text.labels import LABEL, LABEL_ABOVE, LABEL_BOLD, LABEL_DASH, LABEL_NAME
 
 QUESTION, ANSWER = "Q", "A"
 LETTERS = {
@@ -143,6 +143,26 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     if not found or _tells(found["label"]) or (found["mark"] == "." and found["label"] not in (QUESTION, ANSWER)):
         return None
     return Label(found["label"], found.end())
+
+
+def read_dash_label(text: str, start: int, end: int) -> Label | None:
+    """A name before a dash, or "Question" and "Answer" before nothing, at the beginning of a paragraph.
+
+    Examples
+    --------
+    >>> [bool(read_dash_label(line, 0, len(line))) for line in ("Ann - I was.", "Answer I was.", "Answers I gave.")]
+    [True, True, False]
+    """
+    found = LABEL_DASH.match(text, start, end) or _SPELLED.match(text, start, end)
+    if not found or _tells(found["label"]):
+        return None
+    return Label(found["label"], found.end())
+
+
+_SPELLED = re.compile(
+    rf"(?P<label>{'|'.join(word for word in LETTERS if len(word) > 2 and word.isalpha())})[ \t]+"
+    r"(?=[¿¡“\"«]?[^\W\d_a-zß-ÿа-яёά-ώ])"
+)
 
 
 def read_label_above(text: str, start: int, end: int, bold: Sequence[tuple[int, int]] = ()) -> Label | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from audiotools.articles.quotation.narration import outside
 from audiotools.articles.quotation.pages import Page
 from audiotools.articles.quotation.persons import says_first, says_i, says_second
+from audiotools.languages.known import find_language
+from audiotools.languages.unrecorded import SMALL
 
 INTERVIEW = re.compile(
     r"\b(?:interview(?:s|ed|er|ee)?|q\s?&\s?a|q and a|questions? (?:for|with|to)|(?:in )?conversation with"
@@ -44,6 +47,34 @@ _OWN = re.compile(
 _LEAST = 0.3  # share of questions that address somebody, and of answers that say "I", where headings ask
 
 
+_WITH_SOMEBODY = re.compile(
+    r"\W*(?i:(?:interview|conversation|q\s?&\s?a|entretien|entrevista|intervista|gespräch|wywiad|rozhovor|intervju"
+    r"|vraaggesprek|interjú)\s(?:with|mit|avec|con|com|met|med|z|s|a|amb|cu)\s)(?:\S+\s){0,3}?[^\W\d_a-zß-ÿ]"
+    r"|(?i:интервью с|інтерв[’']ю з|συνέντευξη με)\s"
+)
+"""A line that says with whom the interview below it is."""
+
+_LINE = 200  # characters of such a line, at most
+_PLENTY = 4  # questions that make an interview of a page that calls itself one
+_RETOLD = 0.4  # share of the answers that a narrator tells, from which on they are nobody's own words
+
+
+def _retells(page: Page, answered: Sequence[str]) -> bool:
+    """Whether a writer tells the answers: "Ann Beck explained that …" below each question, and hardly ever "I"."""
+    record = find_language(page.language) if page.language else None
+    if record is None or not record.spaced or not record.capitals:
+        return False
+    named = frozenset(re.findall(r"[^\W\d_]{3,}", page.title.lower())) | {
+        word for word, kind in record.pronouns.items() if kind in ("m", "f")
+    }
+    retold = 0
+    for line in answered:
+        words = re.findall(r"[^\W\d_]+", outside(line).lower())
+        follows = any(one in named and other in record.verbs for one, other in pairwise(words))
+        retold += follows and not says_i(outside(line), page.language)
+    return retold >= _RETOLD * len(answered)
+
+
 def is_interview(
     page: Page, asked: Sequence[str], answered: Sequence[str], begin: int, *, named: bool = False, headed: bool = False
 ) -> bool:
@@ -61,7 +92,12 @@ def is_interview(
     if for_oneself >= 0.4 and for_oneself > addressed:
         return False  # "How do I …?"
     told = bool(INTERVIEW.search(intro)) or named
-    if told and headed and not named and not INTERVIEW.search(page.title):
+    if told and _retells(page, answered):
+        return False
+    says_so = bool(INTERVIEW.search(page.title) or any(_WITH_SOMEBODY.match(x) for x in above if len(x) <= _LINE))
+    if page.language in SMALL and (says_so or any(INTERVIEW.match(line) for line in heads.split("\n"))):
+        return len(asked) >= _PLENTY  # no words are known by which it could be told further
+    if told and headed and not named and not says_so:
         return addressed >= _LEAST and single >= _LEAST  # a policy says "we" and "you" under headings
     if told:
         return addressed >= 0.2 or own >= 0.2 or (named and len(asked) > 1)

@@ -20,7 +20,7 @@ _SIGNATURE_NAME = re.compile(
     r"(?P<office>(?:,|\s+(?:in|on))\s+[^.!?:]{2,80})?[*_\s]*$"
 )
 _OFFICE = re.compile(r"[\s*_]*[^\W\d_a-zß-ÿ][^.!?:;“”\"„«»]{2,80}$")
-SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>(?:@\w|[^\W\d_a-zà-ÿ]).{1,100})$")
+SIGNED = re.compile(r"[\s*_]*(?:[—–―]|--?)\s*(?P<name>(?:@\w|[^\W\d_a-zà-ÿ]).{1,100}|\S+@\S+)$")
 """A dash, and who signs behind it."""
 
 SIGNED_INSIDE = re.compile(

@@ -1,0 +1,65 @@
+"""Headings and questions that the judgement of a page left out, between paragraphs that it kept → put back.
+
+Where trafilatura finds no element that holds the article, it takes the page's paragraphs alone: headings fall away, and
+with them the questions of an interview. What stands right above a paragraph that was kept belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from audiotools.documents.pieces import Piece
+
+_ASKS = re.compile(r"[?？؟;\u037e][\"”»’)\]]*\s*$")
+_MOST_WORDS = 60  # of a heading or a question
+_MOST_ABOVE = 2  # of them in a row: the heading of a part, and its first question
+_KEY = 80  # letters by which a paragraph is known again
+
+
+def put_back(kept: Sequence[Piece], whole: Sequence[Piece]) -> list[Piece]:
+    """The pieces kept, with the headings and questions that stand right above them on the page.
+
+    Parameters
+    ----------
+    kept
+        What was judged to be the article, in order.
+    whole
+        All blocks of the page, in order.
+
+    Examples
+    --------
+    >>> whole = [Piece("Menu"), Piece("Why bread?", "heading"), Piece("I like it."), Piece("Tags"), Piece("It rose.")]
+    >>> [piece.text for piece in put_back([whole[2], whole[4]], whole)]
+    ['Why bread?', 'I like it.', 'It rose.']
+    """
+    keys = [_key(piece.text) for piece in whole]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number in range(len(whole) - 1, -1, -1):
+        places[keys[number]].append(number)
+    known = {_key(piece.text) for piece in kept}
+    result: list[Piece] = []
+    last = -1
+    for piece in kept:
+        found = places[_key(piece.text)]
+        while found and found[-1] <= last:
+            found.pop()
+        if found:
+            above: list[Piece] = []
+            number = found[-1] - 1
+            while number > last and len(above) < _MOST_ABOVE and keys[number] not in known:
+                one = whole[number]
+                asks = bool(_ASKS.search(one.text))
+                if not (asks or (one.role == "heading" and last >= 0)) or len(one.text.split()) > _MOST_WORDS:
+                    break
+                above.append(one)
+                number -= 1
+            result += reversed(above)
+            last = found[-1]
+        result.append(piece)
+    return result
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text[: 4 * _KEY])).lower()[:_KEY]
