@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from audiotools.articles.attribution.capitals import is_given
+from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.people import Directory, Party
 from audiotools.articles.items import Item
 from audiotools.articles.quotation.labels import ANSWER, LETTERS
