@@ -279,8 +279,8 @@ def _begin(words: Sequence[Word], last: int, language: Language) -> int:
     first = last
     while first > 0 and last - first < 7:
         word = words[first - 1]
-        if not word.is_word or is_verb(word, language) or word.low in language.conjunctions:
-            break
+        if not word.is_word or is_verb(word, language) or word.low in language.conjunctions | language.that:
+            break  # "…"라고 | 박 씨는
         titled = (
             first == last
             and word.low in language.family_names
