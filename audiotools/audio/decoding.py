@@ -71,6 +71,9 @@ _RATES = range(1_000, 4_000_001)
 """Samples a second that a sound track may have: below lies no speech, and DSD decoded goes up to 2,822,400."""
 
 
+_MID_STREAM = "The file ends in mid-stream, after {:.1f} s: the rest of it seems to be missing."
+
+
 class Source(msgspec.Struct, frozen=True):
     """What the decoder says of the file, and what a person should know of the decoding.
 
@@ -225,8 +228,7 @@ def read(
             why = "cannot be decoded" if decoder.broken or decoder.cut else "is empty"
             raise AudioError(f"{str(path)!r} holds no sound: its sound track {why}.")
         if stretch.end is None and not decoder.cut and unfinished(path):
-            note = f"The file ends in mid-stream, after {decoder.clock:.1f} s: the rest of it seems to be missing."
-            source = msgspec.structs.replace(source, notes=source.notes or (note,))
+            source = msgspec.structs.replace(source, notes=source.notes or (_MID_STREAM.format(decoder.clock),))
         return source
 
 
@@ -339,8 +341,10 @@ class _Decoder:
                 self.damaged = True
                 self.packets.bad(packet)
                 continue
-            if frames and self.container.format.name in BARE:
-                self._catch_up(self.packets.good(packet, frames[0].samples / max(1, frames[0].sample_rate)))
+            if frames:
+                size = frames[0].samples / max(1, frames[0].sample_rate)
+                bare = self.container.format.name in BARE
+                self._catch_up(self.packets.good(packet, size, bare=bare, partial=frames[-1].is_corrupt))
             for frame in frames:
                 self._take(frame)
         if end != 0.0:
@@ -448,6 +452,8 @@ class _Decoder:
             notes.append(f"The file is cut short or damaged: {self.clock:.1f} s of {whole:.1f} s could be decoded.")
         elif self.cut:
             notes.append(f"The file is damaged: nothing could be read after {self.clock:.1f} s.")
+        elif self.packets.ends_within:
+            notes.append(_MID_STREAM.format(self.clock))
         if self.lost > 0:
             notes.append(f"{self.lost:.2f} s in the middle are missing or damaged and became silence.")
         elif self.broken and not notes:

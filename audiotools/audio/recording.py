@@ -35,6 +35,7 @@ from audiotools.audio.samples import SAMPLE_RATE, Pipe, Store
 from audiotools.audio.tracks import Tracks, Wanted, decode_tracks
 from audiotools.errors import AudioError
 from audiotools.records import AudioInfo
+from audiotools.text.clocks import timecode
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -394,6 +395,24 @@ def open_audio(audio: str | Path | Audio) -> Audio:
     True
     """
     return audio if isinstance(audio, Audio) else load_audio(audio)
+
+
+def check_start(audio: Audio, start: float) -> None:
+    """Make sure that a part of a recording begins before the recording ends.
+
+    Raises
+    ------
+    AudioError
+        If it does not.
+
+    Examples
+    --------
+    >>> check_start(Audio.from_samples([0.5] * 16000), 0.5)
+    """
+    if start and start >= audio.duration:
+        raise AudioError(
+            f"{audio.info.name!r} ends at {timecode(audio.duration)}: there is nothing from {timecode(start)} on."
+        )
 
 
 def _check_file(path: Path) -> None:

@@ -6,8 +6,9 @@ one, weaker by as many decibels as the microphones are apart; this is measured, 
 side's own.
 
 1. *Whether* (`layout`). Over all speech, the difference in level between the sides falls into two heaps well apart with
-   little in between; a side really sounds while it leads, and more than else; and both do for a good while. Otherwise
-   (one microphone in a room, the same on both sides, a dead side, voices in the middle) the sides say nothing.
+   little in between, or each rises and falls by itself most of the time (two who talk at once throughout); a side
+   really sounds while it leads, and more than else; and both do for a good while. Otherwise (one microphone in a
+   room, the same on both sides, a dead side, voices in the middle) the sides say nothing.
 2. *When* (`spoken`). A side is spoken on where it is well above its own noise and above what it must hear of the
    other. Whether a sound is speech is for others to say; of speech that is on neither side for sure, the side has it
    that leads once the noise is taken away, or else that is spoken on nearest in time.
@@ -43,12 +44,17 @@ _CALM, _QUICK, _LONG = 7, 5, 15
 _SOUNDS, _NOISE, _NO_NOISE = 12.0, 0.1, -80.0
 # ... and below its loud speech (this share of speech is softer) from which the layout of the sides is taken.
 _SOFT, _LOUD = 25.0, 0.9
+# Decibels below its loud speech at which a side counts as silent.
+_AUDIBLE = 40.0
 # Decibels that the heaps of differences must lie apart; and what part of that, up to so many decibels, on either side
 # of the middle is in between, and the share of speech that may lie there.
 _APART = 12.0
 _BETWEEN, _BETWEEN_MOST, _BETWEEN_SHARE = 1 / 6, 6.0, 0.15
 # Over so many frames, the levels of two voices deviate by more decibels, and are correlated less.
 _OVER, _MOVES, _ALIKE = 45, 4.0, 0.6
+# Share of speech in which they are so where two talk all the time (an interpreter, two languages): 0.3 and more of five
+# readings laid over each other; of conversations, music and one voice in a room 0.1 at most.
+_INDEPENDENT_SHARE = 0.3
 # Frames in there on end, over gaps of so many, that two at once do not make, and the share of speech they may be.
 _STAYS, _BRIDGED, _STAYS_SHARE = 44, 6, 0.04
 # Seconds of speech, and the share of all speech, that each side must have; and the share of it in which it must sound.
@@ -58,7 +64,8 @@ _LOUDER = 3.0
 # A side's speech is no more than so many decibels softer than what it is half of the time, and so many above its noise.
 _SOFTEST, _ABOVE_NOISE = 22.0, 7.0
 # What a side hears of the other: this quantile of it, while the other is within so many decibels of its usual level.
-_HEARD, _STRONG = 0.4, 6.0
+# (Of two who talk all the time it is that in the other's pauses.)
+_HEARD, _HEARD_AT_ONCE, _STRONG = 0.4, 0.05, 6.0
 # ... and so many decibels more, from so many frames before (echoes) to one after.
 _MARGIN, _ECHO = 4.0, 5
 # Frames: what is shorter is a click, pauses up to which speech goes on, and what edges lose by the thresholds.
@@ -119,22 +126,25 @@ def layout(levels: Floats, said: Mask) -> Layout | None:
     noise = np.maximum(np.quantile(levels, _NOISE, axis=0), _NO_NOISE)
     calm = _smooth(levels, _CALM)
     sounds = calm > noise + _SOUNDS
-    loud = (calm > np.quantile(calm[said], _LOUD, axis=0) - _SOFT) & sounds
+    loudest = np.quantile(calm[said], _LOUD, axis=0)
+    loud = (calm > loudest - _SOFT) & sounds
     counted = said & loud.any(axis=1)
     if not counted.any():
         return None
-    difference = calm[:, 0] - calm[:, 1]
+    # Silence without any noise is no quieter than that of a room: it would be a heap of its own where both talk.
+    audible = np.maximum(calm, loudest - _AUDIBLE)
+    difference = audible[:, 0] - audible[:, 1]
     middle, width = _heaps(difference[counted])
     if width < _APART:
         return None
     between = min(_BETWEEN * width, _BETWEEN_MOST)
-    off = difference - middle
-    # Two who talk at once are in between for moments, and each rises and falls alone; the levels of somebody who sits
-    # between the microphones rise and fall together, and stay in between for longer.
-    inside = counted & (np.abs(off) < between) & ~_independent(_smooth(levels, _QUICK), _OVER)
-    stays = _without(~_without(~inside, _BRIDGED), _STAYS)
-    if inside.sum() > _BETWEEN_SHARE * counted.sum() or stays.sum() > _STAYS_SHARE * counted.sum():
+    independent = counted & _independent(_smooth(levels, _QUICK), _OVER)
+    at_once = independent.sum() >= _INDEPENDENT_SHARE * counted.sum()
+    if at_once:
+        middle = float(np.median(calm[said & loud[:, 0], 0]) - np.median(calm[said & loud[:, 1], 1]))
+    elif _in_between(counted & ~independent & (np.abs(difference - middle) < between), float(counted.sum())):
         return None
+    off = difference - middle
     leads = np.stack([counted & (off >= between), counted & (off <= -between)], axis=1)
     enough = max(_SECONDS * 16000 / _HOP, _SHARE * float(counted.sum()))
     for side in range(SIDES):
@@ -146,8 +156,20 @@ def layout(levels: Floats, said: Mask) -> Layout | None:
     heard = []
     for side, other in ((0, 1), (1, 0)):
         strong = leads[:, other] & (calm[:, other] > usual[other] - _STRONG)
-        heard.append(float(np.quantile((calm[:, side] - calm[:, other])[strong], _HEARD)))
+        heard.append(
+            float(np.quantile((calm[:, side] - calm[:, other])[strong], _HEARD_AT_ONCE if at_once else _HEARD))
+        )
     return Layout(middle, (float(noise[0]), float(noise[1])), (usual[0], usual[1]), (heard[0], heard[1]))
+
+
+def _in_between(inside: Mask, counted: float) -> bool:
+    """Whether somebody sits between the microphones, given where so much speech is in between without two voices.
+
+    Two who talk at once are in between for moments, and each rises and falls alone; the levels of one who sits there
+    rise and fall together, and stay for longer.
+    """
+    stays = _without(~_without(~inside, _BRIDGED), _STAYS)
+    return bool(inside.sum() > _BETWEEN_SHARE * counted or stays.sum() > _STAYS_SHARE * counted)
 
 
 def _independent(levels: Floats, frames: int) -> Mask:

@@ -135,7 +135,9 @@ def _chosen(tracks: Sequence[_Track], wanted: Wanted) -> tuple[list[_Track], str
     apart = [first, *(one for one in talking[1:] if _together(first, one) < _TOGETHER)]
     if len(apart) == len(talking):
         return talking, ""
-    return [first], "others speak at the same time: another language or microphone"
+    return [
+        first
+    ], "others speak at the same time: another language or microphone; ask for all of them with --track all"
 
 
 def _made(chosen: Sequence[_Track], count: int, why: str) -> Tracks:
@@ -155,10 +157,18 @@ def _made(chosen: Sequence[_Track], count: int, why: str) -> Tracks:
     notes = [*dict.fromkeys(note for one in chosen for note in one.source.notes), *mix.notes, note]
     source = msgspec.structs.replace(first.source, notes=tuple(notes), channels=len(chosen), steady=False)
     sides = (chosen[0].store, chosen[1].store) if len(chosen) == 2 else None
-    if sides is None:
-        for one in chosen:
+    for one in chosen:
+        if sides is None:
             one.store.close()
+        else:
+            _lengthen(one.store, length)
     return Tracks(source, store, levels, numbers, sides)
+
+
+def _lengthen(store: Store, length: int) -> None:
+    """Let silence follow a track that ends before the recording does."""
+    while store.length < length:
+        store.append(np.zeros(min(_BLOCK, length - store.length), np.float32))
 
 
 def _padded(store: Store, first: int, last: int) -> Samples:

@@ -72,7 +72,7 @@ def diarize(
     ConfigError
         If the numbers of speakers contradict each other.
     AudioError
-        If the recording cannot be read.
+        If the recording cannot be read, or ends before the part that is wanted.
     WeightsError
         If the models cannot be had.
     EngineError
@@ -87,7 +87,7 @@ def diarize(
     >>> [(turn.start, turn.speaker) for turn in diarize(call, engine=alternate)]
     [(0.0, 'SPEAKER_00'), (2.0, 'SPEAKER_01')]
     """
-    from audiotools.audio.recording import open_audio
+    from audiotools.audio.recording import check_start, open_audio
 
     settings = config.diarize if isinstance(config, Config) else config or DiarizeConfig()
     limits = limits_of(settings, num_speakers, min_speakers, max_speakers)
@@ -95,6 +95,7 @@ def diarize(
         engine = load_engine(settings)
     recording = open_audio(audio)
     wanted = config.audio if isinstance(config, Config) else AudioConfig()
+    check_start(recording, wanted.start)
     if progress is not None:
         progress("diarize", 0.0, recording.duration)
     if not wanted.start and wanted.end is None:

@@ -53,8 +53,8 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 67,
-    "transcribe": 20,
-    "diarize": 8,
+    "transcribe": 21,
+    "diarize": 9,
     "match": 32,
     "names": 7,
     "export": 3,

@@ -170,15 +170,18 @@ class Session:
         """Note what sounds like another language than the one that was given."""
         spoken = heard.language or self.main
         other = _likeliest(heard.languages)
-        if heard.languages[other] >= SURE and heard.languages.get(spoken, 0.0) < _CONTRADICTED:
-            self.foreign.append((Span(window.start, window.end), other))
-            return
+        whole = heard.languages[other] >= SURE and heard.languages.get(spoken, 0.0) < _CONTRADICTED
         runs = language_runs(heard.passages, window.duration, _CERTAIN)
         parts = cut(window, [start for start, _, _ in runs[1:]], self.chances)
-        if len(parts) == len(runs):
-            for part, (start, end, code) in zip(parts, runs, strict=True):
-                if code not in (None, spoken) and end - start >= _TOLD:
-                    self.foreign.append((Span(part.start, part.end), code or other))
+        told = [
+            (Span(part.start, part.end), code)
+            for part, (start, end, code) in zip(parts, runs, strict=False)
+            if code not in (None, spoken) and (whole or end - start >= _TOLD)
+        ]
+        if len(parts) == len(runs) and told:
+            self.foreign += told
+        elif whole:
+            self.foreign.append((Span(window.start, window.end), other))
 
     def _better(self, window: Window, heard: Heard) -> Heard:
         """What was heard, or heard in the language that the window sounds like, if that is likelier."""

@@ -94,7 +94,7 @@ def transcribe(
     Raises
     ------
     AudioError
-        If the recording cannot be read.
+        If the recording cannot be read, or ends before the part that is wanted.
     ConfigError
         If the model does not know the language.
     WeightsError
@@ -113,7 +113,7 @@ def transcribe(
     >>> transcribe(silence, engine=Parrot()).notes
     ('No speech was found.',)
     """
-    from audiotools.audio.recording import open_audio
+    from audiotools.audio.recording import check_start, open_audio
 
     config = config or Config()
     settings = config.transcribe
@@ -131,6 +131,7 @@ def transcribe(
         engine = make_engine(RECOGNISERS, settings.engine, settings)
     sound = open_audio(audio)
     try:
+        check_start(sound, config.audio.start)
         words = _transcribed(sound, asked, names, config, progress, engine)
         return words if chosen is None else msgspec.structs.replace(words, notes=(chosen.note, *words.notes))
     finally:

@@ -61,6 +61,16 @@ def test_a_voice_a_track_is_heard_whole_and_is_its_sides(tmp_path):
     assert audio.notes == ("The file has 2 sound tracks; numbers 1 and 2 were used together.",)
 
 
+def test_sides_are_as_long_as_the_recording_whichever_track_ends_first(tmp_path):
+    audio = load_audio(write(tmp_path / "call.mkv", [ONE[: 9 * RATE], OTHER]))
+    assert audio.duration == pytest.approx(20.0, abs=0.01)
+    with audio.side(0) as left, audio.side(1) as right:
+        assert len(left) == len(right) == len(audio)
+        assert not left.samples(9.1).any() and np.corrcoef(right.samples(), OTHER)[0, 1] > 0.99
+    with audio.part(12.0, 16.0) as part, part.side(0) as left:
+        assert len(left) == len(part)
+
+
 def test_a_track_that_begins_late_lies_where_it_is_played(tmp_path):
     late = write(tmp_path / "call.mkv", [ONE, OTHER[6 * RATE :]], starts=(0.0, 6.0))
     expected = np.where(np.arange(len(OTHER)) < 6 * RATE, 0, OTHER)

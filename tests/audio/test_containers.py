@@ -104,3 +104,35 @@ def test_a_caf_file_written_into_a_pipe_lacks_nothing(tmp_path):
     data[at : at + 8] = b"\xff" * 8
     path.write_bytes(data)
     assert load_audio(path).notes == ()
+
+
+@pytest.mark.parametrize(("name", "codec"), [("a.ac3", "ac3"), ("a.eac3", "eac3"), ("a.mp2", "mp2"), ("a.aac", "aac")])
+@pytest.mark.parametrize("share", [0.3, 0.8])
+def test_a_bare_stream_cut_within_a_frame_is_told(tmp_path, name, codec, share):
+    path = write(tmp_path / name, codec)
+    assert load_audio(path).notes == ()
+    data, frames = path.read_bytes(), frame_starts(path)
+    frame = len(frames) * 6 // 10
+    path.write_bytes(data[: round(frames[frame] + share * (frames[frame + 1] - frames[frame]))])
+    [note] = load_audio(path).notes
+    assert note.startswith(("The file ends in mid-stream", "The file is damaged: nothing could be read after 4."))
+
+
+def test_a_bare_stream_that_ends_with_a_frame_may_be_whole(tmp_path):
+    path = write(tmp_path / "a.ac3", "ac3")
+    data, frames = path.read_bytes(), frame_starts(path)
+    path.write_bytes(data[: frames[len(frames) // 2]])
+    assert load_audio(path).notes == ()
+
+
+def test_what_follows_the_sound_of_a_bare_stream_is_no_part_of_it(tmp_path):
+    path = write(tmp_path / "a.mp2", "mp2")
+    path.write_bytes(path.read_bytes() + b"TAG" + b" " * 125)
+    assert load_audio(path).notes == ()
+
+
+def frame_starts(path):
+    """Bytes at which the frames of a bare stream begin."""
+    with av.open(str(path)) as container:
+        sizes = [packet.size for packet in container.demux() if packet.size]
+    return np.cumsum([path.stat().st_size - sum(sizes), *sizes])[:-1].tolist()

@@ -118,6 +118,13 @@ def test_a_given_language_is_contradicted_by_a_part_of_a_window(all_speech):
     assert not any("sounds like" in note for note in short.notes)
 
 
+def test_what_contradicts_a_given_language_is_told_without_what_does_not(all_speech):
+    words = transcribe(sound((0.1, 8), (0.9, 15.5)), language="en", engine=German())
+    (note,) = [note for note in words.notes if "sounds like de, recognised as en" in note]
+    start, end = map(float, note.split(" s:")[0].split("-"))
+    assert 7.5 < start < 9.5 and end > 23
+
+
 def test_an_engine_may_tell_no_passages(all_speech):
     class Plain(German):
         def hear(self, window, language):

@@ -10,8 +10,9 @@ import pytest
 from listeners import ALPHABET, RATE, Knowing, Saying, call_folder, spread_out
 
 from audiotools.audio.recording import Audio
-from audiotools.config import Config, TranscribeConfig
-from audiotools.errors import ConfigError, EngineError, WeightsError
+from audiotools.config import AudioConfig, Config, TranscribeConfig
+from audiotools.diarization.diarizer import diarize
+from audiotools.errors import AudioError, ConfigError, EngineError, WeightsError
 from audiotools.recognition.speech import speech_probabilities, speech_regions
 from audiotools.recognition.transcription import transcribe
 from audiotools.recognition.whisper import Heard, load_engine, vote, whisper_code
@@ -345,3 +346,11 @@ def test_importing_pulls_in_no_model_library():
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     for heavy in ("torch", "faster_whisper", "ctranslate2", "onnxruntime", "pyannote", "av"):
         assert f"'{heavy}'" not in loaded
+
+
+def test_a_part_that_begins_behind_the_end_is_an_error():
+    audio = Audio.from_samples(np.zeros(RATE * 3, "float32"), RATE, "short")
+    with pytest.raises(AudioError, match="'short' ends at 00:00:03: there is nothing from 00:00:50 on"):
+        transcribe(audio, config=Config(audio=AudioConfig(start=50.0)), engine=None)
+    with pytest.raises(AudioError, match="ends at 00:00:03"):
+        diarize(audio, config=Config(audio=AudioConfig(start=50.0)), engine=lambda audio, limits, progress: None)

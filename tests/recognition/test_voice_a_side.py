@@ -51,6 +51,23 @@ def test_each_side_is_recognised_by_itself(both):
     assert words.provenance.options["sides"].startswith("recognised one by one")
 
 
+def silenced(sound):
+    """Speech with digital silence in its pauses, as encoders and noise gates leave it."""
+    loud = np.abs(sound[: len(sound) // 160 * 160]).reshape(-1, 160).max(axis=1)
+    loud = np.convolve(loud, np.ones(9) / 9, "same")
+    return sound[: len(loud) * 160] * np.repeat(loud > 0.12 * np.quantile(loud, 0.9), 160)
+
+
+@pytest.mark.parametrize("made", [lambda sound: sound, silenced])
+def test_two_who_talk_all_the_time_are_recognised_one_by_one(call, made):
+    one, other = made(call.samples(6.5, 18.0)), np.roll(made(call.samples(18.0, 29.5)), 7000)
+    sides = np.stack([np.tile(one, 3), np.tile(other, 3)], axis=1)
+    words = transcribe(Audio.from_samples(sides, RATE), language="en", engine=OnEither(sides))
+    heard = [sum(word.channel == number for word in words) for number in (0, 1)]
+    assert min(heard) > 15
+    assert words.provenance.options["sides"].startswith("recognised one by one")
+
+
 def test_progress_of_both_sides_is_one_line(both):
     seen = []
     transcribe(Audio.from_samples(both, RATE), language="en", engine=OnEither(both), progress=lambda *s: seen.append(s))
