@@ -29,7 +29,7 @@ _ADTS = 7  # bytes of the header of a frame of AAC
 
 
 class LostPackets:
-    """How many packets of a bare stream went by in damaged bytes, by the size of sound ones; whether the last is whole."""
+    """How many packets of a bare stream went by in damaged bytes, by the size of sound ones, and how the last ends."""
 
     def __init__(self) -> None:
         self._count = self._bytes = self._largest = 0

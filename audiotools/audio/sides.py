@@ -55,6 +55,8 @@ _OVER, _MOVES, _ALIKE = 45, 4.0, 0.6
 # Share of speech in which they are so where two talk all the time (an interpreter, two languages): 0.3 and more of five
 # readings laid over each other; of conversations, music and one voice in a room 0.1 at most.
 _INDEPENDENT_SHARE = 0.3
+# ... and share of speech in which each side pauses while the other speaks (0.034 to 0.26), as music and crowds do not.
+_PAUSES_SHARE = 0.03
 # Frames in there on end, over gaps of so many, that two at once do not make, and the share of speech they may be.
 _STAYS, _BRIDGED, _STAYS_SHARE = 44, 6, 0.04
 # Seconds of speech, and the share of all speech, that each side must have; and the share of it in which it must sound.
@@ -139,7 +141,10 @@ def layout(levels: Floats, said: Mask) -> Layout | None:
         return None
     between = min(_BETWEEN * width, _BETWEEN_MOST)
     independent = counted & _independent(_smooth(levels, _QUICK), _OVER)
-    at_once = independent.sum() >= _INDEPENDENT_SHARE * counted.sum()
+    pauses = counted[:, None] & loud[:, ::-1] & (calm < loudest - _SOFT)
+    at_once = bool(
+        (np.append(pauses.sum(axis=0) / _PAUSES_SHARE, independent.sum() / _INDEPENDENT_SHARE) >= counted.sum()).all()
+    )
     if at_once:
         middle = float(np.median(calm[said & loud[:, 0], 0]) - np.median(calm[said & loud[:, 1], 1]))
     elif _in_between(counted & ~independent & (np.abs(difference - middle) < between), float(counted.sum())):
