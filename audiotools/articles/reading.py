@@ -263,7 +263,8 @@ class ArticleReading:
                     if course.alone and not course.speaker.speaker:
                         course.waiting[number] = self._from_before(number)
                         continue
-                    between = self._told_between(number, index, cuts[place - 1], course) if place else None
+                    told = place > 0 and course.alone
+                    between = self._told_between(number, index, cuts[place - 1], course.speaker) if told else None
                     answer = between or self._goes_on(number, course, back=reader.goes_back)
                 self._take(number, answer, course)
                 beside = not course.alone and tokens[start].quote == number  # «…», sbuffa lui. «…»
@@ -287,13 +288,13 @@ class ArticleReading:
         if told.cue and told.strength >= PLAIN:
             self.scene.open(told.speaker, index)
 
-    def _told_between(self, number: int, index: int, cut: tuple[int, int], course: Course) -> Attribution | None:
+    def _told_between(self, number: int, index: int, cut: tuple[int, int], last: Attribution) -> Attribution | None:
         """Whose a quote is that stands alone behind a sentence that tells of another than who spoke before it.
 
         That other one, where the sentence says that they speak; else nobody: ``“…,” said Roe. Hill agreed. “…”``
         """
-        last, reader = course.speaker, self.readers[index]
-        if not course.alone or not last.party or not reader.goes_back:
+        reader = self.readers[index]
+        if not last.speaker or not reader.goes_back:
             return None
         if any(token.quote >= 0 for token in self.tokens[index][slice(*cut)]):
             return None
@@ -390,6 +391,9 @@ class ArticleReading:
             return UNSAID
         if last.speaker and self.readers[item.paragraph].another_since(number, last):
             return UNSAID
+        between = self._told_above(number, last) if opens and quoted else None
+        if between is not None:
+            return between
         if opens and (quoted or last.strength > 90):
             return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
         met = self._met()
@@ -398,6 +402,14 @@ class ArticleReading:
         if (party := self.scene.salient()) is not None:
             return Attribution(party.name, party, None, f"spoken of just before: {party.name}", 60.0)
         return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY
+
+    def _told_above(self, number: int, last: Attribution) -> Attribution | None:
+        """Whose a quote is that opens a paragraph where the last sentence above it tells of another: “Hill agreed.”."""
+        index = self.items[number].paragraph - 1
+        if index < 0 or self.paragraphs[index].role == "heading" or number in self.announced:
+            return None
+        cuts = sentences(self.tokens[index], self.last)
+        return self._told_between(number, index, cuts[-1], last) if cuts else None
 
     def _set_apart(self, item: Item) -> bool:
         """Whether an item is set off by the page right below a heading, so that who spoke above it says nothing."""

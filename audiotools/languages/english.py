@@ -159,7 +159,7 @@ LANGUAGE = Language(
     regarding about among between under over through without within against towards upon like unlike until whether
     around celsius fahrenheit kelvin typo let there’s it’s that’s he’s she’s i’m i’ve i’ll we’re they’re it's
     that's he's she's i'm i've i'll we're
-    they're you're don't didn't isn't well look okay ok please thank thanks oh sure photo image update
+    they're you're don't didn't isn't well look okay ok please thank thanks oh sure photo image screenshot update
     clarification correction editor abstract full text partial read more asked is are was were do does did can
     could will would should has have had been being than too very much out off up down back away twitter facebook
     god almost nearly roughly approximately barely hardly
@@ -286,7 +286,8 @@ LANGUAGE = Language(
     argument question questions answer answers reply response warning chant chants phrase words word term slogan
     motto quote quotation op-ed editorial missive note announcement promise pledge vow verdict opinion ruling song
     lyrics refrain caption sign banner call plea appeal threat complaint assertion emphasis declaration diary blog
-    article column essay resolution transcript account description criticism accusation goal idea notion fear
+    article column essay poem verse inscription resolution transcript account description criticism accusation goal
+    idea notion fear
 """
     ),
     nouns_too=words(
@@ -311,81 +312,93 @@ LANGUAGE = Language(
     ),
     female=words(
         """
-    abigail ada adele agnes aisha akiko alexa alexandra alexis alice alison allison alma alyssa amal amanda
-    amelia amina aminata amy anastasia andrea angela angelina anita anjali ann anna annabel anne annette annie
-    antonia arlene ashley asma astrid audrey ava bana barbara beatrice becky bella bernadette bertha beth
-    bethany betty beverly bianca bonnie brenda bridget brittany camilla camille candace carla carmen carol
-    carolina caroline carolyn carrie cassandra catherine cathy cecilia celia charlotte chelsea cheri cheryl
-    chimamanda chloe christa christina christine cindy claire clara claudette claudia colleen connie constance
-    cora corinne courtney cynthia dalia daniela danielle daphne darlene deanna debbie deborah debra deepa delia
-    demi denise diana diane dianne dina dolores donna dora doreen doris dorothy edith edna eileen elaine eleanor
-    elena elise eliza elizabeth ella ellen ellie eloise elsa emilia emily emma erica erika erin estelle esther
-    ethel etta eunice eva eve evelyn fadwa fatemah fatima fatma felicia fiona frances francesca frida frieda
-    gabriela gabrielle gail genevieve georgina geraldine ghada gillian gina giselle giulia gladys glenda gloria
-    grace greta gretchen gwen gwendolyn hala haley hanan hannah harriet heather heidi helen helena helene
-    henrietta hilary hilda hillary hind huda ida iman imogen indira inez inga ingrid irene irina isabel isabella
-    isabelle isla ivana ivanka jacqueline jacquelyn jana jane janet janice janine jasmine jean jeanette jeanne
-    jemima jenna jennie jennifer jenny jessica jill joan joanna joanne jodie joni josephine josie joyce juanita
-    judith judy julia julie juliet juliette kaitlyn kamala kara karen karin karina karla kate katharine
-    katherine kathleen kathryn kathy katie katrina kayla keiko kelly kellyanne kendra khadija khawla kimberly
-    kirsten kirsty krista kristen kristin kristina kristine laila lakshmi lana lara laura lauren laurie layla
-    leah leila lena leona leticia lilian lillian lillie lily lina linda lisa liz lois lola loretta lori lorraine
-    lottie louisa louise lucia lucille lucy luisa lydia lyn lynda lynn lynne mabel maddie madeleine madeline mae
-    magdalena maggie manal mandy marcia margaret margarita margot marguerite maria mariam marian marianne marie
-    marilyn marina marisa marissa marjorie marlene marsha martha martina mary maryam matilda maud maude maureen
-    mavis maxine maya meg megan meghan melania melinda melissa meredith mia michele michelle mildred millicent
-    minnie miranda miriam moira mollie molly mona monica monique muna muriel myra nada nadia nadine nan nancy
-    naomi natalia natalie natasha nell nellie ngozi nicole nina noor nora noreen norma nour odette oksana olga
-    olivia ophelia paige pam pamela patricia patsy paulina pauline pearl peggy penelope petra philippa phoebe
-    phyllis polly priscilla priya rachael rachel ramona rana rania rasha rebecca reem renee rhoda rhonda rima
-    rita roberta rosa rosalie rosalind rosanna rose rosemary rosie roxanne ruby ruth sabrina sadie sally salma
-    salwa samantha samar sandra sara sarah sasha sawsan selena serena sharon shauna sheila shelly sherri sherry
-    sheryl shirley sigrid simone sofia sonia sonja sophia sophie stacey stacy stella stephanie suad sunita susan
-    susana susie suzanne svetlana sybil sylvia tabitha tamara tammy tania tanya tara tatiana tatyana teresa
-    terry tess thea thelma theresa tiffany tina toni tracey tracy tricia trudy una ursula valentina valerie
-    vanessa velma vera verity veronica vicki vicky victoria viola vivian viviane wafa wanda wendy whitney
-    wilhelmina wilma winifred yasmin yolanda yuki yvette yvonne zahra zainab zeinab zoe
+    abigail ada adele agnes agnieszka ailsa aisha aishwarya akiko alexa alexandra alexis alice alison allison
+    alma alyssa amal amanda amelia amina aminata amy anastasia andrea angela angelina anita anjali ann anna
+    annabel annabelle anne annette annie antonia aoife arlene ashley asma astrid audrey ava bana barbara
+    beatrice becky bella bernadette bertha beth bethany betsy betty beverley beverly beyonce bianca bonnie
+    brenda bridget britney brittany camilla camille candace carla carmen carol carolina caroline carolyn
+    carrie carys cassandra catherine cathy cecilia celia charlotte chelsea cheri cherie cheryl chimamanda
+    chloe christa christina christine cindy claire clara claudette claudia colleen connie constance cora
+    corinne courtney cynthia dalia daniela danielle dannii daphne darlene davina deanna debbie deborah debra
+    deepa deepika delia demi denise diana diane dianne dina dolly dolores donna dora doreen doris dorothy
+    edith edna eileen eilidh elaine eleanor elena elise eliza elizabeth ella ellen ellie eloise elsa elspeth
+    emilia emily emma erica erika erin estelle esther ethel etta eunice eva eve evelyn ewa fadwa fatemah
+    fatima fatma faye felicia fern fiona frances francesca freya frida frieda gabriela gabrielle gail galina
+    gemma genevieve georgia georgina geraldine ghada gillian gina giselle giulia gladys glenda gloria grace
+    greta gretchen gwen gwendolyn hala haley hanan hannah harriet hayley hazel heather heidi helen helena
+    helene henrietta hilary hilda hillary hind holly huda ida iman imani imelda imogen indira inez inga ingrid
+    irena irene irina isabel isabella isabelle isla isobel ivana ivanka ivy jackie jacqueline jacquelyn jana
+    jane janet janice janine jasmine jean jeanette jeanne jemima jemma jenna jennie jennifer jenny jessica
+    jill joan joanna joanne jodi jodie joni josephine josie joyce juanita judith judy julia julie juliet
+    juliette kaitlyn kamala kara karen karin karina karla katarzyna kate katharine katherine kathleen kathryn
+    kathy katie katrina kavita kayla kayleigh keiko keira kelly kellyanne kendra khadija khawla kimberley
+    kimberly kirsten kirsty krista kristen kristi kristin kristina kristine kylie laila lakshmi lana lara
+    laura lauren laurie layla leah leanne leila lena leona lesley leticia libby lilian lillian lillie lily
+    lina linda lisa liz liza lois lola loretta lori lorna lorraine lottie louisa louise lucia lucille lucinda
+    lucy ludmila luisa lydia lyn lynda lynn lynne mabel maddie madeleine madeline mae maeve magdalena maggie
+    maha mairead malgorzata manal mandy marcia margaret margarita margot marguerite maria mariam marian
+    marianne marie marilyn marina marisa marissa marjorie marlene marsha marta martha martina mary maryam
+    matilda maud maude maureen mavis maxine maya meg megan meghan melania melinda melissa meredith mia michele
+    michelle mildred millicent minnie miranda miriam moira mollie molly mona monica monique morag muna muriel
+    myra nada nadezhda nadia nadine nan nancy naomi natalia natalie natalya natasha nell nellie ngozi niamh
+    nicole nikki nina noor nora noreen noriko norma nour odette oksana olena olga olivia ophelia orla paige
+    pam pamela patricia patsy patti paulina pauline pearl peggy penelope penny petra philippa philomena phoebe
+    phyllis pippa polly priscilla priya priyanka rachael rachel ramona rana rania rasha rebecca reem renee
+    rhian rhoda rhonda rihanna rima rita roberta roisin rosa rosalie rosalind rosanna rose rosemarie rosemary
+    rosie rowena roxanne ruby ruth sabrina sachiko sadie sally salma salwa samantha samar samira sandra sara
+    sarah sasha savannah sawsan scarlett selena serena sharon shauna shazia sheila shelly sherri sherry sheryl
+    shirin shirley shona sian sigrid simone sinead siobhan siouxsie skye sofia sonia sonja sophia sophie
+    stacey stacy stella stephanie suad sunita susan susana susannah susie suzanne svetlana sybil sylvia
+    tabitha tamara tammy tania tanya tara tatiana tatyana teresa terry tess tessa thea thelma theresa tiffany
+    tina toni tracey tracy tricia trudy una ursula valentina valerie vanessa velma vera verity veronica vicki
+    vicky victoria viola vivian viviane wafa wanda wendy whitney wilhelmina wilma winifred yasmin yelena
+    yolanda yuki yuko yulia yvette yvonne zahra zainab zara zeinab zoe
 """
     ),
     male=words(
         """
-    aaron abdel abdul abdullah abraham adam adrian ahmad ahmed al alan alastair albert alec aleksandr alexander
-    alexei alexis alfie alfred ali alistair allan allen alvin ambrose amit amos andre andrea andrew andriy andy
-    angus anil ansel anthony antonio archie arjen arjun armando arnold arthur arturo arun ashley asmar augustus
-    barack barnaby barney barry bartholomew bashar basil ben benedict benjamin bennett bernard bernie bert
-    bertrand bill billy blake bob bobby boris boyd brad bradley brandon brendan brendon brent brett brian bruce
-    bruno bryan bryce byron caleb calvin cameron carl carlos casper cecil cedric cesar charles charlie chester
-    chidi chris christopher clarence clark claude claudio clayton clifford clint clive clyde cody cole colin
-    connor conor conrad cornelius courtney craig cristian curtis cyril cyrus dale damian damon dan daniel danny
-    dante dario darius darnell darrell darren darryl dave david declan denis dennis denny derek derrick desmond
-    dexter diego dieter dmitri dmitry dominic dominick don donald donnie donovan doug douglas duncan dustin
-    dwight dylan ebenezer ed eddie edgar edmund edward edwin eli elias elijah elliot elliott elmer emeka emil
-    emile emilio emmanuel emmett enrique enzo eric erik ernest ernesto erwin esteban ethan eugene evan ezra
-    fabian farid felipe felix fernando fletcher floyd francis francisco frank franklin fred freddie frederick
-    gabriel gareth garrett gary gavin geoff geoffrey george geraint gerald gerard gilbert giles giovanni
-    giuseppe glen glenn gordon graham greg gregor gregory grover guillermo gunther gus gustav hamish hamza hank
-    hans harold harry harvey hassan hector heinz henri henry herbert herman hernan hiram hiroshi hisham homer
-    horace howard hubert hugh hugo humphrey hussein iain ian ibrahim ignacio igor iman irving isaac isaiah
-    ismail ivan jack jacob jaime jamal james jared jarrett jason jasper javier jean jed jeff jeffrey jens jerald
-    jeremiah jeremy jerome jerry jesse jim jimmy joachim joao joe joel joey johan johann john johnny jon jonah
-    jonas jonathan jorge jose josef joseph josh joshua juan jules julian julio justin karim karl keith kelly
-    kelvin ken kenji kenneth kenny kevin khaled khalid kirk klaus kofi kurt kwame kyle lamar larry lars lawrence
-    leland leo leon leonard leroy lester lionel lloyd lorenzo lou louis luca lucas luciano ludwig luis luke lyn
-    lynn magnus mahmoud malcolm manuel marc marcel marcelo marco marcus mario mark martin marvin mateo mathew
-    matt matteo matthew matthias maurice maxwell melvin merle micah michael michel michele mick miguel mike
-    mikhail milton mitch mitt mohamed mohammad mohammed moritz morris mort moses muhammad mujahid murray mustafa
-    nate nathan nathaniel ned neil nelson newt nicholas nick nicolas nigel nikolai noah noel noor norman nour
-    olaf oleksandr oliver ollie omar osama oscar otis otto owen pablo patrice patrick paul pedro percy pete
-    peter petro phil philip philippe pierre pranav quentin quincy rafael rahul rajesh ralph ramon randy raphael
-    rashid raul ravi raymond reggie reginald ricardo richard rick ricky robert roberto roderic roderick rodney
-    rodolfo rodrigo roger roland rolf romeo ron ronald ronnie roosevelt rory ross roy royce ruben rudy rufus
-    rupert russ russell ryan salah salvatore sam samir samuel sanjay sasha saul scott sean sebastian sergei
-    sergey sergio seth shane shaun sherman sid sidney silas simon spencer stacey stan stanley stefan stephen
-    steve steven stewart stuart sunil sven takeshi tariq ted teddy terence terrence terry thaddeus theo theodore
-    thomas tim timothy tobias toby todd tom tomas tommy toni tony tracy trevor tyler tyrone ulrich umar uri
-    vaughn vernon victor vijay vince vincent virgil vito vivian vladimir vladislav volodymyr wade waleed walid
-    wallace walter warren wayne wesley wilbur wilfred wilhelm willard william willie winston wolfgang xavier
-    yousef yuki yuri yusuf yves zach zachary zack
+    aaron abdel abdul abdullah abraham adam adrian ahmad ahmed al alan alastair albert alec aleksandr
+    alexander alexei alexis alfie alfred ali alistair allan allen alun alvin ambrose amit amos anatoly andre
+    andrea andrew andriy andy angus anil ansel anthony antonio anwar archie arjen arjun armando arnold arsene
+    arthur arturo arun ashley asif asmar augustus avigdor barack barnaby barney barry bartholomew bashar basil
+    ben benedict benjamin bennett bernard bernie bert bertie bertrand bill billy binyamin blake bob bobby
+    boris boyd brad bradley brandon brendan brendon brent brett brian bruce bruno bryan bryce byron caleb
+    callum calvin cameron carl carlo carlos casper cathal cecil cedric cesar charles charley charlie chester
+    chidi chris christopher ciaran clarence clark claude claudio clayton clifford clint clive clyde cody cole
+    colin connor conor conrad cormac cornelius courtney craig cristian curtis cyril cyrus dafydd dale damian
+    damon dan daniel danny dante dario darius darnell darrell darren darryl dave david declan denis dennis
+    denny denzel derek derrick desmond dexter diarmuid didier diego dieter dmitri dmitry dominic dominick don
+    donald donnie donovan doug douglas duncan dustin dwight dylan ebenezer ed eddie edgar edmund edward edwin
+    ehud eli elias elijah elliot elliott elmer emeka emil emile emilio emmanuel emmett enrique enzo eoin eric
+    erik ernest ernesto erwin esteban ethan euan eugene evan ewan ezra fabian fabio farid felipe felix fergus
+    fernando finlay fletcher floyd francis francisco frank franklin fred freddie frederick gabriel gareth
+    garrett gary gavin gennady geoff geoffrey george geraint gerald gerard gethin gianluca gilbert giles
+    giovanni giuseppe glen glenn gordon graham greg gregor gregory grover guillermo gunther gus gustav guus
+    gwyn hafez hamid hamish hamza hank hans harold harry harvey hassan hector heinz henri henry herbert herman
+    hernan hiram hiroshi hisham homer horace hosni howard hubert hugh hugo humphrey hussein huw hywel iain ian
+    ibrahim ieuan ignacio igor iker iman imran irving isaac isaiah ismail ivan jack jacob jaime jamal james
+    jared jarrett jason jasper javier jean jeb jed jeff jeffrey jens jerald jeremiah jeremy jerome jerry jesse
+    jim jimmy joachim joao joe joel joey johan johann john johnny jon jonah jonas jonathan jorge jose josef
+    joseph josh joshua juan jules julian julio junichiro jurgen justin karim karl keith kelly kelvin ken kenji
+    kenneth kenny kevin khaled khalid kieran kirk klaus kofi kurt kwame kyle lachlan lamar larry lars lawrence
+    leland leo leon leonard leroy lester lionel lleyton lloyd lorenzo lou louis luca lucas luciano ludwig luis
+    luke lyn lynn magnus mahmoud malcolm manmohan manuel marc marcel marcelo marco marcus mario mark martin
+    marvin mateo mathew matt matteo matthew matthias maurice maxwell melvin merle micah michael michel michele
+    mick miguel mike mikhail milton mitch mitt mohamed mohammad mohammed moritz morris mort moses muhammad
+    muhammadu mujahid murray mustafa naftali narendra nate nathan nathaniel nawaz ned neil nelson newt
+    nicholas nick nicolas nigel nikolai noah noel noor norman nour nouri olaf oleksandr oliver ollie olusegun
+    omar osama oscar otis otto owain owen pablo padraig patrice patrick paul pavel pedro percy pervez pete
+    peter petro phil philip philippe pierre pranav quentin quincy rafael rahul rajesh ralph ramon randy
+    raphael rashid raul ravi raymond reggie reginald rex rhys ricardo richard rick ricky robert roberto
+    roderic roderick rodney rodolfo rodrigo roger roland rolf romeo ron ronald ronnie roosevelt rory ross roy
+    royce ruben rudy rufus rupert russ russell ryan sachin saddam salah salvatore sam samir samuel sanjay
+    sasha saul scott seamus sean sebastian sergei sergey sergio seth shane shaun sherman shimon shinzo sid
+    sidney silas simon spencer stacey stan stanley stefan stephen steve steven stewart stuart sunil sven
+    takeshi tariq tayyip ted teddy terence terrence terry thabo thaddeus theo theodore thierry thomas tim
+    timothy tobias toby todd tom tomas tommy toni tony tracy trevor tyler tyrone ulrich umar uri vaughn vernon
+    victor vijay viktor vince vincent virat virgil vito vivian vladimir vladislav volodymyr wade waleed walid
+    wallace walter warren wasim wayne wesley wilbur wilfred wilhelm willard william willie winston wolfgang
+    xavier yasser yasuo yitzhak yousef yoweri yuki yuri yusuf yves zach zachary zack zinedine
 """
     ),
     particles=words(

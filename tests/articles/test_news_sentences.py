@@ -27,6 +27,20 @@ PLAIN = [
     ("The New Hull governor said that it was “over”.", ["The New Hull governor"]),
     # who passes on what somebody said
     ("Mr Bell spoke. He had promised “never to be fat” and, according to Reuters, once told analysts so.", ["Mr Bell"]),
+    ("“One says it is unsafe,” the newspaper quoted Tom Vale as saying.", ["Tom Vale"]),
+    ("Ann Beck spoke after Mr Vale told members the Greens offered a “hard agenda”.", ["Mr Vale"]),
+    # what stands behind a name
+    (
+        "It is a claim by Tom Vale, a historian and associate of the Hull Institute, who wrote: “All left.”",
+        ["Tom Vale"],
+    ),
+    ("The find of Tom Vale, MD, PhD, who said that “cells grow from nothing”.", ["Tom Vale"]),
+    ("According to his aunt, Jane Starn, “He was brilliant from the first day.”", ["Jane Starn"]),
+    ("Hull’s Morning Zeitung has put out the leak, posting it and providing “insights into it.”", ["Morning Zeitung"]),
+    ("He asked Secretary of Education Betsy Vale. Vale, replying with a grin, said, “I know.”", ["Betsy Vale"]),
+    # whom "he" and "she" mean
+    ("Last week aide Tom Vale told of it, saying he recalled it “vividly”. Ken Lane sat.", ["Tom Vale"]),
+    ("The pioneer follows Morris and Tom Bow. Patti Roe has yet to decide. “I want it all,” she said.", ["Patti Roe"]),
     # a passive says by whom, or nothing
     ("“They are afraid,” is how it was described to me by Ann Beck.", ["Ann Beck"]),
     ("Tom Vale told CNN that parties “in many cases” cited by the board “are no clients”.", ["Tom Vale", None]),
@@ -41,6 +55,12 @@ NOBODYS = [
     "The watermark of the Korean on the image reads: “KCNA” for short.",
     "The pair came to honour the critic Tom Vale “the icon we thought we knew so well”.",
     "Sleep was the subject of Dover’s Basic Studies, then recommended as a key “enabling step” for all.",
+    "Vale tried to get a hold of Ann Swift, but the “Bad Blood” songstress did not call, the source claimed.",
+    "According to Dover Live, expect the band’s hits, including “Down The River,” “Long Way Home,” and “Salt.”",
+    "The page had the phrase: “Why Did Dover Use A Name So Easily Taken By Thieves?” Tom Vale said that it is his.",
+    "Ann Beck stitched a poem by Jane Roe into her dress: “Our times are bad,” the poem began. “Take courage now.”",
+    "They are rendered by the usual few: Ann Beck, the critics, the “speech is violence” crew, and by others.",
+    "Short for “clusters of many short repeats,” MILLs are letters found in the yeast.",
     "Ann Beck is a spokesperson. Any user can change it. “We use a model of this,” they said.",
 ]
 
@@ -79,3 +99,11 @@ def test_an_executive_director_is_not_the_executive():
 def test_who_stands_before_another_name_gives_it_no_office():
     text = "President Tom Vale met President-elect Ken Lane. Mr Lane sat. The President said he was “encouraged” by it."
     assert [quote.speaker for quote in find_quotes(text)] == ["Tom Vale"]
+
+
+def test_who_was_asked_and_answers_well_is_not_who_asked():
+    text = (
+        "Tom Lane asked Ann Beck whether it is better to “teach or rule”. Beck had a good response.\n\n“I am big on"
+        " teaching, as all know. It is what works.”\n\nLane listened."
+    )
+    assert [quote.speaker for quote in find_quotes(text)] == ["Tom Lane", None]

@@ -185,7 +185,8 @@ _FINITE = re.compile(r"\W(?:is|was|has|had|are|were|have)\b")
 def _describes(tokens: Sequence[Token], index: int) -> bool:
     """Whether a quote stands before its noun behind a genitive: "Bell oversaw the bank’s “never again” campaign"."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    owned = index > 0 and tokens[index - 1].low.endswith(("'s", "s'"))
+    before = tokens[index - 1].low if index else ""
+    owned = before.endswith(("'s", "s'")) or before in ("the", "this", "that", "these", "its")
     return owned and after is not None and after.is_word and after.low not in ENGLISH.function_words
 
 

@@ -9,9 +9,10 @@ word between asterisks.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from audiotools.articles.attribution.cue_subjects import BEING, TOLD_VERBS, WHOM, Cue, Place, with_subject
+from audiotools.articles.attribution.cue_subjects import BEING, QUOTING, TOLD_VERBS, WHOM, Cue, Place, with_subject
 from audiotools.articles.attribution.phrases import ACCOUNTS, BEGINS, Phrase
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.subjecthood import DASHES, VERBS, likeliest
@@ -220,8 +221,8 @@ def _verb(place: Place) -> list[Cue] | None:
     noun = before in _NOUN_BEFORE and (token.low not in ENGLISH.core or token.low in _PLURALS)
     noun = noun or (token.low in ENGLISH.nouns_too and before not in _VERB_BEFORE and after not in _OBJECTS)
     noun = noun or (token.low == "known" and after == "as") or _is_proverb(place) or _is_note(place)
-    if token.low.startswith("continue") and after == "to":
-        return []  # Roe continued to offer
+    if (token.low.startswith("continue") and after == "to") or _quotes_another(place):
+        return []  # Roe continued to offer; the Post quoted Roe as saying
     noun = noun or _is_named_so(place)
     labels = token.low in ENGLISH.noun_forms and place.number > place.start
     if noun or (labels and _adjective(place.tokens[place.number - 1])):
@@ -230,6 +231,13 @@ def _verb(place: Place) -> list[Cue] | None:
     return [cue] if cue else []
 
 
+def _quotes_another(place: Place) -> bool:
+    """Whether somebody only quotes another: "quoted him as saying"."""
+    behind = [token.low for token in place.tokens[place.number + 1 : min(place.end, place.number + _QUOTED)]]
+    return place.token.low in QUOTING and any(low == "as" and after.endswith("ing") for low, after in pairwise(behind))
+
+
+_QUOTED = 7  # words behind "quoted" among which "as saying" stands, at most
 _NOUNS = ENGLISH.speech_nouns
 _SAYING = VERBS.union(*ENGLISH.particle_verbs.values())
 

@@ -24,6 +24,8 @@ _LIKELY = 40.0  # a likelier subject than this makes a verb no plainer
 _UNLIKELY = -40.0  # a subject less likely than this is none
 _LEADING = ENGLISH.prepositions | {"to"}
 TOLD_VERBS = frozenset(verb for verb in VERBS if verb.endswith("ed") or verb in _PARTICIPLES)
+QUOTING = frozenset("quoted quotes quoting cited cites citing".split())
+"""What somebody does who passes on another's words."""
 _LEADING_TO = frozenset("leading led leads prompting prompted prompts causing caused forcing forced inspiring".split())
 _BARE = 3  # words of a description without an article, at most
 _TAGGING = ENGLISH.core - frozenset("told tells asked asks reported reports answered answers".split())
@@ -154,11 +156,14 @@ def _told_of(place: Place, before: int) -> Phrase | None:
 
 
 def _led_to(place: Place) -> Phrase | None:
-    """Who speaks since something leads them to: "leading him to joke"."""
+    """Who speaks since something leads them to, or quotes them: "leading him to joke", "quoted her as saying"."""
     tokens, whom = place.tokens, place.number - 2
-    if whom <= place.start or place.before != "to" or tokens[whom].low not in WHOM:
+    quoted = next((p for p in place.nouns if p.last == whom + 1 and p.mention), None) if place.before == "as" else None
+    if quoted is not None and quoted.first > place.start and tokens[quoted.first - 1].low in QUOTING:
+        return quoted
+    if whom <= place.start or place.before not in ("to", "as") or tokens[whom].low not in WHOM:
         return None
-    led = tokens[whom - 1].low in _LEADING_TO
+    led = tokens[whom - 1].low in (_LEADING_TO if place.before == "to" else QUOTING)
     return Phrase(whom, whom + 1, None, WHOM[tokens[whom].low]) if led else None
 
 

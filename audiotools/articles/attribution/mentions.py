@@ -246,6 +246,9 @@ def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> int:
         body = index == start and low in _TITLES_IN_BODIES and is_organisation([t.low for t in rest])
         if not body and not all(bare(t.low) in ENGLISH.bodies | _LINKS for t in rest):
             cut = index + 1
+    if start > 1 and tokens[start - 1].low == "of" and bare(tokens[start - 2].low) in ENGLISH.titles:
+        while cut < end - 1 and bare(tokens[cut].low) in _DEPARTMENTS:
+            cut += 1  # Secretary of Education Ann Beck
     while (
         cut < end - 1
         and (bare(tokens[cut].low) in OPENERS_BUT_NEW or tokens[cut].low in _SAID)
@@ -254,6 +257,16 @@ def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> int:
     ):
         cut += 1
     return cut
+
+
+_DEPARTMENTS = frozenset(
+    """
+    state education defense defence justice health labor labour energy commerce agriculture transportation transport
+    interior treasury finance foreign affairs homeland security veterans housing development culture environment trade
+    tourism sport sports science operations communications human services and resources
+""".split()
+)
+"""What somebody is secretary or minister of: no part of the name behind it."""
 
 
 def _possessive(word: str) -> bool:

@@ -115,6 +115,11 @@ class Start(NamedTuple):
         return self.number + 1 < len(self.tokens) and self.tokens[self.number + 1].low in ENGLISH.core
 
     @property
+    def before(self) -> str:
+        """What stands before it."""
+        return self.tokens[self.number - 1].text if self.number else ""
+
+    @property
     def leads_to(self) -> str:
         """The word behind it, in small letters."""
         return self.tokens[self.number + 1].low if self.number + 1 < len(self.tokens) else ""
@@ -129,6 +134,7 @@ class Start(NamedTuple):
         return verb in ENGLISH.core and self.low.endswith("ing") and self.low not in self.known
 
 
+_BEHIND_NAMES = frozenset("md phd ph.d m.d jd mba rn frcs obe mbe cbe qc kc mp mep msp esq".split())
 _OF_DEEDS = frozenset("to by as from about with into".split())
 """Prepositions behind a participle that opens a sentence."""
 
@@ -241,6 +247,18 @@ START_RULES = (
         "an imperative", "*Hear* Feldman tell it.", _no(lambda s: s.begins and s.low in _IMPERATIVES and s.leads)
     ),
     StartRule("a greeting", "*Hello* Simon, come in.", _no(lambda s: s.begins and s.low in _GREETINGS and s.leads)),
+    StartRule(
+        "letters behind a name",
+        "Jane Roe, *MD*, came.",
+        _no(
+            lambda s: (
+                s.low in _BEHIND_NAMES
+                and s.token.text[1:] != s.token.text[1:].lower()
+                and s.number > 1
+                and s.before == ","
+            )
+        ),
+    ),
     StartRule("a source", "*Residents* left.", _no(lambda s: s.low in ENGLISH.sources)),
 )
 """Why a word with a capital is no name; the first that applies counts."""

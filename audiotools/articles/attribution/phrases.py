@@ -227,6 +227,9 @@ def gathered(tokens: Sequence[Token], found: Iterable[Phrase]) -> list[Phrase]:
     return [_joined(tokens, phrase) for phrase in kept]
 
 
+_LEADING = ENGLISH.prepositions | {"to"}
+
+
 def _is_office(tokens: Sequence[Token], last: Phrase, phrase: Phrase) -> bool:
     """Whether a name between commas is what the one before it is: "Jane Roe, US Trade Representative, said"."""
     words = phrase.mention.text.lower().split() if phrase.mention is not None else []
@@ -264,7 +267,8 @@ def _titled_by(tokens: Sequence[Token], kept: Sequence[Phrase], phrase: Phrase) 
         return owner  # Roe’s uncle, Tom Vale, said
     for title in reversed(kept[-2:]):
         between = tokens[title.last : phrase.first - 1]
-        if title.first and tokens[title.first - 1].low in ENGLISH.prepositions:
+        according = title.first > 1 and tokens[title.first - 2].low == "according"
+        if title.first and tokens[title.first - 1].low in _LEADING and not according:
             continue
         role = title.mention is None and not title.pronoun and ENGLISH.is_role(tokens[title.last - 1].low)
         plain = len(between) <= 6 and all(t.is_word for t in between)

@@ -19,7 +19,7 @@ def by_pronoun(
         return UNSAID._replace(cue=said.cue, strength=said.strength)
     if tokens[phrase.first].low in ("him", "her") and _fit_several(scene, phrase, nouns):
         return UNSAID._replace(cue=said.cue, strength=said.strength)
-    subject = _before(scene, tokens, phrase, nouns)
+    subject = _before(scene, tokens, phrase, nouns) or _sayer(scene, tokens, phrase, nouns)
     party = subject or scene.resolve(phrase.pronoun)
     if party and (_named_behind(scene, phrase, party, nouns) or _may_be_nearer(scene, tokens, phrase, party, nouns)):
         return UNSAID._replace(cue=said.cue, strength=said.strength)  # “…,” he wrote to his brother Karim
@@ -41,6 +41,22 @@ def by_pronoun(
     if phrase.pronoun == "they" and (one or scene.several()):
         return said._replace(evidence=UNSAID.evidence)  # they are several
     return said._replace(speaker=last_one.speaker, party=last_one.party)
+
+
+def _sayer(scene: Scene, tokens: Sequence[Token], pronoun: Phrase, nouns: Sequence[Phrase]) -> Party | None:
+    """Who alone is named before "he" where it is said what he did: "Roe told reporters of it, saying he recalled"."""
+    verb = pronoun.first - 1
+    verb -= verb > 0 and tokens[verb].low == "that"
+    if not nouns or verb <= nouns[0].first or tokens[verb].low not in ENGLISH.core | _SAYING:
+        return None
+    want = ENGLISH.pronouns.get(pronoun.pronoun, "")
+    named = (scene.directory.of(noun.mention) for noun in nouns if noun.mention and noun.first < verb)
+    people = {id(one): one for one in named if one is not None and Directory.likeness(one) > 0}
+    only = next(iter(people.values())) if len(people) == 1 else None
+    return only if only is not None and want in ("m", "f") and only.gender in ("", want) else None
+
+
+_SAYING = frozenset("saying adding claiming insisting explaining admitting".split())
 
 
 def _may_be(pronoun: str, last: Attribution) -> bool:

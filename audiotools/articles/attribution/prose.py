@@ -175,9 +175,11 @@ def sentences(tokens: Sequence[Token], ends: Sequence[str]) -> list[tuple[int, i
 
 
 def _is_led(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a verb of saying and a comma or a colon stand right before a quote, which needs no other."""
+    """Whether a colon, or a verb of saying and a comma, stands right before a quote, which needs no other verb."""
     if index < 2 or tokens[index - 1].text not in (",", ":"):
         return False
+    if tokens[index - 1].text == ":":
+        return True
     before = tokens[max(0, index - _LED) : index - 1]
     return not any(token.quote >= 0 for token in before) and any(token.low in ENGLISH.core for token in before)
 

@@ -8,6 +8,7 @@ from audiotools.articles.attribution.cue_subjects import Cue
 from audiotools.articles.attribution.phrases import Phrase
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.scene import AGENCIES
+from audiotools.languages.english import LANGUAGE as ENGLISH
 
 _OUTLETS = frozenset(
     """
@@ -15,6 +16,11 @@ _OUTLETS = frozenset(
     telegraph chronicle mail newspaper website bbc cnn nbc abc cbs afp ap npr pbs itv
 """.split()
 )
+_OF_DEEDS = frozenset(
+    "offer offers offered want wants wanted seek seeks plan plans planned find finds found see sees saw seen know knows"
+    " knew aim aims aimed mean means meant expect expects expected".split()
+)
+"""Verbs by which somebody may speak, and hardly does where another tells of it."""
 _RELAYING = frozenset("according reported reports cited cites quoted quotes".split())
 
 
@@ -31,7 +37,7 @@ def is_outlet(name: str) -> bool:
 
 
 def beyond_relay(
-    tokens: Sequence[Token], fits: Iterable[tuple[float, Cue]], best: tuple[float, Cue] | None, least: float
+    tokens: Sequence[Token], fits: Sequence[tuple[float, Cue]], best: tuple[float, Cue] | None, least: float
 ) -> tuple[float, Cue] | None:
     """The cue of somebody who speaks in the sentence of a quote, rather than of the outlet that passes it on.
 
@@ -44,10 +50,27 @@ def beyond_relay(
     least
         From which on a cue belongs to it at all.
     """
+    if best is not None and tokens[best[1].verb].low in _OF_DEEDS:
+        outer = _reporting(tokens, fits, best[1])
+        best = outer if outer is not None else best
     if best is None or not _relays(tokens, best[1]):
         return best
     people = (pair for pair in fits if pair[0] > least and _is_somebody(pair[1].phrase))
     return max(people, key=lambda pair: pair[0], default=best)
+
+
+def _reporting(tokens: Sequence[Token], fits: Iterable[tuple[float, Cue]], inner: Cue) -> tuple[float, Cue] | None:
+    """The cue of who tells what another did: "Roe told reporters that Hill offered “a feast”" are words of Roe."""
+    outer = (
+        (score, cue)
+        for score, cue in fits
+        if cue.phrase is not inner.phrase
+        and not cue.inverted
+        and cue.verb < inner.phrase.first
+        and tokens[cue.verb].low in ENGLISH.core
+        and all(t.is_word for t in tokens[cue.verb : inner.verb])
+    )
+    return max(outer, key=lambda pair: pair[1].verb, default=None)
 
 
 def _relays(tokens: Sequence[Token], cue: Cue) -> bool:

@@ -53,6 +53,9 @@ def _learn_before(tokens: Sequence[Token], mention: Mention, party: Party) -> No
     index = mention.first - 1
     if index > 0 and tokens[index].text == "," and ENGLISH.is_role(tokens[index - 1].low):
         index -= 1
+    called = tokens[index].low in ("named", "called") if index >= 0 else False
+    if index < 0 or not (called or ENGLISH.is_role(tokens[index].low)):
+        return  # the pioneer follows Roe
     while (
         index >= 0
         and mention.first - index <= 4

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from audiotools.articles.attribution.mentions import is_organisation
 from audiotools.articles.attribution.phrases import Phrase
 from audiotools.articles.attribution.prose import Token
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -87,9 +88,9 @@ def view_of(tokens: Sequence[Token], start: int, verb: int, phrase: Phrase) -> V
 
 def _before_owner(tokens: Sequence[Token], start: int, index: int) -> Token | None:
     """The word before a name in the genitive and its article: *from* the Musicians’ Union."""
-    while index > start and tokens[index].is_capital:
+    while index >= start and (tokens[index].is_capital or tokens[index].low == "the"):
         index -= 1
-    return tokens[index - 1] if tokens[index].low == "the" and index > start else tokens[index]
+    return tokens[index] if index >= start else None
 
 
 def _before_list(tokens: Sequence[Token], start: int, index: int) -> Token | None:
@@ -164,9 +165,28 @@ def _relative(view: View) -> float | None:
     gap = list(view.gap)
     if len(gap) > 3 and gap[0].text == "(" and gap[2].text == ")":  # the Dover Forum (DF), who say
         gap = gap[4:] if gap[3].text == "," else gap[3:]
-    if len(gap) > 1 and gap[0].text == "," and gap[1].low == "who" and len(gap) <= 3:
-        return 60.0 if view.oblique else 35.0  # Hill spoke to Jane Roe, who said
+    while len(gap) > 2 and gap[0].text == "," and gap[1].text[1:] != gap[1].text[1:].lower() and gap[2].text == ",":
+        gap = gap[2:]  # Jane Roe, MD, who says
+    if len(gap) > 1 and gap[0].text == "," and _who(gap):
+        return -40.0 if _is_body(view.phrase) else 60.0 if view.oblique else 35.0  # Hill spoke to Jane Roe, who said
     return 35.0 if gap and gap[0].low in ("who", "which", "that") and len(gap) <= 4 else None
+
+
+def _who(gap: Sequence[Token]) -> bool:
+    """Whether ", who" leads to the verb, right behind somebody or behind what is told of them between commas."""
+    at = next((i for i in range(len(gap) - 1, 0, -1) if gap[i].low == "who" and gap[i - 1].text == ","), 0)
+    behind = gap[at + 1 :]
+    plain = len(behind) <= _ADVERBIAL and all(t.is_word and t.low not in ENGLISH.pronouns for t in behind)
+    told = at == 1 or gap[1].low in ENGLISH.determiners  # a nurse of the Hull Hospital, who
+    return at > 0 and plain and told
+
+
+_ADVERBIAL = 3  # words between "who" and its verb that say when or how, at most
+
+
+def _is_body(phrase: Phrase) -> bool:
+    """Whether a name is that of a body, which is no "who"."""
+    return phrase.mention is not None and is_organisation(phrase.mention.text.lower().split())
 
 
 def _apposition(view: View) -> float | None:

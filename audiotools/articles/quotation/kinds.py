@@ -29,7 +29,8 @@ _TITLED_BEFORE = re.compile(
 )
 _TITLED_AFTER = re.compile(
     r"^[,\s]*(?:show|programme?|podcast|book|novel|film|movie|song|album|documentary|series|episode|host|co-host"
-    r"|star|actor|actress|author|anchor|bestseller|trilogy|franchise|characters?)\b"
+    r"|star|actor|actress|author|anchor|bestseller|trilogy|franchise|characters?|singer|songstress|hitmaker|rapper"
+    r"|crooner|songwriter|frontman|frontwoman|director|filmmaker|showrunner|creator|novelist)\b"
 )
 _FINITE = re.compile(
     r"\b(?:i|we|you|he|she|they|it|that|this|there)(?:['’](?:m|s|re|ve|ll|d))?\s+\w+|\b(?:is|are|was|were|am|has"
@@ -254,6 +255,11 @@ _GIVEN_NAME = re.compile(
 )  # a board called “Plovernet”
 _DUBBED = re.compile(r"\b(?:dubbed|nicknamed|christened|code-?named|known\sas)\s(?:the\s|an?\s)?$")
 _BY_WHOM = re.compile(r"\bwhat\b[^.!?]{0,60}$")  # what critics dubbed “a feast”
+_WORKS = re.compile(
+    r"\b(?:hits|songs|tracks|singles|albums|films|movies|shows|novels|books|plays|episodes|classics|poems)\b[^.!?:]*$"
+)
+_LISTED = re.compile(r"[,;.]|\s(?:and\b|[“\"‘])|$")
+_SHORT_FOR = re.compile(r"\b(?:[Ss]hort|stands|standing|stood|abbreviation|acronym|shorthand)\sfor\s(?:the\s)?$")
 _DASHED = re.compile(r"(?:--|[–—])\s?(?:the|an?)\s$")
 _DASHED_BEHIND = re.compile(r"\s?(?:--|[–—])")
 _BUTTON = re.compile(r"\b(?:[Tt]ap|[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose)\s(?:on\s)?(?:the\s)?$")
@@ -362,6 +368,16 @@ RULES: tuple[Rule, ...] = (
         "what something is dubbed", TERM,
         lambda s: s.size <= 5 and not s.clause and bool(_DUBBED.search(s.before)) and not _BY_WHOM.search(s.before),
         Stretch("the mill tax", "the law dubbed ", strength=80.0),
+    ),
+    Rule(
+        "a work in a list", TERM,
+        lambda s: (s.titled or (s.size == 1 and s.quoted[0].isupper()))
+        and bool(_WORKS.search(s.before)) and bool(_LISTED.match(s.after)),
+        Stretch("Down the River", "hits such as ", ", sung by all", strength=80.0),
+    ),
+    Rule(
+        "what letters are short for", TERM, lambda s: bool(_SHORT_FOR.search(s.before)),
+        Stretch("clusters of short repeats", "is short for ", strength=80.0),
     ),
     Rule(
         "a name between dashes", TERM,
