@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 67,
-    "transcribe": 21,
+    "transcribe": 22,
     "diarize": 9,
     "match": 32,
     "names": 7,

@@ -117,6 +117,8 @@ class Session:
                     part.pieces, self.chances, self.audio.duration, pad=0.0, longest=part.duration / 2 + 1
                 )
                 again = [(half, h) for half in halves for h in self.hear([half], one.language, careful=True)]
+                if not self.fixed:
+                    again = [(half, self._better(half, h)) for half, h in again]
                 words += [word for half, h in again for word in self._unless_silent(half, h)]
             else:
                 words += self._screened(part, one)
@@ -192,8 +194,11 @@ class Session:
         if other == spoken or chance < max(_MAYBE, 2 * heard.languages.get(spoken, 0.0)) or window.duration < _TELLS:
             return heard
         (again,) = self.hear([window], other)
-        # What the sound is sure of need not read as fluently; a guess must read better.
+        # What the sound is sure of need not read as fluently, and where it is sure, a loop, which reads fluently
+        # whatever was said, is no measure; a guess must read better.
         needed = heard.logprob + (-_SLACK if chance >= SURE else _SLACK)
+        if chance >= SURE and self._went_wrong(window, heard):
+            needed = _UNLIKELY
         if again.logprob < max(_UNLIKELY, needed) or self._went_wrong(window, again) or not again.words:
             return heard
         return again

@@ -190,3 +190,46 @@ def test_what_was_skipped_is_put_in_beside_a_word_that_is_heard_otherwise_the_se
     texts = [word.text for word in words]
     assert "luggage" in texts
     assert [word for word in words if 6 < word.start < 9]
+
+
+class Looping(German):
+    """Says one phrase on and on, and is sure of it, where it hears loud sound as English."""
+
+    def hear(self, window, language):
+        heard = super().hear(window, language)
+        share = heard.languages["de"]
+        if heard.language == "de" or share < 0.5:
+            return heard
+        words = tuple(Word(n / 4, n / 4 + 0.2, "hello", confidence=0.99) for n in range(4 * (len(window) // SECOND)))
+        return msgspec.structs.replace(heard, words=words, logprob=-0.05)
+
+
+def test_a_loop_however_sure_is_heard_in_the_language_of_the_sound(all_speech):
+    engine = Looping()
+    words = transcribe(sound((0.1, 15.5), (0.9, 8)), engine=engine)
+    assert not any(word.text == "hello" for word in words)
+    assert {word.language for word in words if word.start > 17} == {"de"}
+    assert not any("repeated itself" in note for note in words.notes)
+
+
+def test_halves_of_a_loop_are_heard_in_the_language_of_their_sound(all_speech):
+    class Twice(Looping):
+        """Loops in German, too, where it is not heard in parts."""
+
+        def hear(self, window, language):
+            heard = super().hear(window, language)
+            if heard.language == "de" and len(window) > 7 * SECOND:
+                words = [Word(n / 4, n / 4 + 0.2, "hallo", confidence=0.99) for n in range(4 * (len(window) // SECOND))]
+                return msgspec.structs.replace(heard, words=tuple(words), logprob=-0.05)
+            return heard
+
+    # The last window is shorter than the one before it, from which the language is told.
+    words = transcribe(sound(*[(0.1, 24)] * 8, (0.9, 12)), engine=Twice())
+    assert words.language == "en" and {word.language for word in words if word.start > 198} == {"de"}
+    assert not {"hello", "hallo"} & {word.text for word in words}
+
+
+def test_a_loop_in_the_language_given_is_heard_in_no_other(all_speech):
+    words = transcribe(sound((0.9, 12)), language="en", engine=Looping())
+    assert {word.language or words.language for word in words} == {"en"}
+    assert any("repeated itself" in note for note in words.notes)
