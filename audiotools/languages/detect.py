@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from audiotools.languages.known import list_languages
@@ -27,6 +27,9 @@ _SCRIPTS = (
     ("hy", re.compile(r"[\u0530-\u058f]")),
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
 )
+_OF_SCRIPT = dict(_SCRIPTS)
+_LETTERS = 65_536
+"""Letters whose script is remembered: all of the first plane."""
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]+")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _NOT_LATIN = re.compile("|".join(pattern.pattern for _, pattern in _SCRIPTS))
@@ -214,15 +217,26 @@ def _beyond_ascii(text: str) -> str:
 
 def _count_letters(text: str) -> tuple[dict[str, int], int]:
     """How many letters of each script a text has, and how many Latin ones; plain ASCII is passed over quickly."""
-    beyond = _beyond_ascii(text)
-    counts = {code: len(pattern.findall(beyond)) if beyond else 0 for code, pattern in _SCRIPTS}
+    counts = {code: 0 for code, _ in _SCRIPTS}
+    for letter, count in Counter(_beyond_ascii(text)).items():
+        if code := _script_of_letter(letter):
+            counts[code] += count
     return counts, sum(map(len, _LATIN.findall(text)))
+
+
+@lru_cache(maxsize=_LETTERS)
+def _script_of_letter(letter: str) -> str:
+    return next((code for code, pattern in _SCRIPTS if pattern.match(letter)), "")
 
 
 def script_of(text: str) -> str:
     """The script most letters belong to: ``latin`` or the code of the language it is listed under; ``""`` for none."""
-    if not _NOT_LATIN.search(_beyond_ascii(text)):
+    first = _NOT_LATIN.search(_beyond_ascii(text))
+    if first is None:
         return "latin" if _LATIN.search(text) else ""
+    code = _script_of_letter(first.group())
+    if 2 * len(_OF_SCRIPT[code].findall(text)) > len(text):
+        return code  # most of it, whatever the rest is
     counts, latin = _count_letters(text)
     counts["latin"] = latin
     best = max(counts, key=lambda key: counts[key])

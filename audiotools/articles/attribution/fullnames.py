@@ -10,10 +10,13 @@ from collections import defaultdict
 from functools import cache
 
 from audiotools.articles.attribution import kana
+from audiotools.articles.attribution.han import any_of, begins
 from audiotools.languages.language import Language
 
 _REACH = 10
 """Characters before what is polite in which a Japanese name in full stands."""
+_LONGEST = 3
+"""Characters of a family's name, at most."""
 _FAMILY = 2
 """Characters of most families' names, where they are in no list."""
 _PARTED = re.compile(r"[のはがをにでと、。「」『』（）()・\s]")
@@ -37,11 +40,16 @@ class FullNames:
     """
 
     def __init__(self, text: str, language: Language) -> None:
-        self._language = language
+        self._text, self._language = text, language
         self._full: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._alone: dict[str, set[str]] = defaultdict(set)
-        names = _korean if language.script == "hangul" else _japanese if language.script == "kana" else None
-        for family, name, office in names(text, language) if names is not None else ():
+        self._read = False
+
+    def _read_names(self) -> None:
+        """Read the text for names once, when one is first asked for."""
+        self._read, language = True, self._language
+        names = _korean if language.script == "hangul" else _japanese
+        for family, name, office in names(self._text, language):
             if name == family:
                 self._alone[family].add(office)
             else:
@@ -54,7 +62,12 @@ class FullNames:
         """
         words, language = printed.split(), self._language
         called = language.titles | language.roles | frozenset(language.after_name)
-        if not words or not all(word in called for word in words[1:]) or len(self._full.get(words[0], ())) != 1:
+        known = language.script in ("kana", "hangul")
+        if not known or not words or len(words[0]) > _LONGEST or not all(word in called for word in words[1:]):
+            return None
+        if not self._read:
+            self._read_names()
+        if len(self._full.get(words[0], ())) != 1:
             return None
         (full, offices), *_ = self._full[words[0]].items()
         own = (
@@ -81,8 +94,8 @@ def _japanese(text: str, language: Language) -> list[tuple[str, str, str]]:
 
 @cache
 def _polite(language: Language) -> re.Pattern[str]:
-    some = "|".join(map(re.escape, sorted({*language.after_name, *language.titles}, key=len, reverse=True)))
-    return re.compile(rf"(?:{some}|[（(](?=[0-9０-９]{{2}}[）)]))")
+    some = (*language.after_name, *language.titles)
+    return re.compile(rf"{begins((*some, '（', '('))}(?:{any_of(some).pattern}|[（(](?=[0-9０-９]{{2}}[）)]))")
 
 
 def _korean(text: str, language: Language) -> list[tuple[str, str, str]]:
@@ -96,7 +109,7 @@ def _korean(text: str, language: Language) -> list[tuple[str, str, str]]:
 
 @cache
 def _full(language: Language) -> re.Pattern[str]:
-    some = "|".join(map(re.escape, sorted({*language.after_name, *language.titles}, key=len, reverse=True)))
+    some = any_of((*language.after_name, *language.titles)).pattern
     return re.compile(
         rf"(?<![가-힣])(?P<name>[가-힣]{{3}}|[가-힣])(?:\(|\s(?P<office>[가-힣]{{0,4}}?(?:{some}))(?![가-힣]{{3}}))"
     )

@@ -7,6 +7,7 @@ in: without one of them, what stands before a verb of saying may be anything.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from audiotools.languages.language import Language
@@ -85,8 +86,8 @@ def _bare(subject: str, language: Language) -> str:
     subject = re.sub("《[^》]*》", "", subject) if len(subject) > _LONGEST else subject
     subject = re.sub(r"^.*的|所[言述]?$", "", subject) if not subject.endswith("的") else ""
     subject = re.sub(r"^[\d０-９][\d０-９:：.·年月日时時分]*", "", _sources(language).sub("", subject))
-    while len(subject) > 2 and (spoken := next((v for v in language.saying if subject.endswith(v)), "")):
-        subject = subject[: -len(spoken)]
+    while len(subject) > 2 and (spoken := _spoken(language).search(subject)):
+        subject = subject[: spoken.start()]
     subject = re.split(r"[0-9０-９]", subject)[0]  # 李明15日
     weak = others(language).search(subject, 2)
     if weak and not _roles(language).search(subject, weak.end()) and not _begins_name(subject, weak.start(), language):
@@ -105,7 +106,8 @@ def _told(subject: str, language: Language) -> tuple[str, str] | None:
     mine = pronoun is not None and subject[pronoun.end() :] in language.titles | language.roles  # 我儿子
     if not 1 < len(subject) <= _LONGEST or subject in language.pronouns or (pronoun and not mine):
         return None
-    behind = next((t for t in _called(language) if subject.endswith(t) and t != subject), "")
+    ending = _ending(language).search(subject, 1)
+    behind = ending.group() if ending is not None else ""
     head = subject[: len(subject) - len(behind)]
     head = head[max((found.end() for found in _bodies(language).finditer(head)), default=0) :] if behind else head
     if behind and "·" in head.strip("·") and _is_person(head, language):
@@ -128,7 +130,7 @@ def _is_called(subject: str, language: Language) -> bool:
     several = (word for word in language.pronouns if len(word) > 1 and word[0] in language.pronouns)  # 威胁她们
     if subject.endswith((*language.not_roles, *several)):
         return False
-    known = subject.endswith(tuple(language.titles | language.roles))
+    known = _ending(language).search(subject) is not None
     return known or (len(subject) > 1 and subject.endswith(language.role_ends))
 
 
@@ -147,10 +149,25 @@ def _is_person(name: str, language: Language) -> bool:
 
 def _is_plain(name: str, language: Language) -> bool:
     """Whether characters hold no small word."""
-    small = language.adverbs | language.openers | language.conjunctions | language.prepositions | language.speech_nouns
+    small = _small_words(language)
     if name in small or _NO_NAME.search(name):
         return False
-    return not any(len(word) > 1 and word in name for word in (*language.other_marks, *small))
+    return not any(name[i : i + size] in small for size in _SIZES for i in range(len(name) - size + 1))
+
+
+_SIZES = (2, 3, 4, 5)
+"""Characters of small words that no name holds."""
+
+
+@cache
+def _small_words(language: Language) -> frozenset[str]:
+    small = language.adverbs | language.openers | language.conjunctions | language.prepositions | language.speech_nouns
+    return small | frozenset(language.other_marks)
+
+
+@cache
+def _spoken(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(tuple(language.saying)).pattern})$")
 
 
 def person_in(clause: str, language: Language) -> tuple[str, str] | None:
@@ -212,14 +229,12 @@ def _name_at(clause: str, begin: int, language: Language, *, called: bool) -> st
 
 def _starts_word(clause: str, place: int, language: Language) -> bool:
     """Whether a common word of two characters and more begins at a place, and so no piece of a name."""
-    return _common(language).match(clause, place) is not None
+    return any(clause[place : place + size] in _common(language) for size in _SIZES)
 
 
 @cache
-def _common(language: Language) -> re.Pattern[str]:
-    small = language.adverbs | language.openers | language.auxiliaries | language.prepositions | language.saying
-    some = (*small, *language.other_marks, *language.conjunctions, *language.speech_nouns)
-    return any_of(tuple(word for word in some if len(word) > 1))
+def _common(language: Language) -> frozenset[str]:
+    return _small_words(language) | language.auxiliaries | language.saying
 
 
 _LONG = 5
@@ -283,6 +298,11 @@ def any_of(some: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, some), key=len, reverse=True)) or r"(?!)")
 
 
+def begins(some: Iterable[str]) -> str:
+    """A pattern of what some words begin with, which saves trying each of them where none can stand."""
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in some if word})))}])" if any(some) else ""
+
+
 @cache
 def others(language: Language) -> re.Pattern[str]:
     """What stands between a subject and its verb."""
@@ -291,7 +311,9 @@ def others(language: Language) -> re.Pattern[str]:
 
 def apart(some: tuple[str, ...]) -> re.Pattern[str]:
     """Any of some small words, but not inside the commonest longer ones: 反对, 针对, 面对, 在野."""
-    return re.compile(rf"(?<![反针針面绝絕相])(?!在[野职職校读讀逃]|上[班学學司级級海任])(?:{any_of(some).pattern})")
+    return re.compile(
+        rf"{begins(some)}(?<![反针針面绝絕相])(?!在[野职職校读讀逃]|上[班学學司级級海任])(?:{any_of(some).pattern})"
+    )
 
 
 @cache
@@ -312,8 +334,10 @@ _FAMILY = frozenset("其何那")  # names of families too
 
 
 @cache
-def _called(language: Language) -> tuple[str, ...]:
-    return tuple(sorted(language.titles | language.roles, key=len, reverse=True))
+def _ending(language: Language) -> re.Pattern[str]:
+    """What somebody is called, where words end in it; the longest."""
+    some = tuple(language.titles | language.roles)
+    return re.compile(rf"{begins(some)}(?:{any_of(some).pattern})$")
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from audiotools.articles.attribution.han import any_of, pronouns
+from audiotools.articles.attribution.han import any_of, begins, pronouns
 from audiotools.languages.language import Language
 
 _LONGEST = 24
@@ -46,9 +46,8 @@ def who(subject: str, language: Language) -> tuple[str, str] | None:
     head, _, tail = subject.rpartition("の")
     if tail in SOME and head:
         return subject, "description"
-    roles = language.titles | language.roles
     office = re.fullmatch(r"([一-龯々]{2,6})・[一-龯々ァ-ヶー]+", tail)
-    if office and tail.endswith(tuple(roles)):
+    if office and _offices(language).search(tail):
         return office[1], "name"  # 山田太郎・東京大教授
     if tail.endswith(_LIKE):
         return None
@@ -70,7 +69,8 @@ _PLACE = re.compile("(?<=[一-龯ァ-ヶ])[でにを](?=[一-龯ァ-ヶ])")
 def _polite(subject: str, tail: str, language: Language) -> tuple[str, str] | None:
     """Whoever stands before what is polite, even if it is what they are called: ``運転手さん``."""
     roles = language.titles | language.roles
-    polite = next((a for a in sorted(language.after_name, key=len, reverse=True) if tail.endswith(a)), "")
+    found = _courtesies(language).search(tail)
+    polite = found.group() if found is not None else ""
     if not polite or len(tail) - len(polite) < 2 - (polite not in roles):
         return None
     name = tail[: len(tail) - len(polite)]
@@ -84,8 +84,8 @@ _CLAUSE = re.compile("[をがにでと][^をがにでと]*[うくぐすつぬぶ
 
 def _titled(subject: str, head: str, tail: str, language: Language) -> tuple[str, str] | None:
     """Whoever has an office, or stands behind one or a body: ``市長の田中花``."""
-    roles = language.titles | language.roles
-    title = next((t for t in sorted(roles, key=len, reverse=True) if tail.endswith(t)), "")
+    ending = _offices(language).search(tail)
+    title = ending.group() if ending is not None else ""
     placed = not head or head.endswith(tuple(language.bodies))  # 気象庁の村越予報官
     if title in language.titles and tail != title and placed and 2 <= len(tail) - len(title) <= 5:
         name = tail[: len(tail) - len(title)]
@@ -93,7 +93,7 @@ def _titled(subject: str, head: str, tail: str, language: Language) -> tuple[str
     called = tail.endswith(language.role_ends) and len(tail) > 1
     if title or called:
         return subject, "description"
-    if head and any(head.endswith(t) for t in roles) and 2 <= len(tail) <= 10:
+    if head and _offices(language).search(head) and 2 <= len(tail) <= 10:
         return tail, "name"
     of_body = bool(head) and head.endswith(tuple(language.bodies)) and len(tail) > 2  # 民主党の西村智奈美
     return (tail, "name") if _PLAIN.fullmatch(tail) and (not head or of_body) else None
@@ -127,8 +127,20 @@ def _behind_clause(name: str, language: Language) -> str:
 
 
 @cache
+def _courtesies(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(language.after_name).pattern})$")
+
+
+@cache
+def _offices(language: Language) -> re.Pattern[str]:
+    some = (*language.titles, *language.roles)
+    return re.compile(rf"{begins(some)}(?:{any_of(some).pattern})$")
+
+
+@cache
 def _behind(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of((*language.titles, *language.roles, *language.after_name)).pattern})$")
+    some = (*language.titles, *language.roles, *language.after_name)
+    return re.compile(rf"{begins(some)}(?:{any_of(some).pattern})$")
 
 
 @cache

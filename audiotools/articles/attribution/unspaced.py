@@ -8,12 +8,14 @@ Japanese phrases do, `kana`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from audiotools.articles.attribution import kana
 from audiotools.articles.attribution.han import (
     any_of,
     apart,
+    begins,
     by_manner,
     others,
     person_in,
@@ -125,7 +127,7 @@ def _verbs(language: Language) -> re.Pattern[str]:
     if language.subject_marks:
         return any_of(some)
     short, long = (any_of(tuple(v for v in some if (len(v) > 1) == several)).pattern for several in (False, True))
-    return re.compile(f"(?:{_WHOLE_LONG}(?:{long})|{_WHOLE}(?:{short})){_ENDED}")
+    return re.compile(f"{begins(some)}(?:{_WHOLE_LONG}(?:{long})|{_WHOLE}(?:{short})){_ENDED}")
 
 
 _COMPOUNDS = "访訪疑顾顧学學来來小据據听聽传傳之的如是轨軌知街通频頻渠管味车車铁鐵跑航"
@@ -136,6 +138,11 @@ _WHOLE_LONG = "".join(f"(?<!{letter})" for letter in _COMPOUNDS if letter not in
 _LONGER = "问题世候 問題世候 说法明服不 說法明服不 讲究话座 講究話座 写作信字 寫作信字 称号呼 稱號呼"
 _ENDED = "".join(f"(?<!{word[0]}(?=[{word[1:]}]))" for word in _LONGER.split())
 """Nor 问题, 说法, 讲话, 写作, 称号, of which it would be the first."""
+
+
+@cache
+def _of(some: Iterable[str]) -> re.Pattern[str]:
+    return any_of(tuple(some))
 
 
 @cache
@@ -252,7 +259,7 @@ def _without_opener(subject: str, language: Language) -> str:
 
 def _by_marks(before: str, after: str, language: Language) -> Saying | None:
     """``佐藤氏は「…」と話した``, ``「…」と佐藤氏は語る``, ``佐藤氏によると「…」``."""
-    that = re.match("|".join(sorted(map(re.escape, language.that), key=len, reverse=True)), after)
+    that = _of(language.that).match(after)
     verb = _verbs(language).search(after, that.end() if that else 0)
     if _CALLED.match(after) or _THING.match(after):
         return None
@@ -352,7 +359,7 @@ def _verbless(after: str, language: Language) -> Saying | None:
 
 def _marked(clause: str, verb: str, language: Language) -> Saying | None:
     """The first marked subject of a clause: what stands before its mark, back to the last comma."""
-    for found in re.finditer("|".join(sorted(map(re.escape, language.subject_marks), key=len, reverse=True)), clause):
+    for found in _of(language.subject_marks).finditer(clause):
         subject = _without_opener(re.split(r"[、,，：:　 ]", clause[: found.start()])[-1], language)
         if subject in language.pronouns:
             return Saying(None, verb, "pronoun", subject)
