@@ -101,7 +101,7 @@ def recognise_again(
         span = Span(passage.span.start, min(passage.span.end, sound.duration))
         found = transcribe(
             sound,
-            language=passage.language or words.language,
+            language=passage.language or config.transcribe.language or _language_of(words, around),
             hotwords=naming.mask.without(tuple(map(str, known))),
             config=msgspec.structs.replace(config, audio=audio, transcribe=settings),
             progress=progress,
@@ -121,6 +121,21 @@ def recognise_again(
     return decide(folder, (), recording=recording, audio=source, on_note=on_note)
 
 
+def _language_of(words: Words, around: tuple[float, float]) -> str | None:
+    """The language of what was recognised there; None, for each stretch is to tell its own, where it is several."""
+    told = {word.language or words.language for word in words if around[0] <= word.middle < around[1]}
+    return told.pop() if len(told) == 1 else None
+
+
+def _in_terms_of(found: Words, words: Words) -> list[Word]:
+    """Words found, with their language where it is not that of the recording."""
+    codes = [word.language or found.language for word in found]
+    return [
+        msgspec.structs.replace(word, language=msgspec.UNSET if code in (None, words.language) else code)
+        for word, code in zip(found, codes, strict=True)
+    ]
+
+
 def _merged(words: Words, found: Words, span: Span) -> Words:
     """The words with those of a passage in place of what stood there."""
 
@@ -135,7 +150,7 @@ def _merged(words: Words, found: Words, span: Span) -> Words:
         return inside(min(near, key=lambda one: abs(one.middle - word.middle), default=word))
 
     kept = [word for word in words if not inside(word)]
-    new = [word for word in found if belongs(word)]
+    new = [word for word in _in_terms_of(found, words) if belongs(word)]
     made = words.provenance or Provenance()
     model = found.provenance.model if found.provenance is not None else None
     passage = {"start": span.start, "end": span.end, "model": model}

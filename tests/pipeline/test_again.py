@@ -11,6 +11,7 @@ from audiotools.errors import ConfigError
 from audiotools.pipeline.again import RecognitionRequest, _merged, recognise_again
 from audiotools.recognition.transcription import Heard, transcribe
 from audiotools.records import Span, Word, Words
+from audiotools.store import jsonfile
 
 
 class Better:
@@ -135,3 +136,49 @@ def test_of_a_part_no_word_lies_on_the_other_side(start, end):
     config = Config(audio=AudioConfig(start=start, end=end))
     found = transcribe(call_folder() / "sample.wav", language="en", config=config, engine=Better())
     assert found.words and all(start <= (w.start + w.end) / 2 < (end or 1e9) for w in found.words)
+
+
+class Asked:
+    """Keeps the languages it was asked for."""
+
+    def __init__(self):
+        self.languages = []
+
+    def recognise(self, windows, *, language, hotwords=(), careful=False):
+        self.languages.append(language)
+        return [
+            msgspec.structs.replace(one, language=language or "en")
+            for one in Better().recognise(windows, language=language)
+        ]
+
+
+def in_languages(folder, *codes):
+    """The folder, with words whose languages take turns; None is that of the recording."""
+    path = folder / "machine" / "words.json"
+    words = jsonfile.load("words", path, Words)
+    changed = [
+        msgspec.structs.replace(word, language=codes[n % len(codes)] or msgspec.UNSET) for n, word in enumerate(words)
+    ]
+    path.write_bytes(jsonfile.dump("words", msgspec.structs.replace(words, words=tuple(changed))))
+
+
+def test_a_passage_is_heard_in_the_language_of_what_stood_there(folder):
+    in_languages(folder, "de")
+    engine = Asked()
+    result = recognise_again(folder, RecognitionRequest(Span(12.0, 18.0)), engine=engine)
+    assert set(engine.languages) == {"de"}
+    assert {word.language for word in result.transcript.words if 12.5 < word.middle < 17.5} == {"de"}
+
+
+def test_a_passage_in_several_languages_tells_its_own(folder):
+    in_languages(folder, "de", None)
+    engine = Asked()
+    recognise_again(folder, RecognitionRequest(Span(12.0, 18.0)), engine=engine)
+    assert engine.languages[0] is None
+
+
+def test_a_language_that_is_asked_for_is_kept_with_the_words(folder):
+    result = recognise_again(folder, RecognitionRequest(Span(12.0, 18.0), language="fr"), engine=Asked())
+    assert {word.language for word in result.transcript.words if 12.5 < word.middle < 17.5} == {"fr"}
+    back = recognise_again(folder, RecognitionRequest(Span(12.0, 18.0), language="en"), engine=Asked())
+    assert not any(word.language for word in back.transcript.words)
