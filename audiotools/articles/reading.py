@@ -118,7 +118,7 @@ class ArticleReading:
         merge_aliases(self.text, self.directory)
         settle_genders(self.directory)
         self.scene = Scene(self.directory, self.text)
-        self.namesakes = Namesakes()
+        self.namesakes = Namesakes(self.language)
         beside = any(not one.grammar for one in self.languages)  # by a grammar, the directory alone is asked
         for mention in everyone if beside else ():
             if " " in mention.text:

@@ -1,7 +1,7 @@
 """Czech."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
+from audiotools.languages.written import counted, endings, listed, named, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="cs",
@@ -147,8 +147,12 @@ LANGUAGE = Language(
         on ona ono oni já my ty vy to ten ta ti ano ne děkuji ahoj možná bohužel proto potom nejdříve také ale
         protože když jak jestli pokud takže kde co kdo proč podle během po před v ve na z ze do od za při leden
         únor březen duben květen červen červenec srpen září říjen listopad prosinec foto zdroj rada cena otázka
-        odpověď vše všechno všichni nic nikdo někdo mnoho teď dnes včera zatímco však nyní ovšem
-        mlčky tiše potichu nahlas pomalu rychle klidně vážně smutně zlostně stroze krátce
+        odpověď vše všechno všichni nic nikdo někdo mnoho teď dnes včera zatímco však nyní ovšem mlčky tiše
+        potichu nahlas pomalu rychle klidně vážně smutně zlostně stroze krátce zároveň současně podobně naopak
+        přesto navíc totiž mezitím nakonec nejprve zpočátku původně nedávno dříve později následně poté předtím
+        odtud tam tady tehdy právě samozřejmě zřejmě údajně prý skutečně ostatně kromě mimo díky kvůli vedle
+        uprostřed místo několik mnozí většina každý každá sám sama jeho její jejich můj moje náš naše jednou
+        kdysi náhle najednou loni letos předloni včetně
         """
     ),
     titles=words(
@@ -267,6 +271,13 @@ LANGUAGE = Language(
     thanks=words("děkuji děkuju díky"),
     labels=("Ot", "Od"),
     name_cases=listed("em ovi ou ského ckého ného vého skému ckému nému vému ským ckým ným ových"),
+    case_ends=endings(
+        """
+        =a,ovi,em,u,e a=y,ovi,u,ou,ě á=é,ou ý=ého,ému,ým í=ího,ímu,ím ka=ky,ce,ku,kou ra=ry,ře,ru,rou
+        ek=ka,kovi,kem,ku něk=ňka,ňkovi,ňkem el=la,lovi,lem ec=ce,covi,cem o=a,ovi,em ie=ii,ií
+        """
+    ),
+    own_ends=listed("á"),
     object_ends=listed("ům ám ím emi ami ovi ému"),
     adverb_ends=listed("ně ově sky cky uše pale asle osle ustle dle ivě tvě tě ostře hře ěře iše oce"),
     labels_before=words(

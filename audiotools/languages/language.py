@@ -266,6 +266,10 @@ class Language:
         What somebody is called that a noun with an article completes before the name ("ראש העיר משה כהן").
     name_cases, noun_cases
         Endings by which names, and nouns that are presented, are no subjects ("Trumpem", "bir tabelayla").
+    case_ends
+        Endings that names have as subjects, with those that they have in the other cases ("ý": "ého ému ým").
+    own_ends
+        Endings of surnames that are names of their own and no case of another ("Nováková", "Иванова").
     owned_ends
         Endings of what is a name's own, of which something else is said ("NATO anlaşmasının").
     object_ends, adverb_ends
@@ -395,6 +399,8 @@ class Language:
     constructs: Words = frozenset()
     name_cases: tuple[str, ...] = ()
     noun_cases: tuple[str, ...] = ()
+    case_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own_ends: tuple[str, ...] = ()
     owned_ends: tuple[str, ...] = ()
     object_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()

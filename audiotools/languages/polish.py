@@ -1,7 +1,7 @@
 """Polish."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
+from audiotools.languages.written import counted, endings, listed, named, phrases, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="pl",
@@ -139,8 +139,14 @@ LANGUAGE = Language(
         on ona ono oni one ja my ty wy to ten ta ci te tak nie dziękuję cześć może niestety dlatego potem
         najpierw także ale bo gdy kiedy jak jeśli ponieważ więc gdzie co kto dlaczego według zdaniem podczas po
         przed w we na z ze do od styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik
-        listopad grudzień fot foto źródło rada cena pytanie odpowiedź wszystko wszyscy nic nikt ktoś wiele teraz
-        dziś wczoraj kończąc mówiąc dodając pytany zapytany jednak
+        listopad grudzień fot foto źródło rada cena pytanie odpowiedź wszystko wszyscy nic nikt ktoś wiele
+        teraz dziś wczoraj kończąc mówiąc dodając pytany zapytany jednak jednocześnie natomiast niespodziewanie
+        podobnie ponadto zresztą tymczasem wreszcie wówczas następnie wcześniej później niedawno obecnie
+        dotychczas dotąd ostatnio początkowo ostatecznie równocześnie równie również dodatkowo odtąd stąd wtedy
+        tam tu tutaj właśnie przecież oczywiście zdecydowanie naturalnie rzeczywiście faktycznie podobno
+        rzekomo zapewne pewnie wokół obok wśród mimo dzięki wobec też kilka kilku wielu większość każdy każda
+        sam sama jego jej ich mój moja nasz nasza swoje latem zimą wiosną jesienią kiedyś dawniej nagle raz
+        zamiast oprócz poza zapowiadając odnosząc komentując
         """
     ),
     titles=words(
@@ -259,6 +265,14 @@ LANGUAGE = Language(
     name_cases=listed(
         "cji sji nii lii em ą owi skiego ckiego nego wego łego skiemu ckiemu nemu wemu skim ckim skich ckich"
     ),
+    case_ends=endings(
+        """
+        =a,owi,em,iem,u a=y,i,ie,ę,ą i=iego,iemu,im y=ego,emu,ym ka=ki,ce,kę,ką ska=skiej,ską cka=ckiej,cką
+        ła=ły,le,łę,łą ra=ry,rze,rę,rą ia=ii,ię,ią ja=ji,ję,ją ek=ka,kowi,kiem,ku el=la,lowi,lem,lu
+        eł=ła,łowi,łem ec=ca,cowi,cem,cu er=ra,rowi,rem,rze eń=nia,niowi,niem o=a,owi,em ł=le r=rze
+        """
+    ),
+    own_ends=listed("ska cka dzka ski cki dzki"),
     object_ends=listed("om ami owi emu ach"),
     adverb_ends=listed(
         """

@@ -75,7 +75,11 @@ LANGUAGE = Language(
         o onlar ben biz sen siz bu şu evet hayır teşekkürler merhaba belki maalesef sonra önce ayrıca ama fakat
         çünkü eğer ne kim nasıl neden niçin ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım
         aralık foto fotoğraf kaynak fiyat soru yanıt cevap her hiç herkes kimse biri şimdi bugün dün böylece
-        ancak bir artık devamı haberin
+        ancak bir artık devamı haberin yıllar günler aylar önceki bugünkü bunun bunu buna bundan bunlar
+        şimdilik önceleri sonraki sonunda sonuçta ardından bununla birlikte özellikle genellikle bazen çoğu
+        kimi birçok birkaç bütün tüm diğer öteki ilk son geçen gelecek aynı yine yeniden nihayet derken böyle
+        öyle şöyle üstelik hatta zaten aslında gerçekten herhalde galiba sanki kuşkusuz elbette tabii öncelikle
+        örneğin mesela oysa halbuki dolayısıyla nitekim yazın kışın baharda sabah akşam gece eskiden
         """
     ),
     titles=words(

@@ -32,6 +32,18 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def endings(text: str) -> dict[str, tuple[str, ...]]:
+    """Endings with others that stand in their place, as ``ending=other,other``.
+
+    Examples
+    --------
+    >>> endings("ek=ka,kem =a,em")
+    {'ek': ('ka', 'kem'), '': ('a', 'em')}
+    """
+    pairs = (pair.split("=") for pair in text.split())
+    return {end: tuple(others.split(",")) for end, others in pairs}
+
+
 def tagged(text: str) -> dict[str, Gender]:
     """Pronouns with what they tell, as ``word=gender``.
 

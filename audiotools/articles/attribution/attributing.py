@@ -189,7 +189,9 @@ class BesideQuotes:
             return UNSAID
         if found.by == "name" and found.printed and language.capitals:
             name = self._openers.without(found.printed, language)
-            found = found._replace(printed=name or None, by="name" if name else "nobody")
+            whose = name != found.printed and prose.namesakes.is_declined(name)  # Сторонники Трампа
+            found = found if whose else found._replace(printed=name or None)
+            found = found._replace(by="description" if whose else "name" if name else "nobody")
         turn = item.family == FAMILY and found.by == "omitted"  # — Qué pasa — pregunta: whoever's turn it is
         if found.by in ("name", "description") and not can_speak(found, self._openers, prose.namesakes, language):
             found = found._replace(printed=None, by="nobody")

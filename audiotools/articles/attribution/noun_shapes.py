@@ -139,7 +139,34 @@ def _from_given(shape: Shape) -> Shown:
     if any(phrase.words[i].low in language.bodies for i in range(shape.start, shape.stop)):
         return UNTOLD
     first = given_in(phrase.words, shape.cut, shape.stop)
+    while first == shape.cut or shape.phrase.words[first].text.isupper():
+        if shape.stop - first <= _OF_BODY or not _is_country(shape, first):
+            break
+        first += 1
     return (first, shape.stop) if first > shape.cut else UNTOLD
+
+
+def _is_country(shape: Shape, at: int) -> bool:
+    """Whether what an office is of stands between it and a full name: ``Президент США Джо Байден``."""
+    word, language = shape.phrase.words[at], shape.phrase.language
+    declined = word.low.endswith(tuple(end for end in language.name_cases if len(end) > 1))
+    letters = 1 < len(word.text) < _LETTERS and word.text.isupper()
+    return shape.cut > shape.start and (letters or declined or word.low in language.places)
+
+
+def _of_country(shape: Shape) -> Shown:
+    phrase, language = shape.phrase, shape.phrase.language
+    led = bool(shape.led) and is_role(phrase.words[shape.led[0]], language)
+    last = phrase.words[shape.stop - 1].low
+    return None if led and last.endswith(_COUNTRY) and last.endswith(language.name_cases) else UNTOLD
+
+
+_COUNTRY = ("cji", "sji", "nii", "lii", "ии", "ії")
+"""Endings of countries in the genitive, which no name has as a subject."""
+
+
+_LETTERS = 5
+"""Letters of a country's or a body's initials, below which a heading in capitals hardly prints a name."""
 
 
 def _led_name(shape: Shape) -> Shown:
@@ -183,6 +210,7 @@ SHAPES = (
     ShapeRule("somebody's kin", ("ru", "[Мать Анны]"), _kin),
     ShapeRule("nothing but titles", ("de", "[der Bürgermeister]"), lambda s: None if s.cut >= s.stop else UNTOLD),
     ShapeRule("an office with a capital", ("nb", "[Kommunikasjonssjef *Ola Nord Lie*]"), _office),
+    ShapeRule("an office of a country", ("uk", "[прем'єр Великої Британії]"), _of_country),
     ShapeRule("an office of letters", ("uk", "[Голова МОЗ Білорусі]"), _of_acronym),
     ShapeRule("a given name behind an office", ("ru", "[Адвокат Дёмина *Марина Полякова*]"), _from_given),
     ShapeRule("a name behind what it is of", ("pl", "[prezydent Polski *Andrzej Duda*]"), _led_name),
