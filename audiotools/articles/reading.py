@@ -15,8 +15,9 @@ from audiotools.articles.attribution.attributing import BETWEEN, find_mentions, 
 from audiotools.articles.attribution.course import Course, is_quoted_whole, leads_elsewhere
 from audiotools.articles.attribution.doubts import is_anybody, may_be_another, names_one_of, tells_reader, without_loose
 from audiotools.articles.attribution.mentions import Mention
+from audiotools.articles.attribution.namesakes import Namesakes
 from audiotools.articles.attribution.openers import Openers
-from audiotools.articles.attribution.people import Directory, Namesakes, titled
+from audiotools.articles.attribution.people import Directory, titled
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.roles import learn, merge_aliases, settle_genders
 from audiotools.articles.attribution.scene import NOBODY, PLAIN, UNSAID, Attribution, Scene

@@ -3,7 +3,7 @@
 import pytest
 
 from audiotools.articles.attribution.declension import is_case_of
-from audiotools.articles.attribution.people import Namesakes
+from audiotools.articles.attribution.namesakes import Namesakes
 from audiotools.articles.extraction import find_quotes
 from audiotools.languages.known import find_language, list_languages
 
@@ -81,3 +81,11 @@ def test_a_name_is_no_case_of_itself(code):
 )
 def test_who_speaks_is_named_as_a_subject(text, speaker):
     assert [quote.speaker for quote in find_quotes(text)] == [speaker]
+
+
+def test_a_name_in_another_case_is_no_subject_of_the_sentence_before():
+    text = (
+        "„Nevěděl jsem to,“ řekl Pavel Kubíček. Zastupitelka Věra Malá to kritizovala. Kubíčkovi vyčítá mlčení. "
+        "„Tohle je ostuda,“ zlobí se."
+    )
+    assert "Pavel Kubíček" not in [quote.speaker for quote in find_quotes(text)][1:]

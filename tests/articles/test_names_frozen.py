@@ -8,7 +8,8 @@ from itertools import permutations
 import pytest
 
 from audiotools.articles.attribution.mentions import mentions
-from audiotools.articles.attribution.people import Directory, Namesakes, titled
+from audiotools.articles.attribution.namesakes import Namesakes
+from audiotools.articles.attribution.people import Directory, titled
 from audiotools.articles.attribution.prose import tokens_of
 
 GROUPS = {

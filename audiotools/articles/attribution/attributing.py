@@ -315,11 +315,12 @@ class BesideQuotes:
         return by_deed(around, self.language, self._is_known) or found
 
     def _is_known(self, word: str) -> bool:
-        return self.prose.namesakes.known(word) is not None
+        namesakes = self.prose.namesakes
+        return namesakes.known(word) is not None and not namesakes.is_declined(word)  # Kubíčkovi vyčítá
 
     def _gender(self, word: str) -> str | None:
         party = self.prose.namesakes.known(word)
-        return party.gender if party is not None else None
+        return party.gender if party is not None and self._is_known(word) else None
 
     def _told_before(self, place: tuple[int, int], found: Saying, last: Attribution) -> Saying:
         """A verb without a subject has that of the sentence before it, where that one says who else speaks.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from audiotools.articles.attribution.clauses import Word, is_verb
-from audiotools.articles.attribution.given_names import is_given
+from audiotools.articles.attribution.given_names import is_given, is_patronymic
 from audiotools.articles.attribution.prose import starts_capital
 from audiotools.languages.language import Language
 
@@ -248,16 +248,11 @@ def given_in(words: Sequence[Word], start: int, stop: int) -> int:
     1
     """
     plain = all(words[i].is_capital for i in range(start, stop))
-    if stop - start < _WITH_OFFICE or not plain or is_patronymic(words[stop - 1]):
+    if stop - start < _WITH_OFFICE or not plain or is_patronymic(words[stop - 1].low):
         return start
     at = next((i for i in range(start, stop - 1) if is_given(words[i].low)), start)
-    return start if is_patronymic(words[at]) else at
+    return start if is_patronymic(words[at].low) else at
 
 
 _WITH_OFFICE = 3
 """Words with capitals from which one before a given name can be no part of the name."""
-
-
-def is_patronymic(word: Word) -> bool:
-    """Whether a name is a father's, which stands between the first and the last."""
-    return word.low.endswith(("ович", "евич", "ич", "овна", "евна", "ична", "івна", "ївна", "йович"))

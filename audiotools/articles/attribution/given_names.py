@@ -12,6 +12,11 @@ def is_given(word: str) -> bool:
     return word.lower() in _given() or word.lower() in _GIVEN
 
 
+def is_patronymic(low: str) -> bool:
+    """Whether a name, in small letters, is a father's, which stands between the first and the last."""
+    return low.endswith(("ович", "евич", "ич", "овна", "евна", "ична", "івна", "ївна", "йович"))
+
+
 @cache
 def _given() -> frozenset[str]:
     """Every given name that a record has."""

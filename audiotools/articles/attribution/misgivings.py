@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audiotools.articles.attribution.namesakes import Namesakes
 from audiotools.articles.attribution.openers import Openers
-from audiotools.articles.attribution.people import Namesakes
 from audiotools.articles.attribution.sayings import Saying
 from audiotools.languages.language import Language
 

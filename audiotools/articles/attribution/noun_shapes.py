@@ -14,11 +14,10 @@ from audiotools.articles.attribution.capitals import (
     given_in,
     has_genitive,
     is_compound,
-    is_patronymic,
     is_role,
     is_trade,
 )
-from audiotools.articles.attribution.given_names import is_given
+from audiotools.articles.attribution.given_names import is_given, is_patronymic
 from audiotools.articles.attribution.noun_growth import Phrase
 
 
@@ -115,7 +114,7 @@ def _office(shape: Shape) -> Shown:
     begins = not shape.led and len(shape.capitals) >= 3 and shape.cut == shape.start
     first = shape.phrase.words[shape.start]
     second = shape.phrase.words[shape.start + 1] if begins else first
-    trade = is_trade(first, shape.phrase.language) and not is_patronymic(second)
+    trade = is_trade(first, shape.phrase.language) and not is_patronymic(second.low)
     office = trade or is_compound(first, shape.phrase.language)
     return (shape.start + 1, shape.stop) if begins and office else UNTOLD
 
@@ -173,7 +172,7 @@ def _led_name(shape: Shape) -> Shown:
     begins = shape.led and len(shape.capitals) >= 3 and shape.cut == shape.start
     words, language = shape.phrase.words, shape.phrase.language
     whole = not language.object_ends and not language.noun_capitals  # la ministra María Jesús Montero
-    if not begins or whole or is_patronymic(words[shape.stop - 2]) or is_given(words[shape.start].low):
+    if not begins or whole or is_patronymic(words[shape.stop - 2].low) or is_given(words[shape.start].low):
         return UNTOLD
     return shape.capitals[-2], shape.stop
 

@@ -11,8 +11,9 @@ from itertools import pairwise, takewhile
 
 from audiotools.articles.attribution.capitals import is_role
 from audiotools.articles.attribution.clauses import Word
+from audiotools.articles.attribution.namesakes import Namesakes
 from audiotools.articles.attribution.noun_phrases import Noun
-from audiotools.articles.attribution.people import Namesakes, Party
+from audiotools.articles.attribution.people import Party
 from audiotools.articles.attribution.scene import Scene
 from audiotools.languages.language import Language
 

@@ -14,7 +14,8 @@ from typing import NamedTuple, Protocol
 from audiotools.articles.attribution.attribution import attribute_sentence, told_above
 from audiotools.articles.attribution.doubts import is_glossed, speaks_of
 from audiotools.articles.attribution.mentions import Mention, mentions
-from audiotools.articles.attribution.people import Directory, Namesakes
+from audiotools.articles.attribution.namesakes import Namesakes
+from audiotools.articles.attribution.people import Directory
 from audiotools.articles.attribution.prose import Token, sentences, tokens_of
 from audiotools.articles.attribution.scene import UNSAID, Attribution, Scene
 from audiotools.articles.items import Item

@@ -12,10 +12,11 @@ from audiotools.articles.attribution.clauses import Word, verb_gender, words_of
 from audiotools.articles.attribution.manner import within_manner
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.misgivings import gender_of, title_gender
+from audiotools.articles.attribution.namesakes import Namesakes
 from audiotools.articles.attribution.noun_phrases import Noun, nouns
 from audiotools.articles.attribution.offices import called, holder
 from audiotools.articles.attribution.openers import Openers
-from audiotools.articles.attribution.people import Namesakes, Party
+from audiotools.articles.attribution.people import Party
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import Saying
 from audiotools.articles.attribution.scene import UNSAID, Attribution, Scene
