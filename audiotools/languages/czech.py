@@ -331,9 +331,10 @@ LANGUAGE = Language(
             třetiny=3
             """,
         ),
+        added={"a půl": 0.5, "a čtvrt": 0.25, "půldruhého": 1.5},
         points=words("celá celé celých čárka"),
         minus=words("minus"),
-        below=phrases("pod"),
+        below=phrases("pod nulou"),
         rests=words("a"),
         ranges=words("až do"),
     ),

@@ -475,9 +475,10 @@ LANGUAGE = Language(
             """,
         ),
         halves=words("half quarter"),
+        added={"and a half": 0.5, "and a quarter": 0.25, "and three quarters": 0.75},
         points=words("point"),
         minus=words("minus"),
-        below=phrases("below"),
+        below=phrases("below zero|below"),
         ranges=words("to through"),
     ),
 )

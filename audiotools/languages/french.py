@@ -352,9 +352,10 @@ LANGUAGE = Language(
             """,
         ),
         halves=words("demi demie quart"),
+        added={"et demi": 0.5, "et demie": 0.5, "et quart": 0.25, "trois quarts": 0.75},
         points=words("virgule"),
         minus=words("moins"),
-        below=phrases("en dessous|au dessous"),
+        below=phrases("au-dessous de zéro|en dessous de zéro|sous zéro|en dessous|au dessous"),
         ranges=words("à a"),
     ),
 )

@@ -177,9 +177,10 @@ LANGUAGE = Language(
         an_hour=phrases("לשעה|בשעה"),
         parts=counted("", larger="חצי=2 מחצית=2 רבע=4 שליש=3"),
         halves=words("חצי"),
+        added={"וחצי": 0.5, "ורבע": 0.25},
         points=words("נקודה"),
         minus=words("מינוס"),
-        below=phrases("מתחת"),
+        below=phrases("מתחת לאפס"),
         ranges=words("עד"),
     ),
 )

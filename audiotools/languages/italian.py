@@ -376,9 +376,10 @@ LANGUAGE = Language(
             """,
         ),
         halves=words("mezzo mezza"),
+        added={"e mezzo": 0.5, "e mezza": 0.5, "e un quarto": 0.25, "e tre quarti": 0.75},
         points=words("virgola"),
         minus=words("meno"),
-        below=phrases("sotto"),
+        below=phrases("sotto lo zero|sotto zero|sotto"),
         ranges=words("a"),
     ),
 )

@@ -131,6 +131,7 @@ LANGUAGE = Language(
             """
         ),
         parts=counted("", larger="절반=2"),
+        added={"반": 0.5},
         points=words("점"),
         minus=words("영하"),
     ),

@@ -61,10 +61,12 @@ class Quantities:
         Nouns for one part of a whole, with how many parts it has ("third" 3).
     halves
         Parts of one that stand before a scale ("half a million") or behind a number ("and a half").
+    added
+        What adds a part of one to the number before it, or is one with it ("and a half" 0.5, "anderthalb" 1.5).
     points, minus
         What stands for the decimal point where numbers are read out; words that turn a number below zero.
     below
-        What says the same behind degrees ("forty degrees below").
+        What says the same behind degrees ("forty degrees below zero"), the longest first.
     rests, ranges
         Small words besides the joiners of numbers before the rest in a smaller unit ("tres euros con cincuenta"); those
         between the ends of a range ("to").
@@ -78,6 +80,7 @@ class Quantities:
     an_hour: tuple[tuple[str, ...], ...] = ()
     parts: Mapping[str, int] = field(default_factory=dict)
     halves: Words = frozenset()
+    added: Mapping[str, float] = field(default_factory=dict)
     points: Words = frozenset()
     minus: Words = frozenset()
     below: tuple[tuple[str, ...], ...] = ()

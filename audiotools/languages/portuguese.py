@@ -366,9 +366,10 @@ LANGUAGE = Language(
             """,
         ),
         halves=words("meio meia"),
+        added={"e meio": 0.5, "e meia": 0.5, "e um quarto": 0.25},
         points=words("vírgula"),
         minus=words("menos"),
-        below=phrases("abaixo"),
+        below=phrases("abaixo de zero|abaixo"),
         ranges=words("a até"),
     ),
 )

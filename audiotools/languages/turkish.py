@@ -213,6 +213,7 @@ LANGUAGE = Language(
         an_hour=phrases("saatte"),
         parts=counted("", larger="yarısı=2 yarım=2 çeyrek=4 çeyreği=4"),
         halves=words("yarım buçuk"),
+        added={"buçuk": 0.5},
         points=words("virgül"),
         minus=words("eksi"),
         rests=words("ve"),

@@ -20,7 +20,8 @@ _UNITS = "in|ft|yds?|mi|mm|cm|km|kg|g|lbs?|oz|ml|l|mph|kph|am|pm|hrs?|mins?|secs
 """Units written behind a number without a space."""
 
 _FIGURES = re.compile(
-    rf"(?P<number>\d+(?:[.,:]\d+)*)\s?(?P<scale>k|mn?|bn?|tn)?(?:(?=(?:{_UNITS})\b)|(?![^\W\d_]{{2}}))", re.IGNORECASE
+    rf"(?P<number>(?:(?<![\w.])[.])?\d+(?:[.,:]\d+)*)\s?(?P<scale>k|mn?|bn?|tn)?(?:(?=(?:{_UNITS})\b)|(?![^\W\d_]{{2}}))",
+    re.IGNORECASE,
 )
 _SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 
@@ -195,7 +196,9 @@ class _Reader:
     def _between(self, here: str, ahead: str) -> None:
         """Read a word that is no number: it may join two."""
         last = self.run[-1] if self.run else None
-        if not isinstance(last, float):
+        if here in self.known.points and not self.run and _is_digit(ahead, self.known):
+            self.run = [0.0, "point"]  # "point five percent"
+        elif not isinstance(last, float):
             self.end()
         elif here in self.known.joiners:
             self.run.append("and")
@@ -324,10 +327,17 @@ _UNDER_TEN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 def _figures(found: re.Match[str]) -> list[float | str]:
     """A number in figures, and its scale: "1,500", "1.500", "3.5m", "9:30"."""
+    if found["number"][0] == ".":
+        return [float(f"0{found['number']}".rstrip(".,:"))]  # ".5"
     grouped = re.sub(r"[.,](?=\d{3}(?!\d))", "", found["number"]).replace(":", "").replace(",", ".")
     whole, _, fraction = grouped.partition(".")
     number = float(f"{whole}.{re.sub('[.]', '', fraction) or 0}")
     return [number, _SCALES[found["scale"].lower()]] if found["scale"] else [number]
+
+
+def _is_digit(word: str, known: Weighty) -> bool:
+    values = read_number(word, known) if word else None
+    return values is not None and len(values) == 1 and isinstance(values[0], float) and values[0] < 10
 
 
 @lru_cache(maxsize=65536)

@@ -114,8 +114,11 @@ def _unit_of(form: str, known: Weighty) -> str | None:
 def _patterns(known: Weighty) -> tuple[tuple[re.Pattern[str], str], ...]:
     """What stands in a text for one unit, with what is put for it."""
     speeds = "|".join(map(re.escape, known.speeds))
+    below = "|".join(re.escape(" ".join(phrase)) for phrase in known.below)
+    degrees = "|".join(sorted(re.escape(name) for name, unit in known.units.items() if unit == "degree"))
     return (
         *((re.compile(rf"\b{re.escape(phrase)}\b"), f" {joined(phrase)} ") for phrase in known.unit_phrases),
+        *([(re.compile(rf"^(.+?) ({degrees})?\s?(?:{below})$"), r"minus \1 \2")] if below else []),
         *([(re.compile(rf"(\w+) (?:{speeds})\b"), r" \1/h ")] if speeds else []),
         *((re.compile(pattern), put) for pattern, put in _WRITTEN),
     )

@@ -218,13 +218,30 @@ def _read_out(one: str, other: str, known: Weighty) -> bool:
     told = {word for phrase in phrases for word in phrase} | {"a", "half", "quarter"} | set(known.joiners)
     for short, long in ((one, other), (other, one)):
         words = [fold(word) for word in long.split()]
-        if _named(short, words, known):
+        if _named(short, words, known) or (_PARTED.fullmatch(short) and _parted(short, words, known)):
             return True
         timed = re.fullmatch(r"(\d{1,2})[:.]([0-5]\d)(?:\s?(?:h|uhr))?\W*", short, re.IGNORECASE)
         if len(words) > 1 and (timed or re.fullmatch(r"\d{1,2}[.]\d\W*|\d*[½¼¾]\W*", short)):
             numbers = Counter([float(timed[1] + timed[2])]) if timed else read_amounts([short], known).numbers
             if numbers and all(word in told or read_number(word, known) for word in words):
                 return numbers == read_amounts(words, known).numbers
+    return False
+
+
+_PARTED = re.compile(r"\d+[.,]\d+\W*|\d*[½¼¾]\W*")
+
+
+def _parted(short: str, words: Sequence[str], known: Weighty) -> bool:
+    """Whether words count what a figure does by a part that they add: "trzy i pół" of "3,5", "anderthalb" of "1½"."""
+    text = " ".join(words)
+    for added, part in known.added.items():
+        whole = text.removesuffix(added).strip()
+        if not text.endswith(added) or bool(whole) == (part > 1):
+            continue
+        values = read_amounts(whole.split(), known).numbers if whole else Counter([0.0])
+        count = 1.0 if not values and read_number(whole, known) == (1.0,) else next(iter(values), -1.0)
+        if read_amounts([short], known).numbers == Counter([count + part]):
+            return True
     return False
 
 
@@ -274,7 +291,7 @@ def moves_the_point(printed: str, spoken: str, known: Weighty) -> bool:
     """
     if not (_POINT.search(printed) or _POINT.search(spoken)):
         return False
-    if _HOUR.fullmatch(printed) or _HOUR.fullmatch(spoken):
+    if _HOUR.fullmatch(printed) or _HOUR.fullmatch(spoken) or _read_out(printed, spoken, known):
         return False
     return count_differently(printed, spoken, known)
 
@@ -300,7 +317,10 @@ def _counts(amounts: Amounts) -> bool:
 def _all_numbers(words: Sequence[str], known: Weighty) -> bool:
     """Whether every word is a number, a decade or an ordinal, or joins two."""
     return bool(words) and all(
-        read_number(word, known) is not None or fold(word) in known.joiners or _counts(read_amounts([word], known))
+        read_number(word, known) is not None
+        or fold(word) in known.joiners
+        or (fold(word) in known.points and len(words) > 1)
+        or _counts(read_amounts([word], known))
         for word in words
     )
 

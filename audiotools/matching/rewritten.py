@@ -18,7 +18,7 @@ from audiotools.matching.weighty import Weighty
 from audiotools.records import Edit, EditCause, Span
 
 _SIGN_BEHIND = re.compile(r"\s?[°%¢€]|[.](?=\s+\d)")
-_SIGN_BEFORE = re.compile(r"(?<![\w-])[-−$£€¥]$")
+_SIGN_BEFORE = re.compile(r"(?<![\w-])[-−$£€¥]$|(?<![\w.…])[.]$")
 """What belongs to a printed word that no word was read for: "40°", "No. 1", "-5"."""
 
 _FIGURE = re.compile(r"[\d.,]*\d$")

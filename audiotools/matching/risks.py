@@ -142,7 +142,19 @@ def weigh(edits: Sequence[Edit], saying: Saying) -> list[Edit]:
             if another and risk != "negation" and say_another(edits[n].printed, edits[n].spoken, words):
                 risk = "number"  # "5 p.m." and "5 a.m.", "£20" and "$20"
             out[n] = msgspec.structs.replace(out[n], risk=risk)
-    return out
+    return [msgspec.structs.replace(e, risk="number") if _drops_the_point(e, saying, words) else e for e in out]
+
+
+def _drops_the_point(edit: Edit, saying: Saying, known: Weighty) -> bool:
+    """Whether one side alone has the point before a number: "five percent" of "point five percent"."""
+    side = (edit.printed or edit.spoken).split()
+    if edit.risk is not None or len(side) != 1 or fold(side[0]) not in known.points:
+        return False
+    if edit.kind == "omitted" and edit.span is not None:
+        after = saying.heard(edit.span.end, edit.span.end + SAID_AGAIN)
+    else:
+        after = saying.text[(edit.end or 0) - saying.origin :].split(maxsplit=1) if edit.kind == "inserted" else ()
+    return bool(after) and read_number(after[0], known) is not None
 
 
 def _only_spelt(edit: Edit, language: str | None, known: Weighty) -> bool:

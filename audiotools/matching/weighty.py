@@ -50,6 +50,8 @@ class Weighty:
         Nouns for one part of a whole, in hundredths ("quarter" 25).
     halves
         Parts of one before a scale or behind a number ("half a million").
+    added
+        What adds a part of one to the number before it ("and a half" 0.5).
     points, minus, below, rests, ranges
         What stands for the decimal point; what turns a number below zero, before it and behind degrees; what stands
         before the rest in smaller units; what stands between the ends of a range.
@@ -87,6 +89,7 @@ class Weighty:
     speeds: tuple[str, ...] = ()
     parts: Mapping[str, float] = field(default_factory=dict)
     halves: frozenset[str] = frozenset()
+    added: Mapping[str, float] = field(default_factory=dict)
     points: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     below: tuple[tuple[str, ...], ...] = ()
@@ -161,6 +164,7 @@ def _quantities(record: Language) -> dict[str, Any]:
         "speeds": tuple(" ".join(phrase) for one in both for phrase in one.an_hour),
         "parts": {fold(name): 100 / many for one in both for name, many in one.parts.items()},
         "halves": _folded(ENGLISH.quantities.halves | told.halves),
+        "added": {" ".join(map(fold, name.split())): part for name, part in told.added.items()},
         "points": _folded(ENGLISH.quantities.points | told.points),
         "minus": _folded(ENGLISH.quantities.minus | told.minus),
         "below": tuple(tuple(map(fold, phrase)) for phrase in told.below),

@@ -55,7 +55,7 @@ _REVISION = {
     "article": 68,
     "transcribe": 22,
     "diarize": 9,
-    "match": 32,
+    "match": 33,
     "names": 7,
     "export": 3,
 }

@@ -10,6 +10,10 @@ from audiotools.matching.weighty import weighty_words
 from audiotools.records import Match, Quote, Transcript, Word
 
 AROUND = {
+    "it": ("allora il vecchio battello lasciava il porto e", "prima che tutta la città andasse a dormire"),
+    "nl": ("dus de oude veerboot verliet de haven en", "voordat de hele stad die nacht ging slapen"),
+    "pl": ("więc stary prom opuścił port i", "zanim całe miasto tej nocy poszło spać"),
+    "ru": ("итак старый паром покинул гавань и", "прежде чем весь город в ту ночь лёг спать"),
     "en": ("so the old ferry left the harbour and", "before the whole town went to sleep that night"),
     "de": ("also die alte Fähre verließ den Hafen und", "bevor die ganze Stadt in jener Nacht schlafen ging"),
     "fr": ("alors le vieux bateau quittait le port et", "avant que toute la ville aille dormir cette nuit"),
@@ -156,3 +160,39 @@ def test_another_number_in_the_place_of_the_article_is_warned_of():
     talk = Transcript.from_words(Word(n * 0.4, n * 0.4 + 0.35, word, "A", 0.97) for n, word in enumerate(said))
     [match] = match_quotes(talk, [Quote(text="A hundred people came to the meeting")])
     assert (match.verdict, match.warnings) == ("edited", ("number",))
+
+
+DECIMALS = {
+    "en": """0.5 percent|point five percent   0.75|point seven five   .5|point five   3.5|three point five
+        -40°|forty degrees below zero   -40 degrees|forty degrees below zero   −40|forty below
+        minus 40 degrees|forty degrees below zero""",
+    "de": """3,5|drei Komma fünf   0,5 Prozent|null Komma fünf Prozent   3,5|dreieinhalb   1,5|anderthalb
+        2,75|zwei Komma sieben fünf   -40 Grad|vierzig Grad unter null""",
+    "fr": "3,5|trois virgule cinq   0,5|zéro virgule cinq   3,5 %|trois virgule cinq pour cent   3,5|trois et demi",
+    "es": "3,5|tres coma cinco   3,5|tres y medio   -5 grados|cinco grados bajo cero",
+    "it": "3,5|tre virgola cinque   3,5|tre e mezzo",
+    "nl": "3,5|drie komma vijf   3,5|drie en een half   1,5|anderhalf",
+    "pl": "3,5|trzy przecinek pięć   3,5|trzy i pół   1,5|półtora",
+    "ru": "3,5|три с половиной   1,5|полтора   -5 градусов|пять градусов ниже нуля",
+}
+
+
+@pytest.mark.parametrize(("language", "printed", "spoken"), cases(DECIMALS))
+def test_parts_of_one_and_frost_are_verbatim_however_they_are_said(language, printed, spoken):
+    match = found(language, printed, spoken)
+    assert (match.verdict, match.warnings) == ("verbatim", ())
+
+
+NOT_THE_SAME = {
+    "en": """5 percent|point five percent   five percent|point five percent   5|point five   0.5|five
+        -40°|forty degrees above zero   3.5|four and a half""",
+    "de": "3,5|vier Komma fünf   3,5|viereinhalb   35|drei Komma fünf   1,5|dreieinhalb",
+    "fr": "3,5|trois virgule six   3,5|quatre et demi",
+    "ru": "3,5|четыре с половиной   2,5|полтора",
+}
+
+
+@pytest.mark.parametrize(("language", "printed", "spoken"), cases(NOT_THE_SAME))
+def test_another_part_of_one_is_warned_of(language, printed, spoken):
+    match = found(language, printed, spoken)
+    assert match.verdict == "edited" and match.warnings == ("number",)
