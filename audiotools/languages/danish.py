@@ -30,6 +30,14 @@ LANGUAGE = Language(
         ønske/r/de læspe/de melde/r/te lyder lød indvend/er/te præciser/er/ede reager/er/ede ler lo klager
         klagede smiler smilede vurdere/r/de
         slutter afslutter afsluttede opsummerer
+        raser rasede jubler jublede kontrer kontrerer fnyser fnøs fniser fnisede gnækker gnækkede hulker hulkede
+        græder græd hvæser hvæsede brøler brølede spøger spøgte joker jokede roser roste praler pralede pointerer
+        pointerede bedyrer bedyrede afviser afviste benægter benægtede nægter nægtede vidner vidnede forsvarer
+        forsvarede frygter frygtede antyder antydede erklærer erklærede supplerer supplerede trøster trøstede undrer
+        undrede vrisser vrissede brummer brummede tordner tordnede betoner betonede konkluderer konkluderede spår
+        spåede forudser uddyber uddybede istemmer snerrer snerrede stønner stønnede hilser hilste betror betroede
+        filosoferer filosoferede bekender bekendte protesterer protesterede varsler varslede anslår anslog ærgrer
+        glæder mukker brokker
         """
     ),
     core=words(
@@ -41,6 +49,12 @@ LANGUAGE = Language(
     particle_verbs={
         "ordet": words("tog tager tar taget fik får"),
     },
+    perfect=words("har havde"),
+    participles=words(
+        """
+        sagt fortalt forklaret skrevet udtalt oplyst meddelt hævdet påpeget kommenteret svaret indrømmet bekræftet
+        """
+    ),
     selves=words("selv"),
     order="either",
     drops_subject=False,
@@ -53,7 +67,7 @@ LANGUAGE = Language(
         """
     ),
     called=words("kaldes kaldtes kaldt navnet øgenavnet tilnavnet døbt omtalt"),
-    according=phrases("ifølge"),
+    according=phrases("ifølge|lyder det fra|lød det fra|hedder det fra|hed det fra"),
     minds={"for": words("er var står stod")},
     thus=words("sådan"),
     that=words("at"),
@@ -92,6 +106,7 @@ LANGUAGE = Language(
         ikke også nu da så her der altid aldrig igen endnu allerede bare meget videre senere tidligere i-går går
         dag morgen mandag tirsdag onsdag torsdag fredag lørdag søndag imidlertid derfor nylig sig mig dig ham
         hende os dem desuden til kort endelig straks vel jo
+        derfra herfra dit derimod derhenne
         """
     ),
     openers=words(
@@ -146,16 +161,27 @@ LANGUAGE = Language(
     ),
     female=words(
         """
-        anna maria anne kirsten mette hanne helle susanne lene karen inge inger marianne lone bente birgitte
-        pia charlotte tina lis lise ellen camilla emma sofie ida freja maja signe gitte jytte grethe else
-        ruth birthe karin pernille katrine trine
+        anna maria anne kirsten mette hanne helle susanne lene karen inge inger marianne lone bente birgitte pia
+        charlotte tina lis lise ellen camilla emma sofie ida freja maja signe gitte jytte grethe else ruth birthe
+        karin pernille katrine trine agnete alberte amalie anette anita anja ann annette astrid benedikte birgit bodil
+        caroline cecilie christina christine clara conny dorte dorthe ditte edith elisabeth ella elin emilie esther
+        eva frida gerda heidi helene henriette inga ingrid irene iben jane janne jeanette jette johanne josefine julie
+        karina karoline kirstine kristine lea laura lena lilian linda lisa lisbeth liselotte lotte louise lykke malene
+        margit margrethe marie mathilde merete mia mona monica naja nanna nina nora randi rikke rita sanne sara sidsel
+        sofia solveig sonja stine tine tove ulla vibeke vera winnie yrsa
         """
     ),
     male=words(
         """
-        peter jens lars michael henrik thomas søren jan niels christian martin jørgen hans ole per anders
-        morten jesper mads rasmus kasper poul erik svend knud bent finn kurt mogens frederik mikkel emil
-        william oliver
+        peter jens lars michael henrik thomas søren jan niels christian martin jørgen hans ole per anders morten
+        jesper mads rasmus kasper poul erik svend knud bent finn kurt mogens frederik mikkel emil william oliver adam
+        ahmed albert alexander alfred ali allan andreas anton arne asger asbjørn axel benjamin benny bjarne bjørn
+        brian carl carsten casper christoffer claus daniel dennis ebbe egon ejnar elias erling esben felix flemming
+        frank gert gorm gunnar gustav harald henning holger ivan jacob jakob janus jeppe joachim johan johannes john
+        jonas jonathan jørn karl karsten kaspar keld kenneth kent kjeld klaus kristian kristoffer lasse leif leo lucas
+        magnus malthe marcus marius mathias mikael nicolai nikolaj noah oscar ove palle patrick peder philip preben
+        rené robert rune simon sebastian steen steffen sune thorkild tobias tom torben troels uffe ulrik valdemar
+        verner victor villads viggo vagn aage
         """
     ),
     negations=words("ikke ej aldrig ingen intet ingenting uden hverken"),

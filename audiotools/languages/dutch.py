@@ -32,6 +32,11 @@ LANGUAGE = Language(
         blik/t/te weerleg/t/de preciseer/t/de nuanceer/t/de vul/t relativeer/t/de wens/t/te gewenst
         verduidelijk/t/te mailt appt snik/t/te juicht prijst prees beaam/t/de besluit besloot eis/t/te berispte
         berispten
+        foetert foeterde tiert tierde giechelt giechelde bromt bromde grijnst grijnsde grinnikt grinnikte peinst
+        peinsde jubelt jubelde mijmert mijmerde gniffelt gniffelde spot spotte schampert schamperde moppert mopperde
+        roemt roemde looft loofde hekelt hekelde zweert zwoer bezweert bezwoer beseft besefte bepleit bepleitte
+        filosofeert filosofeerde somt somde oreert klinkt klonk protesteert protesteerde ontkent ontkende
+        weerspreekt weersprak bast
         """
     ),
     core=words(
@@ -52,6 +57,13 @@ LANGUAGE = Language(
         "weten": words("laat laten liet lieten"),
         "uit": words("leg/t/de/den roep/t riep/en druk/t/te"),
     },
+    perfect=words("heeft had hebben hadden"),
+    participles=words(
+        """
+        gezegd verteld verklaard geschreven gemeld benadrukt gesteld gewaarschuwd geantwoord verzekerd bevestigd
+        verweten
+        """
+    ),
     selves=words("zelf"),
     order="verb",
     drops_subject=False,
@@ -64,7 +76,7 @@ LANGUAGE = Language(
         """
     ),
     called=words("genoemd gedoopt bijgenaamd bijnaam bestempeld"),
-    according=phrases("volgens|in de woorden van|aldus|naar de mening van"),
+    according=phrases("volgens|in de woorden van|aldus|naar de mening van|klinkt het bij|klonk het bij|luidt het bij"),
     minds={"voor": words("is was staat stond blijft")},
     thus=words("zo aldus"),
     that=words("dat"),
@@ -146,7 +158,7 @@ LANGUAGE = Language(
         bewoner bewoonster kind jongen meisje leider leidster
         """
     ),
-    role_ends=listed("er ster ist iste eur euse ent ente aar ares loog man vrouw"),
+    role_ends=listed("genoot genote er ster ist iste eur euse ent ente aar ares loog man vrouw"),
     sources=words("experts critici bewoners getuigen wetenschappers onderzoekers buren"),
     bodies=words("universiteit ministerie partij regering politie gemeente vereniging bank vakbond"),
     speech_nouns=words("zin woord woorden verklaring brief vraag antwoord titel motto bericht"),
@@ -166,16 +178,32 @@ LANGUAGE = Language(
     ),
     female=words(
         """
-        anna maria eva els ans johanna wilhelmina cornelia marja marijke ingrid ellen anja monique esther
-        sanne lotte fleur femke saskia mieke annemarie annelies petra linda sandra karin marieke hanneke
-        yvonne truus greet griet
+        anna maria eva els ans johanna wilhelmina cornelia marja marijke ingrid ellen anja monique esther sanne lotte
+        fleur femke saskia mieke annemarie annelies petra linda sandra karin marieke hanneke yvonne truus greet griet
+        agnes aleida alice anneke annet annette anouk astrid babette barbara bianca birgit brigitte carla carolien
+        caroline chantal charlotte christa christine claudia corrie daniëlle debbie denise diana dianne edith elise
+        elisabeth elke emma erica esmee evelien frederike gerda greetje hanna heleen helena hilde ilse inge irene iris
+        isabel jacqueline janneke janine jeanette jessica joke jolanda josien judith julia kirsten laura lea leonie
+        liesbeth lisa lisette loes lucia maaike machteld manon margot margriet marian marianne marie marije marion
+        marit marjan marjolein marleen marlies marloes martine mathilde mia mirjam miranda nadia natasja nicole nienke
+        nina patricia paula pien quirine renate renske ria riet rosa ruth sabine sara sarah silvia simone sofie sophie
+        susanne suzanne sylvia tamara tanja thea tineke trudy ursula vera veerle wendy willemijn willeke wilma yvette
         """
     ),
     male=words(
         """
-        jan piet pieter kees hendrik henk willem johan johannes gerrit dirk cornelis bart maarten martijn
-        mark erik peter paul ruud frans hans geert joost sander wouter bas tom tim daan thijs klaas arie wim
-        theo rob ronald
+        jan piet pieter kees hendrik henk willem johan johannes gerrit dirk cornelis bart maarten martijn mark erik
+        peter paul ruud frans hans geert joost sander wouter bas tom tim daan thijs klaas arie wim theo rob ronald aad
+        aart adriaan ahmed albert alex alexander ali andré andries anton arend arjan arjen arnold arthur barend
+        bastiaan ben bernard bert boudewijn bram carel casper charles chris christiaan coen daniel david dennis derk
+        dick diederik dries eduard edwin egbert eelco emiel eric ernst evert ferdinand ferry floris frank fred
+        frederik frits gabriel gerard gerben gert gijs guus harm harry henri herman hugo huub ivo jaap jack jacob
+        jacques jasper jelle jeroen jesse joep john joop joris jos jozef jurgen karel kevin koen laurens leo leon lex
+        lodewijk louis luc lucas luuk marc marcel marco mario marius martin mathijs matthijs maurits menno michael
+        michel michiel mohamed nick nico niels olaf olivier onno otto pascal patrick philip reinier remco rené richard
+        rik rinus robert robin roel roelof roland ruben rudi rutger sebastiaan sjaak sjoerd stefan steven stijn sven
+        taco teun thomas tobias tjeerd ton twan vincent walter werner wessel wiebe wilbert wilco xander yannick
+        youssef zeger
         """
     ),
     negations=words("niet nooit geen niets niemand nergens zonder noch"),

@@ -71,7 +71,8 @@ LANGUAGE = Language(
     perfect=words("hat hatte haben hatten habe"),
     participles=words(
         """
-        gesagt erklärt erzählt betont geschrieben mitgeteilt berichtet gefordert gewarnt angekündigt kritisiert
+        gesagt erklärt erzählt betont geschrieben mitgeteilt berichtet vorgeworfen gefordert gewarnt angekündigt
+        kritisiert
         bestätigt versichert geäußert gemeint geantwortet ergänzt gefragt erläutert beteuert getwittert gepostet
         """
     ),
@@ -213,7 +214,8 @@ LANGUAGE = Language(
         anwalt anwältin arzt ärztin vorsitzende vorsitzender abgeordnete abgeordneter beauftragte beauftragter
         experte expertin kollege kollegin zeuge zeugin mann frau sekretär sekretärin rat rätin verband
         ministerium behörde händler mitglied vertreter vertreterin besitzer besitzerin inhaber inhaberin
-        mitarbeiter mitarbeiterin ender ende mediziner medizinerin botschafter botschafterin kommissar kommissarin
+        mitarbeiter mitarbeiterin ständige ständiger ender ende mediziner medizinerin botschafter botschafterin
+        kommissar kommissarin
         coach läufer läuferin spieler spielerin iker ikerin rapper rapperin profi star kandidat kandidatin torwart
         torfrau stürmer stürmerin verteidiger kapitän kapitänin legende
         """
@@ -292,38 +294,43 @@ LANGUAGE = Language(
     ),
     female=words(
         """
-        anna maria eva emma ida clara klara martha marta berta bertha elisabeth else elsa erika ursula monika
-        petra sabine susanne karin renate helga ingrid gisela hannelore brigitte christa claudia angela julia
-        katharina christine barbara birgit heike anja silke lena laura sophie marie johanna charlotte luise
-        hedwig frieda gertrud hilde hildegard irmgard lotte margarete ruth rosa therese paula adelheid agathe
-        agnes alexandra alina amelie andrea angelika anita anke annegret annemarie annette antje antonia astrid
-        beate bettina britta carina carla carolin christel christiane constanze cornelia dagmar daniela diana
-        dorothea dorothee edeltraud edith elfriede elvira emilia esther evelyn franziska frauke friederike
-        gabriele gabi gerda gerlinde gesine gudrun hanna hannah heidi heidrun helene henriette herta ilona ilse
-        ines inge ingeborg irene iris isabel isabella jana janina jasmin jennifer juliane jutta karla karoline
-        kathrin katja katrin käthe kerstin kirsten kornelia kristina leonie lieselotte lina linda lisa lydia
-        magdalena maike maja manuela mareike margit margot margret marianne marina marion marlene martina
-        mathilde mechthild melanie michaela miriam nadine natalie nele nicole nina nora olga pia ramona rebecca
-        regine rita rosemarie rosmarie roswitha sandra sarah sibylle sigrid silvia simone sofia sonja sophia
-        stefanie steffi svenja sylvia tanja theresa thea trude ulla ulrike uta uschi verena veronika viktoria
-        waltraud wiebke
+        anna maria eva emma ida clara klara martha marta berta bertha elisabeth else elsa erika ursula monika petra
+        sabine susanne karin renate helga ingrid gisela hannelore brigitte christa claudia angela julia katharina
+        christine barbara birgit heike anja silke lena laura sophie marie johanna charlotte luise hedwig frieda
+        gertrud hilde hildegard irmgard lotte margarete ruth rosa therese paula adelheid agathe agnes alexandra
+        alina amelie andrea angelika anita anke annegret annemarie annette antje antonia astrid beate bettina britta
+        carina carla carolin christel christiane constanze cornelia dagmar daniela diana dorothea dorothee edeltraud
+        edith elfriede elvira emilia esther evelyn franziska frauke friederike gabriele gabi gerda gerlinde gesine
+        gudrun hanna hannah heidi heidrun helene henriette herta ilona ilse ines inge ingeborg irene iris isabel
+        isabella jana janina jasmin jennifer juliane jutta karla karoline kathrin katja katrin käthe kerstin kirsten
+        kornelia kristina leonie lieselotte lina linda lisa lydia magdalena maike maja manuela mareike margit margot
+        margret marianne marina marion marlene martina mathilde mechthild melanie michaela miriam nadine natalie
+        nele nicole nina nora olga pia ramona rebecca regine rita rosemarie rosmarie roswitha sandra sarah sibylle
+        sigrid silvia simone sofia sonja sophia stefanie steffi svenja sylvia tanja theresa thea trude ulla ulrike
+        uta uschi verena veronika viktoria waltraud wiebke beatrix bianca caroline elke emily erna eveline fatma
+        hilda jessica judith lara lea livia luisa margrit mia mila nadja patricia pauline regina ricarda romy
+        sabrina selma stephanie tatjana ute valentina vanessa vera yvonne zoe ayşe aylin elif sahra annalena
         """
     ),
     male=words(
         """
-        hans karl heinrich wilhelm friedrich franz josef johann georg peter paul otto max fritz ernst hermann
-        walter werner klaus günter günther helmut heinz horst jürgen dieter wolfgang manfred thomas michael
-        andreas stefan martin markus christian matthias jan tobias lukas felix jakob anton ludwig konrad kurt
-        rudolf gerhard bernd uwe ralf frank jens sven oliver daniel olaf robert alexander ansgar armin arne
-        arnold axel balthasar benedikt benjamin benno bertram boris burkhard carsten christoph clemens cornelius
-        detlef dietmar dietrich dirk dominik eberhard eckhard edgar egon ekkehard elias elmar emil erhard erich
-        erwin eugen ewald fabian ferdinand florian friedhelm gernot gottfried gregor guido gunnar gunter gustav
-        hannes harald hartmut heiko heiner hendrik henning herbert holger hubert hugo ingo jochen joachim jonas
-        jörg kai kaspar kilian klemens knut konstantin korbinian leonhard leopold lorenz lothar lutz maik malte
-        marcel marco mario marius mathias maximilian moritz niklas norbert oskar oswald pascal patrick philipp
-        rainer raphael reiner reinhard reinhold rené richard roger roland rolf rüdiger rupert sebastian
-        siegfried sigmund simon steffen sören theo theodor tilman timo torben torsten thorsten udo ulrich urs
-        valentin veit viktor vinzenz volker volkmar wilfried willi winfried wolfram xaver
+        hans karl heinrich wilhelm friedrich franz josef johann georg peter paul otto max fritz ernst hermann walter
+        werner klaus günter günther helmut heinz horst jürgen dieter wolfgang manfred thomas michael andreas stefan
+        martin markus christian matthias jan tobias lukas felix jakob anton ludwig konrad kurt rudolf gerhard bernd
+        uwe ralf frank jens sven oliver daniel olaf robert alexander ansgar armin arne arnold axel balthasar
+        benedikt benjamin benno bertram boris burkhard carsten christoph clemens cornelius detlef dietmar dietrich
+        dirk dominik eberhard eckhard edgar egon ekkehard elias elmar emil erhard erich erwin eugen ewald fabian
+        ferdinand florian friedhelm gernot gottfried gregor guido gunnar gunter gustav hannes harald hartmut heiko
+        heiner hendrik henning herbert holger hubert hugo ingo jochen joachim jonas jörg kai kaspar kilian klemens
+        knut konstantin korbinian leonhard leopold lorenz lothar lutz maik malte marcel marco mario marius mathias
+        maximilian moritz niklas norbert oskar oswald pascal patrick philipp rainer raphael reiner reinhard reinhold
+        rené richard roger roland rolf rüdiger rupert sebastian siegfried sigmund simon steffen sören theo theodor
+        tilman timo torben torsten thorsten udo ulrich urs valentin veit viktor vinzenz volker volkmar wilfried
+        willi winfried wolfram xaver achim adam adolf albrecht alex alfred alois ali andre artur bastian ben
+        bernhard bertold björn bruno carl cem christopher david dennis eduard enrico eric erik finn frederik gerald
+        gerd hasan henrik henry heribert johannes jonathan joseph julian julius kevin leo leon leonard linus louis
+        luca luis magnus marc marcus marvin mehmet mirko mohamed murat mustafa nico nils philip ralph robin ronald
+        ronny sascha sönke stephan tim tino tom ulf ullrich vincent waldemar willy yannick yusuf
         """
     ),
     negations=words(

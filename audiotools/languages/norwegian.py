@@ -41,6 +41,8 @@ LANGUAGE = Language(
         mimrer filosoferer filosoferte ymter ymtet antyder antydet summerer summerte glefser
         gliser gliste flirer flirte trøster trøstet lurer lurte undrer undret deklarerer erklærer erklærte supplerer
         supplerte istemmer bekrefter betoner betonte advarer sutrer istemte innskyter innskjøt mumler
+        tordner tordnet tordnede betror betrodde brummer brummet smeller hilser hilste protesterer protesterte
+        klinker beroliger beroliget sukket snerrer snerret knurrer knurret medgir medga innser innså
         """
     ),
     core=words(
@@ -53,6 +55,13 @@ LANGUAGE = Language(
     particle_verbs={
         "ordet": words("tok tar tatt fikk får fekk"),
     },
+    perfect=words("har hadde"),
+    participles=words(
+        """
+        sagt fortalt forklart skrevet uttalt opplyst meldt hevdet påpekt kommentert svart innrømmet bekreftet
+        understreket
+        """
+    ),
     selves=words("selv sjøl sjølv"),
     order="either",
     drops_subject=False,
@@ -65,7 +74,7 @@ LANGUAGE = Language(
         """
     ),
     called=words("kalles kaltes kalt navnet oppnavnet klengenavnet tilnavnet døpt omtalt"),
-    according=phrases("ifølge|i følge|etter"),
+    according=phrases("ifølge|i følge|etter|lyder det fra|lød det fra|heter det fra|het det fra"),
     minds={"for": words("er var står sto")},
     thus=words("slik"),
     that=words("at"),
@@ -106,6 +115,7 @@ LANGUAGE = Language(
         dag morgen mandag tirsdag onsdag torsdag fredag lørdag søndag imidlertid derfor nylig seg meg deg ham
         henne oss dem dessuten til kort endelig straks vel jo
         no ikkje då alltid berre seinare tidlegare saman difor
+        derfra herfra dit hit derimod derhenne
         """
     ),
     openers=words(
@@ -175,16 +185,25 @@ LANGUAGE = Language(
     ),
     female=words(
         """
-        anna maria eva kari ingrid marit liv berit astrid solveig randi inger gerd turid anne hilde marianne
-        kristin heidi silje ida nora emma sofie ragnhild sigrid bjørg torill tone ellen karin kirsten hanne
-        mette lise line camilla ingeborg gunhild oline
+        anna maria eva kari ingrid marit liv berit astrid solveig randi inger gerd turid anne hilde marianne kristin
+        heidi silje ida nora emma sofie ragnhild sigrid bjørg torill tone ellen karin kirsten hanne mette lise line
+        camilla ingeborg gunhild oline aase anita anja ann annette aud bente bodil cecilie elin elisabeth else emilie
+        frida grete grethe gro gunn hanna hege helene helga henriette ine ingunn janne jorunn julie kaja kine kjersti
+        kristine laila lena linn maja malin maren margrethe mari marie marte martine mona monica nina oda olga rigmor
+        rita sara siri siv stine synne sylvi thea tine tove trine trude unni vigdis vilde wenche åse åshild
         """
     ),
     male=words(
         """
-        ola per jan lars knut kjell arne bjørn svein odd tor thor hans ole olav erik terje morten rune geir
-        trond øyvind anders magnus henrik jonas jens nils johan karl einar harald leif gunnar sverre rolf
-        stein egil håkon sigurd torvald
+        ola per jan lars knut kjell arne bjørn svein odd tor thor hans ole olav erik terje morten rune geir trond
+        øyvind anders magnus henrik jonas jens nils johan karl einar harald leif gunnar sverre rolf stein egil håkon
+        sigurd torvald aksel alexander alf andreas anton arild arnfinn arnt arvid asbjørn atle audun bernt birger
+        bjarne bård christian christoffer daniel edvard eirik elias emil erlend erling espen finn frank fredrik frode
+        georg gustav halvor helge henning håvard idar ivar jarle joakim johannes john jon jonathan jostein jørgen
+        kenneth kent ketil kjetil klaus kristian kristoffer kåre lasse magne marius markus mathias mats odin oskar
+        ottar peter petter pål ragnar rasmus reidar richard roald roar robert roger roy sander sebastian simen sindre
+        sivert snorre steinar stian ståle thomas thorbjørn tobias tom tommy torgeir torstein trygve truls tormod ulf
+        vegard vidar viktor øivind ørjan øystein åge åsmund
         """
     ),
     negations=words("ikke ikkje ei aldri ingen intet ingenting uten verken"),

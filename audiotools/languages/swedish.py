@@ -39,6 +39,8 @@ LANGUAGE = Language(
         antyder antydde klargör klargjorde vädjar vädjade rekommenderar rekommenderade resonerade filosoferar
         filosoferade utropade nekar nekade förnekar förnekade konkluderar inskärper inskärpte berömde
         prisar prisade hyllar hyllade instämmer instämde konstaterat tröstar tröstade
+        dundrar dundrade morrar morrade betror betrodde brummar brummade protesterar protesterade lugnar lugnade
+        knorrar klingar fastslog inser insåg mullrar gnäggar fnissar fnissade
         """
     ),
     core=words(
@@ -52,6 +54,13 @@ LANGUAGE = Language(
         "orda": words("tog tar"),
         "ordet": words("tog tar tagit fick får"),
     },
+    perfect=words("har hade"),
+    participles=words(
+        """
+        sagt berättat förklarat skrivit uppgett meddelat konstaterat kommenterat hävdat påpekat betonat svarat
+        medgett
+        """
+    ),
     selves=words("själv"),
     order="either",
     drops_subject=False,
@@ -64,7 +73,7 @@ LANGUAGE = Language(
         """
     ),
     called=words("kallas kallades kallats utnämnts utnämndes kallad kallat benämns benämndes utsetts utsågs"),
-    according=phrases("enligt|med ord av"),
+    according=phrases("enligt|med ord av|låter det från|lät det från|hörs det från"),
     minds={"för": words("är var står stod")},
     thus=words("så"),
     that=words("att"),
@@ -178,16 +187,28 @@ LANGUAGE = Language(
     ),
     female=words(
         """
-        anna maria eva karin kristina margareta elisabeth birgitta kerstin ingrid marianne lena annika
-        helena ulla gunilla inger monica susanne sofia emma ester hanna linnéa ellen elin ebba signe märta
-        maja sara johanna gunnel britta greta astrid siv barbro pernilla magdalena
+        anna maria eva karin kristina margareta elisabeth birgitta kerstin ingrid marianne lena annika helena ulla
+        gunilla inger monica susanne sofia emma ester hanna linnéa ellen elin ebba signe märta maja sara johanna
+        gunnel britta greta astrid siv barbro pernilla magdalena agneta alice alva amanda anette anita ann beatrice
+        birgit britt carina carolina cecilia charlotta elina elisabet ella elsa emelie erika evelina fanny felicia
+        filippa frida gabriella hedvig helen ida ingegerd irene isabella jenny jessica josefin julia kajsa karolina
+        katarina klara lina linda linnea lisa lovisa lotta madeleine malin marie matilda mikaela moa monika nathalie
+        nina nora olivia paulina petra pia rebecka sandra selma sigrid sofie stina tove tuva ulrika vera veronica
+        victoria viktoria vilma wilma yvonne åsa
         """
     ),
     male=words(
         """
-        erik lars karl anders per johan nils jan carl lennart gunnar olof peter sven bengt bo åke göran ulf
-        fredrik magnus stefan mikael thomas jonas mattias daniel oskar gustav gustaf axel viktor emil hugo
-        bertil arne rolf torsten sten ivar knut ragnar stig kjell
+        erik lars karl anders per johan nils jan carl lennart gunnar olof peter sven bengt bo åke göran ulf fredrik
+        magnus stefan mikael thomas jonas mattias daniel oskar gustav gustaf axel viktor emil hugo bertil arne rolf
+        torsten sten ivar knut ragnar stig kjell adam albin alexander alf alfred allan andreas anton arvid benjamin
+        birger björn börje christer christian christoffer claes david dennis edvin elias emanuel evert fabian filip
+        folke gabriel georg gösta hampus harald henrik henning håkan ingemar ingvar isak jakob jens jesper joakim joel
+        johannes john johnny jonathan jonny josef julius jörgen kenneth kent kevin klas kristian kristoffer krister
+        kurt leif leo liam linus lucas ludvig lukas marcus markus mats melker mohammed måns mårten niklas noah olle
+        oscar ove patrik petter pontus pär ralf rasmus rickard robert robin roger roland rune samuel sebastian simon
+        staffan sture sune svante sören theodor tobias tomas tommy torbjörn tord valter victor vilhelm vincent örjan
+        östen
         """
     ),
     negations=words("inte icke ej aldrig ingen inget inga ingenting utan varken"),

@@ -109,3 +109,29 @@ def test_ages_and_pronouns_mean_whom_the_sentence_before_is_about(text, speakers
 )
 def test_the_subject_stands_behind_its_verb_and_things_are_none(text, speakers):
     assert _speakers(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "„Dann habe ich nur noch Schatten“, sagte die 74-jährige Gerlinde Maier, die daneben wohnt.",
+            ["Gerlinde Maier"],
+        ),
+        ("„Wir warten seit drei Jahren“, beklagte Geschäftsführer Murat Yilmaz.", ["Murat Yilmaz"]),
+        ("„Er war der Beste“, sagte der Glockenkundige Albrecht Rieger.", ["Albrecht Rieger"]),
+        ("Zuvor hatte Fraktionschef Heiner Lang ihr „Geheimniskrämerei im Amt“ vorgeworfen.", ["Heiner Lang"]),
+        ("„Es ist so weit“, sagte die Ministerin laut Tagesblatt. „Wir fangen an.“", ["die Ministerin"] * 2),
+        ("Sie hofft darauf, so viel Druck ausüben zu können, dass die „Mauer endlich zerbröselt“.", [None]),
+    ],
+)
+def test_ages_given_names_and_papers_are_told_apart(text, speakers):
+    assert _speakers(text) == speakers
+
+
+def test_one_known_person_in_the_paragraph_before_is_whom_a_pronoun_means():
+    text = (
+        "Der Musiker Albrecht Rieger stimmte Glocken. „Er hörte alles“, so Pfarrer Josef Thaler.\n\n"
+        "Auch mit Kritik sparte Rieger nicht.\n\n„Das ist der Tod der Geduld“, sagte er."
+    )
+    assert _speakers(text) == ["Josef Thaler", "Albrecht Rieger"]

@@ -71,7 +71,8 @@ def _named_behind(text: str, words: Sequence[Word], language: Language, *, at_on
                 continue
             rest = words[index + size :]
             found = next(iter(nouns(rest, language, begins=False)), None)
-            if found is not None and found.first <= 1 and found.kind != "pronoun":
+            aside = not at_once and phrase[0] in language.adverbs  # so viel Druck
+            if found is not None and found.first <= 1 - aside and found.kind != "pronoun":
                 return told_by(text, rest, _apposed(rest, found, language) or found, words[index].text, language)
     return None
 

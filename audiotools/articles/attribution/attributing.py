@@ -253,7 +253,7 @@ class BesideQuotes:
             topic = met_since(self._prose_before(item, back=_BACK), language)
             if topic is not None:
                 return met(found, topic, last)
-        about = subjects_around(self._prose_before(item), language, self._gender)
+        about = subjects_around(self._prose_of(item, found), language, self._gender)
         if about.chained and about.head is None and begin == self._unsaid and found.by == "omitted":
             return found._replace(by="nobody")  # „…”, powiedział, opisując ich jako „…”
         if not (about.chained or about.before) and begin == self._unsaid:
@@ -269,6 +269,12 @@ class BesideQuotes:
         """Whether two people spoke in the paragraph before a quote's, and nobody in its own before it."""
         spoken = self._spoken
         return item.paragraph not in spoken and len(spoken.get(item.paragraph - 1, ())) > 1
+
+    def _prose_of(self, item: Item, found: Saying) -> str:
+        """What stands before a quote, with the paragraph before where a pronoun's quote begins its own."""
+        prose, language = self._prose_before(item), self.language
+        above = found.by == "pronoun" and language.capitals and not language.drops_subject and not prose.strip("–—- ")
+        return self._prose_before(item, back=1) if above else prose
 
     def _led_elsewhere(self, item: Item, last: Attribution) -> bool:
         """Whether what stands since the quote before is about another, who may be the subject of a verb without one."""

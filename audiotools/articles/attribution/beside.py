@@ -251,6 +251,8 @@ def _before(
     joint = _conjunction_before(words, verb, language)
     clause = list(words[verb + 1 :])
     stop = next((i for i, w in enumerate(clause) if w.text in ",:;" or w.low in language.that), len(clause))
+    if other := _in_last_clause(text, clause, stop, language):
+        return told_by(text, clause, other, ":", language)
     behind = _behind_verb(words[:verb], clause[:stop], language)
     if behind is None and joint > 0:
         shared = _shared_subject(words[:joint], language, begins)
@@ -273,9 +275,8 @@ def _before(
     if ahead is not None:
         return told_by(text, words, ahead[0], cue, language)
     joined = _joined_pronoun(words[verb], language) or (verb and _joined_pronoun(words[verb - 1], language))
-    if joined:
-        return Saying(None, cue, "pronoun", joined)
-    return according or Saying(None, cue, "omitted" if language.drops_subject or joint == 0 else "nobody")
+    told = Saying(None, cue, "pronoun", joined) if joined else according
+    return told or Saying(None, cue, "omitted" if language.drops_subject or joint == 0 else "nobody")
 
 
 def _by_relation(text: str, words: Sequence[Word], verb: int, language: Language) -> Saying | None:
@@ -288,7 +289,10 @@ def _by_relation(text: str, words: Sequence[Word], verb: int, language: Language
 
 def _is_nearer(text: str, behind: Sequence[Word], according: Saying | None, language: Language) -> bool:
     """Whether "according to" stands behind the verb: ``prometeu apoio, mas, segundo a produtora Lia Fontes,``."""
-    return according is not None and by_according(text, behind, language, at_once=False) == according
+    if according is None or by_according(text, behind, language, at_once=False) != according:
+        return False
+    at = next((i for i, word in enumerate(behind) if word.text == according.cue), 0)
+    return any(not word.is_word for word in behind[:at])  # no sagte die Ministerin laut Zeitung
 
 
 def _fills(words: Sequence[Word], noun: Noun, language: Language) -> bool:
@@ -326,6 +330,18 @@ def _is_inverted(words: Sequence[Word], verb: int, behind: Noun, language: Langu
     if thing and not behind.first and is_called(words[verb + 1 :], behind, language):
         return True  # Die Gewalt, die er erlebte, habe kein Ziel gehabt, sagt der Mann
     return alone or (led and behind.kind == "name" and not behind.first)
+
+
+def _in_last_clause(text: str, clause: Sequence[Word], stop: int, language: Language) -> Noun | None:
+    """Who does something in a clause that a conjunction begins behind the verb's: ``…, mens Ali Haddad roser ham:``."""
+    rest = clause[stop + 1 :]
+    if not rest or clause[stop].text != "," or rest[0].low not in language.conjunctions - language.pronouns.keys():
+        return None
+    if language.drops_subject or any(not word.is_word for word in rest) or not text.startswith(":", rest[-1].end):
+        return None
+    name = next(iter(nouns(rest[1:], language, begins=False)), None)
+    full = name is not None and not name.first and name.kind == "name" and name.last < len(rest) - 1
+    return moved(name, stop + 2) if full and name is not None and name.last - name.first > 1 else None
 
 
 def _is_subject(pronoun: Word, language: Language) -> bool:

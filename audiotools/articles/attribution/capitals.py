@@ -125,7 +125,8 @@ def leads_on(words: Sequence[Word], index: int, language: Language, begins: bool
 def is_small(words: Sequence[Word], index: int, language: Language) -> bool:
     """Whether a word is no noun nor what describes one: a small word, a verb of saying, a number."""
     word = words[index]
-    return word.low in language.function_words or is_verb(word, language) or not word.text[0].isalpha()
+    number = not word.text[0].isalpha() and not word.text[-1].isalpha()  # no 74-jährige
+    return word.low in language.function_words or is_verb(word, language) or number
 
 
 def run_end(words: Sequence[Word], index: int, language: Language, begins: bool) -> int:
@@ -163,15 +164,14 @@ def behind_titles(words: Sequence[Word], start: int, stop: int, language: Langua
 
 
 def _led_by_noun(words: Sequence[Word], start: int, stop: int, language: Language) -> int:
-    """How many words before a name in full are a rank in letters, or where somebody is from: ``HBI | Lukas Moser``."""
+    """How many words before a name in full say what or whence somebody is: ``HBI | Lukas Moser``."""
     first = words[start]
     if not language.noun_capitals or stop - start < _FULL or is_given(first.text) or not words[start + 1].is_capital:
         return 0
     if first.low.endswith("erin"):
         return 1
-    letters = first.text.isupper() and len(first.text) > 1
     given = (i for i in range(start + 1, stop - 1) if is_given(words[i].text) and words[i + 1].is_capital)
-    return next(given, start) - start if letters else 0
+    return next(given, start) - start
 
 
 _FULL = 3  # words of a name in full with one before it
@@ -180,7 +180,8 @@ _FULL = 3  # words of a name in full with one before it
 def is_role(word: Word, language: Language) -> bool:
     """Whether a word is what somebody is called; of a capital, endings tell only where every noun has one."""
     initial = language.script == "greek" and word.is_capital and len(word.text.rstrip(".")) == 1  # Κ. Π. Καβάφης, no κ.
-    return not initial and _is_called(word.low, language, capital=word.is_capital)
+    by_end = language.noun_capitals and word.is_capital and is_given(word.text)  # no Murat
+    return not (initial or by_end) and _is_called(word.low, language, capital=word.is_capital)
 
 
 @lru_cache(maxsize=65_536)

@@ -21,6 +21,7 @@ from audiotools.articles.attribution.topics import (
     asked_about,
     given_gender,
     named_before,
+    only_known,
     sentences_before,
     topic_of,
 )
@@ -141,7 +142,8 @@ def _topic(sentence: str, language: Language, known: Known) -> Topic | None:
         return None
     if language.capitals:
         words = words_of(sentence, 0, len(sentence), language)
-        return named_before(words, language, known) or topic_of(sentence, words, language)
+        told = named_before(words, language, known) or topic_of(sentence, words, language)
+        return told or only_known(words, language, known)
     if not language.spaced:
         return unspaced.topic_of(sentence, language)
     if language.subject_marks:

@@ -9,6 +9,7 @@ from audiotools.articles.attribution.declension import in_case, is_case_of, may_
 from audiotools.articles.attribution.given_names import is_given, is_patronymic
 from audiotools.articles.attribution.people import Party, names_of_form
 from audiotools.languages.language import Language
+from audiotools.people.names import PARTICLES_IN_NAMES
 
 _NAMESAKES = 50  # people who share a name and are told apart, at most
 
@@ -40,9 +41,9 @@ class Namesakes:
 
     def party(self, name: str) -> Party:
         """The party a printed name belongs to; its `name` is the fullest form so far."""
-        words = set(name.split())
+        words = _alike(name)
         options = [party for word in dict.fromkeys(name.split()) for party in self._by_word[word][:_NAMESAKES]]
-        fitting = [p for p in options if any(words <= (w := set(form.split())) or w <= words for form in p.forms)]
+        fitting = [p for p in options if any(words <= (w := _alike(form)) or w <= words for form in p.forms)]
         fitting = [p for p in fitting if not (len(words) == 1 and _is_body(p.name, name))]
         party = next((p for p in fitting if name in p.forms and (p.name == name or len(words) > 1)), None)
         if party is None and all(p is fitting[0] for p in fitting):  # of two Webers, “Weber” may be either
@@ -127,6 +128,11 @@ class Namesakes:
             one = self._in_other_case(word)
             return one if one is not None and any(" " in form for form in one.forms) else None
         return bearers[0] if len(bearers) == 1 else None
+
+
+def _alike(name: str) -> set[str]:
+    """The words of a name as they are compared: "Van der Zwaag" is Esther van der Zwaag."""
+    return {word.lower() if word.lower() in PARTICLES_IN_NAMES else word for word in name.split()}
 
 
 def _fullest_form(forms: Mapping[str, int]) -> str:

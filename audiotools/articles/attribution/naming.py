@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from audiotools.articles.attribution.announcing import told_by
 from audiotools.articles.attribution.clauses import Word
+from audiotools.articles.attribution.noun_phrases import nouns
 from audiotools.articles.attribution.sayings import Saying
 from audiotools.articles.attribution.topics import head_of
 from audiotools.languages.language import Language
@@ -65,12 +66,17 @@ def called_behind(
     ...     called_behind(text, before, after, german, True).printed
     'Anna Weber'
     """
-    if not language.perfect or not after or after[0].low not in language.called:
+    if not language.perfect or not after or after[0].low not in language.called | language.participles:
         return None
     cue = after[0].text
-    verb = next((i for i in range(len(words) - 1, -1, -1) if words[i].low in language.perfect), 0)
-    noun = head_of(words[:verb], language) if begins and verb else None
-    return told_by(text, words, noun, cue, language) if noun is not None else Saying(None, cue, "nobody")
+    verb = next((i for i in range(len(words) - 1, -1, -1) if words[i].low in language.perfect), -1)
+    behind = [noun for noun in nouns(words[verb + 1 :], language, begins=False) if not noun.oblique][:1]
+    if verb > 0 and behind and not behind[0].first and behind[0].kind != "description":
+        return told_by(text, words[verb + 1 :], behind[0], cue, language)  # Zuvor hatte Jan Bos ihr „…“ vorgeworfen
+    noun = head_of(words[:verb], language) if begins and verb > 0 else None
+    if noun is not None:
+        return told_by(text, words, noun, cue, language)
+    return Saying(None, cue, "nobody") if after[0].low in language.called else None
 
 
 def _is_name(quote: str, language: Language) -> bool:

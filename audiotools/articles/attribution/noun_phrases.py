@@ -204,7 +204,8 @@ def _aged(words: Sequence[Word], index: int, language: Language) -> int:
     if words[index].low not in language.pronouns or not language.aged_ends:
         return 0
     at = next((i for i in range(index + 1, min(index + 3, len(words))) if words[i].text[0].isdigit()), 0)
-    return at + 1 if at and words[at].low.endswith(language.aged_ends) else 0
+    called = at > 0 and words[at].text.lower() != words[at].text  # no 74-jährige Nachbarin
+    return at + 1 if called and words[at].low.endswith(language.aged_ends) else 0
 
 
 _DETERMINERS = 3  # in a row, at most: "all these three"

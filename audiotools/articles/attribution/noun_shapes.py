@@ -195,6 +195,8 @@ def _role_and_word(shape: Shape) -> Shown:
 def _noun_with_capital(shape: Shape) -> Shown:
     if not shape.phrase.language.noun_capitals or shape.cut != shape.start:
         return UNTOLD
+    if is_given(shape.phrase.words[shape.start].text) and shape.stop - shape.start > 1:
+        return UNTOLD  # die 74-jährige Gerlinde Maier
     described = bool(shape.led) and not is_given(shape.phrase.words[shape.start].text)  # beider Parteien Merz
     return None if shape.phrase.determined or described else UNTOLD
 

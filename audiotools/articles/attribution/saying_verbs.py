@@ -43,7 +43,7 @@ def _participle(words: Sequence[Word], index: int, language: Language) -> str:
     behind = words[index + 1 : index + _PERFECT]
     at = next((i for i, word in enumerate(behind) if word.low in language.participles), 0)
     between, over = behind[:at], behind[at + 1 :][:1]
-    ends = not over or not over[0].is_word or over[0].low in language.joining
+    ends = not language.noun_capitals or not over or not over[0].is_word or over[0].low in language.joining
     joined = any(word.low in language.conjunctions - language.joining or is_verb(word, language) for word in between)
     own = any(word.low in language.reflexives for word in between[:2])  # hat sich angekündigt
     return behind[at].text if at and ends and not joined and not own else ""

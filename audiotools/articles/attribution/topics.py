@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from audiotools.articles.attribution.capitals import is_plain_name, is_role
+from audiotools.articles.attribution.capitals import is_compound, is_plain_name, is_role
 from audiotools.articles.attribution.clauses import Word, is_verb, without_asides
 from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.misgivings import title_gender
@@ -194,6 +194,22 @@ def _only(text: str, words: Sequence[Word], some: Sequence[Noun], language: Lang
     return Topic(text[words[first].start : words[last - 1].end].rstrip("."), "only", gender)
 
 
+def only_known(words: Sequence[Word], language: Language, known: Known) -> Topic | None:
+    """The one person whom a sentence names by a surname, of somebody whom the article has named in full.
+
+    Then a pronoun behind it means them: ``Auch mit Kritik sparte Rieger nicht. „…“, sagte er``.
+    """
+    small = language.pronouns.keys() - language.determiners
+    if language.drops_subject or any(word.low in small and language.pronouns[word.low] in ("m", "f") for word in words):
+        return None
+    names = [i for i, word in enumerate(words) if word.is_capital and known(word.text) is not None]
+    full = any(noun.kind == "name" and noun.shown[1] - noun.shown[0] > 1 for noun in nouns(words, language))
+    if len(names) != 1 or full or (names[0] and words[names[0] - 1].low in language.prepositions):
+        return None
+    name = words[names[0]].text
+    return Topic(name, "only", known(name) or "")
+
+
 def head_of(words: Sequence[Word], language: Language) -> Noun | None:
     """The one person at the head of the words before a verb; None where there are others."""
     some = nouns(words, language)
@@ -274,6 +290,7 @@ def _apposed(words: Sequence[Word], some: Sequence[Noun], language: Language) ->
         return None
     plain = not any(is_verb(word, language) or not word.is_word for word in words[:comma])
     relation = any(n.kind == "description" for n in some if n.last <= comma) or not any(n.first < comma for n in some)
+    relation = relation or (comma == 1 and (is_role(words[0], language) or is_compound(words[0], language)))
     return noun if plain and relation else None
 
 
