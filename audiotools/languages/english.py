@@ -313,7 +313,7 @@ LANGUAGE = Language(
     female=words(
         """
     abigail ada adele agnes agnieszka ailsa aisha aishwarya akiko alexa alexandra alexis alice alison allison
-    alma alyssa amal amanda amelia amina aminata amy anastasia andrea angela angelina anita anjali ann anna
+    alma alyssa amal amanda amelia amina aminata amy ana anastasia andrea angela angelina anita anjali ann anna
     annabel annabelle anne annette annie antonia aoife arlene ashley asma astrid audrey ava bana barbara
     beatrice becky bella bernadette bertha beth bethany betsy betty beverley beverly beyonce bianca bonnie
     brenda bridget britney brittany camilla camille candace carla carmen carol carolina caroline carolyn

@@ -41,6 +41,17 @@ PLAIN = [
     # whom "he" and "she" mean
     ("Last week aide Tom Vale told of it, saying he recalled it “vividly”. Ken Lane sat.", ["Tom Vale"]),
     ("The pioneer follows Morris and Tom Bow. Patti Roe has yet to decide. “I want it all,” she said.", ["Patti Roe"]),
+    # in whose clause a quote stands
+    (
+        "The “best one” should be named, and not necessarily a senior MP, the courts clerk has told MPs.",
+        ["the courts clerk"],
+    ),
+    ("During the talk, Vale asked Lane “if he heard what was being said,” the aides reported.", ["Vale"]),
+    ("Ann was the one he was after, praising a follower who said she was “a liar of old”. Ann left.", ["a follower"]),
+    ("Tom Vale had to describe what his nominee said as “the worst of all we have heard.”", ["Tom Vale"]),
+    ("In old Hull, the poet Juven telling of the scene of the day said, “Bread and games it is.”", ["Juven"]),
+    ("Some officers high-fived fans and sang “Go on, go on, the best of us,” with them.", ["Some officers"]),
+    ("An email from Mr Vale which said the firm had “fooled” us all about it, the report said, came.", ["Mr Vale"]),
     # a passive says by whom, or nothing
     ("“They are afraid,” is how it was described to me by Ann Beck.", ["Ann Beck"]),
     ("Tom Vale told CNN that parties “in many cases” cited by the board “are no clients”.", ["Tom Vale", None]),
@@ -61,6 +72,11 @@ NOBODYS = [
     "Ann Beck stitched a poem by Jane Roe into her dress: “Our times are bad,” the poem began. “Take courage now.”",
     "They are rendered by the usual few: Ann Beck, the critics, the “speech is violence” crew, and by others.",
     "Short for “clusters of many short repeats,” MILLs are letters found in the yeast.",
+    "Noel Roe and Tom Vale signed “false papers” attesting that they had come, by the records of the court.",
+    "Visitor tickets for the best viewing, called “Feel The Heat” and “Closest Seat,” sold out.",
+    "One of the signs carried by the red clad strikers said: “Schools for people and not for profit.”",
+    "The study came out in the Notices under the title “a cloud of small stars over the long hill”.",
+    "Once, Tom Vale pushed through “the long option” to stop them. Tom Vale said so.",
     "Ann Beck is a spokesperson. Any user can change it. “We use a model of this,” they said.",
 ]
 
@@ -107,3 +123,13 @@ def test_who_was_asked_and_answers_well_is_not_who_asked():
         " teaching, as all know. It is what works.”\n\nLane listened."
     )
     assert [quote.speaker for quote in find_quotes(text)] == ["Tom Lane", None]
+
+
+def test_a_word_on_a_flag_is_not_said_by_who_spoke_before():
+    text = "“It is the best,” said Ann Beck, 33, near the ground where fans stood on cars and waved “W” flags for all."
+    assert [quote.speaker for quote in find_quotes(text) if quote.kind != "term"] == ["Ann Beck"]
+
+
+def test_who_takes_from_another_is_she():
+    text = "Ohio frontwoman Anna Mat took the prize from singer Jane Roe. She told the room: “This is a dream come true for us.”"
+    assert [quote.speaker for quote in find_quotes(text)] == ["Anna Mat"]

@@ -123,10 +123,16 @@ def _goes_on(
     listed = _listed(tokens, start, index)
     if listed in answers:
         return answers[listed]  # a “b,” a “c” and a “d”
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.is_word and not after.is_capital and after.low not in _GOING_ON:
+        return None  # “…,” said Roe, near where fans waved “W” flags
     before = next((tokens[i].quote for i in range(index - 1, start - 1, -1) if tokens[i].quote >= 0), -1)
     if before in answers and answers[before].strength >= PLAIN and (best is None or best[0] < _OWN_CUE):
         return answers[before]._replace(strength=70.0)  # “…,” says Roe; “…”
     return None
+
+
+_GOING_ON = ENGLISH.function_words | ENGLISH.verbs
 
 
 def _notice_stranger(scene: Scene, answer: Attribution) -> None:
@@ -170,7 +176,8 @@ def _by_subject(
     painted = _paints(tokens, index, named)
     if painted and answer.by == "description" and not answer.party:
         answer = UNSAID
-    return answer._replace(strength=34.0 if human else 32.0 if likened or painted else _BY_SUBJECT)
+    worded = index == subject.last or tokens[index - 1].low in ENGLISH.speech_nouns  # Roe has used the word “…”
+    return answer._replace(strength=34.0 if human and worded else 32.0 if likened or painted else _BY_SUBJECT)
 
 
 def _predicates(text: str, tokens: Sequence[Token], subject: Phrase, index: int) -> bool:
@@ -284,6 +291,7 @@ def _bears_print(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase
     """Whether a subject, or what a sentence begins with, is a leaflet or a sign, which speaks for nobody."""
     opening = nouns[:1] if phrase.mention is None else ()
     heads = [tokens[noun.last - 1] for noun in (phrase, *opening) if noun.last <= phrase.last]
+    heads += tokens[slice(*phrase.shown)] if phrase.shown else []  # one of the signs
     return not phrase.pronoun and any(head.low.removesuffix("s") in ENGLISH.prints for head in heads)
 
 
@@ -401,6 +409,13 @@ def _meet(scene: Scene, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Non
             scene.stranger = (printed, ENGLISH.honorifics.get(head, ""), scene.clock + 1.0)
 
 
+def _before_offices(tokens: Sequence[Token], start: int, first: int) -> Token | None:
+    """What stands before a name and the offices before it: *from* singer Jane Roe."""
+    while first > start and not tokens[first - 1].is_capital and ENGLISH.is_role(tokens[first - 1].low):
+        first -= 1
+    return tokens[first - 1] if first > start else None
+
+
 _ASKED = frozenset("asked questioned pressed quizzed interviewed challenged speaking talking replying".split())
 
 
@@ -418,7 +433,7 @@ def _remember(scene: Scene, tokens: Sequence[Token], start: int, nouns: Sequence
         if phrase.mention:
             party = scene.directory.of(phrase.mention)
             if party:
-                before = tokens[phrase.first - 1] if phrase.first > start else None
+                before = _before_offices(tokens, start, phrase.first)
                 oblique = phrase.mention.possessive or (before is not None and before.low in ENGLISH.prepositions)
                 weight = 1.6 if phrase in subjects else 0.3 if oblique else 1.0 if before is None else 0.6
                 scene.notice(party, weight)

@@ -220,7 +220,13 @@ def _verb(place: Place) -> list[Cue] | None:
         return None
     noun = before in _NOUN_BEFORE and (token.low not in ENGLISH.core or token.low in _PLURALS)
     noun = noun or (token.low in ENGLISH.nouns_too and before not in _VERB_BEFORE and after not in _OBJECTS)
-    noun = noun or (token.low == "known" and after == "as") or _is_proverb(place) or _is_note(place)
+    noun = (
+        noun
+        or (token.low in _PLURALS and after == "of")
+        or (token.low == "known" and after == "as")
+        or _is_proverb(place)
+        or _is_note(place)
+    )
     if (token.low.startswith("continue") and after == "to") or _quotes_another(place):
         return []  # Roe continued to offer; the Post quoted Roe as saying
     noun = noun or _is_named_so(place)

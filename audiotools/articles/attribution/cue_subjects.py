@@ -116,7 +116,7 @@ def with_subject(place: Place) -> Cue | None:
     subject = _beside(place, before)
     if subject is not None:
         return Cue(verb, subject, score + 5.0, False)
-    best = likeliest(tokens, start, verb, nouns)
+    best = None if _another_rates(place) else likeliest(tokens, start, verb, nouns)
     if best is None or best[0] < _UNLIKELY or (_is_rated(place) and not _adjoins(tokens, best[1].last, verb)):
         return None
     return Cue(verb, best[1], score + min(best[0], _LIKELY) / _FROM_SUBJECT, False)
@@ -132,7 +132,22 @@ def _beside(place: Place, before: int) -> Phrase | None:
 
 def _is_rated(place: Place) -> bool:
     """Whether a verb without an object tells what something is held to be: "a plan recommended as “a feast”"."""
-    return place.after == "as" and place.token.low in TOLD_VERBS
+    if place.after != "as":
+        return False
+    return place.token.low in TOLD_VERBS
+
+
+def _another_rates(place: Place) -> bool:
+    """Whether the "as" behind a verb belongs to one before: "Roe described what Hill said as “a feast”"."""
+    before = place.tokens[max(place.start, place.number - _RATED) : place.number]
+    return place.after == "as" and any(token.low in _RATING for token in before)
+
+
+_RATED = 12  # words between a verb that rates something and its "as", at most
+_RATING = frozenset(
+    "describe describes described describing label labelled labeled brand branded dismiss dismissed dismisses portray"
+    " portrayed characterise characterised characterize characterized condemn condemned hail hailed regarded".split()
+)
 
 
 def _adjoins(tokens: Sequence[Token], last: int, verb: int) -> bool:

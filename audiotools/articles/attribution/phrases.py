@@ -206,7 +206,8 @@ def gathered(tokens: Sequence[Token], found: Iterable[Phrase]) -> list[Phrase]:
         last = kept[-1] if kept else None
         whole = phrase.shown[1] if phrase.shown else phrase.last  # the mother of three said
         verb = tokens[whole].low if whole < len(tokens) else ""
-        subject = verb in ENGLISH.core  # At the gate, a guide said
+        told = tokens[whole + 1].low if verb in ENGLISH.auxiliaries and whole + 1 < len(tokens) else verb
+        subject = told in ENGLISH.core  # At the gate, a guide (has) said
         adjoins = before is not None and last is not None and _adjoins(tokens, last.last, phrase.first)
         if last and before and adjoins and not subject and not phrase.pronoun and not last.pronoun:
             apposition = before.text == "," and tokens[phrase.first].low in _APPOSITION and phrase.mention is None
@@ -341,8 +342,11 @@ def _ends_at_participle(tokens: Sequence[Token], index: int, step: int, end: int
     low = tokens[step].low
     if low == "used" and step + 1 < end and tokens[step + 1].low == "to":
         return True
-    if low.endswith("ing") and tokens[step - 1].low in ENGLISH.sources:
+    before = tokens[step - 1].low
+    if low.endswith("ing") and before in ENGLISH.sources:
         return True
+    if low.endswith("ed") and (ENGLISH.is_role(before) or before.removesuffix("s") in ENGLISH.prints):
+        return True  # officers | high-fived fans; the signs | carried by them
     return low.endswith("ly") and low not in _NO_ADVERBS
 
 
@@ -411,6 +415,7 @@ def _with_genitive(tokens: Sequence[Token], first: int, last: int, end: int) -> 
         if (
             not token.is_word
             or token.low in _STOP
+            or _ends_at_participle(tokens, first, step, end)
             or (token.low in _VERBS and not _noun_use(tokens, step, end))
             or (token.low in ENGLISH.determiners and step > last + 1)
         ):

@@ -75,7 +75,9 @@ def _reporting(tokens: Sequence[Token], fits: Iterable[tuple[float, Cue]], inner
 
 def _relays(tokens: Sequence[Token], cue: Cue) -> bool:
     mention = cue.phrase.mention
-    return mention is not None and tokens[cue.verb].low in _RELAYING and is_outlet(mention.text)
+    if mention is None:
+        return tokens[cue.verb].low in ("reported", "reports") and not cue.phrase.pronoun
+    return tokens[cue.verb].low in _RELAYING and is_outlet(mention.text)
 
 
 def _is_somebody(phrase: Phrase) -> bool:

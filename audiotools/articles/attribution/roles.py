@@ -207,7 +207,7 @@ def described(
     head = words[-1].removesuffix("'s")
     if words[0] in ("his", "her") and head in ("daughter", "son", "child"):
         return _parent_named(text, tokens[phrase.first].start, directory)
-    if words[0] not in ("the", "this", "that") or len(words) < 2:
+    if words[0] not in ("the", "this", "that") or len(words) < 2 or head in _PEOPLES:
         return None
     if head in _ANYBODY:
         place = tokens[phrase.first].start
@@ -243,6 +243,13 @@ def _meets(before: str, head: str, party: Party) -> bool:
     return bool(re.search(rf"\b{surname}\b[^.!?\n]{{0,150}}\bthe {head}\b", before))
 
 
+_PEOPLES = frozenset(
+    """
+    american british syrian iraqi iranian palestinian israeli french german russian ukrainian lebanese afghan turkish
+    egyptian jordanian polish mexican canadian australian chinese indian pakistani african muslim christian jewish
+""".split()
+)
+"""What is called by a people's name is a language or a word before another as often as somebody."""
 _MET = 1500
 """Characters before "the man" in which another may have come: "a man", "the guy"; "he was a man of few words" is none.
 """

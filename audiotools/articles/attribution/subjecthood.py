@@ -169,6 +169,9 @@ def _relative(view: View) -> float | None:
         gap = gap[2:]  # Jane Roe, MD, who says
     if len(gap) > 1 and gap[0].text == "," and _who(gap):
         return -40.0 if _is_body(view.phrase) else 60.0 if view.oblique else 35.0  # Hill spoke to Jane Roe, who said
+    told = view.before is not None and view.before.low in ENGLISH.core  # Roe told a man who asked that “it is so”
+    if gap and gap[0].low == "who" and len(gap) <= 2 and not told:
+        return 80.0  # they met a man who said
     return 35.0 if gap and gap[0].low in ("who", "which", "that") and len(gap) <= 4 else None
 
 
@@ -252,6 +255,9 @@ def _inside(view: View) -> float | None:
 
 def _tells_which(view: View) -> bool:
     """Whether a phrase and its preposition belong to somebody right before: "a critic | of the plan | in the Times"."""
+    owner = view.tokens[view.phrase.first - 2] if view.phrase.first - 2 >= view.start else None
+    if owner is not None and owner.is_capital and owner.low not in ENGLISH.titles and view.oblique:
+        return view.phrase.mention is not None and view.tokens[view.phrase.first - 1].low in ("of", "from")
     least = max(view.start, view.phrase.first - 2 - _WHICH)
     for step in range(view.phrase.first - 2, least - 1, -1):
         token = view.tokens[step]
@@ -271,7 +277,7 @@ _WHICH = 5  # words between somebody and a preposition that says more of them, a
 
 
 def _thing(view: View) -> float | None:
-    speaks = not view.gap and view.tokens[view.verb].low in ENGLISH.core | PEOPLE_ONLY
+    speaks = not view.gap and not view.oblique and view.tokens[view.verb].low in ENGLISH.core | PEOPLE_ONLY
     thing = not view.phrase.mention and not view.phrase.pronoun and not speaks
     return -30.0 if thing and not ENGLISH.is_role(view.tokens[view.phrase.last - 1].low) else None
 

@@ -254,12 +254,14 @@ _GIVEN_NAME = re.compile(
     r"|\b(?:acronym|handles?|nickname|codename|alias|pseudonym|moniker|abbreviation|initials)\s$"
 )  # a board called “Plovernet”
 _DUBBED = re.compile(r"\b(?:dubbed|nicknamed|christened|code-?named|known\sas)\s(?:the\s|an?\s)?$")
+_NAMED_BOTH = re.compile(r"\b(?:called|named|titled|entitled|dubbed)\s[“\"][^“”\"]{1,40}[”\"]\s(?:and|or)\s$")
 _BY_WHOM = re.compile(r"\bwhat\b[^.!?]{0,60}$")  # what critics dubbed “a feast”
 _WORKS = re.compile(
     r"\b(?:hits|songs|tracks|singles|albums|films|movies|shows|novels|books|plays|episodes|classics|poems)\b[^.!?:]*$"
 )
 _LISTED = re.compile(r"[,;.]|\s(?:and\b|[“\"‘])|$")
 _SHORT_FOR = re.compile(r"\b(?:[Ss]hort|stands|standing|stood|abbreviation|acronym|shorthand)\sfor\s(?:the\s)?$")
+_UNDER = re.compile(r"\bunder\s(?:the|a)\s(?:title|headline|heading|pseudonym|pen\sname|name)\s$")
 _DASHED = re.compile(r"(?:--|[–—])\s?(?:the|an?)\s$")
 _DASHED_BEHIND = re.compile(r"\s?(?:--|[–—])")
 _BUTTON = re.compile(r"\b(?:[Tt]ap|[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose)\s(?:on\s)?(?:the\s)?$")
@@ -366,7 +368,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "what something is dubbed", TERM,
-        lambda s: s.size <= 5 and not s.clause and bool(_DUBBED.search(s.before)) and not _BY_WHOM.search(s.before),
+        lambda s: s.size <= 5 and not s.clause and bool(_DUBBED.search(s.before) or _NAMED_BOTH.search(s.before))
+        and not _BY_WHOM.search(s.before),
         Stretch("the mill tax", "the law dubbed ", strength=80.0),
     ),
     Rule(
@@ -378,6 +381,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "what letters are short for", TERM, lambda s: bool(_SHORT_FOR.search(s.before)),
         Stretch("clusters of short repeats", "is short for ", strength=80.0),
+    ),
+    Rule(
+        "what something stands under", TERM, lambda s: bool(_UNDER.search(s.before)),
+        Stretch("a cloud of small stars over the hill", "it came out under the title ", strength=32.0),
     ),
     Rule(
         "a name between dashes", TERM,
