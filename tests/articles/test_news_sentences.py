@@ -131,5 +131,5 @@ def test_a_word_on_a_flag_is_not_said_by_who_spoke_before():
 
 
 def test_who_takes_from_another_is_she():
-    text = "Ohio frontwoman Anna Mat took the prize from singer Jane Roe. She told the room: “This is a dream come true for us.”"
+    text = "Ohio frontwoman Anna Mat took the prize from singer Jane Roe. She told them: “This is a dream of ours.”"
     assert [quote.speaker for quote in find_quotes(text)] == ["Anna Mat"]

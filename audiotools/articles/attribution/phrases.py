@@ -345,7 +345,11 @@ def _ends_at_participle(tokens: Sequence[Token], index: int, step: int, end: int
     before = tokens[step - 1].low
     if low.endswith("ing") and before in ENGLISH.sources:
         return True
-    if low.endswith("ed") and (ENGLISH.is_role(before) or before.removesuffix("s") in ENGLISH.prints):
+    if (
+        low.endswith("ed")
+        and low not in ("named", "called")
+        and (ENGLISH.is_role(before) or before.removesuffix("s") in ENGLISH.prints)
+    ):
         return True  # officers | high-fived fans; the signs | carried by them
     return low.endswith("ly") and low not in _NO_ADVERBS
 
