@@ -99,6 +99,8 @@ def find_saying(text: str, start: int, opening: int, closing: int, end: int, lan
     return uncased.saying(text, start, opening, closing, end, language)
 
 
+_OFFICE = 8
+"""Characters behind a name in which an office is looked for."""
 _ALONE = 60.0
 """How plainly a sentence that is about somebody says that the quote behind it is theirs, 0..100."""
 
@@ -225,11 +227,19 @@ class BesideQuotes:
         if not _by_topics(language) or not before.endswith(tuple(language.ends)) or not ended:
             return None
         topic = met_since(self._prose_before(item), language)
-        if topic is None or topic.kind != "name":
+        if topic is None or topic.kind != "name" or self._spoken_of(topic.printed, item):
             return None
         name = self._full.find(topic.printed) or topic.printed
         why = f"spoken of just before: {name}"
         return NOBODY._replace(speaker=name, party=self.prose.namesakes.party(name), evidence=why, strength=_ALONE)
+
+    def _spoken_of(self, name: str, item: Item) -> bool:
+        """Whether a quote speaks of somebody, by name or by what stands behind it: ``大河内先生は…。「先生は…」``."""
+        text, language = self.prose.text, self.language
+        quoted, at = text[item.start : item.end], text.rfind(name, 0, item.start)
+        behind = text[at + len(name) : at + len(name) + _OFFICE].lstrip() if at >= 0 else ""
+        called = (office for office in language.titles | language.roles if behind.startswith(office))
+        return name in quoted or any(office in quoted for office in called)
 
     def _leave_open(self, begin: int, item: Item) -> None:
         """Remember a quote that a colon announces and of which nobody is told, for whose the next one is."""

@@ -31,7 +31,11 @@ def behind_role(text: str, words: Sequence[Word], language: Language) -> Saying 
         stop = index + 1
         while stop < len(words) and stop - index < _NAMES and not _is_small(words[stop], language):
             stop += 1
-        ended = stop == len(words) or _is_small(words[stop], language)
+        family = next((i + 1 for i in range(index + 1, stop) if words[i].low in language.family_names), 0)
+        while 0 < family < stop and words[family].low in language.family_names:
+            family += 1
+        stop = family or stop  # अमन वर्मा | निराश हैं
+        ended = bool(family) or stop == len(words) or _is_small(words[stop], language)
         oblique = stop < len(words) and words[stop].low in language.other_marks
         if not ended or oblique:
             return None
@@ -39,6 +43,20 @@ def behind_role(text: str, words: Sequence[Word], language: Language) -> Saying 
             stop -= 1
         return Saying(text[word.start : words[stop - 1].end], "", "name")
     return None
+
+
+def name_begins(lows: Sequence[str], language: Language) -> int:
+    """Where the name begins in words that end in one, by a given name or the family's: ``हीरो रहे | ऋतिक ठाकुर``."""
+    given = language.female | language.male
+    if len(lows) < 2 or (lows[-1] not in language.family_names and lows[-1] not in given):
+        return 0
+    known = next((i for i, low in enumerate(lows) if low in given), len(lows))
+    first = len(lows) - 1
+    while first > 0 and lows[first] in language.family_names and first != known:
+        first -= 1
+    if known == len(lows) and lows[first] in language.family_names and first > 0:
+        first -= 1
+    return min(known, first) if all(low not in language.genitive for low in lows[min(known, first) :]) else 0
 
 
 def _is_small(word: Word, language: Language) -> bool:

@@ -30,7 +30,7 @@ class FullNames:
     text
         Of the article.
     language
-        Japanese or Korean; of others nothing is known.
+        Japanese, Korean or Hindi; of others nothing is known.
 
     Examples
     --------
@@ -48,8 +48,7 @@ class FullNames:
     def _read_names(self) -> None:
         """Read the text for names once, when one is first asked for."""
         self._read, language = True, self._language
-        names = _korean if language.script == "hangul" else _japanese
-        for family, name, office in names(self._text, language):
+        for family, name, office in _READ[language.script](self._text, language):
             if name == family:
                 self._alone[family].add(office)
             else:
@@ -62,8 +61,16 @@ class FullNames:
         """
         words, language = printed.split(), self._language
         called = language.titles | language.roles | frozenset(language.after_name)
-        known = language.script in ("kana", "hangul")
-        if not known or not words or len(words[0]) > _LONGEST or not all(word in called for word in words[1:]):
+        known = language.script in _READ
+        hindi = _READ.get(language.script) is _hindi
+        longest = not hindi and bool(words) and len(words[0]) > _LONGEST
+        if (
+            not known
+            or not words
+            or longest
+            or (hindi and words[0] not in language.family_names)
+            or not all(word in called for word in words[1:])
+        ):
             return None
         if not self._read:
             self._read_names()
@@ -113,3 +120,24 @@ def _full(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![가-힣])(?P<name>[가-힣]{{3}}|[가-힣])(?:\(|\s(?P<office>[가-힣]{{0,4}}?(?:{some}))(?![가-힣]{{3}}))"
     )
+
+
+def _hindi(text: str, language: Language) -> list[tuple[str, str, str]]:
+    """Names whose last word is a family's, behind another that is no small word."""
+    found = []
+    small = language.function_words | language.roles | language.titles
+    for one in _PAIR.finditer(text):
+        given, family = one["given"].split(), one["family"]
+        if family not in language.family_names or given[-1] in small or given[-1] in language.subject_marks:
+            continue
+        own = given if given[-1] in language.family_names and given[0] not in small else given[-1:]
+        found.append((family, " ".join([*own, family]), ""))
+    return found
+
+
+_LETTERS = "[\u0900-\u0963\u0970-\u097f]+"
+_PAIR = re.compile(
+    rf"(?=(?<![\u0900-\u097f])(?P<given>(?:{_LETTERS} )?{_LETTERS}) (?P<family>{_LETTERS})(?![\u0900-\u097f]))"
+)
+_READ = {"kana": _japanese, "hangul": _korean, "devanagari": _hindi}
+"""What reads the names of a language, by its script."""

@@ -68,6 +68,24 @@ def who(subject: str, language: Language, *, alone: bool = False) -> tuple[str, 
     return (led, "name") if plain else None
 
 
+_MEANWHILE = re.compile(
+    "[一-龯]{1,2}[着著]|[蹲站坐弯彎俯探转轉直][一-龯]{0,2}[来來身腰头頭]|[抬低回扭摇搖仰][起过過了]?[头頭]|[红紅]了?眼"
+)
+"""What somebody does as they speak: ``小女孩摸着铁树 | 问``, ``她蹲下来 | 回答``."""
+
+
+def without_deed(clause: str, language: Language) -> str:
+    """A subject without what it does as it speaks; nothing where it does nothing, or nobody stands before."""
+    for found in _MEANWHILE.finditer(clause):
+        for start in range(min(found.start() + 1, found.end() - 2), found.start() - 1, -1):
+            subject = without_lead(clause[:start], language)
+            if subject in language.pronouns or _is_called(subject, language) or _is_person(subject, language):
+                return subject
+            if (told := person_in(subject, language)) is not None and subject.endswith(told[0]):
+                return subject
+    return ""
+
+
 def by_manner(clause: str, language: Language) -> str:
     """The subject before words that tell how somebody speaks: ``王芳激动地``; nothing where there are none."""
     head, found, _ = clause.partition("地")
@@ -193,6 +211,12 @@ def person_in(clause: str, language: Language) -> tuple[str, str] | None:
     return (clause[: offices[0]], "unclear") if called else None
 
 
+_GIVEN = re.compile(
+    "[一-龯](?<![的了是在有不这這那就都也还還很被把让讓给給将將从從到对對向与與及并並则則却卻又再才便已曾会會能可要想说說道问問答称稱谈談讲講"
+    "看听聽走跑坐站笑哭喊叫拿抱抓做成为為当當用因以所之其此们們个個名位年月日时時后後前里裡外上下中和更没沒最只刚剛带帶指痛怒则接受认認表回告"
+    "介解补補强強透坦直批質质呼提警承宣声聲评評建发發写寫本自亲親])"
+)
+"""A character that a given name may begin with: one that stands behind names for no other reason, mostly."""
 _DONE = re.compile("[了过過着著]")
 """What stands behind a verb whose object follows: ``奖励了队长李明``."""
 
@@ -201,6 +225,11 @@ _DONE = re.compile("[了过過着著]")
 def _spoken_to(language: Language) -> re.Pattern[str]:
     """What leads to somebody who is no subject: ``告诉记者陈静``, ``对队长李明``."""
     return apart(tuple(language.telling | language.prepositions))
+
+
+def name_at_head(clause: str, language: Language) -> str:
+    """The name a clause begins with, even if its first character is a small word as well: ``向京红``."""
+    return _name_at(clause, 0, language, called=False)
 
 
 def _name_at(clause: str, begin: int, language: Language, *, called: bool) -> str:
@@ -219,6 +248,8 @@ def _name_at(clause: str, begin: int, language: Language, *, called: bool) -> st
     if family is None and (not called or _small(language).match(clause, begin)):
         return ""
     stop = given
+    if called and family is not None and _GIVEN.match(clause, given) and not _starts_word(clause, given, language):
+        stop += 1  # behind an office any character that is no commonplace one: 經理曾敬德
     while stop < len(clause) and stop - given < 2 and clause[stop] in language.given_letters:
         stop += 1
     while stop > given and _starts_word(clause, stop - 1, language):
@@ -283,6 +314,8 @@ def _is_family(name: str, language: Language) -> bool:
 def without_lead(subject: str, language: Language) -> str:
     """Words without those that open a clause before them: ``甚至``, ``当``, which a name may begin with."""
     while (led := _leads(language).match(subject)) and not _is_person(subject, language):
+        if led.group() in language.family_names and _name_at(subject, 0, language, called=False):
+            break  # 向京红出生在
         subject = subject[led.end() :]
     return subject
 

@@ -38,8 +38,13 @@ def read_name(printed: str, lows: list[str], language: Language) -> Saying:
     office = _is_office(last, language) or last in language.after_name or last.endswith(tuple(language.titles))
     if len(lows) >= 2 and office:
         at = -3 if len(lows) >= 3 and lows[-2].endswith(_BODIES) and is_full(lows[-3], language) else -2
+        if len(lows) >= 3 and not is_full(lows[-2], language) and is_full(lows[-3], language):
+            at = -3  # 이창호 한은 총재
         name = re.sub(r"\(.*", "", words[at]) if len(words) >= -at else ""
-        if 2 <= len(name) <= 4 and name[0] in language.family_names and not language.is_role(name):
+        polite = last in language.after_name
+        least = 2 if polite else 3  # 마을 이장: no name
+        family = polite or name[:1] in language.family_names
+        if least <= len(name) <= 4 and family and not language.is_role(name) and not name.endswith(_PLACES):
             return Saying(name, "", "name")
         if foreign := _foreign(words[:-1], language):
             return Saying(foreign, "", "name")
@@ -54,7 +59,7 @@ def read_name(printed: str, lows: list[str], language: Language) -> Saying:
     return Saying(" ".join(words[told:]), "", "name" if cut and not office else "description")
 
 
-_PLACES = tuple("시 구 군 도 동 읍 면 리 역 산 강".split())
+_PLACES = tuple("시 구 군 도 동 읍 면 역".split())
 """How places end."""
 _MODIFYING = tuple("한 된 던 는".split())
 """How clauses end that stand before who somebody is: ``익명을 요구한 | 여당 의원``."""

@@ -55,6 +55,8 @@ def who(subject: str, language: Language) -> tuple[str, str] | None:
     named = _behind_clause(named, language)
     if named != tail and (is_family(named, language) or _FOREIGN.fullmatch(named)):
         return named, "name"
+    if "・" in tail and _FOREIGN.fullmatch(tail):
+        return tail, "name"  # スペイン人のルイス・カンポス
     family = family_of(tail, language)
     if family and tail != family:
         return tail, "name"  # 共演した新人の吉永ゆい
@@ -139,7 +141,7 @@ def _offices(language: Language) -> re.Pattern[str]:
 
 @cache
 def _behind(language: Language) -> re.Pattern[str]:
-    some = (*language.titles, *language.roles, *language.after_name)
+    some = (*language.after_name, *(office for office in language.titles | language.roles if len(office) > 1))
     return re.compile(rf"{begins(some)}(?:{any_of(some).pattern})$")
 
 

@@ -24,6 +24,8 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     """Find the attribution beside a quote; see `audiotools.articles.attribution.attributing.find_saying`."""
     before = sentence_before(words_of(text, max(start, opening - REACH), opening, language), language)
     after = sentence_after(words_of(text, closing, min(end, closing + BEHIND), language), language)
+    if text[closing - 2 : closing - 1] in language.ends:
+        after = _up_to_quote(after)
     if _joins(language):
         before, after = _without_asides(before, language), _without_asides(after, language)
     behind = next((i for i, w in enumerate(after[:_VERB_REACH]) if is_verb(w, language)), None)
@@ -69,6 +71,14 @@ def _by_verbs(
     return Saying(None, cue, "nobody" if _is_unread(before[:stop], language) else "omitted")
 
 
+def _up_to_quote(words: Sequence[Word]) -> list[Word]:
+    """Words up to the next quote, which stands as white space."""
+    stop = next((i + 1 for i, (one, other) in enumerate(pairwise(words)) if other.start - one.end > _GAP), len(words))
+    return list(words[:stop])
+
+
+_GAP = 3
+"""Characters of white space between words from which they stand for a quote."""
 _PASSIVE = frozenset("गया गई गए गयी जाता जाती जाते".split())
 """What stands behind a Hindi participle where nobody in particular does it: ``कहा गया``."""
 _WHILE = tuple("며 라며 이라며 다며 면서 라면서 이라면서".split())
@@ -174,6 +184,9 @@ def _subject(text: str, words: Sequence[Word], language: Language) -> Saying | N
             return Saying(None, "", "pronoun", word.low)
         if own and not _marks_subject(words, index, language):
             continue
+        if not own and index and word.low in _TOO and _names(words[index - 1].low, words, index - 1, language):
+            first = _begin(words, index - 1, language)  # 라현수 씨 역시
+            return _shaped(text, words, first, index, words[index - 1].text, language)
         stem = "" if own else _stem(words, index, language)
         if stem is None:
             continue
@@ -201,6 +214,12 @@ def _leads_noun(words: Sequence[Word], index: int, language: Language) -> bool:
     source = {phrase[-1] for phrase in language.according_after}
     marked = follows.low in language.subject_marks or follows.low in language.other_marks or follows.low in source
     return follows.is_word and not marked and not is_verb(follows, language)
+
+
+_TOO = frozenset("역시 또한".split())
+"""What stands for a mark behind a Korean subject."""
+_BESIDES = tuple("에서 에게 부터 까지 으로 대해 대해서 관해서 위해서 통해서 에".split())
+"""How a stem ends whose mark sets off no subject: ``가능성에 대해서는``, ``회견에서는``."""
 
 
 def _is_weak(word: Word, stem: str) -> bool:
@@ -244,7 +263,8 @@ def _stem(words: Sequence[Word], index: int, language: Language) -> str | None:
     short = len(stem) == 1 and stem not in language.pronouns and not language.is_role(stem)
     if (mark == "는" and stem.endswith(_MODIFYING)) or (short and stem not in language.after_name):
         return None  # 낡은
-    if mark in ("이", "가") and _is_about(words, index):
+    aside = mark in ("은", "는", "도") and len(stem) > 2 and stem.endswith(_BESIDES)
+    if aside or (mark in ("이", "가") and _is_about(words, index)):
         return None
     if stem.lower() in language.pronouns:
         return stem
@@ -282,7 +302,7 @@ def _begin(words: Sequence[Word], last: int, language: Language) -> int:
         if not word.is_word or is_verb(word, language) or word.low in language.conjunctions | language.that:
             break  # "…"라고 | 박 씨는
         titled = (
-            first == last
+            first == last < len(words)
             and word.low in language.family_names
             and words[last].low.startswith((*hangul.long_titles(language), *language.after_name))
         )
@@ -319,6 +339,7 @@ def _shaped(text: str, words: Sequence[Word], first: int, last: int, stem: str, 
         return hangul.read_name(printed, lows, language)
     cut = max((i + 1 for i, low in enumerate(lows) if language.is_role(low)), default=0)
     cut = cut or max((i + 1 for i, low in enumerate(lows[:-1]) if low in language.genitive), default=0)
+    cut = max(cut, devanagari.name_begins(lows, language))
     if cut < len(lows):
         while len(lows) - cut > 1 and lows[-1] in language.after_name:
             some, lows = some[:-1], lows[:-1]

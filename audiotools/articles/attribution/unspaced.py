@@ -17,9 +17,11 @@ from audiotools.articles.attribution.han import (
     apart,
     begins,
     by_manner,
+    name_at_head,
     others,
     person_in,
     who,
+    without_deed,
     without_lead,
 )
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
@@ -70,6 +72,8 @@ def _chinese(text: str, beside: tuple[str, str], place: tuple[int, int, int], la
     leads = text[closing + text[closing:end].find(after) + len(after) :][:1] in _OPENING
     ahead = _chinese_before(before, language)
     sides = [_chinese_behind(after, language, leads=leads), ahead]
+    if sides == [None, None] and not before and text[closing - 2 : closing - 1] in ("，", ","):
+        sides = [_doing(after, language)]  # “轮不到，”家长赵女士抱着儿子
     unsaid = ahead is None or ahead.by == "nobody"
     headed = _headed(before, text[opening:closing], language) if unsaid else None
     ended = text[closing - 2 : closing - 1] in _FULL
@@ -99,6 +103,17 @@ def _headed(before: str, quote: str, language: Language) -> Saying | None:
         return None
     by = about.kind
     return Saying(None if by == "pronoun" else about.printed, before[-1], by, about.printed if by == "pronoun" else "")
+
+
+def _doing(after: str, language: Language) -> Saying | None:
+    """Who does something behind a quote whose sentence goes on, where the words begin with a name."""
+    found = person_in(_COMMA.split(after)[0], language)
+    named = found is not None and found[1] == "name" and 0 <= after.find(found[0]) <= _NEAR
+    return Saying(found[0], "，", "name") if found is not None and named else None
+
+
+_NEAR = 10
+"""Characters of what somebody is called before the name, at most."""
 
 
 def _announces(before: str, language: Language) -> bool:
@@ -159,7 +174,7 @@ def _chinese_before(before: str, language: Language) -> Saying | None:
     announced = before[-1] in "：:"
     far = len(before) - verb.end() if verb is not None else 0
     if verb is None or far > (12 if announced else 3):
-        if announced and not _COMMA.search(before[:-1]) and (name := who(before[:-1], language)):
+        if announced and not _COMMA.search(before[:-1]) and (name := who(re.split(r"\s", before[:-1])[-1], language)):
             return Saying(name[0], ":", name[1])
         return _indirect(before, verb, language) if verb is not None and not announced else None
     told = _to_whom(found, before, language)
@@ -211,7 +226,8 @@ def _subject_of(lead: str, verb: str, language: Language) -> Saying | None:
     if found := _subject(own, verb, language, alone=len(clauses) == 1):
         return found
     rest = without_lead(own, language)
-    led = not rest or any(words(language).match(some) for words in (_led, others) for some in (own, rest))
+    bare = not rest or rest in language.openers | language.adverbs  # 財政部長莊翠雲不願評論，僅說
+    led = bare or any(words(language).match(some) for words in (_led, others) for some in (own, rest))
     if not led and not own.startswith(_JOINING):
         return Saying(None, verb, "nobody")
     found = _subject(clauses[0], verb, language, alone=False) if len(clauses) > 1 else None
@@ -220,9 +236,10 @@ def _subject_of(lead: str, verb: str, language: Language) -> Saying | None:
 
 def _subject(clause: str, verb: str, language: Language, *, alone: bool) -> Saying | None:
     """Who a clause is about: a pronoun, a name or a description."""
-    led = _led(language).search(clause)
+    led = _led(language).search(clause, len(name_at_head(clause, language)))
     clause = _AFTERWARDS.sub("", clause[: led.start()] if led else clause)
-    subject, manner = without_lead(clause, language), by_manner(clause, language)
+    subject = without_lead(clause, language)
+    manner = by_manner(clause, language) or without_deed(clause, language)
     weak = others(language).search(subject)
     for short in (subject, subject[: weak.start()] if weak else "", manner):
         if short in language.pronouns:
@@ -271,8 +288,9 @@ def _by_marks(before: str, after: str, language: Language) -> Saying | None:
             name = kana.who(before[: before.rfind(sought)], language)
             return Saying(name[0], sought, name[1]) if name else Saying(None, sought, "nobody")  # 町によると
     if that is None or verb is None or verb.start() > 60:
-        if that is not None and _NO_SPEECH.match(after, that.end()) is None:
-            return _acting(before, after[that.end() :], language)
+        holds = that is not None and after.startswith("し", that.end())  # 担当者は「…」としている
+        if that is not None and (holds or _NO_SPEECH.match(after, that.end()) is None):
+            return _acting(before, "" if holds else after[that.end() :], language)
         return _leading(before, after, language)
     own = re.split(r"(?<![はがも])[、,，]", after[that.end() : verb.start()])[0]
     if own.startswith(("し", "する")):

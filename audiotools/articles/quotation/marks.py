@@ -78,6 +78,7 @@ class _Event(NamedTuple):
     depth: int = 0
 
 
+_CORNERS = {"「": "」", "『": "』"}
 _PARTNER = {"D": "Q", "Q": "D"}
 
 
@@ -178,7 +179,8 @@ def _ways(place: _Place, mark: Mark, state: str, cost: float, node: int) -> list
     ways: list[_Way] = [(state, cost + mark.neither, "", 0)]
     if opening < NEVER and len(state) < 3 and not (family == "S" and "S" in state):
         crossed = 1.0 if partner in state else 0.0
-        ways.append((state + family, cost + opening + (NESTED * state.count(family) + crossed), "open", 0))
+        nested = 0.0 if _is_shaped(place.text, mark) else NESTED * state.count(family)
+        ways.append((state + family, cost + opening + (nested + crossed), "open", 0))
     if opening <= 1.5 and family != "S" and state in (family, partner):
         ways.append((family, cost + opening + UNCLOSED, "reopen", 0))
     if mark.closing < NEVER:
@@ -188,6 +190,13 @@ def _ways(place: _Place, mark: Mark, state: str, cost: float, node: int) -> list
         if depth >= 0:
             ways.append(_closing(place, mark, (state, depth), cost, node))
     return ways
+
+
+def _is_shaped(text: str, mark: Mark) -> bool:
+    """Whether a mark is closed by its own shape before another like it opens, whatever is open: ``「『…』『…』」``."""
+    shape = text[mark.start]
+    closing = text.find(_CORNERS[shape], mark.end, mark.end + REACH) if shape in _CORNERS else -1
+    return closing >= 0 and text.find(shape, mark.end, closing) < 0
 
 
 def _lacks_opening(place: _Place, mark: Mark, node: int) -> bool:
