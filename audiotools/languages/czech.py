@@ -165,6 +165,7 @@ LANGUAGE = Language(
         ceo
         """
     ),
+    anybody=words("žena muž dívka chlapec"),
     men=words("pan otec syn bratr strýc děda dědeček muž chlapec král kníže manžel"),
     women=words(
         """
@@ -293,7 +294,8 @@ LANGUAGE = Language(
         oznámení
         """
     ),
-    address_ends=listed("ým ím publiku davu tisku"),
+    adjective_cases=listed("é ém ím ých ích ého ému ní"),
+    address_ends=listed("ým ím publiku davu tisku rameny hlavou"),
     tellings=Tellings(
         accounts=words("výpověď svědectví prohlášení"),
         of=words(""),

@@ -196,6 +196,8 @@ class Language:
         Conjunctions that join a second verb to one subject ("and").
     openers
         Other words that begin sentences in capitals and name nobody.
+    anybody
+        Of the words for people that tell a gender those that say no more: "woman".
     titles, men, women
         Words before a name that are no part of it; words for people that tell a gender.
     after_name
@@ -277,6 +279,8 @@ class Language:
         Endings of what is a name's own, of which something else is said ("NATO anlaşmasının").
     object_ends, adverb_ends
         Endings of nouns that are no subjects, and of adverbs, where there are no articles.
+    adjective_cases
+        Endings of adjectives that describe no subject ("v loňském rozhovoru").
     address_ends
         Endings of what small letters and no preposition show to be spoken to and not to speak, where there are no
         articles ("opowiadała zebranym"); whole words among them.
@@ -373,6 +377,7 @@ class Language:
     determiners: Words = frozenset()
     joining: Words = frozenset()
     openers: Words = frozenset()
+    anybody: Words = frozenset()
     men: Words = frozenset()
     women: Words = frozenset()
     after_name: tuple[str, ...] = ()
@@ -407,6 +412,7 @@ class Language:
     owned_ends: tuple[str, ...] = ()
     object_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
+    adjective_cases: tuple[str, ...] = ()
     address_ends: tuple[str, ...] = ()
     never_subject_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verb_genders: tuple[tuple[str, Gender], ...] = ()

@@ -159,7 +159,8 @@ LANGUAGE = Language(
         ceo
         """
     ),
-    men=words("pan ojciec syn brat wujek dziadek mężczyzna chłopiec król książę ksiądz mąż"),
+    anybody=words("kobieta mężczyzna dziewczyna chłopak chłopiec"),
+    men=words("pan ojciec syn brat wujek dziadek mężczyzna chłopiec król książę ksiądz mąż chłopak"),
     women=words(
         """
         pani panna matka córka siostra ciocia babcia kobieta dziewczyna królowa żona rzeczniczka
@@ -292,6 +293,7 @@ LANGUAGE = Language(
         ogłoszenie
         """
     ),
+    adjective_cases=listed("ej ym im ych ich ego emu"),
     address_ends=listed("ym im publiczności prasie"),
     tellings=Tellings(
         accounts=words("relacja zeznanie zeznania świadectwo oświadczenie"),

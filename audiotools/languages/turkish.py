@@ -92,6 +92,7 @@ LANGUAGE = Language(
         """
     ),
     after_name=("bey", "hanım", "efendi", "paşa", "hoca"),
+    anybody=words("kadın adam"),
     men=words("bay bey efendi baba oğul kardeş amca dayı dede adam çocuk kral prens paşa ağa"),
     women=words("bayan hanım anne kız abla teyze hala nine kadın kraliçe prenses"),
     roles=words(

@@ -64,3 +64,23 @@ def test_nobody_and_somebody_are_not_who_spoke_before():
 def test_letters_behind_a_thing_are_no_subject():
     text = "Анна Волкова в интервью телеканалу NBC предупредила, что «так жить больше нельзя»."
     assert "NBC" not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # an office alone at the head of the sentence before
+        (
+            "Starosta Pavel Malý čekal. Věra Nová přišla. Starosta kritiku odmítá. „Nebyla u toho,“ kontruje.",
+            "Pavel Malý",
+        ),
+        # a verb in the past without a subject goes on from the sentence before it
+        ("Prezes Irena Lis przyszła do sądu. Straciła sto złotych. „Wierzyłam mu” – zeznała.", "Irena Lis"),
+        ("Soud odsoudil Radka Hrubého. Hrubý vinu popírá. „Byl jsem doma,“ zopakoval v závěrečné řeči.", "Hrubý"),
+        # words that say no more than a gender
+        ("Її сусід Богдан Стець носить воду. «Влітку й того не було», — каже чоловік.", "Богдан Стець"),
+        ("Її сусідка Ганна Стець носить воду. «Влітку й того не було», — каже чоловік.", "чоловік"),
+    ],
+)
+def test_the_sentence_before_says_who_is_meant(text, speaker):
+    assert [quote.speaker for quote in find_quotes(text)] == [speaker]

@@ -22,7 +22,7 @@ from audiotools.articles.attribution.carried import (
 )
 from audiotools.articles.attribution.fullnames import FullNames
 from audiotools.articles.attribution.mentions import Mention, mentions
-from audiotools.articles.attribution.misgivings import can_speak
+from audiotools.articles.attribution.misgivings import can_speak, title_gender
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
@@ -205,6 +205,7 @@ class BesideQuotes:
             own = own._replace(printed=met, by="name") if met else own
         full = self._full.find(own.printed) if own.printed else None
         own = own._replace(printed=full, by="name") if full else own
+        own = self._of_gender(item, own, speaker)
         answer = meant(prose.scene, prose.namesakes, own, last, language)
         self._unsaid = -1 if answer.speaker else item.outer_end
         if answer.speaker:
@@ -212,6 +213,20 @@ class BesideQuotes:
         if own.printed and not found.printed:
             return answer._replace(evidence=f"{answer.evidence}, whom the sentence is about", strength=ABOUT)
         return answer
+
+    def _of_gender(self, item: Item, found: Saying, speaker: Attribution) -> Saying:
+        """Who was just spoken of, where what stands beside a quote says no more than a gender: ``— каже чоловік``."""
+        language, word = self.language, (found.printed or "").lower()
+        if found.by != "description" or word not in language.anybody:
+            return found
+        gender = title_gender(word, language)
+        topic = subjects_around(self._prose_before(item), language, self._gender).before
+        if topic is not None and topic.kind == "name" and topic.gender == gender:
+            return found._replace(printed=topic.printed, by="name")
+        party = speaker.party if topic is None else None
+        if party is None or party.gender != gender:
+            return found
+        return found._replace(printed=party.name, by="name")
 
     def _alone(self, item: Item, place: tuple[int, int]) -> Attribution | None:
         """Who says a quote that is a sentence of its own: the person by name whom the sentence before is about.

@@ -61,8 +61,18 @@ def not_understood(clause: Sequence[Word], verb: str, language: Language) -> boo
             continue
         if index and clause[index - 1].low in language.prepositions | language.determiners:
             continue
+        if index > 1 and _is_described(clause, index, language):
+            continue
         return True
     return False
+
+
+def _is_described(clause: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a word belongs to the one behind a preposition: ``w mowie | końcowej``, ``v loňském | rozhovoru``."""
+    led = clause[index - 2].low in language.prepositions
+    ends = language.adjective_cases
+    described = clause[index].low.endswith(ends) or clause[index - 1].low.endswith(ends)
+    return bool(ends) and led and described and not is_role(clause[index], language)
 
 
 def bare(clause: Sequence[Word], language: Language, verb: str = "") -> Noun | None:

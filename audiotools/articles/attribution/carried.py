@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from audiotools.articles.attribution import marked, uncased_topics, unspaced
+from audiotools.articles.attribution.capitals import is_role
 from audiotools.articles.attribution.clauses import words_of
 from audiotools.articles.attribution.noun_phrases import nouns
 from audiotools.articles.attribution.sayings import REACH, Saying
@@ -53,11 +54,31 @@ def subjects_around(prose: str, language: Language, known: Known) -> Subjects:
     chained = QUOTE in own
     head = _topic(own[: own.index(QUOTE)], language, known) if chained else None
     before = None if chained else _topic(_without_end(last), language, known)
+    if before is None and not chained and (gender := _goes_on(last, language)):
+        earlier = _sentences(prose[: prose.rfind(last)], language)[0]
+        before = None if QUOTE in earlier else _topic(earlier, language, known)
+        before = before if before is not None and before.gender == gender else None
     if before is not None and before.kind == "only" and _names_somebody(own, language):
         before = None
     if before is None and asks and language.capitals and not (chained or QUOTE in last):
         before = asked_about(words_of(last, 0, len(last), language), language, known)
     return Subjects(before, head, chained, _speaks_of_print(own, language))
+
+
+def _goes_on(sentence: str, language: Language) -> str:
+    """The gender that the verb tells with which a sentence without a subject begins: ``Straciła sto złotych``."""
+    if not (language.capitals and language.drops_subject and language.verb_genders) or QUOTE in sentence:
+        return ""
+    words = words_of(sentence, 0, len(sentence), language)
+    if not words or len(words[0].low) < _VERB or is_role(words[0], language):
+        return ""
+    subjects = (n for n in nouns(words[1:], language, begins=False) if not n.oblique and n.kind != "description")
+    gender = next((gender for end, gender in language.verb_genders if words[0].low.endswith(end)), "")
+    return gender if words[0].low not in language.function_words and next(subjects, None) is None else ""
+
+
+_VERB = 5
+"""Letters of a word in the past from which its ending tells a gender."""
 
 
 def _without_end(sentence: str) -> str:

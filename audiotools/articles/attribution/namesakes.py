@@ -81,8 +81,11 @@ class Namesakes:
 
     def is_declined(self, word: str) -> bool:
         """Whether a single word is the surname of somebody who is named in full, in another case than a subject's."""
-        party = self.known(word)
-        return party is not None and " " in party.name and party.name.split()[-1] != word
+        party = self.known(word) if self._language is not None else None
+        if party is None or self._language is None:
+            return False
+        surname = party.name.split()[-1]
+        return surname != word and surname.lower() in nominatives(word, self._language)
 
     def _in_other_case(self, name: str) -> Party | None:
         """The one party whose name this one is in some case, or whose case in print this one is the name of."""

@@ -246,12 +246,27 @@ def _at_head(words: Sequence[Word], some: Sequence[Noun], language: Language) ->
         return named
     if head.kind == "description":
         listed = language.roles | language.titles | language.men | language.women
+        if _is_bare_office(words, head, language):
+            return head._replace(last=1, shown=(0, 1))  # Starosta | kritiku odmítá
         presented = words[head.first].low in language.determiners and words[head.last - 1].low in listed
         if presented or not _is_definite(words[head.first].low, listed, language):
             return head if presented else None
         whose = next((n for n in some if n.kind == "name" and n.oblique and n.first == head.last + 1), head)
         return head._replace(last=whose.last, shown=(head.shown[0], whose.last))  # Datteren til Moen
     return head if _is_person(words, head, language) else None
+
+
+def _is_bare_office(words: Sequence[Word], head: Noun, language: Language) -> bool:
+    """Whether a sentence begins with what one person is called, where there are no articles."""
+    if language.has_articles or language.encloses or head.first or not words[0].is_capital or len(words) < _OFFICE:
+        return False
+    low, behind = words[0].low, words[1]
+    office = low in language.titles or (low in language.roles and low.endswith(language.role_ends))
+    return office and low not in language.bodies and behind.is_word and behind.text.islower()
+
+
+_OFFICE = 3
+"""Words of a sentence that tells of somebody by an office, at least."""
 
 
 def _behind_opening(words: Sequence[Word], some: Sequence[Noun], language: Language) -> int:
