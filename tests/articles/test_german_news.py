@@ -135,3 +135,8 @@ def test_one_known_person_in_the_paragraph_before_is_whom_a_pronoun_means():
         "Auch mit Kritik sparte Rieger nicht.\n\n„Das ist der Tod der Geduld“, sagte er."
     )
     assert _speakers(text) == ["Josef Thaler", "Albrecht Rieger"]
+
+
+def test_a_relation_before_a_name_between_commas_is_looked_through():
+    text = "„Das kann ich“, freute sich Lilli. Ihr Lehrer, Jan-Erik Pohl, kommt oft. „Kein Buch kann das“, findet er."
+    assert _speakers(text) == ["Lilli", "Jan-Erik Pohl"]

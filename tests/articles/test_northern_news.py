@@ -33,6 +33,25 @@ from audiotools.articles.reader import text_article
         ),
         ("»Bilagene taler deres eget sprog«, lød det fra anklager Mette Juul i går.", ["Mette Juul"]),
         ("Miljøministeren, Lone Brask (V), kalder fundet »et gennembrud for natur«.", ["Lone Brask"]),
+        ('"Schrijven is liegen met een goed geweten", stelt de Friese auteur.', ["de Friese auteur"]),
+        ('"Iedereen profiteert mee", zei Tineke Blom van Gemeentebelangen.', ["Tineke Blom"]),
+        (
+            'Uitgever Anneloes Prins leerde hem kennen. "Hij stopte zijn manuscript in de bus", herinnert ze zich.',
+            ["Anneloes Prins"],
+        ),
+        (
+            '"Wat een boek", zei Judith Wolff. Terpstra\'s moeder was minder blij. "Zo gierig was hij niet", zei ze.',
+            ["Judith Wolff", None],
+        ),
+        (
+            "”Han gick förbi”, sade Eva Stridh. Utanför väntade den åtalades mamma. ”Min son rånar inte”, sade hon.",
+            ["Eva Stridh", None],
+        ),
+        ("Enligt polisens utredare finns det spår av ”minst två olika personer”.", ["polisens utredare"]),
+        (
+            "– Legger dere ned skolen, legger dere ned øya, advarte rektor Marte Nes da saken ble drøftet.",
+            ["Marte Nes"],
+        ),
     ],
 )
 def test_who_speaks_in_northern_news(text, speakers):

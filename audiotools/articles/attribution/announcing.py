@@ -73,8 +73,19 @@ def _named_behind(text: str, words: Sequence[Word], language: Language, *, at_on
             found = next(iter(nouns(rest, language, begins=False)), None)
             aside = not at_once and phrase[0] in language.adverbs  # so viel Druck
             if found is not None and found.first <= 1 - aside and found.kind != "pronoun":
-                return told_by(text, rest, _apposed(rest, found, language) or found, words[index].text, language)
+                own = _apposed(rest, found, language) or _called(rest, found, language)
+                return told_by(text, rest, own, words[index].text, language)
     return None
+
+
+def _called(words: Sequence[Word], noun: Noun, language: Language) -> Noun:
+    """A description without small words behind what somebody is called, which may be the verb: ``utredare | finns``."""
+    roles = [i for i in range(noun.first, noun.last) if is_role(words[i], language)]
+    behind = words[roles[-1] + 1 : noun.last] if roles else ()
+    plain = all(word.text.islower() and word.low not in language.function_words for word in behind)
+    if noun.kind != "description" or language.noun_capitals or not behind or not plain or not language.definite_ends:
+        return noun
+    return noun._replace(last=roles[-1] + 1, shown=(noun.shown[0], roles[-1] + 1))
 
 
 def _named_ahead(text: str, words: Sequence[Word], language: Language) -> Saying | None:

@@ -140,7 +140,8 @@ def run_end(words: Sequence[Word], index: int, language: Language, begins: bool)
         foreign = _foreign_particles(words, stop, language)
         step = stop + particles_at(words, stop, language)
         body = step < len(words) and (words[step].low in language.bodies or is_acronym(words[step], words[step - 1]))
-        if step > stop and body:
+        told = stop - index > 1 and is_given(words[stop - 2].text) and not is_given(words[stop - 1].text)
+        if step > stop and (body or (told and words[stop].low in language.prepositions and not language.noun_capitals)):
             return stop  # Piet Bos | van de Universiteit Leiden, Sanne Vermeer | van D66
         owned = any(words[i].low in language.genitive for i in range(stop, step))
         if owned and stop - index > 1 and not language.has_articles:

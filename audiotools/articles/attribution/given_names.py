@@ -9,7 +9,8 @@ from audiotools.languages.known import list_languages
 
 def is_given(word: str) -> bool:
     """Whether a word is a given name in any language that there is a record for."""
-    return word.lower() in _given() or word.lower() in _GIVEN
+    low = word.lower()
+    return low in _given() or low in _GIVEN or ("-" in low and low.split("-")[0] in _given())
 
 
 def is_patronymic(low: str) -> bool:

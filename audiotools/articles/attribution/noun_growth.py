@@ -139,6 +139,8 @@ def _small_behind(phrase: Phrase) -> int | None:
         return STOP  # die Frau | holt Millionen Menschen
     if phrase.runs == [(phrase.head, at)] and at - phrase.head == 1 and phrase.word.low in language.bodies:
         return None
+    if phrase.determined and phrase.runs == [(at - 1, at)] and is_role(phrase.word, language):
+        return None  # de Friese auteur
     alone = stands_alone(words, phrase.runs, phrase.head, at, language)
     return STOP if alone or not leads_on(words, at, language, phrase.begins) else None
 

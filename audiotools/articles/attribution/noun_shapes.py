@@ -179,8 +179,10 @@ def _led_name(shape: Shape) -> Shown:
 
 def _adjective(shape: Shape) -> Shown:
     phrase = shape.phrase
-    bare = not shape.led and not phrase.determined and shape.stop - shape.start == 1 and shape.stop < phrase.at
-    return None if bare and any(i >= shape.stop for i in phrase.plain) else UNTOLD
+    bare = not shape.led and shape.stop - shape.start == 1 and shape.stop < phrase.at
+    behind = [phrase.words[i] for i in phrase.plain if i >= shape.stop]
+    called = not phrase.determined or any(is_role(word, phrase.language) for word in behind)  # de Friese auteur
+    return None if bare and behind and called else UNTOLD
 
 
 def _role_and_word(shape: Shape) -> Shown:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from audiotools.articles.attribution.capitals import is_compound, is_plain_name, is_role
+from audiotools.articles.attribution.capitals import is_compound, is_plain_name, is_role, is_trade
 from audiotools.articles.attribution.clauses import Word, is_verb, without_asides
 from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.misgivings import title_gender
@@ -82,7 +82,9 @@ def topic_of(text: str, words: Sequence[Word], language: Language) -> Topic | No
     some = nouns(words, language)
     noun = _at_head(words, some, language)
     if noun is None:
-        return _unclear(text, words, some, stressed=stressed) or _only(text, words, some, language)
+        whose = _whose(text, words, language)
+        other = _unclear(text, words, some, stressed=stressed) or _only(text, words, some, language)
+        return whose or other or _met(text, words, some, language)
     if noun.kind == "pronoun":
         return Topic(words[noun.first].low, "pronoun")
     if _are_several(words, noun, some, language):
@@ -174,6 +176,32 @@ def _unclear(text: str, words: Sequence[Word], some: Sequence[Noun], *, stressed
     return Topic(text[words[first].start : words[last - 1].end], kind, stressed=stressed) if full else None
 
 
+def _whose(text: str, words: Sequence[Word], language: Language) -> Topic | None:
+    """What somebody's is called, at the head of a sentence: ``Terpstra's moeder``, ``Eriks mor``."""
+    if language.drops_subject or len(words) < _WHOSE or not words[0].is_capital or words[1].is_capital:
+        return None
+    people = language.men | language.women
+    owned = words[0].low.endswith(("'s", "s", "’s")) and words[0].low not in language.function_words
+    if not owned or words[1].low not in people:
+        return None
+    return Topic(text[words[0].start : words[1].end], "description", _title(words[1], language))
+
+
+_WHOSE = 3
+"""Words of a sentence that begins with somebody's relation, at least."""
+
+
+def _met(text: str, words: Sequence[Word], some: Sequence[Noun], language: Language) -> Topic | None:
+    """Somebody whom a sentence tells of by what they are called, and who may be its subject, though not at its head."""
+    if language.drops_subject:
+        return None
+    people = language.men | language.women | language.roles - language.bodies - language.sources
+    for noun in some:
+        if noun.kind == "description" and not noun.oblique and words[noun.last - 1].low in people:
+            return Topic(text[words[noun.first].start : words[noun.last - 1].end], "unclear")
+    return None
+
+
 def _only(text: str, words: Sequence[Word], some: Sequence[Noun], language: Language) -> Topic | None:
     """The one person whom a sentence names, in no phrase with a preposition, and no pronoun may mean another.
 
@@ -187,8 +215,10 @@ def _only(text: str, words: Sequence[Word], some: Sequence[Noun], language: Lang
         return None
     first, last = full[0].shown
     called = any(is_role(words[i], language) for i in range(full[0].first, first))
-    if not (called or is_given(words[first].low)) or not is_plain_name(words[first:last], language):
+    if not is_plain_name(words[first:last], language):
         return None
+    if not (called or is_given(words[first].low)):
+        return Topic(text[words[first].start : words[last - 1].end], "unclear")
     title = next((told for word in words[full[0].first : first] if (told := _title(word, language))), "")
     gender = title or given_gender(words[first].low, language)
     return Topic(text[words[first].start : words[last - 1].end].rstrip("."), "only", gender)
@@ -348,7 +378,7 @@ def _is_person(words: Sequence[Word], noun: Noun, language: Language) -> bool:
         return False
     if language.name_cases and full[0].low.endswith(language.name_cases):
         return False  # premier Anną Lis
-    if any(is_role(words[i], language) for i in range(noun.first, noun.shown[0])):
+    if any(_calls(words[i], language) for i in range(noun.first, noun.shown[0])):
         return not any(words[i].low in language.bodies for i in range(noun.first, noun.last))
     if noun.last >= len(words) or words[noun.last].text != ",":
         return False
@@ -357,6 +387,11 @@ def _is_person(words: Sequence[Word], noun: Noun, language: Language) -> bool:
     aged = any(word.text.isdigit() or word.low in language.numbers or word.low in language.times for word in aside)
     apposed = language.drops_subject and bool(aside) and not aside[0].is_capital
     return bool(aside) and (aged or apposed or any(is_role(word, language) for word in aside))
+
+
+def _calls(word: Word, language: Language) -> bool:
+    """Whether a word before a name says what somebody is, by its ending too: ``Uitgever``, ``Kollegaen``."""
+    return is_role(word, language) or (word.is_capital and (is_trade(word, language) or is_compound(word, language)))
 
 
 def _are_several(words: Sequence[Word], noun: Noun, some: Sequence[Noun], language: Language) -> bool:
@@ -382,6 +417,7 @@ def given_gender(given: str, language: Language) -> str:
     """Whose gender a given name tells, by the language's own names first; nothing where others have it as both."""
     if given in language.female and given in language.male:
         return ""
+    given = given.split("-")[0]
     if given in language.female or given in language.male:
         return "f" if given in language.female else "m"
     told = [gender for gender in ("f", "m") if given in _given(gender)]

@@ -63,8 +63,9 @@ def _told_by(language: Language) -> _Told:
     if language.dialogue in ("dash", "comma"):  # «Это беда, — говорит Анна Иванова. — Мы потеряли всё»
         inside += rf"|\s[—–―-]\s(?:(?:{helping})\s)?(?:{verbs})(?!\w){_ASIDE}{{0,120}}"
         inside += rf"(?:\.{_ASIDE}{{1,60}})?[.,:]\s[—–―-]\s"
+    heard = "|".join(sorted(map(re.escape, language.second), key=len, reverse=True)) or "(?!)"  # legger dere ned
     incise = rf"(?<=[,?!…])\s+(?:(?:[\w’']+(?:-t)?-(?:{clitics})(?:\s(?:{verbs}))?|(?:(?:{helping})\s)?(?:{verbs})\s"
-    incise += rf"{subject}|{pronouns}))\b[^.?!]{{0,200}})(?:\.|$)"
+    incise += rf"(?!(?:{heard})\b){subject}|{pronouns}))\b[^.?!]{{0,200}})(?:\.|$)"
     return _Told(re.compile(inside), re.compile(incise), re.compile(rf"(?<!\w)(?:{verbs})(?!\w)|-(?:{clitics})\b"))
 
 
