@@ -1,7 +1,7 @@
 """Arabic."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, tagged, words
+from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, words
 
 LANGUAGE = Language(
     code="ar",
@@ -187,6 +187,12 @@ LANGUAGE = Language(
         with_=words("مع"),
         about=words("قصة ذكريات حكاية مذكرات"),
         by=phrases("كما رواها|كما روته|يرويها|ترويها"),
+    ),
+    abbreviations=shortened(
+        """
+        د=الدكتور/دكتور/الدكتورة; أ=الأستاذ/أستاذ; م.=المهندس/ميلادية; هـ=هجرية; ص=صفحة; الخ=إلى آخره; إلخ=إلى
+        آخره; ق.م=قبل الميلاد; ج=جزء
+        """
     ),
     quantities=Quantities(
         units=named(

@@ -1,7 +1,17 @@
 """Czech."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, endings, listed, named, phrases, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    endings,
+    listed,
+    named,
+    phrases,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="cs",
@@ -310,6 +320,17 @@ LANGUAGE = Language(
         """
         doda/l/la/á dodává pokračova/l/la pokračuje zdůrazni/l/la zdůrazňuje zopakova/l/la opakuje uzavře/l/la
         uzavírá doplni/l/la doplňuje upřesni/l/la upřesňuje podotk/l/la podotýká
+        """
+    ),
+    abbreviations=shortened(
+        """
+        např=například; atd=a tak dále; apod=a podobně; tzn=to znamená; tj=to jest;
+        tzv=takzvaný/takzvaná/takzvané/takzvaně; mj=mimo jiné; dr=doktor; prof=profesor; ing=inženýr/inženýrka;
+        mgr=magistr/magistra; sv=svatý/svatá/svatého/svaté; ul=ulice/ulici; nám=náměstí; č.=číslo/čísla;
+        str=strana/straně; r.=roku/rok; tř=třída; cca=cirka; kč=korun/koruny/koruna; mil.=milionů/miliony/milion;
+        mld=miliard/miliardy/miliarda; tis=tisíc/tisíce; hod=hodin/hodiny/hodina; min.=minut/minuty; st.=století;
+        aj=a jiné/a další; event=eventuálně; nar=narozen/narozena; zem=zemřel/zemřela; &=a; §=paragraf;
+        odst=odstavec
         """
     ),
     quantities=Quantities(

@@ -1,7 +1,7 @@
 """Danish."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
+from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="da",
@@ -223,6 +223,16 @@ LANGUAGE = Language(
     ),
     negation_follows=True,
     reflexives=words("sig"),
+    abbreviations=shortened(
+        """
+        feks=for eksempel; bla=blandt andet/blandt andre; osv=og så videre; dvs=det vil sige; mm=med mere; mv=med
+        videre; mfl=med flere; ca=cirka; kl=klokken; nr=nummer; hr=herr; fru=fru; fhv=forhenværende; dr=doktor;
+        prof=professor; sct=sankt; skt=sankt; st=sankt; s.=side; mio=millioner/million; mia=milliarder/milliard;
+        kr=kroner; pga=på grund af; mht=med hensyn til; ifm=i forbindelse med; evt=eventuelt; fx=for eksempel;
+        inkl=inklusive; &=og; ok=okay; jan=januar; feb=februar; aug=august; sept=september; okt=oktober;
+        nov=november; dec=december; §=paragraf
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

@@ -1,7 +1,17 @@
 """Dutch."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    listed,
+    named,
+    phrases,
+    ranked,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="nl",
@@ -249,6 +259,17 @@ LANGUAGE = Language(
     ),
     negation_follows=True,
     reflexives=words("zich"),
+    abbreviations=shortened(
+        """
+        dhr=de heer/meneer; mevr=mevrouw; mw=mevrouw; mej=mejuffrouw; dr=dokter/doctor; prof=professor;
+        drs=doctorandus; ir=ingenieur; ing=ingenieur; mr=meester; bijv=bijvoorbeeld; bv=bijvoorbeeld;
+        enz=enzovoort/enzovoorts; etc=et cetera/etcetera; nr=nummer; oa=onder andere/onder anderen; dwz=dat wil
+        zeggen; nl=namelijk; ca=circa; evt=eventueel; zgn=zogenaamde/zogenaamd; zn=zijn; mn=met name; ivm=in
+        verband met; mbt=met betrekking tot; tav=ten aanzien van; tgv=ten gevolge van; st=sint; str=straat;
+        blz=bladzijde; p.=pagina; mln=miljoen; mld=miljard; &=en; ok=oké; jan=januari; feb=februari; aug=augustus;
+        sept=september; okt=oktober; nov=november; dec=december; km=kilometer; §=paragraaf
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

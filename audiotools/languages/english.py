@@ -1,7 +1,7 @@
 """English."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, ranked, words
+from audiotools.languages.written import counted, listed, named, phrases, ranked, shortened, words
 
 _SAY = """
     say tell ask add write explain recall note argue claim insist suggest state declare announce reply respond
@@ -450,6 +450,19 @@ LANGUAGE = Language(
     ),
     denied=words(
         "am is are was were be do does did have has had can could will would shall should may might must need"
+    ),
+    abbreviations=shortened(
+        """
+        ok=okay; mr=mister; mrs=missus; dr=doctor; vs=versus; jr=junior; sr=senior; st=street/saint; ave=avenue;
+        rd=road; mt=mount; no.=number; prof=professor; gen.=general; col=colonel; capt=captain; sgt=sergeant;
+        lt=lieutenant; gov=governor; sen=senator; rep.=representative; rev=reverend; ft=feet/fort; eg=for example;
+        ie=that is; etc=et cetera/etcetera; approx=approximately; aka=also known as; dept=department; govt=government;
+        assn=association; inc=incorporated; corp=corporation; co.=company; ltd=limited; jan=january; feb=february;
+        mar.=march; apr=april; aug=august; sept=september; sep=september; oct=october; nov=november; dec=december;
+        mon.=monday; tue=tuesday; tues=tuesday; wed.=wednesday; thu=thursday; thurs=thursday; fri=friday;
+        sat.=saturday; sun.=sunday; blvd=boulevard; apt=apartment; bros=brothers; vol=volume; pp=pages; p.=page;
+        est=established; #=number; §=section
+        """
     ),
     quantities=Quantities(
         units=named(

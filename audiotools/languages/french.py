@@ -1,7 +1,17 @@
 """French."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    listed,
+    named,
+    phrases,
+    ranked,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="fr",
@@ -331,6 +341,16 @@ LANGUAGE = Language(
     ),
     negation_follows=True,
     reflexives=words("s' se"),
+    abbreviations=shortened(
+        """
+        m.=monsieur; mme=madame; mmes=mesdames; mm=messieurs; mlle=mademoiselle; dr=docteur; me=maître;
+        pr=professeur; etc=et cetera; n°=numéro; nº=numéro; st=saint; ste=sainte; pex=par exemple;
+        cad=c'est-à-dire; càd=c'est-à-dire; av=avenue; bd=boulevard; r.=rue; p.=page; env=environ; cie=compagnie;
+        &=et; ok=okay; janv=janvier; févr=février; juil=juillet; sept=septembre; oct=octobre; nov=novembre;
+        déc=décembre; avjc=avant jésus-christ; apjc=après jésus-christ; vs=versus; mgr=monseigneur;
+        h.=heures/heure; svp=s'il vous plaît
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

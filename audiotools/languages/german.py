@@ -1,7 +1,17 @@
 """German."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    listed,
+    named,
+    phrases,
+    ranked,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="de",
@@ -395,6 +405,20 @@ LANGUAGE = Language(
     ),
     negation_follows=True,
     reflexives=words("sich"),
+    abbreviations=shortened(
+        """
+        zb=zum beispiel; bzw=beziehungsweise; usw=und so weiter; ua=unter anderem/und andere; dh=das heißt;
+        ca=circa/zirka/etwa; nr=nummer; dr=doktor; prof=professor; st=sankt; s.=seite; str=straße; hr=herr;
+        fr=frau; frl=fräulein; sog=sogenannte/sogenannten/sogenannter/sogenanntes; mio=millionen/million;
+        mrd=milliarden/milliarde; evtl=eventuell; ggf=gegebenenfalls; vgl=vergleiche; inkl=inklusive;
+        bspw=beispielsweise; uvm=und vieles mehr; etc=et cetera; abs.=absatz; art.=artikel; geb=geborene/geboren;
+        gest=gestorben; jh=jahrhundert; jhd=jahrhundert; tel=telefon; std=stunden/stunde; min.=minuten/minute;
+        max.=maximal; §=paragraph/paragraf; &=und; okay=ok; ok=okay; dipling=diplomingenieur;
+        ev=evangelisch/evangelische; kath=katholisch/katholische; jan=januar; feb=februar; aug=august;
+        sept=september; okt=oktober; nov=november; dez=dezember; vchr=vor christus; nchr=nach christus; ia=im
+        auftrag; ad=an der/außer dienst
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

@@ -1,7 +1,7 @@
 """Greek."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
+from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="el",
@@ -220,6 +220,15 @@ LANGUAGE = Language(
         with_=words("με του της"),
         about=words("αναμνήσεις ιστορία ημερολόγιο αφήγηση"),
         by=phrases("όπως το διηγήθηκε ο|όπως το διηγήθηκε η"),
+    ),
+    abbreviations=shortened(
+        """
+        κ=κύριος/κύριο/κυρίου; κα=κυρία/κυρίας; κκ=κύριοι/κυρίους; πχ=παραδείγματος χάριν/παραδείγματος χάρη;
+        κλπ=και λοιπά/και τα λοιπά; κτλ=και τα λοιπά; δηλ=δηλαδή; αγ=άγιος/αγία/αγίου/αγίας; δρ=δόκτωρ/δόκτορας;
+        καθ=καθηγητής/καθηγήτρια; οδ=οδός; σελ=σελίδα; αρ=αριθμός; αιώνα=αιώνα; αι=αιώνας/αιώνα; μμ=μετά
+        μεσημβρίαν; πμ=προ μεσημβρίας; βλ=βλέπε; τηλ=τηλέφωνο; μχ=μετά χριστόν; πχρ=προ χριστού; εκ=εκατομμύρια;
+        δισ=δισεκατομμύρια; χλμ=χιλιόμετρα; κά=και άλλα; §=παράγραφος
+        """
     ),
     quantities=Quantities(
         units=named(

@@ -1,7 +1,7 @@
 """Hebrew."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, tagged, words
+from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, words
 
 LANGUAGE = Language(
     code="he",
@@ -164,6 +164,13 @@ LANGUAGE = Language(
         by=phrases("כפי שסיפר|כפי שסיפרה|מפי"),
     ),
     one_no=True,
+    abbreviations=shortened(
+        """
+        דר=דוקטור; פרופ=פרופסור; מס=מספר; עמ=עמוד; רח=רחוב; שד=שדרות; גב=גברת; וכו=וכולי; וכד=וכדומה; ארהב=ארצות
+        הברית; עוד=עורך דין/עורכת דין; מנכל=מנהל כללי; חכ=חבר כנסת/חברת כנסת; צהל=צבא ההגנה לישראל; בעמ=בערבון
+        מוגבל
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

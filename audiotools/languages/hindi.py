@@ -1,7 +1,7 @@
 """Hindi."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, named, phrases, tagged, words
+from audiotools.languages.written import counted, named, phrases, shortened, tagged, words
 
 LANGUAGE = Language(
     code="hi",
@@ -180,6 +180,11 @@ LANGUAGE = Language(
         with_=words(""),
         about=words("कहानी संस्मरण"),
         by=phrases(""),
+    ),
+    abbreviations=shortened(
+        """
+        डॉ=डॉक्टर; प्रो=प्रोफ़ेसर/प्रोफेसर; श्री=श्री; सं=संख्या; रु=रुपये/रुपए; कि मी=किलोमीटर; किमी=किलोमीटर
+        """
     ),
     quantities=Quantities(
         units=named(

@@ -1,7 +1,17 @@
 """Italian."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    listed,
+    named,
+    phrases,
+    ranked,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="it",
@@ -355,6 +365,17 @@ LANGUAGE = Language(
         by=phrases("raccontato da|raccontata da|narrato da"),
     ),
     reflexives=words("si se s'"),
+    abbreviations=shortened(
+        """
+        sig=signor/signore; sigra=signora; signa=signorina; dott=dottor/dottore; dottssa=dottoressa;
+        dottoressa=dottoressa; prof=professor/professore; profssa=professoressa; avv=avvocato;
+        ing=ingegner/ingegnere; on=onorevole; ecc=eccetera; etc=eccetera; s.=san/santo/santa; n.=numero;
+        nr=numero; n°=numero; nº=numero; pag=pagina; p.=pagina; ca=circa; es.=esempio; pes=per esempio; vle=viale;
+        pza=piazza; pzza=piazza; &=e; ok=okay; ac=avanti cristo; dc=dopo cristo; gen=gennaio; feb=febbraio;
+        ago=agosto; sett=settembre; ott=ottobre; nov=novembre; dic=dicembre; mons=monsignor/monsignore;
+        vs=versus/contro; usa=stati uniti
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

@@ -310,6 +310,9 @@ class Language:
         Letters that stand for the question and the answer in an interview.
     tellings
         How headings name who tells what follows.
+    abbreviations
+        Short forms and signs in print, without points and spaces, with what they are read out as; with a point behind
+        them where they are words or letters of their own without one ("no.").
     quantities
         How what is counted and measured is said.
     """
@@ -449,6 +452,7 @@ class Language:
     loose_introductions: Mapping[float, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     labels: tuple[str, str] = ("Q", "A")
     tellings: Tellings = Tellings()
+    abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quantities: Quantities = Quantities()
 
     @cached_property

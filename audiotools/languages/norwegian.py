@@ -1,7 +1,7 @@
 """Norwegian (bokmål)."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
+from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="nb",
@@ -247,6 +247,16 @@ LANGUAGE = Language(
     ),
     negation_follows=True,
     reflexives=words("seg"),
+    abbreviations=shortened(
+        """
+        feks=for eksempel; bla=blant annet/blant andre; osv=og så videre; dvs=det vil si; mm=med mer; mv=med
+        videre; mfl=med flere; ca=cirka; kl=klokka/klokken; nr=nummer; hr=herr; dr=doktor; prof=professor;
+        st=sankt; s.=side; mill=millioner/million; mrd=milliarder/milliard; kr=kroner; pga=på grunn av; mht=med
+        hensyn til; ifm=i forbindelse med; evt=eventuelt; fhv=forhenværende; inkl=inkludert/inklusive; &=og;
+        ok=okei/okay; jan=januar; feb=februar; aug=august; sept=september; okt=oktober; nov=november;
+        des=desember; §=paragraf
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

@@ -1,7 +1,17 @@
 """Polish."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, endings, listed, named, phrases, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    endings,
+    listed,
+    named,
+    phrases,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="pl",
@@ -309,6 +319,18 @@ LANGUAGE = Language(
         """
         doda/ł/ła/je kontynuowa/ł/ła kontynuuje podkreśli/ł/ła podkreśla zaznaczy/ł/ła zaznacza powtórzy/ł/ła powtarza
         zakończy/ł/ła kończy podsumowa/ł/ła podsumowuje sprecyzowa/ł/ła uzupełni/ł/ła zastrzeg/ł/ła
+        """
+    ),
+    abbreviations=shortened(
+        """
+        np=na przykład; itd=i tak dalej; itp=i tym podobne; tzn=to znaczy; tj=to jest; tzw=tak zwany/tak zwana/tak
+        zwane/tak zwanych/tak zwanego; min=między innymi; dr=doktor; prof=profesor; mgr=magister; inż=inżynier;
+        św=święty/święta/świętego/świętej; ul=ulica/ulicy/ulicę; al=aleja/alei/aleje; pl=plac/placu;
+        nr=numer/numeru/numerze; r.=roku/rok; w.=wieku/wiek; godz=godzina/godziny/godzinie; ok=około;
+        tys=tysięcy/tysiące/tysiąc; mln=milionów/miliony/milion; mld=miliardów/miliardy/miliard;
+        zł=złotych/złote/złoty; str=strona/stronie; im=imienia; m.=miasto; ks=ksiądz; gen=generał; płk=pułkownik;
+        pt=pod tytułem; zob=zobacz; ur=urodzony/urodzona; zm=zmarły/zmarł/zmarła; wg=według; woj=województwo; &=i;
+        sie=sierpnia; §=paragraf; hab=habilitowany
         """
     ),
     quantities=Quantities(

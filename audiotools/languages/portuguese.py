@@ -1,7 +1,17 @@
 """Portuguese."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    listed,
+    named,
+    phrases,
+    ranked,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="pt",
@@ -345,6 +355,16 @@ LANGUAGE = Language(
     ),
     one_no=True,
     reflexives=words("se"),
+    abbreviations=shortened(
+        """
+        sr=senhor; sra=senhora; srs=senhores; dr=doutor; dra=doutora; d.=dona/dom; prof=professor;
+        profa=professora; etc=et cetera/etcétera; nº=número; n°=número; no.=número; núm=número; eua=estados
+        unidos; s.=são/século; sta=santa; sto=santo; v.=você; vc=você; pex=por exemplo; av=avenida; r.=rua;
+        pág=página; p.=página; cia=companhia; gen.=general; aprox=aproximadamente; &=e; ok=okay; eng=engenheiro;
+        exmo=excelentíssimo; ac=antes de cristo; dc=depois de cristo; jan=janeiro; fev=fevereiro; ago=agosto;
+        set.=setembro; out.=outubro; nov=novembro; dez.=dezembro; vs=versus
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

@@ -1,7 +1,17 @@
 """Spanish."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    listed,
+    named,
+    phrases,
+    ranked,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="es",
@@ -356,6 +366,16 @@ LANGUAGE = Language(
     ),
     one_no=True,
     reflexives=words("se"),
+    abbreviations=shortened(
+        """
+        sr=señor; sra=señora; srta=señorita; sres=señores; dr=doctor; dra=doctora; d.=don; dña=doña; da=doña;
+        prof=profesor; etc=etcétera; nº=número; n°=número; núm=número; nro=número; eeuu=estados unidos;
+        s.=siglo/san; sta=santa; sto=santo; ud=usted; uds=ustedes; vd=usted; pej=por ejemplo; av=avenida;
+        avda=avenida; c.=calle; pág=página; p.=página; cía=compañía; gral=general; aprox=aproximadamente; &=y;
+        ok=okay; depto=departamento; tel=teléfono; ac=antes de cristo; dc=después de cristo; ffaa=fuerzas armadas;
+        ene=enero; feb=febrero; ago=agosto; sept=septiembre; oct=octubre; nov=noviembre; dic=diciembre; vs=versus
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

@@ -1,7 +1,7 @@
 """Swedish."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, tagged, tagged_phrases, words
+from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, tagged_phrases, words
 
 LANGUAGE = Language(
     code="sv",
@@ -252,6 +252,16 @@ LANGUAGE = Language(
     ),
     negation_follows=True,
     reflexives=words("sig"),
+    abbreviations=shortened(
+        """
+        tex=till exempel; bla=bland annat; osv=och så vidare; dvs=det vill säga; mm=med mera; mfl=med flera;
+        fd=före detta; sk=så kallade/så kallad/så kallat; ca=cirka; kl=klockan; nr=nummer; dr=doktor;
+        prof=professor; st=sankt; sid=sidan; s.=sidan; milj=miljoner; mkr=miljoner kronor; mdr=miljarder;
+        kr=kronor; tom=till och med; from=från och med; iaf=i alla fall; resp=respektive; bl=bland; ev=eventuellt;
+        &=och; ok=okej; jan=januari; feb=februari; aug=augusti; sept=september; okt=oktober; nov=november;
+        dec=december; §=paragraf
+        """
+    ),
     quantities=Quantities(
         units=named(
             """

@@ -1,7 +1,7 @@
 """Turkish."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, tagged, words
+from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, words
 
 LANGUAGE = Language(
     code="tr",
@@ -200,6 +200,14 @@ LANGUAGE = Language(
     adding=words(
         """
         ekledi ekliyor ekler sürdürdü sürdürüyor vurguladı vurguluyor tekrarladı yineledi tamamladı
+        """
+    ),
+    abbreviations=shortened(
+        """
+        vb=ve benzeri/ve benzerleri; vs=vesaire; dr=doktor; prof=profesör; doç=doçent; av=avukat; sn=sayın;
+        cad=caddesi/cadde; sok=sokak/sokağı; mah=mahallesi/mahalle; no=numara; örn=örneğin; yy=yüzyıl;
+        bkz=bakınız; tl=lira/türk lirası; ör=örneğin; yrd=yardımcı; gen=general; alb=albay; st=saint; tel=telefon;
+        &=ve
         """
     ),
     quantities=Quantities(

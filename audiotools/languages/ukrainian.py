@@ -1,7 +1,18 @@
 """Ukrainian."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, endings, listed, named, phrases, ranked, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    endings,
+    listed,
+    named,
+    phrases,
+    ranked,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 _OF_ORDINALS = "ий ій ого ього ому ьому им ім а я у ю е є ої ьої і их іх"
 """Endings of ordinals: the last two figures of a year are read as one ("у сорок п'ятому")."""
@@ -301,6 +312,16 @@ LANGUAGE = Language(
         """
         дода/в/ла/є продовжи/в/ла продовжу/є підкресли/в/ла підкреслює повтори/в/ла підсумува/в/ла підсумовує
         уточни/в/ла уточнює зауважи/в/ла доповни/в/ла
+        """
+    ),
+    abbreviations=shortened(
+        """
+        тд=так далі; тп=тому подібне; тобто=тобто; др=доктор; ін.=інші/інше/інших; р.=року/рік/річка;
+        рр=роки/років; м.=місто/міста/місті; с.=село/сторінка; вул=вулиця/вулиці/вулицю; пл=площа/площі;
+        просп=проспект; обл=область/області; ім=імені; ст.=століття/стаття; грн=гривень/гривні/гривня;
+        тис=тисяч/тисячі/тисяча; млн=мільйонів/мільйони/мільйон; млрд=мільярдів/мільярди/мільярд; проф=професор;
+        акад=академік; напр=наприклад; св=святий/свята/святого; тзв=так званий/так звана/так звані; №=номер;
+        §=параграф; год=годин/години/година; хв=хвилин/хвилини; див=дивись; зокр=зокрема; буд=будинок
         """
     ),
     quantities=Quantities(

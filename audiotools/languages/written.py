@@ -79,6 +79,18 @@ def phrases(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in text.split("|") if phrase.strip())
 
 
+def shortened(text: str) -> dict[str, tuple[str, ...]]:
+    """Short forms with what they are read out as, as ``short=long/long`` parted by ``;``.
+
+    Examples
+    --------
+    >>> shortened("st=street/saint; no.=number")
+    {'st': ('street', 'saint'), 'no.': ('number',)}
+    """
+    pairs = (pair.split("=", 1) for pair in text.split(";"))
+    return {" ".join(short.split()): tuple(" ".join(one.split()) for one in long.split("/")) for short, long in pairs}
+
+
 def counted(small: str, tens: str = "", larger: str = "", also: str = "", *, hundreds: str = "") -> dict[str, int]:
     """Number words with their values: 0, 1, 2 …, then 10, 20, 30 … 90, then ``word=value``.
 

@@ -13,28 +13,13 @@ from collections.abc import Sequence
 from audiotools.matching.amounts import Amounts, read_amounts, read_number
 from audiotools.matching.measures import other_measure, same_measure
 from audiotools.matching.shares import read_share, same_share
-from audiotools.matching.weighty import DOZEN, Weighty
+from audiotools.matching.weighty import DOZEN, Weighty, squeezed
 from audiotools.text.tokens import fold, tokenize
 
 WIDEST = 5
 """Recognised words on either side, at most, that may belong to a word printed as figures or as an abbreviation."""
 
 _SIGNS = re.compile(r"[\d%&$£€¥₪₹@+=]")
-
-_SHORT = {
-    "ok": "okay", "mr": "mister", "mrs": "missus", "dr": "doctor", "vs": "versus", "jr": "junior", "sr": "senior",
-    "st": "street saint", "ave": "avenue", "rd": "road", "mt": "mount", "no": "number", "prof": "professor",
-    "gen": "general", "col": "colonel", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant", "gov": "governor",
-    "sen": "senator", "rep": "representative", "rev": "reverend", "ft": "feet fort", "lb": "pound", "lbs": "pounds",
-    "oz": "ounces", "in": "inches", "mm": "millimeters millimetres", "cm": "centimeters centimetres",
-    "m": "meters metres", "km": "kilometers kilometres", "kg": "kilograms kilos", "g": "grams", "hr": "hour",
-    "hrs": "hours", "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "mph": "miles per hour",
-    "c": "celsius", "f": "fahrenheit", "pct": "percent",
-}  # fmt: skip
-"""What English abbreviations stand for; of several, any."""
-
-_NEED_A_POINT = frozenset(["in", "no", "m", "g", "c", "f", "min", "rep", "gen"])
-"""Those that are words or letters of their own, unless a point or a figure says otherwise."""
 
 
 def is_notation(word: str) -> bool:
@@ -82,7 +67,7 @@ def written_otherwise(printed: str, spoken: str, known: Weighty) -> bool:
     """
     if _spelt(printed, spoken) or _spelt(spoken, printed):
         return True
-    if _abbreviated(printed, spoken) or _abbreviated(spoken, printed):
+    if is_short_for(printed, spoken, known) or is_short_for(spoken, printed, known):
         return True
     if not _SIGNS.search(printed + spoken):
         one, other = read_amounts([printed], known), read_amounts([spoken], known)
@@ -158,6 +143,8 @@ def say_the_same(printed: str, spoken: str, known: Weighty) -> bool:
     if known.pairs:  # of English alone
         mine, theirs = (_without_article(words, other, known) for words, other in ((mine, theirs), (theirs, mine)))
     if _pairwise(tuple(mine), tuple(theirs), known) or same_measure(printed, spoken, known):
+        return True
+    if is_short_for(printed, spoken, known) or is_short_for(spoken, printed, known):
         return True
     return _read_out(printed, spoken, known)
 
@@ -335,8 +322,21 @@ def _spelt(short: str, long: str) -> bool:
     )
 
 
-def _abbreviated(short: str, long: str) -> bool:
-    bare = fold(short.replace(".", "").replace("°", ""))
-    if bare not in _SHORT or (bare in _NEED_A_POINT and not re.search(r"[.\d°]", short)):
-        return False
-    return fold(long) in _SHORT[bare].split() or fold(long) == _SHORT[bare]
+def is_short(text: str, known: Weighty) -> bool:
+    """Whether some words may be a short form of others."""
+    return squeezed(text) in known.abbreviations
+
+
+def is_short_for(short: str, long: str, known: Weighty) -> bool:
+    """Whether one is a short form of the other.
+
+    Examples
+    --------
+    >>> from audiotools.matching.weighty import weighty_words
+    >>> german, english = weighty_words("de"), weighty_words("en")
+    >>> is_short_for("z. B.", "zum Beispiel", german), is_short_for("no", "number", english)
+    (True, False)
+    """
+    bare = squeezed(short)
+    pointed = bare not in known.pointed or bool(re.search(r"[.\d°]", short))
+    return pointed and " ".join(map(fold, long.split())) in known.abbreviations.get(bare, ())

@@ -13,7 +13,7 @@ import msgspec
 
 from audiotools.matching.amounts import read_number
 from audiotools.matching.measures import is_unit, other_measure, same_measure
-from audiotools.matching.notation import WIDEST, is_month, is_notation, say_the_same
+from audiotools.matching.notation import WIDEST, is_month, is_notation, is_short, say_the_same
 from audiotools.matching.weighty import Weighty
 from audiotools.records import Edit, EditCause, Span
 
@@ -84,16 +84,13 @@ def _joined(
         return _sign_read_out(run[0], text, origin, heard, known)
     if not words or not spans:
         return None
-    start, end = min(words[0].start or 0, run[0].end or 0), max(words[-1].end or 0, run[-1].start or 0)
-    if behind := _SIGN_BEHIND.match(text, end - origin):
-        end += behind.end() - behind.start()
-    if _SIGN_BEFORE.search(text[max(0, start - origin - 2) : start - origin]):
-        start -= 1
+    start, end = _with_signs(run, text, origin, known)
     printed, span = text[start - origin : end - origin], Span(min(s.start for s in spans), max(s.end for s in spans))
     spoken = heard(span.start, span.end)
     if not 0 < len(spoken) <= 2 * WIDEST or len(printed.split()) > WIDEST:
         return None
-    if not any(is_notation(word) or read_number(word, known) is not None for word in (*printed.split(), *spoken)):
+    words_of_both = (*printed.split(), *spoken)
+    if not is_short(printed, known) and not any(_may_be_notation(word, known) for word in words_of_both):
         return None
     another = other_measure(printed, " ".join(spoken), known)
     if not another:
@@ -113,6 +110,25 @@ def _joined(
         span=span,
         cause="desk" if another else "recogniser",
     )
+
+
+def _with_signs(run: Sequence[Edit], text: str, origin: int, known: Weighty) -> tuple[int, int]:
+    """Where the print of a run begins and ends, with the signs and the point that belong to it."""
+    words = [edit for edit in run if edit.printed]
+    start, end = min(words[0].start or 0, run[0].end or 0), max(words[-1].end or 0, run[-1].start or 0)
+    if behind := _SIGN_BEHIND.match(text, end - origin):
+        end += behind.end() - behind.start()
+    if _SIGN_BEFORE.search(text[max(0, start - origin - 2) : start - origin]):
+        start -= 1
+    if text[end - origin : end - origin + 1] == "." and is_short(
+        text[start - origin : end - origin].split()[-1], known
+    ):
+        end += 1  # "Nr."
+    return start, end
+
+
+def _may_be_notation(word: str, known: Weighty) -> bool:
+    return is_notation(word) or read_number(word, known) is not None or is_short(word, known)
 
 
 def _sign_read_out(

@@ -38,6 +38,8 @@ class Weighty:
     clock, clock_after, hours
         What stands before an hour, and behind it, with the minutes it adds; what stands between an hour and its
         minutes.
+    abbreviations, pointed
+        Short forms in print, as `squeezed` gives them, with what they are read out as; those that need a point.
     units
         Units with what each is, those of several words joined into one.
     unit_phrases
@@ -83,6 +85,8 @@ class Weighty:
     clock: Mapping[tuple[str, ...], float] = field(default_factory=dict)
     clock_after: Mapping[tuple[str, ...], float] = field(default_factory=dict)
     hours: frozenset[str] = frozenset()
+    abbreviations: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    pointed: frozenset[str] = frozenset()
     units: Mapping[str, str] = field(default_factory=dict)
     unit_phrases: tuple[str, ...] = ()
     percent: frozenset[tuple[str, ...]] = frozenset()
@@ -149,6 +153,11 @@ def weighty_words(language: str | None) -> Weighty:
         pairs=record.year_pairs,
         small=_folded(record.function_words | record.small | record.fillers),
         spaced=record.spaced,
+        abbreviations={
+            squeezed(short): frozenset(" ".join(map(fold, one.split())) for one in long)
+            for short, long in record.abbreviations.items()
+        },
+        pointed=frozenset(squeezed(short) for short in record.abbreviations if short.endswith(".")),
         **_quantities(record),
     )
 
@@ -173,6 +182,12 @@ def _quantities(record: Language) -> dict[str, Any]:
         "times_ends": told.times_ends,
         "units_first": told.units_first,
     }
+
+
+def squeezed(short: str) -> str:
+    """A short form as it is compared, without points, spaces and accents: "z. B." as "zb"."""
+    bare = re.sub(r"[.\s°'’״׳\"-]", "", short)
+    return fold(bare) or bare
 
 
 def joined(name: str) -> str:

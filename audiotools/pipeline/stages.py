@@ -55,7 +55,7 @@ _REVISION = {
     "article": 70,
     "transcribe": 22,
     "diarize": 9,
-    "match": 33,
+    "match": 34,
     "names": 7,
     "export": 3,
 }

@@ -1,0 +1,87 @@
+"""Short forms in print are what they are read out as, in every language that has a list of them."""
+
+import pytest
+
+from audiotools.languages.known import list_languages
+from audiotools.matching.matcher import match_quotes
+from audiotools.matching.notation import is_short_for
+from audiotools.matching.weighty import weighty_words
+from audiotools.records import Quote, Transcript, Word
+
+SAME = {
+    "en": "e.g. Ann|for example Ann   etc.|et cetera   No. 5|number five   Jan. 5|January fifth   Ph.D.|P H D",
+    "de": "z. B. Anna|zum Beispiel Anna   usw.|und so weiter   St. Martin|Sankt Martin   Nr. 5|Nummer fünf",
+    "fr": "M. Dupont|monsieur Dupont   Mme Dupont|madame Dupont   n° 5|numéro cinq   p. ex.|par exemple",
+    "es": "Sra. López|señora López   EE. UU.|Estados Unidos   n.º 5|número cinco   Ud.|usted",
+    "it": "sig.ra Rossi|signora Rossi   ecc.|eccetera   S. Pietro|San Pietro",
+    "pt": "Sr. Silva|senhor Silva   EUA|Estados Unidos   D. Maria|dona Maria",
+    "nl": "dhr. Bos|de heer Bos   bijv. Anna|bijvoorbeeld Anna   d.w.z.|dat wil zeggen",
+    "sv": "t.ex. Anna|till exempel Anna   osv.|och så vidare   nr 5|nummer fem",
+    "da": "f.eks. Anna|for eksempel Anna   bl.a.|blandt andet   ca. 20|cirka tyve",
+    "nb": "f.eks. Anna|for eksempel Anna   dvs.|det vil si   nr. 5|nummer fem",
+    "pl": "np. Anna|na przykład Anna   m.in.|między innymi   św. Jan|święty Jan   ul. Długa|ulica Długa",
+    "cs": "např. Anna|například Anna   tzn.|to znamená   č. 5|číslo pět",
+    "ru": "т. е.|то есть   и т. д.|и так далее   ул. Ленина|улица Ленина   г. Москва|город Москва",
+    "uk": "вул. Франка|вулиця Франка   м. Львів|місто Львів   і т. д.|і так далі",
+    "el": "π.χ.|παραδείγματος χάριν   κ.λπ.|και λοιπά   Αγ. Νικόλαος|Άγιος Νικόλαος",
+    "tr": "vb.|ve benzeri   Prof. Kaya|profesör Kaya",
+}
+OTHER = {
+    "en": "No. 5|letter five   Mr. Lane|Mrs. Lane   St. John|captain John",
+    "de": "z. B. Anna|und so weiter Anna   Hr. Weber|Frau Weber",
+    "fr": "M. Dupont|madame Dupont   Mlle Dupont|madame Dupont",
+    "es": "Sr. López|señora López",
+    "ru": "ул. Ленина|площадь Ленина",
+}
+AROUND = {
+    "en": ("so the old ferry left the harbour with", "before the whole town went to sleep that night"),
+    "de": ("also die alte Fähre verließ den Hafen mit", "bevor die ganze Stadt in jener Nacht schlafen ging"),
+    "fr": ("alors le vieux bateau quittait le port avec", "avant que toute la ville aille dormir cette nuit"),
+    "es": ("entonces el viejo barco salía del puerto con", "antes de que todo el pueblo se fuera a dormir"),
+    "it": ("allora il vecchio battello lasciava il porto con", "prima che tutta la città andasse a dormire"),
+    "pt": ("então o velho barco deixava o porto com", "antes que toda a cidade fosse dormir naquela noite"),
+    "nl": ("dus de oude veerboot verliet de haven met", "voordat de hele stad die nacht ging slapen"),
+    "sv": ("så den gamla färjan lämnade hamnen med", "innan hela staden gick och lade sig den natten"),
+    "da": ("så den gamle færge forlod havnen med", "før hele byen gik i seng den nat"),
+    "nb": ("så den gamle fergen forlot havnen med", "før hele byen gikk til sengs den natten"),
+    "pl": ("więc stary prom opuścił port i", "zanim całe miasto tej nocy poszło spać"),
+    "cs": ("takže starý trajekt opustil přístav a", "než celé město té noci šlo spát"),
+    "ru": ("итак старый паром покинул гавань где", "прежде чем весь город в ту ночь лёг спать"),
+    "uk": ("отже старий пором покинув гавань де", "перш ніж усе місто тієї ночі лягло спати"),
+    "el": ("έτσι το παλιό φέρι άφησε το λιμάνι με", "πριν όλη η πόλη πάει για ύπνο εκείνη τη νύχτα"),
+    "tr": ("böylece eski vapur limandan ayrıldı ve", "bütün şehir o gece uyumadan önce"),
+}
+
+
+def cases(table):
+    return [(code, *pair.split("|")) for code, text in table.items() for pair in text.split("   ")]
+
+
+def verdict(language, printed, spoken):
+    before, behind = AROUND[language]
+    said = f"{before} {spoken} {behind}".split()
+    words = (Word(n * 0.4, n * 0.4 + 0.35, word, "A", 0.97) for n, word in enumerate(said))
+    talk = Transcript.from_words(words, language=language)
+    [match] = match_quotes(talk, [Quote(text=f"{before} {printed} {behind}")])
+    return match.verdict, match.warnings
+
+
+@pytest.mark.parametrize(("language", "printed", "spoken"), cases(SAME))
+def test_a_short_form_is_what_it_is_read_out_as(language, printed, spoken):
+    assert verdict(language, printed, spoken) == ("verbatim", ())
+
+
+@pytest.mark.parametrize(("language", "printed", "spoken"), cases(OTHER))
+def test_a_short_form_is_nothing_else(language, printed, spoken):
+    assert verdict(language, printed, spoken)[0] == "edited"
+
+
+def test_a_word_of_its_own_is_short_only_with_a_point():
+    english = weighty_words("en")
+    assert is_short_for("no.", "number", english) and not is_short_for("no", "number", english)
+
+
+@pytest.mark.parametrize("record", list_languages().values(), ids=lambda record: record.code)
+def test_short_forms_are_written_as_they_are_compared(record):
+    for short, long in record.abbreviations.items():
+        assert short == short.lower() and long and all(one == one.lower() and one for one in long)
