@@ -1,7 +1,7 @@
 """What recognition does with strings of digits, quiet recordings, several languages, and containers of every kind.
 
     python benchmarks/hearing.py digits
-    AUDIOTOOLS_BENCH_DATA=… python benchmarks/hearing.py levels|languages|turns|containers
+    AUDIOTOOLS_BENCH_DATA=… python benchmarks/hearing.py levels|far|languages|turns|containers
 
 *digits*: twenty telephone numbers, dates, sums and codes, each said by three synthetic voices (flite and espeak-ng,
 which must be installed), a second and a half between. Printed: strings whose digits are all right, those with digits
@@ -9,6 +9,10 @@ more than were said (doubled or invented), and how far the first and the last wo
 
 *levels*: a read book whose speech is brought to between -10 (where loud words are cut off) and -70 dB under full scale,
 RMS, in 24 bits.
+
+*far*: two readers, clip by clip in turns, three pairs; the second is so many decibels below the first, with the echo of
+a room and noise 25 dB under it. Word error rate and words left out of the near and of the far one, as it is recognised
+and without quiet stretches brought up (`audiotools.audio.loudness`), whose bounds were set on other recordings.
 
 *languages*: English, German, French, Arabic and French again one after the other in one file. The word error rate of
 each part, beside that of the part alone; and the language that was told for most of its words.
@@ -23,7 +27,9 @@ it, decoded here and by ffmpeg as it plays it.
 from __future__ import annotations
 
 import argparse
+import math
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -36,8 +42,10 @@ from pathlib import Path
 import jiwer
 import numpy as np
 import soundfile
+from words import Sample, clips, wrong_by_utterance
 
 from audiotools import Words, load_audio, transcribe
+from audiotools.audio import loudness
 from audiotools.evaluation.words import normaliser
 from audiotools.records import Word
 
@@ -73,6 +81,8 @@ VOICES: dict[str, Callable[[str, Path], list[str]]] = {
 }
 NEAR = 0.7  # seconds beside a string in which words are taken for it
 BETWEEN = 1.5  # seconds between strings
+FAR, NEAR_LEVEL = (12, 20, 28), -22.0  # decibels
+ECHO = 0.35  # seconds of a room
 LEVELS = (-10, -20, -30, -40, -50, -55, -60, -65, -70)
 
 
@@ -164,6 +174,54 @@ def levels(folder: Path) -> Iterator[str]:
         told = "; ".join(note for note in words.notes if "quiet" in note.lower())
         row = (len(text.split()), counts.deletions, counts.insertions, counts.substitutions)
         yield f"| {wanted} | {' | '.join(map(str, row))} | {told} |"
+
+
+def far(folder: Path) -> Iterator[str]:
+    base = Path(os.environ.get("AUDIOTOOLS_BENCH_DATA", ""))
+    readers = clips("librispeech", base) | clips("ljspeech", base)
+    quiet = loudness.QUIET
+    yield "| dB below | brought up | near: words | error rate | left out | far: words | error rate | left out |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    for below in FAR:
+        made = [two_readers(readers, seed, below) for seed in (1, 2, 3)]
+        for bound, told in ((-math.inf, "no"), (quiet, "yes")):
+            loudness.QUIET = bound
+            counts = np.zeros((2, 3), int)  # near and far: words, wrong ones, ones left out
+            for sound, texts in made:
+                text = " ".join(word.text for word in heard(sound, folder, language="en").words)
+                sample = Sample(folder, " ".join(texts), (), (), tuple(texts))
+                for place, (wrong, words, left) in enumerate(wrong_by_utterance(sample, text)):
+                    counts[place % 2] += (words, wrong, left)
+            loudness.QUIET = quiet
+            cells = [f"{words} | {wrong / words:.3f} | {left}" for words, wrong, left in counts]
+            yield f"| {below} | {told} | {' | '.join(cells)} |"
+
+
+def two_readers(readers: dict[str, dict[str, np.ndarray]], seed: int, below: float) -> tuple[np.ndarray, list[str]]:
+    """Two readers in turns, the second far from the microphone, and what they read."""
+    choose, noise = random.Random(seed), np.random.default_rng(seed)
+    near, far = (list(readers[name].items()) for name in choose.sample(sorted(readers), 2))
+    choose.shuffle(near)
+    choose.shuffle(far)
+    room = noise.standard_normal(round(ECHO * RATE)) * np.exp(-np.arange(round(ECHO * RATE)) / (0.06 * RATE))
+    room[0] = 6.0  # the voice itself, beside its echo
+    parts, texts = [], []
+    for turn in range(16):
+        text, sound = (far if turn % 2 else near).pop()
+        if turn % 2:
+            size = 1 << (len(sound) + len(room)).bit_length()
+            sound = np.fft.irfft(np.fft.rfft(sound, size) * np.fft.rfft(room, size), size)[: len(sound)]
+        parts += [at_level(sound, NEAR_LEVEL - below * (turn % 2)), np.zeros(round(RATE * choose.uniform(0.4, 1.5)))]
+        texts.append(text)
+    together = np.concatenate(parts)
+    hiss = np.convolve(noise.standard_normal(len(together)), 0.95 ** np.arange(200), "same")
+    return (together + at_level(hiss, NEAR_LEVEL - below - 25)).astype(np.float32), texts
+
+
+def at_level(samples: np.ndarray, level: float) -> np.ndarray:
+    """Samples of which a tenth of the frames exceed so many decibels of full scale."""
+    power = (samples[: len(samples) // 800 * 800].reshape(-1, 800) ** 2).mean(axis=1)
+    return samples * 10 ** (level / 20) / np.sqrt(np.quantile(power, 0.9))
 
 
 def languages(folder: Path) -> Iterator[str]:
@@ -301,7 +359,14 @@ def ffmpeg(*arguments: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    tables = {"digits": digits, "levels": levels, "languages": languages, "turns": turns, "containers": containers}
+    tables = {
+        "digits": digits,
+        "levels": levels,
+        "far": far,
+        "languages": languages,
+        "turns": turns,
+        "containers": containers,
+    }
     parser.add_argument("tables", nargs="+", choices=tables)
     for name in parser.parse_args().tables:
         needed = {"digits": ("flite", "espeak-ng"), "containers": ("ffmpeg",)}.get(name, ())

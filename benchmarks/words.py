@@ -1,6 +1,7 @@
 """How many words are lost, invented or wrong, and how far off their times are: ours beside plain faster-whisper.
 
     python benchmarks/words.py CACHE_DIR [--only SET ...] [--engine ENGINE ...] [--model NAME] [--order N ...] [--list]
+    python benchmarks/words.py CACHE_DIR --paired [--only SET ...] [--order N ...]
 
 Engines, all with the same weights, beam, number type and language (English):
 
@@ -15,6 +16,10 @@ Sets: *ami* (half minutes of meetings), *librispeech*, *ljspeech* (read aloud), 
 former taking turns) in the folder that the environment variable AUDIOTOOLS_BENCH_DATA names; *call* and *night*, the
 samples in ``recordings/``. With ``--order N``, what was read aloud (*librispeech* and *ljspeech*) once more, each
 reader alone, the same clips in other orders: where windows are cut then changes, so that several say more than one.
+
+With ``--paired``, ours beside batched utterance by utterance, of what was read aloud, in its own order and in those of
+``--order``: of how many fewer or more words are wrong, and how far the difference would lie with other utterances of
+the same kind (95 % of ten thousand draws of them, each with all its orders).
 
 Given are: word error rate (Whisper's English normaliser, fillers left out on both sides) and its parts; *lost*,
 passages of four words or more of which none came out; *starts*, the absolute error of word starts (median, 90th
@@ -32,6 +37,7 @@ import os
 import random
 import re
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,6 +82,8 @@ class Sample(NamedTuple):
     text: str
     names: tuple[str, ...]
     words: tuple[Word, ...] = ()
+    utterances: tuple[str, ...] = ()
+    """What the text is joined from, where it was read aloud."""
 
 
 def samples(name: str, folder: Path | None) -> Iterator[Sample]:
@@ -103,7 +111,8 @@ def samples(name: str, folder: Path | None) -> Iterator[Sample]:
             said = read_reference(path).said or ()
             text = " ".join(part.text for part in said)
             audio = path.with_suffix(".flac")
-            yield Sample(audio, text, _names(text), tuple(_first_words(audio, said)))
+            utterances = tuple(part.text for part in said)
+            yield Sample(audio, text, _names(text), tuple(_first_words(audio, said)), utterances)
 
 
 def _first_words(audio: Path, said: Iterable[Any]) -> Iterator[Word]:
@@ -120,22 +129,27 @@ def _first_words(audio: Path, said: Iterable[Any]) -> Iterator[Word]:
             yield Word(start, start, text, timed=not place)
 
 
-def orders(name: str, folder: Path | None, cache: Path, seed: int) -> Iterator[Sample]:
-    """What each reader read, clip by clip, in an order that the seed decides."""
-    clips: dict[str, dict[str, np.ndarray]] = {}
+def clips(name: str, folder: Path | None) -> dict[str, dict[str, np.ndarray]]:
+    """What each reader read, clip by clip: its samples by its text."""
+    found: dict[str, dict[str, np.ndarray]] = {}
     for path in sorted((Path(folder or "") / "speech").glob(_ALONE[name])):
         with load_audio(path.with_suffix(".flac")) as audio:
             sound = audio.samples()
         for line in path.read_text(encoding="utf-8").splitlines():
             _, _, reader, start, end, text = line.split(maxsplit=5)
-            clips.setdefault(reader, {}).setdefault(text, sound[round(RATE * float(start)) : round(RATE * float(end))])
+            found.setdefault(reader, {}).setdefault(text, sound[round(RATE * float(start)) : round(RATE * float(end))])
+    return found
+
+
+def orders(name: str, folder: Path | None, cache: Path, seed: int) -> Iterator[Sample]:
+    """What each reader read, clip by clip, in an order that the seed decides."""
     silence = np.zeros(round(BETWEEN * RATE), np.float32)
-    for reader, said in sorted(clips.items()):
+    for reader, said in sorted(clips(name, folder).items()):
         texts = list(said)
         random.Random(seed).shuffle(texts)
         joined = cache / f"{reader}-order{seed}.wav"
         soundfile.write(joined, np.concatenate([part for text in texts for part in (said[text], silence)]), RATE)
-        yield Sample(joined, " ".join(texts), ())
+        yield Sample(joined, " ".join(texts), (), (), tuple(texts))
 
 
 def chat(folder: Path) -> Sample:
@@ -304,6 +318,41 @@ def _off(sample: Sample, found: Heard) -> tuple[tuple[float, ...], tuple[float, 
     return tuple(told.start - true.start for true, told in right), ends
 
 
+def wrong_by_utterance(sample: Sample, text: str) -> list[tuple[int, int, int]]:
+    """Of each utterance the words wrong, all it has, and those left out; words put in belong to the one behind them."""
+    import jiwer
+
+    normal, _ = normaliser("en")
+    said = [normal(text).split() for text in sample.utterances]
+    owner = [place for place, words in enumerate(said) for _ in words]
+    wrong, left_out = Counter[int](), Counter[int]()
+    for chunk in jiwer.process_words(" ".join(" ".join(words) for words in said), normal(text)).alignments[0]:
+        if chunk.type == "insert":
+            wrong[owner[min(chunk.ref_start_idx, len(owner) - 1)]] += chunk.hyp_end_idx - chunk.hyp_start_idx
+        elif chunk.type != "equal":
+            wrong.update(owner[chunk.ref_start_idx : chunk.ref_end_idx])
+            left_out.update(owner[chunk.ref_start_idx : chunk.ref_end_idx] if chunk.type == "delete" else ())
+    return [(wrong[place], len(words), left_out[place]) for place, words in enumerate(said)]
+
+
+def paired(name: str, folder: Path | None, options: argparse.Namespace) -> str:
+    """Ours beside batched, utterance by utterance."""
+    more, size = Counter[str](), Counter[str]()
+    for seed in (None, *(options.order or ())):
+        for sample in samples(name, folder) if seed is None else orders(name, folder, options.cache, seed):
+            both = [heard(sample, engine, False, options.model, options.cache) for engine in ("ours", "batched")]
+            ours, theirs = (wrong_by_utterance(sample, " ".join(w.text for w in found.words)) for found in both)
+            for text, (mine, words, _), (other, _, _) in zip(sample.utterances, ours, theirs, strict=True):
+                more[text] += mine - other
+                size[text] += words
+    differ = np.array([more[text] for text in size], float)
+    words = np.array([size[text] for text in size], float)
+    drawn = np.random.default_rng(1).integers(0, len(words), (10_000, len(words)))
+    low, high = np.quantile(100 * differ[drawn].sum(axis=1) / words[drawn].sum(axis=1), (0.025, 0.975))
+    sides = f"{(differ < 0).sum()} better, {(differ > 0).sum()} worse of {len(differ)}"
+    return f"{name:12} {sides}; {100 * differ.sum() / words.sum():+.2f} points, 95 % {low:+.2f} to {high:+.2f}"
+
+
 def row(name: str, engine: str, one: Counted) -> str:
     """A line of the table."""
     off = np.abs(one.starts)
@@ -325,15 +374,20 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--engine", choices=ENGINES, action="append", help="engines to run; all when left out")
     parser.add_argument("--model", default="base")
     parser.add_argument("--order", type=int, action="append", help="what was read aloud, in the order of this seed")
+    parser.add_argument("--paired", action="store_true", help="of what was read aloud, utterance by utterance")
     parser.add_argument("--list", action="store_true", help="print passages lost and put in")
     options = parser.parse_args(None if arguments is None else list(arguments))
     options.cache.mkdir(parents=True, exist_ok=True)
     data = os.environ.get("AUDIOTOOLS_BENCH_DATA")
+    folder = Path(data) if data else None
+    if (options.order or options.paired) and (folder is None or not _ALONE.keys() >= set(options.only or ())):
+        raise SystemExit("--order, --paired: librispeech and ljspeech only, and AUDIOTOOLS_BENCH_DATA must be set")
+    if options.paired:
+        for name in options.only or _ALONE:
+            print(paired(name, folder, options))
+        return
     print(f"{'set':12} {'engine':18} {'words':>6} {'WER %':>6}  {'sub':>4} {'del':>4} {'ins':>4} {'lost':>4}  ", end="")
     print(f"{'starts: median / p90 / worst, bias, end':38} cost")
-    folder = Path(data) if data else None
-    if options.order and (folder is None or not _ALONE.keys() >= set(options.only or ())):
-        raise SystemExit("--order: of librispeech and ljspeech only, and AUDIOTOOLS_BENCH_DATA must be set")
     for name in options.only or (_ALONE if options.order else SETS):
         for seed in options.order or (None,):
             for engine in options.engine or ENGINES:
