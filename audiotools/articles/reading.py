@@ -301,13 +301,16 @@ class ArticleReading:
             return None
         named = [self.directory.of(m) for m in self.named[index] if cut[0] <= m.first < cut[1]]
         people = [party for party in named if party is not None and Directory.likeness(party) > 0]
-        if not people or last.party in people:
+        others = [party for party in people if party is not last.party]
+        if not others:
             return None
         item = self.items[number]
-        if any(names_one_of(self.text[item.start : item.end], party.name) for party in people):
+        if any(names_one_of(self.text[item.start : item.end], party.name) for party in others):
             return None  # Her driver was Tom Hill. “Tom stopped.”
         told = reader.above(number, index, cut)
-        speaks = told is not None and told.party in people and told.cue is not None
+        speaks = told is not None and told.party in others and told.cue is not None
+        if not speaks and last.party in people:
+            return None  # Roe met Hill: she may well go on
         return told if speaks else UNSAID
 
     def _goes_on(self, number: int, course: Course, *, back: bool) -> Attribution:
@@ -392,8 +395,8 @@ class ArticleReading:
             return UNSAID
         if last.speaker and self.readers[item.paragraph].another_since(number, last):
             return UNSAID
-        between = self._told_above(number, last) if opens and quoted else None
-        if between is not None:
+        between = self._told_above(number, last) if opens else None
+        if between is not None and (quoted or between.speaker):
             return between
         if opens and (quoted or last.strength > 90):
             return last._replace(evidence="the speaker before", strength=60.0, cue=None) if last.speaker else NOBODY

@@ -41,6 +41,7 @@ PLAIN = [
     # whom "he" and "she" mean
     ("Last week aide Tom Vale told of it, saying he recalled it “vividly”. Ken Lane sat.", ["Tom Vale"]),
     ("The pioneer follows Morris and Tom Bow. Patti Roe has yet to decide. “I want it all,” she said.", ["Patti Roe"]),
+    ("“We are sure of it,” said Wales physio Tom Vale. Wales won. Wales left.", ["Tom Vale"]),
     # in whose clause a quote stands
     (
         "The “best one” should be named, and not necessarily a senior MP, the courts clerk has told MPs.",
@@ -77,6 +78,8 @@ NOBODYS = [
     "One of the signs carried by the red clad strikers said: “Schools for people and not for profit.”",
     "The study came out in the Notices under the title “a cloud of small stars over the long hill”.",
     "Once, Tom Vale pushed through “the long option” to stop them. Tom Vale said so.",
+    "Offering more to the shoppers, the oxygen bar, “consists of a machine and a mask for each of them.”",
+    "Rather than admit that “truth” has a part in it, they call it a market.",
     "Ann Beck is a spokesperson. Any user can change it. “We use a model of this,” they said.",
 ]
 
@@ -133,3 +136,19 @@ def test_a_word_on_a_flag_is_not_said_by_who_spoke_before():
 def test_who_takes_from_another_is_she():
     text = "Ohio frontwoman Anna Mat took the prize from singer Jane Roe. She told them: “This is a dream of ours.”"
     assert [quote.speaker for quote in find_quotes(text)] == ["Anna Mat"]
+
+
+def test_who_says_something_of_who_spoke_before_speaks_on():
+    text = (
+        "Ann Beck cancelled the show. She said: “I wanted to come, but I am not well.”\n\nDirector Tom Vale said he was"
+        " sad that Beck did not come.\n\n“It is a shame. It is a cause close to all of us.”"
+    )
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ann Beck", "Tom Vale"]
+
+
+def test_a_song_that_ends_a_sentence_is_no_she():
+    text = (
+        "Jenny Lopes cancelled her visit. The singer has ended all promotion of the film Shall We Dance? and her new"
+        " album. She said: “I wanted to be in Hull, but I am not well.”"
+    )
+    assert [quote.speaker for quote in find_quotes(text)] == ["Jenny Lopes"]

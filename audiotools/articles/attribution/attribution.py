@@ -176,6 +176,9 @@ def _by_subject(
     painted = _paints(tokens, index, named)
     if painted and answer.by == "description" and not answer.party:
         answer = UNSAID
+    if subject.mention is None and not subject.pronoun and subject.first > start:
+        led = tokens[subject.first - 1].low in ENGLISH.prepositions or tokens[subject.first - 1].low == "to"
+        answer = UNSAID if led else answer  # it offers to shoppers a bar that “…”
     worded = index == subject.last or tokens[index - 1].low in ENGLISH.speech_nouns  # Roe has used the word “…”
     return answer._replace(strength=34.0 if human and worded else 32.0 if likened or painted else _BY_SUBJECT)
 
@@ -258,7 +261,7 @@ def _listed(tokens: Sequence[Token], start: int, index: int) -> int:
 
 def _answer(scene: Scene, tokens: Sequence[Token], cue: Cue, strength: float, nouns: Sequence[Phrase]) -> Attribution:
     """Whom the subject of a cue means: a name, a pronoun, or a description."""
-    cue = cue._replace(phrase=_led_to(tokens, cue.phrase, nouns))
+    cue = cue._replace(phrase=_led_to(tokens, cue, nouns))
     phrase = cue.phrase
     word = None
     if cue.verb >= 0 and tokens[cue.verb].is_word:
@@ -295,15 +298,17 @@ def _bears_print(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase
     return not phrase.pronoun and any(head.low.removesuffix("s") in ENGLISH.prints for head in heads)
 
 
-def _led_to(tokens: Sequence[Token], phrase: Phrase, nouns: Sequence[Phrase]) -> Phrase:
+def _led_to(tokens: Sequence[Token], cue: Cue, nouns: Sequence[Phrase]) -> Phrase:
     """The name that a place and an office lead to: "said Dover baker Tom Vale"; else the same phrase."""
+    phrase = cue.phrase
     if phrase.mention is None:
         return _described_in_front(tokens, phrase, nouns)
     if phrase.mention.possessive:
         return phrase
     for noun in nouns:
         words = tokens[phrase.last : noun.first]
-        if noun.mention and 0 < len(words) <= 3 and ENGLISH.is_role(words[-1].low):
+        full = cue.inverted and noun.mention is not None and " " in noun.mention.text  # said Wales physio Ann Beck
+        if noun.mention and 0 < len(words) <= 3 and (full or ENGLISH.is_role(words[-1].low)):
             plain = all(t.is_word and not t.is_capital and t.low not in ENGLISH.function_words for t in words)
             return noun if plain and not any(t.low in ENGLISH.verbs - ENGLISH.nouns_too for t in words) else phrase
     return phrase

@@ -7,6 +7,7 @@ beginning of a sentence. Titles ("White House Press Secretary") are told apart f
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from audiotools.articles.attribution.name_starts import OPENERS_BUT_NEW, bare, begins_sentence, can_begin, is_initial
@@ -213,8 +214,9 @@ def _split_run(
         return []
     if end - cut == 1 and bare(name.lower()) in _TITLES_ALONE - surnames:
         return []
-    title = tuple(bare(t.low) for t in tokens[start:cut])
-    whole = text[tokens[start].start : tokens[cut].start + len(name)]
+    titled = start + len(list(takewhile(lambda token: token.low in _SAID, tokens[start:cut])))  # Said Mayor Ann Beck
+    title = tuple(bare(t.low) for t in tokens[titled:cut])
+    whole = text[tokens[titled].start : tokens[cut].start + len(name)]
     return [Mention(tokens[cut].start, tokens[cut].start + len(name), name, title, start, end, possessive, whole)]
 
 

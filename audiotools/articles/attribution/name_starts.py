@@ -241,7 +241,7 @@ START_RULES = (
     StartRule(
         "a word before a name",
         "*Poor* Ann Beck came.",
-        _no(lambda s: s.begins and s.low in _LEADING and s.leads),
+        _no(lambda s: s.begins and s.low in _LEADING and (s.leads or s.leads_to == "than")),
     ),
     StartRule(
         "an imperative", "*Hear* Feldman tell it.", _no(lambda s: s.begins and s.low in _IMPERATIVES and s.leads)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from audiotools.articles.attribution.mentions import Mention
 from audiotools.articles.attribution.people import Directory, Party, given_gender
@@ -40,10 +41,11 @@ def learn(tokens: Sequence[Token], named: Sequence[Mention], directory: Director
                 _learn_head(tokens, after + 1, party)
         if not party.gender and begin.isdisjoint(range(after, after + _NEAR)):
             # "Jane Roe and her team", "Roe said she would": the next pronoun of the clause, when nobody else is named
-            near = {t.low for t in tokens[after : after + _NEAR]}
+            near = {t.low for t in takewhile(lambda token: token.text not in _STOPS, tokens[after : after + _NEAR])}
             party.gender = next((gender for gender, own in _OWN.items() if near & own), "")
 
 
+_STOPS = frozenset(".?!…")
 _NEAR = 6  # tokens behind a name in which "his" or "her" is taken to be its own
 _OWN = {"m": {"his", "himself"}, "f": {"her", "herself"}}
 
@@ -219,6 +221,8 @@ def described(
         return None if party is None or _meets(text[max(0, place - _MET) : place], head, party) else party
     if head in ("secretary", "minister") and len(words) > 2:
         return _holder(text, " ".join(words[1:]), recent)
+    if phrase.shown and any(token.is_capital for token in tokens[phrase.last : phrase.shown[1]]):
+        return None  # the president of the Hull League is not the President
     options = [p for p in recent if p.person and head in p.roles]
     known = set(map(id, options))
     options += [party for party in directory.called(head)[:_NAMED_SO] if id(party) not in known]

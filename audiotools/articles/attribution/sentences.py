@@ -162,7 +162,8 @@ class WholeSentences:
         found = _SELF.match(text, item.start, item.end)
         if found and (answer is None or answer.by != "name"):
             party = directory.find(found["name"])
-            if party is not None and party.person and found["name"] in party.forms:
+            somebody = party is not None and party.person and Directory.likeness(party) >= 0  # “This is America”
+            if party is not None and somebody and found["name"] in party.forms:
                 cue = answer.cue if answer else None
                 return Attribution(party.name, party, cue, f"says so: “{found.group()}”", 92.0, "self")
         told = None if item.closed or answer is not None else _TOLD_INSIDE.search(text, item.start, item.end)

@@ -46,7 +46,8 @@ _THINGS = frozenset(
     directions disclaimer discount distance distributor download duration edit edited editing editor email end entry
     episode error errors event events example examples exception exercise experience extra fact facts fax feature
     features fee fees figure file final fix followup follow format free from full function further gear genre getting
-    goal goals group guest heading height here hint history hosted hours how idea illustration image images important
+    goal goals group guest heading headline height here hint history hosted hours how idea illustration image images
+    important
     in info information ingredients input instagram intro introduction isbn issue issues item items key keyword keywords
     kickoff label language last length lesson level license licence limitations line link links list listen live
     location locations lyrics main materials meaning means medium menu message method methods min model month more
