@@ -69,6 +69,8 @@ LANGUAGE = Language(
         inquiét/é/ait amus/e/é/ait insurg/e/é/ait émerveill/e/é/ait vant/e/é/ait consol/e/é enthousiasm/e/é/ait
         interrog/ent émeut ému résign/e/é impatient/e/é/ait offusqu/e/é/ait attendri/t souvien/nent rappel/ait
         remémor/e/é
+        réjouie félicitée étonnée indignée inquiétée agacée défendue justifiée exclamée écriée emportée interrogée
+        amusée désolée plainte lamentée vantée excusée alarmée énervée émue insurgée emporté écrié excus/e/é
         """
     ),
     core=words(
@@ -90,6 +92,7 @@ LANGUAGE = Language(
         rappeler constater regretter ironiser plaider observer nuancer trancher résumer
         """
     ),
+    demonstratives=words("ce cet cette"),
     relatives=words("qui lequel laquelle"),
     adding=words(
         """
@@ -125,6 +128,7 @@ LANGUAGE = Language(
         il=m elle=f ils=p elles=p on=u je=i j'=i nous=i vous=u tu=u ce=n cela=n ça=n celui-ci=m celle-ci=f qui=u
         ceux-ci=p l'un=u certains=p tous=p c'est=n dernier=m lui=m eux=p personne=u beaucoup=p
         autre=p autres=p un=p une=p quelqu'un=p certaines=p toutes=p même=n mêmes=p celui=p celle=p ceux=p celles=p
+        lui-même=m elle-même=f eux-mêmes=p
         """
     ),
     clitics=tagged("il=m elle=f ils=p elles=p on=u je=i nous=i"),

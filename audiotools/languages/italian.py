@@ -76,6 +76,9 @@ LANGUAGE = Language(
         proclam/a/ò/ato annot/a/ò/ato appunt/a/ò confid/ava rivel/ava svel/a/ò/ato spieg/ava raccont/ava/avano
         dicev/ano balbett/a/ò farfugli/a/ò biasc/ica tar sibil/a/ò ringhi/a/ò grugn/isce strill/ava bofonchi/a/ò
         brontol/a/ò mugugn/a/ò esordiv/a interrog/a/ò intervist/ato implora prosegu/ono
+        giustificat/a/o difesa lamentata sfogata rammaricat/a/o chiesta domandata detta scusat/a/o commoss/a/o
+        augurata complimentat/a/o congratulat/a/o lasciatasi stupit/a/o meravigliat/a/o rallegrat/a/o limitat/a/o
+        giustific/ato
         """
     ),
     core=words(
@@ -87,8 +90,10 @@ LANGUAGE = Language(
         """
     ),
     particle_verbs={
+        **dict.fromkeys(("dire", "ripetere", "raccontare"), words("amava soleva usava ama suole")),
         "parola": words("preso prende prese presero prendono"),
     },
+    demonstratives=words("questo questa quest'"),
     relatives=words("che"),
     adding=words(
         """

@@ -147,6 +147,10 @@ class Language:
         Verbs of saying by which whoever spoke before goes on ("added"); where there are some, others need not.
     relatives
         Pronouns for who was named right before a comma, where they are the subject ("Villaverde, que insiste").
+    demonstratives
+        Articles of what somebody is called who was named right before ("explique ce comptable").
+    name_genders
+        Endings of names in the nominative that tell a gender, m or f, the first that fits.
     enclitics
         Object pronouns joined to a verb by a hyphen ("perguntou-lhe").
     resuming
@@ -359,6 +363,8 @@ class Language:
     relatives: Words = frozenset()
     resuming: Words = frozenset()
     enclitics: Words = frozenset()
+    demonstratives: Words = frozenset()
+    name_genders: tuple[tuple[str, Gender], ...] = ()
     grammar: Literal["", "english"] = ""
     encloses: bool = False
     drops_subject: bool = True

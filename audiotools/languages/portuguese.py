@@ -91,9 +91,11 @@ LANGUAGE = Language(
         """
     ),
     particle_verbs={
+        **dict.fromkeys(("dizer", "contar", "repetir"), words("costumava costumavam costuma costumam")),
         "palavra": words("tomou toma tomaram pediu pede"),
     },
     enclitics=words("lhe lhes me te se nos vos o a os as lo la los las"),
+    demonstratives=words("este esta esse essa"),
     relatives=words("que quem"),
     adding=words(
         """
@@ -217,7 +219,7 @@ LANGUAGE = Language(
         magistrada vereador vereadora autarca edil produtor produtora ator atriz actor actriz realizador realizadora
         romancista poeta pintor pintora escultor historiador historiadora antropólogo antropóloga arqueólogo
         reformado reformada comerciante padeiro padeira pescador mineiro agricultor capitão capitã guarda-redes
-        avançado avançada atacante médio defesa mister árbitro dirigente repórter crítico crítica cozinheiro
+        avançado avançada atacante médio mister árbitro dirigente repórter crítico crítica cozinheiro
         cozinheira sapateiro costureira estilista operário operária pároco padre freira bispo criador adepto adepta
         torcedor torcedora goleiro zagueiro
         vencedor vencedora derrotado derrotada militante ativista activista dramaturgo dramaturga encenador encenadora
@@ -249,6 +251,7 @@ LANGUAGE = Language(
     bodies=words(
         """
         universidade ministério partido governo polícia prefeitura associação banco sindicato câmara
+        defesa presidência procuradoria federação confederação fundação instituto
         """
     ),
     speech_nouns=words(

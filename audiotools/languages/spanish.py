@@ -90,8 +90,10 @@ LANGUAGE = Language(
         """
     ),
     particle_verbs={
+        **dict.fromkeys(("decir", "contar", "repetir"), words("solía solían suele suelen")),
         "palabra": words("tomó toma tomaron toman tomaba tomado"),
     },
+    demonstratives=words("este esta"),
     relatives=words("que quien"),
     adding=words(
         """

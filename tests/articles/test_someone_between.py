@@ -84,3 +84,51 @@ def test_a_sentence_that_ends_in_a_quoted_word_still_says_whom_it_is_about():
 )
 def test_whole_names_and_their_offices_speak(text, speaker):
     assert speakers(text)[-1] == speaker
+
+
+def test_what_somebody_is_called_behind_this_is_who_was_just_named():
+    text = (
+        "À 54 ans, Didier Lenoir ne se fait guère d'illusions. "
+        "« Qui va m'embaucher ? », interroge ce soudeur entré à l'usine à 19 ans."
+    )
+    assert speakers(text) == ["Didier Lenoir"]
+
+
+def test_of_two_women_she_is_nobody():
+    text = (
+        "Η Καλλιόπη Ζήση γράφει κάθε πρωί. Η Ιφιγένεια Ράλλη τη διαβάζει. «Φοβάμαι», είπε ο γιος της, Θοδωρής Ζήσης. "
+        "Εκείνη σηκώνει τους ώμους: «Κανείς δεν είναι ασφαλής εδώ»."
+    )
+    assert speakers(text)[-1] is None
+
+
+def test_a_greek_name_in_another_case_is_the_same_person():
+    text = (
+        "Σύμφωνα με τον Μιχάλη Κατρίνη, «οι δήμοι χρειάζονται ηρεμία». «Δεν θα αλλάξει τίποτα», "
+        "πρόσθεσε ο Μιχάλης Κατρίνης."
+    )
+    assert speakers(text) == ["Μιχάλης Κατρίνης"] * 2
+
+
+def test_a_narrator_inside_french_marks_may_name_a_relation():
+    text = (
+        "« C'était un homme impossible, se souvient son ancien assistant, Paul Giraudet. Il pouvait attendre trois "
+        "jours une lumière. »"
+    )
+    assert speakers(text) == ["Paul Giraudet"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“As buscas continuam no vale”, informou a Defesa Civil.", "a Defesa Civil"),
+        ("«A mí no me enseñó nadie; me enseñó el hambre», solía decir Curro Zambrana.", "Curro Zambrana"),
+    ],
+)
+def test_bodies_of_two_words_and_habits_of_saying(text, speaker):
+    assert speakers(text) == [speaker]
+
+
+def test_to_whom_one_speaks_in_portuguese_does_not_speak():
+    text = "Morreu o escritor Baltasar Nogueira. «Escrever é riscar tudo», disse um dia a um jornalista."
+    assert speakers(text) in ([None], ["Baltasar Nogueira"])

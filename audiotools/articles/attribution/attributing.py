@@ -22,7 +22,7 @@ from audiotools.articles.attribution.carried import (
 )
 from audiotools.articles.attribution.fullnames import FullNames
 from audiotools.articles.attribution.mentions import Mention, mentions
-from audiotools.articles.attribution.misgivings import can_speak, title_gender
+from audiotools.articles.attribution.misgivings import can_speak, gender_of, title_gender
 from audiotools.articles.attribution.openers import Openers
 from audiotools.articles.attribution.prose import Token
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
@@ -42,6 +42,7 @@ from audiotools.articles.attribution.told import (
 )
 from audiotools.articles.attribution.topics import QUOTE
 from audiotools.articles.attribution.uncased import introduced
+from audiotools.articles.attribution.uncased_topics import names_in
 from audiotools.articles.items import Item
 from audiotools.articles.quotation.dashes import FAMILY
 from audiotools.languages.language import Language
@@ -110,6 +111,11 @@ def _by_topics(language: Language) -> bool:
     return not language.capitals and bool(language.subject_marks or not language.spaced)
 
 
+def _names(prose: Prose, language: Language) -> list[str]:
+    """The full names of an article in Arabic or Hebrew, whose shorter forms mean the same people."""
+    return [name for name in names_in(prose.text, language).values() if name]
+
+
 class BesideQuotes:
     """What stands beside each quote, given to whom it means."""
 
@@ -122,6 +128,10 @@ class BesideQuotes:
         self._spoken: dict[int, set[str]] = {}  # who spoke in which paragraph
         self._masked = (-1, "")  # the paragraph last read with its quotes left out
         self._full = FullNames(prose.text, language)
+        for name in (
+            () if language.capitals or not language.spaced or language.subject_marks else _names(prose, language)
+        ):
+            prose.namesakes.party(name)
         self._later: list[Mention] = []  # names of the sentence before that only the next one's pronouns can mean
 
     def read(self, sentence: Sentence) -> Tell:
@@ -272,6 +282,8 @@ class BesideQuotes:
         language = self.language
         if found.by == "omitted" and language.capitals and not language.encloses:
             found = self._told_before((begin, item.outer_start), found, last)
+        if found.by == "description":
+            return self._just_named(item, found)
         if found.by not in ("omitted", "pronoun") or not may_be_one(found, language):
             return found
         if _by_topics(language):
@@ -289,6 +301,17 @@ class BesideQuotes:
             goes_on and not resumes(own.cue, language) and (self._two_before(item) or self._led_elsewhere(item, last))
         )
         return own._replace(by="nobody") if another else own
+
+    def _just_named(self, item: Item, found: Saying) -> Saying:
+        """What somebody is called behind "this" is whom the sentence before is about: ``explique ce comptable``."""
+        language, words = self.language, (found.printed or "").split()
+        if not words or words[0].lower() not in language.demonstratives:
+            return found
+        topic = subjects_around(self._prose_before(item), language, self._gender).before
+        gender = gender_of(found.printed or "", language)
+        if topic is None or topic.kind != "name" or (gender and topic.gender not in ("", gender)):
+            return found
+        return Saying(topic.printed, found.cue, "name")
 
     def _two_before(self, item: Item) -> bool:
         """Whether two people spoke in the paragraph before a quote's, and nobody in its own before it."""

@@ -178,7 +178,7 @@ def _is_time(words: Sequence[Word], noun: Noun, language: Language) -> bool:
 
 
 def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: bool) -> Noun | None:
-    if not words[index].is_word:
+    if not words[index].is_word or _leads_article(words, index, language):
         return None
     if aged := _aged(words, index, language):
         return Noun(index, aged, "pronoun", (index, aged))
@@ -206,6 +206,12 @@ def _aged(words: Sequence[Word], index: int, language: Language) -> int:
     at = next((i for i in range(index + 1, min(index + 3, len(words))) if words[i].text[0].isdigit()), 0)
     called = at > 0 and words[at].text.lower() != words[at].text  # no 74-jährige Nachbarin
     return at + 1 if called and words[at].low.endswith(language.aged_ends) else 0
+
+
+def _leads_article(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether an article that is also a preposition stands before another article: ``disse a | um jornalista``."""
+    both = words[index].low in language.prepositions & language.determiners
+    return both and index + 1 < len(words) and words[index + 1].low in language.determiners
 
 
 _DETERMINERS = 3  # in a row, at most: "all these three"

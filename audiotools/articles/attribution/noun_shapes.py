@@ -94,6 +94,12 @@ def _is_title(shape: Shape, index: int) -> bool:
     return not language.noun_capitals and low in language.titles | language.men | language.women
 
 
+def _body(shape: Shape) -> Shown:
+    phrase = shape.phrase
+    body = shape.one and phrase.determined and phrase.words[shape.cut - 1].low in phrase.language.bodies
+    return None if body and not phrase.language.object_ends and not phrase.language.noun_capitals else UNTOLD
+
+
 def _determined_of(shape: Shape) -> Shown:
     language = shape.phrase.language
     return None if shape.phrase.determined and shape.low in language.particles | language.genitive else UNTOLD
@@ -207,6 +213,7 @@ SHAPES = (
     ShapeRule(
         "a body of something", ("el", "[το Υπουργείο Παιδείας της Κύπρου]"), lambda s: None if s.of_body else UNTOLD
     ),
+    ShapeRule("a body of one more word", ("pt", "[a Defesa Civil]"), _body),
     ShapeRule("something's", ("es", "[un vecino de Madrid]"), _of_something),
     ShapeRule("with an article, of somebody", ("de", "[ein Sprecher von Baufix]"), _determined_of),
     ShapeRule("an ending of objects", ("el", "[ο Υπουργός Εξωτερικών]"), _object_ending),

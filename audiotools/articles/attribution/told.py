@@ -262,8 +262,9 @@ def _referred(scene: Scene, found: Saying, last: Attribution, how: str, language
             (weight, p) for p, weight in scene.recent if _fits(p, gender, language) and weight >= scene.clock - 2.0
         ]
         party = max(recent, key=lambda pair: pair[0])[1] if recent else None
-        if party is None:
-            return nobody
+        others = (other for other, _ in scene.recent if other is not party)
+        if party is None or (gender != "u" and any(_is_known(other, gender, language) for other in others)):
+            return nobody  # of two women, "she" may be either
         speaker = party.name
     if party is not None and gender in ("m", "f"):
         party.gender = gender

@@ -421,4 +421,5 @@ def given_gender(given: str, language: Language) -> str:
     if given in language.female or given in language.male:
         return "f" if given in language.female else "m"
     told = [gender for gender in ("f", "m") if given in _given(gender)]
-    return told[0] if len(told) == 1 else ""
+    ending = next((gender for end, gender in language.name_genders if given.endswith(end)), "")
+    return told[0] if len(told) == 1 else ending

@@ -9,10 +9,11 @@ Vowel signs, the lengthening stroke and the forms of alef make no difference.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 
 from audiotools.articles.attribution.sayings import Saying
-from audiotools.articles.attribution.uncased_topics import is_given, surnames_of, topic_of
+from audiotools.articles.attribution.uncased_topics import is_given, name_end, names_in, topic_of
 from audiotools.articles.attribution.uncased_words import (
     EDGE,
     WORD,
@@ -26,7 +27,6 @@ from audiotools.articles.attribution.uncased_words import (
 )
 from audiotools.languages.hebrew import LANGUAGE as HEBREW
 from audiotools.languages.language import Language
-from audiotools.languages.written import Words
 
 _MET = re.compile(
     rf"{EDGE}[وف]?(?:التقيت|التقينا|قابلت|قابلنا|(?:تحدثت|تحدثنا|تكلمت)\s(?:مع|إلى|الى))\s"
@@ -38,7 +38,8 @@ _ENDS = re.compile(rf"(?:{_INITIAL}\.|[!?؟\n])(?=\s|$)")
 _OVER = re.compile(rf"{_INITIAL}\.|[!?؟\n«“]|\"(?<!\w\")|\"(?!\w)")  # the mark inside ד"ר ends nothing
 _ENDS_INITIAL = re.compile(r"\b[^\W\d_]$")
 _REACH = 110  # characters between the verb's name and the quote, at most
-_LONGEST = 6  # words of a name with its description
+_LONGEST = 8  # words of a name with its description
+_HEADING = 6  # words before a colon that may be a label, at most
 
 
 def saying(text: str, start: int, opening: int, closing: int, end: int, language: Language) -> Saying | None:
@@ -57,10 +58,10 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     if known.labels.search(before) or before.endswith(_JOINED):
         return None
     after = text[closing : min(end, closing + 160)]
-    surnames = surnames_of(text, language)
-    found = _ahead(clause, known, language) or _behind(after, known, language, surnames) or _named(clause, language)
+    names = names_in(text, language)
+    found = _ahead(clause, known, language) or _behind(after, known, language, names) or _named(clause, language)
     if found is None and before.rstrip()[-1:] == ":":
-        found = _labelled(clause, known, language) or _by_head(clause, language)
+        found = _labelled(clause, known, language) or _by_head(clause, language) or _by_surname(clause, names)
     if found is None and re.fullmatch(_TAIL, clause):
         return Saying(None, clause.split()[-1], "omitted")  # لفتت الخطيب، في حديث لـ«الوطن»، إلى أن «…»
     return found if found is None or found.by != "name" else _shown(found, language)
@@ -78,18 +79,30 @@ def _by_head(clause: str, language: Language) -> Saying | None:
     return Saying(about.printed, ":", "name") if about is not None and about.kind == "name" else None
 
 
+def _by_surname(clause: str, names: Mapping[str, str]) -> Saying | None:
+    """Whose surname begins a sentence before a colon: ``גולן לא מתרגשת: "…"``."""
+    head = WORD.match(clause)
+    full = names.get(head.group()) if head is not None else None
+    return Saying(full, ":", "name") if full else None
+
+
 def _shown(found: Saying, language: Language) -> Saying:
     """A name without the office before it, and what bears print or is itself said as nobody."""
     words = (found.printed or "").split()
     if words and words[0] in language.speech_nouns:
         return Saying(None, found.cue, "nobody")  # بحسب بيان للنيابة
+    if language is not HEBREW and words and is_given(words, 0, language):
+        return found._replace(printed=" ".join(words[: name_end(words, 0, language)]))
     given = next((i for i in range(1, len(words) - 1) if is_given(words, i, language)), 0)
     somebodys = words[:1] and words[0] in language.men | language.women
-    if not given or somebodys or any(word in language.prepositions for word in words[:given]):
-        return found  # زوجة المتهم أحمد العلي
+    if not given or any(word in language.prepositions for word in words[:given]):
+        return found
     led = plain_form(words[given - 1])
     presented = language is HEBREW or led.startswith("ال") or led.endswith(("ه", "ها", "هم"))
-    return found._replace(printed=" ".join(words[given:])) if presented else found  # no محامي أحمد العلي
+    last = len(words) if language is HEBREW else name_end(words, given, language)
+    if somebodys or not presented:
+        return found._replace(by="description")  # زوجة المتهم أحمد العلي
+    return found._replace(printed=" ".join(words[given:last]))
 
 
 def _named(clause: str, language: Language) -> Saying | None:
@@ -105,7 +118,7 @@ def _named(clause: str, language: Language) -> Saying | None:
 def _labelled(clause: str, known: Tables, language: Language) -> Saying | None:
     """Who stands before a colon without a verb: ``ראש העיר, משה כהן: "…"``; one word alone heads anything."""
     words = clause.split()
-    if not 1 < len(words) <= _LONGEST or not _is_name(re.sub("[,،]", "", clause), known, language, _LONGEST):
+    if not 1 < len(words) <= _HEADING or not _is_name(re.sub("[,،]", "", clause), known, language, _HEADING):
         return None
     office = language.constructs | language.titles
     led = words[0] in office or (bool(known.roles.match(words[0])) and not words[0].isdigit())
@@ -141,8 +154,10 @@ def _ahead(clause: str, known: Tables, language: Language) -> Saying | None:
     if again and len(clause) - again[-1].end <= _AGAIN and (last is None or last.start < again[-1].start):
         return _resumed(clause, last, again[-1], known, language)
     if source and (last is None or source[-1].start() > last.start):
-        name, length = _name_at(clause[source[-1].end() :], known, language)
-        if name and len(clause) - source[-1].end() - length <= _REACH:
+        rest = clause[source[-1].end() :]
+        name, length = _name_at(rest, known, language)
+        name, length = _led_to(name, length, rest, known, language) if name else (name, length)
+        if name and len(rest) - length <= _REACH:
             return Saying(name, source[-1].group().split()[0], "name")
     if last is None or len(clause) - last.end > _REACH + _AGAIN:
         return None
@@ -226,7 +241,7 @@ def _without_object(name: str, after: str) -> str:
     return " ".join(words[:-1]) if object_ else name
 
 
-def _behind(after: str, known: Tables, language: Language, surnames: Words) -> Saying | None:
+def _behind(after: str, known: Tables, language: Language, names: Mapping[str, str]) -> Saying | None:
     """The saying behind a quote, which begins at once: ``«…»، تقول ليلى``, ``"…", היא אומרת``."""
     lead = _LEAD.match(after)
     begin = lead.end() if lead else 0
@@ -234,11 +249,12 @@ def _behind(after: str, known: Tables, language: Language, surnames: Words) -> S
     words = [Word(*w.span(), w.group()) for w in WORD.finditer(rest)][:4]
     for place, word in enumerate(words):
         if is_in(known.verbs, word.text, language):
-            if not place and rest[word.end :].lstrip()[:1] == ":":
-                return None  # what follows is announced
+            announces = rest[word.end :].lstrip()[:1] == ":" or ("." in after[:begin] and ":" in rest[word.end :])
+            if not place and announces:
+                return None  # «…». وقال القديري: «…»: what follows is announced
             if not place:
                 name = _name_at(rest[word.end :], known, language)[0]
-                led = name is not None and (_addressed(name, language) or _is_placed(name, language, surnames))
+                led = name is not None and (_addressed(name, language) or _is_placed(name, language, names))
                 return _told(None if led else name, word.text, language)  # אמר במסיבת העיתונאים
             if after.lstrip()[:1] in ",،" and not re.search("[,،:]", rest[: word.start]):
                 return _told(_name_before(rest[: word.start], known, language), word.text, language)
@@ -330,10 +346,10 @@ def _is_led(name: str, language: Language) -> bool:
     return language is HEBREW and first[0] in "במל" and len(first) > 3 and not named
 
 
-def _is_placed(name: str, language: Language, surnames: Words) -> bool:
+def _is_placed(name: str, language: Language, names: Mapping[str, str]) -> bool:
     """Whether words begin with a preposition written together with one and are no name: ``במסיבת העיתונאים``."""
     words = name.split()
-    led = _is_led(name, language) and words[0] not in surnames
+    led = _is_led(name, language) and words[0] not in names
     return led and (words[0][0] == "ב" or len(words) > 1)  # אמר לפיד
 
 
@@ -353,8 +369,10 @@ def _is_name(part: str, known: Tables, language: Language, most: int = 4) -> boo
     words = part.split()
     if part in language.pronouns:
         return True
+    given = language.female | language.male | language.family_names
     return 0 < len(words) <= most and not any(
-        w in known.small or is_in(known.verbs, w, language) or w.startswith(("ש", "وال")) for w in words
+        w in known.small or is_in(known.verbs, w, language) or (w.startswith(("ש", "وال")) and w not in given)
+        for w in words
     )
 
 

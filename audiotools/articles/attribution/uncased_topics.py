@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from audiotools.articles.attribution.topics import Topic
 from audiotools.articles.attribution.uncased_words import WORD, Tables, Word, plain_form, says, tables
 from audiotools.languages.arabic import LANGUAGE as ARABIC
 from audiotools.languages.hebrew import LANGUAGE as HEBREW
 from audiotools.languages.language import Language
-from audiotools.languages.written import Words
 
 _SERVANT = "عبد"
 """The first half of names of two words: "Abd al-Karim"."""
@@ -28,12 +27,49 @@ def is_given(words: Sequence[str], index: int, language: Language) -> bool:
     return named and not inside
 
 
+def name_end(words: Sequence[str], first: int, language: Language) -> int:
+    """Where an Arabic name ends that begins with a given one: behind others, particles and one that is none.
+
+    Examples
+    --------
+    >>> name_end("عبد المنعم الغيثي حالة الطوارئ".split(), 0, ARABIC)
+    3
+    """
+    last, inside = first, language.female | language.male | language.particles | language.kunyas
+    while last < len(words):
+        word = plain_form(words[last])
+        last += 2 if word == _SERVANT else 1
+        if word not in inside and word != _SERVANT:
+            break
+    return min(last, len(words))
+
+
 @lru_cache(maxsize=4)
-def surnames_of(text: str, language: Language) -> Words:
-    """The words that stand behind a given name in an article."""
-    some = [plain_form(word.group()) for word in WORD.finditer(text)]
-    given = language.female | language.male
-    return frozenset(after for word, after in pairwise(some) if word in given and len(after) > 2)
+def names_in(text: str, language: Language) -> Mapping[str, str]:
+    """The full names of an article by the word behind the given name; nothing for a word that two people bear.
+
+    Examples
+    --------
+    >>> names_in("حمّل الناشط أنس القماطي الحكومة المسؤولية", ARABIC)["القماطي"]
+    'أنس القماطي'
+    """
+    known, found = tables(language), dict[str, str]()
+    for stretch in re.split(r"[^\w\s'\"׳״’-]+|\n", text):
+        some = [plain_form(word.group()) for word in WORD.finditer(stretch)]
+        for index in range(len(some) - 1):
+            last = index + 1 + (some[index] == _SERVANT)
+            if last >= len(some) or len(some[last]) <= _SHORT or not is_given(some[: last + 1], index, language):
+                continue
+            described = last + 1 < len(some) and some[last + 1].startswith("بأن")  # وصف عبد الكريم الخبز بأنه
+            if described or some[last] in known.small or says(some[last], known, language):
+                continue
+            full = " ".join(some[index : last + 1])
+            found[some[last]] = full if found.get(some[last], full) == full else ""
+    return found
+
+
+_SHORT = 2
+"""Letters up to which a word behind a given name is none of a name."""
 
 
 def topic_of(sentence: str, language: Language) -> Topic | None:
@@ -54,8 +90,8 @@ def topic_of(sentence: str, language: Language) -> Topic | None:
         given = plain_form(some[index].text)
         names = language.female | language.male | ({_SERVANT} if language is ARABIC else frozenset())
         given = given[1:] if given not in names and given[:1] in language.joined else given  # ومنى الجيلاني
-        titled = _is_titled(sentence, some, index, known, language)
-        if given not in names and not titled:
+        named = given in names and given not in language.offices
+        if not named and not _is_titled(sentence, some, index, known, language):
             index += 1
             continue
         last = _full_name(sentence, some, index, known, language)
@@ -68,7 +104,28 @@ def topic_of(sentence: str, language: Language) -> Topic | None:
         index = last
     if len(found) > 1:
         return Topic("", "several")
-    return Topic(found[0][0], "name", found[0][1]) if found else None
+    if found:
+        return Topic(found[0][0], "name", found[0][1])
+    apposed = _apposed(sentence, known, language)
+    return Topic(apposed, "name") if apposed is not None else None
+
+
+def _apposed(sentence: str, known: Tables, language: Language) -> str | None:
+    """The name between commas behind an office or a relation: ``חברו לעבודה, סלים אבו-רביעה, נפצע``."""
+    if language is not HEBREW:
+        return None
+    for found in _RELATION.finditer(sentence):
+        office, words = found["office"].split(), found["name"].split()
+        called = bool(known.roles.match(office[0])) or office[0] in language.constructs | language.titles
+        small = any(word in known.small or word[0] in "הש" or says(word, known, language) for word in words)
+        if called and not small:
+            return found["name"]
+    return None
+
+
+_RELATION = re.compile(
+    r"(?:^|,\s)(?P<office>[^\W\d][^,:.]{2,40}),\s(?=(?P<name>[^\s,:.\d]+\s[^\s,:.\d]+(?:\s[^\s,:.\d]+)?),)"
+)
 
 
 def named_before(sentence: str, language: Language, known: Callable[[str], str | None]) -> Topic | None:
@@ -104,7 +161,7 @@ _NAMES = 4
 
 def _full_name(sentence: str, some: list[Word], first: int, known: Tables, language: Language) -> int:
     """Where a name ends that begins with a given one: behind others, particles and one that is none."""
-    last = first + 1
+    last = first + 1 + (plain_form(some[first].text) == _SERVANT and first + 1 < len(some))
     while last < len(some) and last - first < _NAMES:
         word = plain_form(some[last].text)
         parted = sentence[some[last - 1].end : some[last].start].strip()
@@ -112,6 +169,8 @@ def _full_name(sentence: str, some: list[Word], first: int, known: Tables, langu
         if parted or led or word in known.small or says(word, known, language):
             break
         last += 1
-        if word not in language.female | language.male | language.particles | language.kunyas:
+        goes_on = language.particles | language.kunyas
+        goes_on |= language.female | language.male if language is ARABIC else frozenset()
+        if word not in goes_on:
             break
     return last

@@ -30,6 +30,7 @@ _SPACED_CLOSES = re.compile(r"[.,:]?\s[—–―-]\s")
 _NARRATES = re.compile(r"\s*(?:Il|Elle|Puis|Han|Hun|Hon|Sen)\s[^?!]*$")
 
 _CAPITALS = "A-ZÀ-ÞА-ЯЁІЇЄҐΑ-ΩΆ-Ώ"
+_REFLEXIVE = r"(?:se\s|s['’]|si\s|m['’])?"  # « …, se souvient son ancien assistant, Paul Giraudet. … »
 _ASIDE = r"[^.?!«»“”„\n]"  # a character of the narrator's words between dashes
 
 
@@ -58,8 +59,9 @@ def _told_by(language: Language) -> _Told:
     subject += rf"|(?:{called})(?!\w)|(?:[\w-]+(?:{ends}))(?!\w)"  # sier statsminister Kari Nes, sier kona
     pronouns = "|".join(map(re.escape, language.pronouns))
     clitics = "|".join(language.clitics) or "(?!)"
-    inside = rf"(?<=[,?!])\s(?:(?:{helping})-t-(?:{clitics})\s(?:{verbs})|(?:(?:{helping})\s)?(?:{verbs})"
-    inside += rf"(?:(?:-t)?-(?:{clitics})|\s{subject})(?:\s[^\W\d_a-zà-ÿ][\w’'-]+){{0,2}}))[.,](?:\s|$)"
+    inside = rf"(?<=[,?!])\s(?:(?:{helping})-t-(?:{clitics})\s(?:{verbs})|{_REFLEXIVE}(?:(?:{helping})\s)?(?:{verbs})"
+    inside += rf"(?:(?:-t)?-(?:{clitics})|\s{subject})(?:\s[^\W\d_a-zà-ÿ][\w’'-]+){{0,2}}"
+    inside += rf"(?:(?:\s[a-zà-ÿ][\w’'-]*){{0,4}},(?:\s[{_CAPITALS}][\w’'-]+){{1,3}})?))[.,](?:\s|$)"
     if language.dialogue in ("dash", "comma"):  # «Это беда, — говорит Анна Иванова. — Мы потеряли всё»
         inside += rf"|\s[—–―-]\s(?:(?:{helping})\s)?(?:{verbs})(?!\w){_ASIDE}{{0,120}}"
         inside += rf"(?:\.{_ASIDE}{{1,60}})?[.,:]\s[—–―-]\s"
