@@ -245,6 +245,7 @@ LANGUAGE = Language(
         phrase mot mots communiqué déclaration lettre question réponse titre slogan devise message tweet
         courrier rapport texte note document arrêté jugement post article billet discours panneau publication courriel
         mail sms
+        sondage enquête étude bilan
         """
     ),
     particles=words("de du des d' le la van von"),
@@ -325,6 +326,7 @@ LANGUAGE = Language(
         film livre roman chanson album série pièce opéra magazine projet titre devise nommé nommée intitulé
         intitulée baptisé baptisée dit dite exposition émission podcast mot terme appelé appelée surnommé
         campagne
+        biographie essai recueil documentaire collectif plateforme robot café bar brasserie enseigne
         """
     ),
     being=words("est était sont étaient fut furent été"),

@@ -258,6 +258,7 @@ LANGUAGE = Language(
         """
         frase parola parole comunicato dichiarazione lettera domanda risposta titolo motto messaggio nota
         rapporto testo documento sentenza post articolo discorso studio mail tweet relazione
+        sondaggio indagine
         """
     ),
     particles=words("de di del della dei da dal dalla lo la d'"),
@@ -347,6 +348,8 @@ LANGUAGE = Language(
         """
         film libro romanzo canzone album serie opera rivista progetto titolo motto chiamato chiamata intitolato
         intitolata denominato denominata mostra programma termine parola detto soprannominato campagna
+        biografia saggio documentario collettivo piattaforma robot bar disco battezzato battezzata ribattezzato
+        ribattezzata associazione
         """
     ),
     being=words("è era sono erano viene vengono veniva fu venne stato stata stati state"),

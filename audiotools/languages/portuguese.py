@@ -258,6 +258,7 @@ LANGUAGE = Language(
         """
         frase palavra palavras comunicado declaração carta pergunta resposta título lema mensagem nota
         relatório texto documento sentença acórdão ofício post publicação artigo discurso estudo e-mail tweet
+        sondagem pesquisa inquérito
         """
     ),
     particles=words("de do da dos das e"),
@@ -339,6 +340,7 @@ LANGUAGE = Language(
         """
         filme livro romance canção música álbum série peça ópera revista projeto projecto título lema chamado
         chamada intitulado intitulada denominado denominada exposição programa termo palavra apelidado campanha
+        biografia ensaio documentário coletivo plataforma robô bar disco samba reportagem fábrica
         """
     ),
     naming=words("classific/a/ou cham/a/ou apelid/a/ou tach/a/ou rotul/a/ou defin/e/iu descrev/e/eu fal/a/ou"),

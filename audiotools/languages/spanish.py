@@ -79,6 +79,7 @@ LANGUAGE = Language(
         opuso contradic/e contradijo matizaba rectific/a/ó relativ/iza valor/a/ó/aron agradec/e/ió/ían agradecido
         celebr/aron aplaud/e/ió critic/aba cuestion/a/ó/aba lament/aban denunci/aban reclam/ó protest/an
         solicit/a/ó/aron rog/aba ofrec/ió impuls/ó recapitul/a/ó sintetiz/a/ó defini/ó brinda brindó
+        arguyó arguye adujo aduce adujeron
         """
     ),
     core=words(
@@ -260,6 +261,7 @@ LANGUAGE = Language(
         frase palabra palabras comunicado declaración carta pregunta respuesta título lema mensaje tuit
         parte informe texto nota documento sentencia auto escrito misiva correo post publicación artículo discurso
         estudio
+        encuesta sondeo
         """
     ),
     particles=words("de del la las los y"),
@@ -349,6 +351,7 @@ LANGUAGE = Language(
         """
         película libro novela canción álbum serie obra ópera revista proyecto título lema llamado llamada
         titulado titulada denominado denominada exposición programa término palabra apodado campaña
+        biografía ensayo documental colectivo plataforma robot taberna bar disco poemario reportaje
         """
     ),
     naming=words("tach/a/ó/aron calific/a/an/ó/aron tild/a/ó llam/a/ó defin/e/ió describ/e/ió bautizó habl/a/ó"),

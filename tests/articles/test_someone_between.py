@@ -132,3 +132,33 @@ def test_bodies_of_two_words_and_habits_of_saying(text, speaker):
 def test_to_whom_one_speaks_in_portuguese_does_not_speak():
     text = "Morreu o escritor Baltasar Nogueira. «Escrever é riscar tudo», disse um dia a um jornalista."
     assert speakers(text) in ([None], ["Baltasar Nogueira"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("O argumento não convence o dirigente Américo Tavares, para quem «houve má gestão e pressa de fechar».",
+         "Américo Tavares"),
+        ("«Achei que era coisa de morto», brincou Tião Mangueira. Emocionada, a filha Jurema agradeceu aos vizinhos. "
+         "«Foram vocês que criaram meu pai», disse.", "Jurema"),
+        ("Olivares prometió un plan de choque que calificó de «un hito en la historia».", None),
+        ("«Perdemos por culpa nuestra», dijo Ana Xunta Gil. A Eva Lago le da la risa. «Que me fijen a mí», suelta.",
+         None),
+        ("« Tout va bien », dit la maire, Agathe Simonet. Selon un sondage, ce serait faux. « Je ne lis rien », "
+         "s'amuse-t-elle.", "Agathe Simonet"),
+    ],
+)  # fmt: skip
+def test_relative_clauses_openings_and_things_between(text, speaker):
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Para o pesquisador Luiz Antunes, autor da biografia “O surdo e a lua”, a homenagem chega tarde.",
+        "Il robot usato per le riprese, battezzato «Nettuno», è stato progettato a Pisa.",
+        "Lo denuncia Rocío Vela, portavoz de la plataforma «Sanidad para todos».",
+    ],
+)
+def test_works_and_what_is_called_so_have_no_speaker(text):
+    assert {quote.speaker for quote in find_quotes(text_article(text))} <= {None}

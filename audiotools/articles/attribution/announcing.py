@@ -126,8 +126,22 @@ def _apposed(words: Sequence[Word], noun: Noun, language: Language) -> Noun | No
     )
 
 
+def _relative_opinion(text: str, words: Sequence[Word], language: Language) -> Saying | None:
+    """Whose opinion a relative clause before the quote gives: ``o dirigente Américo Tavares, para quem «…»``."""
+    for phrase in language.opinion_of:
+        stop = len(words) - len(phrase) - 1
+        led = stop > 1 and tuple(word.low for word in words[stop:-1]) == phrase
+        if led and words[-1].low in language.relatives and words[stop - 1].text == ",":
+            some = [noun for noun in nouns(words[: stop - 1], language, begins=True) if noun.last == stop - 1]
+            if some and some[-1].kind == "name":
+                return told_by(text, words, some[-1], words[stop].text, language)
+    return None
+
+
 def _opinion(text: str, words: Sequence[Word], language: Language) -> Saying | None:
     """Find a name behind a small word that opens the sentence: ``Para Ana Ruiz, «…»``."""
+    if relative := _relative_opinion(text, words, language):
+        return relative
     for phrase in language.opinion_of:
         if tuple(word.low for word in words[: len(phrase)]) == phrase:
             rest = words[len(phrase) :]

@@ -334,7 +334,7 @@ class BesideQuotes:
         named, own = prose.named[item.paragraph], set(last.speaker.split())
         first = bisect_left(named, begin, key=lambda mention: mention.start)
         between = takewhile(lambda mention: mention.start < item.outer_start, named[first : first + BETWEEN])
-        some = (m for m in between if " " in m.text or self._is_known(m.text))
+        some = (m for m in between if " " in m.text or prose.namesakes.bears(m.text))
         return any(not own & set(mention.text.split()) for mention in some) or self.another_since(number, last)
 
     def _prose_before(self, item: Item, *, back: int = 0) -> str:

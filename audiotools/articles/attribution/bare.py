@@ -108,7 +108,11 @@ def related(words: Sequence[Word], verb: int, language: Language) -> bool:
     if at < 1 or words[at].low not in language.conjunctions:
         return False
     some = nouns(words[:at], language, begins=False)
-    return bool(some) and some[-1].last == at and some[-1].oblique
+    if not some or some[-1].last != at:
+        return False
+    thing = words[at].low in language.relatives and some[-1].kind == "description"
+    called = any(is_role(words[i], language) for i in range(some[-1].first, some[-1].last))
+    return some[-1].oblique or (thing and not called)  # un plan que calificó de
 
 
 def antecedent_of(words: Sequence[Word], verb: int, language: Language) -> Noun | None:

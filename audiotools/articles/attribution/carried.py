@@ -85,6 +85,9 @@ def _without_end(sentence: str) -> str:
     """A sentence without the one quote it ends in, which no colon announces; nothing where it quotes otherwise."""
     head, quote, rest = sentence.partition(QUOTE)
     announced = head.rstrip().endswith((":", "："))
+    named = bool(rest.strip()) and rest[0] in ", " and QUOTE not in rest and head.rstrip()[-1:].isalpha()
+    if quote and named and rest[1:].lstrip()[:1].isupper():
+        return head + rest  # Assise à la terrasse du « Balto », Josette n'a pas d'avis
     return head if not quote or not (rest.strip() or announced) else ""
 
 

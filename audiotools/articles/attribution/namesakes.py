@@ -120,6 +120,10 @@ class Namesakes:
         """Whom the article has called so, by the words of `call`."""
         return self._by_role.get(role, ())
 
+    def bears(self, word: str) -> bool:
+        """Whether a word is in the name of anybody who is named in full."""
+        return any(" " in party.name for party in self._by_word.get(word, ()))
+
     def known(self, word: str) -> Party | None:
         """Whose surname a single word with a capital is, where the article names one person in full who bears it."""
         if word[:1].islower() or not word[:1].isalpha() or " " in word:

@@ -66,7 +66,7 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
         oblique = oblique or (noun.kind == "description" and _is_time(words, noun, language))
         oblique = oblique or (noun.kind == "description" and words[noun.first].low in denied)  # kein Wort
         oblique = oblique or _in_case(words, noun, language) or _behind_case(words, noun, language)
-        oblique = oblique or _is_half(words, noun, language)
+        oblique = oblique or _is_half(words, noun, language) or _is_attribute(words, noun, language)
         owner = language.noun_capitals and bool(found) and found[-1].last == noun.first and found[-1].kind != "pronoun"
         oblique = oblique or (owner and words[noun.first].low in language.genitive)  # der Coach | der Franzosen
         noun = _led(words, noun, language)
@@ -116,6 +116,13 @@ def _is_office_of(words: Sequence[Word], office: Noun, name: Noun, language: Lan
     called = is_role(words[office.last - 1], language) or is_role(words[office.first], language)
     of = words[name.first : first]
     return called and is_given(words[first].low) and not any(is_role(word, language) for word in of)
+
+
+def _is_attribute(words: Sequence[Word], noun: Noun, language: Language) -> bool:
+    """Whether a Greek noun with a capital only says of what the one before it is: ``στη συνέντευξη | Τύπου``."""
+    at = noun.first
+    single = language.script == "greek" and noun.kind == "name" and noun.last - at == 1 and at > 1
+    return single and words[at - 1].text.islower() and words[at - 2].low in language.prepositions
 
 
 def _led(words: Sequence[Word], noun: Noun, language: Language) -> Noun:

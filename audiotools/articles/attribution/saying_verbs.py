@@ -59,10 +59,17 @@ def cue_of(words: Sequence[Word], verb: int, language: Language) -> str:
 
 def verbs_in(words: Sequence[Word], language: Language) -> list[int]:
     """Where verbs of saying stand, without auxiliaries behind the last."""
-    verbs = [i for i in range(len(words)) if verb_at(words, i, language)]
+    some = range(len(words))
+    verbs = [i for i in some if verb_at(words, i, language) and not _is_presented(words, i, language)]
     while verbs and words[verbs[-1]].low in language.perfect:
         verbs.pop()  # hat angekündigt, eine „…“ zu veranstalten
     return verbs
+
+
+def _is_presented(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a preposition and an article before a verb's form make a noun of it: ``per le riprese``."""
+    led = index > 1 and words[index - 2].low in language.prepositions and words[index - 1].low in language.determiners
+    return led and language.order == "verb" and not language.noun_capitals and not language.object_ends
 
 
 def finite_of(words: Sequence[Word], verbs: Sequence[int], language: Language) -> int:

@@ -61,6 +61,8 @@ def names_work(text: str, start: int, opening: int, language: Language) -> bool:
     return not (called and language.naming & set(re.findall(r"[^\W\d_]+", before.lower())))
 
 
+_WORK = 6
+"""Words of the title of a work behind the word for it, at most."""
 _TITLE = 3
 """Words of a name in marks, at most: ``„Gazeta Wyborcza”``."""
 
@@ -77,7 +79,11 @@ def is_thing(text: str, quote: tuple[int, int], cue: str, language: Language) ->
     """
     opening, closing = quote
     quoted = text[opening + 1 : closing - 1].strip()
-    if len(quoted.split()) > _TITLE or not quoted[:1].isupper() or not language.capitals:
+    if not quoted[:1].isupper() or not language.capitals or len(quoted.split()) > _WORK:
+        return False
+    if quoted[-1:].isalnum() and names_work(text, 0, opening, language):
+        return True  # autor da biografia “O surdo e a lua”
+    if len(quoted.split()) > _TITLE:
         return False
     before, after = text[max(0, opening - 60) : opening].rstrip(), text[closing : closing + 2]
     sources = {phrase[0] for phrase in language.according} | {one.split()[0] for one in language.according_one}
@@ -276,6 +282,9 @@ def _goes_with(last: Attribution, gender: str, language: Language) -> bool:
     """Whether a pronoun of a gender can mean who spoke last, by a name or by a description."""
     if last.party is not None or last.by != "description" or not last.speaker:
         return _fits(last.party, gender, language)
+    called = any(language.is_role(word.lower()) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", last.speaker))
+    if gender in ("m", "f") and language.demonstratives and not called:
+        return False  # un sondage is no "elle"
     return gender == "u" or gender_of(last.speaker, language) in ("", gender)
 
 

@@ -303,6 +303,8 @@ def _behind_opening(words: Sequence[Word], some: Sequence[Noun], language: Langu
     """Where a sentence goes on behind what opens it and is about nobody: ``Horas después, la alcaldesa``; 0 if none."""
     comma = next((i for i, word in enumerate(words[: _OPENING + 1]) if word.text == ","), 0)
     ahead = [noun for noun in some if noun.first < comma]
+    if comma == 1 and ahead and not (is_given(words[0].low) or is_role(words[0], language)):
+        ahead = []  # Emocionada, a filha
     about = any(not noun.oblique and (noun.kind != "description" or is_called(words, noun, language)) for noun in ahead)
     told = [word.low for word in words[:comma]]
     according = any(tuple(told[: len(phrase)]) == phrase for phrase in language.according + language.opinion_of)

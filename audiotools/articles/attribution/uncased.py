@@ -55,21 +55,29 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     known = tables(language)
     before = text[max(start, opening - 300) : opening]
     clause = _ENDS.split(before.rstrip(" :،,"))[-1]
-    if known.labels.search(before) or before.endswith(_JOINED):
+    short = len(text[opening:closing].split()) <= _PAPER
+    if known.labels.search(before) or before.endswith(_JOINED) or (short and before.endswith(_WITH)):
         return None
     after = text[closing : min(end, closing + 160)]
     names = names_in(text, language)
     found = _ahead(clause, known, language) or _behind(after, known, language, names) or _named(clause, language)
     if found is None and before.rstrip()[-1:] == ":":
-        found = _labelled(clause, known, language) or _by_head(clause, language) or _by_surname(clause, names)
+        apposed = _by_head(clause, language) if len(re.findall("[,،]", clause)) > 1 else None
+        found = (
+            apposed or _labelled(clause, known, language) or _by_head(clause, language) or _by_surname(clause, names)
+        )
     if found is None and re.fullmatch(_TAIL, clause):
         return Saying(None, clause.split()[-1], "omitted")  # لفتت الخطيب، في حديث لـ«الوطن»، إلى أن «…»
     return found if found is None or found.by != "name" else _shown(found, language)
 
 
-_JOINED = ("لـ", "بـ", "كـ")
+_JOINED = ("لـ", "كـ")
 """Prepositions joined to a quote: it is the name of a paper or a work."""
-_TAIL = re.compile(r"[،,]?\s*(?:(?:إلى|على|من)\s)?[بو]?[أإ]نّ?")
+_WITH = ("עם ",)
+"""What stands before the name of a paper that one talks to: ``בשיחה עם "גלובס"``."""
+_PAPER = 2
+"""Words of a paper's name, at most."""
+_TAIL = re.compile(r"[،,]?\s*(?:(?:إلى|على|من)\s)?[بو]?[أإ]نّ?|\s*כי")
 """What stands between the name of a paper and the quote, where somebody tells it that."""
 
 
@@ -371,8 +379,10 @@ def _is_name(part: str, known: Tables, language: Language, most: int = 4) -> boo
         return True
     given = language.female | language.male | language.family_names
     return 0 < len(words) <= most and not any(
-        w in known.small or is_in(known.verbs, w, language) or (w.startswith(("ש", "وال")) and w not in given)
-        for w in words
+        w in known.small
+        or is_in(known.verbs, w, language)
+        or (w.startswith(("ש", "وال")) and w not in given and not (i and words[i - 1] in given))
+        for i, w in enumerate(words)
     )
 
 

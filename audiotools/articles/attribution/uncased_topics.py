@@ -90,7 +90,7 @@ def topic_of(sentence: str, language: Language) -> Topic | None:
         given = plain_form(some[index].text)
         names = language.female | language.male | ({_SERVANT} if language is ARABIC else frozenset())
         given = given[1:] if given not in names and given[:1] in language.joined else given  # ومنى الجيلاني
-        named = given in names and given not in language.offices
+        named = given in names and given not in language.offices and not says(some[index].text, known, language)
         if not named and not _is_titled(sentence, some, index, known, language):
             index += 1
             continue
