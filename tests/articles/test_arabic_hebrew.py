@@ -115,3 +115,14 @@ def test_a_surname_at_the_head_of_a_hebrew_sentence_speaks_next():
         'ביטון ספקנית. "כבר הבטיחו לי", אמרה.'
     )
     assert [name for _, name in said(text)] == ["דליה ביטון", "אילן קדם", "דליה ביטון"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "speaker"),
+    [
+        ('"אין כסף לשיפוץ הבריכה", הסביר ראש העיר, אורן דהן.', "אורן דהן"),
+        ('מנכ"ל הרשת, אייל שטרן, הסביר בשיחה עם "גלובס" כי "המכירות צנחו בשליש השנה".', "אייל שטרן"),
+    ],
+)
+def test_hebrew_offices_of_two_words_lead_to_the_name_behind_them(printed, speaker):
+    assert said(printed)[-1][1] == speaker

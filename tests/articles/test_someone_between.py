@@ -162,3 +162,15 @@ def test_relative_clauses_openings_and_things_between(text, speaker):
 )
 def test_works_and_what_is_called_so_have_no_speaker(text):
     assert {quote.speaker for quote in find_quotes(text_article(text))} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("«Fue un accidente y nada más», declaró el acusado con voz apenas audible.", "el acusado"),
+        ("« Le service ne fermera pas », promet le directeur, Thierry Valade. Une promesse moquée par Marc Joubert : "
+         "« On connaît la musique », souffle-t-il.", None),
+    ],
+)  # fmt: skip
+def test_participles_for_people_and_whom_a_colon_announces(text, speaker):
+    assert speakers(text)[-1] == speaker

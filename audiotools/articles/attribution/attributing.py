@@ -296,6 +296,8 @@ class BesideQuotes:
         if not (about.chained or about.before) and begin == self._unsaid:
             return found._replace(by="nobody")  # who says the quote before says this one
         own = settled(found, about, speaker, last, language)
+        if own.by == "pronoun" and self._announces_another(item, last):
+            return own._replace(by="nobody")  # une promesse moquée par Marc Roux : « … », souffle-t-il
         goes_on = own.by == "omitted" and not about.chained and about.before is None
         another = (
             goes_on and not resumes(own.cue, language) and (self._two_before(item) or self._led_elsewhere(item, last))
@@ -323,6 +325,11 @@ class BesideQuotes:
         prose, language = self._prose_before(item), self.language
         above = found.by == "pronoun" and language.capitals and not language.drops_subject and not prose.strip("–—- ")
         return self._prose_before(item, back=1) if above else prose
+
+    def _announces_another(self, item: Item, last: Attribution) -> bool:
+        """Whether a colon before a quote ends a sentence that names another than who spoke last."""
+        colon = self.prose.text[max(0, item.outer_start - 3) : item.outer_start].rstrip()[-1:] == ":"
+        return colon and bool(self.language.adding) and self._led_elsewhere(item, last)
 
     def _led_elsewhere(self, item: Item, last: Attribution) -> bool:
         """Whether what stands since the quote before is about another, who may be the subject of a verb without one."""

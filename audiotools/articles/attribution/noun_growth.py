@@ -183,6 +183,8 @@ def _article_of_genitive(phrase: Phrase) -> int | None:
 
 
 def _no_part(phrase: Phrase) -> int | None:
+    if phrase.determined and phrase.at == phrase.head and phrase.word.low in phrase.language.roles:
+        return None  # declaró | el acusado
     over = not phrase.word.is_word or is_small(phrase.words, phrase.at, phrase.language)
     gerund = phrase.at > phrase.head and _is_gerund(phrase.word, phrase.language)
     return STOP if over or gerund or is_adverb(phrase.word, phrase.language) else None

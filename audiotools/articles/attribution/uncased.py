@@ -94,6 +94,10 @@ def _by_surname(clause: str, names: Mapping[str, str]) -> Saying | None:
     return Saying(full, ":", "name") if full else None
 
 
+_PARTS = frozenset("בן בר אבו אל".split())
+"""First words of Hebrew surnames of two words."""
+
+
 def _shown(found: Saying, language: Language) -> Saying:
     """A name without the office before it, and what bears print or is itself said as nobody."""
     words = (found.printed or "").split()
@@ -107,7 +111,8 @@ def _shown(found: Saying, language: Language) -> Saying:
         return found
     led = plain_form(words[given - 1])
     presented = language is HEBREW or led.startswith("ال") or led.endswith(("ه", "ها", "هم"))
-    last = len(words) if language is HEBREW else name_end(words, given, language)
+    inside = language is HEBREW and words[given + 1] in language.particles | _PARTS
+    last = given + 2 + inside if language is HEBREW else name_end(words, given, language)
     if somebodys or not presented:
         return found._replace(by="description")  # زوجة المتهم أحمد العلي
     return found._replace(printed=" ".join(words[given:last]))
@@ -261,7 +266,8 @@ def _behind(after: str, known: Tables, language: Language, names: Mapping[str, s
             if not place and announces:
                 return None  # «…». وقال القديري: «…»: what follows is announced
             if not place:
-                name = _name_at(rest[word.end :], known, language)[0]
+                name, length = _name_at(rest[word.end :], known, language)
+                name = _led_to(name, length, rest[word.end :], known, language)[0] if name else name
                 led = name is not None and (_addressed(name, language) or _is_placed(name, language, names))
                 return _told(None if led else name, word.text, language)  # אמר במסיבת העיתונאים
             if after.lstrip()[:1] in ",،" and not re.search("[,،:]", rest[: word.start]):
@@ -288,7 +294,9 @@ def _name_at(text: str, known: Tables, language: Language) -> tuple[str | None, 
             break
         plain = plain_form(word.group())
         inside = words and plain in language.particles and _leads_name(text, word.end(), known, language)
-        small = plain in known.small or (words and plain.startswith(("لل", "بال"))) or says(plain, known, language)
+        of_office = words == 1 and text[first:stop] in language.constructs  # ראש | העיר, no verb
+        spoken = says(plain, known, language) and not of_office
+        small = plain in known.small or (words and plain.startswith(("لل", "بال"))) or spoken
         if small and not inside:
             break
         follows = WORD.search(text, word.end())
