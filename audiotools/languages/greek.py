@@ -1,7 +1,17 @@
 """Greek."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, endings, listed, named, phrases, shortened, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    endings,
+    listed,
+    named,
+    phrases,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="el",
