@@ -41,7 +41,7 @@ LANGUAGE = Language(
         komentuje/ skomentowa/ł/ła uwa/ża/żał/żała/żają ocenia/ł/ła/ją oceni/ł/ła przekonuje przekonywa/ł/ła
         przekona/ł twierdzi/ł/ła/li twierdzą zapewni/ł/ła/li zapewnia/ł/ła/ją apeluje apelowa/ł zaapelowa/ł/ła
         ostrzega/ł/ła ostrzeg/ł/ła obieca/ł/ła obiecuje zapowiedzia/ł/ła zapowiedzieli zapowiada/ł/ła
-        relacjonuje relacjonowa/ł/ła kontynuuje kontynuowa/ł/ła zwróci/ł/ła zwraca żali/ł/ła chwali/ł/ła chwalą
+        relacjonuje relacjonowa/ł/ła kontynuuje kontynuowa/ł/ła zwróci/ł/ła żali/ł/ła chwali/ł/ła chwalą
         oburza/ł/ła powiada powiadają głosi/ł/ła/ło cytuje cytowa/ł/ła żartuje żartowa/ł/ła zażartowa/ł wzdycha
         westchną/ł westchnęła śmieje śmia/ł/ła protestuje protestowa/ł prosi/ł/ła popros/ił/iła nalega
         podsumowuje podsumowa/ł/ła wskazuje wskaza/ł/ła potwierdza potwierdzi/ł/ła zdradza zdradzi/ł/ła sądzi/ł
@@ -65,7 +65,9 @@ LANGUAGE = Language(
         zachęcał zachęcała zagroził zagroziła zaprzecza zaprzeczył zaprzeczyła zarzuca zarzucił zarzuciła
         zastanawia zastanawiał zastanawiała zaśmiał zaśmiała zażartowała zażądał zażądała zdziwił zdziwiła
         zeznaje zeznał zeznała zeznawał zeznawała zwierza zwierzył zwierzyła złości żałuje żałował żałowała
-        żąda
+        żąda uciął ucięła ucina bąknął bąknęła żachnął żachnęła zastrzega zastrzegł zastrzegła zaznaczał
+        zaznaczała zaakcentował zaakcentowała konstatuje skonstatował skonstatowała zawyrokował rozbrajał
+        zagadnął zagadnęła zauważał dywaguje
         """
     ),
     core=words(
@@ -233,7 +235,8 @@ LANGUAGE = Language(
         oliwia sabina teodora wioletta violetta felicja eugenia eleonora leokadia adrianna agata amelia
         antonina aurelia bernadetta bogna blanka cecylia daria diana eliza franciszka honorata ilona jagoda
         judyta józefa krystiana laura liliana maryla malwina michalina milena nadia pelagia roksana salomea
-        tekla róża kornelia antonella
+        tekla róża kornelia antonella teofila lena kalina nina ada tereza ludwika apolonia bolesława wacława
+        zenobia żaneta
         """
     ),
     male=words(

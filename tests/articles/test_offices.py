@@ -84,3 +84,18 @@ def test_letters_behind_a_thing_are_no_subject():
 )
 def test_the_sentence_before_says_who_is_meant(text, speaker):
     assert [quote.speaker for quote in find_quotes(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a full name as only subjects have it, wherever it stands in the sentence before
+        ("W ostatnim biegu upadł kapitan gospodarzy Dawid Krupa. „Nie pamiętam niczego” – powiedział.", "Dawid Krupa"),
+        ("K soudu přišla i sestra oběti Lenka Malá. „Chtěla jsem ho vidět,“ vysvětlila.", "Lenka Malá"),
+        # who is asked does not say it
+        ("Starosta Jan Lis milczał. Krzyczała Sandra Olszak. „Mam jechać zimą?” – pytała Lisa.", "Sandra Olszak"),
+        ("Tkaczka Anna Lis kwituje to machnięciem ręki: „Ręce uczą, nie ja”.", "Anna Lis"),
+    ],
+)
+def test_a_name_as_only_subjects_have_it_is_who_is_meant(text, speaker):
+    assert [quote.speaker for quote in find_quotes(text)] == [speaker]

@@ -199,11 +199,7 @@ class BesideQuotes:
         called = found.cue.lower() not in language.naming
         if thing or (called and is_called_so(prose.text, begin, item.outer_start, language)):
             return UNSAID
-        if found.by == "name" and found.printed and language.capitals:
-            name = self._openers.without(found.printed, language)
-            whose = name != found.printed and prose.namesakes.is_declined(name)  # Сторонники Трампа
-            found = found if whose else found._replace(printed=name or None)
-            found = found._replace(by="description" if whose else "name" if name else "nobody")
+        found = self._as_subject(found)
         turn = item.family == FAMILY and found.by == "omitted"  # — Qué pasa — pregunta: whoever's turn it is
         if found.by in ("name", "description") and not can_speak(found, self._openers, prose.namesakes, language):
             found = found._replace(printed=None, by="nobody")
@@ -223,6 +219,18 @@ class BesideQuotes:
         if own.printed and not found.printed:
             return answer._replace(evidence=f"{answer.evidence}, whom the sentence is about", strength=ABOUT)
         return answer
+
+    def _as_subject(self, found: Saying) -> Saying:
+        """A name without the ordinary words before it; who is asked, or whose somebody is, is not who says it."""
+        language, namesakes = self.language, self.prose.namesakes
+        if found.by != "name" or not found.printed or not language.capitals:
+            return found
+        name = self._openers.without(found.printed, language)
+        if namesakes.is_declined(name) and name != found.printed:
+            return found._replace(by="description")  # Сторонники Трампа
+        if namesakes.is_declined(name) and found.cue.lower() in language.verbs:
+            return Saying(None, found.cue, "omitted")  # pytała Hryniewicza
+        return found._replace(printed=name or None, by="name" if name else "nobody")
 
     def _of_gender(self, item: Item, found: Saying, speaker: Attribution) -> Saying:
         """Who was just spoken of, where what stands beside a quote says no more than a gender: ``— каже чоловік``."""

@@ -39,6 +39,8 @@ def can_speak(found: Saying, openers: Openers, namesakes: Namesakes, language: L
         return False
     if not words or not language.capitals:
         return True
+    if len(words) == 1 and words[0].lower() in language.prepositions:
+        return False  # пишет | По словам
     if found.by == "description":
         return _described(words, found.cue.lower(), language)
     if not language.noun_capitals or (len(words) == 1 and namesakes.known(words[0]) is not None):

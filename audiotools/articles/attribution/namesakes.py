@@ -79,10 +79,10 @@ class Namesakes:
         ]
         return plain or forms
 
-    def is_declined(self, word: str) -> bool:
+    def is_declined(self, word: str | None) -> bool:
         """Whether a single word is the surname of somebody who is named in full, in another case than a subject's."""
-        party = self.known(word) if self._language is not None else None
-        if party is None or self._language is None:
+        party = self.known(word) if word and self._language is not None else None
+        if party is None or word is None or self._language is None:
             return False
         surname = party.name.split()[-1]
         return surname != word and surname.lower() in nominatives(word, self._language)

@@ -264,7 +264,8 @@ def _shaped(phrase: Phrase) -> Noun | None:
     words, language, first, last = phrase.words, phrase.language, phrase.first, phrase.at
     if not phrase.runs:
         determined = phrase.determined and not language.noun_capitals  # der bisher kein Wort gesagt hatte
-        known = determined or any(is_role(words[i], language) for i in phrase.plain)
+        thing = language.pronouns.get(words[first].low) == "n" and not language.has_articles  # kwituje | to gestem
+        known = (determined and not thing) or any(is_role(words[i], language) for i in phrase.plain)
         return Noun(first, last, "description", (first, last)) if known else None
     shape = shape_of(phrase)
     shown = next(shown for rule in SHAPES if (shown := rule.show(shape)) != UNTOLD)

@@ -82,7 +82,7 @@ def topic_of(text: str, words: Sequence[Word], language: Language) -> Topic | No
     some = nouns(words, language)
     noun = _at_head(words, some, language)
     if noun is None:
-        whose = _whose(text, words, language)
+        whose = _nominative(text, words, some, language) or _whose(text, words, language)
         other = _unclear(text, words, some, stressed=stressed) or _only(text, words, some, language)
         return whose or other or _met(text, words, some, language)
     if noun.kind == "pronoun":
@@ -200,6 +200,22 @@ def _met(text: str, words: Sequence[Word], some: Sequence[Noun], language: Langu
         if noun.kind == "description" and not noun.oblique and words[noun.last - 1].low in people:
             return Topic(text[words[noun.first].start : words[noun.last - 1].end], "unclear")
     return None
+
+
+def _nominative(text: str, words: Sequence[Word], some: Sequence[Noun], language: Language) -> Topic | None:
+    """The one person whom a sentence names as only subjects are, wherever: ``W biegu upadł kapitan Dawid Krupa``."""
+    if not language.case_ends or any(language.pronouns.get(word.low) in ("m", "f") for word in words):
+        return None
+    named = [noun for noun in some if noun.kind == "name" and not noun.oblique]
+    first, last = named[0].shown if len(named) == 1 else (0, 0)
+    if last - first <= 1:
+        return None
+    joined = any(word.low in language.joining for word in [*words[max(0, first - 1) : first], *words[last : last + 1]])
+    own = words[first].low in language.female | language.male
+    if joined or not own or not is_plain_name(words[first:last], language):
+        return None
+    gender = given_gender(words[first].low, language)
+    return Topic(text[words[first].start : words[last - 1].end].rstrip("."), "name", gender)
 
 
 def _only(text: str, words: Sequence[Word], some: Sequence[Noun], language: Language) -> Topic | None:
