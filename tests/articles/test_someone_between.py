@@ -79,6 +79,10 @@ def test_a_sentence_that_ends_in_a_quoted_word_still_says_whom_it_is_about():
         ),
         ("— Vai pedir recontagem? — perguntou-lhe uma jornalista.", "uma jornalista"),
         ("«No habrá fiesta este año», dice el comunicado.", None),
+        (
+            "«O mar continua mau», explicou o capitão do Porto, Fernando Tavares de Almeida.",
+            "Fernando Tavares de Almeida",
+        ),
         ("Foi uma noite longa. «O povo decidiu», lamentava outro.", None),
     ],
 )

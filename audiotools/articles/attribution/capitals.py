@@ -129,6 +129,10 @@ def is_small(words: Sequence[Word], index: int, language: Language) -> bool:
     return word.low in language.function_words or is_verb(word, language) or number
 
 
+_FAMILIES = frozenset("de do da dos das del della di d'".split())
+"""Small words that join two family names, and say of no person whence they are."""
+
+
 def run_end(words: Sequence[Word], index: int, language: Language, begins: bool) -> int:
     """The end of a run of capitals, particles between them included."""
     stop = index + 1
@@ -141,6 +145,7 @@ def run_end(words: Sequence[Word], index: int, language: Language, begins: bool)
         step = stop + particles_at(words, stop, language)
         body = step < len(words) and (words[step].low in language.bodies or is_acronym(words[step], words[step - 1]))
         told = stop - index > 1 and is_given(words[stop - 2].text) and not is_given(words[stop - 1].text)
+        told = told and words[stop].low not in _FAMILIES  # Fernando Tavares de Almeida
         if step > stop and (body or (told and words[stop].low in language.prepositions and not language.noun_capitals)):
             return stop  # Piet Bos | van de Universiteit Leiden, Sanne Vermeer | van D66
         owned = any(words[i].low in language.genitive for i in range(stop, step))
