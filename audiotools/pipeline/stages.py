@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 72,
+    "article": 73,
     "transcribe": 22,
     "diarize": 9,
     "match": 34,
