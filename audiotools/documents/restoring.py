@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from audiotools.documents.pieces import Piece
 
@@ -46,19 +46,27 @@ def put_back(kept: Sequence[Piece], whole: Sequence[Piece]) -> list[Piece]:
         while found and found[-1] <= last:
             found.pop()
         if found:
-            above: list[Piece] = []
-            number = found[-1] - 1
-            while number > last and len(above) < _MOST_ABOVE and keys[number] not in known:
-                one = whole[number]
-                asks = bool(_ASKS.search(one.text))
-                if not (asks or (one.role == "heading" and last >= 0)) or len(one.text.split()) > _MOST_WORDS:
-                    break
-                above.append(one)
-                number -= 1
-            result += reversed(above)
+            result += _above(whole, keys, known, found[-1], last)
             last = found[-1]
         result.append(piece)
     return result
+
+
+def _above(whole: Sequence[Piece], keys: Sequence[str], known: Set[str], place: int, last: int) -> list[Piece]:
+    """The headings, questions and names right above a block that was kept, down from the one kept before it."""
+    found: list[Piece] = []
+    for number in range(place - 1, max(last, place - 1 - _MOST_ABOVE), -1):
+        one = whole[number]
+        label = _LABEL.fullmatch(one.text) is not None  # comes again, and is meant so
+        belongs = label or bool(_ASKS.search(one.text)) or (one.role == "heading" and last >= 0)
+        if not belongs or (keys[number] in known and not label) or len(one.text.split()) > _MOST_WORDS:
+            break
+        found.append(one)
+    return found[::-1]
+
+
+_LABEL = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’'-]*(?:\s[\w.’'-]+){0,3}\s?[:：]\s*")
+"""Who speaks below: ``Kuhlmann:``"""
 
 
 def _key(text: str) -> str:

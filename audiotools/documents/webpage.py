@@ -57,11 +57,10 @@ def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
     document = _extracted(lxml_html.tostring(tree, encoding="unicode"))
     body = getattr(document, "body", None)
     pieces = list(_walk(body)) if body is not None else []
-    if (length := _length(pieces)) < 200:
-        plain = list(walk_blocks(tree))
-        if _length(plain) > 2 * length:
-            pieces = plain
-    pieces = put_back(pieces, list(walk_blocks(tree)))
+    plain = list(walk_blocks(tree))
+    if _is_lumped(pieces, plain) or (_length(pieces) < _SHORT and _length(plain) > 2 * _length(pieces)):
+        pieces = plain
+    pieces = put_back(pieces, plain)
     facts |= _facts(document, body, pieces)
     title = _not_asked(facts.get("title", ""), pieces, tree)
     facts |= {"title": title} if title else {}
@@ -71,6 +70,14 @@ def _page(markup: str, name: str) -> tuple[list[Piece], dict[str, str]]:
         place = next((n + 1 for n, piece in enumerate(pieces) if " ".join(piece.text.split()) == title), 0)
         pieces.insert(place, Piece(standfirst, "body" if standfirst[-1] in '.!?”"’»' else "heading"))
     return list(style(pieces, tree)), facts
+
+
+_SHORT = 200  # characters of an article that is as likely a wrong judgement
+
+
+def _is_lumped(pieces: list[Piece], plain: list[Piece]) -> bool:
+    """Whether the page was read as one paragraph, its menu with it: what trafilatura does at its wits' end."""
+    return len(pieces) == 1 < len(plain) - 1 and 2 * len(pieces[0].text) > _length(plain)
 
 
 def _not_asked(title: str, pieces: list[Piece], tree: Any) -> str:
@@ -93,11 +100,12 @@ def page_tree(markup: str, name: str) -> Any:
 
     refuse_attributes(markup, name)
     try:
-        return lxml_html.fromstring(open_paragraphs(_XML_DECLARATION.sub("", markup)))
+        return lxml_html.fromstring(open_paragraphs(_BREAK.sub("<br>", _XML_DECLARATION.sub("", markup))))
     except Exception as error:  # lxml raises many kinds
         raise ArticleError(f"{name} is not a readable web page ({error}): save it again from the browser.") from error
 
 
+_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)  # which browsers take for a break
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _INLINE_CODE = ("code", "tt", "kbd", "samp", "var")
 

@@ -10,17 +10,27 @@ from __future__ import annotations
 SMALL: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
+        "af": "die en van is nie het in te wat 'n nie vir ons hy sy hulle met daar was of sal kan as "
+        "aan ook maar ek jy word uit haar hul geen elke enige deur tot dat na hierdie moet wees gesê toe nog baie sê",
+        "br": "ha eo ur gant evit ket pep den ez pe war eus he deus hag zo hep holl dre ni c'hoazh met n'eo "
+        "n'en lavaret den ebet",
         "ca": "el la els les i de que en un una amb per no es ho al del dels va van vam ser és són com més però "
         "encara molt aquest aquesta això seva seu seves seus quan perquè hi ha li tot ens també fins ja pel "
         "pels als o si sense sobre entre estat està estan aquests aquestes on qui què jo ell ella nosaltres "
         "ara dos dues anys any gent havia haver fer fet després abans només",
         "cy": "y yr a i o yn ar ac mae oedd roedd bod nid ei eu am at gan gyda wedi ond neu hwn hon yw fel pan "
         "ni eto hynny un mewn gael cael dywedodd fod",
+        "eo": "kaj estas ke por kun li ĝi ili sed kiu kiuj estis aŭ ĉiu ĉiuj pri sia siaj oni havas plu kiel "
+        "ankaŭ inter rajtas devas esti diris tiu tiuj ĉi neniu",
         "et": "ja on ei et see oli ta kui ning ka aga oma mis nad ma kes seda või siis veel me pole selle neid "
         "mille olid kuid välja üle nagu mina sina keegi ütles",
         "eu": "eta da ez bat du zen dira izan ere baina hori hau zuen dute egin den bere bi gure baino dela zituen",
+        "fo": "og í á sum ikki við fyri tað hevur hann teir hon eitt skal ella frá verður hava øll eftir "
+        "hvør sína síni teimum men eisini so kann ongin segði",
         "fi": "ja on ei että se oli hän mutta ovat kun niin myös hänen joka ole mitä olen minä me he sen kuin "
         "jos vielä nyt olivat eikä tai sitä tämä kaikki sanoi",
+        "fy": "it fan dat foar mei hat yn syn har wy hy as oan by ek dy wurde wol troch oare nei of dit ús "
+        "sei hja binne alle",
         "ga": "an na agus is ar le bhí go sé sí ní i do ag tá mar a leis ach nuair a bhfuil siad mé atá seo sin "
         "gan níor dúirt aon",
         "hr": "i je u na se za su da od a će kako s sa koji koja koje iz bi ne što kao do to o biti ili više nije "
@@ -34,10 +44,14 @@ SMALL: dict[str, frozenset[str]] = {
         "ada mereka lebih kata telah atau kami masih orang sudah oleh sebagai",
         "is": "og að í á er var ekki sem það hann við með fyrir um en til hún af eru þeir hafa ég þetta frá "
         "eins enn þegar sagði upp hans",
+        "lb": "dat vun ass datt net op fir déi sech hunn sinn huet ze aus wéi awer nach gouf ginn säi seng "
+        "hien kann all do vum zum dee dëst bei sot oder mir",
         "lt": "ir kad yra į iš su tai buvo bet kaip jis ne ji jo už per apie dar tik jau nuo jų savo čia kai "
         "labai mes niekas vis sakė ar bei",
         "lv": "un ir ka no uz ar bija par kas tas bet arī viņš viņa nav pie es tā mēs kā jau vēl lai tikai pēc "
         "tiek neviens to gan teica",
+        "mt": "li ta ma tal fil jew huwa kull bil minn għandu hija din mill lil fuq għal mhux jista wieħed "
+        "tagħhom tiegħu hu kienu kien hemm qal dawn kif fejn sabiex jkun",
         "ms": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke kerana tersebut boleh "
         "ada mereka lebih kata telah atau kami masih orang sudah oleh sebagai ialah",
         "ro": "și de la a în cu nu că pe să se un o este din care mai pentru ca au fost ce sunt dar nimeni era "
@@ -100,6 +114,8 @@ OTHERS: dict[str, dict[str, frozenset[str]]] = {
 """By script and code, the same of languages in other letters."""
 
 LETTERS = {
+    "af": "êëôûï", "br": "ñùê", "eo": "ĉĝĥĵŝŭ", "fo": "áðíóúýæø", "fy": "âêôûú", "lb": "äëéü",
+    "mt": "ċġħż",
     "ca": "àèéíïòóúüç·", "cy": "ŵŷâêîôû", "et": "õäöü", "eu": "ñ", "fi": "äö", "ga": "áéíóú", "gl": "ñáéíóúü",
     "hr": "čćđšž", "hu": "áéíóöőúüű", "is": "þðæöáéíóúý", "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "ro": "ăâîșşțţ",
     "sk": "áäčďéíĺľňóôŕšťúýž", "sl": "čšž", "sq": "ëç", "sr": "čćđšžђјљњћџи",

@@ -23,12 +23,13 @@ _NAMES = (
 )
 _NAME = rf"(?P<label>{'|'.join(_NAMES)})"
 _CLOCK = r"[\[(<]?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,]\d{1,3})?)?[\])>]?"
+_ITEM = r"(?:[-–—•*][ \t]{0,3})?"
 _FIRST = rf"(?:{_CLOCK}{_BETWEEN}(?:[-–—|][ \t]*)?)?"
 _WHAT = r"(?:\s*\([^)\n]{0,40}\))?"
 _STRONG = r"(?:\*{2,3}|__)?"
 
 LABEL = re.compile(
-    rf"{_FIRST}{_STRONG}{_FIRST}{_NAME}{_WHAT}(?:{_BETWEEN}{_CLOCK})?{_STRONG}\s?(?:(?P<mark>[:.])|(?P<wide>：)){_STRONG}"
+    rf"{_ITEM}{_FIRST}{_STRONG}{_FIRST}{_NAME}{_WHAT}(?:{_BETWEEN}{_CLOCK})?{_STRONG}\s?(?:(?P<mark>[:.])|(?P<wide>：)){_STRONG}"
     rf"(?:{_BETWEEN}[\[(]\d{{1,2}}:\d\d[:\d.,]*[\])])?(?(wide)\s*|\s+)(?=\S)"
 )
 """A label and what parts it from the words, which begin where it ends."""

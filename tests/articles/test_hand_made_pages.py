@@ -251,3 +251,42 @@ def test_a_page_in_a_language_without_words_that_calls_itself_an_interview_is_on
 def test_a_magazine_answers_nothing(title):
     assert "Revista Maré" not in {who for who, _ in said(page("<h2>{}</h2>", "<p>{}</p>", title=title))}
     assert "The Setup" not in {who for who, _ in said(page("<h2>{}</h2>", "<p>{}</p>", title=title))}
+
+
+def test_a_page_in_bold_throughout_has_no_face_for_its_questions():
+    turns = "".join(f"<p><b>{ask}</b></p><p><b>{reply}</b></p>" for ask, reply in TURNS)
+    assert said(f"<html><body><h1>Interview with Ann Beck</h1>{turns}</body></html>") == expected()
+
+
+@pytest.mark.parametrize("turn", ["<p>- {}: {}</p>", "<p>– <b>{}</b>: {}</p>"])
+def test_a_dash_may_stand_before_labels(turn):
+    turns = "".join(turn.format("Tom Vale", ask) + turn.format("Ann Beck", reply) for ask, reply in TURNS)
+    markup = f"<html><body><h1>The baker</h1><p>Ann Beck bakes and paints in Dover.</p>{turns}</body></html>"
+    assert said(markup) == expected("Tom Vale")
+
+
+def test_a_break_that_is_written_as_its_end_parts_two_turns():
+    turns = "".join(f"<p><strong>Tom: </strong>{ask}</br><strong>Ann: </strong>{reply}</p>" for ask, reply in TURNS)
+    markup = f"<html><body><h1>The baker</h1><p>She bakes and paints in Dover.</p>{turns}</body></html>"
+    assert said(markup) == expected("Tom", "Ann")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("<div class='kg-toggle-card'><h4><span>{}</span></h4>", "<div><p><span>{}</span></p></div></div>"),
+        ("<details><summary>{}</summary>", "<p>{}</p></details>"),
+        ("<div class='accordion-item'><h2><button type='button'>{}</button></h2>", "<div><div>{}</div></div></div>"),
+        ("<div class='faq'><strong class='faq-question'>{}</strong>", "<p class='faq-answer'>{}</p></div>"),
+    ],
+)
+def test_what_folds_is_read_as_it_unfolds(question, answer):
+    assert said(page(question, answer)) == expected()
+
+
+def test_a_heading_that_ends_like_a_sentence_prompts():
+    prompt = ("Tell us about the flood.", "I lost everything in the cellar, and it took me a year to bake again.")
+    turns = [*TURNS[:2], prompt, *TURNS[2:]]
+    markup = "".join(f"<h3>{ask}</h3><p>{reply}</p>" for ask, reply in turns)
+    found = said(f"<html><body><h1>Interview with Ann Beck</h1>{markup}</body></html>")
+    assert found == [entry for ask, reply in turns for entry in (("interviewer", ask), ("Ann Beck", reply))]

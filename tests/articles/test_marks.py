@@ -1,4 +1,5 @@
 import itertools
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -140,3 +141,21 @@ def test_stretches_are_apart_and_inside_their_paragraph(text):
 )
 def test_code_between_two_backticks_is_no_quote(text, quoted):
     assert [quote.text for quote in find_quotes(text)] == quoted
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("she said", "en"), ("dit Marie Petit", "fr"), ("sagte Anna Weber", "de"), ("dijo Ana Ruiz", "es")],
+)
+def test_a_mark_left_open_does_not_run_on_past_a_narrator(said, language):
+    text = f'"We left at dawn, {said}.\n\nThe council met in May.\n\nThe mill burned down.\n\nNobody came back.”'
+    spans = [(0, text.index("\n")), *((m.start(), m.end()) for m in re.finditer(r"(?<=\n\n)[^\n]+", text))]
+    found = " ".join(text[s.start : s.end] for s in pair_marks(text, spans))
+    assert "The council" not in found, language
+    assert "The mill" not in found, language
+
+
+def test_a_mark_left_open_still_runs_on_through_a_speech():
+    text = '"We left at dawn.\n\nMy brother slept.\n\nThen the water came.” He stopped.'
+    spans = [(0, 17), (19, 36), (38, len(text))]
+    assert [text[s.start : s.end] for s in pair_marks(text, spans)][1] == "My brother slept."

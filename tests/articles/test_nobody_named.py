@@ -61,3 +61,24 @@ def test_a_word_that_the_article_prints_small_opens_a_sentence_and_no_name():
 def test_a_given_name_that_is_also_a_word_stays_where_it_stands_inside_a_sentence_too():
     told = "Rosa Pérez habló de la rosa. Ayer Rosa Pérez dijo: «Aquí no hay nadie»."
     assert speakers(told, "es") == ["Rosa Pérez"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сначала думаете: «Нет». Потом: «Ну, нужно что-то ещё использовать».",
+        "Однако, когда я спрашиваю: «что такое функциональная композиция?» разработчики не могут ответить.",
+        "Luego: «Bueno, hace falta otra cosa para esto.»",
+        "Puis : « Il nous faut autre chose pour cela. »",
+        "Potem: „Trzeba czegoś innego.”",
+        "Danach: „Nun, wir brauchen etwas anderes hier.“",
+    ],
+)
+def test_a_word_that_opens_a_sentence_before_a_colon_is_nobody(text):
+    found = find_quotes(text)
+    assert found
+    assert {quote.speaker for quote in found} == {None}
+
+
+def test_a_name_before_a_colon_stays_a_speaker():
+    assert find_quotes("Jan Novák: „Musíme něco změnit, a to rychle.“")[0].speaker == "Jan Novák"

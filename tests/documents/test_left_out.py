@@ -61,3 +61,9 @@ def test_the_language_of_the_words_goes_before_that_of_the_template():
 def test_a_text_is_not_foreign_for_being_short_or_in_other_letters(code):
     assert not is_foreign("Ana Ruiz, 12, Calle Mayor", code)
     assert not is_foreign("여름에는 사람이 많고 겨울에는 조용합니다. " * 20, "ko")
+
+
+def test_a_name_between_a_question_and_its_answer_is_kept():
+    article = read(page("<h2>{}</h2><br><strong>Kuhlmann :</strong>", title="O Cerrado"))
+    assert article.text.count("Kuhlmann :") == len(TURNS)
+    assert "E a padaria?\n\nKuhlmann :\n\nIsso veio depois." in article.text

@@ -77,3 +77,12 @@ def test_a_year_in_the_story_is_not_its_date():
     assert read(page).date is None
     dated = page.replace("<h1>", "<meta property='article:published_time' content='2024-05-12'><h1>")
     assert read(dated.replace("<body>", "").replace("</head>", "")).date == "2024-05-12"
+
+
+def test_a_page_without_paragraphs_is_not_read_as_one_with_its_menu():
+    rows = "".join(f"<div><h2><button>Part {n}</button></h2><div><div>{STORY}</div></div></div>" for n in range(3))
+    article = read(f"<html><body><nav><a href='/'>Home</a></nav><div><h1>The valley</h1>{rows}</div></body></html>")
+    assert "Home" not in article.text
+    assert article.title == "The valley"
+    assert article.text.count("took everything we had") == 3
+    assert {"Part 1", "Part 2"} <= {article.text[p.start : p.end] for p in article.paragraphs if p.role == "heading"}

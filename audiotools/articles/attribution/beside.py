@@ -496,6 +496,8 @@ def _announced(
         return Saying(text[words[0].start : words[-1].end], ":", "name")  # De Vries: “…”
     some = nouns(words, language, begins=False)
     alone = len(some) == 1 and some[0].kind == "name" and some[0].last == len(words) and some[0].first == 0
+    if some and some[0][:2] == (0, 1) and words[0].low in language.function_words:
+        some, alone = [], False  # Потом: «…»
     if alone and not _is_matter(words, some[0], language):
         return told_by(text, words, some[0], ":", language)
     comma = next((i for i, word in enumerate(words) if word.text == ","), 0)

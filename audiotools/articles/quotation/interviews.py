@@ -132,7 +132,7 @@ def _labelled_turns(page: Page) -> list[Turn]:
         headed = speaking_below({i: (above[i], text) for i, text in below.items()}, page.language)
         if headed:
             return _walk_labelled(page, again, headed)
-    if not voices:
+    if not voices or _are_few(said, voices):
         return []
     if all(voice in LETTERS or voice in (QUESTION, ANSWER) for voice in voices):
         asked = [text for label, text in said.values() if LETTERS.get(label, label) == QUESTION]
@@ -145,6 +145,16 @@ def _labelled_turns(page: Page) -> list[Turn]:
         voices = frozenset(names.values())
     alone = {index: label for index, label in above.items() if label.told and label.name in voices}
     return _walk_labelled(page, alone | labels, voices)
+
+
+def _are_few(said: Mapping[int, tuple[str, str]], voices: frozenset[str]) -> bool:
+    """Whether labels that may be voices are lost among others, or among paragraphs: in a form, and no talk."""
+    turns = [index for index, (label, _) in said.items() if label in voices]
+    inside = sum(turns[0] <= index <= turns[-1] for index in said)
+    return 2 * len(turns) < inside or _SPARSE * len(turns) < turns[-1] - turns[0]
+
+
+_SPARSE = 25  # paragraphs a turn, on average; the longest answers in oral histories run to about ten
 
 
 def _asking_letter(said: Mapping[int, tuple[str, str]], voices: frozenset[str]) -> str:
@@ -252,6 +262,7 @@ def _set_turns(page: Page) -> list[Turn]:
         style_of(page, i) if p.role in ("body", "heading", "item", "quote") else ""
         for i, p in enumerate(page.paragraphs)
     ]
+    styles = _without_face_of_all(page, styles)
     labels = _labels(page)
     for index in _signed(labels):
         styles[index] = SIGNED
@@ -268,6 +279,19 @@ def _set_turns(page: Page) -> list[Turn]:
     if not is_interview(page, asked, answered, begin, named=bool(labelled), headed=setting.style == HEADING):
         return []
     return _walk(page, setting, styles, labels, labelled, begin)
+
+
+def _without_face_of_all(page: Page, styles: list[str]) -> list[str]:
+    """The same styles, a face in which the whole page is set taken for none."""
+    for face in (BOLD, ITALIC):
+        body = [i for i, p in enumerate(page.paragraphs) if p.role == "body" and styles[i]]
+        if len(body) >= _SEVERAL and sum(styles[i] == face for i in body) >= _FACE_OF_ALL * len(body):
+            return [PLAIN if own == face else own for own in styles]
+    return styles
+
+
+_SEVERAL = 6  # paragraphs from which on a page has a face of its own
+_FACE_OF_ALL = 0.9
 
 
 def _mark(page: Page, styles: list[str]) -> None:
@@ -427,7 +451,10 @@ def _walk(
             not answering
             or page.quoted[index] >= 0.5
             or STAGE.match(line)
-            or (index > last and _ends(page, index, last, {styles[t.paragraph] for t in result} - {setting.style}))
+            or (
+                index > last
+                and _ends(page, index, last, styles[index], {styles[t.paragraph] for t in result} - {setting.style})
+            )
         ):
             answering = answering and index < last
         else:
@@ -449,14 +476,14 @@ def _prompts(line: str, style: str) -> bool:
     words = line.strip(" *_").split()
     return (
         style not in (PLAIN, BEFORE)
-        and len(words) >= (6 if style == HEADING else 4)
+        and len(words) >= (6 if style == HEADING and line.rstrip()[-1:] not in ".…。" else 4)
         and line.rstrip(" *_")[-1:] in ".!…:。"
     )
 
 
-def _ends(page: Page, index: int, last: int, answering: set[str]) -> bool:
+def _ends(page: Page, index: int, last: int, style: str, answering: set[str]) -> bool:
     """Whether a paragraph behind the last question is no answer any more: a note has a face that no answer has."""
     line = page.line(index)
-    if _AFTERWORD.match(line) or style_of(page, index) in {ITALIC, BOLD} - answering or NARRATOR.match(line):
+    if _AFTERWORD.match(line) or style in {ITALIC, BOLD} - answering or NARRATOR.match(line):
         return True
     return index > last + 1 and not says_first(outside(line), page.language)

@@ -81,6 +81,8 @@ _THINGS = frozenset(
     zdroj foto cena datum místo poznámka příklad источник фото цена дата место примечание пример автор текст джерело
     ціна місце примітка πηγή φωτογραφία τιμή σημείωση kaynak fotoğraf fiyat tarih yer not örnek المصدر صورة ملاحظة
     السعر מקור צילום הערה מחיר fonte preço exemplo lugar local editora
+    helpful unhelpful good bad better worse wrong correct incorrect true false before after pros cons gut schlecht
+    richtig falsch vorher nachher bon mauvais avant après bien mal bueno malo antes después bene male prima dopo
     admonition assumption attention beware danger deprecated deprecation fixme hack nb pitfall requirement seealso
     todo gefahr vorsicht warnung wichtig avertissement advertencia atención aviso importante precaución attenzione
     avvertimento pericolo atenção cuidado waarschuwing observera varning viktigt advarsel viktig vigtigt ostrzeżenie
@@ -241,6 +243,8 @@ def speaking(turns: Mapping[int, tuple[str, str]], language: str | None) -> froz
     >>> speaking({0: ("Tip", "Stir."), 1: ("Price", "12.50"), 2: ("Tip", "Wait.")}, "en")
     frozenset()
     """
+    twice = _listed(turns)
+    turns = {index: turn for index, turn in turns.items() if index not in twice}
     printed = Counter(label for label, _ in turns.values())
     full = _full_labels({label for label in printed if may_speak(label) or _is_initials(label, printed)})
     said: dict[str, list[str]] = defaultdict(list)
@@ -265,6 +269,24 @@ def speaking(turns: Mapping[int, tuple[str, str]], language: str | None) -> froz
     }
     voices = Counter(label for label in order if label in kept)
     return frozenset(label for label in full if full[label] in kept) if len(voices) > 1 else frozenset()
+
+
+def _listed(turns: Mapping[int, tuple[str, str]]) -> frozenset[int]:
+    """The lines that a table of contents has as well, where several do: ``Ann Beck: A year in bread / 14``."""
+    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, (label, text) in turns.items():
+        bare = _PAGE.sub("", text).strip()
+        if 3 <= len(bare.split()) <= _LONGEST_TITLE:
+            places[label, bare.lower()].append(index)
+    again = {key: some for key, some in places.items() if len(some) > 1}
+    if len({label for label, _ in again}) < _CONTRIBUTORS:
+        return frozenset()
+    return frozenset(index for some in again.values() for index in some)
+
+
+_PAGE = re.compile(r"[\s./…·]*\d{1,4}\s*$")
+_LONGEST_TITLE = 30  # words
+_CONTRIBUTORS = 3  # labels whose lines come again, from which on they are in a table of contents
 
 
 def _is_initials(label: str, printed: Mapping[str, int]) -> bool:

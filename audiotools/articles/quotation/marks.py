@@ -19,12 +19,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audiotools.articles.quotation.glyphs import MARK, NEVER, Mark, find_marks
+from audiotools.articles.quotation.telling import tells
 
 UNCLOSED = 5.0  # a mark that never closes, or the one that should have opened
 CONTINUED = 1.0  # left open on purpose: the next paragraph begins with an opening mark
 CARRIED = 4.0  # left open, and closed in a later paragraph
 NEVER_OPENS = 4.0  # from here on a mark can only close, by its shape and its neighbours
 AWAITED = 1.0  # the same, where the next mark of all can only be the one that closes it
+TOLD = 10.0  # the same, though a narrator says in between who spoke: dearer than two marks that are missing
 REACH = 6_000  # characters within which it is: a page or two of speech without a mark
 NESTED = 4.0  # marks of one family inside each other
 MIXED = 1.5  # a straight mark for a curly one, on one side of a quote
@@ -118,7 +120,8 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]], *, doubled: boo
             apart = index + 1 < len(marks) and owner[index + 1] == follows
             awaited = _awaited(marks, index)
             after = marks[index + 1] if apart else None
-            beam = _end_paragraph(text, paragraphs, owner[index], after, beam, events, awaited=awaited)
+            since = marks[index].end
+            beam = _end_paragraph(text, paragraphs, owner[index], after, beam, events, awaited=awaited, since=since)
             if index + 1 < len(marks):
                 for skipped in range(follows, owner[index + 1]):
                     beam = _end_paragraph(text, paragraphs, skipped, None, beam, events, awaited=awaited)
@@ -251,6 +254,7 @@ def _end_paragraph(
     events: list[_Event],
     *,
     awaited: Mark | None = None,
+    since: int = 0,
 ) -> dict[str, tuple[float, int]]:
     """Go on to the next paragraph: what is open ends here, or is carried over."""
     result: dict[str, tuple[float, int]] = {}
@@ -263,6 +267,7 @@ def _end_paragraph(
             result[state] = (cost, before)
 
     begins = following is not None and not text[paragraphs[number + 1][0] : following.start].strip(" \t-–—*_>")
+    told = any(beam) and tells(text, max(since, paragraphs[number][0]), paragraphs[number][1])
     for state, (cost, node) in sorted(beam.items(), key=lambda item: item[1][0]):
         if not state:
             offer("", cost, "", node)
@@ -271,7 +276,8 @@ def _end_paragraph(
         offer("", cost + (CONTINUED if resumed else UNCLOSED) + 2.0 * (len(state) - 1), "drop", node)
         if not resumed and state[0] != "S":
             closes = awaited is not None and _akin(awaited.family, state[0])
-            offer(state[0], cost + (AWAITED if closes else CARRIED) + 2.0 * (len(state) - 1), "carry", node)
+            going = TOLD if told else AWAITED if closes else CARRIED
+            offer(state[0], cost + going + 2.0 * (len(state) - 1), "carry", node)
     limit = min(cost for cost, _ in result.values()) + BEAM
     return {state: reading for state, reading in result.items() if reading[0] <= limit}
 

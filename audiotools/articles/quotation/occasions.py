@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from audiotools.articles.quotation.narration import outside
 from audiotools.articles.quotation.pages import Page
-from audiotools.articles.quotation.persons import says_first, says_i, says_second
-from audiotools.languages.known import find_language
+from audiotools.articles.quotation.persons import is_told, says_first, says_i, says_second
 from audiotools.languages.unrecorded import SMALL
 
 INTERVIEW = re.compile(
@@ -61,17 +59,9 @@ _RETOLD = 0.4  # share of the answers that a narrator tells, from which on they 
 
 def _retells(page: Page, answered: Sequence[str]) -> bool:
     """Whether a writer tells the answers: "Ann Beck explained that …" below each question, and hardly ever "I"."""
-    record = find_language(page.language) if page.language else None
-    if record is None or not record.spaced or not record.capitals:
-        return False
-    named = frozenset(re.findall(r"[^\W\d_]{3,}", page.title.lower())) | {
-        word for word, kind in record.pronouns.items() if kind in ("m", "f")
-    }
-    retold = 0
-    for line in answered:
-        words = re.findall(r"[^\W\d_]+", outside(line).lower())
-        follows = any(one in named and other in record.verbs for one, other in pairwise(words))
-        retold += follows and not says_i(outside(line), page.language)
+    named = frozenset(re.findall(r"[^\W\d_]{3,}", page.title.lower()))
+    told = [outside(line) for line in answered]
+    retold = sum(is_told(x, page.language, named) and not says_i(x, page.language) for x in told)
     return retold >= _RETOLD * len(answered)
 
 

@@ -7,6 +7,7 @@ such words, English ones are looked for.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
@@ -47,6 +48,22 @@ def says_i(text: str, language: str | None) -> bool:
     """
     record = _record(language, "first")
     return _has(text, record.singular or record.first, record)
+
+
+def is_told(text: str, language: str | None, named: Words = frozenset()) -> bool:
+    """Whether a writer tells what somebody said, by a pronoun or a name in small letters before a verb of saying.
+
+    >>> is_told("She said that it rained.", "en"), is_told("Beck explained it.", "en", frozenset({"beck"}))
+    (True, True)
+    >>> is_told("Ele diz que sim.", "pt"), is_told("I said so.", "en")
+    (True, False)
+    """
+    record = find_language(language) if language else None
+    if record is None or not record.spaced or not record.capitals:
+        return False
+    words = _tokens(text)
+    known = named | {word for word, kind in record.pronouns.items() if kind in ("m", "f")}
+    return any(one in known and other in record.verbs for one, other in pairwise(words))
 
 
 def answers(text: str, language: str | None) -> bool:

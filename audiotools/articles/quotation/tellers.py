@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from audiotools.articles.quotation.narration import NARRATOR, outside, reports
+from audiotools.articles.quotation.occasions import INTERVIEW
 from audiotools.articles.quotation.persons import asks, says_first, says_i
 from audiotools.languages.english import LANGUAGE as ENGLISH
 from audiotools.languages.known import find_language
@@ -83,9 +84,17 @@ def find_tellings(
         if not own or own[0] != members[0] or 2 * len(own) < len(members) or not single:
             continue
         members = members[: members.index(own[-1]) + 1]
+        if INTERVIEW.search(lines[index]) and _begins_about(lines[members[0]], language):
+            continue  # a note on it: "He speaks of our future"
         if not _is_spoken_of(named.name, [lines[i] for i in members], language):
             found.append(Telling(index, named.name, tuple(members)))
     return found
+
+
+def _begins_about(line: str, language: str | None) -> bool:
+    """Whether a text begins with a pronoun for somebody else."""
+    record = find_language(language) or ENGLISH
+    return record.pronouns.get((line.split() or [""])[0].lower()) in ("m", "f")
 
 
 _MARKED = r"[\"“„«‘(]\s?[^\"“”„«»]{0,24}$"
