@@ -253,7 +253,7 @@ LANGUAGE = Language(
         ("anwalt", "m"),
         ("arzt", "m"),
     ),
-    article_genders=tagged("eine=f die=f das=n"),
+    article_genders=tagged("eine=f die=f das=n der=m"),
     not_roles=words(
         """
         winter sommer oktober november dezember september fenster wasser wetter ende wochenende zimmer messer

@@ -140,3 +140,30 @@ def test_one_known_person_in_the_paragraph_before_is_whom_a_pronoun_means():
 def test_a_relation_before_a_name_between_commas_is_looked_through():
     text = "„Das kann ich“, freute sich Lilli. Ihr Lehrer, Jan-Erik Pohl, kommt oft. „Kein Buch kann das“, findet er."
     assert _speakers(text) == ["Lilli", "Jan-Erik Pohl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "So sagte der Präsident des Verbands, Gunter Bonz, dem „Hamburger Tageblatt“: „Glückwunsch an alle hier.“",
+            ["Gunter Bonz"],
+        ),
+        (
+            "„Der Block steht“, sagte Anna Demir. „Wir gehen hin.“ So scheint das Attentat von Ankara gelungen.",
+            ["Anna Demir"] * 2,
+        ),
+        (
+            "Der Fußballstar führt aus: „Sie hätte studiert.“ Sie selbst meint: „Es war gut so.“",
+            ["Der Fußballstar", None],
+        ),
+        ("„Er kennt hier jede Ecke“, sagte Pogars deutscher Teamkollege Nils Polt.", ["Nils Polt"]),
+        ("Er trug ein Trikot, auf das er eine Nachricht geschrieben hatte, um „Hejo und los“ zu singen.", []),
+        (
+            "„Das geht so nicht“, sagte Karl Weber.\n\nAuch der Chef, Jan Baum, ist überzeugt. „Es wird besser.“",
+            ["Karl Weber", None],
+        ),
+    ],
+)
+def test_papers_sentences_behind_and_people_met_are_told_apart(text, speakers):
+    assert _speakers(text) == speakers

@@ -150,6 +150,8 @@ def _is_person(words: Sequence[Word], noun: Noun, language: Language, known: Kno
         return language.pronouns.get(words[noun.first].low) in ("m", "f")
     called = [words[i] for i in range(noun.first, noun.last) if is_role(words[i], language)]
     office = any(word.low not in language.bodies and word.low not in language.sources for word in called)
+    if noun.kind == "description" and language.noun_capitals and words[noun.first].low not in language.determiners:
+        return False  # lockt weltweit jüngere Fans an
     if noun.kind == "description":
         return office and not any(word.low in language.bodies for word in called)
     first, last = noun.shown

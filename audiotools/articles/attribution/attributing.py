@@ -128,6 +128,7 @@ class BesideQuotes:
         self._spoken: dict[int, set[str]] = {}  # who spoke in which paragraph
         self._masked = (-1, "")  # the paragraph last read with its quotes left out
         self._full = FullNames(prose.text, language)
+        self._things: set[int] = set()  # quotes that are names of papers and things
         for name in (
             () if language.capitals or not language.spaced or language.subject_marks else _names(prose, language)
         ):
@@ -177,13 +178,22 @@ class BesideQuotes:
             words = prose.text[start : prose.paragraphs[index].end]
             if is_about_another(words, prose.tokens[index], around, last, self.language):
                 return True
-        return False
+        return self._another_beside(number, last)
+
+    def _another_beside(self, number: int, last: Attribution) -> bool:
+        """Whether what leads to a quote in its own paragraph names another in full than who spoke last."""
+        prose, own, item = self.prose, set((last.speaker or "").split()), self.prose.items[number]
+        named, over = prose.named[item.paragraph], prose.items[number - 1].outer_end if number else 0
+        first = bisect_left(named, over, key=lambda mention: mention.start)
+        before = takewhile(lambda mention: mention.start < item.outer_start, named[first : first + BETWEEN])
+        others = (m for m in before if " " in m.text and not own & set(m.text.split()))
+        return any(not self._is_oblique(prose.tokens[item.paragraph], mention) for mention in others)
 
     def _tell(self, number: int, speaker: Attribution) -> Attribution | None:
         prose, language, items = self.prose, self.language, self.prose.items
         item = items[number]
         paragraph = prose.paragraphs[item.paragraph]
-        begin = max(paragraph.start, items[number - 1].outer_end if number else 0)
+        begin = max(paragraph.start, self._over_things(number))
         end = min(paragraph.end, items[number + 1].outer_start if number + 1 < len(items) else paragraph.end)
         if language.encloses:
             found = self._enclosed(item)
@@ -195,7 +205,7 @@ class BesideQuotes:
             return self._alone(item, (begin, end))
         if found.by == "nobody" and found.cue.lower() in language.called:
             return UNSAID
-        thing = is_thing(prose.text, (item.outer_start, item.outer_end), found.cue, language)
+        thing = self._is_thing(number, found.cue)
         called = found.cue.lower() not in language.naming
         if thing or (called and is_called_so(prose.text, begin, item.outer_start, language)):
             return UNSAID
@@ -273,6 +283,19 @@ class BesideQuotes:
         behind = text[at + len(name) : at + len(name) + _OFFICE].lstrip() if at >= 0 else ""
         called = (office for office in language.titles | language.roles if behind.startswith(office))
         return name in quoted or any(office in quoted for office in called)
+
+    def _is_thing(self, number: int, cue: str) -> bool:
+        """Whether a quote is the name of a paper or a thing; remembered, for what leads to the next one."""
+        item = self.prose.items[number]
+        if is_thing(self.prose.text, (item.outer_start, item.outer_end), cue, self.language):
+            self._things.add(number)
+        return number in self._things
+
+    def _over_things(self, number: int) -> int:
+        """Where what leads to a quote begins: at the quote before, over names: ``sagte Bos dem „Neuen Blatt“: „…“``."""
+        while number and number - 1 in self._things:
+            number -= 1
+        return self.prose.items[number - 1].outer_end if number else 0
 
     def _leave_open(self, begin: int, item: Item) -> None:
         """Remember a quote that a colon announces and of which nobody is told, for whose the next one is."""

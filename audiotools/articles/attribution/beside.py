@@ -138,8 +138,8 @@ def _behind(
     if joined and not words[0].is_capital:  # « … » A-t-on vu cela ? is a sentence of its own
         return Saying(None, words[first].text, "pronoun", joined)
     according = by_according(text, words, language, at_once=True)
-    if according:
-        return according
+    if according and (lead or not words[0].is_capital):
+        return according  # „…“ So scheint das Attentat: of the next sentence
     ended = bool(re.search(r"[.!?…]", quoted)) and not lead
     verb = verb_after_comma(words, language)
     if verb and not ended:

@@ -184,7 +184,7 @@ def sentence_after(words: Sequence[Word], language: Language) -> list[Word]:
 
 def is_verb(word: Word, language: Language) -> bool:
     """Whether a word reports speech."""
-    if language.noun_capitals and word.is_capital and _is_stem(word.low, language):
+    if language.noun_capitals and word.is_capital and (word.low.endswith("en") or _is_stem(word.low, language)):
         return False  # der Bericht, die Antwort, ein Schrei
     low = word.low
     if language.enclitics and "-" in low and low.split("-", 1)[1] in language.enclitics:

@@ -135,7 +135,8 @@ def _small_behind(phrase: Phrase) -> int | None:
     words, language, at = phrase.words, phrase.language, phrase.at
     if not phrase.runs or phrase.word.is_capital or phrase.word.low in language.genitive:
         return None
-    if language.noun_capitals and words[at - 1].is_capital and not is_role(phrase.word, language):
+    owner = phrase.runs == [(phrase.head, at)] and at - phrase.head == 1 and words[at - 1].low.endswith("s")
+    if language.noun_capitals and words[at - 1].is_capital and not owner and not is_role(phrase.word, language):
         return STOP  # die Frau | holt Millionen Menschen
     if phrase.runs == [(phrase.head, at)] and at - phrase.head == 1 and phrase.word.low in language.bodies:
         return None

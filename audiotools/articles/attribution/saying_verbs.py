@@ -13,7 +13,7 @@ def verb_at(words: Sequence[Word], index: int, language: Language) -> bool:
     """Whether a verb of saying stands at a word; its particle or participle may stand behind it ("fügte er hinzu")."""
     word = words[index]
     if is_verb(word, language):
-        return not _describes(words, index, language)
+        return not (_describes(words, index, language) or _ends_clause(words, index, language))
     if _participle(words, index, language):
         return True
     return any(
@@ -22,6 +22,12 @@ def verb_at(words: Sequence[Word], index: int, language: Language) -> bool:
         and any(other.low == small for other in words[index + 1 :])
         for small, verbs in language.particle_verbs.items()
     )
+
+
+def _ends_clause(words: Sequence[Word], index: int, language: Language) -> bool:
+    """Whether a participle ends a subordinate clause, whose subject stands far off: ``dem er … geschrieben hatte``."""
+    behind = words[index + 1].low if index + 1 < len(words) else ""
+    return language.noun_capitals and words[index].low in language.participles and behind in language.perfect
 
 
 def _describes(words: Sequence[Word], index: int, language: Language) -> bool:

@@ -91,6 +91,10 @@ def is_thing(text: str, quote: tuple[int, int], cue: str, language: Language) ->
     last = re.findall(r"[\w'-]+$", before.lower())
     led = bool(last) and last[0] in language.prepositions and last[0] not in language.that
     whole = quoted[-1:].isalnum()
+    titled = len(quoted.split()) > 1 and all(word[:1].isupper() for word in quoted.split())
+    presented = language.noun_capitals and bool(last) and last[0] in language.determiners | language.oblique
+    if whole and titled and presented:
+        return True  # der „Süddeutschen Zeitung“
     return (led and (whole or quoted[-1:] in "!?")) or (whole and goes_on and cue.lower() in {":", *sources})
 
 

@@ -226,8 +226,8 @@ def _only(text: str, words: Sequence[Word], some: Sequence[Noun], language: Lang
     small = language.pronouns.keys() - language.determiners
     if language.drops_subject or any(word.low in small and language.pronouns[word.low] in ("m", "f") for word in words):
         return None
-    full = [noun for noun in some if noun.kind == "name" and noun.shown[1] - noun.shown[0] > 1]
-    if len(full) != 1 or full[0].oblique or any(word.low in language.joining for word in words[full[0].last :][:1]):
+    full = [n for n in some if n.kind == "name" and n.shown[1] - n.shown[0] > 1 and not n.oblique]
+    if len(full) != 1 or any(word.low in language.joining for word in words[full[0].last :][:1]):
         return None
     first, last = full[0].shown
     called = any(is_role(words[i], language) for i in range(full[0].first, first))
