@@ -135,3 +135,24 @@ def test_a_sentence_alone_that_speaks_of_whom_the_one_before_is_about_is_not_the
 def test_a_verb_behind_the_next_quote_says_nothing_of_a_sentence_before_it() -> None:
     text = "“손님을 돌려보낸 적도 있어요.” 박 씨가 웃자 이 씨는 “아직 주인을 못 만난 것”이라고 맞받았다."
     assert [quote.speaker for quote in find_quotes(text)] == [None, "이 씨"]
+
+
+OF_BODIES = {
+    "오명돈 서울대병원 감염내과 교수는 “사람에게도 그대로 적용되는지는 알 수 없다”고 설명했다.": "오명돈",
+    "조맹효 서울대 기계항공공학부 교수는 “융합 연구는 이미 세계적인 추세”라고 말했다.": "조맹효",
+    'सचिन के साथ हुई बातचीत को याद करते हुए ग्रेग चैपल ने लिखा है, "एक बार जब हम यात्रा कर रहे थे।"': "ग्रेग चैपल",
+    "एजेंसी के अनुसार मंडला मंडेला ने कहा, “मैं उनके लिए दुआ करने देश लौटा हूं।”": "मंडला मंडेला",
+    'वे वहीं रहते हैं.राणा ग़फ़ूर ने कहा, "मेरे पिता ने इस घर को किराए पर लिया था।"': "राणा ग़फ़ूर",
+    'कोच वी बी चंद्रशेखर ने कहा, "यहां से उनके लिए राह आसान नहीं है।"': "वी बी चंद्रशेखर",
+    'फैकल्टी के प्रोफ़ेसर जोसफ़ सुंग कहते हैं, "एक ही कमरे में मेरे दो दर्जन साथी थे।"': "जोसफ़ सुंग",
+}
+
+
+@pytest.mark.parametrize("text", OF_BODIES)
+def test_a_name_stands_before_the_body_or_behind_the_clause_it_belongs_to(text: str) -> None:
+    assert [quote.speaker for quote in find_quotes(text)] == [OF_BODIES[text]]
+
+
+def test_what_something_is_called_is_said_by_nobody() -> None:
+    text = "인텔은 “현실에서도 가능하다”고 했다. 인텔은 4일 “슈팅스타”라고 불리는 드론을 시연했다고 밝혔다."
+    assert [quote.speaker for quote in find_quotes(text)] == ["인텔", None]

@@ -6,7 +6,7 @@ A clause is short: what stands between a quote and the end of its sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,11 +62,10 @@ def words_of(text: str, start: int, end: int, language: Language) -> list[Word]:
     """
     found: list[Word] = []
     joined = _surnames(text, language)
-    for match in _WORD.finditer(text, start, end):
-        a, b = match.span()
+    for a, b in _spans(text, start, end, language):
         if found and a < found[-1].end:
             continue  # the full stop of an abbreviation
-        word = match.group()
+        word = text[a:b]
         surname = next((one for one in joined.get(word, ()) if text.startswith(one, a)), "")
         if surname and a + len(surname) <= end:
             found.append(_word(text, a, a + len(surname)))
@@ -117,9 +116,29 @@ def _counts(text: str, start: int, end: int, language: Language) -> bool:
 _ORDINAL = 2  # digits of an ordinal, at most: "24.", no "2024."
 
 
+def _spans(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
+    """Where words and marks stand; a full stop without a space behind it parts words, but for initials: ``है.राम``."""
+    for match in _WORD.finditer(text, start, end):
+        if language.initials and "." in match.group() and not _are_initials(match.group(), language):
+            yield from (piece.span() for piece in _PIECE.finditer(text, *match.span()))
+        else:
+            yield match.span()
+
+
+_PIECE = re.compile(r"[^.]+|\.")
+
+
+def _are_initials(word: str, language: Language) -> bool:
+    return all(piece in language.initials for piece in word.split(".")[:-1])
+
+
 def _word(text: str, start: int, end: int) -> Word:
     printed = text[start:end]
-    return Word(start, end, printed, printed.lower().replace("’", "'").rstrip(".") or printed)
+    return Word(start, end, printed, printed.lower().replace("’", "'").replace(_NUKTA, "").rstrip(".") or printed)
+
+
+_NUKTA = "\u093c"
+"""The dot below Hindi letters of foreign words, which print sets or leaves out: ``प्रोफ़ेसर``, ``प्रोफेसर``."""
 
 
 _FULL = frozenset(
@@ -138,7 +157,7 @@ _FULL = frozenset(
 def _abbreviates(word: str, language: Language) -> bool:
     low = word.lower()
     short = len(word) <= 5 and low in language.titles and low not in _FULL
-    initials = bool(language.initials) and all(piece in language.initials for piece in word.split("."))
+    initials = bool(language.initials) and _are_initials(f"{word}.", language)
     return short or initials or (len(word) == 1 and word.isalpha())
 
 

@@ -56,7 +56,10 @@ def name_begins(lows: Sequence[str], language: Language) -> int:
         first -= 1
     if known == len(lows) and lows[first] in language.family_names and first > 0:
         first -= 1
-    return min(known, first) if all(low not in language.genitive for low in lows[min(known, first) :]) else 0
+    first = min(known, first)
+    while first > 0 and lows[first - 1] in language.initials - language.prepositions:
+        first -= 1  # एम पी सिंह
+    return first if all(low not in language.genitive for low in lows[first:]) else 0
 
 
 def _is_small(word: Word, language: Language) -> bool:

@@ -255,6 +255,8 @@ def _name_at(clause: str, begin: int, language: Language, *, called: bool) -> st
     while stop > given and _starts_word(clause, stop - 1, language):
         stop -= 1
     least = given if family is not None else given + 1
+    if family is not None and not called and family.group() in _small_words(language):
+        least = given + 1  # 曾流传着: no name of two
     return clause[begin:stop] if stop > least and not _starts_word(clause, begin, language) else ""
 
 

@@ -37,18 +37,11 @@ def read_name(printed: str, lows: list[str], language: Language) -> Saying:
         return Saying(whole.removesuffix(ending).rstrip(), "", "name")
     office = _is_office(last, language) or last in language.after_name or last.endswith(tuple(language.titles))
     if len(lows) >= 2 and office:
-        at = -3 if len(lows) >= 3 and lows[-2].endswith(_BODIES) and is_full(lows[-3], language) else -2
-        if len(lows) >= 3 and not is_full(lows[-2], language) and is_full(lows[-3], language):
-            at = -3  # 이창호 한은 총재
-        name = re.sub(r"\(.*", "", words[at]) if len(words) >= -at else ""
-        polite = last in language.after_name
-        least = 2 if polite else 3  # 마을 이장: no name
-        family = polite or name[:1] in language.family_names
-        if least <= len(name) <= 4 and family and not language.is_role(name) and not name.endswith(_PLACES):
+        if name := _with_office(words, last, language):
             return Saying(name, "", "name")
         if foreign := _foreign(words[:-1], language):
             return Saying(foreign, "", "name")
-    if len(lows) >= 2 and is_full(last, language) and not last.endswith(_PLACES):
+    if len(lows) >= 2 and _is_plain(last, language) and not last.endswith(_PLACES):
         return Saying(words[-1], "", "name")  # 시민단체 대표 문가영
     behind = max((i + 1 for i, low in enumerate(lows[:-1]) if language.is_role(low)), default=0)
     if behind and len(words) == len(lows) and not office and not last.endswith((*_BODIES, *_PLACES)):
@@ -63,6 +56,26 @@ _PLACES = tuple("시 구 군 도 동 읍 면 역".split())
 """How places end."""
 _MODIFYING = tuple("한 된 던 는".split())
 """How clauses end that stand before who somebody is: ``익명을 요구한 | 여당 의원``."""
+
+
+def _with_office(words: Sequence[str], office: str, language: Language) -> str:
+    """The name before an office, right before it or before the body it is of: ``이창호 한은 총재``; nothing if none."""
+    names = [re.sub(r"\(.*", "", word) for word in words[:-1]]
+    if office in language.after_name:  # of whom one speaks politely the name stands right before
+        plain = 2 <= len(names[-1]) <= _LONG and not language.is_role(names[-1])
+        return names[-1] if plain and re.fullmatch("[가-힣]+", names[-1]) else ""
+    full = [name for name in names if _is_plain(name, language) and not name.endswith(_PLACES)]
+    sure = [name for name in full if not name.endswith(_BODIES)] or full[-1:]
+    return names[-1] if names[-1] in sure else sure[0] if sure else ""
+
+
+def _is_plain(name: str, language: Language) -> bool:
+    """Whether a word is a name of three syllables, of which the last two are what given names are made of."""
+    return is_full(name, language) and all(letter in language.given_letters for letter in name[1:])
+
+
+_LONG = 4
+"""Syllables of a name, at most."""
 
 
 def _foreign(words: Sequence[str], language: Language) -> str:

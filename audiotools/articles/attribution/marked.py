@@ -37,6 +37,8 @@ def saying(text: str, start: int, opening: int, closing: int, end: int, language
     leads = parted or (last is not None and last.low in language.that)
     if leads and text[closing - 2 : closing - 1] in language.ends:
         behind = None  # सीता ने कहा, “… ।” राम ने कहा: who said the first is told, and the next sentence is its own
+    if _joins(language) and _CALLED_SO.match(text, closing):
+        return None
     if told := _by_words(text, closing, end, language):
         return told
     if behind is not None and _is_passive(after, behind, language):
@@ -83,6 +85,8 @@ _PASSIVE = frozenset("गया गई गए गयी जाता जात�
 """What stands behind a Hindi participle where nobody in particular does it: ``कहा गया``."""
 _WHILE = tuple("며 라며 이라며 다며 면서 라면서 이라면서".split())
 """What is written behind a Korean quote where its speaker does something besides: ``"…"라며 최유리 씨가 울었다``."""
+_CALLED_SO = re.compile("이?라(?:고 ?(?:불리|불린|부르|부른|이름|명명|일컫|칭하|쓰인|쓰여|적힌|적혀)|는 )")
+"""What stands behind a Korean quote that something is called, or that stands on something: ``‘별’이라고 불리는``."""
 _WORDS_OF = re.compile(
     r"[\s.]*(?P<who>[가-힣() ]{2,30}?)의 (?:말|설명|주장|이야기|얘기|증언|회고|전언|지적)"
     r"(?:이다|이었다|이에요|입니다|다)(?![가-힣])"
@@ -310,8 +314,9 @@ def _begin(words: Sequence[Word], last: int, language: Language) -> int:
             return first - 1  # 고향을 찾은 | 이 후보
         if word.low in language.adverbs | language.openers | language.pronouns.keys() and not titled:
             break
-        if word.low in language.prepositions and word.low not in language.genitive:
-            break
+        led = word.low in language.prepositions and word.low not in language.genitive
+        if led or (not _joins(language) and word.low in language.auxiliaries):
+            break  # हीरो रहे | ऋतिक ठाकुर
         if (
             _joins(language)
             and _is_marked(word, (*language.other_marks, *language.subject_marks))
