@@ -100,6 +100,13 @@ def find_saying(text: str, start: int, opening: int, closing: int, end: int, lan
     return uncased.saying(text, start, opening, closing, end, language)
 
 
+def _tell_gender(found: Saying, answer: Attribution, language: Language) -> None:
+    """Remember whose "she" somebody is whom the sentence before named."""
+    told = language.pronouns.get(found.low) if found.by == "pronoun" else ""
+    if told in ("m", "f") and answer.party is not None and answer.by == "name":
+        answer.party.gender = answer.party.gender or told
+
+
 _OFFICE = 8
 """Characters behind a name in which an office is looked for."""
 _ALONE = 60.0
@@ -223,6 +230,7 @@ class BesideQuotes:
         own = own._replace(printed=full, by="name") if full else own
         own = self._of_gender(item, own, speaker)
         answer = meant(prose.scene, prose.namesakes, own, last, language)
+        _tell_gender(found, answer, language)
         self._unsaid = -1 if answer.speaker else item.outer_end
         if answer.speaker:
             self._spoken.setdefault(item.paragraph, set()).add(answer.speaker)

@@ -100,8 +100,9 @@ def met_since(prose: str, language: Language) -> Topic | None:
         What stands before a quote, from its sentence back, with `QUOTE` for each quote.
     """
     for sentence in reversed(_all_sentences(prose, language)):
-        if QUOTE in sentence:
-            return None
+        if QUOTE in sentence:  # 原告邢先生买了一条“野蚕丝被”
+            head = _topic(sentence[: sentence.index(QUOTE)], language, _unknown)
+            return head if head is not None and head.kind == "name" else None
         topic = _topic(sentence, language, _unknown)
         if topic is not None and topic.kind not in ("pronoun", "only"):
             return topic
@@ -129,7 +130,7 @@ def _all_sentences(prose: str, language: Language) -> list[str]:
 
 def met(found: Saying, topic: Topic, last: Attribution) -> Saying:
     """A verb without a subject, or with a pronoun, with the subject that a sentence since the last quote has."""
-    if topic.kind in ("name", "description"):
+    if topic.kind in ("name", "description") and topic.printed != last.speaker:
         return Saying(topic.printed, found.cue, topic.kind)
     known = topic.printed and topic.printed in (last.speaker or "")
     return found if known else found._replace(by="nobody")

@@ -82,7 +82,9 @@ class FullNames:
             for one in self._alone[words[0]] | set(words[1:])
             if one in language.roles or one not in language.after_name
         )
-        same = all(any(one.endswith(office) or office.endswith(one) for one in offices if one) for office in own)
+        same = not any(offices) or all(
+            any(one.endswith(office) or office.endswith(one) for one in offices if one) for office in own
+        )
         return full if same else None
 
 

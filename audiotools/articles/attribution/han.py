@@ -238,7 +238,7 @@ def _name_at(clause: str, begin: int, language: Language, *, called: bool) -> st
         return near.group()
     if polite := _polite(language).match(clause, begin):
         return polite.group()  # 马师傅
-    if _roles(language).match(clause, begin):
+    if _roles(language).match(clause, begin) or not "一" <= clause[begin : begin + 1] <= "龯":
         return ""
     foreign = _foreign_at(clause, begin, language)
     if len(foreign) >= (_FOREIGN if called else _LONG):

@@ -88,7 +88,7 @@ def _titled(subject: str, head: str, tail: str, language: Language) -> tuple[str
     """Whoever has an office, or stands behind one or a body: ``市長の田中花``."""
     ending = _offices(language).search(tail)
     title = ending.group() if ending is not None else ""
-    placed = not head or head.endswith(tuple(language.bodies))  # 気象庁の村越予報官
+    placed = not head or head.endswith(tuple(language.bodies)) or _offices(language).search(head)  # 気象庁の村越予報官
     if title in language.titles and tail != title and placed and 2 <= len(tail) - len(title) <= 5:
         name = tail[: len(tail) - len(title)]
         return (subject, "description") if name.endswith(tuple(language.bodies)) else (name, "name")
