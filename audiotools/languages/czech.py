@@ -7,11 +7,15 @@ from audiotools.languages.written import (
     listed,
     named,
     phrases,
+    ranked,
     shortened,
     tagged,
     tagged_phrases,
     words,
 )
+
+_OF_ORDINALS = "ý á é ého ému ém ým ou ých ými í ího ímu ím ích ího"
+"""Endings of ordinals: the last two figures of a year may be read as two of them."""
 
 LANGUAGE = Language(
     code="cs",
@@ -271,7 +275,7 @@ LANGUAGE = Language(
         """,
         "dvacet třicet čtyřicet padesát šedesát sedmdesát osmdesát devadesát",
         """
-        sto=100 dvěstě=200 tisíc=1000 tisíce=1000 milion=1000000 miliony=1000000 milionů=1000000
+        sto=100 dvěstě=200 sta=100 stě=100 set=100 tisíc=1000 tisíce=1000 milion=1000000 miliony=1000000 milionů=1000000
         miliarda=1000000000
         """,
     ),
@@ -322,8 +326,18 @@ LANGUAGE = Language(
         uzavírá doplni/l/la doplňuje upřesni/l/la upřesňuje podotk/l/la podotýká
         """
     ),
+    ordinals=ranked(
+        "prvn druh třet čtvrt pát šest sedm osm devát desát jedenáct dvanáct třináct čtrnáct patnáct šestnáct sedmnáct "
+        "osmnáct devatenáct dvacát",
+        _OF_ORDINALS,
+    )
+    | {
+        form: 10 * (value + 2)
+        for form, value in ranked("třicát čtyřicát padesát šedesát sedmdesát osmdesát devadesát", _OF_ORDINALS).items()
+    },
     abbreviations=shortened(
         """
+        td=tak dále; atd=a tak dále;
         např=například; atd=a tak dále; apod=a podobně; tzn=to znamená; tj=to jest;
         tzv=takzvaný/takzvaná/takzvané/takzvaně; mj=mimo jiné; dr=doktor; prof=profesor; ing=inženýr/inženýrka;
         mgr=magistr/magistra; sv=svatý/svatá/svatého/svaté; ul=ulice/ulici; nám=náměstí; č.=číslo/čísla;

@@ -1,7 +1,17 @@
 """Danish."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    listed,
+    named,
+    phrases,
+    ranked,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="da",
@@ -223,6 +233,13 @@ LANGUAGE = Language(
     ),
     negation_follows=True,
     reflexives=words("sig"),
+    ordinals=ranked(
+        "første anden/andet tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende "
+        "fjortende femtende sekstende syttende attende nittende tyvende"
+    )
+    | {"tredivte": 30},
+    decades=counted("", "tyverne trediverne fyrrerne halvtredserne tresserne halvfjerdserne firserne halvfemserne"),
+    clock={"halv": -30, "kvart over": 15, "kvart i": -15},
     abbreviations=shortened(
         """
         feks=for eksempel; bla=blandt andet/blandt andre; osv=og så videre; dvs=det vil sige; mm=med mere; mv=med

@@ -176,7 +176,8 @@ LANGUAGE = Language(
     dozens=words("dozijn"),
     number_joiners=words("en"),
     ordinals=ranked(
-        "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende"
+        "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende "
+        "vijftiende zestiende zeventiende achttiende negentiende twintigste"
     ),
     opposites=listed("on"),
     refusals=words("nee"),
@@ -259,6 +260,9 @@ LANGUAGE = Language(
     ),
     negation_follows=True,
     reflexives=words("zich"),
+    year_pairs=True,
+    hours=words("uur"),
+    clock={"half": -30, "kwart over": 15, "kwart voor": -15},
     abbreviations=shortened(
         """
         dhr=de heer/meneer; mevr=mevrouw; mw=mevrouw; mej=mejuffrouw; dr=dokter/doctor; prof=professor;

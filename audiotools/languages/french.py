@@ -254,7 +254,8 @@ LANGUAGE = Language(
     opposites=listed("in im ir il"),
     ordinals=ranked(
         "premier/première second/seconde/deuxième troisième quatrième cinquième sixième septième huitième neuvième "
-        "dixième onzième douzième treizième quatorzième quinzième seizième"
+        "dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième "
+        "vingtième"
     ),
     clock_after={"et demie": 30, "et quart": 15, "moins le quart": -15},
     hours=words("heure heures"),

@@ -266,7 +266,10 @@ LANGUAGE = Language(
     number_joiners=words("e"),
     ordinals=ranked(
         "primo/prima secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo/settima ottavo/ottava "
-        "nono/nona decimo/decima"
+        "nono/nona decimo/decima undicesimo/undicesima dodicesimo/dodicesima tredicesimo/tredicesima "
+        "quattordicesimo/quattordicesima quindicesimo/quindicesima sedicesimo/sedicesima "
+        "diciassettesimo/diciassettesima diciottesimo/diciottesima diciannovesimo/diciannovesima "
+        "ventesimo/ventesima ventunesimo/ventunesima"
     ),
     clock_after={"e mezza": 30, "e mezzo": 30, "e un quarto": 15, "meno un quarto": -15},
     opposites=listed("in im dis"),

@@ -1,7 +1,17 @@
 """Norwegian (bokmål)."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    listed,
+    named,
+    phrases,
+    ranked,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="nb",
@@ -247,6 +257,16 @@ LANGUAGE = Language(
     ),
     negation_follows=True,
     reflexives=words("seg"),
+    ordinals=ranked(
+        "første andre tredje fjerde femte sjette sjuende/syvende åttende niende tiende ellevte tolvte trettende "
+        "fjortende femtende sekstende syttende attende nittende tjuende/tyvende"
+    )
+    | {"trettiende": 30},
+    decades=counted(
+        "",
+        "tjuetallet trettitallet/tredvetallet førtitallet femtitallet sekstitallet syttitallet åttitallet nittitallet",
+    ),
+    clock={"halv": -30, "kvart over": 15, "kvart på": -15},
     abbreviations=shortened(
         """
         feks=for eksempel; bla=blant annet/blant andre; osv=og så videre; dvs=det vil si; mm=med mer; mv=med

@@ -7,11 +7,15 @@ from audiotools.languages.written import (
     listed,
     named,
     phrases,
+    ranked,
     shortened,
     tagged,
     tagged_phrases,
     words,
 )
+
+_OF_ORDINALS = "y a e i ego ej emu ym im ą iego iemu ich ych ymi imi"
+"""Endings of ordinals: the last two figures of a year are read as two of them."""
 
 LANGUAGE = Language(
     code="pl",
@@ -324,8 +328,21 @@ LANGUAGE = Language(
         zakończy/ł/ła kończy podsumowa/ł/ła podsumowuje sprecyzowa/ł/ła uzupełni/ł/ła zastrzeg/ł/ła
         """
     ),
+    ordinals=ranked(
+        "pierwsz drug trzec czwart piąt szóst siódm ósm dziewiąt dziesiąt jedenast dwunast trzynast czternast piętnast "
+        "szesnast siedemnast osiemnast dziewiętnast dwudziest",
+        _OF_ORDINALS,
+    )
+    | {
+        form: 10 * (value + 2)
+        for form, value in ranked(
+            "trzydziest czterdziest pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt",
+            _OF_ORDINALS,
+        ).items()
+    },
     abbreviations=shortened(
         """
+        td=tak dalej; tp=tym podobne;
         np=na przykład; itd=i tak dalej; itp=i tym podobne; tzn=to znaczy; tj=to jest; tzw=tak zwany/tak zwana/tak
         zwane/tak zwanych/tak zwanego; min=między innymi; dr=doktor; prof=profesor; mgr=magister; inż=inżynier;
         św=święty/święta/świętego/świętej; ul=ulica/ulicy/ulicę; al=aleja/alei/aleje; pl=plac/placu;

@@ -1,7 +1,17 @@
 """Swedish."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, tagged_phrases, words
+from audiotools.languages.written import (
+    counted,
+    listed,
+    named,
+    phrases,
+    ranked,
+    shortened,
+    tagged,
+    tagged_phrases,
+    words,
+)
 
 LANGUAGE = Language(
     code="sv",
@@ -252,6 +262,17 @@ LANGUAGE = Language(
     ),
     negation_follows=True,
     reflexives=words("sig"),
+    ordinals=ranked(
+        "första/förste andra/andre tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde "
+        "fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde"
+    )
+    | {"trettionde": 30},
+    decades=counted(
+        "",
+        "tjugotalet/tjugotal trettiotalet/trettiotal fyrtiotalet/fyrtiotal femtiotalet/femtiotal sextiotalet/sextiotal "
+        "sjuttiotalet/sjuttiotal åttiotalet/åttiotal nittiotalet/nittiotal",
+    ),
+    clock={"halv": -30, "kvart över": 15, "kvart i": -15},
     abbreviations=shortened(
         """
         tex=till exempel; bla=bland annat; osv=och så vidare; dvs=det vill säga; mm=med mera; mfl=med flera;

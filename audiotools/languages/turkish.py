@@ -1,7 +1,7 @@
 """Turkish."""
 
 from audiotools.languages.language import Language, Quantities, Tellings
-from audiotools.languages.written import counted, listed, named, phrases, shortened, tagged, words
+from audiotools.languages.written import counted, listed, named, phrases, ranked, shortened, tagged, words
 
 LANGUAGE = Language(
     code="tr",
@@ -202,6 +202,9 @@ LANGUAGE = Language(
         ekledi ekliyor ekler sürdürdü sürdürüyor vurguladı vurguluyor tekrarladı yineledi tamamladı
         """
     ),
+    ordinals=ranked("birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu")
+    | {"yirminci": 20, "otuzuncu": 30},
+    decades=counted("", "yirmili otuzlu kırklı ellili altmışlı yetmişli seksenli doksanlı"),
     abbreviations=shortened(
         """
         vb=ve benzeri/ve benzerleri; vs=vesaire; dr=doktor; prof=profesör; doç=doçent; av=avukat; sn=sayın;

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from audiotools.matching.han_numbers import read_signs
 from audiotools.matching.weighty import DOZEN, Weighty, weighty_words
 from audiotools.text.tokens import fold
 
@@ -26,13 +27,19 @@ _FIGURES = re.compile(
 _SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 
 _ORDINAL = re.compile(
-    r"^\W*(\d+)(?:st|nd|rd|th|er|[eè]re|e|[eè]me|º|ª|°|te[nrms]?|ste|de)(?:-century)?\W*$", re.IGNORECASE
+    r"^\W*(\d+)(?:st|nd|rd|th|er|[eè]re|e|[eè]me|[.]?º|[.]?ª|°|te[nrms]?|ste|de|ος|η|ο|ου|ης|-?[а-яії]{1,3})(?:-century)?\W*$",
+    re.IGNORECASE,
 )
-_DECADE = re.compile(r"^\W*(\d{2}|\d{3}0)['’]?(?:s|ern?)\W*$", re.IGNORECASE)
+_DECADE = re.compile(
+    r"^\W*(\d{2}|\d{3}0)(?:['’]?(?:s|ern?)|-tal(?:et|en|let)?|['’]?erne|['’]l[iıuü])\W*$", re.IGNORECASE
+)
 _CLOCK = re.compile(r"^\W*(\d{1,2})\s?h\s?(\d{2})\W*$", re.IGNORECASE)
 _FRACTION = re.compile(r"^\W*(\d+)[/⁄](\d+)\W*$")
 _VULGAR = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
-_ROMAN = re.compile(r"^(X{0,3})(IX|IV|V?I{0,3})$")
+_ROMAN = re.compile(r"^(X{0,3})(IX|IV|V?I{0,3})(?:[eè]|[eè]me)?$")
+
+_TYPED = str.maketrans("ХІ", "XI")
+"""Cyrillic letters that Roman numbers are typed with."""
 
 _PARTS = {"half": 0.5, "quarter": 0.25}
 _PIECES = {"thirds": 3, "quarters": 4, "fifths": 5, "eighths": 8}
@@ -94,55 +101,13 @@ def read_amounts(words: Sequence[str], known: Weighty) -> Amounts:
     True
     """
     if "十" in known.numbers:
-        found = map(_sign_value, _SIGNED.findall("".join(words)))
-        return Amounts(Counter(value for value in found if value > 1), Counter(), Counter())
+        return Amounts(Counter(read_signs("".join(words))), Counter(), Counter())
     reader = _Reader(known)
     bare, n = [fold(word) for word in words], 0
     while n < len(words):
         n += reader.take(words, bare, n)
     reader.end()
     return Amounts(reader.numbers, reader.ordinals, reader.decades)
-
-
-_DIGITS = {
-    "〇": 0,
-    "零": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "兩": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
-_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_SIGNED = re.compile(rf"(?:[{''.join(_DIGITS)}{''.join(_POWERS)}]|\d+(?:[.,]\d+)*)+")
-
-
-def is_signs(text: str) -> bool:
-    """Whether a text is a Chinese or Japanese number, or part of one, and nothing else."""
-    return bool(_SIGNED.fullmatch(text))
-
-
-def _sign_value(text: str) -> float:
-    """A Chinese or Japanese number, in signs, in figures or in both: "二十五", "一九四五", "3万5千"."""
-    total = group = digit = 0.0
-    for piece in re.findall(r"\d+(?:[.,]\d+)*|\D", text):
-        if piece in _POWERS:
-            power = _POWERS[piece]
-            if power < 10**4:
-                group, digit = group + (digit or 1.0) * power, 0.0
-            else:
-                total, group, digit = total + (group + digit or 1.0) * power, 0.0, 0.0
-        elif piece in _DIGITS:
-            digit = 10 * digit + _DIGITS[piece]
-        else:
-            digit = float(re.sub(r",(?=\d{3})", "", piece).replace(",", "."))
-    return total + group + digit
 
 
 class _Reader:
@@ -155,6 +120,7 @@ class _Reader:
         self.decades: Counter[float] = Counter()
         self.run: list[float | str] = []
         self.written = False
+        self._tens = self._last_ordinal = 0.0  # of the word before the last one, and of the last, where they are one
 
     def end(self) -> None:
         """What was read is a number of its own; a lone "one" is as often none."""
@@ -167,6 +133,7 @@ class _Reader:
     def take(self, words: Sequence[str], bare: Sequence[str], n: int) -> int:
         """Read on from a word, and tell how many words that were."""
         word, here, ahead = words[n], bare[n], bare[n + 1] if n + 1 < len(bare) else ""
+        self._tens, self._last_ordinal = self._last_ordinal, 0.0
         if self._special(word, here):
             return 1
         if length := self._phrase(bare, n):
@@ -221,18 +188,21 @@ class _Reader:
             self.end()
             self.ordinals[float(found[1])] += 1
         elif (ordinal := self._ordinal(word, here)) is not None:
-            tens = self.run and isinstance(self.run[-1], float) and self.run[-1] >= 20 and ordinal < self.run[-1]
+            least = 20.0 if known.pairs else 10.0  # "on dokuzuncu"
+            tens = self.run and isinstance(self.run[-1], float) and self.run[-1] >= least and ordinal < self.run[-1]
             value = total_of([*self.run, ordinal], known.pairs) if tens else ordinal
             self.run = [] if tens else self.run
+            value += self._tens_before(value)
             self.end()
             self.ordinals[value] += 1
+            self._last_ordinal = value
         elif found := _CLOCK.match(word):
             self._put(float(found[1]) * 100 + float(found[2]))
         elif (found := _FRACTION.match(word)) and 0 < int(found[1]) < int(found[2]) <= 10:
             self._put(int(found[1]) / int(found[2]))
         elif plain[-1:] in _VULGAR and (plain[:-1].isdigit() or len(plain) == 1):
             self._put(float(plain[:-1] or 0) + _VULGAR[plain[-1]])
-        elif len(plain) > 1 and (found := _ROMAN.match(plain)):
+        elif len(plain) > 1 and (found := _ROMAN.match(plain.translate(_TYPED))):
             self._put(10.0 * len(found[1]) + _UNDER_TEN.index(found[2]))
         elif here in _TIMES and known.pairs:
             self._put(_TIMES[here])
@@ -257,6 +227,15 @@ class _Reader:
         self.decades[self.known.decades[here] + (100 * century if stands else 0)] += 1
         return True
 
+    def _tens_before(self, ordinal: float) -> float:
+        """The ordinal right before another that goes on with it, taken back: "dwudziestego | piątego"."""
+        tens = self._tens
+        if self.known.pairs or not (tens % 10 == 0 < tens % 100) or ordinal >= 10:
+            return 0.0
+        self.ordinals[tens] -= 1
+        self.ordinals += Counter()  # without what stands at none
+        return tens
+
     def _put(self, value: float) -> None:
         """A number of its own, which only a scale may follow."""
         self.end()
@@ -268,7 +247,9 @@ class _Reader:
             return ordinals[here]
         one, _, other = word.partition("-")
         tens = self.known.numbers.get(fold(one), 0.0)
-        return tens + ordinals[fold(other)] if 20 <= tens < 100 and fold(other) in ordinals else None
+        if 20 <= tens < 100 and fold(other) in ordinals:
+            return tens + ordinals[fold(other)]
+        return _compound_ordinal(here, self.known)
 
     def _phrase(self, bare: Sequence[str], n: int) -> int:
         """Read several words that make one number; how many, 0 where they do not."""
@@ -333,6 +314,18 @@ def _figures(found: re.Match[str]) -> list[float | str]:
     whole, _, fraction = grouped.partition(".")
     number = float(f"{whole}.{re.sub('[.]', '', fraction) or 0}")
     return [number, _SCALES[found["scale"].lower()]] if found["scale"] else [number]
+
+
+@lru_cache(maxsize=4096)
+def _compound_ordinal(word: str, known: Weighty) -> float | None:
+    """What an ordinal says that is written together with numbers before it: "eenentwintigste", "tjugoförsta"."""
+    for cut in range(3, len(word) - 3) if known.ordinals else ():
+        if word[cut:] in known.ordinals and word[cut:] not in known.numbers:
+            head = next((word[:cut].removesuffix(j) for j in known.joiners if word[:cut].endswith(j)), word[:cut])
+            parts = _segmented(head, known)
+            if parts is not None:
+                return total_of(parts, known.pairs) + known.ordinals[word[cut:]]
+    return None
 
 
 def _is_digit(word: str, known: Weighty) -> bool:

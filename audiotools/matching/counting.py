@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TypeAlias
 
-from audiotools.matching.amounts import is_signs, read_amounts, read_number, total_of
+from audiotools.matching.amounts import read_amounts, read_number, total_of
+from audiotools.matching.han_numbers import is_signs
 from audiotools.matching.measures import is_minus
 from audiotools.matching.weighty import DOZEN, Weighty
 from audiotools.text.tokens import fold

@@ -71,7 +71,7 @@ def written_otherwise(printed: str, spoken: str, known: Weighty) -> bool:
         return True
     if not _SIGNS.search(printed + spoken):
         one, other = read_amounts([printed], known), read_amounts([spoken], known)
-        return printed.isupper() != spoken.isupper() and _counts(one) and one.same_as(other)  # "World War II"
+        return _in_capitals(printed) != _in_capitals(spoken) and _counts(one) and one.same_as(other)  # "World War II"
     mine, theirs = printed.split(), spoken.split()
     if [t.text for t in tokenize(printed)] == [t.text for t in tokenize(spoken)]:
         return True
@@ -112,6 +112,10 @@ _TAKE_A = (DOZEN, 1e2, 1e3, 1e6, 1e9, 1e12)
 _FIRST = Amounts(Counter(), Counter([1.0]), Counter())
 
 _ROMAN = re.compile(r"[IVX]+")
+
+
+def _in_capitals(text: str) -> bool:
+    return text.isupper() or bool(re.match(r"[IVX]{2}", text))  # XIXe
 
 
 def is_month(word: str) -> bool:
@@ -207,12 +211,33 @@ def _read_out(one: str, other: str, known: Weighty) -> bool:
         words = [fold(word) for word in long.split()]
         if _named(short, words, known) or (_PARTED.fullmatch(short) and _parted(short, words, known)):
             return True
-        timed = re.fullmatch(r"(\d{1,2})[:.]([0-5]\d)(?:\s?(?:h|uhr))?\W*", short, re.IGNORECASE)
+        timed = re.fullmatch(r"(\d{1,2})[:.h]([0-5]\d)(?:\s?(?:h|uhr|uur))?\W*", short, re.IGNORECASE)
+        if timed and _told_time(int(timed[1]), int(timed[2]), words, known):
+            return True
+        if re.fullmatch(r"\d{1,3}(?:\s\d{3})+", short):
+            return _all_numbers(words, known) and read_amounts([re.sub(r"\s", "", short)], known).same_as(
+                read_amounts(words, known)
+            )
         if len(words) > 1 and (timed or re.fullmatch(r"\d{1,2}[.]\d\W*|\d*[½¼¾]\W*", short)):
             numbers = Counter([float(timed[1] + timed[2])]) if timed else read_amounts([short], known).numbers
             if numbers and all(word in told or read_number(word, known) for word in words):
                 return numbers == read_amounts(words, known).numbers
     return False
+
+
+def _told_time(hour: int, minutes: int, words: Sequence[str], known: Weighty) -> bool:
+    """Whether words tell a time of the day: "quatorze e trinta" and "half drie" of 14:30."""
+    phrases = (*known.clock, *known.clock_after)
+    informal = any(phrase == tuple(words[i : i + len(phrase)]) for phrase in phrases for i in range(len(words)))
+    if informal and hour > 12:
+        return read_amounts(words, known).numbers == Counter([100.0 * (hour - 12) + minutes])
+    plain = [word for word in words if word not in known.joiners and word not in known.hours]
+    told = [
+        [sum((one.numbers + one.ordinals).elements()) for one in (read_amounts(side, known) for side in sides)]
+        for sides in ((plain[:n], plain[n:]) for n in range(1, len(plain)))
+        if all(_all_numbers(side, known) for side in sides)
+    ]
+    return [hour, minutes] in told
 
 
 _PARTED = re.compile(r"\d+[.,]\d+\W*|\d*[½¼¾]\W*")
@@ -278,7 +303,7 @@ def moves_the_point(printed: str, spoken: str, known: Weighty) -> bool:
     """
     if not (_POINT.search(printed) or _POINT.search(spoken)):
         return False
-    if _HOUR.fullmatch(printed) or _HOUR.fullmatch(spoken) or _read_out(printed, spoken, known):
+    if any(map(_HOUR.fullmatch, f"{printed} {spoken}".split())) or _read_out(printed, spoken, known):
         return False
     return count_differently(printed, spoken, known)
 

@@ -18,7 +18,7 @@ from audiotools.matching.weighty import Weighty
 from audiotools.records import Edit, EditCause, Span
 
 _SIGN_BEHIND = re.compile(r"\s?[°%¢€]|[.](?=\s+\d)")
-_SIGN_BEFORE = re.compile(r"(?<![\w-])[-−$£€¥]$|(?<![\w.…])[.]$")
+_SIGN_BEFORE = re.compile(r"(?<![\w-])[-−$£€¥]$|(?<![\w.…])[.]$|[№§#]\s?$")
 """What belongs to a printed word that no word was read for: "40°", "No. 1", "-5"."""
 
 _FIGURE = re.compile(r"[\d.,]*\d$")
@@ -118,8 +118,8 @@ def _with_signs(run: Sequence[Edit], text: str, origin: int, known: Weighty) -> 
     start, end = min(words[0].start or 0, run[0].end or 0), max(words[-1].end or 0, run[-1].start or 0)
     if behind := _SIGN_BEHIND.match(text, end - origin):
         end += behind.end() - behind.start()
-    if _SIGN_BEFORE.search(text[max(0, start - origin - 2) : start - origin]):
-        start -= 1
+    if before := _SIGN_BEFORE.search(text[max(0, start - origin - 3) : start - origin]):
+        start -= len(before[0])
     if text[end - origin : end - origin + 1] == "." and is_short(
         text[start - origin : end - origin].split()[-1], known
     ):

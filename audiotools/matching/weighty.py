@@ -153,10 +153,7 @@ def weighty_words(language: str | None) -> Weighty:
         pairs=record.year_pairs,
         small=_folded(record.function_words | record.small | record.fillers),
         spaced=record.spaced,
-        abbreviations={
-            squeezed(short): frozenset(" ".join(map(fold, one.split())) for one in long)
-            for short, long in record.abbreviations.items()
-        },
+        abbreviations=_short_forms(record),
         pointed=frozenset(squeezed(short) for short in record.abbreviations if short.endswith(".")),
         **_quantities(record),
     )
@@ -182,6 +179,14 @@ def _quantities(record: Language) -> dict[str, Any]:
         "times_ends": told.times_ends,
         "units_first": told.units_first,
     }
+
+
+def _short_forms(record: Language) -> dict[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {}
+    for short, long in record.abbreviations.items():
+        told = frozenset(" ".join(map(fold, one.split())) for one in long)
+        out[squeezed(short)] = out.get(squeezed(short), frozenset()) | told
+    return out
 
 
 def squeezed(short: str) -> str:

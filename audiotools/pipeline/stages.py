@@ -55,7 +55,7 @@ _REVISION = {
     "article": 73,
     "transcribe": 22,
     "diarize": 9,
-    "match": 34,
+    "match": 35,
     "names": 7,
     "export": 3,
 }

@@ -26,6 +26,33 @@ SAME = {
     "el": "π.χ.|παραδείγματος χάριν   κ.λπ.|και λοιπά   Αγ. Νικόλαος|Άγιος Νικόλαος",
     "tr": "vb.|ve benzeri   Prof. Kaya|profesör Kaya",
 }
+DATED = {
+    "de": "14:30 Uhr|halb drei   § 5|Paragraph fünf   II. Weltkrieg|zweiter Weltkrieg",
+    "fr": "XIXe siècle|dix-neuvième siècle   14h30|quatorze heures trente   1 500 personnes|mille cinq cents personnes",
+    "es": "14:30|las dos y media   1.º|primero",
+    "it": "ore 14:30|ore quattordici e trenta   XIX secolo|diciannovesimo secolo",
+    "pt": "14h30|catorze e trinta",
+    "nl": "14.30 uur|half drie   19e eeuw|negentiende eeuw   25e|vijfentwintigste",
+    "sv": "kl. 14.30|klockan halv tre   5 maj|femte maj   50-talet|femtiotalet   21 maj|tjugoförsta maj",
+    "da": "kl. 14.30|klokken halv tre   5. maj 1945|femte maj nitten hundrede femogfyrre   50'erne|halvtredserne",
+    "nb": "kl. 14.30|klokka halv tre   5. mai|femte mai   50-tallet|femtitallet",
+    "pl": """5 maja 1945|piątego maja tysiąc dziewięćset czterdziestego piątego   XIX wiek|dziewiętnasty wiek
+        14.30|czternasta trzydzieści   lata 50.|lata pięćdziesiąte""",
+    "cs": "5. května|pátého května   19. století|devatenácté století   1500 lidí|tisíc pět set lidí",
+    "ru": "№ 5|номер пять   XIX век|девятнадцатый век   1-й|первый",
+    "uk": "№ 5|номер п'ять   ХІХ століття|дев'ятнадцяте століття",
+    "el": "19ος αιώνας|δέκατος ένατος αιώνας   1.500 άτομα|χίλια πεντακόσια άτομα",
+    "tr": "19. yüzyıl|on dokuzuncu yüzyıl   saat 14.30|saat on dört otuz   50'li yıllar|ellili yıllar",
+}
+REDATED = {
+    "de": "14:30 Uhr|halb vier   § 5|Paragraph sechs",
+    "fr": "XIXe siècle|dix-huitième siècle   14h30|quinze heures trente   1 500 personnes|mille six cents personnes",
+    "nl": "14.30 uur|half vier   19e eeuw|achttiende eeuw",
+    "sv": "kl. 14.30|klockan halv fyra   50-talet|sextiotalet",
+    "pl": "14.30|piętnasta trzydzieści   XIX wiek|osiemnasty wiek",
+    "ru": "№ 5|номер шесть   XIX век|восемнадцатый век",
+    "el": "19ος αιώνας|δέκατος όγδοος αιώνας",
+}
 OTHER = {
     "en": "No. 5|letter five   Mr. Lane|Mrs. Lane   St. John|captain John",
     "de": "z. B. Anna|und so weiter Anna   Hr. Weber|Frau Weber",
@@ -54,7 +81,12 @@ AROUND = {
 
 
 def cases(table):
-    return [(code, *pair.split("|")) for code, text in table.items() for pair in text.split("   ")]
+    return [
+        (code, *pair.split("|"))
+        for code, text in table.items()
+        for line in text.splitlines()
+        for pair in line.strip().split("   ")
+    ]
 
 
 def verdict(language, printed, spoken):
@@ -69,6 +101,17 @@ def verdict(language, printed, spoken):
 @pytest.mark.parametrize(("language", "printed", "spoken"), cases(SAME))
 def test_a_short_form_is_what_it_is_read_out_as(language, printed, spoken):
     assert verdict(language, printed, spoken) == ("verbatim", ())
+
+
+@pytest.mark.parametrize(("language", "printed", "spoken"), cases(DATED))
+def test_centuries_years_decades_and_times_are_what_is_said_for_them(language, printed, spoken):
+    assert verdict(language, printed, spoken) == ("verbatim", ())
+
+
+@pytest.mark.parametrize(("language", "printed", "spoken"), cases(REDATED))
+def test_another_century_year_decade_or_time_is_warned_of(language, printed, spoken):
+    told, warnings = verdict(language, printed, spoken)
+    assert told == "edited" and "number" in warnings
 
 
 @pytest.mark.parametrize(("language", "printed", "spoken"), cases(OTHER))
