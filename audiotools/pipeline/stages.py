@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 73,
+    "article": 74,
     "transcribe": 22,
     "diarize": 9,
     "match": 35,
