@@ -1,6 +1,7 @@
 """How near the times of known words in other languages come to the truth: articles of the Declaration of Human Rights.
 
     python benchmarks/spoken.py [--language CODE ...] [--letters] [--distant]
+    AUDIOTOOLS_BENCH_DATA=… python benchmarks/spoken.py --hidden
 
 They are spoken by espeak-ng (with its library, which tells when it begins each word; words that it joins with the next
 have no time). What `base` recognises in them gives the true words, and the same with a tenth of them wrong (eight
@@ -8,13 +9,18 @@ draws), their times: without the sound, and with it. With ``--letters`` the word
 letters as English spells them (`audiotools.alignment.letters`), which is done for English alone.
 With ``--distant`` they are heard as if from a distance (see ``benchmarks/letters.py``).
 
-Given are, of all words with a true time, the absolute error of starts in seconds: median, 90th percentile.
+With ``--hidden`` real readings are taken instead (German, French over the telephone, English), what is recognised in
+them is the truth, and all words of most of a minute are hidden from the alignment, as where a recogniser lost it.
+
+Given are, of all words with a true time (of those hidden), the absolute error of starts in seconds: median, 90th
+percentile.
 """
 
 from __future__ import annotations
 
 import argparse
 import ctypes
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,9 +32,9 @@ from words import Sample
 
 from audiotools import transcribe
 from audiotools.alignment.aligner import align
-from audiotools.alignment.letters import LetterAligner, load_layer
+from audiotools.alignment.letters import LetterAligner, by_letters, load_layer
 from audiotools.alignment.places import Aligner
-from audiotools.audio.recording import SAMPLE_RATE, Audio
+from audiotools.audio.recording import SAMPLE_RATE, Audio, load_audio
 from audiotools.config import Config, TranscribeConfig
 from audiotools.recognition.whisper import FasterWhisper, load_engine
 from audiotools.records import Word
@@ -123,13 +129,42 @@ def ways(engine: FasterWhisper, letters: bool) -> Iterator[tuple[str, Aligner | 
         yield "by letters", Spelt(engine, load_layer())
 
 
+READINGS = {
+    "de": ("aeneas_librivox/de.mp3", 68.0),
+    "fr": ("asterisk_prompts/fr.flac", 81.0),
+    "en": ("ljspeech_morris/LJ001_0001-0032.flac", 90.0),
+}
+BEFORE, AFTER = 10.0, 8.0  # seconds of a reading that are not hidden
+
+
+def show_hidden(code: str, data: Path) -> None:
+    """Print how near words come that were hidden from what was recognised in a reading."""
+    path, end = READINGS[code]
+    config = Config(transcribe=TranscribeConfig(language=code))
+    with load_audio(data / "speech" / path) as whole, whole.part(0.0, end) as audio:
+        words = list(transcribe(audio, config=config))
+        hidden = [BEFORE <= word.start < end - AFTER for word in words]
+        kept = [word for word, lost in zip(words, hidden, strict=True) if not lost]
+        engine = load_engine(config.transcribe)
+        for name, aligner in (("without the sound", None), ("with it", by_letters(engine))):
+            found = align([word.text for word in words], kept, audio, aligner=aligner, language=code)
+            off = [abs(a.start - b.start) for a, b, lost in zip(found, words, hidden, strict=True) if lost]
+            numbers = f"{np.median(off):.3f} / {np.quantile(off, 0.9):.3f}"
+            print(f"| {code} | {end - BEFORE - AFTER:.0f} s, {len(off)} words | {name} | {numbers} |", flush=True)
+
+
 def main() -> None:
     """Speak, recognise, align, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--language", choices=TEXTS, action="append")
     parser.add_argument("--letters", action="store_true")
     parser.add_argument("--distant", action="store_true")
+    parser.add_argument("--hidden", action="store_true")
     options = parser.parse_args()
+    if options.hidden:
+        for code in READINGS:
+            show_hidden(code, Path(os.environ["AUDIOTOOLS_BENCH_DATA"]))
+        return
     for code in options.language or TEXTS:
         samples, words = spoken(" ".join(TEXTS[code].split()), code)
         if options.distant:

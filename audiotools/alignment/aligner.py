@@ -157,6 +157,8 @@ def align(
                 retime(run, texts, placed, audio, aligner)
             else:
                 ask(run, texts, placed, Spoken(audio, aligner, language))
+                if isinstance(aligner, WindowAligner) and aligner.reads(texts[number] for number in run):
+                    retime(run, texts, placed, audio, aligner, roughly=True)
     words = tuple(_timed(one, place) for one, place in zip(given, placed, strict=True) if place is not None)
     sources = tuple(place.source for place in placed if place is not None)
     passages = _passages(runs, moved, words, sources)

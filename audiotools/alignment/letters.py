@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +32,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audiotools.alignment.places import Aligner, Heard, Near, Samples
+from audiotools.audio.samples import SAMPLE_RATE
 from audiotools.records import Span
 
 Floats = npt.NDArray[np.float32]
@@ -49,6 +50,8 @@ _BETWEEN, _MOST, _SKIP, _FREQUENCY = 1.0, 4.0, 2.0, 0.5
 # Frames beyond the place of a word recognised in which it may lie for nothing, and what each frame outside costs: of
 # one that is not sure, and of one that is.
 _NEAR, _OUTSIDE = round(0.4 * FRAMES), (1.0, 20.0)
+# Seconds of a long window that are heard at once, and before and after them.
+_PIECE, _AROUND = 26.0, 1.0
 # A frame stands for the sound around its middle.
 _MIDDLE = 0.5 / FRAMES
 # Likelihood below which a word may be another one than is written, and what a frame of such a word costs at most when
@@ -120,6 +123,11 @@ class LetterAligner:
         """Whether a language is written in the letters that the layer was fitted to, as these sound."""
         return (language or "").split("-")[0].lower() == "en"
 
+    def reads(self, words: Iterable[str]) -> bool:
+        """Whether words are written in these letters, which stand for much the same sounds in many languages."""
+        known = [letters[0] != _OTHER for word in words if (letters := spelt(word))]
+        return sum(known) > len(known) / 2
+
     def word_spans(self, window: Samples, words: Sequence[str], language: str | None = None) -> Sequence[Span | None]:
         """Where each word lies in a stretch of sound; see `audiotools.alignment.places.Aligner`."""
         if self._otherwise is not None:
@@ -130,12 +138,25 @@ class LetterAligner:
 
     def words_heard(self, window: Samples, words: Sequence[str], near: Sequence[Near | None]) -> Sequence[Heard | None]:
         """Where each word lies, and how likely it is there; see `audiotools.alignment.places.WindowAligner`."""
-        frames = self._layer.likelihoods(self._recogniser.frames(window))
+        frames = self._layer.likelihoods(self._frames(window))
         letters = [spelt(word) for word in words]
         found = placed(frames, letters, near)
         wrong = [one is not None and one.likelihood < _UNLIKELY for one in found]
         # Letters that are not heard drag the words around them to where they are.
         return placed(frames, letters, near, wrong) if any(wrong) else found
+
+    def _frames(self, window: Samples) -> Floats:
+        """What the encoder makes of a window, of a long one in pieces that are heard with what is around them."""
+        size, around = round(_PIECE * SAMPLE_RATE), round(_AROUND * SAMPLE_RATE)
+        if len(window) <= size + 2 * around:
+            return self._recogniser.frames(window)
+        parts = []
+        for at in range(0, len(window), size):
+            low = max(0, at - around)
+            frames = self._recogniser.frames(window[low : at + size + around])
+            first = (at - low) * FRAMES // SAMPLE_RATE
+            parts.append(frames[first : first + size * FRAMES // SAMPLE_RATE])
+        return np.concatenate(parts)
 
 
 def spelt(word: str) -> list[int]:

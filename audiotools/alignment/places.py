@@ -84,13 +84,17 @@ class WindowAligner(Aligner, Protocol):
         """Whether it can be asked for words of a language."""
         ...
 
+    def reads(self, words: Iterable[str]) -> bool:
+        """Whether it can tell about where words of another language are, from how they are written."""
+        ...
+
     def words_heard(self, window: Samples, words: Sequence[str], near: Sequence[Near | None]) -> Sequence[Heard | None]:
         """Where each word lies.
 
         Parameters
         ----------
         window
-            Mono, 16 kHz, at most `LONGEST` seconds.
+            Mono, 16 kHz, at most four times `LONGEST` seconds.
         words
             What is said in it, in order; not all of it need be given.
         near

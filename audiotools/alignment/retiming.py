@@ -1,8 +1,9 @@
 """Words in windows of sound: those that were missed, with what was recognised around them.
 
-A window holds as much of the recording as an aligner takes, since that costs the same as less. It begins and ends in a
-pause between words recognised, where there is one. All its words are timed by the sound; those recognised for sure
-keep near their places.
+A window holds as much of the recording as an aligner takes at once, since that costs the same as less, and more where
+nothing was recognised for longer. It begins and ends in a pause between words recognised, where there is one. All its
+words are timed by the sound; those recognised for sure keep near their places. In a language that the aligner does not
+know, only words that would be spread over a stretch are put where they sound most alike, and stay estimates.
 """
 
 from __future__ import annotations
@@ -14,6 +15,12 @@ from typing import NamedTuple
 from audiotools.alignment.places import LONGEST, Heard, Near, Place, Source, WindowAligner
 from audiotools.audio.samples import Sound
 from audiotools.records import Seconds, Span
+
+# Seconds of a window: more than the first only where nothing is known for longer; the last takes some 300 MB.
+_REACHES = tuple(LONGEST * times for times in (1, 2, 4))
+
+KNOWN = ("recognised", "aligner")
+"""Sources of places that are not estimated."""
 
 _SURE = 3  # words recognised in a row, as they were given, that keep near their places
 _MISSED = 1  # words between them, at most, that were not
@@ -37,7 +44,13 @@ class _Window(NamedTuple):
 
 
 def retime(
-    run: Sequence[int], texts: Sequence[str], placed: list[Place | None], audio: Sound, aligner: WindowAligner
+    run: Sequence[int],
+    texts: Sequence[str],
+    placed: list[Place | None],
+    audio: Sound,
+    aligner: WindowAligner,
+    *,
+    roughly: bool = False,
 ) -> None:
     """Let an aligner time the words of each window in which one was not recognised.
 
@@ -51,6 +64,8 @@ def retime(
         The recording.
     aligner
         What finds words in windows.
+    roughly
+        Whether only words that are estimated get other times, and stay estimates: it does not know the language.
     """
     places = [place for number in run if (place := placed[number]) is not None]
     line = _Line([texts[number] for number in run], places, _sure(places))
@@ -64,7 +79,8 @@ def retime(
             said = [n for n, lost in zip(at, never, strict=True) if not lost]
             again = iter(aligner.words_heard(sound, *line.asked(said, window)))
             found = [None if lost else next(again) for lost in never]
-        places[window.first : window.last] = _timed([places[n] for n in at], found, window)
+        made = _timed([places[n] for n in at], found, window)
+        places[window.first : window.last] = made if not roughly else _nearer([places[n] for n in at], made)
     for number, place in zip(run, places, strict=True):
         placed[number] = place
 
@@ -82,7 +98,7 @@ class _Line(NamedTuple):
         for number in at:
             place = self.places[number]
             span = Span(max(0.0, place.start - window.low), max(0.0, place.end - window.low))
-            near.append(Near(span, self.sure[number]) if place.source == "recognised" else None)
+            near.append(Near(span, self.sure[number]) if place.source in KNOWN else None)
         return [self.texts[number] for number in at], near
 
 
@@ -121,18 +137,21 @@ def _windows(line: _Line, duration: Seconds) -> list[_Window]:
     found: list[_Window] = []
     at = 0
     while at < len(places):
-        if places[at].source == "recognised":
+        if places[at].source in KNOWN:
             at += 1
             continue
         first = _opening(places, at, found[-1].last if found else 0)
         low = places[first - 1].end if first else 0.0
         if first == 0 and places[0].start > LONGEST / 2:
             low = places[0].start - LONGEST / 2  # what is said before it is not given
-        last = _closing(line, at, low, duration)
+        last, longest = next(
+            ((end, each) for each in _REACHES if (end := _closing(line, at, low, duration, each)) > at),
+            (at, LONGEST),
+        )
         if last <= at:
-            at = next((n for n in range(at, len(places)) if places[n].source == "recognised"), len(places))
+            at = next((n for n in range(at, len(places)) if places[n].source in KNOWN), len(places))
             continue
-        high = places[last].start if last < len(places) else min(duration, low + LONGEST)
+        high = places[last].start if last < len(places) else min(duration, low + longest)
         if high > low:
             found.append(_Window(first, last, low, high))
         at = last
@@ -143,35 +162,48 @@ def _opening(places: Sequence[Place], at: int, least: int) -> int:
     """Where a window for the word at a place begins: before it, in the widest pause between words known."""
     first = best = at
     widest = -1.0
-    while (
-        first > least and places[first - 1].source == "recognised" and places[at].start - places[first].start < _BEFORE
-    ):
+    while first > least and places[first - 1].source in KNOWN and places[at].start - places[first].start < _BEFORE:
         first -= 1
         gap = places[first].start - places[first - 1].end if first else _BEFORE
-        if first == 0 or places[first - 1].source != "recognised":
+        if first == 0 or places[first - 1].source not in KNOWN:
             gap = max(gap, 0.0)
         if gap >= widest:
             widest, best = gap, first
     return best
 
 
-def _closing(line: _Line, at: int, low: Seconds, duration: Seconds) -> int:
-    """Where it ends: the last pause worth the name between words known, as far as one window goes; `at` for nowhere."""
+def _closing(line: _Line, at: int, low: Seconds, duration: Seconds, longest: Seconds) -> int:
+    """Where it ends: the last pause worth the name between words known, so far away at most; `at` for nowhere."""
     places, (best, widest) = line.places, (at, -1.0)
     for last in range(at + 1, len(places) + 1):
         end = places[last].start if last < len(places) else min(duration, max(places[-1].end + 1.0, low))
-        if end - low > LONGEST:
+        if end - low > longest:
             break
         if last == len(places):
             # What is said last may lie far behind what was recognised: a window of its own may reach further.
-            return best if at < best and low + LONGEST < duration else last
-        if not (line.sure[last] and places[last - 1].source == "recognised"):
+            return best if at < best and low + longest < duration else last
+        if not (line.sure[last] and places[last - 1].source in KNOWN):
             continue
         # A later pause is worth a little more.
         gap = places[last].start - places[last - 1].end + (end - low) / LONGEST
         if gap >= widest:
             best, widest = last, gap
+        if longest > LONGEST:
+            break  # what is missed is long enough
     return best
+
+
+def _nearer(places: Sequence[Place], made: Sequence[Place]) -> list[Place]:
+    """The places with estimates at new times, as far as these lie between the words known around them."""
+    kept = list(places)
+    low = 0.0
+    for number, (place, new) in enumerate(zip(places, made, strict=True)):
+        if place.source == "letters":
+            high = next((one.start for one in places[number + 1 :] if one.source in KNOWN), float("inf"))
+            start = min(max(low, new.start), high)
+            kept[number] = place._replace(start=start, end=min(max(start, new.end), high))
+        low = max(low, kept[number].start if place.source == "letters" else kept[number].end)
+    return kept
 
 
 def _never_said(places: Sequence[Place], found: Sequence[Heard | None]) -> list[bool]:

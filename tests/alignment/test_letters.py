@@ -254,3 +254,49 @@ def test_words_without_room_were_never_said_only_where_hardly_any_sounds_as_writ
     for likelihood, never in ((-1.9, False), (-2.5, True)):
         assert _never_said(places, [Heard(Span(0, 1), likelihood)] * 9) == [never] * 9
     assert _never_said(places[:4], [None] * 4) == [False] * 4
+
+
+LONG = " ".join(f"{a}{b}" for a in "mountain river garden silver window paper".split() for b in "bcdfghjklmnpqrstvwxz")
+
+
+def known_at_the_ends(text, count=4):
+    """A long text as it is said, its words with their times, and those of them at either end."""
+    said = times(text)
+    return slowly(text), said, [*said[:count], *said[-count:]]
+
+
+def test_words_missed_for_longer_than_a_window_are_found_in_one_that_is_heard_in_pieces():
+    text, said, heard = known_at_the_ends(LONG)
+    assert said[-4].start - said[3].end > 2 * LONGEST
+    engine = Recogniser(text)
+    found = align([w.text for w in said], heard, sound_of(text), aligner=LetterAligner(engine, LAYER), language="en")
+    assert max(abs(w.start - true.start) for w, true in zip(found, said, strict=True)) < 0.05
+    assert found.measured == 1.0 and max(engine.asked) <= LONGEST
+
+
+def test_what_is_missed_for_longer_in_another_language_is_estimated_where_it_sounds_alike():
+    text, said, heard = known_at_the_ends(LONG)
+    engine = Recogniser(text)
+    found = align(
+        [w.text for w in said], heard, sound_of(text), aligner=LetterAligner(engine, LAYER, engine), language="cs"
+    )
+    assert max(abs(w.start - true.start) for w, true in zip(found, said, strict=True)) < 0.05
+    assert list(found.sources[:4] + found.sources[-4:]) == ["recognised"] * 8
+    assert set(found.sources[4:-4]) == {"letters"}
+    starts = [word.start for word in found]
+    assert starts == sorted(starts)
+
+
+def test_words_in_other_letters_are_not_looked_for_by_them():
+    text, said, heard = known_at_the_ends(LONG)
+    engine = Recogniser(text)
+    given = [w.text if n in (0, 1, 2, 3) or n >= len(said) - 4 else "горы" for n, w in enumerate(said)]
+    align(given, heard, sound_of(text), aligner=LetterAligner(engine, LAYER, engine), language="ru")
+    assert not engine.asked
+
+
+def test_more_than_several_windows_are_left_to_estimates():
+    text, said, heard = known_at_the_ends(" ".join([LONG] * 3))
+    engine = Recogniser(text)
+    align([w.text for w in said], heard, sound_of(text), aligner=LetterAligner(engine, LAYER), language="en")
+    assert not engine.asked
