@@ -53,7 +53,7 @@ MACHINE = "machine"
 
 _REVISION = {
     "article": 74,
-    "transcribe": 22,
+    "transcribe": 23,
     "diarize": 9,
     "match": 35,
     "names": 7,

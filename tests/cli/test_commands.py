@@ -213,6 +213,13 @@ def test_version():
         assert re.fullmatch(r"audiotools \d+\.\d+\.\d+\n", run("--version").stdout)
 
 
+def test_the_package_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "audiotools", "--version"], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert re.fullmatch(r"audiotools \d+\.\d+\.\d+\n", done.stdout)
+
+
 def test_a_recording_whose_name_is_no_unicode_goes_into_a_bag(folder):
     tape = folder.with_name("tape one.wav").rename(folder.with_name("caf\udce9.wav"))
     done = audiotools("export", folder, "--audio", tape, "--bag", folder.with_name("bag"))
