@@ -161,22 +161,30 @@ def _abbreviates(word: str, language: Language) -> bool:
     return short or initials or (len(word) == 1 and word.isalpha())
 
 
-_ASIDE = 4  # words in a parenthesis that says no more than an age, a party or a place
+_ASIDE = 4
+"""Words in a parenthesis that says no more than an age, a party or a place."""
+
+
+def asides_in(words: Sequence[Word], longest: int) -> list[tuple[int, int]]:
+    """Where the parentheses behind a word begin and end, of as many words at most, with their brackets."""
+    found: list[tuple[int, int]] = []
+    index = 1
+    while index < len(words):
+        reach = range(index, min(index + longest + 2, len(words))) if words[index].text == "(" else range(0)
+        stop = next((i + 1 for i in reach if words[i].text == ")"), 0)
+        if stop:
+            found.append((index, stop))
+        index = stop or index + 1
+    return found
 
 
 def without_asides(words: Sequence[Word]) -> list[Word]:
     """Words without short parentheses: "Jan Smit (VVD) noemt het"."""
-    kept: list[Word] = []
-    index = 0
-    while index < len(words):
-        if words[index].text == "(" and kept:
-            stop = next((i for i in range(index, min(index + _ASIDE + 2, len(words))) if words[i].text == ")"), None)
-            if stop is not None:
-                index = stop + 1
-                continue
-        kept.append(words[index])
-        index += 1
-    return kept
+    kept, at = list[Word](), 0
+    for first, last in asides_in(words, _ASIDE):
+        kept += words[at:first]
+        at = last
+    return [*kept, *words[at:]]
 
 
 def sentence_before(words: Sequence[Word], language: Language) -> list[Word]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from audiotools.articles.attribution import devanagari, hangul
-from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
+from audiotools.articles.attribution.clauses import Word, asides_in, is_verb, sentence_after, sentence_before, words_of
 from audiotools.articles.attribution.sayings import BEHIND, REACH, Saying
 from audiotools.articles.attribution.topics import Topic, given_gender
 from audiotools.languages.language import Language
@@ -156,21 +156,16 @@ def _alone(words: Sequence[Word], language: Language) -> str:
 
 def _without_asides(words: Sequence[Word], language: Language) -> list[Word]:
     """Words without parentheses; a mark behind one belongs to the word before it: ``최고경영자(CEO)는``."""
-    kept: list[Word] = []
-    index = 0
-    while index < len(words):
-        stop = next((i for i in range(index, len(words)) if words[i].text == ")"), None)
-        if words[index].text != "(" or not kept or stop is None:
-            kept.append(words[index])
-            index += 1
-            continue
-        index = stop + 1
-        mark = words[index] if index < len(words) and words[index].start == words[stop].end else None
+    kept, at = list[Word](), 0
+    for first, last in asides_in(words, len(words)):
+        kept += words[at:first]
+        at = last
+        mark = words[last] if last < len(words) and words[last].start == words[last - 1].end else None
         if mark is not None and mark.is_word and _is_marked(mark, (*language.subject_marks, *language.other_marks)):
-            last = kept[-1]
-            kept[-1] = Word(last.start, mark.end, last.text + mark.text, last.low + mark.low)
-            index += 1
-    return kept
+            name = kept[-1]
+            kept[-1] = Word(name.start, mark.end, name.text + mark.text, name.low + mark.low)
+            at = last + 1
+    return [*kept, *words[at:]]
 
 
 def _is_marked(word: Word, marks: Sequence[str]) -> str:
