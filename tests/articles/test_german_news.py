@@ -163,6 +163,7 @@ def test_a_relation_before_a_name_between_commas_is_looked_through():
             "„Das geht so nicht“, sagte Karl Weber.\n\nAuch der Chef, Jan Baum, ist überzeugt. „Es wird besser.“",
             ["Karl Weber", None],
         ),
+        ("Das Rathaus steht. Anna Weber hat es als „ein teures Spielzeug“ bezeichnet.", ["Anna Weber"]),
     ],
 )
 def test_papers_sentences_behind_and_people_met_are_told_apart(text, speakers):

@@ -53,10 +53,10 @@ def words_of(text: str, start: int, end: int, language: Language) -> list[Word]:
     Examples
     --------
     >>> from audiotools.languages.known import find_language
-    >>> text = "Am 3. Mai kam Uta von der Au. „Ja“, so von der Au."
+    >>> text = "Am 3. Mai kam Jux von der Au. „Ja“, so von der Au."
     >>> [word.text for word in words_of(text, 35, len(text), find_language("de"))]
     ['so', 'von', 'der', 'Au', '.']
-    >>> text = text.replace("Uta", "Anna")
+    >>> text = text.replace("Jux", "Anna")
     >>> [word.text for word in words_of(text, 36, len(text), find_language("de"))]
     ['so', 'von der Au', '.']
     """

@@ -63,15 +63,17 @@ def called_behind(
     >>> german = find_language("de")
     >>> for text in ("Anna Weber hat es als „ein Spielzeug“ bezeichnet", "Sie werden als „ein Spielzeug“ bezeichnet"):
     ...     before, after = (words_of(text, *cut, german) for cut in ((0, text.index("„")), (text.index("“") + 1, 99)))
-    ...     called_behind(text, before, after, german, True).printed
-    'Anna Weber'
+    ...     print(called_behind(text, before, after, german, True).printed)
+    Anna Weber
+    None
     """
     if not language.perfect or not after or after[0].low not in language.called | language.participles:
         return None
     cue = after[0].text
     verb = next((i for i in range(len(words) - 1, -1, -1) if words[i].low in language.perfect), -1)
     behind = [noun for noun in nouns(words[verb + 1 :], language, begins=False) if not noun.oblique][:1]
-    if verb > 0 and behind and not behind[0].first and behind[0].kind != "description":
+    thing = bool(behind) and language.pronouns.get(words[verb + 1].low) == "n"  # Anna Weber hat es als „…“ bezeichnet
+    if verb > 0 and behind and not behind[0].first and behind[0].kind != "description" and not thing:
         return told_by(text, words[verb + 1 :], behind[0], cue, language)  # Zuvor hatte Jan Bos ihr „…“ vorgeworfen
     noun = head_of(words[:verb], language) if begins and verb > 0 else None
     if noun is not None:
