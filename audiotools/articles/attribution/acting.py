@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from audiotools.articles.attribution.announcing import told_by
+from audiotools.articles.attribution.apposition import name_set_off
 from audiotools.articles.attribution.capitals import is_plain_name, is_role
 from audiotools.articles.attribution.clauses import Word, is_verb, sentence_after, sentence_before, words_of
 from audiotools.articles.attribution.noun_growth import is_foreign
@@ -112,8 +113,10 @@ def subject_of(text: str, words: Sequence[Word], language: Language, known: Know
         return None
     if not (_leads(words, subject, language) or _inverted(words, subject, some, language)):
         return None
-    name = _apposed(words, subject, some, language)
-    if any(_is_another(words, subject, noun, language) for noun in people[1:] if noun is not name):
+    name = _apposed(words, subject, language)
+    if any(
+        _is_another(words, subject, noun, language) for noun in people[1:] if name is None or noun.first != name.first
+    ):
         return None
     around = [*words[subject.last :], *reversed(words[: subject.first])]
     deed = next((word.text for word in around if _is_deed(word, language)), "") or _predicate(words, subject, language)
@@ -187,7 +190,7 @@ def _inverted(words: Sequence[Word], subject: Noun, some: Sequence[Noun], langua
     return language.has_articles and language.order != "subject" and opened and behind and over and not bare
 
 
-def _apposed(words: Sequence[Word], subject: Noun, some: Sequence[Noun], language: Language) -> Noun | None:
+def _apposed(words: Sequence[Word], subject: Noun, language: Language) -> Noun | None:
     """The name between commas behind what somebody is called: ``su rival, Ana Ruiz, no calla``."""
     comma = next((i for i in range(subject.last, len(words)) if words[i].text == ","), len(words))
     of = words[subject.last : comma]  # el rival | de siempre
@@ -195,12 +198,10 @@ def _apposed(words: Sequence[Word], subject: Noun, some: Sequence[Noun], languag
     led = not of or (len(of) <= _GAP and (of[0].low in small or all(w.low in language.function_words for w in of)))
     if not led or any(word.is_capital for word in of):
         return None
-    name = next((noun for noun in some if noun.first == comma + 1 and noun.kind == "name"), None)
-    if name is not None and subject.kind != "description":  # Адвокат Мельник, Вадим Коган, возмутился
-        office = subject.last - subject.first == 2 and is_role(words[subject.first], language)
-        name = name if office and not language.has_articles and name.shown[1] - name.shown[0] > 1 else None
-    ended = name is not None and (name.last == len(words) or not words[name.last].is_word)
-    return name if ended else None
+    office = subject.last - subject.first == 2 and is_role(words[subject.first], language)
+    if subject.kind != "description" and (language.has_articles or not office):
+        return None  # but of Адвокат Мельник, Вадим Коган, возмутился
+    return name_set_off(words, comma, language, full=subject.kind != "description")
 
 
 def _is_another(words: Sequence[Word], subject: Noun, noun: Noun, language: Language) -> bool:
@@ -261,9 +262,7 @@ def _doer(text: str, rest: Sequence[Word], cut: tuple[int, int], language: Langu
     bare = subject.kind == "description" and language.has_articles and not presented
     if not plain or led or bare or any(n.kind == "name" and n is not subject and not n.oblique for n in some):
         return None
-    if subject.kind == "description" and stop < len(rest) and rest[stop].text == ",":
-        behind = rest[stop + 1 :]
-        name = next(iter(nouns(behind, language, begins=False)), None)
-        if name is not None and not name.first and name.kind == "name":
-            return told_by(text, behind, name, rest[verb].text, language)
+    name = name_set_off(rest, stop, language) if subject.kind == "description" else None
+    if name is not None:
+        return told_by(text, rest, name, rest[verb].text, language)
     return told_by(text, clause, subject, rest[verb].text, language)

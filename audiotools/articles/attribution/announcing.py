@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audiotools.articles.attribution.apposition import name_set_off
 from audiotools.articles.attribution.capitals import is_plain_name, is_role, sets_off
 from audiotools.articles.attribution.clauses import Word
 from audiotools.articles.attribution.noun_phrases import Noun, is_called, nouns
@@ -114,16 +115,7 @@ def _apposed(words: Sequence[Word], noun: Noun, language: Language) -> Noun | No
     plain = comma >= 0 and not any(word.is_capital for word in words[noun.last : comma])
     if noun.kind != "description" or not plain or not is_called(words, noun, language):
         return None
-    name = next(iter(nouns(words[comma + 1 :], language, begins=False)), None)
-    if name is None or name.first or name.kind != "name" or name.oblique or name.shown[1] - name.shown[0] < 2:
-        return None
-    last = comma + 1 + name.last
-    shown = (name.shown[0] + comma + 1, name.shown[1] + comma + 1)
-    return (
-        name._replace(first=comma + 1, last=last, shown=shown)
-        if last == len(words) or words[last].text == ","
-        else None
-    )
+    return name_set_off(words, comma, language, full=True)
 
 
 def _relative_opinion(text: str, words: Sequence[Word], language: Language) -> Saying | None:

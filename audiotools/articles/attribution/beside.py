@@ -20,6 +20,7 @@ from audiotools.articles.attribution.announcing import (
     by_words,
     told_by,
 )
+from audiotools.articles.attribution.apposition import name_set_off
 from audiotools.articles.attribution.bare import (
     antecedent_of,
     bare,
@@ -219,22 +220,10 @@ def _subject_behind(text: str, words: Sequence[Word], verb: int, language: Langu
     between = clause[subject.last :]  # disse o diretor | para as Américas da HRW, José Vivanco
     plain = all(word.is_word and not is_verb(word, language) for word in between) and len(between) <= 8
     if subject.kind == "description" and plain:
-        named_behind = _apposed(rest, len(clause), language)
+        named_behind = name_set_off(rest, len(clause), language)
         if named_behind is not None:
             return told_by(text, rest, named_behind, cue, language)
     return told_by(text, clause, subject, cue, language)
-
-
-def _apposed(words: Sequence[Word], comma: int, language: Language) -> Noun | None:
-    """The name behind a comma that belongs to the description before it: "dice el alcalde, Juan Pérez"."""
-    if comma >= len(words) or words[comma].text != ",":
-        return None
-    clause = list(words[comma + 1 :])
-    some = nouns(clause, language, begins=False)
-    if not some or some[0].first or some[0].kind != "name" or some[0].shown[0]:
-        return None
-    ends = some[0].last >= len(clause) or not clause[some[0].last].is_word
-    return some[0]._replace(shown=tuple(comma + 1 + i for i in some[0].shown)) if ends else None  # type: ignore[arg-type]
 
 
 def _before(
@@ -266,8 +255,8 @@ def _before(
     if ahead is not None and ahead[1] and not inverted:
         return told_by(text, words, ahead[0], cue, language)
     if behind is not None and (language.order != "subject"):
-        if behind.kind == "description" and clause[stop : stop + 1] and clause[stop].text == ",":
-            behind = _apposed(clause, stop, language) or behind
+        if behind.kind == "description":
+            behind = name_set_off(clause, stop, language) or behind
         return told_by(text, clause, behind, cue, language)
     if ahead is None and not language.has_articles:
         alone = bare(words[:verb], language)  # Zapytane źródła stwierdziły

@@ -7,8 +7,8 @@ many are at once ("a neighbour", "the woman") means somebody only near where the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
 
+from audiotools.articles.attribution.apposition import offices_set_off
 from audiotools.articles.attribution.capitals import is_role
 from audiotools.articles.attribution.clauses import Word
 from audiotools.articles.attribution.namesakes import Namesakes
@@ -17,8 +17,6 @@ from audiotools.articles.attribution.people import Party
 from audiotools.articles.attribution.scene import Scene
 from audiotools.languages.language import Language
 
-_APPOSED = 4
-"""Words behind a name and its comma among which one says what somebody is called: "Ann Beck, the new mayor"."""
 _NEAR = 3.0
 """Sentences back to which somebody is named of whom a word means that others may be called as well."""
 
@@ -38,18 +36,7 @@ def called(words: Sequence[Word], noun: Noun, language: Language) -> tuple[str, 
     """
     before = [word.low for word in words[noun.first : noun.shown[0]] if is_role(word, language)]
     head = before[-1:] if language.encloses else before[:1]
-    return tuple(dict.fromkeys([*head, *before[-1:], *_apposed(words, noun, language)]))
-
-
-def _apposed(words: Sequence[Word], noun: Noun, language: Language) -> list[str]:
-    """What somebody is called behind the comma, where no other name stands there: ``mówi Lis, sołtyska wsi``."""
-    comma = noun.last < len(words) and words[noun.last].text == ","
-    if not comma or noun.oblique or language.encloses:
-        return []
-    aside = list(takewhile(lambda word: word.is_word, words[noun.last + 1 :]))
-    role = next((i for i, word in enumerate(aside[:_APPOSED]) if word.is_capital or is_role(word, language)), -1)
-    full = any(one.is_capital and other.is_capital for one, other in pairwise(aside))
-    return [] if role < 0 or full or aside[role].is_capital else [aside[role].low]
+    return tuple(dict.fromkeys([*head, *before[-1:], *offices_set_off(words, noun, language)]))
 
 
 def holder(scene: Scene, namesakes: Namesakes, printed: str, language: Language) -> Party | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from audiotools.articles.attribution.apposition import name_set_off
 from audiotools.articles.attribution.capitals import is_compound, is_plain_name, is_role, is_trade
 from audiotools.articles.attribution.clauses import Word, is_verb, without_asides
 from audiotools.articles.attribution.given_names import is_given
@@ -347,14 +348,13 @@ def _apposed(words: Sequence[Word], some: Sequence[Noun], language: Language) ->
     alone = _alone_between(words, some, comma, language)
     if alone is not None:
         return alone
-    noun = next((n for n in some if n.first == comma + 1), None)
-    ended = noun is not None and noun.last < len(words) and words[noun.last].text == ","
-    if noun is None or noun.kind != "name" or noun.oblique or not ended or noun.shown[1] - noun.shown[0] < 2:
+    name = name_set_off(words, comma, language, full=True)
+    if name is None or name.last == len(words) or words[name.last].text != ",":
         return None
     plain = not any(is_verb(word, language) or not word.is_word for word in words[:comma])
     relation = any(n.kind == "description" for n in some if n.last <= comma) or not any(n.first < comma for n in some)
     relation = relation or (comma == 1 and (is_role(words[0], language) or is_compound(words[0], language)))
-    return noun if plain and relation else None
+    return name if plain and relation else None
 
 
 def _is_definite(low: str, listed: Words, language: Language) -> bool:
