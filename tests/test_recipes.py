@@ -64,6 +64,10 @@ LANGUAGE = Language(
         with_=words("kun"),
         about=words("memoroj"),
         by=phrases("rakontita de"),
+        asked=phrases("ni parolis kun|ni renkontis"),
+        askers=phrases("intervjuis"),
+        talks=phrases("rakontis al ni|respondas niajn demandojn|intervjuo"),
+        helps=phrases("oftaj demandoj"),
     ),
     quantities=Quantities(
         units=named(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from audiotools.articles.attribution.given_names import is_given
 from audiotools.articles.attribution.people import Directory, Party
 from audiotools.articles.items import Item
+from audiotools.articles.quotation.forewords import named_behind
 from audiotools.articles.quotation.labels import ANSWER, LETTERS
 from audiotools.articles.quotation.tellers import read_teller
 from audiotools.languages.english import LANGUAGE as ENGLISH
@@ -373,6 +374,7 @@ def read_beginning(text: str, paragraphs: Sequence[Paragraph], items: Sequence[I
     return Beginning(headings, "\n".join(above), "\n".join(answers[:_FIRST]))
 
 
+_NOTE = 160  # characters of a note that says who asked, at most
 _FIRST = 4  # paragraphs of answers in which somebody may say who they are
 
 
@@ -400,11 +402,15 @@ class Sides:
     @cached_property
     def answering(self) -> tuple[Party | None, str | None]:
         """Who answers: the party, where the article names it elsewhere, and its name."""
-        asking = find_interviewer(self._directory, self._text, None, None)
+        asking = find_interviewer(self._directory, self._text, None, None) or self._asker
         others = [name for name in (self._author, asking) if name]
         natures = bool(self._language.grammar)
         titles = tuple(dict.fromkeys((self._title, *self._beginning.headings)))
         found = find_interviewee(self._directory, titles, self._beginning.introduction, others, natures=natures)
+        if found[0] is None and found[1] and not self._may_be_name(found[1]):
+            found = (None, None)
+        if found[1] is None and (named := named_behind(self._above, "asked", _NAME, self._language)):
+            return self._known(named)
         if found[1] is None and (name := find_own_name(self._beginning.answers, self._language)):
             return self._directory.find(name), name
         return found
@@ -429,4 +435,28 @@ class Sides:
     def asking(self) -> str:
         """Who asks: by name, where the article tells it."""
         _, answering = self.answering
-        return find_interviewer(self._directory, self._text, self._author, answering) or INTERVIEWER
+        found = find_interviewer(self._directory, self._text, None, answering) or self._asker
+        return found or find_interviewer(self._directory, "", self._author, answering) or INTERVIEWER
+
+    @property
+    def _above(self) -> str:
+        return "\n".join((self._title, *self._beginning.headings, self._beginning.introduction))
+
+    @cached_property
+    def _asker(self) -> str:
+        """Who asks, where the introduction or the last line says so in the words of the language."""
+        last = self._text.rstrip().rpartition("\n")[2]
+        notes = (self._beginning.introduction, last if len(last) <= _NOTE else "")
+        return next((name for note in notes if (name := named_behind(note, "askers", _NAME, self._language))), "")
+
+    def _may_be_name(self, name: str) -> bool:
+        """Whether what a title names without capitals can be a name: "a fisherman from Tyre" has a small word in it."""
+        small = self._language.prepositions | self._language.conjunctions | self._language.determiners
+        return self._language.capitals or small.isdisjoint(name.split())
+
+    def _known(self, name: str) -> tuple[Party | None, str]:
+        """The person of the article whose name, in some case, is printed so."""
+        for party in self._directory.parties:
+            if party.person and _declined(party.name, name):
+                return party, party.name
+        return self._directory.find(name), name

@@ -256,5 +256,9 @@ LANGUAGE = Language(
         with_=words(""),
         about=words("故事 日记 日記 回忆 回憶"),
         by=phrases(""),
+        asked=phrases("专访|專訪|对话|對話|对谈|對談|采访了|採訪了|本报记者采访|访谈"),
+        askers=phrases("采访人|採訪人|采访者|採訪者"),
+        talks=phrases("专访|專訪|对话|對話|对谈|對談|采访|採訪|访谈|訪談|记者问|接受本报|接受本刊|聊了聊"),
+        helps=phrases("常见问题|常見問題|常见问答|常見問答|问答集"),
     ),
 )

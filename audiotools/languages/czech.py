@@ -116,7 +116,7 @@ LANGUAGE = Language(
     plural_ends=listed("li ly jí"),
     that=words("že aby"),
     first=words("já mě mne mi mnou můj moje má my nás nám náš naše jsem jsme"),
-    second=words("vy vás vám vámi váš vaše ty tě tobě tvůj"),
+    second=words("jste vy vás vám vámi váš vaše ty tě tobě tvůj"),
     indefinite=words("kdo někdo nikdo jeden druhý každý mnohý"),
     pronouns=tagged(
         """
@@ -317,6 +317,23 @@ LANGUAGE = Language(
         with_=words("s se"),
         about=words("vyprávění vzpomínky příběh deník"),
         by=phrases("vypráví|vyprávěl|vyprávěla"),
+        asked=phrases(
+            "rozhovor s|rozhovor se|povídali jsme si s|povídali jsme si se|mluvili jsme s|mluvili jsme se|"
+            "hovořili jsme s|sešli jsme se s|sešli jsme se se|setkali jsme se s|setkali jsme se se|navštívili jsme|"
+            "interview s"
+        ),
+        askers=phrases(
+            "ptal se|ptala se|zeptal se|zeptala se|rozhovor vedl|rozhovor vedla|zaznamenal|zaznamenala|rozmlouval|"
+            "rozmlouvala"
+        ),
+        talks=phrases(
+            "jsme mluvili|jsme hovořili|jsme si povídali|jsme se sešli|jsme se setkali|jsme se ptali|ptali jsme se|"
+            "zeptali jsme se|jsme se zeptali|nám vyprávěl|nám vyprávěla|vyprávěl nám|vyprávěla nám|"
+            "odpovídá na naše otázky|rozhovor"
+        ),
+        helps=phrases(
+            "časté dotazy|časté otázky|často kladené|nejčastější dotazy|nejčastější otázky|otázky a odpovědi|faq"
+        ),
     ),
     one_no=True,
     reflexives=words("se si"),

@@ -257,6 +257,13 @@ LANGUAGE = Language(
         with_=words("met"),
         about=words("verhaal herinneringen dagboek verslag"),
         by=phrases("verteld door"),
+        asked=phrases(
+            "wij spraken met|we spraken met|we spraken|wij spraken|in gesprek met|wij ontmoetten|we ontmoetten|"
+            "wij bezochten"
+        ),
+        askers=phrases("interview door|tekst en interview|sprak met hem|sprak met haar"),
+        talks=phrases("vraaggesprek|vroegen wij|vroegen we|vertelt ons|spraken we|spraken wij|interview"),
+        helps=phrases("veelgestelde vragen|veel gestelde vragen|faq"),
     ),
     negation_follows=True,
     reflexives=words("zich"),

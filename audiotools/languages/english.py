@@ -447,6 +447,12 @@ LANGUAGE = Language(
         with_=words("with of"),
         about=words("story narrative recollection recollections reminiscences memories memoir memoirs diary words"),
         by=phrases("told by|as told by|narrated by|related by|recounted by|in the words of|spoken by"),
+        asked=phrases(
+            "we spoke to|we spoke with|we talked to|we talked with|we sat down with|we met|we caught up with|we asked"
+        ),
+        askers=phrases("interview by|interviewed by|questions by|the questions were asked by"),
+        talks=phrases("in this interview|answers our questions|answered our questions|in conversation with|q&a"),
+        helps=phrases("frequently asked|common questions|faq|faqs"),
     ),
     denied=words(
         "am is are was were be do does did have has had can could will would shall should may might must need"

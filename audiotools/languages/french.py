@@ -345,6 +345,19 @@ LANGUAGE = Language(
         with_=words("avec de d'"),
         about=words("souvenirs histoire mémoires journal"),
         by=phrases("raconté par|racontée par|racontés par|recueilli de"),
+        asked=phrases(
+            "nous avons rencontré|nous avons parlé avec|nous nous sommes entretenus avec|rencontre avec|"
+            "entretien avec|nous avons interrogé|conversation avec|interview de"
+        ),
+        askers=phrases(
+            "propos recueillis par|entretien réalisé par|interview réalisée par|entretien mené par|recueilli par|"
+            "interrogé par|interrogée par"
+        ),
+        talks=phrases(
+            "répond à nos questions|a répondu à nos questions|nous raconte|raconte|il se souvient|elle se souvient|"
+            "se confie|nous l'avons rencontré|nous l'avons rencontrée|nous a reçus|nous reçoit|entretien|interview"
+        ),
+        helps=phrases("questions fréquentes|foire aux questions|vos questions|faq"),
     ),
     negation_follows=True,
     reflexives=words("s' se"),

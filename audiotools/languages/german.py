@@ -402,6 +402,12 @@ LANGUAGE = Language(
         with_=words("mit"),
         about=words("erinnerungen erinnerung erzählung geschichte tagebuch"),
         by=phrases("erzählt von|berichtet von"),
+        asked=phrases("wir sprachen mit|wir haben mit|wir trafen|im gespräch mit|im interview mit|wir besuchten"),
+        askers=phrases("interview von|das gespräch führte|das interview führte|die fragen stellte|aufgezeichnet von"),
+        talks=phrases(
+            "im interview|im gespräch|erzählt uns|haben wir gesprochen|haben wir gefragt|beantwortet unsere fragen"
+        ),
+        helps=phrases("häufige fragen|häufig gestellte fragen|faq|faqs"),
     ),
     negation_follows=True,
     reflexives=words("sich"),

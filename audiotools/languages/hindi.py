@@ -177,6 +177,8 @@ LANGUAGE = Language(
         with_=words(""),
         about=words("कहानी संस्मरण"),
         by=phrases(""),
+        talks=phrases("बातचीत|साक्षात्कार|इंटरव्यू|से बात की|हमने पूछा|भेंटवार्ता|मुलाकात|मुलाक़ात"),
+        helps=phrases("अक्सर पूछे जाने|सामान्य प्रश्न|सवाल और जवाब"),
     ),
     abbreviations=shortened(
         """

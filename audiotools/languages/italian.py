@@ -374,6 +374,16 @@ LANGUAGE = Language(
         with_=words("a con"),
         about=words("storia ricordi memorie diario"),
         by=phrases("raccontato da|raccontata da|narrato da"),
+        asked=phrases(
+            "abbiamo parlato con|abbiamo incontrato|abbiamo intervistato|incontro con|intervista a|intervista con|"
+            "conversazione con|dialogo con"
+        ),
+        askers=phrases("intervista di|intervistato da|intervistata da|a cura di|colloquio raccolto da"),
+        talks=phrases(
+            "ci racconta|ci ha raccontato|ci ha ricevuto|gli abbiamo chiesto|le abbiamo chiesto|abbiamo chiesto|"
+            "risponde alle nostre domande|intervista|ne abbiamo parlato"
+        ),
+        helps=phrases("domande frequenti|faq"),
     ),
     reflexives=words("si se s'"),
     abbreviations=shortened(

@@ -43,6 +43,8 @@ LANGUAGE = Language(
     other_marks=listed("に を で へ から の"),
     first=words("私 僕 俺"),
     second=words("あなた さんは"),
+    first_ends=listed("んです ですね ですよ くれました くれて もらい もらっ 言われました"),
+    second_ends=listed("でしたか ましたか れますか ていますか いつですか 何ですか"),
     pronouns=tagged(
         """
         彼=m 彼女=f 彼ら=p 私=i 僕=i 俺=i 私たち=i 我々=i あなた=u 誰=u 誰か=u これ=n それ=n みんな=p 皆=p
@@ -157,5 +159,10 @@ LANGUAGE = Language(
         with_=words(""),
         about=words("回想 思い出 話 日記"),
         by=phrases(""),
+        askers=phrases("聞き手|インタビュアー"),
+        talks=phrases(
+            "インタビュー|に聞いた|に聞きました|に話を聞|にお話を|にお話しを|に伺った|に伺いました|に語ってもら|聞き手|対談"
+        ),
+        helps=phrases("よくある質問|よくあるご質問|質問と回答"),
     ),
 )

@@ -32,8 +32,9 @@ LANGUAGE = Language(
     that=words("고만 라고만 이라고만 다고만 고 라고 이라고 며 라며 면서 라면서"),
     subject_marks=listed("은 는 이 가 께서 께서는 도 측은"),
     other_marks=listed("을 를 에게 에 에서 와 과 로 으로 의 한테 께"),
-    first=words("저는 제가 나는 내가 저희 우리"),
+    first=words("저는 제가 나는 내가 저희 우리 저도 저를 저의 제게 저한테 우리는 우리가 저희는"),
     second=words("당신 당신은 선생님"),
+    second_ends=listed("십니까 셨습니까 셨나요 시나요 신가요 셨어요 으세요 하세요 셨는지요"),
     pronouns=tagged(
         """
         그=m 그녀=f 그들=p 나=i 저=i 우리=i 당신=u 누구=u 누군가=u 이것=n 그것=n 모두=p 내=i 제=i 너=u 아무=u
@@ -132,6 +133,11 @@ LANGUAGE = Language(
         with_=words(""),
         about=words("이야기 회고 일기"),
         by=phrases(""),
+        talks=phrases(
+            "인터뷰|대담|만나 이야기|이야기를 나눴|이야기를 나누었|이야기를 들었|이야기를 들어|"
+            "만나 보았|만나봤|물었다|물어보았|들어봤|들어 봤|들어보았"
+        ),
+        helps=phrases("자주 묻는|질문과 답변|자주하는 질문"),
     ),
     negation_follows=True,
     quantities=Quantities(

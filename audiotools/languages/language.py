@@ -33,6 +33,11 @@ class Tellings:
         Phrases behind which the teller is named ("told by").
     owner_ends, owners
         Endings of a name before such a noun that say whose it is ("Webers Bericht"); words behind the name that do.
+    asked, askers, talks
+        Phrases by which an introduction says that what follows is an interview: those behind which whom one asked is
+        named ("we met"), those behind which who asks is ("interview by"), and others ("answers our questions").
+    helps
+        Phrases that head questions of everybody's ("frequently asked").
     """
 
     accounts: Words = frozenset()
@@ -43,6 +48,10 @@ class Tellings:
     by: tuple[tuple[str, ...], ...] = ()
     owner_ends: tuple[str, ...] = ()
     owners: Words = frozenset()
+    asked: tuple[tuple[str, ...], ...] = ()
+    askers: tuple[tuple[str, ...], ...] = ()
+    talks: tuple[tuple[str, ...], ...] = ()
+    helps: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -192,6 +201,8 @@ class Language:
     first, second, singular
         Words for whoever speaks and whoever is spoken to, possessives and objects too; of `first` those that are
         about one alone, where "we" may as well be a company. Where no spaces part words: what such words contain.
+    first_ends, second_ends
+        Endings of verbs that say as much without such a word; where no spaces part words, wherever they stand.
     answers
         How turns begin that are answers ("Well, …").
     auxiliaries, determiners, prepositions, conjunctions, adverbs
@@ -435,6 +446,8 @@ class Language:
     first: Words = frozenset()
     second: Words = frozenset()
     singular: Words = frozenset()
+    first_ends: tuple[str, ...] = ()
+    second_ends: tuple[str, ...] = ()
     answers: Words = frozenset()
     calendar: Words = frozenset()
     denials: Words = frozenset()

@@ -254,6 +254,13 @@ LANGUAGE = Language(
         with_=words("med"),
         about=words("fortelling minner dagbok historie"),
         by=phrases("fortalt av"),
+        asked=phrases("vi møtte|vi møter|vi har snakket med|vi snakket med|samtale med|intervju med|vi besøkte"),
+        askers=phrases("intervju av|intervjuet av|intervjuer"),
+        talks=phrases(
+            "vi spurte|vi har spurt|forteller oss|svarer på spørsmålene våre|svarer på våre spørsmål|intervjuet|"
+            "intervju"
+        ),
+        helps=phrases("ofte stilte spørsmål|vanlige spørsmål|spørsmål og svar|faq"),
     ),
     negation_follows=True,
     reflexives=words("seg"),

@@ -109,6 +109,8 @@ LANGUAGE = Language(
     plural_ends=listed("li ły ją"),
     that=words("że iż"),
     first=words("ja mnie mi mną mój moja moje moim mojej my nas nam nami nasz nasza nasze jestem byłem byłam"),
+    first_ends=listed("łem łam liśmy łyśmy"),
+    second_ends=listed("łeś łaś liście łyście"),
     second=words("pan pani pana panu państwo państwa ty ciebie ci cię tobie twój twoja twoje wy was wam"),
     indefinite=words("kto ktoś nikt jeden drugi"),
     pronouns=tagged(
@@ -319,6 +321,16 @@ LANGUAGE = Language(
         with_=words("z ze"),
         about=words("opowieść wspomnienia historia pamiętnik"),
         by=phrases("opowiada|opowiedziane przez"),
+        asked=phrases("rozmowa z|wywiad z|rozmawiamy z|rozmawialiśmy z|spotkaliśmy się z|odwiedziliśmy"),
+        askers=phrases(
+            "rozmawia|rozmawiał|rozmawiała|rozmawiali|wysłuchał|wysłuchała|pytał|pytała|notował|notowała|spisał|"
+            "spisała|wywiad przeprowadził|wywiad przeprowadziła"
+        ),
+        talks=phrases(
+            "opowiedział|opowiedziała|opowiada nam|zapytaliśmy|pytamy|rozmawiamy|rozmawialiśmy|w rozmowie|wywiad|"
+            "odpowiada na nasze pytania"
+        ),
+        helps=phrases("najczęściej zadawane|często zadawane|najczęstsze pytania|pytania i odpowiedzi|faq"),
     ),
     one_no=True,
     reflexives=words("się"),

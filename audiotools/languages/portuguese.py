@@ -357,6 +357,16 @@ LANGUAGE = Language(
         with_=words("com a"),
         about=words("história memórias lembranças diário"),
         by=phrases("contado por|contada por|narrado por|relatado por"),
+        asked=phrases(
+            "falámos com|falamos com|conversámos com|conversamos com|conversa com|entrevista com|entrevista a|"
+            "entrevistámos|entrevistamos"
+        ),
+        askers=phrases("entrevista de|entrevistado por|entrevistada por|entrevista conduzida por"),
+        talks=phrases(
+            "nos conta|conta-nos|nos recebeu|recebeu-nos|perguntámos|perguntamos|responde às nossas perguntas|"
+            "entrevista"
+        ),
+        helps=phrases("perguntas frequentes|faq"),
     ),
     one_no=True,
     reflexives=words("se"),

@@ -368,6 +368,18 @@ LANGUAGE = Language(
         with_=words("a con"),
         about=words("historia recuerdos memorias diario"),
         by=phrases("contado por|contada por|relatado por|narrado por"),
+        asked=phrases(
+            "hablamos con|conversamos con|charlamos con|entrevistamos a|hemos hablado con|entrevista a|"
+            "entrevista con|conversación con|nos encontramos con|nos recibe"
+        ),
+        askers=phrases(
+            "entrevista de|entrevistado por|entrevistada por|entrevista realizada por|texto y entrevista de"
+        ),
+        talks=phrases(
+            "nos cuenta|nos recibió|nos recibe|le preguntamos|le hemos preguntado|responde a nuestras preguntas|"
+            "entrevista|conversación"
+        ),
+        helps=phrases("preguntas frecuentes|faq"),
     ),
     one_no=True,
     reflexives=words("se"),

@@ -259,6 +259,12 @@ LANGUAGE = Language(
         with_=words("med"),
         about=words("berättelse minnen dagbok"),
         by=phrases("berättad av|berättat av"),
+        asked=phrases(
+            "vi träffade|vi träffar|vi mötte|vi har pratat med|vi pratade med|vi talade med|samtal med|intervju med"
+        ),
+        askers=phrases("intervju av|intervjuad av|intervjuare"),
+        talks=phrases("vi frågade|vi har frågat|berättar för oss|svarar på våra frågor|intervjun|intervju"),
+        helps=phrases("vanliga frågor|frågor och svar|faq"),
     ),
     negation_follows=True,
     reflexives=words("sig"),

@@ -46,6 +46,12 @@ LANGUAGE = Language(
     name_endings=r"['’](?:y?[eaiıuüö]|n[ıiuü]n|d[ea]n?|t[ea]n?|y?l[ea]|s[ıiuü]|n[ea]).*$",
     first=words("ben bana beni benim bende benden biz bize bizi bizim"),
     second=words("siz size sizi sizin sen sana seni senin"),
+    first_ends=listed("dım dim dum düm tım tim tum tüm dık dik duk dük tık tik tuk tük yorum yoruz ıyım iyim"),
+    second_ends=listed(
+        """
+        sınız siniz sunuz sünüz dınız diniz dunuz dünüz tınız tiniz tunuz tünüz mısınız misiniz musunuz müsünüz
+        """
+    ),
     indefinite=words("kim biri birisi kimse diğeri"),
     pronouns=tagged(
         """
@@ -195,6 +201,12 @@ LANGUAGE = Language(
         with_=words("ile"),
         about=words("hikayesi hikâyesi öyküsü anıları hatıraları günlüğü"),
         by=phrases(""),
+        askers=phrases("röportaj|söyleşi|konuşan|soran"),
+        talks=phrases(
+            "konuştuk|sorduk|söyleştik|görüştük|sohbet ettik|buluştuk|bir araya geldik|anlattı|"
+            "sorularımızı yanıtladı|sorularımızı cevapladı|söyleşi|röportaj"
+        ),
+        helps=phrases("sıkça sorulan|sık sorulan|sıkça sorulanlar|sss"),
     ),
     negation_follows=True,
     adding=words(

@@ -42,6 +42,7 @@ def test_a_record_is_complete(record: Language):
     assert set(range(2, 11)) <= set(record.numbers.values()) and max(record.numbers.values()) >= 1000
     assert record.introductions and record.greetings and record.thanks
     assert record.tellings.accounts and record.tellings.interviews, "how headings name who tells what follows"
+    assert record.tellings.talks and record.tellings.helps, "what introduces interviews, and what heads pages that help"
     if record.spaced:
         units = set("kilometre metre kilogram minute hour day year degree percent dollar euro".split())
         assert units <= set(record.quantities.units), "what is measured"

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from audiotools.articles.quotation.forewords import announces
 from audiotools.articles.quotation.labels import (
     ANSWER,
     LETTERS,
@@ -28,7 +29,7 @@ from audiotools.articles.quotation.labels import (
 from audiotools.articles.quotation.narration import FIRST_PERSON, NARRATOR, outside
 from audiotools.articles.quotation.occasions import INTERVIEW, is_interview
 from audiotools.articles.quotation.pages import BOLD, HEADING, ITALIC, PLAIN, SET_OFF, Page, Turn, style_of
-from audiotools.articles.quotation.persons import says_first, says_second
+from audiotools.articles.quotation.persons import says_first, says_i, says_second
 from audiotools.articles.quotation.signs import most_asking, read_nicks, read_sign
 
 SIGNED = "signed"  # behind the one label of a page, that of who asks
@@ -105,7 +106,7 @@ def _may_nick(page: Page, found: Mapping[int, Label]) -> bool:
     return bool(told) or (bool(often) and often[0][1] >= _LEAST_SIGNED)
 
 
-_LEAST_DASHED = 3  # turns behind a label that nothing but a dash parts from them
+_LEAST_DASHED = 3  # turns behind a label that nothing but a dash parts from them; questions behind dashes
 _NEAR = 3000  # characters above which a page that is an interview says so
 
 
@@ -300,12 +301,25 @@ def _mark(page: Page, styles: list[str]) -> None:
         read_sign(page.line(i), p.role)[0] if styles[i] in (PLAIN, SET_OFF) else ""
         for i, p in enumerate(page.paragraphs)
     ]
-    sign = most_asking(signs, [_asks(page.line(i)) for i in range(len(signs))])
+    asking = [_asks(page.line(i)) for i in range(len(signs))]
+    sign = most_asking(signs, asking)
+    if sign in _DASHES and _answered_alike(signs, asking, sign):
+        sign = ""
     for index, own in enumerate(signs):
         if own and own == sign:
             styles[index] = MARKED
         elif styles[index] == PLAIN and index + 1 < len(styles) and styles[index + 1] == ITALIC:
             styles[index] = BEFORE
+
+
+def _answered_alike(signs: Sequence[str], asking: Sequence[bool], sign: str) -> bool:
+    """Whether a dash stands before answers as before questions, so that it tells none from the other."""
+    asked = [i for i, own in enumerate(signs[:-1]) if own == sign and asking[i]]
+    alike = sum(signs[i + 1] == sign and not asking[i + 1] for i in asked)
+    return bool(asked) and alike >= _LEAST_ANSWERED * len(asked)
+
+
+_DASHES = ("—", "–", "-")
 
 
 def _prompts_before(page: Page, setting: _Setting) -> list[int]:
@@ -356,16 +370,24 @@ _LEAST = {SIGNED: 3, MARKED: 3, BOLD: 2, ITALIC: 2, HEADING: 2, SET_OFF: 3, BEFO
 
 
 def _are_plain_turns(page: Page, asked: Sequence[int], labels: Mapping[int, Label]) -> bool:
-    """Whether questions without a face of their own are turns, told by labels at the start, or the title and "you"."""
+    """Whether questions without a face of their own are turns, told by labels, or by what introduces them and "you"."""
     if 5 * len(asked) < asked[-1] - asked[0] + 2:
         return False
     if _labelled_before(page, labels, asked[0]):
         return True
     addressed = sum(says_second(page.line(i), page.language) for i in asked)
-    return bool(INTERVIEW.search(page.title)) and len(asked) >= _LEAST_PLAIN and 2 * addressed >= len(asked)
+    dashed = all(page.line(i)[0] in _DASHES and page.line(i + 1)[0] in _DASHES for i in asked)
+    if len(asked) < (_LEAST_DASHED if dashed else _LEAST_PLAIN):
+        return False
+    if INTERVIEW.search(page.title) and 2 * addressed >= len(asked):
+        return True
+    own = sum(says_i(outside(page.line(i + 1)), page.language) for i in asked)
+    talk = addressed > 0 and own >= _LEAST_OWN and 2 * (addressed + own) >= len(asked)  # essays ask nobody
+    return talk and announces(page, asked[0])
 
 
 _LEAST_PLAIN = 4  # questions that nothing but their words tells
+_LEAST_OWN = 2  # answers in which somebody says "I"
 
 
 def _is_plain_question(page: Page, styles: Sequence[str], index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audiotools.articles.quotation.forewords import announces, says_help
 from audiotools.articles.quotation.narration import outside
 from audiotools.articles.quotation.pages import Page
 from audiotools.articles.quotation.persons import is_told, says_first, says_i, says_second
@@ -72,7 +73,8 @@ def is_interview(
     above = [page.title, *(page.line(i) for i in range(begin))][-40:]
     intro = "\n".join(above)
     heads = "\n".join(line for line in above if len(line.split()) <= _HEAD)
-    helps = _FAQ.search(page.title if INTERVIEW.search(page.title) else heads[:4000]) or _FAQS.search(intro[:4000])
+    heading = _FAQ.search(page.title if INTERVIEW.search(page.title) else heads[:4000]) or _FAQS.search(intro[:4000])
+    helps = bool(heading) or any(says_help(line, page.language) for line in heads.split("\n"))
     if not asked or not answered or helps:
         return False
     addressed = sum(says_second(line, page.language) for line in asked) / len(asked)
@@ -81,7 +83,7 @@ def is_interview(
     for_oneself = sum(bool(_OWN.search(line)) for line in asked) / len(asked)
     if for_oneself >= 0.4 and for_oneself > addressed:
         return False  # "How do I …?"
-    told = bool(INTERVIEW.search(intro)) or named
+    told = bool(INTERVIEW.search(intro)) or named or announces(page, begin)
     if told and _retells(page, answered):
         return False
     says_so = bool(INTERVIEW.search(page.title) or any(_WITH_SOMEBODY.match(x) for x in above if len(x) <= _LINE))

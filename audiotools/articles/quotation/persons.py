@@ -27,7 +27,7 @@ def says_first(text: str, language: str | None) -> bool:
     (True, True, False)
     """
     record = _record(language, "first")
-    return _has(text, record.first, record)
+    return _has(text, record.first, record) or _ends(text, record.first_ends, record)
 
 
 def says_second(text: str, language: str | None) -> bool:
@@ -35,9 +35,11 @@ def says_second(text: str, language: str | None) -> bool:
 
     >>> says_second("When did you begin?", "en"), says_second("Wann haben Sie begonnen?", "de")
     (True, True)
+    >>> says_second("Ne zaman başladınız?", "tr"), says_second("Ne zaman başladı?", "tr")
+    (True, False)
     """
     record = _record(language, "second")
-    return _has(text, record.second, record)
+    return _has(text, record.second, record) or _ends(text, record.second_ends, record)
 
 
 def says_i(text: str, language: str | None) -> bool:
@@ -47,7 +49,7 @@ def says_i(text: str, language: str | None) -> bool:
     (False, True, True)
     """
     record = _record(language, "first")
-    return _has(text, record.singular or record.first, record)
+    return _has(text, record.singular or record.first, record) or _ends(text, record.first_ends, record)
 
 
 def is_told(text: str, language: str | None, named: Words = frozenset()) -> bool:
@@ -96,5 +98,19 @@ def _has(text: str, wanted: Words, language: Language) -> bool:
     return bool(wanted & set(_tokens(text)))
 
 
+def _ends(text: str, ends: tuple[str, ...], language: Language) -> bool:
+    """Whether a word ends as verbs do that tell a person; it has a stem before that."""
+    if not language.spaced:
+        return any(end in text for end in ends)
+    return bool(ends) and any(word.endswith(ends) and len(word) >= _LEAST_VERB for word in _tokens(text))
+
+
+_LEAST_VERB = 6  # letters: Turkish *tüm*, *adım* are no verbs
+
+
 def _tokens(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower().replace("’", "'"))
+    return _TOKEN.findall(text.lower().replace("’", "'"))
+
+
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0963])"  # signs for vowels are no letters
+_TOKEN = re.compile(rf"{_LETTER}+(?:'{_LETTER}+)?")

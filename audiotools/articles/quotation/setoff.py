@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from audiotools.articles.quotation import dashes
 from audiotools.articles.quotation.interviews import find_turns
 from audiotools.articles.quotation.marks import Stretch
 from audiotools.articles.quotation.narration import FIRST_PERSON, NARRATOR, outside, reports, same_source
@@ -136,6 +137,19 @@ _TABLE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+|^\|.*\|[ \t]*$"
 """A table of Markdown: the rule under its head, or a row between bars."""
 
 
+_DASH = re.compile(r"[—–-][ \t]+")
+"""What opens a turn in a dialogue, and is no word of it."""
+
+
+def _is_whole(stretch: Stretch, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a turn behind a dash is its whole paragraph, with no narrator in it."""
+    paragraph = paragraphs[stretch.paragraph]
+    return stretch.outer_end - stretch.outer_start >= paragraph.end - paragraph.start - _EDGE
+
+
+_EDGE = 4  # characters of dashes and spaces that may be left out
+
+
 class _Finder:
     def __init__(
         self,
@@ -151,6 +165,7 @@ class _Finder:
         for stretch in stretches:
             quoted[stretch.paragraph] += stretch.outer_end - stretch.outer_start
         self.quoted = [quoted[i] / max(1, p.end - p.start) for i, p in enumerate(paragraphs)]
+        self.dashed = {s.paragraph for s in stretches if s.family == dashes.FAMILY and _is_whole(s, paragraphs)}
         self.first = [bool(FIRST_PERSON.search(line)) for line in self.lines]
         self.main_script = script_of(text[:20_000])
         self.scripts = [script_of(line) for line in self.lines]
@@ -168,14 +183,17 @@ class _Finder:
         begin = paragraph.start if start is None else start
         line = self.text[begin : paragraph.end]
         core = line.strip(" \t\n*_")
+        if opened := _DASH.match(core) if speech.kind == "statement" else None:
+            core = core[opened.end() :]
         if not core or not any(c.isalnum() for c in core):
             return
-        begin += line.index(core[0]) if core else 0
+        begin += line.index(core)
         announced = speech.kind == "block" and paragraph.role != "quote"
         self.found[index] = SetOff(begin, begin + len(core), index, *speech, announced)
 
     def _interviews(self) -> None:
-        page = Page(self.text, self.paragraphs, self.quoted, self.language, self.title)
+        unmarked = [0.0 if i in self.dashed else share for i, share in enumerate(self.quoted)]
+        page = Page(self.text, self.paragraphs, unmarked, self.language, self.title)
         for turn in find_turns(page):
             self._put(
                 turn.paragraph, _Speech("statement", -1, label=turn.label, resumes=turn.resumes), start=turn.start
