@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log
 
@@ -65,6 +66,8 @@ _LESS = 0.4
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _MARKED = re.compile(r"[\u0900-\u0963\u0970-\u097f]+")  # vowels are marks, and no letters
 _NO_VOTES: dict[str, float] = {}
+_TEXTS = 16
+"""Samples of texts whose words are remembered: a text, its parts and its quotes are asked about one after the other."""
 
 
 @cache
@@ -137,7 +140,7 @@ def language_of(text: str) -> str | None:
     return "no" if best == "nb" else best  # as recognisers call it
 
 
-def _best(ranked: list[tuple[str, float]], least: float = _LEAST) -> str | None:
+def _best(ranked: Sequence[tuple[str, float]], least: float = _LEAST) -> str | None:
     """The likeliest language, where there is enough that says so and no other is about as likely."""
     if not ranked or ranked[0][1] < least:
         return None
@@ -183,12 +186,22 @@ def is_foreign(text: str, language: str) -> bool:
 
 def _scarce(sample: str, code: str) -> bool:
     """Whether the small words of a language are too few in a text of some length to be more than chance."""
-    words = _WORD.findall(unicodedata.normalize("NFC", sample).lower().replace("’", "'"))
-    if len(words) < _ENOUGH:
+    words = _count_words(_lowered(sample), _WORD)
+    if words.total() < _ENOUGH:
         return False
-    known, _ = _votes("latin")
-    own = sum(any(code in known.get(part, _NO_VOTES) for part in (word, *word.split("'"))) for word in words)
-    return own < _COVERED * len(words)
+    known = _voters("latin", code)
+    own = sum(
+        count
+        for word, count in words.items()
+        if word in known or ("'" in word and not known.isdisjoint(word.split("'")))
+    )
+    return own < _COVERED * words.total()
+
+
+@cache
+def _voters(script: str, code: str) -> frozenset[str]:
+    """The words that say something for a language."""
+    return frozenset(word for word, votes in _votes(script)[0].items() if code in votes)
 
 
 _ENOUGH = 40
@@ -215,19 +228,29 @@ def lacks_record(text: str) -> bool:
     )
 
 
-def _ranked(sample: str, script: str) -> list[tuple[str, float]]:
+@lru_cache(maxsize=_TEXTS)
+def _ranked(sample: str, script: str) -> Sequence[tuple[str, float]]:
     """The languages of a script that a text may be in, with their scores, the likeliest first."""
     words, signs = _votes(script)
     score: defaultdict[str, float] = defaultdict(float)
-    low = unicodedata.normalize("NFC", sample).lower().replace("’", "'")
-    for word, count in Counter((_MARKED if script == "devanagari" else _WORD).findall(low)).items():
+    low = _lowered(sample)
+    for word, count in _count_words(low, _MARKED if script == "devanagari" else _WORD).items():
         for part in {word, *word.split("'")} if "'" in word else (word,):
             for language, weight in words.get(part, _NO_VOTES).items():
                 score[language] += count * weight
-    for letter, count in Counter(re.findall(r"[^\x00-\x7f]", low)).items():
-        for language, weight in signs.get(letter, {}).items():
+    for letter, count in Counter(_beyond_ascii(low)).items():
+        for language, weight in signs.get(letter, _NO_VOTES).items():
             score[language] += weight * min(count, 1 + len(low) / 200)
-    return sorted(score.items(), key=lambda pair: -pair[1])
+    return tuple(sorted(score.items(), key=lambda pair: -pair[1]))
+
+
+def _lowered(sample: str) -> str:
+    return unicodedata.normalize("NFC", sample).lower().replace("’", "'")
+
+
+@lru_cache(maxsize=_TEXTS)
+def _count_words(low: str, word: re.Pattern[str]) -> Counter[str]:
+    return Counter(word.findall(low))
 
 
 def _beyond_ascii(text: str) -> str:

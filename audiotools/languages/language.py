@@ -495,6 +495,11 @@ class Language:
         return self.nouns_too | {f"{noun}s" for noun in self.nouns_too}
 
     @cached_property
+    def given_names(self) -> Words:
+        """The given names it lists."""
+        return self.female | self.male
+
+    @cached_property
     def function_words(self) -> Words:
         """Every small word that is no part of a name."""
         return (

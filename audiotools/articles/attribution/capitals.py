@@ -28,7 +28,8 @@ def _foreign_particles(words: Sequence[Word], index: int, language: Language) ->
     """How many words from one on are the particles of a name from abroad, with a capital behind them."""
     if index >= len(words) or words[index].low in language.genitive:
         return 0
-    alone = words[index].low in language.function_words | language.oblique  # dijo que Ana y Luis van, Worten den Ärger
+    low = words[index].low
+    alone = low in language.function_words or low in language.oblique  # dijo que Ana y Luis van, Worten den Ärger
     for size in range(_LONGEST, alone, -1):
         behind = index + size
         capital = behind < len(words) and words[behind].is_capital
@@ -95,7 +96,7 @@ def has_genitive(words: Sequence[Word], run: tuple[int, int], index: int, langua
     """Whether a title with one word behind it has a genitive: ``το Υπουργείο Παιδείας της Κύπρου``."""
     one = behind_titles(words, *run, language) == run[1] - 1 > run[0]
     leads = index + 1 < len(words) and words[index + 1].is_capital
-    return one and leads and words[index].low in language.genitive & language.oblique
+    return one and leads and words[index].low in language.genitive and words[index].low in language.oblique
 
 
 def has_name(words: Sequence[Word], run: tuple[int, int], language: Language) -> bool:
@@ -198,7 +199,7 @@ def _is_called(low: str, language: Language, *, capital: bool) -> bool:
     if capital and not language.noun_capitals:
         parts |= {low.removesuffix(end) for end in language.definite_ends}  # Presten Ola Lie
         return bool(parts & (language.titles | language.roles | language.bodies | language.men | language.women))
-    if low in language.female | language.male and low not in language.roles | language.titles:
+    if low in language.given_names and low not in language.roles and low not in language.titles:
         return False  # Holger Brandt: no …ger
     return any(map(language.is_role, parts))
 
@@ -237,7 +238,7 @@ def is_trade(word: Word, language: Language) -> bool:
 
 def sets_off(word: Word, language: Language) -> bool:
     """Whether a word before a name sets somebody off from others, and is no given name: ``Sam Dunaj``."""
-    return word.low in language.selves and word.low not in language.female | language.male
+    return word.low in language.selves and word.low not in language.given_names
 
 
 def given_in(words: Sequence[Word], start: int, stop: int) -> int:

@@ -6,7 +6,7 @@ A clause is short: what stands between a quote and the end of its sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,7 +44,10 @@ class Word(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether it begins with a capital letter, or is a name with small words: ``al-Sayed``, ``von der Leyen``."""
-        return self.text[0].isupper() or " " in self.text or _ARTICLE.match(self.text) is not None
+        text = self.text
+        if text[0].isupper():
+            return True
+        return not text.isalpha() and (" " in text or _ARTICLE.match(text) is not None)
 
 
 def words_of(text: str, start: int, end: int, language: Language) -> list[Word]:
@@ -66,11 +69,11 @@ def words_of(text: str, start: int, end: int, language: Language) -> list[Word]:
         if found and a < found[-1].end:
             continue  # the full stop of an abbreviation
         word = text[a:b]
-        surname = next((one for one in joined.get(word, ()) if text.startswith(one, a)), "")
+        surname = next((one for one in joined.get(word, ()) if text.startswith(one, a)), "") if joined else ""
         if surname and a + len(surname) <= end:
             found.append(_word(text, a, a + len(surname)))
             continue
-        cut = next((i for i, c in enumerate(word) if c in "'’"), -1)
+        cut = -1 if word.isalpha() else next((i for i, c in enumerate(word) if c in "'’"), -1)
         elided = 0 < cut < len(word) - 1 and word[: cut + 1].lower().replace("’", "'") in language.function_words
         inside = bool(found) and found[-1].text not in language.ends and word[0].isupper()  # D'Alema
         if elided and not inside:
@@ -118,11 +121,17 @@ _ORDINAL = 2  # digits of an ordinal, at most: "24.", no "2024."
 
 def _spans(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
     """Where words and marks stand; a full stop without a space behind it parts words, but for initials: ``है.राम``."""
-    for match in _WORD.finditer(text, start, end):
-        if language.initials and "." in match.group() and not _are_initials(match.group(), language):
-            yield from (piece.span() for piece in _PIECE.finditer(text, *match.span()))
-        else:
-            yield match.span()
+    spans = map(re.Match.span, _WORD.finditer(text, start, end))
+    if not language.initials:
+        return spans
+    return (piece for span in spans for piece in _pieces(text, span, language))
+
+
+def _pieces(text: str, span: tuple[int, int], language: Language) -> Iterable[tuple[int, int]]:
+    word = text[slice(*span)]
+    if "." not in word or _are_initials(word, language):
+        return (span,)
+    return map(re.Match.span, _PIECE.finditer(text, *span))
 
 
 _PIECE = re.compile(r"[^.]+|\.")

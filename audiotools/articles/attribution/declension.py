@@ -42,7 +42,7 @@ def may_be_own(words: Sequence[str], language: Language) -> bool:
     own = words[-1].lower().endswith(language.own_ends)
     if len(words) == 1:
         return own
-    given = words[0].lower() in language.female | language.male
+    given = words[0].lower() in language.given_names
     return given and (own or not any(nominatives(words[-1], language)))
 
 
@@ -66,5 +66,5 @@ def is_case_of(printed: str, name: str, language: Language) -> bool:
 def in_case(name: str, language: Language) -> bool:
     """Whether a full name's given name is one that the language knows, in some case: ``Ірині Захарчук``."""
     given = name.split()[0].lower()
-    known = language.female | language.male
+    known = language.given_names
     return " " in name and given not in known and any(one in known for one in nominatives(given, language))

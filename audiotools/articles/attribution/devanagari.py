@@ -68,7 +68,7 @@ def _is_small(word: Word, language: Language) -> bool:
         return True
     if word.low in language.subject_marks or is_verb(word, language):
         return True
-    participle = UNMARKING.fullmatch(word.low) is not None and word.low not in language.female | language.male
+    participle = UNMARKING.fullmatch(word.low) is not None and word.low not in language.given_names
     return participle and not word.low.endswith("ता")  # हंसते; no सुनीता
 
 
@@ -90,7 +90,7 @@ def _by_given(sentence: str, words: Sequence[Word], language: Language) -> Topic
     some = [
         index
         for index in range(len(words) - 1)
-        if words[index].low in language.female | language.male and words[index + 1].is_word
+        if words[index].low in language.given_names and words[index + 1].is_word
         and words[index + 1].low not in language.function_words
     ]  # fmt: skip
     if len(some) != 1:

@@ -60,14 +60,13 @@ class FullNames:
         An office that stands with the family's name alone only is another's who bears it.
         """
         words, language = printed.split(), self._language
+        if not words or language.script not in _READ:
+            return None
         called = language.titles | language.roles | frozenset(language.after_name)
-        known = language.script in _READ
         hindi = _READ.get(language.script) is _hindi
-        longest = not hindi and bool(words) and len(words[0]) > _LONGEST
+        longest = not hindi and len(words[0]) > _LONGEST
         if (
-            not known
-            or not words
-            or longest
+            longest
             or (hindi and words[0] not in language.family_names)
             or not all(word in called for word in words[1:])
         ):

@@ -256,7 +256,7 @@ def _stem(words: Sequence[Word], index: int, language: Language) -> str | None:
     """A subject without the mark that is written together with it; None where there is no such mark."""
     word = words[index]
     mark = _is_marked(word, [mark for mark in language.subject_marks if len(mark) < len(word.low)])  # 군청 측 | 은
-    if not mark or len(word.low) <= len(mark) or word.low in language.adverbs | language.openers:
+    if not mark or len(word.low) <= len(mark) or word.low in language.adverbs or word.low in language.openers:
         return None
     stem = word.text[: -len(mark)]
     short = len(stem) == 1 and stem not in language.pronouns and not language.is_role(stem)

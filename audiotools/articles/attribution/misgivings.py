@@ -47,7 +47,7 @@ def can_speak(found: Saying, openers: Openers, namesakes: Namesakes, language: L
         return True
     if words[0].islower() and words[0] not in language.particles:
         return False  # tituliert bekamen junge Käuferinnen
-    given = words[0].lower() in language.female | language.male
+    given = words[0].lower() in language.given_names
     if len(words) == 1 and words[0].lower() in language.titles & language.honorifics.keys():
         return False  # Herr, Frau
     if len(words) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from audiotools.articles.attribution.declension import in_case, is_case_of, may_be_own, nominatives
 from audiotools.articles.attribution.given_names import is_given, is_patronymic
@@ -11,6 +12,8 @@ from audiotools.articles.attribution.people import Party, names_of_form
 from audiotools.languages.language import Language
 from audiotools.people.names import PARTICLES_IN_NAMES
 
+_KEPT = 4096
+"""Names whose words are remembered."""
 _NAMESAKES = 50  # people who share a name and are told apart, at most
 
 
@@ -61,7 +64,8 @@ class Namesakes:
                 self._by_case[form].append(party)
         party.forms[name] = party.forms.get(name, 0) + 1
         party.count += 1
-        party.name = _fullest_form({form: party.forms[form] for form in self._plain(party)})
+        if len(party.forms) > 1:
+            party.name = _fullest_form({form: party.forms[form] for form in self._plain(party)})
         return party
 
     def _plain(self, party: Party) -> Sequence[str]:
@@ -137,9 +141,10 @@ class Namesakes:
         return bearers[0] if len(bearers) == 1 else None
 
 
-def _alike(name: str) -> set[str]:
+@lru_cache(maxsize=_KEPT)
+def _alike(name: str) -> frozenset[str]:
     """The words of a name as they are compared: "Van der Zwaag" is Esther van der Zwaag."""
-    return {word.lower() if word.lower() in PARTICLES_IN_NAMES else word for word in name.split()}
+    return frozenset(word.lower() if word.lower() in PARTICLES_IN_NAMES else word for word in name.split())
 
 
 def _fullest_form(forms: Mapping[str, int]) -> str:

@@ -54,7 +54,6 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
     """
     found: list[Noun] = []
     index = 0
-    denied = language.negations | language.denials
     while index < len(words):
         noun = _noun_at(words, index, language, begins=begins)
         if noun is None:
@@ -64,7 +63,7 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
         led = takewhile(lambda word: word.low in language.determiners or word.low in language.oblique, words[index:])
         oblique = before in language.prepositions or any(word.low in language.oblique for word in led)
         oblique = oblique or (noun.kind == "description" and _is_time(words, noun, language))
-        oblique = oblique or (noun.kind == "description" and words[noun.first].low in denied)  # kein Wort
+        oblique = oblique or (noun.kind == "description" and _is_denied(words[noun.first], language))  # kein Wort
         oblique = oblique or _in_case(words, noun, language) or _behind_case(words, noun, language)
         oblique = oblique or _is_half(words, noun, language) or _is_attribute(words, noun, language)
         owner = language.noun_capitals and bool(found) and found[-1].last == noun.first and found[-1].kind != "pronoun"
@@ -79,6 +78,10 @@ def nouns(words: Sequence[Word], language: Language, *, begins: bool = True) -> 
         found.append(noun)
         index = noun.last
     return found
+
+
+def _is_denied(word: Word, language: Language) -> bool:
+    return word.low in language.negations or word.low in language.denials
 
 
 def moved(noun: Noun, by: int) -> Noun:
@@ -197,13 +200,26 @@ def _noun_at(words: Sequence[Word], index: int, language: Language, *, begins: b
         phrase.at += 1
     phrase.head = phrase.at
     while phrase.at < len(words) and phrase.at - index < LONGEST:
-        step = next(step for rule in GROWTH if (step := rule.step(phrase)) is not None)
+        step = _step(phrase)
         if step == STOP:
             break
         phrase.at = step
-    while phrase.at > phrase.head and words[phrase.at - 1].low in language.genitive | language.determiners:
+    while phrase.at > phrase.head and _leads(words[phrase.at - 1], language):
         phrase.at -= 1
     return _shaped(phrase) if phrase.at > phrase.head else None
+
+
+def _step(phrase: Phrase) -> int:
+    """What the first rule says that can tell whether a phrase goes on."""
+    for rule in GROWTH:
+        if (step := rule.step(phrase)) is not None:
+            return step
+    return STOP
+
+
+def _leads(word: Word, language: Language) -> bool:
+    """Whether a word only leads to another one, so that no phrase ends with it."""
+    return word.low in language.genitive or word.low in language.determiners
 
 
 def _aged(words: Sequence[Word], index: int, language: Language) -> int:
@@ -217,7 +233,7 @@ def _aged(words: Sequence[Word], index: int, language: Language) -> int:
 
 def _leads_article(words: Sequence[Word], index: int, language: Language) -> bool:
     """Whether an article that is also a preposition stands before another article: ``disse a | um jornalista``."""
-    both = words[index].low in language.prepositions & language.determiners
+    both = words[index].low in language.prepositions and words[index].low in language.determiners
     return both and index + 1 < len(words) and words[index + 1].low in language.determiners
 
 

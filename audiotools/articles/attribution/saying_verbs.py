@@ -16,11 +16,14 @@ def verb_at(words: Sequence[Word], index: int, language: Language) -> bool:
         return not (_describes(words, index, language) or _ends_clause(words, index, language))
     if _participle(words, index, language):
         return True
-    return any(
-        word.low in verbs
-        and not (language.noun_capitals and word.is_capital)  # ein Teil … mit Quellen
-        and any(other.low == small for other in words[index + 1 :])
-        for small, verbs in language.particle_verbs.items()
+    return (
+        bool(language.particle_verbs)
+        and any(
+            word.low in verbs
+            and not (language.noun_capitals and word.is_capital)  # ein Teil … mit Quellen
+            and any(other.low == small for other in words[index + 1 :])
+            for small, verbs in language.particle_verbs.items()
+        )
     )
 
 

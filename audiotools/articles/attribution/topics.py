@@ -212,7 +212,7 @@ def _nominative(text: str, words: Sequence[Word], some: Sequence[Noun], language
     if last - first <= 1:
         return None
     joined = any(word.low in language.joining for word in [*words[max(0, first - 1) : first], *words[last : last + 1]])
-    own = words[first].low in language.female | language.male
+    own = words[first].low in language.given_names
     if joined or not own or not is_plain_name(words[first:last], language):
         return None
     gender = given_gender(words[first].low, language)

@@ -21,9 +21,11 @@ def is_given(words: Sequence[str], index: int, language: Language) -> bool:
     word = plain_form(words[index])
     if word in language.offices:
         return False
-    named = word in language.female | language.male or (word == _SERVANT and index + 1 < len(words))
+    named = word in language.given_names or (word == _SERVANT and index + 1 < len(words))
     before = plain_form(words[index - 1]) if index else ""
-    inside = before in language.female | language.male | language.particles | language.kunyas or before == _SERVANT
+    inside = before == _SERVANT or any(
+        before in some for some in (language.given_names, language.particles, language.kunyas)
+    )
     return named and not inside
 
 
@@ -35,7 +37,7 @@ def name_end(words: Sequence[str], first: int, language: Language) -> int:
     >>> name_end("عبد المنعم الغيثي حالة الطوارئ".split(), 0, ARABIC)
     3
     """
-    last, inside = first, language.female | language.male | language.particles | language.kunyas
+    last, inside = first, language.given_names | language.particles | language.kunyas
     while last < len(words):
         word = plain_form(words[last])
         last += 2 if word == _SERVANT else 1

@@ -61,6 +61,10 @@ def is_clause(text: str) -> bool:
     return bool(_FINITE.search(text))
 
 
+_NEAR = 4
+"""Words before a quote that name what it is the title or the name of, at most."""
+
+
 @dataclass(frozen=True)
 class Stretch:
     """A quoted stretch and what stands around it.
@@ -109,6 +113,12 @@ class Stretch:
     def last(self) -> str:
         """The last word, in lower case and bare."""
         return self.words[-1].strip(".,;:!?’'").lower()
+
+    @cached_property
+    def near(self) -> int:
+        """Where the last four words before it begin."""
+        first, *rest = self.before.rsplit(maxsplit=_NEAR) or [""]
+        return len(first) if len(rest) == _NEAR else 0
 
     @cached_property
     def clause(self) -> bool:
@@ -232,9 +242,9 @@ _CITED_BEHIND = re.compile(r"[^()]{0,90}(?:\b(?:1[5-9]|20)\d\d\b|\bpp?\.\s?\d)[^
 _LABELLED = re.compile(
     # works, in the languages that name the kind right before the title
     r"\b(?:(?:[Ii]m|[Dd]em|[Dd]er|[Dd]as|[Dd]en|[Dd]es|[Ii]hre[mnrs]?|[Ss]eine[mnrs]?|[Ee]in(?:e[mnrs]?)?)\s(?:\w+\s)?)?"
-    r"(?:\w*[Ff]ilms?|\w*[Rr]omans?|\w*[Bb]uch(?:e?s)?|\w*[Ll]ied(?:e?s)?|Song|Album|\w*[Ss]erie|\w*[Ss]tück|\w*[Aa]usstellung"
-    r"|\w*[Mm]agazin|\w*[Zz]eitung|\w*[Ss]endung|\w*[Bb]ündnis|\w*[Ii]nitiative|\w*[Pp]rojekt|\w*[Kk]ampagne|Aktion|Reihe"
-    r"|\w*[Vv]erein|\w*[Ss]piel|Oper|Gedicht|Drama|Gasthaus|Gasthof|Hotel|Restaurant|Schiff|Dampfer|Partei)s?\s$"
+    r"(?:\w*(?:[Ff]ilms?|[Rr]omans?|[Bb]uch(?:e?s)?|[Ll]ied(?:e?s)?|[Ss]erie|[Ss]tück|[Aa]usstellung|[Mm]agazin|[Zz]eitung"
+    r"|[Ss]endung|[Bb]ündnis|[Ii]nitiative|[Pp]rojekt|[Kk]ampagne|[Vv]erein|[Ss]piel)|Song|Album|Aktion|Reihe"
+    r"|Oper|Gedicht|Drama|Gasthaus|Gasthof|Hotel|Restaurant|Schiff|Dampfer|Partei)s?\s$"
     r"|\b(?:le|du|au|son|un)\s(?:film|livre|roman|magazine|journal|spectacle|morceau|collectif|documentaire)\s$"
     r"|\b(?:la|sa|une)\s(?:série|chanson|pièce|revue|campagne|coalition|émission|exposition)\s$"
     r"|\b(?:el|del|su|un|la|una)\s(?:película|libro|novela|canción|serie|revista|programa|obra|disco|campaña|exposición)\s$"
@@ -351,7 +361,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "the title of a work, a motto", TERM,
-        lambda s: s.size <= 12 and bool(_LABELLED.search(s.before)) and not _object_of_saying(s.before),
+        lambda s: s.size <= 12 and bool(_LABELLED.search(s.before, s.near)) and not _object_of_saying(s.before),
         Stretch("Das lange Warten auf den Fluss", "Im Film "),
     ),
     Rule(
@@ -368,7 +378,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "what something is dubbed", TERM,
-        lambda s: s.size <= 5 and not s.clause and bool(_DUBBED.search(s.before) or _NAMED_BOTH.search(s.before))
+        lambda s: s.size <= 5 and not s.clause
+        and bool(_DUBBED.search(s.before, s.near) or _NAMED_BOTH.search(s.before))
         and not _BY_WHOM.search(s.before),
         Stretch("the mill tax", "the law dubbed ", strength=80.0),
     ),
@@ -379,11 +390,11 @@ RULES: tuple[Rule, ...] = (
         Stretch("Down the River", "hits such as ", ", sung by all", strength=80.0),
     ),
     Rule(
-        "what letters are short for", TERM, lambda s: bool(_SHORT_FOR.search(s.before)),
+        "what letters are short for", TERM, lambda s: bool(_SHORT_FOR.search(s.before, s.near)),
         Stretch("clusters of short repeats", "is short for ", strength=80.0),
     ),
     Rule(
-        "what something stands under", TERM, lambda s: bool(_UNDER.search(s.before)),
+        "what something stands under", TERM, lambda s: bool(_UNDER.search(s.before, s.near)),
         Stretch("a cloud of small stars over the hill", "it came out under the title ", strength=32.0),
     ),
     Rule(
@@ -393,7 +404,7 @@ RULES: tuple[Rule, ...] = (
         Stretch("mill bill", "House Bill 2 -- the ", " -- which was", strength=80.0),
     ),
     Rule(
-        "the label of a button", TERM, lambda s: s.size <= 8 and bool(_BUTTON.search(s.before)),
+        "the label of a button", TERM, lambda s: s.size <= 8 and bool(_BUTTON.search(s.before, s.near)),
         Stretch("Allow all", "then tap "),
     ),
     Rule(
