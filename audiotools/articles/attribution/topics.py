@@ -68,6 +68,20 @@ def sentences_before(words: Sequence[Word], language: Language) -> tuple[list[Wo
     return (list(words[cuts[-2] : cuts[-1] - 1]) if len(cuts) > 1 else []), own
 
 
+class _Sentence(NamedTuple):
+    """A sentence with no plain subject at its head, and whether print sets whom it tells of off from others."""
+
+    text: str
+    words: Sequence[Word]
+    nouns: Sequence[Noun]
+    language: Language
+    stressed: bool
+
+    def printed(self, first: int, last: int) -> str:
+        """Some of its words as printed."""
+        return self.text[self.words[first].start : self.words[last - 1].end].rstrip(".")
+
+
 def topic_of(text: str, words: Sequence[Word], language: Language) -> Topic | None:
     """Whom a sentence is about; None where no person is its subject, as far as is plain.
 
@@ -83,9 +97,8 @@ def topic_of(text: str, words: Sequence[Word], language: Language) -> Topic | No
     some = nouns(words, language)
     noun = _at_head(words, some, language)
     if noun is None:
-        whose = _nominative(text, words, some, language) or _whose(text, words, language)
-        other = _unclear(text, words, some, stressed=stressed) or _only(text, words, some, language)
-        return whose or other or _met(text, words, some, language)
+        sentence = _Sentence(text, words, some, language, stressed)
+        return next((topic for reader in _HEADLESS if (topic := reader(sentence)) is not None), None)
     if noun.kind == "pronoun":
         return Topic(words[noun.first].low, "pronoun")
     if _are_several(words, noun, some, language):
@@ -168,46 +181,39 @@ def _may_lead(word: Word, language: Language) -> bool:
     return word.text == "," or word.low in language.selves | language.determiners | language.particles
 
 
-def _unclear(text: str, words: Sequence[Word], some: Sequence[Noun], *, stressed: bool) -> Topic | None:
+def _unclear(sentence: _Sentence) -> Topic | None:
     """A name in full that begins a sentence, and may be somebody's or something's; somebody's where it is stressed."""
-    begins = bool(some) and not some[0].first and some[0].kind == "name" and not some[0].oblique
-    first, last = some[0].shown if begins else (0, 0)
-    full = last - first > 1 and words[last - 1].is_capital
-    kind = "name" if stressed else "unclear"
-    return Topic(text[words[first].start : words[last - 1].end], kind, stressed=stressed) if full else None
+    noun = next(iter(sentence.nouns), None)
+    if noun is None or noun.first or noun.kind != "name" or noun.oblique:
+        return None
+    first, last = noun.shown
+    full = last - first > 1 and sentence.words[last - 1].is_capital
+    kind = "name" if sentence.stressed else "unclear"
+    return Topic(sentence.printed(first, last), kind, stressed=sentence.stressed) if full else None
 
 
-def _whose(text: str, words: Sequence[Word], language: Language) -> Topic | None:
+def _whose(sentence: _Sentence) -> Topic | None:
     """What somebody's is called, at the head of a sentence: ``Terpstra's moeder``, ``Eriks mor``."""
+    words, language = sentence.words, sentence.language
     if language.drops_subject or len(words) < _WHOSE or not words[0].is_capital or words[1].is_capital:
         return None
     people = language.men | language.women
     owned = words[0].low.endswith(("'s", "s", "’s")) and words[0].low not in language.function_words
     if not owned or words[1].low not in people:
         return None
-    return Topic(text[words[0].start : words[1].end], "description", _title(words[1], language))
+    return Topic(sentence.printed(0, 2), "description", _title(words[1], language))
 
 
 _WHOSE = 3
 """Words of a sentence that begins with somebody's relation, at least."""
 
 
-def _met(text: str, words: Sequence[Word], some: Sequence[Noun], language: Language) -> Topic | None:
-    """Somebody whom a sentence tells of by what they are called, and who may be its subject, though not at its head."""
-    if language.drops_subject:
-        return None
-    people = language.men | language.women | language.roles - language.bodies - language.sources
-    for noun in some:
-        if noun.kind == "description" and not noun.oblique and words[noun.last - 1].low in people:
-            return Topic(text[words[noun.first].start : words[noun.last - 1].end], "unclear")
-    return None
-
-
-def _nominative(text: str, words: Sequence[Word], some: Sequence[Noun], language: Language) -> Topic | None:
+def _nominative(sentence: _Sentence) -> Topic | None:
     """The one person whom a sentence names as only subjects are, wherever: ``W biegu upadł kapitan Dawid Krupa``."""
+    words, language = sentence.words, sentence.language
     if not language.case_ends or any(language.pronouns.get(word.low) in ("m", "f") for word in words):
         return None
-    named = [noun for noun in some if noun.kind == "name" and not noun.oblique]
+    named = [noun for noun in sentence.nouns if noun.kind == "name" and not noun.oblique]
     first, last = named[0].shown if len(named) == 1 else (0, 0)
     if last - first <= 1:
         return None
@@ -215,19 +221,18 @@ def _nominative(text: str, words: Sequence[Word], some: Sequence[Noun], language
     own = words[first].low in language.given_names
     if joined or not own or not is_plain_name(words[first:last], language):
         return None
-    gender = given_gender(words[first].low, language)
-    return Topic(text[words[first].start : words[last - 1].end].rstrip("."), "name", gender)
+    return Topic(sentence.printed(first, last), "name", given_gender(words[first].low, language))
 
 
-def _only(text: str, words: Sequence[Word], some: Sequence[Noun], language: Language) -> Topic | None:
+def _only(sentence: _Sentence) -> Topic | None:
     """The one person whom a sentence names, in no phrase with a preposition, and no pronoun may mean another.
 
     Then a pronoun behind it means them: ``Sorge hat Trainer Jan Bos deswegen nicht. „…“, sagte er``.
     """
-    small = language.pronouns.keys() - language.determiners
-    if language.drops_subject or any(word.low in small and language.pronouns[word.low] in ("m", "f") for word in words):
+    words, language = sentence.words, sentence.language
+    if language.drops_subject or _has_pronoun(words, language):
         return None
-    full = [n for n in some if n.kind == "name" and n.shown[1] - n.shown[0] > 1 and not n.oblique]
+    full = [n for n in sentence.nouns if n.kind == "name" and n.shown[1] - n.shown[0] > 1 and not n.oblique]
     if len(full) != 1 or any(word.low in language.joining for word in words[full[0].last :][:1]):
         return None
     first, last = full[0].shown
@@ -235,10 +240,37 @@ def _only(text: str, words: Sequence[Word], some: Sequence[Noun], language: Lang
     if not is_plain_name(words[first:last], language):
         return None
     if not (called or is_given(words[first].low)):
-        return Topic(text[words[first].start : words[last - 1].end], "unclear")
+        return Topic(sentence.printed(first, last), "unclear")
     title = next((told for word in words[full[0].first : first] if (told := _title(word, language))), "")
-    gender = title or given_gender(words[first].low, language)
-    return Topic(text[words[first].start : words[last - 1].end].rstrip("."), "only", gender)
+    return Topic(sentence.printed(first, last), "only", title or given_gender(words[first].low, language))
+
+
+def _has_pronoun(words: Sequence[Word], language: Language) -> bool:
+    """Whether a pronoun that is no determiner stands for a man or a woman."""
+    small = language.pronouns.keys() - language.determiners
+    return any(word.low in small and language.pronouns[word.low] in ("m", "f") for word in words)
+
+
+def _met(sentence: _Sentence) -> Topic | None:
+    """Somebody whom a sentence tells of by what they are called, and who may be its subject, though not at its head."""
+    language = sentence.language
+    if language.drops_subject:
+        return None
+    people = language.men | language.women | language.roles - language.bodies - language.sources
+    for noun in sentence.nouns:
+        if noun.kind == "description" and not noun.oblique and sentence.words[noun.last - 1].low in people:
+            return Topic(sentence.printed(noun.first, noun.last), "unclear")
+    return None
+
+
+_HEADLESS = (
+    _nominative,  # first: a case is the surest sign of a subject
+    _whose,  # a relation at the head is nobody else's
+    _unclear,  # before the only name: at the head it may be a thing's, and then nobody else is the subject
+    _only,  # a name that stands elsewhere, where no other does
+    _met,  # last: who has no name may be the subject, and keeps others from being it
+)
+"""Who a sentence without a plain subject at its head is about, by the surest sign first."""
 
 
 def only_known(words: Sequence[Word], language: Language, known: Known) -> Topic | None:
@@ -246,8 +278,7 @@ def only_known(words: Sequence[Word], language: Language, known: Known) -> Topic
 
     Then a pronoun behind it means them: ``Auch mit Kritik sparte Rieger nicht. „…“, sagte er``.
     """
-    small = language.pronouns.keys() - language.determiners
-    if language.drops_subject or any(word.low in small and language.pronouns[word.low] in ("m", "f") for word in words):
+    if language.drops_subject or _has_pronoun(words, language):
         return None
     names = [i for i, word in enumerate(words) if word.is_capital and known(word.text) is not None]
     full = any(noun.kind == "name" and noun.shown[1] - noun.shown[0] > 1 for noun in nouns(words, language))
