@@ -236,3 +236,13 @@ def test_of_two_letters_the_one_that_asks_is_the_interviewer(asks, answers, lang
     quotes = find_quotes(text)
     assert [quote.speaker == "interviewer" for quote in quotes] == [True, False] * len(turns)
     assert asks not in {quote.speaker for quote in quotes}
+
+
+@pytest.mark.parametrize(
+    "magazine", ["Magazine", "Bread", "Dover Post", "Kitchen", "Ovens", "Crust", "Flour", "Weekly"]
+)
+def test_where_both_that_are_labelled_ask_the_first_is_the_interviewer(magazine):
+    labelled = f"{magazine}: When did you begin?\n\nAnn Beck: Honestly? I was six years old and stood on a chair.\n\n"
+    others = "".join(f"**{asked}**\n\n{answered}\n\n" for asked, answered in TURNS)
+    told = said(f"# Ann Beck on bread\n\n{labelled}{others}", format="markdown")
+    assert [speaker == "Ann Beck" for speaker, _ in told] == [False, True] * (1 + len(TURNS))

@@ -440,7 +440,7 @@ def _walk(
     labelled: Mapping[int, str],
     begin: int,
 ) -> list[Turn]:
-    asks = {label for i, label in labelled.items() if _asks(page.line(i))}
+    asks = dict.fromkeys(labelled[i] for i in sorted(labelled) if _asks(page.line(i)))  # who asks first, asks
     questioner = next(iter(asks), QUESTION)
     answerers = [label for label in dict.fromkeys(labelled.values()) if label not in asks]
     answerer = answerers[0] if len(answerers) == 1 else ANSWER
