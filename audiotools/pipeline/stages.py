@@ -52,7 +52,7 @@ MACHINE = "machine"
 """Folder, within the results folder, of what the machine made."""
 
 _REVISION = {
-    "article": 75,
+    "article": 76,
     "transcribe": 23,
     "diarize": 9,
     "match": 35,

@@ -89,3 +89,16 @@ def test_dialogue_that_a_narrator_tells_is_no_interview():
     intro = "Корреспондент побывал в заповеднике."
     turns = ["— Вы кто? — спросил лесник.", "— Мы из газеты, — ответил я.", "— Вам чаю? — спросил он.", "— Мне да."]
     assert not statements(intro, turns * 2)
+
+
+def test_a_label_that_is_a_verb_of_saying_too_is_a_label():
+    text = "ראיון עם דבורה מזרחי\n\n" + "\n\n".join(
+        f"שאלה: {asked}\nתשובה: {answered}"
+        for asked, answered in [
+            ("מתי התחלת לעבוד בבית החולים?", "בשנת שישים ושתיים. הייתי בת עשרים."),
+            ("מה את זוכרת מהמלחמה?", "אני זוכרת את הלילות."),
+            ("את מתגעגעת?", "לאנשים, כן."),
+        ]
+    )
+    said = [quote.speaker for quote in find_quotes(text_article(text)) if quote.kind == "statement"]
+    assert said == ["interviewer", "דבורה מזרחי"] * 3

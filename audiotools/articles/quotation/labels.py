@@ -143,7 +143,10 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     [True, True, False]
     """
     found = LABEL.match(text, start, end)
-    if not found or _tells(found["label"]) or (found["mark"] == "." and found["label"] not in (QUESTION, ANSWER)):
+    if not found:
+        return None
+    told = found["label"] not in LETTERS and _tells(found["label"])  # שאלה is "question" and "she asked"
+    if told or (found["mark"] == "." and found["label"] not in (QUESTION, ANSWER)):
         return None
     return Label(found["label"], found.end())
 
