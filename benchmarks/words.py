@@ -39,6 +39,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -236,12 +237,20 @@ def _ours(audio: Any, names: tuple[str, ...], model: str) -> list[Any]:
     return [[w.start, w.end, w.text] for w in transcribe(audio, hotwords=names, config=config)]
 
 
-def _plain(audio: Any, names: tuple[str, ...], model: str, *, batched: bool) -> list[Any]:
-    from faster_whisper import BatchedInferencePipeline, WhisperModel  # type: ignore[import-untyped]
+@cache
+def _loaded(model: str) -> Any:
+    """The plain model, loaded once in a process, as ours is."""
+    from faster_whisper import WhisperModel  # type: ignore[import-untyped]
 
     from audiotools.models import weights
 
-    loaded = WhisperModel(str(weights.ensure(model)), device="cpu", compute_type="int8")
+    return WhisperModel(str(weights.ensure(model)), device="cpu", compute_type="int8")
+
+
+def _plain(audio: Any, names: tuple[str, ...], model: str, *, batched: bool) -> list[Any]:
+    from faster_whisper import BatchedInferencePipeline
+
+    loaded = _loaded(model)
     options: dict[str, Any] = {"beam_size": 5, "word_timestamps": True, "language": "en"}
     options["hotwords"] = ", ".join(names) or None
     if batched:
