@@ -254,7 +254,7 @@ class _Reader:
     def _phrase(self, bare: Sequence[str], n: int) -> int:
         """Read several words that make one number; how many, 0 where they do not."""
         numbers, three = self.known.numbers, tuple(bare[n : n + 3])
-        if length := next((n for n in (1, 2) if three[:n] in self.known.percent), 0):
+        if length := self.known.says_percent(three):
             self.end()
             return length
         for phrase, minutes in self.known.clock.items():

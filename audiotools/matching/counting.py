@@ -215,7 +215,7 @@ class Counting:
 
     def _part_behind(self, bare: Sequence[str]) -> int:
         """Words behind a number that make it hundredths, or add a half."""
-        if length := next((n for n in (1, 2) if tuple(bare[:n]) in self.known.percent), 0):
+        if length := self.known.says_percent(bare):
             return length
         skipped = 1 + (bare[1:2] == ["a"])
         half = bare[0] in self.known.joiners and len(bare) > skipped and bare[skipped] in self.known.halves

@@ -27,6 +27,10 @@ def read_share(words: Sequence[str], known: Weighty) -> float | None:
     >>> from audiotools.matching.weighty import weighty_words
     >>> [read_share(text.split(), weighty_words("en")) for text in ("25%", "a quarter", "three quarters", "25 boats")]
     [25.0, 25.0, 75.0, None]
+    >>> read_share("yüzde yirmi beş".split(), weighty_words("tr"))
+    25.0
+    >>> read_share("percent of 30".split(), weighty_words("en")) is None
+    True
     >>> german = weighty_words("de")
     >>> same_share(read_share(["ein", "Drittel"], german), read_share(["33", "Prozent"], german))
     True
@@ -36,13 +40,15 @@ def read_share(words: Sequence[str], known: Weighty) -> float | None:
     share: float | None = None
     ahead = False
     for n, (word, text) in enumerate(zip(words, bare, strict=True)):
-        hundredths = (text,) in known.percent or tuple(bare[n : n + 2]) in known.percent or word.strip() == "%"
+        hundredths = bool(known.says_percent(bare[n : n + 2])) or word.strip() == "%"
         if text in known.parts or hundredths:
             if share is not None:
                 return None
             count = sum(counts) if counts else None  # "twenty-five"
             share, counts = (count or 1.0) * known.parts[text] if text in known.parts else count, []
-            ahead = ahead or share is None  # "yüzde yirmi beş"
+            ahead = share is None and read_number(" ".join(words[n + 1 : n + 2]), known) is not None
+            if share is None and not ahead:
+                return None
         elif (tuple(bare[n - 1 : n + 1]) if n else ()) not in known.percent:
             values = read_number(word, known)
             if values and "%" in word:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -106,6 +106,10 @@ class Weighty:
     pairs: bool = False
     small: frozenset[str] = frozenset()
     spaced: bool = True
+
+    def says_percent(self, bare: Sequence[str]) -> int:
+        """How many of some words, folded, say "%" at their head; none, one or two."""
+        return next((n for n in (1, 2) if tuple(bare[:n]) in self.percent), 0)
 
 
 _SCALES = {"mio": 1e6, "mln": 1e6, "млн": 1e6, "mrd": 1e9, "mld": 1e9, "млрд": 1e9}
