@@ -46,7 +46,7 @@ def is_medium(label: str) -> bool:
     [True, True, False, False]
     """
     words = [word.strip(".,'’-").lower() for word in label.split()]
-    if not words or words[0] in ENGLISH.female | ENGLISH.male:
+    if not words or words[0] in ENGLISH.given_names:
         return False
     return words[-1] in _MEDIA or words[0] in _MEDIA or label.endswith(("报", "新聞", "新闻"))
 

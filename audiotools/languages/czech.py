@@ -347,14 +347,11 @@ LANGUAGE = Language(
         "prvn druh třet čtvrt pát šest sedm osm devát desát jedenáct dvanáct třináct čtrnáct patnáct šestnáct sedmnáct "
         "osmnáct devatenáct dvacát",
         _OF_ORDINALS,
-    )
-    | {
-        form: 10 * (value + 2)
-        for form, value in ranked("třicát čtyřicát padesát šedesát sedmdesát osmdesát devadesát", _OF_ORDINALS).items()
-    },
+        tens="třicát čtyřicát padesát šedesát sedmdesát osmdesát devadesát",
+    ),
     abbreviations=shortened(
         """
-        td=tak dále; atd=a tak dále;
+        td=tak dále;
         např=například; atd=a tak dále; apod=a podobně; tzn=to znamená; tj=to jest;
         tzv=takzvaný/takzvaná/takzvané/takzvaně; mj=mimo jiné; dr=doktor; prof=profesor; ing=inženýr/inženýrka;
         mgr=magistr/magistra; sv=svatý/svatá/svatého/svaté; ul=ulice/ulici; nám=náměstí; č.=číslo/čísla;

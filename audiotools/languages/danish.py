@@ -239,9 +239,9 @@ LANGUAGE = Language(
     reflexives=words("sig"),
     ordinals=ranked(
         "første anden/andet tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende "
-        "fjortende femtende sekstende syttende attende nittende tyvende"
-    )
-    | {"tredivte": 30},
+        "fjortende femtende sekstende syttende attende nittende tyvende",
+        tens="tredivte",
+    ),
     decades=counted("", "tyverne trediverne fyrrerne halvtredserne tresserne halvfjerdserne firserne halvfemserne"),
     clock={"halv": -30, "kvart over": 15, "kvart i": -15},
     abbreviations=shortened(

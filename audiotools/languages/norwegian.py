@@ -266,9 +266,9 @@ LANGUAGE = Language(
     reflexives=words("seg"),
     ordinals=ranked(
         "første andre tredje fjerde femte sjette sjuende/syvende åttende niende tiende ellevte tolvte trettende "
-        "fjortende femtende sekstende syttende attende nittende tjuende/tyvende"
-    )
-    | {"trettiende": 30},
+        "fjortende femtende sekstende syttende attende nittende tjuende/tyvende",
+        tens="trettiende",
+    ),
     decades=counted(
         "",
         "tjuetallet trettitallet/tredvetallet førtitallet femtitallet sekstitallet syttitallet åttitallet nittitallet",

@@ -344,14 +344,8 @@ LANGUAGE = Language(
         "pierwsz drug trzec czwart piąt szóst siódm ósm dziewiąt dziesiąt jedenast dwunast trzynast czternast piętnast "
         "szesnast siedemnast osiemnast dziewiętnast dwudziest",
         _OF_ORDINALS,
-    )
-    | {
-        form: 10 * (value + 2)
-        for form, value in ranked(
-            "trzydziest czterdziest pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt",
-            _OF_ORDINALS,
-        ).items()
-    },
+        tens="trzydziest czterdziest pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt",
+    ),
     abbreviations=shortened(
         """
         td=tak dalej; tp=tym podobne;

@@ -270,9 +270,9 @@ LANGUAGE = Language(
     reflexives=words("sig"),
     ordinals=ranked(
         "första/förste andra/andre tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde "
-        "fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde"
-    )
-    | {"trettionde": 30},
+        "fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde",
+        tens="trettionde",
+    ),
     decades=counted(
         "",
         "tjugotalet/tjugotal trettiotalet/trettiotal fyrtiotalet/fyrtiotal femtiotalet/femtiotal sextiotalet/sextiotal "

@@ -119,7 +119,7 @@ def counted(small: str, tens: str = "", larger: str = "", also: str = "", *, hun
     return {**numbers, **{word: int(value) for word, value in pairs}}
 
 
-def ranked(forms: str, endings: str = "") -> dict[str, int]:
+def ranked(forms: str, endings: str = "", tens: str = "") -> dict[str, int]:
     """Ordinals with their values, from the first on.
 
     Parameters
@@ -128,17 +128,17 @@ def ranked(forms: str, endings: str = "") -> dict[str, int]:
         In order; forms of one are joined by ``/``.
     endings
         What each of them ends in, where they do.
+    tens
+        From thirty on, by tens.
 
     Examples
     --------
-    >>> ranked("erst zweit", "e en")["zweiten"]
-    2
+    >>> ranked("erst zweit", "e en")["zweiten"], ranked("перв втор", "ый ой", tens="тридцат сороков")["сороковой"]
+    (2, 40)
     """
+    values = [*enumerate(forms.split(), 1), *((10 * n, form) for n, form in enumerate(tens.split(), 3))]
     return {
-        form + ending: value
-        for value, some in enumerate(forms.split(), 1)
-        for form in some.split("/")
-        for ending in endings.split() or [""]
+        form + ending: value for value, some in values for form in some.split("/") for ending in endings.split() or [""]
     }
 
 

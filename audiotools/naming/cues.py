@@ -270,12 +270,8 @@ class _Listener:
             return True
         bare = _core(words[end - 1].text)
         if len(name.split()) > 1:
-            return not DEMONYM.search(bare) or bare in ENGLISH.female | ENGLISH.male
-        if (
-            bare in ENGLISH.places
-            or (DEMONYM.search(bare) and bare not in ENGLISH.female | ENGLISH.male)
-            or bare in self.lower
-        ):
+            return not DEMONYM.search(bare) or bare in ENGLISH.given_names
+        if bare in ENGLISH.places or (DEMONYM.search(bare) and bare not in ENGLISH.given_names) or bare in self.lower:
             return False
         closed = words[end - 1].text[-1:] in _ENDS + ",;:" or end == len(words)
         return closed or _core(words[end].text) in AFTER_NAME
@@ -318,7 +314,7 @@ class _Listener:
         """Whether a word nobody knows can be a name."""
         words = [_core(word) for word in name.split()]
         if len(words) == 1:
-            return words[0] in ENGLISH.female | ENGLISH.male or not (
+            return words[0] in ENGLISH.given_names or not (
                 words[0] in self.lower or words[0] in ENGLISH.places or DEMONYM.search(words[0])
             )
         return not any(word in self.lower for word in words if word not in PARTICLES_IN_NAMES)

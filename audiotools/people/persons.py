@@ -149,7 +149,7 @@ def _misheard(one: str, other: str) -> bool:
 
 def _two_given(one: str, other: str) -> bool:
     """Whether these are two given names, not one misspelt: Paul and Paula, Julia and Julian, or two well-known ones."""
-    names = ENGLISH.female | ENGLISH.male
+    names = ENGLISH.given_names
     return one.startswith(other) or other.startswith(one) or (one in names and other in names)
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from audiotools.articles.attribution.cue_subjects import BEING, QUOTING, TOLD_VERBS, WHOM, Cue, Place, with_subject
 from audiotools.articles.attribution.phrases import ACCOUNTS, BEGINS, Phrase
 from audiotools.articles.attribution.prose import Token
-from audiotools.articles.attribution.subjecthood import DASHES, VERBS, likeliest
+from audiotools.articles.attribution.subjecthood import DASHES, ENDS, VERBS, likeliest
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
 _NOUN_BEFORE = frozenset(
@@ -30,7 +30,6 @@ _VERB_BEFORE = frozenset(
     to will would can could may might must should not i we you they who both did do does don't
 """.split()
 )
-_QUOTE_ENDS = frozenset(",.?!…-–—")
 _OBJECTS = frozenset(["it", "them", "him", "her", "us", "this", "that"])
 
 
@@ -283,7 +282,7 @@ def find_cues(tokens: Sequence[Token], start: int, end: int, nouns: Sequence[Phr
 
 def _adjective(token: Token) -> bool:
     """Whether a quote is not set apart from the word behind it: her “private” emails."""
-    return token.quote >= 0 and token.low not in _QUOTE_ENDS
+    return token.quote >= 0 and token.low not in ENDS
 
 
 def _between_dashes(tokens: Sequence[Token], index: int, end: int) -> bool:

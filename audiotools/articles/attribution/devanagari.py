@@ -47,7 +47,7 @@ def behind_role(text: str, words: Sequence[Word], language: Language) -> Saying 
 
 def name_begins(lows: Sequence[str], language: Language) -> int:
     """Where the name begins in words that end in one, by a given name or the family's: ``हीरो रहे | ऋतिक ठाकुर``."""
-    given = language.female | language.male
+    given = language.given_names
     if len(lows) < 2 or (lows[-1] not in language.family_names and lows[-1] not in given):
         return 0
     known = next((i for i, low in enumerate(lows) if low in given), len(lows))

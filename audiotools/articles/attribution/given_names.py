@@ -22,7 +22,7 @@ def is_patronymic(low: str) -> bool:
 def _given() -> frozenset[str]:
     """Every given name that a record has."""
     records = list_languages().values()
-    return frozenset[str]().union(*(record.female | record.male for record in records))
+    return frozenset[str]().union(*(record.given_names for record in records))
 
 
 _GIVEN = frozenset(

@@ -243,7 +243,7 @@ def _name_at(clause: str, begin: int, language: Language, *, called: bool) -> st
     foreign = _foreign_at(clause, begin, language)
     if len(foreign) >= (_FOREIGN if called else _LONG):
         return foreign
-    family = _families(language).match(clause, begin)
+    family = families(language).match(clause, begin)
     given = family.end() if family is not None else begin + 1
     if family is None and (not called or _small(language).match(clause, begin)):
         return ""
@@ -281,20 +281,20 @@ def _foreign_at(clause: str, begin: int, language: Language) -> str:
         if _starts_word(clause, stop, language):
             break
         stop += 1
-    own = _families(language).match(clause, begin) is not None and "·" not in clause[begin:stop]
+    own = families(language).match(clause, begin) is not None and "·" not in clause[begin:stop]
     return clause[begin:stop] if stop - begin > _FOREIGN or not own else ""
 
 
 @cache
 def _polite(language: Language) -> re.Pattern[str]:
     """A family's name with what is polite: ``马师傅``, ``王先生``."""
-    return re.compile(rf"(?:{_families(language).pattern})(?:{any_of(tuple(language.after_name)).pattern})")
+    return re.compile(rf"(?:{families(language).pattern})(?:{any_of(tuple(language.after_name)).pattern})")
 
 
 @cache
 def _near(language: Language) -> re.Pattern[str]:
     """Somebody as friends call them, ``老韩``; no ``老师傅``."""
-    return re.compile(rf"[老小阿](?:{_families(language).pattern})(?![一-龯]?(?:{_roles(language).pattern}))")
+    return re.compile(rf"[老小阿](?:{families(language).pattern})(?![一-龯]?(?:{_roles(language).pattern}))")
 
 
 @cache
@@ -305,7 +305,8 @@ def _small(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _families(language: Language) -> re.Pattern[str]:
+def families(language: Language) -> re.Pattern[str]:
+    """Any family name."""
     return any_of(tuple(language.family_names))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from audiotools.articles.attribution.han import any_of, begins, pronouns
+from audiotools.articles.attribution.han import any_of, begins, families, pronouns
 from audiotools.languages.language import Language
 
 _LONGEST = 24
@@ -108,7 +108,7 @@ def is_family(name: str, language: Language) -> bool:
 
 def family_of(name: str, language: Language) -> str:
     """The family's name that a name begins with, where all behind it can be a given one; else nothing."""
-    found = _families(language).match(name)
+    found = families(language).match(name)
     given = name[found.end() :] if found is not None else ""
     plain = len(given) <= _GIVEN and re.fullmatch("[一-龯々ぁ-んァ-ヶー]*", given) is not None
     return found.group() if found is not None and plain else ""
@@ -143,8 +143,3 @@ def _offices(language: Language) -> re.Pattern[str]:
 def _behind(language: Language) -> re.Pattern[str]:
     some = (*language.after_name, *(office for office in language.titles | language.roles if len(office) > 1))
     return re.compile(rf"{begins(some)}(?:{any_of(some).pattern})$")
-
-
-@cache
-def _families(language: Language) -> re.Pattern[str]:
-    return any_of(tuple(language.family_names))

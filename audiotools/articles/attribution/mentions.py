@@ -21,7 +21,7 @@ _TRADES = frozenset(
     " comedian broadcaster presenter pensioner shopkeeper designer architect engineer programmer developer".split()
 )
 """What people do, with a capital only where a sentence begins: "Farmer Geoff Brooks"."""
-_GIVEN = ENGLISH.female | ENGLISH.male
+_GIVEN = ENGLISH.given_names
 _BODIES = ENGLISH.bodies | {"council", "ministry", "secretary"}
 _TITLES_ALONE = ENGLISH.titles - {"king", "prince", "major", "justice"}
 _LINKS = frozenset(["of", "for", "the", "and", "&", "on"])

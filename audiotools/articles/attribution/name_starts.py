@@ -69,7 +69,7 @@ _LEADING = frozenset(
 _PARTY_TAG = re.compile(r"[DRI]-[A-Z]")  # (D-N.C.), (R-Ohio)
 
 
-_GIVEN = ENGLISH.female | ENGLISH.male
+_GIVEN = ENGLISH.given_names
 
 
 OPENERS_BUT_NEW = ENGLISH.openers - {"new"}

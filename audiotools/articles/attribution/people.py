@@ -51,7 +51,7 @@ def titled(text: str) -> frozenset[str]:
     return frozenset(
         found[2].lower()
         for found in _GIVEN_AND_TITLE.finditer(text)
-        if found[2].lower() in ENGLISH.titles and found[1].lower() in ENGLISH.female | ENGLISH.male
+        if found[2].lower() in ENGLISH.titles and found[1].lower() in ENGLISH.given_names
     )
 
 
@@ -305,7 +305,7 @@ class Directory:
 
     def _is_placed(self, word: str) -> bool:
         """Whether a word alone is a place here rather than somebody's first name: Israel, with Israel Katz."""
-        return word in self._located or (word in ENGLISH.places and word not in ENGLISH.female | ENGLISH.male)
+        return word in self._located or (word in ENGLISH.places and word not in ENGLISH.given_names)
 
     def _gender(self, party: Party) -> str:
         for form in sorted(party.forms, key=len, reverse=True):

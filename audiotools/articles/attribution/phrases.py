@@ -40,7 +40,7 @@ class Phrase(NamedTuple):
     shown: tuple[int, int] | None = None
 
 
-_GIVEN = ENGLISH.female | ENGLISH.male
+_GIVEN = ENGLISH.given_names
 _STOP = (
     ENGLISH.prepositions
     | ENGLISH.conjunctions

@@ -22,6 +22,8 @@ PEOPLE_ONLY = frozenset("asking writing telling replying answering responding jo
 """Participles of what people alone do; signs and letters are "saying" or "explaining", too."""
 _BETWEEN = ENGLISH.adverbs | ENGLISH.auxiliaries | {"to"}
 DASHES = ("—", "–", "-", "--", "―")
+ENDS = frozenset(",.?!…-–—")
+"""Marks in which a quote ends that is set apart from the words behind it."""
 _SUBJECTS = ("i", "he", "she", "we", "they")
 _BEGINS_CLAUSE = frozenset("but and as that when while because if though although since after before so".split())
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from audiotools.articles.attribution.cue_subjects import OWN_WORDS, Cue, is_passive
 from audiotools.articles.attribution.phrases import Phrase
 from audiotools.articles.attribution.prose import Token
-from audiotools.articles.attribution.subjecthood import DASHES, VERBS, likeliest
+from audiotools.articles.attribution.subjecthood import DASHES, ENDS, VERBS, likeliest
 from audiotools.languages.english import LANGUAGE as ENGLISH
 
 _LEADS_IN = frozenset(
@@ -33,7 +33,7 @@ def fit(tokens: Sequence[Token], index: int, cue: Cue) -> float:
     if cue.verb < index:
         return cue.score + _fit_ahead(tokens, index, cue)
     if cue.phrase.first < index:
-        told = cue.verb == index + 1 and tokens[cue.verb].low.endswith("ing") and tokens[index].low not in _ENDS
+        told = cue.verb == index + 1 and tokens[cue.verb].low.endswith("ing") and tokens[index].low not in ENDS
         return cue.score + 10 - 1.0 * (cue.verb - index) - (40 if told else 0)  # Roe signed a “bill” saying
     return cue.score + _fit_behind(tokens, index, cue)
 
@@ -52,7 +52,6 @@ def _fit_ahead(tokens: Sequence[Token], index: int, cue: Cue) -> float:
     return score - 6 * sum(t.quote >= 0 for t in between)
 
 
-_ENDS = frozenset(",.?!…-–—")
 _ACCORDING = frozenset("according per words in by".split())
 
 
@@ -63,10 +62,10 @@ def _fit_behind(tokens: Sequence[Token], index: int, cue: Cue) -> float:
     near = cue.inverted or all(t.is_word for t in tokens[cue.phrase.last : cue.verb])
     score = 40 - 1.0 * len(between)
     if all(t.text in (",", ")", *DASHES) for t in between):
-        ends = bool(between) or tokens[index].low in _ENDS
+        ends = bool(between) or tokens[index].low in ENDS
         score += 35 if ends or near else -20  # her “fine” remarks, had accused
     elif tokens[first - 1].text == "," and near and (cue.inverted or cue.verb - cue.phrase.last <= 2):
-        score += 12 if tokens[index].low in _ENDS else max(-20, 12 - 3 * len(between))
+        score += 12 if tokens[index].low in ENDS else max(-20, 12 - 3 * len(between))
     elif between[0].low in ("is", "was") and cue.inverted and tokens[index].low == ",":
         score += 20  # “…,” is how it was described to me by Roe
     else:

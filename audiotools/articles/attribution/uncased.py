@@ -358,7 +358,7 @@ def _describes(part: str, known: Tables, language: Language) -> bool:
 def _is_led(name: str, language: Language) -> bool:
     """Whether a word may begin with a small one written together with it: ``בראיון``, ``מספרו``, ``לעיתונאים``."""
     first = name.split()[0]
-    named = first in language.female | language.male | language.family_names
+    named = first in language.given_names | language.family_names
     return language is HEBREW and first[0] in "במל" and len(first) > 3 and not named
 
 
@@ -385,7 +385,7 @@ def _is_name(part: str, known: Tables, language: Language, most: int = 4) -> boo
     words = part.split()
     if part in language.pronouns:
         return True
-    given = language.female | language.male | language.family_names
+    given = language.given_names | language.family_names
     return 0 < len(words) <= most and not any(
         w in known.small
         or is_in(known.verbs, w, language)
@@ -397,7 +397,7 @@ def _is_name(part: str, known: Tables, language: Language, most: int = 4) -> boo
 def _addressed(name: str, language: Language) -> bool:
     """Whether what stands behind a verb is whom one speaks to: ``לקהל``, ``للحاضرين``; no name that begins so."""
     first = plain_form(name.split()[0])
-    named = first in language.female | language.male | language.family_names
+    named = first in language.given_names | language.family_names
     led = first[0] in "לل" and first.endswith(language.address_ends) if language.address_ends else False
     present = first.startswith("ال") and first.removeprefix("ال") in language.address_ends  # وذكّرت الحضور
     called = language is HEBREW and first[0] == "ל" and _is_called(first[1:], language)

@@ -90,7 +90,7 @@ def topic_of(sentence: str, language: Language) -> Topic | None:
     index = 0
     while index < len(some):
         given = plain_form(some[index].text)
-        names = language.female | language.male | ({_SERVANT} if language is ARABIC else frozenset())
+        names = language.given_names | ({_SERVANT} if language is ARABIC else frozenset())
         given = given[1:] if given not in names and given[:1] in language.joined else given  # ومنى الجيلاني
         named = given in names and given not in language.offices and not says(some[index].text, known, language)
         if not named and not _is_titled(sentence, some, index, known, language):
@@ -172,7 +172,7 @@ def _full_name(sentence: str, some: list[Word], first: int, known: Tables, langu
             break
         last += 1
         goes_on = language.particles | language.kunyas
-        goes_on |= language.female | language.male if language is ARABIC else frozenset()
+        goes_on |= language.given_names if language is ARABIC else frozenset()
         if word not in goes_on:
             break
     return last

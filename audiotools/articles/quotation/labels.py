@@ -329,7 +329,7 @@ def speaking_below(turns: Mapping[int, tuple[Label, str]], language: str | None)
 
 def _is_person(label: str) -> bool:
     words = label.split()
-    given = words[0].lower() in ENGLISH.female | ENGLISH.male
+    given = words[0].lower() in ENGLISH.given_names
     return len(words) > 1 or given or label.isupper() or not label.isascii() or bool(_SPEAKING.fullmatch(label))
 
 

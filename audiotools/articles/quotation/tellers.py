@@ -274,7 +274,7 @@ def _named(printed: str, language: Language, *, owner: bool) -> Teller | None:
     lows = {word.lower().rstrip(".") for word in words}
     if not words or lows & (frozenset(language.pronouns) | language.bodies | language.places | ENGLISH.places):
         return None
-    given = words[0].lower() in ENGLISH.female | ENGLISH.male
+    given = words[0].lower() in ENGLISH.given_names
     if (len(words) == 1 and not owner) or len(words[0]) < 2 or len(words) > _MOST_NAME:
         return None
     return Teller(" ".join(words).rstrip("."), owner or given)
