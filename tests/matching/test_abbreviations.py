@@ -1,12 +1,11 @@
 """Short forms in print are what they are read out as, in every language that has a list of them."""
 
 import pytest
+from notations import cases, match_between
 
 from audiotools.languages.known import list_languages
-from audiotools.matching.matcher import match_quotes
 from audiotools.matching.notation import is_short_for
 from audiotools.matching.weighty import weighty_words
-from audiotools.records import Quote, Transcript, Word
 
 SAME = {
     "en": "e.g. Ann|for example Ann   etc.|et cetera   No. 5|number five   Jan. 5|January fifth   Ph.D.|P H D",
@@ -80,21 +79,8 @@ AROUND = {
 }
 
 
-def cases(table):
-    return [
-        (code, *pair.split("|"))
-        for code, text in table.items()
-        for line in text.splitlines()
-        for pair in line.strip().split("   ")
-    ]
-
-
 def verdict(language, printed, spoken):
-    before, behind = AROUND[language]
-    said = f"{before} {spoken} {behind}".split()
-    words = (Word(n * 0.4, n * 0.4 + 0.35, word, "A", 0.97) for n, word in enumerate(said))
-    talk = Transcript.from_words(words, language=language)
-    [match] = match_quotes(talk, [Quote(text=f"{before} {printed} {behind}")])
+    match = match_between(AROUND[language], printed, spoken, language)
     return match.verdict, match.warnings
 
 

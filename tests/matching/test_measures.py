@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from notations import cases, match_between
 
 from audiotools.matching.matcher import match_quotes
 from audiotools.matching.measures import other_measure, same_measure
@@ -52,23 +53,8 @@ OTHER = {
 }
 
 
-def cases(table: dict[str, str]) -> list[tuple[str, str, str]]:
-    return [
-        (language, *pair.strip().split("|"))
-        for language, text in table.items()
-        for line in text.splitlines()
-        for pair in line.strip().split("   ")
-    ]
-
-
 def found(language: str, printed: str, spoken: str) -> Match:
-    before, behind = AROUND[language]
-    said = f"{before} {spoken} {behind}".split()
-    talk = Transcript.from_words(
-        (Word(n * 0.4, n * 0.4 + 0.35, word, "A", 0.97) for n, word in enumerate(said)), language=language
-    )
-    [match] = match_quotes(talk, [Quote(text=f"{before} {printed} {behind}")])
-    return match
+    return match_between(AROUND[language], printed, spoken, language)
 
 
 @pytest.mark.parametrize(("language", "printed", "spoken"), cases(SAME))
